@@ -1,0 +1,20 @@
+"""A language tag that is not BCP 47."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.fields.marks import Language
+from leadkit.findings import Finding
+from leadkit.locale.names import language_tag, repaired_language_tag
+from leadkit.repository import Repository
+
+RULE: Final = "unknown-language"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry, place, value, _ in repo.marked(Language):
+        if language_tag(value) == value:
+            continue
+        near = language_tag(value) or repaired_language_tag(value)
+        hint = f"did you mean '{near}'?" if near else "write a tag of BCP 47, such as en, pt-BR or zh-Hant"
+        yield entry.finding(RULE, place, f"'{value}' is no language tag", hint, at_key=True)

@@ -1,0 +1,83 @@
+"""The command line: one file a command, listed in COMMANDS; the clock; and the exit codes 0, 1, 2 and 3."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from leadkit.cli import build, demo, graph, index, init, match, new, report, schema, validate
+from leadkit.cli.context import Context
+from leadkit.errors import EnvironmentFault, UsageFault
+
+COMMANDS: Final = {
+    "validate": validate.validate,
+    "build": build.build,
+    "match": match.match,
+    "report": report.report,
+    "index": index.index,
+    "graph": graph.graph,
+    "schema": schema.schema,
+    "new": new.new,
+    "init": init.init,
+    "demo": demo.demo,
+}
+
+app: Final = typer.Typer(
+    name="leadkit",
+    help="Match lists, a skills census and a resource index from a git repository of small YAML files.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from leadkit import __version__
+
+        typer.echo(f"leadkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    context: typer.Context,
+    root: Annotated[Path | None, typer.Option(metavar="DIR", help="The data repository; else the one around here.")] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="No colour, boxes or spinners.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only results, findings and errors.")] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    context.obj = Context(root, plain, quiet, no_input)
+
+
+def run() -> None:
+    """Run the application; every expected failure ends in one message and an exit code, never in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        app()
+    except UsageFault as fault:
+        _say(fault)
+        sys.exit(2)
+    except EnvironmentFault as fault:
+        _say(fault)
+        sys.exit(3)
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; what it wanted it has.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _say(fault: UsageFault | EnvironmentFault) -> None:
+    from leadkit.render.terminal import printable
+
+    print(f"leadkit: {printable(fault.message)}\n  hint: {printable(fault.hint)}", file=sys.stderr)

@@ -1,0 +1,34 @@
+"""leadkit build."""
+
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.context import context_of, given_day, stop_on_findings, today
+
+AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Compute for this day instead of today.")]
+
+
+def build(
+    context: typer.Context,
+    check: Annotated[bool, typer.Option("--check", help="Compare with what is there; write nothing.")] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Validate, then write every artifact; an unchanged repository changes nothing."""
+    from leadkit import workflow
+
+    own = context_of(context)
+    with own.progress() as progress:
+        if check:
+            built = workflow.compare(own.root, today(), progress)
+        else:
+            built = workflow.build(own.root, given_day(as_of), today(), progress)
+    stop_on_findings(own, built)
+    if check and built.stale:
+        own.show("".join(f"artifacts: {line}\n" for line in built.stale))
+        own.note("leadkit: the artifacts are out of date; run 'leadkit build' and commit artifacts/")
+        raise typer.Exit(1)
+    for name in built.foreign:
+        own.note(f"leadkit: artifacts/{name} was kept; leadkit did not write it")
+    state = "written" if built.is_changed else "up to date"
+    own.note(f"leadkit: {built.files} artifacts {state}, as of {built.as_of}")

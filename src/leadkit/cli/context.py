@@ -1,0 +1,96 @@
+"""What every command is given: the repository's root, how to speak, and the clock."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.render.terminal import printable
+
+if TYPE_CHECKING:
+    from leadkit.workflow import Built, Progress
+
+
+@dataclass(frozen=True)
+class Context:
+    """The common options. Results go to stdout, everything else to stderr."""
+
+    given_root: Path | None
+    plain: bool
+    quiet: bool
+    no_input: bool
+
+    @property
+    def root(self) -> Path:
+        from leadkit.storage.files import find_root
+
+        if self.given_root is None:
+            return find_root(Path.cwd())
+        if not self.given_root.is_dir():
+            raise EnvironmentFault(f"{self.given_root} is no folder", "name the folder of your data repository")
+        return find_root(self.given_root.resolve())
+
+    def note(self, text: str) -> None:
+        if not self.quiet:
+            print(printable(text), file=sys.stderr)
+
+    def show(self, text: str) -> None:
+        """A result, as it is: whoever made it has escaped it."""
+        sys.stdout.write(text)
+
+    @contextmanager
+    def progress(self) -> Iterator["Progress"]:
+        """A line that tells what is being done, on a terminal only."""
+        if self.quiet or self.plain or not sys.stderr.isatty():
+            yield lambda _: None
+            return
+        from rich.console import Console
+
+        with Console(stderr=True).status("…") as status:
+            yield lambda step: status.update(f"{step}…")
+
+
+def context_of(context: typer.Context) -> Context:
+    """Our own context inside typer's."""
+    found = context.obj
+    assert isinstance(found, Context)
+    return found
+
+
+def today() -> date:
+    """This day in UTC; read here and nowhere else."""
+    return datetime.now(UTC).date()
+
+
+def given_day(option: str | None) -> date | None:
+    """--as-of, else SOURCE_DATE_EPOCH, else None."""
+    if option is not None:
+        try:
+            return date.fromisoformat(option)
+        except ValueError:
+            raise UsageFault(f"'{option}' is no date", "write it as 2026-11-21") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageFault(f"SOURCE_DATE_EPOCH is '{epoch}'", "set it to seconds since 1970, or unset it") from None
+
+
+def stop_on_findings(context: Context, built: "Built") -> None:
+    """Show the findings of an invalid repository and exit 1; nothing was published."""
+    if built.loaded.is_valid:
+        return
+    from leadkit.render.findings import Checked, as_text
+
+    context.show(as_text(Checked(built.loaded.findings, built.loaded.files)))
+    context.note("leadkit: nothing was written, because the records have errors")
+    raise typer.Exit(1)

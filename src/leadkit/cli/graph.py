@@ -1,0 +1,38 @@
+"""leadkit graph."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.build import AsOf
+from leadkit.cli.context import context_of, given_day, stop_on_findings, today
+
+
+class GraphFormat(StrEnum):
+    JSON = "json"
+    GRAPHML = "graphml"
+    DOT = "dot"
+    MERMAID = "mermaid"
+
+
+def graph(
+    context: typer.Context,
+    form: Annotated[GraphFormat | None, typer.Option("--format", help="Print the graph instead of writing it.")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Draw how skills hang together and who is attached to them: write artifacts/graph/, or print it."""
+    from leadkit.cli.publishing import publish_folder
+
+    own = context_of(context)
+    if form is None:
+        publish_folder(own, "graph", as_of)
+        return
+    from leadkit import workflow
+    from leadkit.render.graph import FORMATS
+
+    with own.progress() as progress:
+        built, found = workflow.preview(own.root, given_day(as_of), today(), progress, "graph")
+    stop_on_findings(own, built)
+    if found is not None:
+        own.show(FORMATS[form.value](found.data["graph"]))

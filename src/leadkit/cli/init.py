@@ -1,0 +1,28 @@
+"""leadkit init."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.context import context_of
+
+
+class Pack(StrEnum):
+    CORE = "core"
+    WIKIMEDIA = "wikimedia"
+
+
+def init(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="An empty or new folder; one with only .git will do.")],
+    pack: Annotated[Pack, typer.Option(help="Skills to start with.")] = Pack.CORE,
+) -> None:
+    """Start a data repository that builds at once."""
+    from leadkit import workflow
+
+    files = workflow.start_repository(folder, pack.value)
+    own = context_of(context)
+    own.note(f"leadkit: {files} files written to {folder}")
+    own.note("leadkit: next, set its name in leadkit.yaml, then run 'leadkit build' there")

@@ -1,0 +1,35 @@
+"""leadkit new."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.context import context_of, today
+
+
+class Kind(StrEnum):
+    PERSON = "person"
+    GROUP = "group"
+    SKILL = "skill"
+    RESOURCE = "resource"
+    TRAINING = "training"
+
+
+def new(
+    context: typer.Context,
+    kind: Annotated[Kind, typer.Argument(help="What the record describes.")],
+    record_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id, which names the file.")] = None,
+) -> None:
+    """Start a record: a file with the lines to fill in."""
+    from leadkit import workflow
+    from leadkit.errors import UsageFault
+
+    own = context_of(context)
+    if record_id is None:
+        if own.no_input:
+            raise UsageFault("an id is missing", f"write 'leadkit new {kind.value} some-id'")
+        record_id = typer.prompt("Id (small letters, digits and hyphens)", err=True)
+    path = workflow.start_record(own.root, kind.value, record_id, today())
+    own.show(f"{path}\n")
+    own.note("leadkit: fill in its lines, then run 'leadkit validate'")

@@ -1,0 +1,23 @@
+"""leadkit schema."""
+
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.context import context_of
+
+
+def schema(
+    context: typer.Context,
+    check: Annotated[bool, typer.Option("--check", help="Compare with schemas/; write nothing.")] = False,
+) -> None:
+    """Write the JSON Schemas by which editors complete and check records."""
+    from leadkit import workflow
+
+    own = context_of(context)
+    stale = workflow.write_schemas(own.root, check_only=check)
+    if check and stale:
+        own.show("".join(f"schemas/{name} is out of date\n" for name in stale))
+        own.note("leadkit: run 'leadkit schema' and commit schemas/")
+        raise typer.Exit(1)
+    own.note(f"leadkit: {len(stale)} schemas written" if stale else "leadkit: the schemas are up to date")

@@ -1,0 +1,167 @@
+"""leadkit.yaml: what a community calls itself, its regions and words, and how it matches, counts and protects."""
+
+from functools import cache, cached_property
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from leadkit.fields import ID_PATTERN, CountryCode, GroupId, HttpsUrl, LanguageTag, Line, List, Model, RegionId, Translated
+from leadkit.vocabulary import shipped
+
+CONFIG_FILE: Final = "leadkit.yaml"
+
+Slug = Annotated[str, Field(pattern=ID_PATTERN, max_length=64)]
+Points = Annotated[int, Field(ge=0, le=1000)]
+
+
+class Region(Model):
+    """A region of the movement: its name and its countries; each country belongs to one region."""
+
+    label: Translated
+    countries: List[CountryCode] = ()
+
+
+class Weights(Model):
+    """The most points that each soft reason can add to a pair; with `continued` at most 1000 in all."""
+
+    skill: Points = Field(350, description="Nearness of the offered to the wanted skill")
+    level: Points = Field(150, description="How far the mentor's level reaches towards the goal")
+    language: Points = Field(150, description="How well both speak their best shared language")
+    overlap: Points = Field(100, description="Common weekly hours, full at four")
+    region: Points = Field(50, description="Wishes for the same or another region")
+    access: Points = Field(20, description="Access needs that both share")
+    priority: Points = Field(50, description="The learner's own priority")
+    confirmed: Points = Field(20, description="The offer was confirmed")
+    scarcity: Points = Field(10, description="Few others offer what this mentor offers")
+
+
+class Matching(Model):
+    """Rules and weights of the match lists."""
+
+    minimum_language: Annotated[int, Field(ge=1, le=25)] = Field(
+        9, description="Least product of both levels in a shared language; N counts 5"
+    )
+    minimum_hours: Annotated[int, Field(ge=0, le=168)] = Field(
+        1, description="Least weekly overlap in hours, where both give hours"
+    )
+    mentor_level: Annotated[int, Field(ge=1, le=5)] = Field(3, description="Least level at which somebody mentors")
+    seats: Annotated[int, Field(ge=0, le=1000)] = Field(2, description="Learners at once, where a mentor states none")
+    mentors: Annotated[int, Field(ge=0, le=1000)] = Field(2, description="Mentors at once, where a learner states none")
+    continued: Points = Field(100, description="Points for a pair of the last round")
+    classes: List[Literal["newcomer", "underserved"]] = Field(
+        ("newcomer", "underserved"), description="Who is served first where not all can be, in this order"
+    )
+    newcomer_years: Annotated[int, Field(ge=0, le=100)] = Field(
+        2, description="Joined at most so many calendar years ago"
+    )
+    underserved_regions: List[RegionId] = ()
+    weights: Weights = Field(default_factory=Weights)
+
+    @model_validator(mode="after")
+    def _at_most_a_thousand(self) -> Self:
+        total = sum(self.weights.model_dump().values()) + self.continued
+        if not 1 <= total <= 1000:
+            message = "the weights and 'continued' add up to {total}; 1 to 1000 is possible"
+            raise PydanticCustomError("weights", message, {"total": total})
+        return self
+
+
+class Census(Model):
+    """Targets and limits of the census and the index."""
+
+    learners_target: Annotated[int, Field(ge=1)] = Field(10, description="People who learn a skill: the first target")
+    review_years: Annotated[int, Field(ge=1, le=50)] = Field(2, description="A link not reviewed for so long is listed")
+
+
+def _public(value: Any) -> Any:
+    if value == "private":
+        message = "'private' is refused: small numbers are not suppressed yet, so a private census would leak"
+        raise PydanticCustomError("private", message)
+    return value
+
+
+class Privacy(Model):
+    """What protects people."""
+
+    repository: Annotated[Literal["public"], BeforeValidator(_public)] = "public"
+    protected_countries: List[CountryCode] | None = Field(
+        None, description="Countries that no person's record may name; absent means the list in the package"
+    )
+
+    @property
+    def protected(self) -> frozenset[str]:
+        """Country codes that may not appear in a person's record."""
+        if self.protected_countries is not None:
+            return frozenset(self.protected_countries)
+        return frozenset(shipped("protected")["countries"])
+
+
+class Vocabulary(Model):
+    """Word lists that replace the shipped ones."""
+
+    group_kinds: List[Slug] | None = None
+    resource_kinds: List[Slug] | None = None
+    training_kinds: List[Slug] | None = None
+    formats: List[Slug] | None = None
+    involvement: List[Slug] | None = None
+    areas: List[Slug] | None = None
+
+
+class Config(Model):
+    """The whole of leadkit.yaml; everything has a default."""
+
+    name: Line = Field("Our community", description="Name of the community, shown on every page")
+    languages: Annotated[List[LanguageTag], Field(min_length=1)] = Field(("en",), description="Languages of the reports")
+    regions: dict[Slug, Region] = Field(default_factory=dict, description="Replaces the shipped regions")
+    vocabulary: Vocabulary = Field(default_factory=Vocabulary)
+    terms: dict[Literal["leader", "mentor", "learner"], Translated] = Field(
+        default_factory=dict, description="The community's own words, by language"
+    )
+    conduct: HttpsUrl | None = Field(None, description="Page of the code of conduct")
+    helpers: List[GroupId] = Field((), description="Ids of the groups that answer questions")
+    matching: Matching = Field(default_factory=Matching)
+    census: Census = Field(default_factory=Census)
+    privacy: Privacy = Field(default_factory=Privacy)
+
+    @model_validator(mode="after")
+    def _one_region_a_country(self) -> Self:
+        seen: dict[str, str] = {}
+        for region, entry in self.regions.items():
+            for country in entry.countries:
+                if country in seen:
+                    message = "{country} stands in both '{first}' and '{second}'; a country belongs to one region"
+                    context = {"country": country, "first": seen[country], "second": region}
+                    raise PydanticCustomError("regions", message, context)
+                seen[country] = region
+        return self
+
+    def words(self, vocabulary: str) -> tuple[str, ...]:
+        """The words of one vocabulary: the community's own, else the shipped ones."""
+        if vocabulary == "regions":
+            return tuple(self.regions or shipped("regions"))
+        own: tuple[str, ...] | None = getattr(self.vocabulary, vocabulary)
+        return own if own is not None else tuple(shipped("words")[vocabulary])
+
+    def region_of(self, country: str) -> str | None:
+        """The region a country belongs to; None where the community's own list leaves it out."""
+        return self._country_regions.get(country)
+
+    def region_name(self, region: str, language: str = "en") -> str:
+        label = self.regions[region].label if self.regions else shipped("regions")[region]["label"]
+        return str(label.get(language) or label.get("en") or next(iter(label.values())))
+
+    def term(self, word: Literal["leader", "mentor", "learner"], language: str = "en") -> str:
+        return self.terms.get(word, {}).get(language, word)
+
+    @cached_property
+    def _country_regions(self) -> dict[str, str]:
+        if self.regions:
+            return {country: region for region, entry in self.regions.items() for country in entry.countries}
+        return shipped_country_regions()
+
+
+@cache
+def shipped_country_regions() -> dict[str, str]:
+    """Country code → region of the shipped list, which holds every ISO 3166-1 code."""
+    return {country: region for region, entry in shipped("regions").items() for country in entry["countries"]}

@@ -1,0 +1,193 @@
+"""Parser events to plain data, with the guard on the stream.
+
+libyaml's events drive our own construction. The guard stands before anything is built, so neither nesting nor
+aliases can exhaust the machine. YAML 1.2 core schema: `NO` is a string. Dates stay text.
+"""
+
+import math
+import re
+from typing import Any, Final, TypeAlias
+
+from ruamel.yaml.cyaml import CParser
+from ruamel.yaml.error import MarkedYAMLError, YAMLError, YAMLStreamError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from leadkit.documents.text import Fault, Refused, explain_syntax
+from leadkit.findings import Position
+
+Place: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in a record: `("offers", 0, "skill")`."""
+
+MAX_DEPTH: Final = 16
+MAX_EVENTS: Final = 20_000
+MAX_SCALAR: Final = 64 * 1024
+
+_CONSTANTS: Final[dict[str, bool | None]] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_INT: Final = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+
+
+def resolve(text: str) -> Any:
+    """A plain scalar's value under the YAML 1.2 core schema; numbers that no machine holds exactly stay text."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if text[0] in "+-.0123456789":
+        if _INT.fullmatch(text):
+            return int(text)
+        if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
+            return number
+    return text
+
+
+def construct(text: str, places: dict[Place, tuple[Position, Position]] | None) -> tuple[dict[str, Any], bool]:
+    """Walk the events once: the data, and whether a value in it is empty (null).
+
+    With `places`, note key and value spans; the verdict is the same with and without.
+    """
+    build = _Construction(places)
+    try:
+        build.run(CParser(text).get_event)
+    except (MarkedYAMLError, YAMLStreamError, YAMLError) as error:
+        raise Refused((*build.faults, explain_syntax(error, text))) from None
+    if build.faults:
+        raise Refused(tuple(build.faults))
+    if not isinstance(build.root, dict):
+        hint = "start with a line such as 'name: …'; each line is a key, a colon, a space and a value"
+        raise Refused((Fault("not-a-mapping", "the file is not a list of 'key: value' lines", hint),))
+    return build.root, build.has_empty_values
+
+
+class _Construction:
+    """The state of one walk: an explicit stack instead of recursion, so depth is a number and not a crash."""
+
+    def __init__(self, places: dict[Place, tuple[Position, Position]] | None) -> None:
+        self.faults: list[Fault] = []
+        self.root: Any = None
+        self.has_empty_values = False
+        self.places = places
+
+    def run(self, next_event: Any) -> None:
+        stack: list[tuple[Any, str | None, Any]] = []
+        node: Any = None
+        key: str | None = None
+        key_event: Any = None
+        documents = 0
+        count = 0
+        while (event := next_event()) is not None:
+            kind = type(event)
+            count += 1
+            if kind is ScalarEvent:
+                value = event.value
+                if event.anchor is not None or event.tag is not None:
+                    self.refuse_decoration(event)
+                if len(value) > MAX_SCALAR:
+                    raise Refused((_fault("too-large", event, "this text is longer than 64 KiB", "shorten it"),))
+                if type(node) is dict and key is None:
+                    if value in node:
+                        self.refuse_duplicate(event, value)
+                    elif value == "<<" and event.implicit[0]:
+                        self.refuse(event, "a merge key ('<<') is not allowed", "write the lines out")
+                    key, key_event = value, event
+                    continue
+                if event.implicit[0]:
+                    value = resolve(value)
+                    self.has_empty_values |= value is None
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self.refuse_decoration(event)
+                if type(node) is dict and key is None:
+                    raise Refused((_fault("unsafe-yaml", event, "a key must be a plain word", _COMPLEX_KEY),))
+                stack.append((node, key, key_event))
+                if len(stack) > MAX_DEPTH:
+                    raise Refused((_fault("too-large", event, "lists and maps are nested too deeply", _DEPTH),))
+                node, key = {} if kind is MappingStartEvent else [], None
+                if self.places is not None:
+                    self.note(stack, event, key_event)
+                if count > MAX_EVENTS:
+                    raise Refused((_fault("too-large", event, "the file has too many entries", _SPLIT),))
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                value = node
+                node, key, key_event = stack.pop()
+                event = None
+            elif kind is AliasEvent:
+                self.refuse(event, f"an alias ('*{event.anchor}') is not allowed", "write the value out")
+                value = None
+                if type(node) is dict and key is None:
+                    key, key_event = f"*{event.anchor}", event
+                    continue
+            else:
+                if kind is DocumentStartEvent:
+                    documents += 1
+                    self.check_start(event, documents)
+                continue
+            if event is not None and self.places is not None:
+                self.note([*stack, (node, key, key_event)], event, key_event)
+            if type(node) is dict:
+                node[key] = value
+                key = None
+            elif node is None:
+                self.root = value
+            else:
+                node.append(value)
+            if count > MAX_EVENTS:
+                raise Refused((Fault("too-large", "the file has too many entries", _SPLIT),))
+
+    def note(self, stack: list[tuple[Any, str | None, Any]], event: Any, key_event: Any) -> None:
+        """Remember the spans of the value that `event` starts; the stack's keys and lengths are its place."""
+        assert self.places is not None
+        place: Place = tuple(
+            key if key is not None else len(node) for node, key, _ in stack if type(node) is dict or type(node) is list
+        )
+        value = _span(event)
+        inside_mapping = bool(stack) and type(stack[-1][0]) is dict
+        self.places[place] = (_span(key_event) if inside_mapping else value, value)
+
+    def refuse(self, event: Any, message: str, hint: str) -> None:
+        self.faults.append(_fault("unsafe-yaml", event, message, hint))
+
+    def refuse_decoration(self, event: Any) -> None:
+        if event.anchor is not None:
+            self.refuse(event, f"an anchor ('&{event.anchor}') is not allowed", "remove it and write the value out")
+        if event.tag is not None:
+            self.refuse(event, f"a tag ('{event.tag}') is not allowed", "remove it; put text in quotes instead")
+
+    def refuse_duplicate(self, event: Any, key: str) -> None:
+        hint = "keep one of the two lines; a list takes several entries under one key"
+        self.faults.append(_fault("duplicate-key", event, f"the key '{key}' stands here twice", hint))
+
+    def check_start(self, event: Any, documents: int) -> None:
+        if event.version is not None or event.tags:
+            self.refuse(event, "a directive (a line that starts with '%') is not allowed", "remove the line")
+        if documents > 1:
+            hint = "one file holds one record: move what follows '---' into a file of its own"
+            raise Refused((*self.faults, _fault("unsafe-yaml", event, "a second document starts here", hint)))
+
+
+_COMPLEX_KEY: Final = "is a ':' missing, or a '?' too many?"
+_DEPTH: Final = f"at most {MAX_DEPTH} levels are allowed; no record needs more than five"
+_SPLIT: Final = "split the record, or shorten its lists"
+
+
+def _fault(rule: str, event: Any, message: str, hint: str) -> Fault:
+    return Fault(rule, message, hint, _span(event))
+
+
+def _span(event: Any) -> Position:
+    """An event's span; of lists and maps only their first sign, as their end is known later."""
+    start, end = event.start_mark, event.end_mark
+    if type(event) is not ScalarEvent or end.line != start.line:
+        return Position(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+    return Position(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

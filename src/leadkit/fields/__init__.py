@@ -1,0 +1,103 @@
+"""The types that fields are made of, and the marks by which checks find references, places and words in any model."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from leadkit.fields.marks import Country, Language, Reference, TimeZone, Word
+from leadkit.vocabulary import LEVELS
+
+Item = TypeVar("Item")
+
+ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT: Final = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?", re.ASCII)
+
+
+class Model(BaseModel):
+    """Strict, frozen, closed: no coercion, no change, no unknown key."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", use_attribute_docstrings=False)
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        if not _DAY.fullmatch(value):
+            raise PydanticCustomError("day", "'{value}' is not a date such as 2026-05-02", {"value": value})
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("day", "'{value}' is not in the calendar", {"value": value}) from None
+    return value
+
+
+def _moment(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if isinstance(value, str):
+        message = "'{value}' is not a date such as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"
+        if not _MOMENT.fullmatch(value):
+            raise PydanticCustomError("moment", message, {"value": value})
+        try:
+            first_day_of(value)
+            if len(value) > 10 and not (int(value[11:13]) < 24 and int(value[14:16]) < 60):
+                raise ValueError
+        except ValueError:
+            raise PydanticCustomError("day", "'{value}' is not in the calendar", {"value": value}) from None
+    return value
+
+
+def first_day_of(moment: str) -> date:
+    """The first day that a date of any precision can mean: `2019-08` → 2019-08-01."""
+    return date.fromisoformat((moment[:10] + "-01-01"[len(moment) - 4 :])[:10] if len(moment) < 10 else moment[:10])
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PydanticCustomError("float_type", "Input should be a valid number")
+    return value
+
+
+List: TypeAlias = Annotated[tuple[Item, ...], Strict(False)]
+Text: TypeAlias = Annotated[str, Field(min_length=1, max_length=2000)]
+Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=300)]
+LanguageTag: TypeAlias = Annotated[str, Language()]
+Translated: TypeAlias = Annotated[dict[LanguageTag, Text], Field(min_length=1)]
+CountryCode: TypeAlias = Annotated[str, Country()]
+RegionId: TypeAlias = Annotated[str, Word("regions")]
+Zone: TypeAlias = Annotated[str, TimeZone()]
+HttpsUrl: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s<>\"'`\\]+$", max_length=2000)]
+Url: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000)]
+Username: TypeAlias = Annotated[str, Field(pattern=r"^[^\s@#<>\[\]|{}/][^@#<>\[\]|{}/]*$", max_length=85)]
+
+Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
+Moment: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": ["string", "integer"], "description": "2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"}),
+]
+Number: TypeAlias = Annotated[float, BeforeValidator(_number)]
+Year: TypeAlias = Annotated[int, Field(ge=1900, le=2200)]
+
+_ANCHORS: Final = " · ".join(f"{level} {text}" for level, text in LEVELS.items() if level)
+Level: TypeAlias = Annotated[int, Field(ge=1, le=5, description=_ANCHORS)]
+Now: TypeAlias = Annotated[int, Field(ge=0, le=4, description=f"0 {LEVELS[0]} · {_ANCHORS}")]
+LanguageLevel: TypeAlias = Annotated[
+    Literal[0, 1, 2, 3, 4, 5, "N"],
+    Field(description="0 none · 1 basic · 2 intermediate · 3 advanced · 4 near native · 5 professional · N native"),
+]
+
+SkillId: TypeAlias = Annotated[str, Reference("skills")]
+GroupId: TypeAlias = Annotated[str, Reference("groups")]
+ResourceId: TypeAlias = Annotated[str, Reference("resources")]
+HelperId: TypeAlias = Annotated[str, Reference("people", "groups", qualified=True)]
+OriginId: TypeAlias = Annotated[str, Reference("resources", "trainings", "people", "groups", qualified=True)]
+
+Access: TypeAlias = Literal["captions", "transcript", "screen-reader", "low-bandwidth", "offline", "easy-language"]
+Means: TypeAlias = Literal["funding", "equipment", "venue", "translation", "staff-time", "connectivity"]
+Format: TypeAlias = Annotated[str, Word("formats")]
+Sources: TypeAlias = Annotated[List[Line], Field(description="Public pages (https) or citations this record rests on")]
+Seats: TypeAlias = Annotated[int, Field(ge=0, le=1000)]

@@ -1,0 +1,58 @@
+"""What is wrong with a record, where, and what to do: one value that every check yields and every format shows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A span inside a file: 1-based lines and columns in code points; the end is the column behind the last sign."""
+
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+START: Final = Position()
+"""Where findings about a whole file stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The other place of a finding: the first definition, the next skill of a cycle."""
+
+    path: str
+    position: Position
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault. `rule` reads as "allow …"; `field` is the place in the record, such as `offers[0].skill`."""
+
+    rule: str
+    path: str
+    message: str
+    hint: str = ""
+    field: str = ""
+    position: Position = START
+    severity: Severity = Severity.ERROR
+    related: tuple[Related, ...] = ()
+
+    def sort_key(self) -> tuple[str, Position, str, str, str]:
+        return self.path, self.position, self.rule, self.field, self.message
+
+
+def field_name(place: tuple[str | int, ...]) -> str:
+    """`("offers", 0, "skill")` as people write it: `offers[0].skill`."""
+    text = ""
+    for part in place:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text

@@ -1,0 +1,78 @@
+"""Texts in, repository and findings out: the same for the disk, an old revision and a test string."""
+
+import gc
+from collections.abc import Iterator, Mapping
+
+from leadkit.config import CONFIG_FILE, Config
+from leadkit.documents import Document, Refused, parse
+from leadkit.findings import Finding
+from leadkit.loading.names import collision, identify
+from leadkit.loading.schema_faults import schema_findings
+from leadkit.records import KINDS, Model
+from leadkit.repository import DATA, Entry, Repository
+
+
+def load(texts: Mapping[str, bytes | str]) -> tuple[Repository, tuple[Finding, ...]]:
+    """Load a whole tree: path (relative to the root, with slashes) → content. Never raises on any content."""
+    enabled = gc.isenabled()
+    gc.disable()  # nothing here makes cycles, and collecting costs a fifth of the time at 10 000 records
+    try:
+        return _load(texts)
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _load(texts: Mapping[str, bytes | str]) -> tuple[Repository, tuple[Finding, ...]]:
+    findings: list[Finding] = []
+    config, config_document = _load_config(texts.get(CONFIG_FILE), findings)
+    parsed: list[Entry[Model | None]] = []
+    known: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    seen: dict[str, str] = {}
+    for path in sorted(texts):
+        if not path.startswith(f"{DATA}/"):
+            continue
+        kind, stem, fault = identify(path)
+        if fault:
+            findings.append(fault)
+        if not kind:
+            continue
+        clash = collision(path, seen)
+        if clash:
+            clashing = {path, *(place.path for place in clash.related)}
+            findings = [*(f for f in findings if f.rule != "bad-file-name" or f.path not in clashing), clash]
+        known[kind].add(stem)
+        document = _parse(path, texts[path], findings)
+        if document is None:
+            continue
+        record, faults = schema_findings(KINDS[kind], document)
+        findings += faults
+        parsed.append(Entry(kind, stem, document, None if fault or clash else record))
+    frozen = {kind: frozenset(ids) for kind, ids in known.items()}
+    return Repository(config, config_document, tuple(parsed), frozen), tuple(findings)
+
+
+def _load_config(text: bytes | str | None, findings: list[Finding]) -> tuple[Config, Document | None]:
+    """A faulty leadkit.yaml is reported and its defaults stand in, so that its records are still checked."""
+    if text is None or not text.strip():
+        return Config(), None
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in _lines(text)):
+        return Config(), None
+    document = _parse(CONFIG_FILE, text, findings)
+    if document is None:
+        return Config(), None
+    config, faults = schema_findings(Config, document)
+    findings += faults
+    return config if isinstance(config, Config) else Config(), document
+
+
+def _lines(text: bytes | str) -> Iterator[str]:
+    return iter((text if isinstance(text, str) else text.decode("utf-8", "replace")).splitlines())
+
+
+def _parse(path: str, text: bytes | str, findings: list[Finding]) -> Document | None:
+    try:
+        return parse(path, text)
+    except Refused as refused:
+        findings += [Finding(f.rule, path, f.message, f.hint, "", f.position) for f in refused.faults]
+        return None

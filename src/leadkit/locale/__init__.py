@@ -1,0 +1,1 @@
+"""Names of languages, countries and time zones, and the reader's words."""

@@ -1,0 +1,20 @@
+"""The nearest word to a mistyped one."""
+
+import difflib
+from collections.abc import Iterable
+
+
+def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | None:
+    """The most similar candidate, the first in the alphabet among equals; None below `cutoff` (0 to 1)."""
+    folded = word.casefold().replace("_", "-").replace(" ", "-")[:100]
+    by_fold = {candidate.casefold().replace("_", "-"): candidate for candidate in sorted(candidates, reverse=True)}
+    if folded in by_fold:
+        return by_fold[folded]
+    found = difflib.get_close_matches(folded, sorted(by_fold), n=1, cutoff=cutoff)
+    return by_fold[found[0]] if found else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """A hint with the nearest candidate; empty where none is near."""
+    found = nearest(word, candidates)
+    return f"did you mean '{found}'?" if found else ""

@@ -1,0 +1,1 @@
+"""What a community gets: each product computes a frozen value and describes it as a Report."""

@@ -1,0 +1,46 @@
+"""The landing page of the artifacts: what a community sees first."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from leadkit.products.wording import samples_note
+from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Report, Table
+from leadkit.repository import Repository
+
+_FOLDERS: Final = {
+    "matches": ("Match lists", "who should talk to whom"),
+    "census": ("Census", "who has, who needs, and where the gaps are"),
+    "index": ("Resource index", "where to learn what"),
+    "graph": ("Skills graph", "how the skills hang together"),
+}
+
+
+def page(repo: Repository, reports: Mapping[str, Report]) -> Page:
+    """Each product with its first sentence, its page and its files."""
+    blocks: list[Block] = []
+    note = samples_note(repo)
+    if note:
+        blocks.append(Note(note))
+    for folder, report in reports.items():
+        title, purpose = _FOLDERS[folder]
+        blocks.append(Heading(f"{title}: {purpose}"))
+        first = next(block for block in report.pages["README"].blocks if isinstance(block, Prose))
+        blocks += [first, Bullets(_files(folder, report))]
+    gaps = next((block for block in reports["census"].pages["README"].blocks if isinstance(block, Table)), None)
+    if gaps is not None and gaps.columns[0] == "Region":
+        blocks += [Heading("The five largest gaps"), Table(gaps.columns[:3], tuple(row[:3] for row in gaps.rows[:5]))]
+    blocks.append(
+        Prose("These files are written by leadkit build; edit the records under data/ instead. manifest.json lists them.")
+    )
+    return Page(repo.config.name, tuple(blocks))
+
+
+def _files(folder: str, report: Report) -> tuple[Line, ...]:
+    read: Line = ("To read: ", Link(f"{folder}/README.md", f"{folder}/README.md"))
+    tables: list[str | Link] = ["For a spreadsheet: "]
+    for name in report.tables:
+        tables += [Link(f"{name}.csv", f"{folder}/{name}.csv"), ", "]
+    data: list[str | Link] = ["For programs: "]
+    for name in report.data:
+        data += [Link(f"{name}.json", f"{folder}/{name}.json"), ", "]
+    return read, tuple(tables[:-1]), tuple(data[:-1])

@@ -1,0 +1,193 @@
+"""The two sides of an exchange: people and groups as learners and mentors, read once for one round."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from leadkit.config import Config
+from leadkit.products.matching.weeks import week_mask
+from leadkit.records import Group, Offer, Person, Want
+from leadkit.repository import Entry, Repository
+
+NATIVE: Final = 5
+MEANS: Final = "means/"
+"""Prefix of a subject that is no skill: `means/venue`. No skill id holds a slash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """One offer: its subject (a skill id or `means/…`), and the mentor's level (0 for means)."""
+
+    subject: str
+    level: int
+    formats: frozenset[str]
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seeking:
+    """One want: its subject, the learner's level and the level to reach."""
+
+    subject: str
+    now: int
+    goal: int
+    formats: frozenset[str]
+    priority: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person or group that takes part in this round. `rank` is the class that is served first (0) to last."""
+
+    name: str
+    title: str
+    is_sample: bool
+    is_group: bool
+    region: str | None
+    languages: dict[str, int]
+    timezone: str | None
+    week: int
+    seats: int
+    mentors: int
+    prefers: str | None
+    needs_access: frozenset[str]
+    kin: frozenset[str]
+    rank: int
+    gives: tuple[Giving, ...]
+    seeks: tuple[Seeking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A pair that both accepted: it holds a seat and serves its want."""
+
+    learner: str
+    mentor: str
+    skill: str
+    status: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Who takes part in a round, by name in order; the pairs that stand already; and the titles of all of them."""
+
+    parties: dict[str, Party]
+    standing: tuple[Standing, ...]
+    titles: dict[str, str]
+
+
+def gather(repo: Repository, as_of: date) -> Field:
+    """Everybody whose consent covers matching on that day, and every group; who is away takes nothing on."""
+    people = repo.consenting("matching", as_of)
+    present = [entry for entry in people if not _is_away(entry.record, as_of)]
+    groups = [entry for entry in repo.groups if not _is_away(entry.record, as_of)]
+    children: dict[str, set[str]] = {}
+    for group in repo.groups:
+        for parent in group.record.part_of:
+            children.setdefault(parent, set()).add(group.name)
+    parties = [_person(entry, repo.config, as_of) for entry in present]
+    parties += [_group(entry, repo.config, as_of, frozenset(children.get(entry.id, ()))) for entry in groups]
+    titles = {entry.name: entry.record.name for entry in people} | {g.name: g.record.name for g in repo.groups}
+    standing = sorted(
+        (
+            Standing(entry.name, pair.mentor, pair.skill, pair.status, pair.on)
+            for entry in people
+            for pair in entry.record.mentoring
+            if pair.status != "done" and pair.mentor in titles
+        ),
+        key=lambda pair: (pair.learner, pair.mentor, pair.skill, pair.on),
+    )
+    ordered = sorted(parties, key=lambda party: party.name)
+    return Field({party.name: party for party in ordered}, tuple(standing), titles)
+
+
+def _is_away(record: Person | Group, as_of: date) -> bool:
+    return record.away is not None and record.away >= as_of
+
+
+def _person(entry: Entry[Person], config: Config, as_of: date) -> Party:
+    record = entry.record
+    rules = config.matching
+    region = record.region or (config.region_of(record.country) if record.country else None)
+    return Party(
+        name=entry.name,
+        title=record.name,
+        is_sample=record.sample,
+        is_group=False,
+        region=region,
+        languages=_levels(record.languages),
+        timezone=record.timezone,
+        week=_week(record, as_of),
+        seats=record.seats if record.seats is not None else rules.seats,
+        mentors=record.mentors if record.mentors is not None else rules.mentors,
+        prefers=record.prefers,
+        needs_access=frozenset(record.needs_access),
+        kin=frozenset(f"groups/{group}" for group in record.groups),
+        rank=_rank(record.since, region, config, as_of),
+        gives=_gives(record.offers, is_group=False),
+        seeks=_seeks(record.wants),
+    )
+
+
+def _group(entry: Entry[Group], config: Config, as_of: date, children: frozenset[str]) -> Party:
+    record = entry.record
+    rules = config.matching
+    region = (config.region_of(record.country) if record.country else None) or record.region
+    return Party(
+        name=entry.name,
+        title=record.name,
+        is_sample=False,
+        is_group=True,
+        region=region,
+        languages=_levels(record.languages),
+        timezone=record.timezone,
+        week=_week(record, as_of),
+        seats=record.seats if record.seats is not None else rules.seats,
+        mentors=record.mentors if record.mentors is not None else rules.mentors,
+        prefers=None,
+        needs_access=frozenset(),
+        kin=frozenset(f"groups/{parent}" for parent in record.part_of) | children,
+        rank=_rank(None, region, config, as_of),
+        gives=_gives(record.offers, is_group=True),
+        seeks=_seeks(record.wants),
+    )
+
+
+def _levels(languages: dict[str, int | str]) -> dict[str, int]:
+    return {tag: NATIVE if level == "N" else int(level) for tag, level in languages.items() if level != 0}
+
+
+def _week(record: Person | Group, as_of: date) -> int:
+    return week_mask(record.hours, record.timezone, as_of) if record.hours and record.timezone else 0
+
+
+def _rank(since: int | None, region: str | None, config: Config, as_of: date) -> int:
+    """The best class somebody belongs to; behind all classes for everybody else."""
+    rules = config.matching
+    belongs = {
+        "newcomer": since is not None and 0 <= as_of.year - since <= rules.newcomer_years,
+        "underserved": region in rules.underserved_regions,
+    }
+    return next((rank for rank, name in enumerate(rules.classes) if belongs[name]), len(rules.classes))
+
+
+def _gives(offers: tuple[Offer, ...], *, is_group: bool) -> tuple[Giving, ...]:
+    """One entry a subject, at the highest level; a group's offer counts as confirmed only where that is dated."""
+    best: dict[str, Giving] = {}
+    for offer in offers:
+        subject = offer.skill or (f"{MEANS}{offer.means}" if offer.means else None)
+        if subject is not None and (subject not in best or best[subject].level < (offer.level or 0)):
+            confirmed = not is_group or offer.confirmed is not None
+            best[subject] = Giving(subject, offer.level or 0, frozenset(offer.formats), confirmed)
+    return tuple(best[subject] for subject in sorted(best))
+
+
+def _seeks(wants: tuple[Want, ...]) -> tuple[Seeking, ...]:
+    """One entry a subject, the one with the highest goal."""
+    best: dict[str, Seeking] = {}
+    for want in wants:
+        subject = want.skill or (f"{MEANS}{want.means}" if want.means else None)
+        if subject is not None and (subject not in best or best[subject].goal < want.target):
+            best[subject] = Seeking(subject, want.now, want.target, frozenset(want.formats), want.priority)
+    return tuple(best[subject] for subject in sorted(best))

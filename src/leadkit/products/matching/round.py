@@ -1,0 +1,102 @@
+"""One round of matching: a frozen value that every page, list and count is drawn from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from leadkit.products.matching.candidates import (
+    STAGES,
+    Candidate,
+    Miss,
+    PairKey,
+    candidates,
+    neighbours,
+)
+from leadkit.products.matching.network import lay_out
+from leadkit.products.matching.optimum import solve
+from leadkit.products.matching.parties import Field, gather
+from leadkit.products.matching.solvers import SOLVERS, default_solver
+from leadkit.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A pair of this round: its candidate, further wants it serves too, and the best other mentor for this want."""
+
+    candidate: Candidate
+    also: tuple[str, ...]
+    otherwise: Candidate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A want that stays open, why, and the offer that came nearest."""
+
+    learner: str
+    skill: str
+    miss: Miss
+
+
+@dataclass(frozen=True, slots=True)
+class MatchList:
+    """Who should talk to whom: pairs by learner, wants that stay open, and what the last round had."""
+
+    as_of: date
+    field: Field
+    pairs: tuple[Pair, ...]
+    unmatched: tuple[Unmatched, ...]
+    candidates: int
+    previous: frozenset[PairKey]
+
+    def served(self) -> frozenset[tuple[str, str]]:
+        """(learner, subject) of every want that a pair or a standing pair serves, further wants included."""
+        by_pair = {(p.candidate.learner, skill) for p in self.pairs for skill in (p.candidate.skill, *p.also)}
+        return frozenset(by_pair | {(pair.learner, pair.skill) for pair in self.field.standing})
+
+
+def compute(
+    repo: Repository, as_of: date, previous: frozenset[PairKey] = frozenset(), solver: str | None = None
+) -> MatchList:
+    """The optimal match list of a valid repository on a day; `previous` are the pairs of the last round."""
+    field = gather(repo, as_of)
+    found, misses = candidates(field, repo.config.matching, neighbours(repo), previous)
+    chosen = solve(lay_out(field, found), SOLVERS[solver or default_solver()])
+    pairs = _pairs(found, chosen)
+    served = {(p.candidate.learner, skill) for p in pairs for skill in (p.candidate.skill, *p.also)}
+    return MatchList(as_of, field, pairs, _unmatched(found, misses, served), len(found), previous)
+
+
+def _pairs(found: dict[PairKey, Candidate], chosen: tuple[Candidate, ...]) -> tuple[Pair, ...]:
+    by_learner: dict[str, list[Candidate]] = {}
+    for candidate in found.values():
+        by_learner.setdefault(candidate.learner, []).append(candidate)
+    taken = {candidate.key for candidate in chosen}
+    directly = {(candidate.learner, candidate.skill) for candidate in chosen}
+    pairs = []
+    for candidate in sorted(chosen, key=lambda c: (c.learner, -c.score, c.skill, c.mentor)):
+        own = by_learner[candidate.learner]
+        also = sorted(
+            other.skill
+            for other in own
+            if other.mentor == candidate.mentor and (other.learner, other.skill) not in directly
+        )
+        others = [o for o in own if o.skill == candidate.skill and o.key not in taken]
+        otherwise = min(others, key=lambda o: (-o.score, o.mentor), default=None)
+        pairs.append(Pair(candidate, tuple(also), otherwise))
+    return tuple(pairs)
+
+
+def _unmatched(
+    found: dict[PairKey, Candidate], misses: dict[tuple[str, str], Miss], served: set[tuple[str, str]]
+) -> tuple[Unmatched, ...]:
+    """Wants with candidates but no seat come beside those without any candidate."""
+    nearest: dict[tuple[str, str], Candidate] = {}
+    for candidate in found.values():
+        want = candidate.learner, candidate.skill
+        if want not in served and (want not in nearest or _before(candidate, nearest[want])):
+            nearest[want] = candidate
+    full = {want: Miss(STAGES[-1], c.mentor, c.offered, c.level) for want, c in nearest.items()}
+    return tuple(Unmatched(*want, miss) for want, miss in sorted({**misses, **full}.items()))
+
+
+def _before(one: Candidate, other: Candidate) -> bool:
+    return (-one.score, one.mentor) < (-other.score, other.mentor)

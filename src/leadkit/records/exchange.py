@@ -1,0 +1,107 @@
+"""What people and groups give and take: offers, wants, and what was learned."""
+
+from typing import Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from leadkit.fields import (
+    Day,
+    Format,
+    HelperId,
+    HttpsUrl,
+    Level,
+    Line,
+    List,
+    Literal,
+    Means,
+    Model,
+    Now,
+    OriginId,
+    SkillId,
+    Text,
+)
+
+
+def _exactly_one_subject(entry: "Offer | Want") -> None:
+    given = [key for key in ("skill", "means", "words") if getattr(entry, key) is not None]
+    if len(given) != 1:
+        found = "has " + " and ".join(given) if given else "has none of them"
+        message = "an entry names exactly one of skill, means and words; this one {found}"
+        raise PydanticCustomError("subject", message, {"found": found})
+
+
+def _editor_rule(*of_skill: str) -> ConfigDict:
+    """For editors: exactly one of skill, means and words, in the words of JSON Schema."""
+    options = [{"required": ["skill", *of_skill]}, {"required": ["means"]}, {"required": ["words"]}]
+    return ConfigDict(json_schema_extra={"oneOf": options})
+
+
+class Offer(Model):
+    """Something a person or group can give: one of a skill with its level, means, or free words."""
+
+    model_config = _editor_rule("level")
+
+    skill: SkillId | None = Field(None, description="Id of the skill that is offered")
+    level: Level | None = None
+    means: Means | None = Field(None, description="Something other than a skill")
+    words: Line | None = Field(None, description="What no skill describes yet, in your own words: welcome, not an error")
+    formats: List[Format] = Field((), description="How it is given; absent means any way")
+    note: Text | None = Field(None, description="One sentence for the reader")
+    confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
+
+    @model_validator(mode="after")
+    def _one_subject(self) -> Self:
+        _exactly_one_subject(self)
+        if self.skill is not None and self.level is None:
+            raise PydanticCustomError("missing_level", "an offered skill needs its level, 1 to 5")
+        if self.skill is None and self.level is not None:
+            raise PydanticCustomError("surplus_level", "a level belongs to a skill only")
+        return self
+
+
+class Want(Model):
+    """Something a person or group looks for: one of a skill, means, or free words."""
+
+    model_config = _editor_rule()
+
+    skill: SkillId | None = Field(None, description="Id of the skill that is wanted")
+    means: Means | None = Field(None, description="Something other than a skill")
+    words: Line | None = Field(None, description="What no skill describes yet, in your own words: welcome, not an error")
+    now: Now = 0
+    goal: Level | None = Field(None, description="Level to reach; absent means one above `now`")
+    formats: List[Format] = Field((), description="How it should be given; absent means any way")
+    priority: Literal["high", "normal", "low"] = "normal"
+    note: Text | None = Field(None, description="One sentence for the reader")
+    confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
+
+    @model_validator(mode="after")
+    def _one_subject(self) -> Self:
+        _exactly_one_subject(self)
+        return self
+
+    @property
+    def target(self) -> int:
+        """The level to reach, stated or one above `now`."""
+        return self.goal if self.goal is not None else self.now + 1
+
+
+class Learned(Model):
+    """A step that somebody took, and what or who helped."""
+
+    skill: SkillId
+    from_: Now | None = Field(None, alias="from", description="Level before")
+    to: Level = Field(description="Level reached")
+    on: Day = Field(description="Day on which the level was reached")
+    via: OriginId = Field(description="kind/id of the resource, training, person or group that helped")
+    evidence: HttpsUrl | None = Field(None, description="Public page that shows it")
+    shared: HttpsUrl | None = Field(None, description="Public page of what was passed on to others")
+
+
+class Mentoring(Model):
+    """A pair that agreed: it holds a seat of the mentor until it is done."""
+
+    mentor: HelperId = Field(description="people/id or groups/id")
+    skill: SkillId
+    status: Literal["accepted", "met", "done"]
+    on: Day

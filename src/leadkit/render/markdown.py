@@ -1,0 +1,72 @@
+"""Markdown as GitHub and GitLab read it. Every word of a record is escaped: it can be read, but not act."""
+
+import re
+from typing import Final
+
+from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong, Table, Words
+
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
+_SCHEME: Final = re.compile(r"(?i)(https?|ftp|mailto|xmpp):")
+_WWW: Final = re.compile(r"(?i)\bwww\.")
+_MENTION: Final = re.compile(r"@(?=[A-Za-z0-9])")
+_LINE_START: Final = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
+_SAFE_TARGET: Final = re.compile(r"https?://[^\s<>()\"'`\\|]+|[a-z0-9/_.-]+", re.ASCII | re.IGNORECASE)
+
+
+def render(page: Page) -> str:
+    blocks = [f"# {escape(page.title)}", *(_block(block) for block in page.blocks)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text on one line that shows as it is: no markup, no link, no mention, no list."""
+    flat = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    flat = _SCHEME.sub(r"\1\\:", flat)
+    flat = _WWW.sub(lambda match: match[0][:-1] + "\\.", flat)
+    flat = _MENTION.sub("@\u2060", flat)
+    return _LINE_START.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", flat)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f"{'#' * level} {escape(text)}"
+        case Prose(line):
+            return _line(line)
+        case Note(line):
+            return f"> {_line(line)}"
+        case Bullets(items):
+            return "\n".join(f"- {_line(item)}" for item in items)
+        case Table():
+            return _table(block)
+
+
+def _line(line: Line) -> str:
+    return _words(line) if isinstance(line, str) else "".join(_words(part) for part in line)
+
+
+def _words(words: Words) -> str:
+    match words:
+        case Link(text, target):
+            safe = target.replace("(", "%28").replace(")", "%29")
+            return f"[{escape(text)}]({safe})" if _SAFE_TARGET.fullmatch(safe) else escape(text)
+        case Strong(text):
+            return f"**{escape(text)}**"
+        case _:
+            lead = words[: len(words) - len(words.lstrip())]
+            trail = words[len(words.rstrip()) :] if words.strip() else ""
+            return (" " if lead else "") + escape(words) + (" " if trail else "")
+
+
+def _table(table: Table) -> str:
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    numeric = [all(isinstance(row[column], int) for row in table.rows) for column in range(len(table.columns))]
+    rule = ["---:" if is_number else "---" for is_number in numeric]
+    lines = [[escape(column) for column in table.columns], rule, *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(cell: Line | int | None) -> str:
+    if cell is None:
+        return "unknown"
+    return str(cell) if isinstance(cell, int) else _line(cell)

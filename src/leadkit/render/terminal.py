@@ -1,0 +1,11 @@
+"""Text for a terminal or a log: what a stranger wrote can be read there, but steers nothing."""
+
+import re
+from typing import Final
+
+_STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text with control signs, direction overrides and lone surrogates written out as \\u…."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

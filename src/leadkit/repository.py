@@ -1,0 +1,147 @@
+"""All records of one community, typed, with the place of every value; files with faults stay known by their id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
+
+from leadkit.config import Config
+from leadkit.documents import Document, Place
+from leadkit.fields.marks import Country, Language, Reference, TimeZone, Word, marked
+from leadkit.findings import Finding, Position, Related, Severity, field_name
+from leadkit.records import KINDS, Group, Model, Person, Resource, Skill, Training
+
+DATA: Final = "data"
+
+Mark = TypeVar("Mark", Reference, Word, Country, Language, TimeZone)
+Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census"]
+Record_co = TypeVar("Record_co", bound=Model | None, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Record_co]):
+    """One file: its kind (the folder), its id (the stem), its text with places, and the record it holds."""
+
+    kind: str
+    id: str
+    document: Document
+    record: Record_co
+
+    @property
+    def path(self) -> str:
+        return self.document.path
+
+    @property
+    def name(self) -> str:
+        """`kind/id`, as open references write it."""
+        return f"{self.kind}/{self.id}"
+
+    def at(self, *place: str | int) -> Position:
+        return self.document.value_at(place)
+
+    def finding(
+        self,
+        rule: str,
+        place: Place,
+        message: str,
+        hint: str = "",
+        *,
+        at_key: bool = False,
+        severity: Severity = Severity.ERROR,
+        related: tuple[Related, ...] = (),
+    ) -> Finding:
+        """A finding at a value of this record, or at its key."""
+        position = self.document.key_at(place) if at_key else self.document.value_at(place)
+        return Finding(rule, self.path, message, hint, field_name(place), position, severity, related)
+
+
+class Records(Generic[Record_co]):
+    """The valid entries of one kind in order of id; `in` and `ids` also know files that could not be read."""
+
+    def __init__(self, entries: Mapping[str, Entry[Record_co]], known: frozenset[str]) -> None:
+        self._entries = dict(sorted(entries.items()))
+        self._known = known
+
+    def __iter__(self) -> Iterator[Entry[Record_co]]:
+        return iter(self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._known
+
+    def get(self, record_id: str) -> Entry[Record_co] | None:
+        return self._entries.get(record_id)
+
+    def __getitem__(self, record_id: str) -> Entry[Record_co]:
+        return self._entries[record_id]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return self._known
+
+
+@dataclass(frozen=True)
+class Repository:
+    """One community at one moment. `parsed` holds every file that is YAML, its record None where that is faulty."""
+
+    config: Config
+    config_document: Document | None
+    parsed: tuple[Entry[Model | None], ...]
+    known: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def people(self) -> Records[Person]:
+        return cast(Records[Person], self.records("people"))
+
+    @cached_property
+    def groups(self) -> Records[Group]:
+        return cast(Records[Group], self.records("groups"))
+
+    @cached_property
+    def skills(self) -> Records[Skill]:
+        return cast(Records[Skill], self.records("skills"))
+
+    @cached_property
+    def resources(self) -> Records[Resource]:
+        return cast(Records[Resource], self.records("resources"))
+
+    @cached_property
+    def trainings(self) -> Records[Training]:
+        return cast(Records[Training], self.records("trainings"))
+
+    def records(self, kind: str) -> Records[Model]:
+        valid: dict[str, Any] = {
+            entry.id: entry for entry in self.parsed if entry.kind == kind and entry.record is not None
+        }
+        return Records(valid, self.known.get(kind, frozenset()))
+
+    def knows(self, kind: str, record_id: str) -> bool:
+        return record_id in self.known.get(kind, frozenset())
+
+    def marked(self, mark: type[Mark]) -> Iterator[tuple[Entry[Model | None], Place, str, Mark]]:
+        """Entry, place, text and mark of every value that a model marks so, leadkit.yaml and faulty records included."""
+        if self.config_document is not None:
+            config: Entry[Model | None] = Entry("config", "leadkit", self.config_document, None)
+            for place, value, found in marked(Config, self.config_document.data, mark):
+                yield config, place, value, found
+        for entry in self.parsed:
+            for place, value, found in marked(KINDS[entry.kind], entry.document.data, mark):
+                yield entry, place, value, found
+
+    @cached_property
+    def members(self) -> tuple[Entry[Person], ...]:
+        """The people who take part: the real ones, or the fictional examples until a real one has joined."""
+        real = tuple(entry for entry in self.people if not entry.record.sample)
+        return real or tuple(self.people)
+
+    def consenting(self, purpose: Purpose, as_of: date) -> tuple[Entry[Person], ...]:
+        """The members whose consent covers the purpose and is in force on that day (`until` is its last day)."""
+        return tuple(
+            entry
+            for entry in self.members
+            if purpose in entry.record.consent.covers
+            and (entry.record.consent.until is None or entry.record.consent.until >= as_of)
+        )

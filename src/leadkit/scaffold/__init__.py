@@ -1,0 +1,1 @@
+"""Starting points: a record, a repository, a synthetic community. Texts by path; nothing is written here."""

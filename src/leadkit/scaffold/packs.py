@@ -1,0 +1,44 @@
+"""Packs of skills that a new repository can start with: this project's own skills, as data/skills/ holds them."""
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from leadkit.graph import wholes
+from leadkit.loading import load
+from leadkit.records import Skill
+from leadkit.repository import Repository
+
+PACKS: Final = ("core", "wikimedia")
+_WIKIMEDIA_ROOTS: Final = frozenset(
+    {"wikimedia-project", "wikimedia-tools", "wikimedia-grant", "wikimedia-2030", "glam", "anti-harassment-tools"}
+)
+
+
+def pack(name: str) -> dict[str, bytes]:
+    """Path in the new repository → text. `core` leaves out what only Wikimedia needs, and whatever refers to it."""
+    texts = _skills()
+    if name == "wikimedia":
+        return dict(texts)
+    repo, _ = load(texts)
+    broader = wholes(repo)
+    kept = {entry.id for entry in repo.skills if not ({entry.id, *broader[entry.id]} & _WIKIMEDIA_ROOTS)}
+    while dangling := {skill for skill in kept if not _links(repo, skill) <= kept}:
+        kept -= dangling
+    return {path: text for path, text in texts.items() if Path(path).stem in kept}
+
+
+def _links(repo: Repository, skill: str) -> set[str]:
+    record: Skill = repo.skills[skill].record
+    return {*record.broader, *record.requires, *record.related, *([record.replaced_by] if record.replaced_by else [])}
+
+
+@cache
+def _skills() -> dict[str, bytes]:
+    """The skill files: in the wheel beside this module, in a checkout under data/."""
+    shipped: Traversable = files("leadkit.scaffold") / "skills"
+    folder = shipped if shipped.is_dir() else Path(__file__).resolve().parents[3] / "data" / "skills"
+    texts = {f"data/skills/{item.name}": item.read_bytes() for item in folder.iterdir() if item.name.endswith(".yaml")}
+    return dict(sorted(texts.items()))

@@ -1,0 +1,96 @@
+"""A new data repository that builds at once: settings, folders, schemas, a workflow, and a page for contributors."""
+
+from typing import Final
+
+from leadkit.config import Config
+from leadkit.records import KINDS
+from leadkit.scaffold.packs import pack
+from leadkit.schemas import schemas
+
+_CONFIG: Final = """\
+# yaml-language-server: $schema=schemas/leadkit.schema.json
+# Everything here has a default; the schema says what can be set.
+name: Our community
+languages: [en]
+"""
+
+_README: Final = """\
+# Our community: who can teach what, and who wants to learn it
+
+Each file under `data/` describes one person, group, skill, learning resource or training. From them
+leadkit makes the lists under `artifacts/`: who should talk to whom, who has and
+who lacks what, and where to learn it.
+
+## Add yourself
+
+1. Create the file `data/people/your-name.yaml` (small letters, digits and hyphens; a pseudonym is welcome).
+2. Write ten lines:
+
+   ```yaml
+   # yaml-language-server: $schema=../../schemas/person.schema.json
+   name: Amina
+   consent: {given: 2026-05-02, covers: [directory, matching, census]}
+   username: Example
+   country: GH
+   languages: {en: 4, tw: N, fr: 2}
+   offers:
+     - {skill: facilitation, level: 4}
+   wants:
+     - {skill: budgeting, now: 1, goal: 3}
+   ```
+
+3. Open a pull request. The check tells what to change, if anything.
+
+No e-mail addresses and no phone numbers. What you put here is public. You can withdraw at any time: delete the file.
+
+## For maintainers
+
+```
+pip install "leadkit[match]"
+leadkit validate
+leadkit build
+```
+
+Then commit `artifacts/`.
+"""
+
+_WORKFLOW: Final = """\
+name: leadkit
+on:
+  pull_request:
+  push:
+    branches: [main]
+permissions:
+  contents: read
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          persist-credentials: false
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - run: pip install "leadkit[match]=={version}"
+      - run: leadkit validate
+      - if: github.event_name == 'push'
+        run: leadkit build --check
+"""
+
+_IGNORE: Final = ".leadkit/\n.artifacts-new/\n.artifacts-old/\n"
+_ATTRIBUTES: Final = "* text=auto eol=lf\nartifacts/** -text linguist-generated\n"
+
+
+def new_repository(pack_name: str, version: str) -> dict[str, bytes]:
+    """Path → content of everything a new data repository holds."""
+    texts = {
+        "leadkit.yaml": _CONFIG,
+        "README.md": _README,
+        ".gitignore": _IGNORE,
+        ".gitattributes": _ATTRIBUTES,
+        ".github/workflows/leadkit.yml": _WORKFLOW.replace("{version}", version),
+        **{f"schemas/{name}": text for name, text in schemas(Config()).items()},
+        **{f"data/{kind}/.gitkeep": "" for kind in KINDS},
+    }
+    return {path: text.encode("utf-8") for path, text in texts.items()} | pack(pack_name)

@@ -1,0 +1,129 @@
+"""Read a tree of records from the disk: regular files only, no link followed, nothing outside the root."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from leadkit.config import CONFIG_FILE
+from leadkit.documents.text import MAX_BYTES
+from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.findings import Finding
+from leadkit.repository import DATA
+
+Tree = tuple[dict[str, bytes], tuple[Finding, ...]]
+"""Path relative to the root, with slashes → content; and what could not be read as a file."""
+
+_MOST_FOLDERS: Final = 3
+_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_HAS_DIR_FD: Final = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above `start` that holds a leadkit.yaml."""
+    for folder in (start, *start.parents):
+        if (folder / CONFIG_FILE).is_file():
+            return folder
+    raise EnvironmentFault(
+        f"no {CONFIG_FILE} here or in any folder above {start}",
+        "go into your data repository, name it with --root DIR, or start one with 'leadkit init DIR'",
+    )
+
+
+def relative_paths(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+    """Paths as a user names them, relative to the root and with slashes; UsageFault for one that is not in it."""
+    top = root.resolve()
+    found = []
+    for path in paths:
+        try:
+            inside = path.resolve().relative_to(top).as_posix()
+        except ValueError:
+            raise UsageFault(f"{path} is not in {root}", "name files or folders of the data repository") from None
+        if not os.path.lexists(path):
+            raise UsageFault(f"there is no {path}", "name files or folders that exist")
+        found.append("" if inside == "." else inside)
+    return () if "" in found else tuple(found)
+
+
+def read_tree(root: Path) -> Tree:
+    """leadkit.yaml and all of data/; a file above the size limit is cut just behind it, so that it is refused."""
+    texts: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    try:
+        with _folder(root) as handle:
+            if os.path.lexists(root / CONFIG_FILE):
+                _take(root, handle, CONFIG_FILE, CONFIG_FILE, texts, findings)
+            if (root / DATA).is_symlink() or ((root / DATA).exists() and not (root / DATA).is_dir()):
+                findings.append(_irregular(DATA, "the records belong into a folder of this name"))
+            elif (root / DATA).is_dir():
+                _walk(root / DATA, DATA, 1, texts, findings)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"cannot read {error.filename or root}: {error.strerror}", "check that it is there and that you may read it"
+        ) from None
+    return texts, tuple(findings)
+
+
+def _walk(folder: Path, prefix: str, depth: int, texts: dict[str, bytes], findings: list[Finding]) -> None:
+    with _folder(folder) as handle:
+        with os.scandir(handle if handle is not None else folder) as scan:
+            entries = sorted((entry.name, entry) for entry in scan)
+        for name, entry in entries:
+            path = f"{prefix}/{name}"
+            if entry.is_dir(follow_symlinks=False):
+                if name.endswith((".yaml", ".yml")):
+                    findings.append(_irregular(path, "a record is a file; this is a folder"))
+                elif depth >= _MOST_FOLDERS:
+                    findings.append(Finding("stray-file", path, "this folder lies too deep", "move or remove it"))
+                elif not name.startswith("."):
+                    _walk(folder / name, path, depth + 1, texts, findings)
+            elif entry.is_file(follow_symlinks=False):
+                _take(folder, handle, name, path, texts, findings)
+            else:
+                findings.append(_irregular(path, "links, pipes and devices are not read"))
+
+
+def _take(
+    folder: Path, handle: int | None, name: str, path: str, texts: dict[str, bytes], findings: list[Finding]
+) -> None:
+    if handle is None and (folder / name).is_symlink():
+        findings.append(_irregular(path, "links are not read"))
+        return
+    try:
+        file = os.open(name, _FLAGS, dir_fd=handle) if handle is not None else os.open(folder / name, _FLAGS)
+    except OSError as error:
+        if not os.path.islink(folder / name):
+            raise OSError(error.errno, error.strerror, path) from None
+        findings.append(_irregular(path, "links are not read"))
+        return
+    try:
+        texts[path] = _read(file)
+    except IsADirectoryError:
+        findings.append(_irregular(path, "this is a folder"))
+    finally:
+        os.close(file)
+
+
+def _read(file: int) -> bytes:
+    content = os.read(file, MAX_BYTES + 1)
+    while len(content) <= MAX_BYTES and (more := os.read(file, MAX_BYTES + 1 - len(content))):
+        content += more
+    return content
+
+
+@contextmanager
+def _folder(path: Path) -> Iterator[int | None]:
+    """An open folder to read names from; None where the system opens by full path only."""
+    if not _HAS_DIR_FD:
+        yield None
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _irregular(path: str, reason: str) -> Finding:
+    return Finding("not-a-regular-file", path, f"this is not a regular file: {reason}", "replace it by a plain file")

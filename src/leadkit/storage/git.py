@@ -1,0 +1,96 @@
+"""git: a tree at a revision, read from objects only. No checkout, no filter, no hook, no attribute is obeyed."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from leadkit.config import CONFIG_FILE
+from leadkit.documents.text import MAX_BYTES
+from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.findings import Finding
+from leadkit.repository import DATA
+from leadkit.storage.files import Tree
+
+if TYPE_CHECKING:
+    from git import Repo
+
+_REVISION: Final = re.compile(r"[A-Za-z0-9_@^~./{}][A-Za-z0-9_@^~./{}+-]{0,199}", re.ASCII)
+_REGULAR: Final = (b"100644", b"100755")
+
+
+def read_revision(root: Path, revision: str) -> Tree:
+    """What `storage.files.read_tree` gives, at a commit: path relative to the root → content."""
+    repo = open_repository(root)
+    commit = resolve(repo, revision)
+    top = Path(str(repo.working_tree_dir)).resolve()
+    prefix = root.resolve().relative_to(top).as_posix()
+    inside = "" if prefix == "." else f"{prefix}/"
+    listing = _git(top, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", f"{inside}{DATA}", f"{inside}{CONFIG_FILE}")
+    wanted: list[tuple[str, bytes]] = []
+    texts: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for line in filter(None, listing.split(b"\0")):
+        meta, _, name = line.partition(b"\t")
+        mode, _, blob, size = meta.split()
+        path = name.decode("utf-8", "surrogateescape").removeprefix(inside)
+        if mode not in _REGULAR:
+            findings.append(Finding("not-a-regular-file", path, "this is not a regular file", "replace it by a plain file"))
+        elif int(size) > MAX_BYTES:
+            texts[path] = b" " * (MAX_BYTES + 1)
+        else:
+            wanted.append((path, blob))
+    contents = _blobs(top, [blob for _, blob in wanted])
+    texts.update(zip((path for path, _ in wanted), contents, strict=True))
+    return texts, tuple(findings)
+
+
+def open_repository(root: Path) -> "Repo":
+    """The git repository around `root`; EnvironmentFault without git or outside of one."""
+    try:
+        import git
+    except ImportError:
+        raise EnvironmentFault("git is not on this machine", "install git from https://git-scm.com") from None
+    try:
+        repo = git.Repo(root, search_parent_directories=True)
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError):
+        raise EnvironmentFault(f"{root} is in no git repository", "run 'git init' there first") from None
+    if repo.working_tree_dir is None:
+        raise EnvironmentFault(f"{root} lies in a bare git repository", "use a clone with a work tree")
+    return repo
+
+
+def resolve(repo: "Repo", revision: str) -> str:
+    """The commit that a revision names; its form is checked before git sees it."""
+    hint = "name a commit, a tag or a branch, such as HEAD~1, v1.0 or main"
+    if not _REVISION.fullmatch(revision):
+        raise UsageFault(f"'{revision}' is no revision", hint)
+    try:
+        found = _git(Path(str(repo.working_tree_dir)), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except EnvironmentFault:
+        raise UsageFault(f"git knows no revision '{revision}'", hint) from None
+    return found.decode().strip()
+
+
+def _git(top: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "--no-replace-objects", *arguments]
+    done = subprocess.run(command, cwd=top, input=stdin, capture_output=True, check=False)
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().split("\n")[0][:200]
+        raise EnvironmentFault(f"git {arguments[0]} failed: {reason}", "check the repository with 'git fsck'")
+    return done.stdout
+
+
+def _blobs(top: Path, blobs: list[bytes]) -> list[bytes]:
+    """The contents of objects, in order, by one call."""
+    if not blobs:
+        return []
+    output = _git(top, "cat-file", "--batch", stdin=b"\n".join(blobs) + b"\n")
+    contents = []
+    position = 0
+    for _ in blobs:
+        end = output.index(b"\n", position)
+        size = int(output[position:end].split()[2])
+        contents.append(output[end + 1 : end + 1 + size])
+        position = end + 2 + size
+    return contents

@@ -1,0 +1,147 @@
+"""Publish artifacts: staged whole in a sibling folder, switched in one step, the manifest last.
+
+Killed at any instant, this leaves the old or the new set, never a mixture; the next run clears what was left behind.
+"""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from leadkit.errors import EnvironmentFault
+from leadkit.storage.exchange import exchange
+
+ARTIFACTS: Final = "artifacts"
+STAGED: Final = ".artifacts-new"
+REPLACED: Final = ".artifacts-old"
+STATE: Final = ".leadkit"
+MANIFEST: Final = "manifest.json"
+
+
+@contextmanager
+def publishing_lock(root: Path) -> Iterator[None]:
+    """Hold the repository's publishing lock; whoever comes second is told so at once. Gone with its process."""
+    from filelock import FileLock, Timeout
+
+    with _faults(root):
+        (root / STATE).mkdir(exist_ok=True)
+        ignore = root / STATE / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+    lock = FileLock(root / STATE / "publish.lock", timeout=0)
+    try:
+        with _faults(root):
+            lock.acquire()
+    except Timeout:
+        raise EnvironmentFault(
+            "another leadkit is publishing in this repository", "wait until it is done, then run this again"
+        ) from None
+    try:
+        _clear_remains(root)
+        yield
+    finally:
+        lock.release()
+
+
+def read_published(root: Path) -> dict[str, bytes]:
+    """Every file under artifacts/, by path relative to it; links are not followed."""
+    folder = root / ARTIFACTS
+    published: dict[str, bytes] = {}
+    with _faults(root):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise EnvironmentFault(f"{ARTIFACTS} is not a folder", f"move it away; leadkit writes {ARTIFACTS}/ itself")
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                published[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return published
+
+
+def publish(root: Path, files: Mapping[str, bytes]) -> None:
+    """Make `files` (path relative to artifacts/ → content) the whole of artifacts/. Call with the lock held."""
+    target, staged = root / ARTIFACTS, root / STAGED
+    with _faults(root):
+        if target.is_symlink() or (target.exists() and not target.is_dir()):
+            raise EnvironmentFault(f"{ARTIFACTS} is not a folder", f"move it away; leadkit writes {ARTIFACTS}/ itself")
+        if target.exists() and not target.stat().st_mode & 0o200:
+            raise EnvironmentFault(f"{ARTIFACTS}/ is read-only", f"allow writing (chmod u+w {ARTIFACTS}) and run this again")
+        try:
+            _stage(staged, files)
+            _switch(staged, target, root / REPLACED)
+        finally:
+            _clear_remains(root)
+
+
+def _stage(staged: Path, files: Mapping[str, bytes]) -> None:
+    ordered = sorted(files, key=lambda name: (name == MANIFEST, name))
+    for folder in sorted({(staged / name).parent for name in ordered} | {staged}):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in ordered:
+        (staged / name).write_bytes(files[name])
+
+
+def _switch(staged: Path, target: Path, replaced: Path) -> None:
+    if not target.exists():
+        staged.rename(target)
+    elif not exchange(staged, target):
+        target.rename(replaced)
+        staged.rename(target)
+
+
+def _clear_remains(root: Path) -> None:
+    """Remove what a killed run left; between the two renames of a system without exchange, the old set returns."""
+    with _faults(root):
+        if (root / REPLACED).exists() and not (root / ARTIFACTS).exists():
+            (root / REPLACED).rename(root / ARTIFACTS)
+        for name in (STAGED, REPLACED):
+            shutil.rmtree(root / name, ignore_errors=True)
+
+
+def read_file(root: Path, path: str) -> bytes | None:
+    """One file under the root; None where there is none."""
+    with _faults(root):
+        return (root / path).read_bytes() if (root / path).is_file() else None
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether a folder is absent, or holds nothing but a .git."""
+    with _faults(folder):
+        if folder.exists() and not folder.is_dir():
+            return False
+        return not folder.exists() or all(path.name == ".git" for path in folder.iterdir())
+
+
+def write_files(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write single files under the root, each whole or not at all, making folders as needed."""
+    with _faults(root):
+        for path in sorted(files):
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged = target.with_name(f".{target.name}.new")
+            try:
+                staged.write_bytes(files[path])
+                staged.replace(target)
+            finally:
+                staged.unlink(missing_ok=True)
+
+
+_REMEDIES: Final = {
+    errno.ENOSPC: "the disk is full: make room, then run this again",
+    errno.EDQUOT: "your quota is used up: make room, then run this again",
+    errno.EROFS: "the disk is read-only: work in a copy that you may write to",
+    errno.EACCES: "allow writing to the repository's folder, then run this again",
+    errno.EPERM: "allow writing to the repository's folder, then run this again",
+}
+
+
+@contextmanager
+def _faults(root: Path) -> Iterator[None]:
+    """The disk's refusals as one exception that says what to do; what was published before still stands."""
+    try:
+        yield
+    except OSError as error:
+        name = os.path.relpath(error.filename, root) if isinstance(error.filename, str) else root.name
+        hint = _REMEDIES.get(error.errno or 0, "check the folder, then run this again")
+        raise EnvironmentFault(f"cannot write {name}: {error.strerror}", f"{hint}; nothing was changed") from None

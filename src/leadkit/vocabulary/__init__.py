@@ -1,0 +1,40 @@
+"""Words that ship with the package and that leadkit.yaml may replace: regions, kinds, formats, involvement, areas."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+LEVELS: Final = {
+    0: "new to it",
+    1: "aware: knows that it exists and when it is needed",
+    2: "does it with help",
+    3: "does it alone",
+    4: "teaches it",
+    5: "leads it across communities",
+}
+"""What a skill level means, everywhere; 0 stands only in a want's `now`."""
+
+LANGUAGE_LEVELS: Final = {
+    0: "none",
+    1: "basic",
+    2: "intermediate",
+    3: "advanced",
+    4: "near native",
+    5: "professional",
+    "N": "native",
+}
+"""Babel levels as Wikimedia uses them."""
+
+SHIPPED: Final = ("protected", "regions", "words")
+
+
+@cache
+def shipped(name: str) -> Any:
+    """The parsed JSON of one shipped vocabulary file (`regions` or `words`)."""
+    return json.loads(shipped_bytes(name))
+
+
+def shipped_bytes(name: str) -> bytes:
+    """The file as packaged: a part of the input digest, because it changes what is built."""
+    return (files(__package__) / f"{name}.json").read_bytes()
