@@ -6,7 +6,18 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from leadkit.fields import ID_PATTERN, CountryCode, GroupId, HttpsUrl, LanguageTag, Line, List, Model, RegionId, Translated
+from leadkit.fields import (
+    ID_PATTERN,
+    CountryCode,
+    GroupId,
+    HttpsUrl,
+    LanguageTag,
+    Line,
+    List,
+    Model,
+    RegionId,
+    Translated,
+)
 from leadkit.vocabulary import shipped
 
 CONFIG_FILE: Final = "leadkit.yaml"
@@ -112,7 +123,9 @@ class Config(Model):
     """The whole of leadkit.yaml; everything has a default."""
 
     name: Line = Field("Our community", description="Name of the community, shown on every page")
-    languages: Annotated[List[LanguageTag], Field(min_length=1)] = Field(("en",), description="Languages of the reports")
+    languages: Annotated[List[LanguageTag], Field(min_length=1)] = Field(
+        ("en",), description="Languages of the reports"
+    )
     regions: dict[Slug, Region] = Field(default_factory=dict, description="Replaces the shipped regions")
     vocabulary: Vocabulary = Field(default_factory=Vocabulary)
     terms: dict[Literal["leader", "mentor", "learner"], Translated] = Field(

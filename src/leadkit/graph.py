@@ -87,8 +87,8 @@ def build(repo: Repository, as_of: date) -> "Graph":
         title = source.record.title.get("en") or next(iter(source.record.title.values()))
         _attach(graph, source.name, source.kind.removesuffix("s"), title)
         for taught in source.record.teaches:
-            level = {} if taught.level is None else {"level": taught.level}
-            graph.add_edge(source.name, f"skills/{taught.skill}", key="teaches", relation="teaches", **level)
+            known = {} if taught.level is None else {"level": taught.level}
+            graph.add_edge(source.name, f"skills/{taught.skill}", key="teaches", relation="teaches", **known)
     return graph
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that one product publishes, by file name without ending: pages to read, tables to sort, data to compute with."""
+    """All that one product publishes, by file name without ending: pages to read, tables to sort, data for programs."""
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
-    data: Mapping[str, object] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 def plain(line: Line | int | None) -> str:

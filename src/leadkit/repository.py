@@ -122,7 +122,7 @@ class Repository:
         return record_id in self.known.get(kind, frozenset())
 
     def marked(self, mark: type[Mark]) -> Iterator[tuple[Entry[Model | None], Place, str, Mark]]:
-        """Entry, place, text and mark of every value that a model marks so, leadkit.yaml and faulty records included."""
+        """Entry, place, text and mark of every marked value, in leadkit.yaml and in faulty records too."""
         if self.config_document is not None:
             config: Entry[Model | None] = Entry("config", "leadkit", self.config_document, None)
             for place, value, found in marked(Config, self.config_document.data, mark):

@@ -36,7 +36,9 @@ def _plain(node: Any, config: Config) -> Any:
     if not isinstance(node, dict):
         return node
     mark = node.get(MARK_KEY)
-    kept = {key: _plain(value, config) for key, value in node.items() if key not in ("properties", *_UNKNOWN_TO_DRAFT_07)}
+    kept = {
+        key: _plain(value, config) for key, value in node.items() if key not in ("properties", *_UNKNOWN_TO_DRAFT_07)
+    }
     if "properties" in node:
         kept["properties"] = {name: _plain(value, config) for name, value in node["properties"].items()}
     options = [option for option in kept.get("anyOf", ()) if option != {"type": "null"}]

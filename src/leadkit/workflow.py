@@ -18,11 +18,11 @@ from leadkit.findings import Finding, Severity
 from leadkit.loading import load
 from leadkit.loading.names import identify, suggest_id
 from leadkit.products import census, index, landing, matching, skills_graph
+from leadkit.records import SINGULAR
 from leadkit.render import json as render_json
 from leadkit.render import render
 from leadkit.render.markdown import render as render_markdown
 from leadkit.report import Page, Report
-from leadkit.records import SINGULAR
 from leadkit.repository import DATA, Repository
 from leadkit.scaffold.demo import community
 from leadkit.scaffold.records import template
@@ -81,7 +81,7 @@ def _digest(texts: Mapping[str, bytes]) -> str:
 
 @dataclass(frozen=True)
 class Published:
-    """What stands under artifacts/ now, with what its manifest says of it; nothing there is trusted to be well-formed."""
+    """What stands under artifacts/ now, and what its manifest says of it; none of it is trusted to be well-formed."""
 
     files: Mapping[str, bytes]
 
@@ -172,7 +172,9 @@ def reports(repository: Repository, at: Moment, progress: Progress) -> dict[str,
 
 def rendered(repository: Repository, found: Mapping[str, Report]) -> dict[str, bytes]:
     """Every artifact but the manifest, by its path under artifacts/."""
-    files = {f"{folder}/{name}": content for folder, report in found.items() for name, content in render(report).items()}
+    files = {
+        f"{folder}/{name}": content for folder, report in found.items() for name, content in render(report).items()
+    }
     files[LANDING] = render_markdown(landing.page(repository, found)).encode("utf-8")
     return files
 
@@ -250,7 +252,9 @@ def preview(
     return Built(loaded, at.as_of), reports(repository, at, progress)[folder]
 
 
-def changes(root: Path, revision: str, given: date | None, today: date, progress: Progress) -> tuple[Built, Page | None]:
+def changes(
+    root: Path, revision: str, given: date | None, today: date, progress: Progress
+) -> tuple[Built, Page | None]:
     """What changed in the census since a revision, both counted on the same day; read from git objects."""
     progress("reading")
     loaded, before = check(read_tree(root)), check(read_revision(root, revision))

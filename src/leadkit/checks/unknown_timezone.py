@@ -1,5 +1,6 @@
 """A time zone that neither the IANA database nor the form UTC+03:00 knows."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,12 +11,28 @@ from leadkit.nearness import nearest
 from leadkit.repository import Repository
 
 RULE: Final = "unknown-timezone"
+_LOOSE_OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})?", re.ASCII)
 
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, _ in repo.marked(TimeZone):
         if zone(value) is None:
-            near = nearest(value, zone_names()) or nearest(value, {name.rsplit("/", 1)[-1] for name in zone_names()})
-            full = next((name for name in sorted(zone_names()) if near and name.endswith(near)), None)
-            hint = f"did you mean '{full}'?" if full else "write an IANA name such as Africa/Accra, or UTC+03:00"
+            near = _offset(value) or _nearest_zone(value)
+            hint = f"did you mean '{near}'?" if near else "write an IANA name such as Africa/Accra, or UTC+03:00"
             yield entry.finding(RULE, place, f"no time zone is called '{value}'", hint)
+
+
+def _offset(value: str) -> str | None:
+    """`UTC+3`, `GMT-5:30` and `+01` in the form that is understood."""
+    match = _LOOSE_OFFSET.fullmatch(value)
+    offset = f"UTC{match[1]}{int(match[2]):02d}:{match[3] or '00'}" if match else ""
+    return offset if zone(offset) is not None else None
+
+
+def _nearest_zone(value: str) -> str | None:
+    """By the whole name, else by its city; abbreviations such as EST mean several zones, so they name none."""
+    if len(value) < 4:
+        return None
+    cities = {name.rsplit("/", 1)[-1]: name for name in sorted(zone_names())}
+    city = nearest(value, cities, cutoff=0.8)
+    return nearest(value, zone_names(), cutoff=0.8) or (cities[city] if city else None)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -11,7 +12,7 @@ from leadkit.cli import build, demo, graph, index, init, match, new, report, sch
 from leadkit.cli.context import Context
 from leadkit.errors import EnvironmentFault, UsageFault
 
-COMMANDS: Final = {
+COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "validate": validate.validate,
     "build": build.build,
     "match": match.match,
@@ -47,11 +48,13 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def common(
     context: typer.Context,
-    root: Annotated[Path | None, typer.Option(metavar="DIR", help="The data repository; else the one around here.")] = None,
+    root: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The data repository; else the one around here.")
+    ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="No colour, boxes or spinners.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only results, findings and errors.")] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
-    version: Annotated[
+    _version_wanted: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import typer
 
@@ -59,9 +59,7 @@ class Context:
 
 def context_of(context: typer.Context) -> Context:
     """Our own context inside typer's."""
-    found = context.obj
-    assert isinstance(found, Context)
-    return found
+    return cast(Context, context.obj)
 
 
 def today() -> date:

@@ -10,7 +10,9 @@ from leadkit.cli.context import context_of, given_day, stop_on_findings, today
 
 def report(
     context: typer.Context,
-    since: Annotated[str | None, typer.Option(metavar="REV", help="Say what changed since a revision; write nothing.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="REV", help="Say what changed since a revision; write nothing.")
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Count people, skills and gaps and write artifacts/census/."""

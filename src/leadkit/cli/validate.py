@@ -16,7 +16,9 @@ class FindingFormat(StrEnum):
 
 def validate(
     context: typer.Context,
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only these files or folders.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only these files or folders.")
+    ] = None,
     form: Annotated[FindingFormat, typer.Option("--format", help="How findings are shown.")] = FindingFormat.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
 ) -> None:

@@ -8,7 +8,7 @@ import math
 import re
 from typing import Any, Final, TypeAlias
 
-from ruamel.yaml.cyaml import CParser
+from _ruamel_yaml import CParser
 from ruamel.yaml.error import MarkedYAMLError, YAMLError, YAMLStreamError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -36,7 +36,7 @@ _CONSTANTS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _INT: Final = re.compile(r"[-+]?[0-9]{1,18}")
-_FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_FLOAT: Final = re.compile(r"[-+]?((\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]{1,3})?|[0-9]+[eE][-+]?[0-9]{1,3})")
 
 
 def resolve(text: str) -> Any:
@@ -88,6 +88,8 @@ class _Construction:
         while (event := next_event()) is not None:
             kind = type(event)
             count += 1
+            if count > MAX_EVENTS:
+                raise Refused((_fault("too-large", event, "the file has too many entries", _SPLIT),))
             if kind is ScalarEvent:
                 value = event.value
                 if event.anchor is not None or event.tag is not None:
@@ -114,9 +116,7 @@ class _Construction:
                     raise Refused((_fault("too-large", event, "lists and maps are nested too deeply", _DEPTH),))
                 node, key = {} if kind is MappingStartEvent else [], None
                 if self.places is not None:
-                    self.note(stack, event, key_event)
-                if count > MAX_EVENTS:
-                    raise Refused((_fault("too-large", event, "the file has too many entries", _SPLIT),))
+                    _note(self.places, stack, event, key_event)
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = node
@@ -134,7 +134,7 @@ class _Construction:
                     self.check_start(event, documents)
                 continue
             if event is not None and self.places is not None:
-                self.note([*stack, (node, key, key_event)], event, key_event)
+                _note(self.places, [*stack, (node, key, key_event)], event, key_event)
             if type(node) is dict:
                 node[key] = value
                 key = None
@@ -142,18 +142,6 @@ class _Construction:
                 self.root = value
             else:
                 node.append(value)
-            if count > MAX_EVENTS:
-                raise Refused((Fault("too-large", "the file has too many entries", _SPLIT),))
-
-    def note(self, stack: list[tuple[Any, str | None, Any]], event: Any, key_event: Any) -> None:
-        """Remember the spans of the value that `event` starts; the stack's keys and lengths are its place."""
-        assert self.places is not None
-        place: Place = tuple(
-            key if key is not None else len(node) for node, key, _ in stack if type(node) is dict or type(node) is list
-        )
-        value = _span(event)
-        inside_mapping = bool(stack) and type(stack[-1][0]) is dict
-        self.places[place] = (_span(key_event) if inside_mapping else value, value)
 
     def refuse(self, event: Any, message: str, hint: str) -> None:
         self.faults.append(_fault("unsafe-yaml", event, message, hint))
@@ -174,6 +162,18 @@ class _Construction:
         if documents > 1:
             hint = "one file holds one record: move what follows '---' into a file of its own"
             raise Refused((*self.faults, _fault("unsafe-yaml", event, "a second document starts here", hint)))
+
+
+def _note(
+    places: dict[Place, tuple[Position, Position]], stack: list[tuple[Any, str | None, Any]], event: Any, key_event: Any
+) -> None:
+    """Remember the spans of the value that `event` starts; the stack's keys and lengths are its place."""
+    place: Place = tuple(
+        key if key is not None else len(node) for node, key, _ in stack if type(node) is dict or type(node) is list
+    )
+    value = _span(event)
+    inside_mapping = bool(stack) and type(stack[-1][0]) is dict
+    places[place] = (_span(key_event) if inside_mapping else value, value)
 
 
 _COMPLEX_KEY: Final = "is a ':' missing, or a '?' too many?"

@@ -1,4 +1,4 @@
-"""Bytes to text that a YAML parser may see: size, encoding and characters; and the parser's complaints in plain words."""
+"""Bytes to text that a YAML parser may see: size, encoding and characters; and its complaints in plain words."""
 
 import re
 from dataclasses import dataclass
@@ -10,8 +10,7 @@ MAX_BYTES: Final = 256 * 1024
 
 # Signs that deceive the eye, end lines for some readers only, or steer a terminal.
 _UNSAFE: Final = re.compile(
-    "[\x00-\x09\x0b-\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]"
-    "|\r(?!\n)|[\ud800-\udfff]"
+    "[\x00-\x09\x0b-\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]|\r(?!\n)|[\ud800-\udfff]"
 )
 _MOST_CHARACTER_FAULTS: Final = 20
 
@@ -58,7 +57,7 @@ def decode(raw: bytes | str) -> str:
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        message = f"byte {raw[error.start] :#04x} is not UTF-8"
+        message = f"byte {raw[error.start]:#04x} is not UTF-8"
         before = raw[: error.start].decode("utf-8", "replace")
         hint = "save the file as UTF-8 (in the editor: 'save with encoding')"
         raise Refused((Fault("invalid-utf8", message, hint, _position(before, len(before))),)) from None
@@ -72,7 +71,9 @@ def explain_syntax(error: Any, text: str) -> Fault:
     """libyaml's complaint as a fault with a remedy; a mark outside the text points at its end."""
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "the file is no YAML")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    hint = next((remedy for start, remedy in _REMEDIES if start in problem), "compare the line with a record that works")
+    hint = next(
+        (remedy for start, remedy in _REMEDIES if start in problem), "compare the line with a record that works"
+    )
     return Fault("invalid-yaml", problem, hint, _clip(mark, text))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -70,7 +70,7 @@ Mark = TypeVar("Mark", Reference, Word, Country, Language, TimeZone)
 
 def marked(model: type[BaseModel], data: Any, mark: type[Mark]) -> Iterator[tuple[Place, str, Mark]]:
     """Every text in `data` that `model` marks so, with its place; what has another shape is passed over."""
-    for steps, found in _routes(model, mark):
+    for steps, found in _routes(model, cast(Any, mark)):
         for place, value in _follow(data, steps, ()):
             if isinstance(value, str):
                 yield place, value, found
@@ -97,7 +97,7 @@ def _follow(value: Any, steps: tuple[Any, ...], place: Place) -> Iterator[tuple[
 
 
 @cache
-def _routes(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[tuple[Any, ...], Any], ...]:
+def _routes(model: type[BaseModel], mark: Any) -> tuple[tuple[tuple[Any, ...], Any], ...]:
     """The ways from a record to its marked values, read off the annotations once."""
     found: list[tuple[tuple[Any, ...], Any]] = []
     for name, field in model.model_fields.items():
@@ -120,6 +120,6 @@ def _walk(annotation: Any, mark: type[Any]) -> Iterator[tuple[tuple[Any, ...], A
     elif origin in (list, tuple):
         yield from (((_ITEMS, *steps), value) for steps, value in _walk(arguments[0], mark))
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from _routes(annotation, mark)
+        yield from _routes(annotation, cast(Any, mark))
     elif origin is not None and origin is not Literal:
         raise TypeError(f"marks cannot be found inside {annotation}")

@@ -25,9 +25,17 @@ def identify(path: str) -> tuple[str, str, Finding | None]:
         return "", "", None
     if len(folders) != 1 or folders[0] not in KINDS:
         hint = f"records lie in {', '.join(f'{DATA}/{kind}/' for kind in KINDS)}"
-        return "", "", Finding("stray-file", path, "this file lies where no record belongs", f"{hint}; move or remove it")
+        return (
+            "",
+            "",
+            Finding("stray-file", path, "this file lies where no record belongs", f"{hint}; move or remove it"),
+        )
     if not dot or ending != "yaml":
-        hint = "rename it so that it ends in .yaml" if ending in ("yml", "YAML", "YML") else "records end in .yaml; move or remove it"
+        hint = (
+            "rename it so that it ends in .yaml"
+            if ending in ("yml", "YAML", "YML")
+            else "records end in .yaml; move or remove it"
+        )
         return "", "", Finding("stray-file", path, f"'{name}' is no record", hint)
     if _ID.fullmatch(stem) and len(stem) <= MAX_ID and stem not in _RESERVED:
         return folders[0], stem, None

@@ -33,14 +33,17 @@ _PATTERN_HINTS: Final = {
 
 def schema_findings(model: type[Model], document: Document) -> tuple[Model | None, list[Finding]]:
     """The record, or the findings that keep it from being one."""
-    empty = [_empty_value(document, place) for place in _empty_places(document.data)] if document.has_empty_values else []
+    empty = (
+        [_empty_value(document, place) for place in _empty_places(document.data)] if document.has_empty_values else []
+    )
     try:
         record = model.__pydantic_validator__.validate_python(document.data)
     except ValidationError as error:
         details = _without_echoes(error.errors(include_url=False, include_input=True))
         told = {finding.field for finding in empty}
         found = [_finding(model, document, detail) for detail in details]
-        return None, [*empty, *(finding for finding in found if finding.field not in told)]
+        # What a model says of the whole record, or of a list entry, may only echo a value that is missing in it.
+        return None, [*empty, *(f for f in found if not any(field.startswith(f.field) for field in told))]
     return (None, empty) if empty else (record, [])
 
 
@@ -105,7 +108,11 @@ def _describe(detail: ErrorDetails) -> tuple[str, str]:
         return f"{shown} is out of range", f"the {side} is {limit:g}"
     if kind == "string_pattern_mismatch":
         pattern = str(context["pattern"])
-        default = "write a full https:// address, without spaces" if pattern.startswith("^http") else f"it must match {pattern}"
+        default = (
+            "write a full https:// address, without spaces"
+            if pattern.startswith("^http")
+            else f"it must match {pattern}"
+        )
         return f"{shown} has not the right form", _PATTERN_HINTS.get(pattern, default)
     if kind in ("string_too_short", "too_short"):
         return "this is empty", "fill it in, or remove the line"
@@ -128,14 +135,16 @@ def _unknown_key(model: type[Model], document: Document, place: Place) -> Findin
     known = _keys_at(model, place[:-1])
     hint = did_you_mean(str(place[-1]), known) or f"possible here: {', '.join(known)}"
     position = document.key_at(place)
-    return Finding("unknown-key", document.path, f"no key is called {quoted(place[-1])}", hint, field_name(place), position)
+    return Finding(
+        "unknown-key", document.path, f"no key is called {quoted(place[-1])}", hint, field_name(place), position
+    )
 
 
 def _missing_key(document: Document, place: Place) -> Finding:
     rule = "missing-consent" if place == ("consent",) else "missing-key"
     hint = f"add a line '{place[-1]}: …'" if len(place) == 1 else f"add '{place[-1]}'"
     if rule == "missing-consent":
-        hint = "add a line such as 'consent: {given: 2026-05-02, covers: [directory, matching, census]}'; only the person can"
+        hint = "add 'consent: {given: 2026-05-02, covers: [directory, matching, census]}'; only the person can agree"
     return Finding(rule, document.path, f"'{place[-1]}' is missing", hint, field_name(place), document.value_at(place))
 
 

@@ -17,15 +17,19 @@ def language_tag(text: str) -> str | None:
         return None
     if text in _NEWER_LANGUAGES:
         return text
-    from langcodes import normalize_characters, tag_is_valid
+    from langcodes import tag_is_valid
 
     if not tag_is_valid(text):
         return None
-    primary, *rest = normalize_characters(text).split("-")
-    parts = [primary]
-    for part in rest:
-        parts.append(part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part)
-    return "-".join(parts)
+    primary, *rest = text.lower().split("-")
+    return "-".join([primary, *(_normal_case(part) for part in rest)])
+
+
+def _normal_case(subtag: str) -> str:
+    """Scripts as `Hant`, regions as `BR`, variants small."""
+    if len(subtag) == 4 and subtag.isalpha():
+        return subtag.title()
+    return subtag.upper() if len(subtag) == 2 else subtag
 
 
 def repaired_language_tag(text: str) -> str | None:
@@ -38,7 +42,9 @@ def repaired_language_tag(text: str) -> str | None:
 def _language_names() -> dict[str, str]:
     from babel import Locale
 
-    return {name.casefold(): tag.replace("_", "-") for tag, name in sorted(Locale("en").languages.items(), reverse=True)}
+    return {
+        name.casefold(): tag.replace("_", "-") for tag, name in sorted(Locale("en").languages.items(), reverse=True)
+    }
 
 
 @cache

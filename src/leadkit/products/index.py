@@ -183,7 +183,11 @@ def _trainings(repo: Repository) -> Page:
         lines += [f"teaches {_skills(repo, record.teaches)}."] if record.teaches else []
         if record.outcomes:
             totals = record.outcomes
-            for word, number in (("applied", totals.applied), ("attended", totals.attended), ("completed", totals.completed)):
+            for word, number in (
+                ("applied", totals.applied),
+                ("attended", totals.attended),
+                ("completed", totals.completed),
+            ):
                 if number is not None:
                     lines.append(f"{number} {word}.")
             lines += [f"{result.text}" for result in totals.results]
@@ -231,8 +235,10 @@ def _missing(index: Index, repo: Repository) -> Page:
 
 
 def _table(index: Index) -> Table:
-    columns = ("id", "title", "kind", "url", "languages", "skills", "access", "formats", "audience", "minutes")
-    columns += ("licence", "publisher", "year", "reviewed", "status")
+    columns = (
+        *("id", "title", "kind", "url", "languages", "skills", "access", "formats"),
+        *("audience", "minutes", "licence", "publisher", "year", "reviewed", "status"),
+    )
     rows = []
     for entry in index.resources:
         r = entry.record

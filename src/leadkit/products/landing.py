@@ -30,7 +30,9 @@ def page(repo: Repository, reports: Mapping[str, Report]) -> Page:
     if gaps is not None and gaps.columns[0] == "Region":
         blocks += [Heading("The five largest gaps"), Table(gaps.columns[:3], tuple(row[:3] for row in gaps.rows[:5]))]
     blocks.append(
-        Prose("These files are written by leadkit build; edit the records under data/ instead. manifest.json lists them.")
+        Prose(
+            "These files are written by leadkit build; edit the records under data/ instead. manifest.json lists them."
+        )
     )
     return Page(repo.config.name, tuple(blocks))
 

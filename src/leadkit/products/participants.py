@@ -1,5 +1,6 @@
 """Who is counted: people with census consent in force, and every group, each with what a census asks about them."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypedDict
@@ -86,7 +87,7 @@ def _region(config: Config, country: str | None, region: str | None) -> str | No
     return (config.region_of(country) if country else None) or region
 
 
-def _spoken(languages: dict[str, int | str]) -> frozenset[str]:
+def _spoken(languages: Mapping[str, int | str]) -> frozenset[str]:
     return frozenset(tag for tag, level in languages.items() if level != 0)
 
 
@@ -108,5 +109,10 @@ def _exchange(offers: tuple[Offer, ...], wants: tuple[Want, ...]) -> _Exchange:
         "wants": frozenset(want.skill for want in wants if want.skill is not None),
         "offered_means": frozenset(offer.means for offer in offers if offer.means is not None),
         "wanted_means": frozenset(want.means for want in wants if want.means is not None),
-        "unmapped": tuple(entry.words for entry in (*offers, *wants) if entry.words is not None),
+        "unmapped": tuple(words for words in _words(offers, wants) if words is not None),
     }
+
+
+def _words(offers: tuple[Offer, ...], wants: tuple[Want, ...]) -> Iterator[str | None]:
+    yield from (offer.words for offer in offers)
+    yield from (want.words for want in wants)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leadkit.graph import SKILL_RELATIONS, build
 from leadkit.products.wording import samples_note, skill_label
@@ -38,8 +38,8 @@ def edges(skills: SkillsGraph) -> list[tuple[str, str, str, int | None]]:
     return sorted(found, key=lambda edge: (edge[0], edge[1], edge[2]))
 
 
-def as_data(skills: SkillsGraph) -> dict[str, object]:
-    nodes = [{"id": name, **data} for name, data in sorted(skills.graph.nodes(data=True))]
+def as_data(skills: SkillsGraph) -> dict[str, Any]:
+    nodes = [{"id": name, **skills.graph.nodes[name]} for name in sorted(skills.graph)]
     links = [
         {"from": start, "relation": relation, "to": end, **({} if level is None else {"level": level})}
         for start, relation, end, level in edges(skills)
@@ -53,7 +53,7 @@ def _page(skills: SkillsGraph, repo: Repository) -> Page:
     attached = ", ".join(f"{relations.count(relation)} {relation}" for relation in ("offers", "wants", "teaches"))
     blocks: list[Block] = [
         Prose(
-            f"As of {skills.as_of.isoformat()}: {counted(len(repo.skills), 'skill', 'skills')} with links of these kinds: "
+            f"As of {skills.as_of.isoformat()}: {counted(len(repo.skills), 'skill', 'skills')}, linked in these ways: "
             f"{counts}. Attached to them: {attached}."
         )
     ]

@@ -25,7 +25,7 @@ def language_list(tags: tuple[str, ...] | list[str]) -> str:
 
 
 def samples_note(repo: Repository) -> str | None:
-    """The sentence that every page with people carries while they are all fictional; None once a real one has joined."""
+    """What every page with people says while they are all fictional; None once a real one has joined."""
     if repo.members and all(entry.record.sample for entry in repo.members):
         return (
             "All people on this page are fictional examples: no real person has joined yet. "

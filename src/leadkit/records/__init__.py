@@ -3,8 +3,8 @@
 from types import MappingProxyType
 from typing import Final
 
-from leadkit.records.exchange import Learned, Mentoring, Offer, Want
 from leadkit.fields import ID_PATTERN, Model
+from leadkit.records.exchange import Learned, Mentoring, Offer, Want
 from leadkit.records.group import Group
 from leadkit.records.person import Consent, Person
 from leadkit.records.resource import Resource, Taught

@@ -2,7 +2,7 @@
 
 from typing import Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
 
 from leadkit.fields import (
@@ -13,7 +13,6 @@ from leadkit.fields import (
     Level,
     Line,
     List,
-    Literal,
     Means,
     Model,
     Now,
@@ -33,7 +32,7 @@ def _exactly_one_subject(entry: "Offer | Want") -> None:
 
 def _editor_rule(*of_skill: str) -> ConfigDict:
     """For editors: exactly one of skill, means and words, in the words of JSON Schema."""
-    options = [{"required": ["skill", *of_skill]}, {"required": ["means"]}, {"required": ["words"]}]
+    options: list[JsonValue] = [{"required": ["skill", *of_skill]}, {"required": ["means"]}, {"required": ["words"]}]
     return ConfigDict(json_schema_extra={"oneOf": options})
 
 
@@ -45,7 +44,9 @@ class Offer(Model):
     skill: SkillId | None = Field(None, description="Id of the skill that is offered")
     level: Level | None = None
     means: Means | None = Field(None, description="Something other than a skill")
-    words: Line | None = Field(None, description="What no skill describes yet, in your own words: welcome, not an error")
+    words: Line | None = Field(
+        None, description="What no skill describes yet, in your own words: welcome, not an error"
+    )
     formats: List[Format] = Field((), description="How it is given; absent means any way")
     note: Text | None = Field(None, description="One sentence for the reader")
     confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
@@ -67,7 +68,9 @@ class Want(Model):
 
     skill: SkillId | None = Field(None, description="Id of the skill that is wanted")
     means: Means | None = Field(None, description="Something other than a skill")
-    words: Line | None = Field(None, description="What no skill describes yet, in your own words: welcome, not an error")
+    words: Line | None = Field(
+        None, description="What no skill describes yet, in your own words: welcome, not an error"
+    )
     now: Now = 0
     goal: Level | None = Field(None, description="Level to reach; absent means one above `now`")
     formats: List[Format] = Field((), description="How it should be given; absent means any way")

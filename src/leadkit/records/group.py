@@ -5,8 +5,6 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from leadkit.fields.marks import Word
-from leadkit.records.exchange import Offer, Want
 from leadkit.fields import (
     CountryCode,
     Day,
@@ -27,6 +25,8 @@ from leadkit.fields import (
     Year,
     Zone,
 )
+from leadkit.fields.marks import Word
+from leadkit.records.exchange import Offer, Want
 from leadkit.records.hours import Window
 
 UNSTATED_LANGUAGE_LEVEL = 4
@@ -107,7 +107,9 @@ class Group(Model):
     seats: Seats | None = Field(None, description="Learners the group can take at once")
     mentors: Seats | None = Field(None, description="Mentors the group can work with at once")
     census: List[Count] = Field((), description="Published figures by year")
-    assessment: dict[SkillId, Assessment] = Field(default_factory=dict, description="The group's own view of its skills")
+    assessment: dict[SkillId, Assessment] = Field(
+        default_factory=dict, description="The group's own view of its skills"
+    )
     description: Translated | None = None
     sources: Sources = ()
 

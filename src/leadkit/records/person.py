@@ -5,8 +5,6 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from leadkit.fields.marks import Word
-from leadkit.records.exchange import Learned, Mentoring, Offer, Want
 from leadkit.fields import (
     Access,
     CountryCode,
@@ -25,6 +23,8 @@ from leadkit.fields import (
     Year,
     Zone,
 )
+from leadkit.fields.marks import Word
+from leadkit.records.exchange import Learned, Mentoring, Offer, Want
 from leadkit.records.hours import Window
 
 

@@ -5,7 +5,6 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from leadkit.fields.marks import Word
 from leadkit.fields import (
     Access,
     Day,
@@ -22,6 +21,7 @@ from leadkit.fields import (
     Url,
     Year,
 )
+from leadkit.fields.marks import Word
 
 
 class Taught(Model):

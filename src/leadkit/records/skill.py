@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from leadkit.fields.marks import Word
 from leadkit.fields import LanguageTag, Line, List, Model, SkillId, Sources, Translated, Url
+from leadkit.fields.marks import Word
 
 Category = Literal["technical", "interpersonal", "organisational", "strategic", "learning"]
 

@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from leadkit.fields.marks import Word
 from leadkit.fields import (
     CountryCode,
     Day,
@@ -23,6 +22,7 @@ from leadkit.fields import (
     Url,
     Zone,
 )
+from leadkit.fields.marks import Word
 from leadkit.records.resource import Taught
 
 Total = Annotated[int, Field(ge=0)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from leadkit.findings import Finding, Severity, Related
+from leadkit.findings import Finding, Related, Severity
 from leadkit.render import json
 from leadkit.render.terminal import printable
 

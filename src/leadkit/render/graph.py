@@ -7,7 +7,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from leadkit.render import json
 
-_SHAPES: Final = {"skill": "ellipse", "person": "box", "sample": "box", "group": "house", "resource": "note", "training": "tab"}
+_SHAPES: Final = {
+    "skill": "ellipse",
+    "person": "box",
+    "sample": "box",
+    "group": "house",
+    "resource": "note",
+    "training": "tab",
+}
 
 GraphData = dict[str, Any]
 """`nodes` with id, kind and label, and `edges` with from, relation, to and perhaps level."""
@@ -28,7 +35,9 @@ def as_graphml(data: GraphData) -> str:
         fields = "".join(f'<data key="{key}">{escape(str(node[key]))}</data>' for key in ("kind", "label"))
         text.write(f"    <node id={quoteattr(node['id'])}>{fields}</node>\n")
     for edge in data["edges"]:
-        fields = "".join(f'<data key="{key}">{escape(str(edge[key]))}</data>' for key in ("relation", "level") if key in edge)
+        fields = "".join(
+            f'<data key="{key}">{escape(str(edge[key]))}</data>' for key in ("relation", "level") if key in edge
+        )
         text.write(f"    <edge source={quoteattr(edge['from'])} target={quoteattr(edge['to'])}>{fields}</edge>\n")
     text.write("  </graph>\n</graphml>\n")
     return text.getvalue()

@@ -57,7 +57,7 @@ class _Dice:
 
 
 def community(people: int, seed: str) -> dict[str, bytes]:
-    """Path → text of a whole data repository with so many people, and skills, groups, resources and trainings to match."""
+    """Path → text of a whole data repository with so many people, and all else in proportion."""
     texts = {"leadkit.yaml": "name: A synthetic community\n"}
     groups = max(1, people // 50)
     skills = [f"skill-{number:03d}" for number in range(1, SKILLS + 1)]
@@ -67,7 +67,7 @@ def community(people: int, seed: str) -> dict[str, bytes]:
         texts[f"data/skills/{skill}.yaml"] = _skill(dice, number, skills)
     dice = _Dice(f"{seed} groups")
     for number in range(1, groups + 1):
-        texts[f"data/groups/group-{number:04d}.yaml"] = _group(dice, number, skills, zipf)
+        texts[f"data/groups/group-{number:04d}.yaml"] = _group(dice, skills, zipf)
     dice = _Dice(f"{seed} resources")
     for number in range(1, max(1, people // 20) + 1):
         texts[f"data/resources/resource-{number:05d}.yaml"] = _resource(dice, number, skills, zipf, groups)
@@ -145,12 +145,16 @@ def _person(dice: _Dice, number: int, skills: list[str], zipf: list[float], grou
     return _head("people") + "\n".join(lines) + "\n"
 
 
-def _group(dice: _Dice, number: int, skills: list[str], zipf: list[float]) -> str:
+def _group(dice: _Dice, skills: list[str], zipf: list[float]) -> str:
     home = _home(dice)
     offered = dice.several(skills, zipf, dice.between(1, 5))
     wanted = [skill for skill in dice.several(skills, zipf, dice.between(1, 3)) if skill not in offered]
     lines = [f"name: {_name(dice)} group", f"kind: {dice.one(('user-group', 'chapter', 'local-group', 'project'))}"]
-    lines += [f"languages: {_flow(home.languages[:2])}", f"country: {home.country}", f"founded: {dice.between(2004, 2025)}"]
+    lines += [
+        f"languages: {_flow(home.languages[:2])}",
+        f"country: {home.country}",
+        f"founded: {dice.between(2004, 2025)}",
+    ]
     lines += ["offers:", *(f"  - {{skill: {skill}, level: {dice.between(3, 5)}}}" for skill in offered)]
     if wanted:
         lines += ["wants:", *(f"  - {{skill: {skill}, goal: {dice.between(2, 4)}}}" for skill in wanted)]
@@ -170,11 +174,20 @@ def _skill(dice: _Dice, number: int, skills: list[str]) -> str:
 
 def _resource(dice: _Dice, number: int, skills: list[str], zipf: list[float], groups: int) -> str:
     home = _home(dice)
-    lines = ["title:", f"  en: Resource {number}", f"kind: {dice.one(_KINDS)}", f"url: https://example.org/resources/{number}"]
+    lines = [
+        "title:",
+        f"  en: Resource {number}",
+        f"kind: {dice.one(_KINDS)}",
+        f"url: https://example.org/resources/{number}",
+    ]
     lines.append(f"languages: {_flow(sorted({'en', home.languages[0]} if dice.chance(70) else {home.languages[0]}))}")
     taught = dice.several(skills, zipf, dice.between(1, 3))
     lines += ["teaches:", *(f"  - {{skill: {skill}, level: {dice.between(1, 4)}}}" for skill in taught)]
-    lines += [f"publisher: group-{dice.between(1, groups):04d}", f"year: {dice.between(2010, 2026)}", "sources: [synthetic]"]
+    lines += [
+        f"publisher: group-{dice.between(1, groups):04d}",
+        f"year: {dice.between(2010, 2026)}",
+        "sources: [synthetic]",
+    ]
     return _head("resources") + "\n".join(lines) + "\n"
 
 

@@ -38,7 +38,7 @@ HOMES: Final = (
     Home("SN", "Africa/Dakar", 1, ("wo", "fr")),
     Home("ZA", "Africa/Johannesburg", 2, ("zu", "en", "af")),
     Home("IN", "Asia/Kolkata", 8, ("hi", "en", "ta", "ml")),
-    Home("BD", "Asia/Dhaka", 3, ("bn", "en")),
+    Home("LK", "Asia/Colombo", 3, ("si", "en", "ta")),
     Home("NP", "Asia/Kathmandu", 2, ("ne", "en")),
     Home("ID", "Asia/Jakarta", 4, ("id", "en", "jv")),
     Home("PH", "Asia/Manila", 3, ("tl", "en", "ceb")),
@@ -58,4 +58,23 @@ WINDOWS: Final = (
     ("tue,thu 07:00-09:00", 6),
 )
 
-SYLLABLES: Final = ("a", "ba", "de", "fi", "ka", "li", "lo", "ma", "na", "ni", "o", "ra", "ri", "sa", "ta", "to", "vi", "ya")
+SYLLABLES: Final = (
+    "a",
+    "ba",
+    "de",
+    "fi",
+    "ka",
+    "li",
+    "lo",
+    "ma",
+    "na",
+    "ni",
+    "o",
+    "ra",
+    "ri",
+    "sa",
+    "ta",
+    "to",
+    "vi",
+    "ya",
+)

@@ -65,7 +65,7 @@ sources: ["https://"]
     "trainings": """\
 title:
   en: {title}
-# workshop, course, conference-track, train-the-trainer, mentoring-programme, webinar, camp, edit-a-thon, campaign, meetup
+# workshop, course, webinar, camp, meetup, … (docs/records.md)
 kind: workshop
 languages: [en]
 teaches:

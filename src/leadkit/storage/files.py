@@ -93,7 +93,7 @@ def _take(
     try:
         file = os.open(name, _FLAGS, dir_fd=handle) if handle is not None else os.open(folder / name, _FLAGS)
     except OSError as error:
-        if not os.path.islink(folder / name):
+        if not (folder / name).is_symlink():
             raise OSError(error.errno, error.strerror, path) from None
         findings.append(_irregular(path, "links are not read"))
         return

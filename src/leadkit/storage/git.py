@@ -26,7 +26,9 @@ def read_revision(root: Path, revision: str) -> Tree:
     top = Path(str(repo.working_tree_dir)).resolve()
     prefix = root.resolve().relative_to(top).as_posix()
     inside = "" if prefix == "." else f"{prefix}/"
-    listing = _git(top, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", f"{inside}{DATA}", f"{inside}{CONFIG_FILE}")
+    listing = _git(
+        top, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", f"{inside}{DATA}", f"{inside}{CONFIG_FILE}"
+    )
     wanted: list[tuple[str, bytes]] = []
     texts: dict[str, bytes] = {}
     findings: list[Finding] = []
@@ -35,7 +37,9 @@ def read_revision(root: Path, revision: str) -> Tree:
         mode, _, blob, size = meta.split()
         path = name.decode("utf-8", "surrogateescape").removeprefix(inside)
         if mode not in _REGULAR:
-            findings.append(Finding("not-a-regular-file", path, "this is not a regular file", "replace it by a plain file"))
+            findings.append(
+                Finding("not-a-regular-file", path, "this is not a regular file", "replace it by a plain file")
+            )
         elif int(size) > MAX_BYTES:
             texts[path] = b" " * (MAX_BYTES + 1)
         else:
@@ -66,7 +70,14 @@ def resolve(repo: "Repo", revision: str) -> str:
     if not _REVISION.fullmatch(revision):
         raise UsageFault(f"'{revision}' is no revision", hint)
     try:
-        found = _git(Path(str(repo.working_tree_dir)), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        found = _git(
+            Path(str(repo.working_tree_dir)),
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            f"{revision}^{{commit}}",
+        )
     except EnvironmentFault:
         raise UsageFault(f"git knows no revision '{revision}'", hint) from None
     return found.decode().strip()

@@ -66,7 +66,9 @@ def publish(root: Path, files: Mapping[str, bytes]) -> None:
         if target.is_symlink() or (target.exists() and not target.is_dir()):
             raise EnvironmentFault(f"{ARTIFACTS} is not a folder", f"move it away; leadkit writes {ARTIFACTS}/ itself")
         if target.exists() and not target.stat().st_mode & 0o200:
-            raise EnvironmentFault(f"{ARTIFACTS}/ is read-only", f"allow writing (chmod u+w {ARTIFACTS}) and run this again")
+            raise EnvironmentFault(
+                f"{ARTIFACTS}/ is read-only", f"allow writing (chmod u+w {ARTIFACTS}) and run this again"
+            )
         try:
             _stage(staged, files)
             _switch(staged, target, root / REPLACED)

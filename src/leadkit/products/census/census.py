@@ -7,8 +7,8 @@ from leadkit.graph import bottlenecks
 from leadkit.products.census.counts import Counts, count
 from leadkit.products.census.figures import Figures, figures, reported
 from leadkit.products.census.indicators import Indicator, indicators
-from leadkit.products.participants import Participant, participants
 from leadkit.products.census.priorities import Priority, priorities
+from leadkit.products.participants import Participant, participants
 from leadkit.products.supply import Supply, supply
 from leadkit.repository import Repository
 

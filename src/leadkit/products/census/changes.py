@@ -16,9 +16,9 @@ _TEXTS = {
 
 def changes(before: Census, after: Census, repo: Repository, since: str) -> Page:
     """Totals and skills that moved; the later repository names the skills."""
-    counts = [
-        ("people counted", *(sum(1 for who in side.participants if not who.is_group) for side in (before, after))),
-        ("groups counted", *(sum(1 for who in side.participants if who.is_group) for side in (before, after))),
+    counts: list[tuple[str, int, int]] = [
+        ("people counted", _present(before, is_group=False), _present(after, is_group=False)),
+        ("groups counted", _present(before, is_group=True), _present(after, is_group=True)),
         *((text, _total(before, name), _total(after, name)) for name, text in _TEXTS.items()),
     ]
     moved = [f"{text}: {old} → {new} ({new - old:+d})" for text, old, new in counts if old != new]
@@ -29,11 +29,17 @@ def changes(before: Census, after: Census, repo: Repository, since: str) -> Page
     skills = sorted(before.counts.by_skill.keys() | after.counts.by_skill.keys())
     lines = []
     for skill in skills:
-        old, new = (len(side.counts.by_skill[skill].unmet) if skill in side.counts.by_skill else 0 for side in (before, after))
+        old, new = (
+            len(side.counts.by_skill[skill].unmet) if skill in side.counts.by_skill else 0 for side in (before, after)
+        )
         if old != new:
             lines.append(f"{skill_label(repo, skill)}: {old} → {new} ({new - old:+d})")
     blocks.append(Bullets(tuple(lines)) if lines else Prose("They are the same."))
     return Page(f"What changed since {since}", tuple(blocks))
+
+
+def _present(side: Census, *, is_group: bool) -> int:
+    return sum(1 for who in side.participants if who.is_group is is_group)
 
 
 def _total(side: Census, name: str) -> int:

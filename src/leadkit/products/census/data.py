@@ -4,6 +4,7 @@ from leadkit.products.census.census import Census
 from leadkit.products.census.counts import Tally
 from leadkit.products.census.figures import FIGURES
 from leadkit.products.census.priorities import FORMULA
+from leadkit.products.participants import Participant
 from leadkit.products.supply import resource_languages
 from leadkit.products.wording import skill_label
 from leadkit.repository import Repository
@@ -48,7 +49,14 @@ def as_data(census: Census, repo: Repository) -> dict[str, object]:
         },
         "bottlenecks": [{"skill": skill, "wants_resting_on_it": count} for skill, count in census.bottlenecks],
         "indicators": [
-            {"indicator": i.name, "text": i.text, "value": i.value, "of": i.of, "target": i.target, "records": list(i.records)}
+            {
+                "indicator": i.name,
+                "text": i.text,
+                "value": i.value,
+                "of": i.of,
+                "target": i.target,
+                "records": list(i.records),
+            }
             for i in census.indicators
         ],
     }
@@ -91,18 +99,19 @@ def _rows(census: Census, key: str, table: str) -> list[dict[str, object]]:
 
 def _present(census: Census, key: str, name: str) -> dict[str, int]:
     """How many people and groups there are at all, where a row is about a place or a language."""
-    tests = {
-        "region": lambda who: name in who.regions,
-        "language": lambda who: name in who.languages,
-        "country": lambda who: who.country == name,
-    }
-    if key not in tests:
+    if key not in ("region", "language", "country"):
         return {}
-    present = [who for who in census.participants if tests[key](who)]
+    present = [who for who in census.participants if _is_in(who, key, name)]
     return {
         "people": sum(1 for who in present if not who.is_group),
         "groups": sum(1 for who in present if who.is_group),
     }
+
+
+def _is_in(who: Participant, key: str, name: str) -> bool:
+    if key == "region":
+        return name in who.regions
+    return name in who.languages if key == "language" else who.country == name
 
 
 def _records(tally: Tally, named: frozenset[str]) -> dict[str, list[str]]:

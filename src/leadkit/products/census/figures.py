@@ -28,7 +28,9 @@ class Figures:
 def reported(repo: Repository) -> dict[str, int]:
     """How many of the known groups state a figure for any year."""
     return {
-        figure: sum(1 for entry in repo.groups if any(getattr(count, figure) is not None for count in entry.record.census))
+        figure: sum(
+            1 for entry in repo.groups if any(getattr(count, figure) is not None for count in entry.record.census)
+        )
         for figure in FIGURES
     }
 

@@ -35,7 +35,9 @@ def indicators(repo: Repository, counted: tuple[Participant, ...], supply: Suppl
 def _learners(repo: Repository, real: tuple[Participant, ...]) -> Indicator:
     learned = [who for who in real if not who.is_group and repo.people[_id(who)].record.learned]
     text = "people who learned at least one skill with something or somebody in this repository"
-    return Indicator("people-who-learned", text, len(learned), None, repo.config.census.learners_target, _named(learned))
+    return Indicator(
+        "people-who-learned", text, len(learned), None, repo.config.census.learners_target, _named(learned)
+    )
 
 
 def _answerable(real: tuple[Participant, ...], supply: Supply) -> Indicator:

@@ -4,8 +4,8 @@ from leadkit.locale.names import country_name, language_name
 from leadkit.products.census.census import Census
 from leadkit.products.census.data import totals
 from leadkit.products.census.figures import FIGURES, Figures
-from leadkit.products.participants import GLOBAL
 from leadkit.products.census.priorities import FORMULA
+from leadkit.products.participants import GLOBAL
 from leadkit.products.wording import samples_note, skill_label
 from leadkit.report import Block, Bullets, Heading, Line, Note, Page, Prose, Table, counted
 from leadkit.repository import Repository
@@ -88,7 +88,9 @@ def _skills(census: Census, repo: Repository) -> list[Block]:
     )
     if not rows:
         return [Prose("No skill is offered or wanted yet.")]
-    text = "People and groups together; a skill counts its parts too. Resources are those that teach exactly this skill."
+    text = (
+        "People and groups together; a skill counts its parts too. Resources are those that teach exactly this skill."
+    )
     columns = ("Skill", "Want it", "Offer it", "Unmet", "Resources")
     return [Prose(text), Table(columns, rows), Prose("All skills stand in skills.csv.")]
 

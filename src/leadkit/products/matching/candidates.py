@@ -1,20 +1,20 @@
-"""Every feasible pair with its score and reasons, by inverted index; and for each want the nearest miss."""
+"""Every pair that the hard rules allow, with its score, by inverted index; and the nearest miss of the other wants."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from leadkit.config import Matching
 from leadkit.products.matching.parties import MEANS, Field, Giving, Party, Seeking
+from leadkit.products.matching.scoring import Between, between, fit_points, shared_points
 from leadkit.repository import Repository
 
-Subject: TypeAlias = str
 PairKey: TypeAlias = tuple[str, str, str]
 """Learner, mentor, wanted subject."""
 
-NEARNESS: Final = {"exact": 100, "narrower": 70, "broader": 50}
-"""Per cent of the skill's weight: the skill itself, one that is part of it, one that it is part of."""
+Neighbours: TypeAlias = dict[str, tuple[tuple[str, str], ...]]
+"""Wanted skill → the skills that can serve it, each with its nearness."""
 
 STAGES: Final = (
     "nobody-offers",
@@ -27,26 +27,16 @@ STAGES: Final = (
 )
 """Why a want stays open, in the order in which the rules are tried: the further, the nearer the miss."""
 
-_FULL_OVERLAP: Final = 16
-_PRIORITY: Final = {"high": 100, "normal": 50, "low": 0}
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A pair that every hard rule allows: `points` by reason in the order of the weights, their sum, 1 to 1000."""
+class Candidate(NamedTuple):
+    """A feasible pair for one want, served by one offer; `score` is 1 to 1000."""
 
     learner: str
     mentor: str
     skill: str
     offered: str
     nearness: str
-    level: int
     score: int
-    points: tuple[tuple[str, int], ...]
-    languages: tuple[str, ...]
-    overlap: int | None
-    is_continued: bool
-    is_confirmed: bool
 
     @property
     def key(self) -> PairKey:
@@ -63,23 +53,13 @@ class Miss:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
-    """What holds between two parties whatever the skill."""
-
-    is_possible: bool
-    languages: tuple[str, ...]
-    fluency: int
-    overlap: int | None
-
-
 def tie_break(learner: str, mentor: str, skill: str) -> int:
     """40 bits that depend on nothing but the three ids: which of equally good pairs is taken."""
     return int.from_bytes(blake2b(f"{mentor}\0{learner}\0{skill}".encode(), digest_size=5).digest())
 
 
-def neighbours(repo: Repository) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Wanted skill → the skills that can serve it, each with its nearness: itself, its parts, its wholes."""
+def neighbours(repo: Repository) -> Neighbours:
+    """Itself, its direct parts (narrower) and its direct wholes (broader)."""
     near: dict[str, list[tuple[str, str]]] = {entry.id: [(entry.id, "exact")] for entry in repo.skills}
     for entry in repo.skills:
         for parent in entry.record.broader:
@@ -89,148 +69,128 @@ def neighbours(repo: Repository) -> dict[str, tuple[tuple[str, str], ...]]:
     return {skill: tuple(found) for skill, found in near.items()}
 
 
-def candidates(
-    field: Field, rules: Matching, near: dict[str, tuple[tuple[str, str], ...]], previous: frozenset[PairKey]
-) -> tuple[dict[PairKey, Candidate], dict[tuple[str, str], Miss]]:
-    """All feasible pairs by key, and for each (learner, subject) without any the nearest miss."""
-    index: dict[Subject, list[tuple[Party, Giving]]] = {}
-    for party in field.parties.values():
-        for giving in party.gives:
-            index.setdefault(giving.subject, []).append((party, giving))
-    taken = {(pair.learner, pair.skill) for pair in field.standing}
-    known: dict[tuple[str, str], Between] = {}
-    found: dict[PairKey, Candidate] = {}
-    misses: dict[tuple[str, str], Miss] = {}
-    for learner in field.parties.values():
-        for seeking in learner.seeks:
-            if (learner.name, seeking.subject) in taken:
+@dataclass(frozen=True)
+class Market:
+    """All offers by subject, and the rules, preferences and last round by which pairs are judged."""
+
+    field: Field
+    rules: Matching
+    near: Neighbours
+    previous: frozenset[PairKey]
+    offers: dict[str, list[tuple[Party, Giving]]]
+
+    @classmethod
+    def open(cls, field: Field, rules: Matching, near: Neighbours, previous: frozenset[PairKey]) -> "Market":
+        offers: dict[str, list[tuple[Party, Giving]]] = {}
+        for party in field.parties.values():
+            for giving in party.gives:
+                offers.setdefault(giving.subject, []).append((party, giving))
+        return cls(field, rules, near, previous, offers)
+
+    def wants(self) -> Iterator[tuple[Party, Seeking]]:
+        """Every want that no standing pair serves."""
+        taken = {(pair.learner, pair.skill) for pair in self.field.standing}
+        for learner in self.field.parties.values():
+            for seeking in learner.seeks:
+                if (learner.name, seeking.subject) not in taken:
+                    yield learner, seeking
+
+    def ways(self, subject: str) -> tuple[tuple[str, str], ...]:
+        return ((subject, "exact"),) if subject.startswith(MEANS) else self.near[subject]
+
+    def candidates(self) -> dict[PairKey, Candidate]:
+        """All feasible pairs by key, each with its best offer."""
+        found: dict[PairKey, Candidate] = {}
+        shared: dict[tuple[str, str], Between] = {}
+        rules = self.rules
+        quarters = rules.minimum_hours * 4
+        for learner, seeking in self.wants():
+            if not learner.languages:
                 continue
-            nearest = Miss(STAGES[0])
-            ways = ((seeking.subject, "exact"),) if seeking.subject.startswith(MEANS) else near[seeking.subject]
-            for subject, nearness in ways:
-                offers = index.get(subject, ())
+            for subject, nearness in self.ways(seeking.subject):
+                offers = self.offers.get(subject, ())
                 for mentor, giving in offers:
+                    if not _teaches(seeking, giving, rules) or not _formats_meet(seeking, giving):
+                        continue
                     pair = learner.name, mentor.name
-                    between = known.get(pair)
-                    if between is None:
-                        between = known[pair] = _between(learner, mentor, rules)
-                    if not between.is_possible:
+                    if (both := shared.get(pair)) is None:
+                        both = between(learner, mentor, rules) if is_possible(learner, mentor) else _NOTHING
+                        shared[pair] = both
+                    if not both.languages or (both.overlap is not None and both.overlap < quarters):
                         continue
-                    reason = _obstacle(learner, seeking, mentor, giving, between, rules)
-                    if reason is not None:
-                        nearest = max(nearest, Miss(reason, mentor.name, subject, giving.level), key=_closeness)
-                        continue
-                    continued = (*pair, seeking.subject) in previous
-                    made = _score(learner, seeking, mentor, giving, nearness, between, len(offers), rules, continued)
-                    if made.key not in found or _better(made, found[made.key]):
-                        found[made.key] = made
-            misses[learner.name, seeking.subject] = nearest
-    served = {(learner, subject) for learner, _, subject in found}
-    return found, {want: miss for want, miss in misses.items() if want not in served}
+                    score = both.points + sum(
+                        p for _, p in fit_points(seeking, giving, nearness, len(offers), rules.weights)
+                    )
+                    key = (*pair, seeking.subject)
+                    if key in self.previous:
+                        score += rules.continued
+                    made = Candidate(*key, subject, nearness, max(1, score))
+                    if key not in found or (made.score, found[key].offered) > (found[key].score, made.offered):
+                        found[key] = made
+        return found
+
+    def nearest_miss(self, learner: Party, seeking: Seeking) -> Miss:
+        """Of all offers, the one that got furthest through the rules; for a want without any candidate."""
+        nearest = Miss(STAGES[0])
+        for subject, _ in self.ways(seeking.subject):
+            for mentor, giving in self.offers.get(subject, ()):
+                if is_possible(learner, mentor):
+                    reason = self._obstacle(learner, seeking, mentor, giving)
+                    nearest = max(nearest, Miss(reason, mentor.name, subject, giving.level), key=_closeness)
+        return nearest
+
+    def _obstacle(self, learner: Party, seeking: Seeking, mentor: Party, giving: Giving) -> str:
+        """The first hard rule that a pair breaks."""
+        if not _teaches(seeking, giving, self.rules):
+            return "level-too-low"
+        if not learner.languages or not mentor.languages:
+            return "language-unknown"
+        if not between(learner, mentor, self.rules).languages:
+            return "no-shared-language"
+        return "no-common-hours" if _formats_meet(seeking, giving) else "formats-differ"
+
+    def points(self, candidate: Candidate) -> tuple[tuple[str, int], ...]:
+        """The reasons of a candidate's score, which add up to it (but for its minimum of 1)."""
+        learner, mentor = self.field.parties[candidate.learner], self.field.parties[candidate.mentor]
+        seeking, giving = self.terms(candidate)
+        offering = len(self.offers[candidate.offered])
+        weights = self.rules.weights
+        return (
+            *fit_points(seeking, giving, candidate.nearness, offering, weights),
+            *shared_points(learner, mentor, between(learner, mentor, self.rules), weights),
+            ("continued", self.rules.continued if candidate.key in self.previous else 0),
+        )
+
+    def terms(self, candidate: Candidate) -> tuple[Seeking, Giving]:
+        """The want and the offer that a candidate brings together."""
+        learner, mentor = self.field.parties[candidate.learner], self.field.parties[candidate.mentor]
+        seeking = next(want for want in learner.seeks if want.subject == candidate.skill)
+        return seeking, next(offer for offer in mentor.gives if offer.subject == candidate.offered)
 
 
-def _better(one: Candidate, other: Candidate) -> bool:
-    return (one.score, other.offered) > (other.score, one.offered)
+_NOTHING: Final = Between((), 0, None, 0)
 
 
-def _closeness(miss: Miss) -> tuple[int, int, int]:
-    """Further stages first, then higher levels, then a fixed order of names."""
-    names = f"{miss.mentor}\0{miss.offered}".encode()
-    return STAGES.index(miss.reason), miss.level, int.from_bytes(blake2b(names, digest_size=5).digest())
-
-
-def _between(learner: Party, mentor: Party, rules: Matching) -> Between:
-    possible = (
+def is_possible(learner: Party, mentor: Party) -> bool:
+    """Not oneself, not one's own group, its parent or child; examples only with examples."""
+    return (
         learner.name != mentor.name
         and learner.is_sample == mentor.is_sample
         and mentor.name not in learner.kin
         and learner.name not in mentor.kin
     )
-    shared = sorted(
-        ((learner.languages[tag] * mentor.languages[tag], tag) for tag in learner.languages.keys() & mentor.languages),
-        key=lambda item: (-item[0], item[1]),
-    )
-    fluent = tuple(tag for product, tag in shared if product >= rules.minimum_language)
-    overlap = (learner.week & mentor.week).bit_count() if learner.week and mentor.week else None
-    return Between(possible, fluent, shared[0][0] if shared else 0, overlap)
 
 
-def _obstacle(
-    learner: Party, seeking: Seeking, mentor: Party, giving: Giving, between: Between, rules: Matching
-) -> str | None:
-    """The first hard rule that this pair breaks; None where it is feasible."""
-    if not giving.subject.startswith(MEANS) and not (
-        giving.level > seeking.now and giving.level >= rules.mentor_level
-    ):
-        return "level-too-low"
-    if not learner.languages or not mentor.languages:
-        return "language-unknown"
-    if not between.languages:
-        return "no-shared-language"
-    if seeking.formats and giving.formats and not seeking.formats & giving.formats:
-        return "formats-differ"
-    if between.overlap is not None and between.overlap < rules.minimum_hours * 4:
-        return "no-common-hours"
-    return None
+def _teaches(seeking: Seeking, giving: Giving, rules: Matching) -> bool:
+    """Above the learner's level, and high enough to mentor; means have no level."""
+    return giving.subject.startswith(MEANS) or (giving.level > seeking.now and giving.level >= rules.mentor_level)
 
 
-def _score(
-    learner: Party,
-    seeking: Seeking,
-    mentor: Party,
-    giving: Giving,
-    nearness: str,
-    between: Between,
-    offering: int,
-    rules: Matching,
-    continued: bool,
-) -> Candidate:
-    weights = rules.weights
-    points = (
-        ("skill", weights.skill * NEARNESS[nearness] // 100),
-        ("level", weights.level * _reach(seeking, giving) // 100),
-        ("language", weights.language * between.fluency // 25),
-        ("overlap", weights.overlap * _overlap_share(between.overlap) // 100),
-        ("region", weights.region * _region_share((learner, mentor)) // 100),
-        ("access", weights.access if learner.needs_access & mentor.needs_access else 0),
-        ("priority", weights.priority * _PRIORITY[seeking.priority] // 100),
-        ("confirmed", weights.confirmed if giving.is_confirmed else 0),
-        ("scarcity", weights.scarcity // offering),
-        ("continued", rules.continued if continued else 0),
-    )
-    return Candidate(
-        learner=learner.name,
-        mentor=mentor.name,
-        skill=seeking.subject,
-        offered=giving.subject,
-        nearness=nearness,
-        level=giving.level,
-        score=max(1, sum(value for _, value in points)),
-        points=points,
-        languages=between.languages,
-        overlap=between.overlap,
-        is_continued=continued,
-        is_confirmed=giving.is_confirmed,
-    )
+def _formats_meet(seeking: Seeking, giving: Giving) -> bool:
+    return not seeking.formats or not giving.formats or not seeking.formats.isdisjoint(giving.formats)
 
 
-def _reach(seeking: Seeking, giving: Giving) -> int:
-    """Per cent of the way from now to the goal that the mentor has gone; all of it for means."""
-    if giving.subject.startswith(MEANS) or giving.level >= seeking.goal:
-        return 100
-    return 100 * (giving.level - seeking.now) // (seeking.goal - seeking.now)
-
-
-def _overlap_share(quarters: int | None) -> int:
-    """Full from four common hours on, half where hours are not stated: stating few must not win."""
-    return 50 if quarters is None else 100 * min(quarters, _FULL_OVERLAP) // _FULL_OVERLAP
-
-
-def _region_share(parties: Iterable[Party]) -> int:
-    """The mean of both sides: 100 for a wish that is met, 0 for one that is not, 50 for none or an unknown region."""
-    first, second = parties
-    if first.region is None or second.region is None:
-        return 50
-    same = first.region == second.region
-    shares = [50 if party.prefers is None else 100 * ((party.prefers == "same-region") == same) for party in (first, second)]
-    return sum(shares) // 2
+def _closeness(miss: Miss) -> tuple[int, int, int]:
+    """Further stages first, then higher levels, then a fixed order that favours nobody's name."""
+    names = f"{miss.mentor}\0{miss.offered}".encode()
+    return STAGES.index(miss.reason), miss.level, int.from_bytes(blake2b(names, digest_size=5).digest())

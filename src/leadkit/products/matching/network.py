@@ -113,7 +113,8 @@ def lay_out(field: Field, found: Mapping[PairKey, Candidate]) -> Round:
     supplies = np.zeros(arcs.nodes, dtype=np.int64)
     supplies[source], supplies[sink] = sum(demand.values()), -sum(demand.values())
     table = np.array(arcs.rows, dtype=np.int64).reshape(-1, 4)
-    network = Network(*(np.ascontiguousarray(table[:, column]) for column in range(4)), supplies)
+    tails, heads, capacities, costs = (np.ascontiguousarray(table[:, column]) for column in range(4))
+    network = Network(tails, heads, capacities, costs, supplies)
     ties = np.array([tie_break(c.learner, c.mentor, c.skill) for c in chosen], dtype=np.int64)
     return Round(network, chosen, candidate_arcs, ties)
 

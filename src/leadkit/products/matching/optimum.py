@@ -13,9 +13,7 @@ def solve(round_: Round, solver: Solver) -> tuple[Candidate, ...]:
         return ()
     flows = solver(round_.network)
     canonical = _solve_on_optimal_face(round_, flows, solver)
-    return tuple(
-        candidate for candidate, arc in zip(round_.candidates, round_.arcs, strict=True) if canonical[arc] > 0
-    )
+    return tuple(candidate for candidate, arc in zip(round_.candidates, round_.arcs, strict=True) if canonical[arc] > 0)
 
 
 def _solve_on_optimal_face(round_: Round, flows: Integers, solver: Solver) -> Integers:
@@ -33,9 +31,7 @@ def _solve_on_optimal_face(round_: Round, flows: Integers, solver: Solver) -> In
     np.add.at(supplies, network.heads[full], network.capacities[full])
     costs = np.zeros(len(network.tails), dtype=np.int64)
     costs[round_.arcs] = round_.ties
-    face = Network(
-        network.tails[free], network.heads[free], network.capacities[free], costs[free], supplies
-    )
+    face = Network(network.tails[free], network.heads[free], network.capacities[free], costs[free], supplies)
     result = np.where(full, network.capacities, 0)
     result[free] = solver(face)
     return np.asarray(result, dtype=np.int64)

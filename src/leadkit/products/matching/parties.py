@@ -1,5 +1,6 @@
 """The two sides of an exchange: people and groups as learners and mentors, read once for one round."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -154,7 +155,7 @@ def _group(entry: Entry[Group], config: Config, as_of: date, children: frozenset
     )
 
 
-def _levels(languages: dict[str, int | str]) -> dict[str, int]:
+def _levels(languages: Mapping[str, int | str]) -> dict[str, int]:
     return {tag: NATIVE if level == "N" else int(level) for tag, level in languages.items() if level != 0}
 
 

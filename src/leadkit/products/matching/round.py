@@ -3,14 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from leadkit.products.matching.candidates import (
-    STAGES,
-    Candidate,
-    Miss,
-    PairKey,
-    candidates,
-    neighbours,
-)
+from leadkit.products.matching.candidates import STAGES, Candidate, Market, Miss, PairKey, neighbours
 from leadkit.products.matching.network import lay_out
 from leadkit.products.matching.optimum import solve
 from leadkit.products.matching.parties import Field, gather
@@ -41,11 +34,18 @@ class MatchList:
     """Who should talk to whom: pairs by learner, wants that stay open, and what the last round had."""
 
     as_of: date
-    field: Field
+    market: Market
     pairs: tuple[Pair, ...]
     unmatched: tuple[Unmatched, ...]
     candidates: int
-    previous: frozenset[PairKey]
+
+    @property
+    def field(self) -> Field:
+        return self.market.field
+
+    @property
+    def previous(self) -> frozenset[PairKey]:
+        return self.market.previous
 
     def served(self) -> frozenset[tuple[str, str]]:
         """(learner, subject) of every want that a pair or a standing pair serves, further wants included."""
@@ -57,12 +57,10 @@ def compute(
     repo: Repository, as_of: date, previous: frozenset[PairKey] = frozenset(), solver: str | None = None
 ) -> MatchList:
     """The optimal match list of a valid repository on a day; `previous` are the pairs of the last round."""
-    field = gather(repo, as_of)
-    found, misses = candidates(field, repo.config.matching, neighbours(repo), previous)
-    chosen = solve(lay_out(field, found), SOLVERS[solver or default_solver()])
-    pairs = _pairs(found, chosen)
-    served = {(p.candidate.learner, skill) for p in pairs for skill in (p.candidate.skill, *p.also)}
-    return MatchList(as_of, field, pairs, _unmatched(found, misses, served), len(found), previous)
+    market = Market.open(gather(repo, as_of), repo.config.matching, neighbours(repo), previous)
+    found = market.candidates()
+    pairs = _pairs(found, solve(lay_out(market.field, found), SOLVERS[solver or default_solver()]))
+    return MatchList(as_of, market, pairs, _unmatched(market, found, pairs), len(found))
 
 
 def _pairs(found: dict[PairKey, Candidate], chosen: tuple[Candidate, ...]) -> tuple[Pair, ...]:
@@ -85,18 +83,21 @@ def _pairs(found: dict[PairKey, Candidate], chosen: tuple[Candidate, ...]) -> tu
     return tuple(pairs)
 
 
-def _unmatched(
-    found: dict[PairKey, Candidate], misses: dict[tuple[str, str], Miss], served: set[tuple[str, str]]
-) -> tuple[Unmatched, ...]:
-    """Wants with candidates but no seat come beside those without any candidate."""
-    nearest: dict[tuple[str, str], Candidate] = {}
+def _unmatched(market: Market, found: dict[PairKey, Candidate], pairs: tuple[Pair, ...]) -> tuple[Unmatched, ...]:
+    """The wants that no pair serves: with candidates, seats were lacking; without any, a rule stopped the nearest."""
+    served = {(pair.candidate.learner, skill) for pair in pairs for skill in (pair.candidate.skill, *pair.also)}
+    best: dict[tuple[str, str], Candidate] = {}
     for candidate in found.values():
         want = candidate.learner, candidate.skill
-        if want not in served and (want not in nearest or _before(candidate, nearest[want])):
-            nearest[want] = candidate
-    full = {want: Miss(STAGES[-1], c.mentor, c.offered, c.level) for want, c in nearest.items()}
-    return tuple(Unmatched(*want, miss) for want, miss in sorted({**misses, **full}.items()))
-
-
-def _before(one: Candidate, other: Candidate) -> bool:
-    return (-one.score, one.mentor) < (-other.score, other.mentor)
+        if want not in best or (-candidate.score, candidate.mentor) < (-best[want].score, best[want].mentor):
+            best[want] = candidate
+    unmatched = []
+    for learner, seeking in market.wants():
+        want = learner.name, seeking.subject
+        if want in best and want not in served:
+            missed = best[want]
+            miss = Miss(STAGES[-1], missed.mentor, missed.offered, market.terms(missed)[1].level)
+            unmatched.append(Unmatched(*want, miss))
+        elif want not in best:
+            unmatched.append(Unmatched(*want, market.nearest_miss(learner, seeking)))
+    return tuple(unmatched)

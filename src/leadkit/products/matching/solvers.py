@@ -16,9 +16,7 @@ def ortools_solver(network: Network) -> Integers:
     from ortools.graph.python import min_cost_flow
 
     problem = min_cost_flow.SimpleMinCostFlow()
-    arcs = problem.add_arcs_with_capacity_and_unit_cost(
-        network.tails, network.heads, network.capacities, network.costs
-    )
+    arcs = problem.add_arcs_with_capacity_and_unit_cost(network.tails, network.heads, network.capacities, network.costs)
     problem.set_nodes_supplies(np.arange(len(network.supplies), dtype=np.int64), network.supplies)
     status = problem.solve()
     if status != problem.OPTIMAL:

@@ -58,4 +58,6 @@ def local_hours(run: tuple[int, int], timezone: str, as_of: date) -> str:
         for quarter in run
     )
     first = f"{DAYS[start.weekday()].title()} {start:%H:%M}"
-    return f"{first}–{end:%H:%M}" if start.date() == end.date() else f"{first}–{DAYS[end.weekday()].title()} {end:%H:%M}"
+    return (
+        f"{first}–{end:%H:%M}" if start.date() == end.date() else f"{first}–{DAYS[end.weekday()].title()} {end:%H:%M}"
+    )

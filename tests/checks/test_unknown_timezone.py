@@ -1,0 +1,22 @@
+import pytest
+
+from community import AMINA, findings, fired, tree
+
+
+@pytest.mark.parametrize("name", ["Africa/Accra", "America/Argentina/Buenos_Aires", "UTC", "UTC+03:00", "UTC-09:30"])
+def test_quiet_on_zones_and_offsets(name: str) -> None:
+    assert fired(tree(amina=AMINA + f"timezone: {name}\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("Accra", "'Africa/Accra'"), ("Africa/Acra", "'Africa/Accra'"), ("EST", "IANA"), ("UTC+3", "UTC+03:00")],
+)
+def test_fires_at_the_name(name: str, hint: str) -> None:
+    texts = tree(amina=AMINA + f"timezone: {name}\n")
+    assert fired(texts) == [("unknown-timezone", "data/people/amina.yaml", 11, 11)]
+    assert hint in findings(texts)[0].hint
+
+
+def test_a_zone_is_never_looked_up_as_a_path() -> None:
+    assert fired(tree(amina=AMINA + "timezone: ../../etc/passwd\n"))[0][0] == "unknown-timezone"

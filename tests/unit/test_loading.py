@@ -1,0 +1,154 @@
+import pytest
+
+from community import AMINA, findings, fired, tree
+from leadkit.loading import load
+from leadkit.loading.names import suggest_id
+
+
+def only(texts: dict[str, str]) -> tuple[str, str, int, int, str, str]:
+    found = findings(texts)
+    assert len(found) == 1, found
+    f = found[0]
+    return f.rule, f.field, f.position.line, f.position.column, f.message, f.hint
+
+
+def test_the_ten_line_person_is_valid() -> None:
+    assert findings(tree(amina=AMINA)) == []
+
+
+def test_texts_and_bytes_give_the_same() -> None:
+    texts = tree(amina=AMINA)
+    as_bytes = {path: text.encode() for path, text in texts.items()}
+    assert load(texts)[0].people["amina"].record == load(as_bytes)[0].people["amina"].record
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("level: 4", "level: '4'", ("wrong-type", "offers[0].level", 8, 34)),
+        ("level: 4", "level: 7", ("wrong-value", "offers[0].level", 8, 34)),
+        ("level: 4", "level: 4.5", ("wrong-type", "offers[0].level", 8, 34)),
+        ("level: 4", "level: true", ("wrong-type", "offers[0].level", 8, 34)),
+        ("level: 4", "levl: 4", ("unknown-key", "offers[0].levl", 8, 27)),
+        ("country: GH", "country:", ("wrong-type", "country", 5, 1)),
+        ("tw: N", "tw: 6", ("wrong-value", "languages.tw", 6, 24)),
+        ("fr: 2", "fr: '2'", ("wrong-value", "languages.fr", 6, 31)),
+        ("given: 2026-05-02", "given: 2026-02-30", ("wrong-value", "consent.given", 3, 18)),
+        ("given: 2026-05-02", "given: yesterday", ("wrong-value", "consent.given", 3, 18)),
+        ("covers: [directory", "covers: [dirctory", ("wrong-value", "consent.covers[0]", 3, 39)),
+        ("https://meta", "http://meta", ("wrong-value", "contact", 4, 10)),
+        ("name: Amina", "name: 12", ("wrong-type", "name", 2, 7)),
+        ("name: Amina", "name: ''", ("wrong-value", "name", 2, 7)),
+        ("name: Amina", "nmae: Amina", ("unknown-key", "nmae", 2, 1)),
+        ("country: GH", "county: GH", ("unknown-key", "county", 5, 1)),
+        ("  - {skill: facilitation, level: 4}", "  - facilitation", ("wrong-type", "offers[0]", 8, 5)),
+        ("  - {skill: facilitation, level: 4}", "  - {skill: facilitation}", ("wrong-value", "offers[0]", 8, 5)),
+        ("  - {skill: facilitation, level: 4}", "  - {level: 4}", ("wrong-value", "offers[0]", 8, 5)),
+    ],
+)
+def test_one_fault_is_one_finding_at_its_place(old: str, new: str, expected: tuple[str, str, int, int]) -> None:
+    assert only(tree(amina=AMINA.replace(old, new)))[:4] == expected
+
+
+def test_every_fault_has_a_remedy() -> None:
+    text = "nmae: x\nconsent: {given: 2026-13-01, covers: all}\ncounty: GH\nlanguages: {en: 9}\nwants: 3\n"
+    found = findings(tree(broken=text))
+    assert len(found) == 6
+    assert all(f.message for f in found)
+    assert [f.message for f in found if not f.hint] == ["'2026-13-01' is not in the calendar"]
+
+
+def test_misspelt_key_names_the_nearest() -> None:
+    assert only(tree(amina=AMINA.replace("country", "county")))[5] == "did you mean 'country'?"
+
+
+def test_missing_consent_has_its_own_rule() -> None:
+    text = AMINA.replace("consent: {given: 2026-05-02, covers: [directory, matching, census]}\n", "")
+    rule, field, line, column, _, hint = only(tree(amina=text))
+    assert (rule, field, line, column) == ("missing-consent", "consent", 2, 1)
+    assert "only the person" in hint
+
+
+def test_country_and_region_exclude_each_other() -> None:
+    both = AMINA + "region: sub-saharan-africa\n"
+    neither = AMINA.replace("country: GH\n", "")
+    assert [only(tree(amina=text))[0] for text in (both, neither)] == ["wrong-value", "wrong-value"]
+
+
+def test_hours_need_a_timezone() -> None:
+    assert "timezone" in only(tree(amina=AMINA + 'hours: ["mon 18:00-20:00"]\n'))[4]
+
+
+def test_an_open_reference_names_its_kind() -> None:
+    mentoring = "mentoring:\n  - {mentor: amina, skill: facilitation, status: met, on: 2026-01-01}\n"
+    rule, field, *_, hint = only(tree(amina=AMINA, berta=AMINA + mentoring))
+    assert (rule, field, hint) == ("unknown-reference", "mentoring[0].mentor", "write 'people/amina'")
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        ("data/people/Amina.yaml", "bad-file-name"),
+        ("data/people/a--b.yaml", "bad-file-name"),
+        ("data/people/con.yaml", "bad-file-name"),
+        (f"data/people/{'a' * 65}.yaml", "bad-file-name"),
+        ("data/people/x\n.yaml", "bad-file-name"),
+        ("data/people/amina.yml", "stray-file"),
+        ("data/people/amina.txt", "stray-file"),
+        ("data/persons/amina.yaml", "stray-file"),
+        ("data/amina.yaml", "stray-file"),
+        ("data/people/more/amina.yaml", "stray-file"),
+    ],
+)
+def test_names_that_are_no_records(path: str, rule: str) -> None:
+    assert fired(tree(path, AMINA)) == [(rule, path, 1, 1)]
+
+
+def test_readme_and_placeholders_under_data_are_no_records() -> None:
+    assert findings(tree("data/people/README.md", "hello", "data/people/.gitkeep", "")) == []
+
+
+def test_names_that_collide_on_some_machines() -> None:
+    assert fired(tree("data/people/AMINA.yaml", AMINA, amina=AMINA)) == [
+        ("duplicate-id", "data/people/amina.yaml", 1, 1)
+    ]
+
+
+def test_id_suggestion_is_legal() -> None:
+    assert suggest_id("Amína  Tamale!") == "amina-tamale"
+    assert suggest_id("عربي") == ""
+
+
+def test_a_broken_file_keeps_its_id_known() -> None:
+    broken = {"data/skills/facilitation.yaml": "label: ["}
+    assert [f.rule for f in findings(tree(broken, amina=AMINA))] == ["invalid-yaml"]
+
+
+def test_wrong_level_and_dangling_reference_are_told_in_one_run() -> None:
+    text = AMINA.replace("facilitation, level: 4", "facilitaton, level: 9")
+    assert sorted(f.rule for f in findings(tree(amina=text))) == ["unknown-reference", "wrong-value"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "field"),
+    [
+        ("nme: x", "unknown-key", "nme"),
+        ("matching: {seets: 2}", "unknown-key", "matching.seets"),
+        ("matching: {weights: {skill: 1000}}", "wrong-value", "matching"),
+        ("privacy: {repository: private}", "wrong-value", "privacy.repository"),
+        ("regions: {a: {label: {en: A}, countries: [GH]}, b: {label: {en: B}, countries: [GH]}}", "wrong-value", ""),
+        ("helpers: [nobody]", "unknown-reference", "helpers[0]"),
+        ("languages: [english]", "unknown-language", "languages[0]"),
+        ("matching: {underserved_regions: [africa]}", "unknown-word", "matching.underserved_regions[0]"),
+        ("regions: {a: {label: {en: A}, countries: [UK]}}", "unknown-country", "regions.a.countries[0]"),
+    ],
+)
+def test_leadkit_yaml_has_the_same_quality_of_errors(text: str, rule: str, field: str) -> None:
+    found = findings(tree("leadkit.yaml", text))
+    assert [(f.rule, f.path, f.field) for f in found] == [(rule, "leadkit.yaml", field)]
+
+
+def test_empty_and_absent_leadkit_yaml_mean_defaults() -> None:
+    for texts in (tree(), tree("leadkit.yaml", ""), tree("leadkit.yaml", "# nothing yet\n")):
+        assert load(texts)[0].config.matching.seats == 2
+        assert findings(texts) == []
