@@ -1,0 +1,215 @@
+"""Each hard rule by itself: what it allows, what it stops, and what the learner is told."""
+
+import pytest
+
+from community import DAY, person, tree, valid
+from leadkit.products.matching import MatchList, compute
+
+TEACHES = "[{skill: wikidata, level: 4}]"
+WANTS = "[{skill: wikidata, goal: 2}]"
+
+
+def matched(*files: str, **people: str) -> MatchList:
+    return compute(valid(tree(*files, **people)), DAY)
+
+
+def pairs(found: MatchList) -> list[tuple[str, str, str]]:
+    return [pair.candidate.key for pair in found.pairs]
+
+
+def reason(found: MatchList) -> str:
+    (want,) = found.unmatched
+    return want.miss.reason
+
+
+PAIR = [("people/learner", "people/mentor", "wikidata")]
+
+
+def test_a_want_meets_an_offer() -> None:
+    assert pairs(matched(learner=person(wants=WANTS), mentor=person(TEACHES))) == PAIR
+
+
+def test_nobody_offers() -> None:
+    assert reason(matched(learner=person(wants=WANTS), mentor=person())) == "nobody-offers"
+
+
+@pytest.mark.parametrize(
+    ("now", "level", "is_paired"), [(0, 3, True), (0, 2, False), (3, 3, False), (3, 4, True), (4, 5, True)]
+)
+def test_mentor_stands_above_the_learner_and_at_mentor_level(now: int, level: int, is_paired: bool) -> None:
+    found = matched(
+        learner=person(wants=f"[{{skill: wikidata, now: {now}, goal: 5}}]"),
+        mentor=person(f"[{{skill: wikidata, level: {level}}}]"),
+    )
+    assert pairs(found) == (PAIR if is_paired else [])
+    assert is_paired or reason(found) == "level-too-low"
+
+
+@pytest.mark.parametrize(
+    ("learner", "mentor", "is_paired"),
+    [
+        ("{en: 3}", "{en: 3}", True),
+        ("{en: 2}", "{en: 4}", False),
+        ("{en: 2}", "{en: N}", True),
+        ("{en: N, tw: 1}", "{tw: N}", False),
+    ],
+)
+def test_product_of_language_levels(learner: str, mentor: str, is_paired: bool) -> None:
+    found = matched(learner=person(wants=WANTS, languages=learner), mentor=person(TEACHES, languages=mentor))
+    assert pairs(found) == (PAIR if is_paired else [])
+    assert is_paired or reason(found) == "no-shared-language"
+
+
+def test_a_group_of_unknown_language_is_not_matched() -> None:
+    group = f"name: G\nkind: chapter\noffers: {TEACHES}\n"
+    assert reason(matched("groups/g.yaml", group, learner=person(wants=WANTS))) == "language-unknown"
+
+
+def test_a_group_s_listed_language_counts_four_and_its_old_offer_is_asked_first() -> None:
+    group = f"name: G\nkind: chapter\nlanguages: [en]\noffers: {TEACHES}\n"
+    found = matched("groups/g.yaml", group, learner=person(wants=WANTS, languages="{en: 3}"))
+    assert pairs(found) == [("people/learner", "groups/g", "wikidata")]
+    assert not found.market.terms(found.pairs[0].candidate)[1].is_confirmed
+
+
+def test_formats_meet_only_where_both_state_them() -> None:
+    learner = person(wants="[{skill: wikidata, goal: 2, formats: [workshop]}]")
+    differs = person("[{skill: wikidata, level: 4, formats: [mentoring]}]")
+    assert reason(matched(learner=learner, mentor=differs)) == "formats-differ"
+    assert pairs(matched(learner=learner, mentor=person(TEACHES))) == PAIR
+
+
+@pytest.mark.parametrize(
+    ("zone", "is_paired"), [("Africa/Accra", True), ("Asia/Tokyo", False), ("Europe/Berlin", True)]
+)
+def test_common_hours_in_real_time_zones(zone: str, is_paired: bool) -> None:
+    hours = 'hours: ["mon-fri 18:00-21:00"]\ntimezone: '
+    found = matched(
+        learner=person(wants=WANTS, more=f"{hours}Africa/Accra\n"), mentor=person(TEACHES, more=f"{hours}{zone}\n")
+    )
+    assert pairs(found) == (PAIR if is_paired else [])
+    assert is_paired or reason(found) == "no-common-hours"
+
+
+def test_unstated_hours_are_no_obstacle() -> None:
+    found = matched(
+        learner=person(wants=WANTS, more='hours: ["mon 03:00-04:00"]\ntimezone: Asia/Tokyo\n'), mentor=person(TEACHES)
+    )
+    assert pairs(found) == PAIR
+
+
+def test_who_is_away_takes_nothing_on() -> None:
+    for more, count in (("away: 2026-11-21\n", 0), ("away: 2026-11-20\n", 1)):
+        assert len(pairs(matched(learner=person(wants=WANTS), mentor=person(TEACHES, more=more)))) == count
+
+
+@pytest.mark.parametrize("consent", ["[directory, census]", "[private-matching]", "[matching], until: 2026-11-20"])
+def test_without_consent_in_force_nobody_is_named(consent: str) -> None:
+    found = matched(learner=person(wants=WANTS), mentor=person(TEACHES, consent=consent))
+    assert (pairs(found), reason(found)) == ([], "nobody-offers")
+
+
+def test_consent_holds_on_its_last_day() -> None:
+    mentor = person(TEACHES, consent="[matching], until: 2026-11-21")
+    assert pairs(matched(learner=person(wants=WANTS), mentor=mentor)) == PAIR
+
+
+def test_samples_leave_once_a_real_person_has_joined() -> None:
+    sample = "sample: true\n"
+    both = {"learner": person(wants=WANTS, more=sample), "mentor": person(TEACHES, more=sample)}
+    assert pairs(matched(**both)) == PAIR
+    assert pairs(matched(**both, real=person())) == []
+
+
+def test_samples_never_pair_with_real_groups() -> None:
+    group = f"name: G\nkind: chapter\nlanguages: [en]\noffers: {TEACHES}\n"
+    found = matched("groups/g.yaml", group, learner=person(wants=WANTS, more="sample: true\n"))
+    assert (pairs(found), reason(found)) == ([], "nobody-offers")
+
+
+def test_no_pair_with_oneself_or_one_s_own_group_or_its_parent() -> None:
+    assert pairs(matched(learner=person(TEACHES, "[{skill: wikidata, now: 1, goal: 2}]"))) == []
+    parent = f"name: P\nkind: chapter\nlanguages: [en]\noffers: {TEACHES}\n"
+    child = f"name: C\nkind: chapter\nlanguages: [en]\npart_of: [p]\nwants: {WANTS}\n"
+    found = matched("groups/p.yaml", parent, "groups/c.yaml", child, learner=person(wants=WANTS, more="groups: [p]\n"))
+    assert pairs(found) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "offered", "nearness"),
+    [("communication", "facilitation", "narrower"), ("facilitation", "communication", "broader")],
+)
+def test_a_near_skill_serves_with_a_discount(wanted: str, offered: str, nearness: str) -> None:
+    learner = person(wants=f"[{{skill: {wanted}, goal: 2}}]")
+    near = matched(learner=learner, mentor=person(f"[{{skill: {offered}, level: 4}}]")).pairs[0].candidate
+    exact = matched(learner=learner, mentor=person(f"[{{skill: {wanted}, level: 4}}]")).pairs[0].candidate
+    assert (near.nearness, near.skill, near.offered) == (nearness, wanted, offered)
+    assert near.score < exact.score
+
+
+def test_means_meet_the_same_means_only() -> None:
+    found = matched(learner=person(wants="[{means: venue}, {means: funding}]"), mentor=person("[{means: venue}]"))
+    assert pairs(found) == [("people/learner", "people/mentor", "means/venue")]
+    assert (found.unmatched[0].skill, reason(found)) == ("means/funding", "nobody-offers")
+
+
+def test_seats_and_mentors_are_limits() -> None:
+    learners = {f"l{n}": person(wants=WANTS) for n in range(4)}
+    found = matched(**learners, mentor=person(TEACHES, more="seats: 3\n"))
+    assert len(pairs(found)) == 3
+    assert reason(found) == "mentors-full"
+    two = person(wants="[{skill: wikidata}, {skill: budgeting}]", more="mentors: 1\n")
+    teachers = {"a": person(TEACHES), "b": person("[{skill: budgeting, level: 4}]")}
+    assert len(pairs(matched(learner=two, **teachers))) == 1
+
+
+def test_a_pair_stands_once_and_lists_the_further_want() -> None:
+    learner = person(wants="[{skill: wikidata}, {skill: budgeting}]")
+    mentor = person("[{skill: wikidata, level: 4}, {skill: budgeting, level: 3}]", more="seats: 2\n")
+    found = matched(learner=learner, mentor=mentor)
+    assert len(found.pairs) == 1
+    assert {found.pairs[0].candidate.skill, *found.pairs[0].also} == {"wikidata", "budgeting"}
+    assert found.unmatched == ()
+    assert found.served() == {("people/learner", "wikidata"), ("people/learner", "budgeting")}
+
+
+def test_a_standing_pair_holds_its_seat_and_serves_its_want() -> None:
+    accepted = "mentoring:\n  - {mentor: people/mentor, skill: wikidata, status: %s, on: 2026-10-01}\n"
+    mentor = person(TEACHES, more="seats: 1\n")
+    for status, expected in (("accepted", []), ("met", []), ("done", ["people/first"])):
+        found = matched(
+            first=person(wants=WANTS, more=accepted % status),
+            mentor=mentor,
+            second=person(wants="[{skill: wikidata, priority: low}]"),
+        )
+        assert [key[0] for key in pairs(found)] == expected
+
+
+def test_newcomers_come_first_where_not_all_can_be_served() -> None:
+    old = person(wants="[{skill: wikidata, goal: 2, priority: high}]", more="since: 2010\n")
+    new = person(wants="[{skill: wikidata, goal: 2, priority: low}]", more="since: 2025\n")
+    found = matched(anna=old, zoe=new, mentor=person(TEACHES, more="seats: 1\n"))
+    assert pairs(found) == [("people/zoe", "people/mentor", "wikidata")]
+
+
+def test_the_last_round_s_pair_goes_on_between_equals() -> None:
+    texts = tree(learner=person(wants=WANTS), a=person(TEACHES), b=person(TEACHES))
+    for mentor in ("people/a", "people/b"):
+        previous = frozenset({("people/learner", mentor, "wikidata")})
+        found = compute(valid(texts), DAY, previous)
+        assert pairs(found) == [("people/learner", mentor, "wikidata")]
+        assert dict(found.market.points(found.pairs[0].candidate))["continued"] == 100
+
+
+def test_points_add_up_to_the_score() -> None:
+    learner = person(
+        wants=WANTS,
+        more='hours: ["mon-fri 18:00-21:00"]\ntimezone: Africa/Accra\nneeds_access: [captions]\nprefers: same-region\n',
+    )
+    mentor = person(TEACHES, more='hours: ["mon-fri 19:00-21:00"]\ntimezone: Europe/Paris\nneeds_access: [captions]\n')
+    (pair,) = matched(learner=learner, mentor=mentor).pairs
+    (only,) = {pair.candidate}
+    points = dict(matched(learner=learner, mentor=mentor).market.points(only))
+    assert sum(points.values()) == only.score
+    assert points["overlap"] == 100
+    assert points["access"] == 20
