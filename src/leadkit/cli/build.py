@@ -15,14 +15,14 @@ def build(
     as_of: AsOf = None,
 ) -> None:
     """Validate, then write every artifact; an unchanged repository changes nothing."""
-    from leadkit import workflow
+    from leadkit.workflow import building
 
     own = context_of(context)
     with own.progress() as progress:
         if check:
-            built = workflow.compare(own.root, today(), progress)
+            built = building.compare(own.root, today(), progress)
         else:
-            built = workflow.build(own.root, given_day(as_of), today(), progress)
+            built = building.build(own.root, given_day(as_of), today(), progress)
     stop_on_findings(own, built)
     if check and built.stale:
         own.show("".join(f"artifacts: {line}\n" for line in built.stale))

@@ -15,7 +15,7 @@ from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.render.terminal import printable
 
 if TYPE_CHECKING:
-    from leadkit.workflow import Built, Progress
+    from leadkit.workflow.building import Built, Progress
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ def demo(
     seed: Annotated[str, typer.Option(help="The same seed gives the same bytes.")] = "1",
 ) -> None:
     """Write a synthetic community of any size, to try things out and to measure."""
-    from leadkit import workflow
+    from leadkit.workflow import starting
 
     own = context_of(context)
-    files = workflow.write_demo(folder, people, seed)
+    files = starting.write_demo(folder, people, seed)
     own.note(f"leadkit: {files} files written to {folder}; nobody in them is real")

@@ -28,11 +28,11 @@ def graph(
     if form is None:
         publish_folder(own, "graph", as_of)
         return
-    from leadkit import workflow
     from leadkit.render.graph import FORMATS
+    from leadkit.workflow import building
 
     with own.progress() as progress:
-        built, found = workflow.preview(own.root, given_day(as_of), today(), progress, "graph")
+        built, found = building.preview(own.root, given_day(as_of), today(), progress, "graph")
     stop_on_findings(own, built)
     if found is not None:
         own.show(FORMATS[form.value](found.data["graph"]))

@@ -20,9 +20,9 @@ def init(
     pack: Annotated[Pack, typer.Option(help="Skills to start with.")] = Pack.CORE,
 ) -> None:
     """Start a data repository that builds at once."""
-    from leadkit import workflow
+    from leadkit.workflow import starting
 
-    files = workflow.start_repository(folder, pack.value)
+    files = starting.start_repository(folder, pack.value)
     own = context_of(context)
     own.note(f"leadkit: {files} files written to {folder}")
     own.note("leadkit: next, set its name in leadkit.yaml, then run 'leadkit build' there")

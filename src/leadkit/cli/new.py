@@ -1,5 +1,6 @@
 """leadkit new."""
 
+import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -22,14 +23,15 @@ def new(
     record_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id, which names the file.")] = None,
 ) -> None:
     """Start a record: a file with the lines to fill in."""
-    from leadkit import workflow
     from leadkit.errors import UsageFault
+    from leadkit.workflow import starting
 
     own = context_of(context)
     if record_id is None:
         if own.no_input:
             raise UsageFault("an id is missing", f"write 'leadkit new {kind.value} some-id'")
-        record_id = typer.prompt("Id (small letters, digits and hyphens)", err=True)
-    path = workflow.start_record(own.root, kind.value, record_id, today())
+        typer.echo("Id (small letters, digits and hyphens): ", nl=False, err=True)
+        record_id = sys.stdin.readline().strip()
+    path = starting.start_record(own.root, kind.value, record_id, today())
     own.show(f"{path}\n")
     own.note("leadkit: fill in its lines, then run 'leadkit validate'")

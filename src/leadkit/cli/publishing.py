@@ -7,10 +7,10 @@ from leadkit.cli.context import Context, given_day, stop_on_findings, today
 
 def publish_folder(own: Context, folder: str, as_of: str | None) -> None:
     """Compute and publish one product's folder, and update the manifest."""
-    from leadkit import workflow
+    from leadkit.workflow import building
 
     with own.progress() as progress:
-        built = workflow.build(own.root, given_day(as_of), today(), progress, only=folder)
+        built = building.build(own.root, given_day(as_of), today(), progress, only=folder)
     stop_on_findings(own, built)
     state = "written" if built.is_changed else "up to date"
     own.note(f"leadkit: artifacts/{folder}/ {state}, as of {built.as_of}")
@@ -18,11 +18,11 @@ def publish_folder(own: Context, folder: str, as_of: str | None) -> None:
 
 def preview(own: Context, folder: str, as_of: str | None, settings: tuple[str, ...] = ()) -> None:
     """Show what a product's page would say; write nothing."""
-    from leadkit import workflow
     from leadkit.render.markdown import render
+    from leadkit.workflow import building
 
     with own.progress() as progress:
-        built, report = workflow.preview(own.root, given_day(as_of), today(), progress, folder, settings)
+        built, report = building.preview(own.root, given_day(as_of), today(), progress, folder, settings)
     stop_on_findings(own, built)
     if report is None:
         raise typer.Exit(1)

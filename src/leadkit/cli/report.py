@@ -22,11 +22,11 @@ def report(
     if since is None:
         publish_folder(own, "census", as_of)
         return
-    from leadkit import workflow
     from leadkit.render.markdown import render
+    from leadkit.workflow import building
 
     with own.progress() as progress:
-        built, page = workflow.changes(own.root, since, given_day(as_of), today(), progress)
+        built, page = building.changes(own.root, since, given_day(as_of), today(), progress)
     stop_on_findings(own, built)
     if page is not None:
         own.show(render(page))

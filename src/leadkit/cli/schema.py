@@ -12,10 +12,10 @@ def schema(
     check: Annotated[bool, typer.Option("--check", help="Compare with schemas/; write nothing.")] = False,
 ) -> None:
     """Write the JSON Schemas by which editors complete and check records."""
-    from leadkit import workflow
+    from leadkit.workflow import starting
 
     own = context_of(context)
-    stale = workflow.write_schemas(own.root, check_only=check)
+    stale = starting.write_schemas(own.root, check_only=check)
     if check and stale:
         own.show("".join(f"schemas/{name} is out of date\n" for name in stale))
         own.note("leadkit: run 'leadkit schema' and commit schemas/")

@@ -23,15 +23,15 @@ def validate(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
 ) -> None:
     """Check every record and show all findings in one run."""
-    from leadkit import workflow
     from leadkit.findings import Severity
     from leadkit.render.findings import FORMATS, Checked
     from leadkit.storage.files import read_tree, relative_paths
+    from leadkit.workflow.checking import check
 
     own = context_of(context)
     root = own.root
     wanted = relative_paths(root, paths or [])
-    loaded = workflow.check(read_tree(root))
+    loaded = check(read_tree(root))
     shown = [f for f in loaded.findings if not wanted or any(f.path == w or f.path.startswith(f"{w}/") for w in wanted)]
     checked = Checked(shown, loaded.files)
     errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)

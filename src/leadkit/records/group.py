@@ -58,7 +58,9 @@ class Count(Model):
     """A group's published figures for one year; what is not published stays absent."""
 
     year: Year
-    staff: Annotated[Number, Field(ge=0)] | None = Field(None, description="Full-time equivalents")
+    staff: Annotated[Number, Field(ge=0)] | None = Field(
+        None, description="Staff as published: heads, or full-time equivalents"
+    )
     volunteers: Annotated[int, Field(ge=0)] | None = None
     members: Annotated[int, Field(ge=0)] | None = None
     budget: Budget | None = None

@@ -10,7 +10,7 @@ _SCHEME: Final = re.compile(r"(?i)(https?|ftp|mailto|xmpp):")
 _WWW: Final = re.compile(r"(?i)\bwww\.")
 _MENTION: Final = re.compile(r"@(?=[A-Za-z0-9])")
 _LINE_START: Final = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
-_SAFE_TARGET: Final = re.compile(r"https?://[^\s<>()\"'`\\|]+|[a-z0-9/_.-]+", re.ASCII | re.IGNORECASE)
+_SAFE_TARGET: Final = re.compile(r"https?://[^\s<>()\"'`\\|]+|[a-z0-9_][a-z0-9/_.-]*", re.ASCII | re.IGNORECASE)
 
 
 def render(page: Page) -> str:

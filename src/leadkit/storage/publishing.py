@@ -32,13 +32,13 @@ def publishing_lock(root: Path) -> Iterator[None]:
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
     lock = FileLock(root / STATE / "publish.lock", timeout=0)
-    try:
-        with _faults(root):
+    with _faults(root):
+        try:
             lock.acquire()
-    except Timeout:
-        raise EnvironmentFault(
-            "another leadkit is publishing in this repository", "wait until it is done, then run this again"
-        ) from None
+        except Timeout:
+            raise EnvironmentFault(
+                "another leadkit is publishing in this repository", "wait until it is done, then run this again"
+            ) from None
     try:
         _clear_remains(root)
         yield

@@ -119,7 +119,7 @@ def _level(seeking: Seeking, giving: Giving) -> tuple[str, bool]:
 def _hours(learner: Party, mentor: Party, shared: Between, best: tuple[str, str] | None) -> tuple[str, bool]:
     if shared.overlap is None or best is None:
         return "common hours are not known", False
-    hours = f"{shared.overlap / 4:g} common hours a week"
+    hours = "1 common hour a week" if shared.overlap == 4 else f"{shared.overlap / 4:g} common hours a week"
     if best[0] == best[1]:
         return f"{hours}, best {best[0]} for both", True
     return f"{hours}, best {best[0]} for {learner.title}, {best[1]} for {mentor.title}", True

@@ -1,0 +1,1 @@
+"""Read → load → check → compute → render → publish: the way of the data, told once for every command."""

@@ -1,0 +1,163 @@
+"""Check → compute → render → publish: the way of the data from records to artifacts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from leadkit.config import Config
+from leadkit.documents.construction import resolve
+from leadkit.errors import UsageFault
+from leadkit.findings import Severity
+from leadkit.products import census, index, landing, matching, skills_graph
+from leadkit.render import render
+from leadkit.render.markdown import render as render_markdown
+from leadkit.report import Page, Report
+from leadkit.repository import Repository
+from leadkit.storage.files import read_tree
+from leadkit.storage.git import read_revision
+from leadkit.storage.publishing import MANIFEST, publish, publishing_lock, read_published
+from leadkit.workflow.checking import Loaded, check
+from leadkit.workflow.published import Moment, Published, expired, manifest, moment
+
+LANDING: Final = "README.md"
+
+Progress = Callable[[str], None]
+
+
+def reports(repository: Repository, at: Moment, progress: Progress) -> dict[str, Report]:
+    """Every product's report by its folder."""
+    progress("matching")
+    matches = matching.compute(repository, at.as_of, at.previous)
+    progress("counting")
+    counted = census.compute(repository, at.as_of, matches.served())
+    progress("indexing")
+    return {
+        "matches": matching.describe(matches, repository),
+        "census": census.describe(counted, repository),
+        "index": index.describe(index.compute(repository, at.as_of), repository),
+        "graph": skills_graph.describe(skills_graph.compute(repository, at.as_of), repository),
+    }
+
+
+def rendered(repository: Repository, found: Mapping[str, Report]) -> dict[str, bytes]:
+    """Every artifact but the manifest, by its path under artifacts/."""
+    files = {
+        f"{folder}/{name}": content for folder, report in found.items() for name, content in render(report).items()
+    }
+    files[LANDING] = render_markdown(landing.page(repository, found)).encode("utf-8")
+    return files
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build or a check of it found."""
+
+    loaded: Loaded
+    as_of: date | None = None
+    files: int = 0
+    is_changed: bool = False
+    foreign: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+
+
+def build(root: Path, given: date | None, today: date, progress: Progress, only: str | None = None) -> Built:
+    """Validate, compute, render and publish, all products or the folder of one; nothing is written on any error."""
+    progress("reading")
+    loaded = check(read_tree(root))
+    if not loaded.is_valid:
+        return Built(loaded)
+    with publishing_lock(root):
+        published = Published(read_published(root))
+        at = moment(loaded, published, given, today)
+        files = rendered(loaded.repository, reports(loaded.repository, at, progress))
+        if only is not None:
+            kept = {name for name in published.own if name.split("/")[0] != only and name in published.files}
+            files = {name: content for name, content in files.items() if name.startswith(f"{only}/")}
+            files |= {name: published.files[name] for name in kept}
+        foreign = sorted(published.files.keys() - published.own - files.keys() - {MANIFEST})
+        files[MANIFEST] = manifest(files, loaded.digest, at.as_of)
+        whole = files | {name: published.files[name] for name in foreign}
+        changed = whole != published.files
+        if changed:
+            progress("publishing")
+            publish(root, whole)
+    return Built(loaded, at.as_of, len(files), changed, tuple(foreign))
+
+
+def compare(root: Path, today: date, progress: Progress) -> Built:
+    """Whether the artifacts are what a build on the manifest's day would write; writes nothing."""
+    progress("reading")
+    loaded = check(read_tree(root))
+    if not loaded.is_valid:
+        return Built(loaded)
+    published = Published(read_published(root))
+    at = moment(loaded, published, published.as_of, today)
+    files = rendered(loaded.repository, reports(loaded.repository, at, progress))
+    files[MANIFEST] = manifest(files, loaded.digest, at.as_of)
+    stale = [f"{name} is missing" for name in sorted(files.keys() - published.files.keys())]
+    stale += [f"{name} is no longer written" for name in sorted(published.own - files.keys())]
+    both = sorted(files.keys() & published.files.keys())
+    stale += [f"{name} is out of date" for name in both if files[name] != published.files[name]]
+    stale += [f"the consent of {name} has expired" for name in expired(loaded.repository, at.as_of, today)]
+    return Built(loaded, at.as_of, len(files), bool(stale), stale=tuple(stale))
+
+
+def preview(
+    root: Path, given: date | None, today: date, progress: Progress, folder: str, settings: tuple[str, ...] = ()
+) -> tuple[Built, Report | None]:
+    """One product's report, computed and not published; `settings` are `key=value` of leadkit.yaml's `matching`."""
+    loaded = check(read_tree(root))
+    if not loaded.is_valid:
+        return Built(loaded), None
+    at = moment(loaded, Published(read_published(root)), given, today)
+    repository = replace(loaded.repository, config=with_settings(loaded.repository.config, settings))
+    return Built(loaded, at.as_of), reports(repository, at, progress)[folder]
+
+
+def changes(
+    root: Path, revision: str, given: date | None, today: date, progress: Progress
+) -> tuple[Built, Page | None]:
+    """What changed in the census since a revision, both counted on the same day; read from git objects."""
+    progress("reading")
+    loaded, before = check(read_tree(root)), check(read_revision(root, revision))
+    if not loaded.is_valid:
+        return Built(loaded), None
+    if not before.is_valid:
+        first = next(finding for finding in before.findings if finding.severity is Severity.ERROR)
+        raise UsageFault(
+            f"the records at '{revision}' have errors, the first in {first.path}: {first.message}",
+            "name a revision whose records are valid",
+        )
+    as_of = given or today
+    counted = [_count(side.repository, as_of) for side in (before, loaded)]
+    return Built(loaded, as_of), census.changes(counted[0], counted[1], loaded.repository, revision)
+
+
+def _count(repository: Repository, as_of: date) -> census.Census:
+    return census.compute(repository, as_of, matching.compute(repository, as_of).served())
+
+
+def with_settings(config: Config, settings: tuple[str, ...]) -> Config:
+    """The configuration with `key=value` pairs of its `matching` part tried out, validated like the file."""
+    if not settings:
+        return config
+    data = config.model_dump()
+    for setting in settings:
+        key, sign, value = setting.partition("=")
+        *parents, last = key.split(".")
+        part = data["matching"]
+        for parent in parents:
+            part = part.get(parent, {})
+        if not sign or last not in part:
+            known = ", ".join([*Config().matching.model_dump(exclude={"weights"}), "weights.skill"])
+            raise UsageFault(f"'{setting}' is no setting of matching", f"write key=value; the keys are {known}, …")
+        part[last] = value.split(",") if isinstance(part[last], tuple) else resolve(value)
+    try:
+        return Config.model_validate(data)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise UsageFault(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}", "try another value") from None

@@ -1,0 +1,45 @@
+"""Read → load → check: a tree of texts as records and findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from leadkit import __version__, checks
+from leadkit.findings import Finding, Severity
+from leadkit.loading import load
+from leadkit.repository import Repository
+from leadkit.storage.files import Tree
+from leadkit.vocabulary import SHIPPED, shipped_bytes
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A tree as records, everything that is wrong with it, and the digest of all that products depend on."""
+
+    repository: Repository
+    findings: tuple[Finding, ...]
+    files: int
+    digest: str
+
+    @property
+    def is_valid(self) -> bool:
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def check(tree: Tree) -> Loaded:
+    """Load and check a tree, wherever it was read; findings in order of place."""
+    texts, unread = tree
+    repository, faults = load(texts)
+    found = [*unread, *faults, *checks.run(repository)]
+    ordered = tuple(sorted(found, key=Finding.sort_key))
+    return Loaded(repository, ordered, len(texts), _digest(texts))
+
+
+def _digest(texts: Mapping[str, bytes]) -> str:
+    """Of data, leadkit.yaml, shipped vocabularies and version; Windows line ends count as Unix ones."""
+    inputs = {f"shipped/{name}": shipped_bytes(name) for name in SHIPPED} | dict(texts)
+    digest = sha256(f"leadkit {__version__}\n".encode())
+    for path in sorted(inputs):
+        content = sha256(inputs[path].replace(b"\r\n", b"\n")).hexdigest()
+        digest.update(f"{content} {path}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()

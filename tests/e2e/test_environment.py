@@ -1,0 +1,148 @@
+"""Bad surroundings: one clear message with what to do, exit 1 or 3, nothing lost."""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+from filelock import FileLock
+
+from community import AMINA, BERTA, tree
+from program import assert_whole, contents, git, leadkit, write
+
+TEXTS = tree(amina=AMINA, berta=BERTA)
+
+
+def test_outside_a_data_repository(tmp_path: Path) -> None:
+    for command in ("validate", "build", "match"):
+        done = leadkit(command, cwd=tmp_path)
+        assert (done.code, "leadkit init DIR" in done.err, done.out) == (3, True, "")
+    assert leadkit("--root", tmp_path / "nowhere", "build", cwd=tmp_path).code == 3
+
+
+def test_from_a_folder_below_the_root(tmp_path: Path) -> None:
+    root = write(tmp_path, TEXTS)
+    assert leadkit("validate", cwd=root / "data" / "people").code == 0
+
+
+def test_outside_git_since_says_so(tmp_path: Path) -> None:
+    done = leadkit("report", "--since", "HEAD", cwd=write(tmp_path, TEXTS))
+    assert (done.code, "no git repository" in done.err) == (3, True)
+
+
+def test_read_only_artifacts(tmp_path: Path) -> None:
+    root = write(tmp_path, TEXTS)
+    leadkit("build", cwd=root)
+    before = contents(root / "artifacts")
+    write(root, {"data/people/berta.yaml": BERTA.replace("Berta", "Bertha")})
+    (root / "artifacts").chmod(0o555)
+    done = leadkit("build", cwd=root)
+    (root / "artifacts").chmod(0o755)
+    assert (done.code, "read-only" in done.err, "chmod u+w artifacts" in done.err) == (3, True, True)
+    assert contents(root / "artifacts") == before
+
+
+def test_a_second_build_at_the_same_time(tmp_path: Path) -> None:
+    root = write(tmp_path, TEXTS)
+    (root / ".leadkit").mkdir()
+    with FileLock(root / ".leadkit" / "publish.lock"):
+        done = leadkit("build", cwd=root)
+        assert (done.code, "another leadkit is publishing" in done.err) == (3, True)
+        assert leadkit("build", "--check", cwd=root).code == 1
+    assert leadkit("build", cwd=root).code == 0
+
+
+def test_two_builds_started_together_leave_one_whole_set(tmp_path: Path) -> None:
+    root = write(tmp_path, TEXTS)
+    command = [sys.executable, "-m", "leadkit", "build"]
+    processes = [subprocess.Popen(command, cwd=root, stderr=subprocess.DEVNULL) for _ in range(3)]
+    codes = sorted(process.wait() for process in processes)
+    assert codes[0] == 0
+    assert set(codes) <= {0, 3}
+    assert_whole(root)
+
+
+def test_a_full_disk_leaves_the_old_set(tmp_path: Path) -> None:
+    """No file may grow beyond 2 kB in that process: every write fails as on a full disk."""
+    root = write(tmp_path, TEXTS)
+    leadkit("build", cwd=root)
+    before = contents(root)
+    write(root, {"data/people/berta.yaml": BERTA.replace("Berta", "Bertha")})
+    done = subprocess.run(
+        [sys.executable, "-m", "leadkit", "build"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048)),
+        check=False,
+    )
+    assert done.returncode == 3, done.stderr
+    assert "cannot write" in done.stderr
+    assert "Traceback" not in done.stderr
+    write(root, {"data/people/berta.yaml": BERTA})
+    assert contents(root) == before
+
+
+def test_a_file_where_artifacts_should_be(tmp_path: Path) -> None:
+    root = write(tmp_path, {**TEXTS, "artifacts": "mine\n"})
+    done = leadkit("build", cwd=root)
+    assert (done.code, "artifacts is not a folder" in done.err) == (3, True)
+    assert (root / "artifacts").read_text() == "mine\n"
+
+
+def test_artifacts_that_are_a_link_are_not_followed(tmp_path: Path) -> None:
+    root, outside = write(tmp_path / "root", TEXTS), tmp_path / "outside"
+    outside.mkdir()
+    (root / "artifacts").symlink_to(outside)
+    assert leadkit("build", cwd=root).code == 3
+    assert list(outside.iterdir()) == []
+
+
+def test_what_is_no_regular_file_is_a_finding(tmp_path: Path) -> None:
+    root = write(tmp_path, TEXTS)
+    (root / "data/people/folder.yaml").mkdir()
+    (root / "data/people/link.yaml").symlink_to("/etc/passwd")
+    os.mkfifo(root / "data/people/pipe.yaml")
+    (root / "data/groups").mkdir()
+    (root / "data/groups/.git").mkdir()
+    done = leadkit("validate", cwd=root)
+    assert done.code == 1
+    assert done.out.count("[not-a-regular-file]") == done.out.count("hint:") == 3
+    assert "root:" not in done.out
+
+
+def test_a_file_where_a_kind_s_folder_should_be(tmp_path: Path) -> None:
+    root = write(tmp_path, {**TEXTS, "data/groups": "x"})
+    done = leadkit("validate", cwd=root)
+    assert (done.code, "data/groups:1:1: error" in done.out) == (1, True)
+
+
+def test_an_empty_data_folder_is_no_fault(tmp_path: Path) -> None:
+    root = write(tmp_path, {})
+    assert leadkit("validate", "--strict", cwd=root).code == 0
+    assert leadkit("build", cwd=root).code == 0
+    assert_whole(root)
+
+
+def test_names_with_control_signs_steer_no_terminal(tmp_path: Path) -> None:
+    root = write(tmp_path, TEXTS)
+    (root / "data/people/\x1b[31mred.yaml").write_text("name: x\n")
+    (root / "data/people").joinpath(os.fsdecode(b"\xff.yaml")).write_text("name: x\n")
+    for form in ("text", "json"):
+        done = leadkit("validate", "--format", form, cwd=root)
+        assert (done.code, "\x1b" in done.out) == (1, False)
+
+
+def test_a_hostile_git_config_runs_nothing(tmp_path: Path) -> None:
+    root = write(tmp_path, TEXTS)
+    git(root, "init")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "first")
+    with (root / ".git/config").open("a") as config:
+        config.write(
+            '[core]\n\tfsmonitor = "touch hit"\n\thooksPath = hooks\n[filter "x"]\n\tsmudge = touch hit\n[diff "x"]\n\ttextconv = touch hit\n'
+        )
+    write(root, {".gitattributes": "* filter=x diff=x\n"})
+    assert leadkit("report", "--since", "HEAD", cwd=root).code == 0
+    assert not (root / "hit").exists()

@@ -1,0 +1,150 @@
+"""Counts that are right: cross-checked against an independent recount of the texts."""
+
+from collections import Counter
+
+from ruamel.yaml import YAML
+
+from community import DAY, person, tree, valid
+from leadkit.products import census, matching
+from leadkit.products.census.data import as_data
+from leadkit.repository import Repository
+from leadkit.scaffold.demo import community
+
+
+def counted(repo: Repository) -> dict:  # type: ignore[type-arg]  # read as JSON is read: by key
+    return as_data(census.compute(repo, DAY, matching.compute(repo, DAY).served()), repo)
+
+
+def rows(found: dict, table: str, key: str) -> dict:  # type: ignore[type-arg]
+    return {row[key]: row for row in found[table]}
+
+
+def test_recount_of_a_synthetic_community() -> None:
+    texts = {path: text.decode() for path, text in community(120, "recount").items()}
+    found = counted(valid(texts))
+    yaml = YAML(typ="safe", pure=True)
+    parsed = {path: yaml.load(text) for path, text in texts.items()}
+    people = {path: record for path, record in parsed.items() if path.startswith("data/people/")}
+    groups = {path: record for path, record in parsed.items() if path.startswith("data/groups/")}
+    assert found["totals"]["people"] == sum("census" in p["consent"]["covers"] for p in people.values())
+    assert found["totals"]["groups"] == len(groups)
+    offers = Counter(o["skill"] for p in people.values() for o in p["offers"])
+    wants = Counter(w["skill"] for p in people.values() for w in p.get("wants", ()))
+    by_cell = Counter()
+    for row in found["cells"]:
+        by_cell[row["skill"], "offer"] += row["people_offer"]
+        by_cell[row["skill"], "want"] += row["people_want"]
+    assert {s: n for (s, side), n in by_cell.items() if side == "offer" and n} == dict(offers)
+    assert {s: n for (s, side), n in by_cell.items() if side == "want" and n} == dict(wants)
+    speakers = Counter(tag for p in people.values() for tag in p["languages"])
+    assert {
+        tag: row["people"] for tag, row in rows(found, "by_language", "language").items() if row["people"]
+    } == speakers
+
+
+def test_roll_ups_count_distinct_people() -> None:
+    both = "[{skill: communication, level: 3}, {skill: facilitation, level: 4}]"
+    found = counted(valid(tree(a=person(both), b=person("[{skill: facilitation, level: 2}]"))))
+    skills = rows(found, "by_skill", "skill")
+    assert skills["facilitation"]["people_offer"] == 2
+    assert skills["communication"]["people_offer"] == 2
+    assert skills["facilitation"]["offer_levels"] == {"2": 1, "4": 1}
+    direct = [row for row in found["cells"] if row["skill"] == "communication"]
+    assert [row["people_offer"] for row in direct] == [1]
+
+
+def test_unmet_counts_distinct_learners_that_no_pair_serves() -> None:
+    wants = "[{skill: wikidata}, {skill: budgeting}]"
+    texts = tree(
+        "groups/g.yaml",
+        "name: G\nkind: chapter\nlanguages: [en]\nwants: [{skill: wikidata}]\n",
+        a=person(wants=wants),
+        b=person(wants=wants, consent="[census]"),
+        mentor=person("[{skill: budgeting, level: 4}]"),
+    )
+    skills = rows(counted(valid(texts)), "by_skill", "skill")
+    assert (skills["wikidata"]["people_want"], skills["wikidata"]["groups_want"], skills["wikidata"]["unmet"]) == (
+        2,
+        1,
+        2,
+    )
+    assert (skills["budgeting"]["people_want"], skills["budgeting"]["unmet"]) == (2, 0)
+
+
+def test_a_want_that_a_pair_serves_besides_is_not_unmet() -> None:
+    texts = tree(
+        a=person(wants="[{skill: wikidata}, {skill: budgeting}]"),
+        mentor=person("[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}]"),
+    )
+    assert [row["unmet"] for row in counted(valid(texts))["by_skill"]] == [0, 0]
+
+
+def test_ids_stand_only_where_the_directory_is_covered() -> None:
+    texts = tree(
+        named=person("[{skill: wikidata, level: 3}]"),
+        counted=person("[{skill: wikidata, level: 3}]", consent="[census]"),
+    )
+    (row,) = counted(valid(texts))["cells"]
+    assert row["people_offer"] == 2
+    assert row["records"]["offer"] == ["people/named"]
+
+
+def test_without_census_consent_in_force_nobody_is_counted() -> None:
+    for consent in ("[directory, matching]", "[census], until: 2026-11-20"):
+        assert counted(valid(tree(a=person(consent=consent))))["totals"]["people"] == 0
+
+
+def test_a_group_counts_in_its_country_s_region_else_its_region_else_where_it_serves_else_globally() -> None:
+    group = "name: G\nkind: hub\noffers: [{skill: wikidata, level: 3}]\n"
+    texts = tree(
+        *("groups/country.yaml", group + "country: DE\n"),
+        *("groups/region.yaml", group + "region: south-asia\n"),
+        *("groups/serves.yaml", group + "serves: {countries: [SN], regions: [south-asia]}\n"),
+        *("groups/nowhere.yaml", group),
+    )
+    found = counted(valid(texts))
+    regions = {row["region"]: row["groups"] for row in found["by_region"]}
+    assert regions == {"global": 1, "northern-western-europe": 1, "south-asia": 2, "sub-saharan-africa": 1}
+    assert found["totals"]["groups_offer"] == 4
+
+
+def test_figures_are_sums_of_what_is_reported_and_unknown_otherwise() -> None:
+    group = "name: G\nkind: chapter\ncountry: DE\n"
+    first = "{year: 2024, staff: 2.5, source: x, budget: {amount: 100, currency: EUR, kind: grant}}"
+    second = "{year: 2024, staff: 3, members: 10, source: x, budget: {amount: 50, currency: USD, kind: grant}}"
+    texts = tree(
+        {
+            "data/groups/a.yaml": f"{group}census:\n  - {first}\n",
+            "data/groups/b.yaml": f"{group}census:\n  - {second}\n",
+            "data/groups/c.yaml": group,
+        }
+    )
+    groups = counted(valid(texts))["groups"]
+    assert groups["reported"] == {"staff": 2, "volunteers": 0, "members": 1, "budget": 2}
+    (row,) = groups["by_year"]
+    assert (row["staff"], row["members"], row["volunteers"]) == (5.5, 10, None)
+    assert [(b["currency"], b["amount"]) for b in row["budgets"]] == [("EUR", 100), ("USD", 50)]
+
+
+def test_priority_is_doubled_without_local_offer_and_again_without_a_resource_in_their_language() -> None:
+    resource = "title: {en: R}\nkind: guide\nurl: https://example.org\nlanguages: [%s]\nteaches: [{skill: wikidata}]\n"
+    wanting = person(wants="[{skill: wikidata}]", languages="{tw: N}")
+    scores = []
+    for language, offer in (("tw", "[{skill: wikidata, level: 1}]"), ("tw", "[]"), ("de", "[]")):
+        texts = tree("resources/r.yaml", resource % language, a=wanting, b=person(offer, languages="{tw: N}"))
+        scores.append(counted(valid(texts))["priorities"]["ranked"][0]["score"])
+    assert scores == [1, 2, 4]
+
+
+def test_samples_never_count_in_indicators() -> None:
+    learned = 'learned:\n  - {skill: wikidata, to: 2, on: 2026-01-01, via: people/b, shared: "https://example.org"}\n'
+    for sample, value in (("", 1), ("sample: true\n", 0)):
+        found = counted(valid(tree(a=person(more=learned + sample), b=person(more=sample))))
+        indicators = {row["indicator"]: row["value"] for row in found["indicators"]}
+        assert indicators["people-who-learned"] == indicators["shared-on"] == value
+        assert found["totals"]["samples"] == (2 if sample else 0)
+
+
+def test_free_words_are_counted_as_not_yet_mapped() -> None:
+    found = counted(valid(tree(a=person("[{words: weaving circles}]", "[{words: bark painting}]"))))
+    assert found["not_yet_mapped"] == {"entries": 2, "words": ["bark painting", "weaving circles"]}

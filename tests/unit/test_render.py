@@ -1,0 +1,74 @@
+import csv
+import io
+
+import pytest
+
+from leadkit.findings import Finding, Position
+from leadkit.render import csv as csv_format
+from leadkit.render import markdown
+from leadkit.render.findings import Checked, as_json, as_text
+from leadkit.render.terminal import printable
+from leadkit.report import Bullets, Heading, Link, Page, Prose, Strong, Table
+
+HOSTILE = (
+    "](javascript:alert(1)) <script>x</script> | `a` **b** [c](https://evil.example) @everyone https://evil.example"
+)
+
+
+def test_markdown_shows_words_and_lets_none_act() -> None:
+    text = markdown.escape(HOSTILE)
+    for acting in ("<script>", " [c](", "`a`", "**b**", " | ", "https://", "@everyone"):
+        assert acting not in text
+    assert markdown.escape("# no heading") == "\\# no heading"
+    assert markdown.escape("1. no list") == "1\\. no list"
+    assert markdown.escape("- no list\n\nno paragraph") == "\\- no list no paragraph"
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a b", 'https://x"y']
+)
+def test_markdown_links_only_to_pages(target: str) -> None:
+    assert "](" not in markdown.render(Page("x", (Prose((Link("words", target),)),)))
+
+
+def test_markdown_page() -> None:
+    page = Page(
+        "Title",
+        (
+            Heading("Part"),
+            Bullets(((Strong("Amina"), " leads"), (Link("a (page)", "https://example.org/a_(b)"),))),
+            Table(("Name", "Count"), (("a|b", 1), (None, 2))),
+        ),
+    )
+    assert markdown.render(page) == (
+        "# Title\n\n## Part\n\n- **Amina** leads\n- [a (page)](https://example.org/a_%28b%29)\n\n"
+        "| Name | Count |\n| --- | ---: |\n| a\\|b | 1 |\n| unknown | 2 |\n"
+    )
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1"])
+def test_csv_runs_no_formula(cell: str) -> None:
+    text = csv_format.render(Table(("a",), ((cell,), (-5,))))
+    rows = list(csv.reader(io.StringIO(text)))
+    assert rows[1][0].startswith("'") or not rows[1][0].startswith(("=", "+", "-", "@"))
+    assert rows[2] == ["-5"]
+
+
+def test_terminal_obeys_no_stranger() -> None:
+    assert printable("a\x1b[31mb\u202ec\nd\udcff") == "a\\u001b[31mb\\u202ec\nd\\udcff"
+
+
+def test_findings_as_text_have_the_tone_of_the_design() -> None:
+    finding = Finding(
+        "unknown-reference",
+        "data/people/amina.yaml",
+        "no skill is called 'facilitaton'",
+        "did you mean 'facilitation'?",
+        "offers[0].skill",
+        Position(8, 13, 8, 24),
+    )
+    assert as_text(Checked([finding], 1)) == (
+        "data/people/amina.yaml:8:13: error: offers[0].skill: no skill is called 'facilitaton' [unknown-reference]\n"
+        "  hint: did you mean 'facilitation'?\n"
+    )
+    assert '"summary": {\n    "files": 1,\n    "errors": 1,\n    "warnings": 0\n  }' in as_json(Checked([finding], 1))
