@@ -145,7 +145,7 @@ def test_init_builds_at_once(tmp_path: Path, pack: str) -> None:
 
 def test_demo_has_the_same_bytes_for_the_same_seed(tmp_path: Path) -> None:
     for name, seed, hashseed in (("a", "x", "1"), ("b", "x", "2"), ("c", "y", "1")):
-        arguments = ["demo", tmp_path / name, "--people", "60", "--seed", seed]
+        arguments = ["demo", str(tmp_path / name), "--people", "60", "--seed", seed]
         assert leadkit(*arguments, cwd=tmp_path, env={"PYTHONHASHSEED": hashseed}).code == 0
     assert contents(tmp_path / "a") == contents(tmp_path / "b") != contents(tmp_path / "c")
     assert leadkit("validate", "--strict", cwd=tmp_path / "a").code == 0

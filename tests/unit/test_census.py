@@ -30,7 +30,7 @@ def test_recount_of_a_synthetic_community() -> None:
     assert found["totals"]["groups"] == len(groups)
     offers = Counter(o["skill"] for p in people.values() for o in p["offers"])
     wants = Counter(w["skill"] for p in people.values() for w in p.get("wants", ()))
-    by_cell = Counter()
+    by_cell: Counter[tuple[str, str]] = Counter()
     for row in found["cells"]:
         by_cell[row["skill"], "offer"] += row["people_offer"]
         by_cell[row["skill"], "want"] += row["people_want"]

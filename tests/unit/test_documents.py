@@ -1,7 +1,7 @@
 import pytest
 
 from leadkit.documents import Refused, parse
-from leadkit.documents.construction import resolve
+from leadkit.documents.scalars import resolve
 from leadkit.findings import Position
 
 

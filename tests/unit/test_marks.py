@@ -24,5 +24,6 @@ def test_references_in_lists_maps_options_and_nested_models() -> None:
 
 
 def test_what_has_another_shape_is_passed_over() -> None:
-    for data in ({"main": 3, "nested": "x"}, {"nested": [1, {"uses": []}]}, [], None):
+    shapes: tuple[object, ...] = ({"main": 3, "nested": "x"}, {"nested": [1, {"uses": []}]}, [], None)
+    for data in shapes:
         assert list(marked(Invented, data, Reference)) == []

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from leadkit.documents.canonical import read_canonical
 from leadkit.documents.construction import Place, construct
 from leadkit.documents.text import Fault, Refused, decode
 from leadkit.findings import Position
@@ -40,4 +41,5 @@ class Document:
 def parse(path: str, raw: bytes | str) -> Document:
     """Parse one file; raises Refused with every fault that could be seen, positions included."""
     text = decode(raw)
-    return Document(path, text, *construct(text, None))
+    data = read_canonical(text)
+    return Document(path, text, data) if data is not None else Document(path, text, *construct(text, None))

@@ -4,8 +4,6 @@ libyaml's events drive our own construction. The guard stands before anything is
 aliases can exhaust the machine. YAML 1.2 core schema: `NO` is a string. Dates stay text.
 """
 
-import math
-import re
 from typing import Any, Final, TypeAlias
 
 from _ruamel_yaml import CParser
@@ -20,6 +18,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from leadkit.documents.scalars import resolve
 from leadkit.documents.text import Fault, Refused, explain_syntax
 from leadkit.findings import Position
 
@@ -29,26 +28,6 @@ Place: TypeAlias = tuple[str | int, ...]
 MAX_DEPTH: Final = 16
 MAX_EVENTS: Final = 20_000
 MAX_SCALAR: Final = 64 * 1024
-
-_CONSTANTS: Final[dict[str, bool | None]] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_INT: Final = re.compile(r"[-+]?[0-9]{1,18}")
-_FLOAT: Final = re.compile(r"[-+]?((\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]{1,3})?|[0-9]+[eE][-+]?[0-9]{1,3})")
-
-
-def resolve(text: str) -> Any:
-    """A plain scalar's value under the YAML 1.2 core schema; numbers that no machine holds exactly stay text."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if text[0] in "+-.0123456789":
-        if _INT.fullmatch(text):
-            return int(text)
-        if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
-            return number
-    return text
 
 
 def construct(text: str, places: dict[Place, tuple[Position, Position]] | None) -> tuple[dict[str, Any], bool]:

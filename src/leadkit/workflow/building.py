@@ -9,7 +9,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from leadkit.config import Config
-from leadkit.documents.construction import resolve
+from leadkit.documents.scalars import resolve
 from leadkit.errors import UsageFault
 from leadkit.findings import Severity
 from leadkit.products import census, index, landing, matching, skills_graph

@@ -1,0 +1,118 @@
+"""A quick reader of the commonest writing: what `leadkit new`, `init` and `demo` write, and most people copy.
+
+It answers only where it agrees with the parser's events to the letter, and declines everything else: comments behind
+values, escapes, several lines, empty values, duplicates, deep nesting, long files. A property test holds it to that.
+"""
+
+import re
+from typing import Any, Final
+
+from leadkit.documents.scalars import resolve
+
+_KEY: Final = r"[A-Za-z0-9][A-Za-z0-9_-]*"
+_QUOTED: Final = r"\"[^\"\\\n]*\""
+_ITEM: Final = rf"(?:\w[\w./+-]*(?: [\w./+-]+)*|{_QUOTED})"
+_LIST: Final = rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]"
+_MAP: Final = rf"\{{{_KEY}: (?:{_ITEM}|{_LIST})(?:, {_KEY}: (?:{_ITEM}|{_LIST}))*\}}"
+_PLAIN: Final = r"\w(?:[^:#\s]|:(?=[^\s])| (?=[^\s#]))*"
+_VALUE: Final = rf"(?:{_PLAIN}|{_QUOTED}|{_LIST}|{_MAP})"
+
+_LINE: Final = re.compile(rf"^(?:( *)(- )?(?:({_KEY}):(?: ({_VALUE}))?|(?<=- )({_VALUE}))| *#.*|)$", re.MULTILINE)
+_PAIR: Final = re.compile(rf"({_KEY}): ({_ITEM}|{_LIST})")
+_ENTRY: Final = re.compile(_ITEM)
+
+_LONGEST_TEXT: Final = 8_000
+_LONGEST_LINE: Final = 1_000
+_MOST_OPEN: Final = 8
+
+
+def read_canonical(text: str) -> dict[str, Any] | None:
+    """The data of a text in canonical writing; None where this reader declines."""
+    try:
+        return _read(text)
+    except _DeclineError:
+        return None
+
+
+def _read(text: str) -> dict[str, Any] | None:
+    if len(text) > _LONGEST_TEXT or "\r" in text:
+        return None
+    lines = _LINE.findall(text)
+    if len(lines) != text.count("\n") + 1 or max(map(len, text.split("\n"))) > _LONGEST_LINE:
+        return None
+    root: dict[str, Any] = {}
+    open_nodes: list[tuple[int, Any]] = [(0, root)]
+    waiting: tuple[Any, str, int] | None = None
+    for indent, dash, key, value, item in lines:
+        if not key and not item:
+            continue
+        column = len(indent)
+        if waiting is not None:
+            parent, parent_key, parent_column = waiting
+            if column < parent_column or (column == parent_column and not dash) or len(open_nodes) > _MOST_OPEN:
+                return None
+            node: Any = [] if dash else {}
+            parent[parent_key] = node
+            open_nodes.append((column, node))
+            waiting = None
+        else:
+            while open_nodes[-1][0] > column or (
+                not dash and open_nodes[-1][0] == column and open_nodes[-1][1].__class__ is list
+            ):
+                open_nodes.pop()
+            if open_nodes[-1][0] != column:
+                return None
+            node = open_nodes[-1][1]
+        if dash:
+            if node.__class__ is not list:
+                return None
+            if item:
+                node.append(_value(item))
+                continue
+            entry: dict[str, Any] = {}
+            node.append(entry)
+            column += 2
+            open_nodes.append((column, entry))
+            node = entry
+        elif node.__class__ is list:
+            return None
+        if key in node:
+            return None
+        if value:
+            node[key] = _value(value)
+        else:
+            node[key] = None
+            waiting = (node, key, column)
+    return root if root and waiting is None else None
+
+
+def _value(text: str) -> Any:
+    """A scalar or a flow collection. Empty plain values cannot occur: the pattern asks for at least one sign."""
+    first = text[0]
+    if first == '"':
+        return text[1:-1]
+    if first == "[":
+        return [_scalar(item) for item in _ENTRY.findall(text)]
+    if first == "{":
+        found: dict[str, Any] = {}
+        for key, value in _PAIR.findall(text):
+            if key in found:
+                raise _DeclineError
+            found[key] = _value(value)
+        return found
+    return _plain(text)
+
+
+def _scalar(text: str) -> Any:
+    return text[1:-1] if text[0] == '"' else _plain(text)
+
+
+def _plain(text: str) -> Any:
+    value = resolve(text)
+    if value is None:
+        raise _DeclineError
+    return value
+
+
+class _DeclineError(Exception):
+    """A duplicate or empty value inside: the event loader knows how to tell of it."""
