@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from community import AMINA
 from leadkit.documents.canonical import read_canonical
 from leadkit.documents.construction import construct
 from leadkit.documents.text import Refused, decode
 from leadkit.scaffold.demo import community
-
-from community import AMINA
 
 SIGNS = "\n\n  :-#[]{},\"'&*!|>%@`?\\~abc019.é\u0301ع_/+=<$^()"
 PIECES = [

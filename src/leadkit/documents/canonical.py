@@ -9,15 +9,15 @@ from typing import Any, Final
 
 from leadkit.documents.scalars import resolve
 
-_KEY: Final = r"[A-Za-z0-9][A-Za-z0-9_-]*"
-_QUOTED: Final = r"\"[^\"\\\n]*\""
-_ITEM: Final = rf"(?:\w[\w./+-]*(?: [\w./+-]+)*|{_QUOTED})"
-_LIST: Final = rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]"
-_MAP: Final = rf"\{{{_KEY}: (?:{_ITEM}|{_LIST})(?:, {_KEY}: (?:{_ITEM}|{_LIST}))*\}}"
-_PLAIN: Final = r"\w(?:[^:#\s]|:(?=[^\s])| (?=[^\s#]))*"
+_KEY: Final = r"[A-Za-z0-9][A-Za-z0-9_-]*+"
+_QUOTED: Final = r"\"[^\"\\\n]*+\""
+_ITEM: Final = rf"(?:\w[\w./+-]*+(?: [\w./+-]++)*+|{_QUOTED})"
+_LIST: Final = rf"\[(?:{_ITEM}(?:, {_ITEM})*+)?\]"
+_MAP: Final = rf"\{{{_KEY}: (?:{_ITEM}|{_LIST})(?:, {_KEY}: (?:{_ITEM}|{_LIST}))*+\}}"
+_PLAIN: Final = r"\w[^:#\s]*+(?:[ :][^:#\s]++)*+"
 _VALUE: Final = rf"(?:{_PLAIN}|{_QUOTED}|{_LIST}|{_MAP})"
 
-_LINE: Final = re.compile(rf"^(?:( *)(- )?(?:({_KEY}):(?: ({_VALUE}))?|(?<=- )({_VALUE}))| *#.*|)$", re.MULTILINE)
+_LINE: Final = re.compile(rf"^(?:( *+)(- )?(?:({_KEY}):(?: ({_VALUE}))?|(?<=- )({_VALUE}))| *#.*|)$", re.MULTILINE)
 _PAIR: Final = re.compile(rf"({_KEY}): ({_ITEM}|{_LIST})")
 _ENTRY: Final = re.compile(_ITEM)
 
@@ -56,13 +56,12 @@ def _read(text: str) -> dict[str, Any] | None:
             open_nodes.append((column, node))
             waiting = None
         else:
-            while open_nodes[-1][0] > column or (
-                not dash and open_nodes[-1][0] == column and open_nodes[-1][1].__class__ is list
-            ):
+            last, node = open_nodes[-1]
+            while last > column or (last == column and not dash and node.__class__ is list):
                 open_nodes.pop()
-            if open_nodes[-1][0] != column:
+                last, node = open_nodes[-1]
+            if last != column:
                 return None
-            node = open_nodes[-1][1]
         if dash:
             if node.__class__ is not list:
                 return None
@@ -79,7 +78,7 @@ def _read(text: str) -> dict[str, Any] | None:
         if key in node:
             return None
         if value:
-            node[key] = _value(value)
+            node[key] = _value(value) if value[0] in '"[{' else _plain(value)
         else:
             node[key] = None
             waiting = (node, key, column)

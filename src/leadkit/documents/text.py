@@ -12,6 +12,8 @@ MAX_BYTES: Final = 256 * 1024
 _UNSAFE: Final = re.compile(
     "[\x00-\x09\x0b-\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]|\r(?!\n)|[\ud800-\udfff]"
 )
+# Of most files nothing is left without these bytes, which costs a twentieth of the search.
+_SAFE_ASCII: Final = bytes(range(0x20, 0x7F)) + b"\n"
 _MOST_CHARACTER_FAULTS: Final = 20
 
 _REMEDIES: Final = (
@@ -61,7 +63,7 @@ def decode(raw: bytes | str) -> str:
         before = raw[: error.start].decode("utf-8", "replace")
         hint = "save the file as UTF-8 (in the editor: 'save with encoding')"
         raise Refused((Fault("invalid-utf8", message, hint, _position(before, len(before))),)) from None
-    if _UNSAFE.search(text):
+    if raw.translate(None, _SAFE_ASCII) and _UNSAFE.search(text):
         matches = [match for match, _ in zip(_UNSAFE.finditer(text), range(_MOST_CHARACTER_FAULTS), strict=False)]
         raise Refused(tuple(_character_fault(text, match.start()) for match in matches))
     return text

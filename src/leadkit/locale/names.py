@@ -4,10 +4,16 @@ import re
 from functools import cache
 from typing import Final
 
+from leadkit.vocabulary import shipped
+
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*", re.ASCII)
 _COUNTRY_MISTAKES: Final = {"UK": "GB", "EN": "GB", "EL": "GR", "SU": "RU"}
-# Codes newer than the registry copy that langcodes brings would stand here.
-_NEWER_LANGUAGES: Final[frozenset[str]] = frozenset()
+
+
+@cache
+def _common_tags() -> frozenset[str]:
+    """Tags known to be valid without the registry, whose loading takes longer than checking a thousand records."""
+    return frozenset(shipped("languages")["common"])
 
 
 @cache
@@ -15,7 +21,7 @@ def language_tag(text: str) -> str | None:
     """The BCP 47 tag in its normal writing (`zh-hant` → `zh-Hant`); None for what is no tag."""
     if not _TAG.fullmatch(text) or "_" in text:
         return None
-    if text in _NEWER_LANGUAGES:
+    if text in _common_tags():
         return text
     from langcodes import tag_is_valid
 

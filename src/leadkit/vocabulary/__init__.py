@@ -26,12 +26,12 @@ LANGUAGE_LEVELS: Final = {
 }
 """Babel levels as Wikimedia uses them."""
 
-SHIPPED: Final = ("protected", "regions", "words")
+SHIPPED: Final = ("languages", "protected", "regions", "words")
 
 
 @cache
 def shipped(name: str) -> Any:
-    """The parsed JSON of one shipped vocabulary file (`regions` or `words`)."""
+    """The parsed JSON of one shipped vocabulary file of SHIPPED."""
     return json.loads(shipped_bytes(name))
 
 

@@ -1,6 +1,8 @@
 """Read → load → check: a tree of texts as records and findings."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -29,10 +31,23 @@ class Loaded:
 def check(tree: Tree) -> Loaded:
     """Load and check a tree, wherever it was read; findings in order of place."""
     texts, unread = tree
-    repository, faults = load(texts)
-    found = [*unread, *faults, *checks.run(repository)]
+    with _without_collecting():
+        repository, faults = load(texts)
+        found = [*unread, *faults, *checks.run(repository)]
     ordered = tuple(sorted(found, key=Finding.sort_key))
     return Loaded(repository, ordered, len(texts), _digest(texts))
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Records make no cycles; looking for some costs a fifth of the time at 10 000 of them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _digest(texts: Mapping[str, bytes]) -> str:

@@ -1,0 +1,34 @@
+import pytest
+from langcodes import tag_is_valid
+
+from leadkit.locale.names import country_name, language_name, language_tag, repaired_language_tag
+from leadkit.vocabulary import shipped
+
+
+def test_every_common_tag_is_in_the_registry() -> None:
+    assert [tag for tag in shipped("languages")["common"] if not tag_is_valid(tag)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"), [("zh-hant", "zh-Hant"), ("PT-br", "pt-BR"), ("en_US", None), ("xq", None), ("", None)]
+)
+def test_normal_writing_of_a_tag(text: str, tag: str | None) -> None:
+    assert language_tag(text) == tag
+
+
+def test_names_in_the_reader_s_language() -> None:
+    assert (language_name("tw"), language_name("fr", "fr"), language_name("zh-Hant")) == (
+        "Twi",
+        "français",
+        "Traditional Chinese",
+    )
+    assert (language_name("skr-Arab"), language_name("qqq-Latn")) == ("Saraiki (Arab)", "qqq-Latn")
+    assert (country_name("GH"), country_name("GH", "fr"), country_name("QQ")) == ("Ghana", "Ghana", "QQ")
+
+
+def test_common_mistakes() -> None:
+    assert (repaired_language_tag("en_US"), repaired_language_tag("French"), repaired_language_tag("zzzz")) == (
+        "en-US",
+        "fr",
+        None,
+    )
