@@ -6,8 +6,8 @@ from hashlib import blake2b
 from typing import Final, NamedTuple, TypeAlias
 
 from leadkit.config import Matching
-from leadkit.products.matching.parties import MEANS, Field, Giving, Party, Seeking
-from leadkit.products.matching.scoring import Between, between, fit_points, shared_points
+from leadkit.products.matching.parties import MEANS, NO_LEVEL, Field, Giving, Party, Seeking
+from leadkit.products.matching.scoring import FIT_REASONS, SHARED_REASONS, Tariff, between
 from leadkit.repository import Repository
 
 PairKey: TypeAlias = tuple[str, str, str]
@@ -69,6 +69,12 @@ def neighbours(repo: Repository) -> Neighbours:
     return {skill: tuple(found) for skill, found in near.items()}
 
 
+Offers: TypeAlias = dict[str, list[tuple[Party, Giving]]]
+"""Offered subject → who offers it, in order of name."""
+
+_INFEASIBLE: Final = -1
+
+
 @dataclass(frozen=True)
 class Market:
     """All offers by subject, and the rules, preferences and last round by which pairs are judged."""
@@ -77,15 +83,22 @@ class Market:
     rules: Matching
     near: Neighbours
     previous: frozenset[PairKey]
-    offers: dict[str, list[tuple[Party, Giving]]]
+    offers: Offers
+    teaching: Offers
+    tariff: Tariff
 
     @classmethod
     def open(cls, field: Field, rules: Matching, near: Neighbours, previous: frozenset[PairKey]) -> "Market":
-        offers: dict[str, list[tuple[Party, Giving]]] = {}
+        offers: Offers = {}
         for party in field.parties.values():
             for giving in party.gives:
                 offers.setdefault(giving.subject, []).append((party, giving))
-        return cls(field, rules, near, previous, offers)
+        teaching = {
+            subject: able
+            for subject, found in offers.items()
+            if (able := [(party, giving) for party, giving in found if _may_mentor(giving, rules)])
+        }
+        return cls(field, rules, near, previous, offers, teaching, Tariff(rules.weights))
 
     def wants(self) -> Iterator[tuple[Party, Seeking]]:
         """Every want that no standing pair serves."""
@@ -101,33 +114,55 @@ class Market:
     def candidates(self) -> dict[PairKey, Candidate]:
         """All feasible pairs by key, each with its best offer."""
         found: dict[PairKey, Candidate] = {}
-        shared: dict[tuple[str, str], Between] = {}
-        rules = self.rules
-        quarters = rules.minimum_hours * 4
+        known: dict[str, dict[str, int]] = {}
         for learner, seeking in self.wants():
-            if not learner.languages:
-                continue
+            mutual = known.setdefault(learner.name, {})
             for subject, nearness in self.ways(seeking.subject):
-                offers = self.offers.get(subject, ())
-                for mentor, giving in offers:
-                    if not _teaches(seeking, giving, rules) or not _formats_meet(seeking, giving):
-                        continue
-                    pair = learner.name, mentor.name
-                    if (both := shared.get(pair)) is None:
-                        both = between(learner, mentor, rules) if is_possible(learner, mentor) else _NOTHING
-                        shared[pair] = both
-                    if not both.languages or (both.overlap is not None and both.overlap < quarters):
-                        continue
-                    score = both.points + sum(
-                        p for _, p in fit_points(seeking, giving, nearness, len(offers), rules.weights)
-                    )
-                    key = (*pair, seeking.subject)
-                    if key in self.previous:
-                        score += rules.continued
-                    made = Candidate(*key, subject, nearness, max(1, score))
-                    if key not in found or (made.score, found[key].offered) > (found[key].score, made.offered):
-                        found[key] = made
+                if subject not in self.teaching:
+                    continue
+                for candidate in self._serving(learner, seeking, subject, nearness, mutual):
+                    other = found.get(candidate.key)
+                    if other is None or (candidate.score, other.offered) > (other.score, candidate.offered):
+                        found[candidate.key] = candidate
         return found
+
+    def _serving(
+        self, learner: Party, seeking: Seeking, subject: str, nearness: str, mutual: dict[str, int]
+    ) -> Iterator[Candidate]:
+        """The candidates that offers of one subject make for one want; `mutual` remembers what two parties share."""
+        offering = len(self.offers[subject])
+        lowest = NO_LEVEL if subject.startswith(MEANS) else seeking.now + 1
+        fits: dict[tuple[int, bool], int] = {}
+        for mentor, giving in self.teaching[subject]:
+            if giving.level < lowest or (seeking.formats and not _formats_meet(seeking, giving)):
+                continue
+            name = mentor.name
+            if (shared := mutual.get(name)) is None:
+                shared = mutual[name] = self._mutual_points(learner, mentor)
+            if shared == _INFEASIBLE:
+                continue
+            kind = giving.level, giving.is_confirmed
+            if (fit := fits.get(kind)) is None:
+                fit = fits[kind] = sum(self.tariff.fit(seeking, giving, nearness, offering))
+            continued = self.rules.continued if (learner.name, name, seeking.subject) in self.previous else 0
+            score = max(1, fit + shared + continued)
+            yield Candidate(learner.name, name, seeking.subject, subject, nearness, score)
+
+    def _mutual_points(self, learner: Party, mentor: Party) -> int:
+        """Points of what two parties share whatever the skill; _INFEASIBLE where a hard rule stands between them."""
+        if not is_possible(learner, mentor):
+            return _INFEASIBLE
+        fluency = 0
+        theirs = mentor.languages
+        for tag, level in learner.languages.items():
+            if tag in theirs and level * theirs[tag] > fluency:
+                fluency = level * theirs[tag]
+        if fluency < self.rules.minimum_language:
+            return _INFEASIBLE
+        overlap = (learner.week & mentor.week).bit_count() if learner.week and mentor.week else None
+        if overlap is not None and overlap < self.rules.minimum_hours * 4:
+            return _INFEASIBLE
+        return sum(self.tariff.shared(learner, mentor, fluency, overlap))
 
     def nearest_miss(self, learner: Party, seeking: Seeking) -> Miss:
         """Of all offers, the one that got furthest through the rules; for a want without any candidate."""
@@ -141,7 +176,7 @@ class Market:
 
     def _obstacle(self, learner: Party, seeking: Seeking, mentor: Party, giving: Giving) -> str:
         """The first hard rule that a pair breaks."""
-        if not _teaches(seeking, giving, self.rules):
+        if not _may_mentor(giving, self.rules) or (giving.level <= seeking.now and giving.level != NO_LEVEL):
             return "level-too-low"
         if not learner.languages or not mentor.languages:
             return "language-unknown"
@@ -152,13 +187,14 @@ class Market:
     def points(self, candidate: Candidate) -> tuple[tuple[str, int], ...]:
         """The reasons of a candidate's score, which add up to it (but for its minimum of 1)."""
         learner, mentor = self.field.parties[candidate.learner], self.field.parties[candidate.mentor]
-        seeking, giving = self.terms(candidate)
-        offering = len(self.offers[candidate.offered])
-        weights = self.rules.weights
+        both = between(learner, mentor, self.rules)
+        fit = self.tariff.fit(*self.terms(candidate), candidate.nearness, len(self.offers[candidate.offered]))
+        shared = self.tariff.shared(learner, mentor, both.fluency, both.overlap)
+        continued = self.rules.continued if candidate.key in self.previous else 0
         return (
-            *fit_points(seeking, giving, candidate.nearness, offering, weights),
-            *shared_points(learner, mentor, between(learner, mentor, self.rules), weights),
-            ("continued", self.rules.continued if candidate.key in self.previous else 0),
+            *zip(FIT_REASONS, fit, strict=True),
+            *zip(SHARED_REASONS, shared, strict=True),
+            ("continued", continued),
         )
 
     def terms(self, candidate: Candidate) -> tuple[Seeking, Giving]:
@@ -166,9 +202,6 @@ class Market:
         learner, mentor = self.field.parties[candidate.learner], self.field.parties[candidate.mentor]
         seeking = next(want for want in learner.seeks if want.subject == candidate.skill)
         return seeking, next(offer for offer in mentor.gives if offer.subject == candidate.offered)
-
-
-_NOTHING: Final = Between((), 0, None, 0)
 
 
 def is_possible(learner: Party, mentor: Party) -> bool:
@@ -181,9 +214,9 @@ def is_possible(learner: Party, mentor: Party) -> bool:
     )
 
 
-def _teaches(seeking: Seeking, giving: Giving, rules: Matching) -> bool:
-    """Above the learner's level, and high enough to mentor; means have no level."""
-    return giving.subject.startswith(MEANS) or (giving.level > seeking.now and giving.level >= rules.mentor_level)
+def _may_mentor(giving: Giving, rules: Matching) -> bool:
+    """High enough to mentor at all; means have no level."""
+    return giving.level == NO_LEVEL or giving.level >= rules.mentor_level
 
 
 def _formats_meet(seeking: Seeking, giving: Giving) -> bool:

@@ -69,12 +69,9 @@ class _Arcs:
 def lay_out(field: Field, found: Mapping[PairKey, Candidate]) -> Round:
     """The network of all candidates; standing pairs have used their seats already."""
     learners_held, seats_held = _held(field)
-    chosen = tuple(
-        found[key]
-        for key in sorted(found)
-        if field.parties[key[0]].mentors > learners_held.get(key[0], 0)
-        and field.parties[key[1]].seats > seats_held.get(key[1], 0)
-    )
+    open_learners = {name for name, party in field.parties.items() if party.mentors > learners_held.get(name, 0)}
+    open_mentors = {name for name, party in field.parties.items() if party.seats > seats_held.get(name, 0)}
+    chosen = tuple(found[key] for key in sorted(found) if key[0] in open_learners and key[1] in open_mentors)
     arcs = _Arcs()
     source, sink = arcs.node(), arcs.node()
     wants = _grouped(chosen)

@@ -11,13 +11,15 @@ from leadkit.records import Group, Offer, Person, Want
 from leadkit.repository import Entry, Repository
 
 NATIVE: Final = 5
+NO_LEVEL: Final = 0
+"""The level of an offer of means; a skill's is 1 to 5."""
 MEANS: Final = "means/"
 """Prefix of a subject that is no skill: `means/venue`. No skill id holds a slash."""
 
 
 @dataclass(frozen=True, slots=True)
 class Giving:
-    """One offer: its subject (a skill id or `means/…`), and the mentor's level (0 for means)."""
+    """One offer: its subject (a skill id or `means/…`), and the mentor's level (NO_LEVEL for means)."""
 
     subject: str
     level: int
@@ -180,7 +182,7 @@ def _gives(offers: tuple[Offer, ...], *, is_group: bool) -> tuple[Giving, ...]:
         subject = offer.skill or (f"{MEANS}{offer.means}" if offer.means else None)
         if subject is not None and (subject not in best or best[subject].level < (offer.level or 0)):
             confirmed = not is_group or offer.confirmed is not None
-            best[subject] = Giving(subject, offer.level or 0, frozenset(offer.formats), confirmed)
+            best[subject] = Giving(subject, offer.level or NO_LEVEL, frozenset(offer.formats), confirmed)
     return tuple(best[subject] for subject in sorted(best))
 
 

@@ -16,50 +16,56 @@ _PRIORITY: Final = {"high": 100, "normal": 50, "low": 0}
 
 
 class Between(NamedTuple):
-    """Two parties: shared languages spoken well enough, the best first; its fluency (1 to 25); common quarter hours."""
+    """Two parties: shared languages spoken well enough, the best first; common quarter hours, None if unstated."""
 
     languages: tuple[str, ...]
     fluency: int
     overlap: int | None
-    points: int
 
 
 def between(learner: Party, mentor: Party, rules: Matching) -> Between:
-    """What both share; `points` is the sum of the reasons that do not depend on the skill."""
-    products = [
-        (-level * theirs, tag)
+    """What both share, whatever the skill; `fluency` is the best product of levels, 0 to 25."""
+    products = sorted(
+        (-level * mentor.languages[tag], tag)
         for tag, level in learner.languages.items()
-        if (theirs := mentor.languages.get(tag)) is not None and level * theirs >= rules.minimum_language
-    ]
-    if not products:
-        return Between((), 0, None, 0)
-    products.sort()
+        if tag in mentor.languages and level * mentor.languages[tag] >= rules.minimum_language
+    )
     overlap = (learner.week & mentor.week).bit_count() if learner.week and mentor.week else None
-    found = Between(tuple(tag for _, tag in products), -products[0][0], overlap, 0)
-    return found._replace(points=sum(points for _, points in shared_points(learner, mentor, found, rules.weights)))
+    return Between(tuple(tag for _, tag in products), -products[0][0] if products else 0, overlap)
 
 
-def shared_points(learner: Party, mentor: Party, found: Between, weights: Weights) -> tuple[tuple[str, int], ...]:
-    """Points by reason that two parties have whatever the skill."""
-    return (
-        ("language", weights.language * found.fluency // 25),
-        ("overlap", weights.overlap * _overlap_share(found.overlap) // 100),
-        ("region", weights.region * _region_share(learner, mentor) // 100),
-        ("access", weights.access if learner.needs_access & mentor.needs_access else 0),
-    )
+class Tariff:
+    """Points by what they are given for, multiplied out once: a round asks for them a hundred thousand times."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.language = [weights.language * fluency // 25 for fluency in range(26)]
+        self.overlap = [weights.overlap * share // _FULL_OVERLAP for share in range(_FULL_OVERLAP + 1)]
+        self.unstated_overlap = weights.overlap // 2
+        self.weights = weights
+
+    def shared(self, learner: Party, mentor: Party, fluency: int, overlap: int | None) -> tuple[int, int, int, int]:
+        """Language, overlap, region and access points. Unstated hours give half: stating few must not win."""
+        return (
+            self.language[fluency],
+            self.unstated_overlap if overlap is None else self.overlap[min(overlap, _FULL_OVERLAP)],
+            self.weights.region * _region_share(learner, mentor) // 100,
+            self.weights.access if learner.needs_access and learner.needs_access & mentor.needs_access else 0,
+        )
+
+    def fit(self, seeking: Seeking, giving: Giving, nearness: str, offering: int) -> tuple[int, int, int, int, int]:
+        """Skill, level, priority, confirmed and scarcity points; `offering` is how many offer the same."""
+        weights = self.weights
+        return (
+            weights.skill * NEARNESS[nearness] // 100,
+            weights.level * _reach(seeking, giving) // 100,
+            weights.priority * _PRIORITY[seeking.priority] // 100,
+            weights.confirmed if giving.is_confirmed else 0,
+            weights.scarcity // offering,
+        )
 
 
-def fit_points(
-    seeking: Seeking, giving: Giving, nearness: str, offering: int, weights: Weights
-) -> tuple[tuple[str, int], ...]:
-    """Points by reason that one offer is worth to one want; `offering` is how many offer the same."""
-    return (
-        ("skill", weights.skill * NEARNESS[nearness] // 100),
-        ("level", weights.level * _reach(seeking, giving) // 100),
-        ("priority", weights.priority * _PRIORITY[seeking.priority] // 100),
-        ("confirmed", weights.confirmed if giving.is_confirmed else 0),
-        ("scarcity", weights.scarcity // offering),
-    )
+SHARED_REASONS: Final = ("language", "overlap", "region", "access")
+FIT_REASONS: Final = ("skill", "level", "priority", "confirmed", "scarcity")
 
 
 def _reach(seeking: Seeking, giving: Giving) -> int:
@@ -69,15 +75,10 @@ def _reach(seeking: Seeking, giving: Giving) -> int:
     return 100 * (giving.level - seeking.now) // (seeking.goal - seeking.now)
 
 
-def _overlap_share(quarters: int | None) -> int:
-    """Full from four common hours on, half where hours are not stated: stating few must not win."""
-    return 50 if quarters is None else 100 * min(quarters, _FULL_OVERLAP) // _FULL_OVERLAP
-
-
 def _region_share(learner: Party, mentor: Party) -> int:
     """The mean of both sides: 100 for a wish that is met, 0 for one that is not, 50 for none or an unknown region."""
-    if learner.region is None or mentor.region is None:
+    wishes = learner.prefers, mentor.prefers
+    if wishes == (None, None) or learner.region is None or mentor.region is None:
         return 50
     same = learner.region == mentor.region
-    shares = [50 if p.prefers is None else 100 * ((p.prefers == "same-region") == same) for p in (learner, mentor)]
-    return sum(shares) // 2
+    return sum(50 if wish is None else 100 * ((wish == "same-region") == same) for wish in wishes) // 2
