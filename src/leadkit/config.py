@@ -164,9 +164,6 @@ class Config(Model):
         label = self.regions[region].label if self.regions else shipped("regions")[region]["label"]
         return str(label.get(language) or label.get("en") or next(iter(label.values())))
 
-    def term(self, word: Literal["leader", "mentor", "learner"], language: str = "en") -> str:
-        return self.terms.get(word, {}).get(language, word)
-
     @cached_property
     def _country_regions(self) -> dict[str, str]:
         if self.regions:

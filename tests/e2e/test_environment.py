@@ -140,9 +140,8 @@ def test_a_hostile_git_config_runs_nothing(tmp_path: Path) -> None:
     git(root, "add", ".")
     git(root, "commit", "-m", "first")
     with (root / ".git/config").open("a") as config:
-        config.write(
-            '[core]\n\tfsmonitor = "touch hit"\n\thooksPath = hooks\n[filter "x"]\n\tsmudge = touch hit\n[diff "x"]\n\ttextconv = touch hit\n'
-        )
+        config.write('[core]\n\tfsmonitor = "touch hit"\n\thooksPath = hooks\n')
+        config.write('[filter "x"]\n\tsmudge = touch hit\n[diff "x"]\n\ttextconv = touch hit\n')
     write(root, {".gitattributes": "* filter=x diff=x\n"})
     assert leadkit("report", "--since", "HEAD", cwd=root).code == 0
     assert not (root / "hit").exists()

@@ -14,7 +14,10 @@ def build(
     check: Annotated[bool, typer.Option("--check", help="Compare with what is there; write nothing.")] = False,
     as_of: AsOf = None,
 ) -> None:
-    """Validate, then write every artifact; an unchanged repository changes nothing."""
+    """Validate, then write every artifact.
+
+    An unchanged repository changes nothing, in any clone, on any day.
+    """
     from leadkit.workflow import building
 
     own = context_of(context)

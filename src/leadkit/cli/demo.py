@@ -14,7 +14,7 @@ def demo(
     people: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many people.")] = 100,
     seed: Annotated[str, typer.Option(help="The same seed gives the same bytes.")] = "1",
 ) -> None:
-    """Write a synthetic community of any size, to try things out and to measure."""
+    """Write a synthetic community of any size."""
     from leadkit.workflow import starting
 
     own = context_of(context)

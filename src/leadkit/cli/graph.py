@@ -21,7 +21,10 @@ def graph(
     form: Annotated[GraphFormat | None, typer.Option("--format", help="Print the graph instead of writing it.")] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Draw how skills hang together and who is attached to them: write artifacts/graph/, or print it."""
+    """Show how skills hang together: artifacts/graph/.
+
+    With --format, print the graph instead, with the people and groups attached to it.
+    """
     from leadkit.cli.publishing import publish_folder
 
     own = context_of(context)

@@ -7,7 +7,10 @@ from leadkit.cli.context import context_of
 
 
 def index(context: typer.Context, as_of: AsOf = None) -> None:
-    """List every resource by skill and language, and what is missing; write artifacts/index/."""
+    """List what there is to learn from: artifacts/index/.
+
+    Every resource by skill and language, trainings with their outcomes, and what is missing.
+    """
     from leadkit.cli.publishing import publish_folder
 
     publish_folder(context_of(context), "index", as_of)

@@ -18,7 +18,7 @@ def match(
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Compute who should talk to whom and write artifacts/matches/."""
+    """Say who should talk to whom: artifacts/matches/."""
     from leadkit.cli.publishing import preview, publish_folder
 
     if settings and not dry_run:

@@ -15,7 +15,7 @@ def report(
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Count people, skills and gaps and write artifacts/census/."""
+    """Count people, skills and gaps: artifacts/census/."""
     from leadkit.cli.publishing import publish_folder
 
     own = context_of(context)

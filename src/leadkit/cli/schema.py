@@ -11,7 +11,7 @@ def schema(
     context: typer.Context,
     check: Annotated[bool, typer.Option("--check", help="Compare with schemas/; write nothing.")] = False,
 ) -> None:
-    """Write the JSON Schemas by which editors complete and check records."""
+    """Write the JSON Schemas that editors use."""
     from leadkit.workflow import starting
 
     own = context_of(context)

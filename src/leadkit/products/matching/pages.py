@@ -19,6 +19,11 @@ def page(matches: MatchList, explained: tuple[Explained, ...], repo: Repository)
         blocks.append(Note(_ASK_FIRST))
     if repo.config.conduct:
         blocks.append(Prose(("Before a first message, read the ", Link("code of conduct", repo.config.conduct), ".")))
+    helpers = [repo.groups[helper].record for helper in repo.config.helpers if repo.groups.get(helper)]
+    if helpers:
+        names = [Link(helper.name, helper.website) if helper.website else helper.name for helper in helpers]
+        parts = [part for name in names for part in (name, ", ")][:-1]
+        blocks.append(Prose(("Questions are answered by ", *parts, ".")))
     blocks.append(Heading("Who should talk to whom"))
     by_learner: dict[str, list[Explained]] = {}
     for found in explained:

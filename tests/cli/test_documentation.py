@@ -1,0 +1,85 @@
+"""Documents tell the truth: every command they show runs, and every excerpt is the program's own."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from community import AMINA, BERTA, tree
+from program import git, leadkit, write
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+OTHERS = ("python3 dev build", "python3 dev test", "python3 dev run", "pipx install", "uv pip compile")
+
+
+def blocks(name: str, language: str) -> list[str]:
+    return [text for kind, text in BLOCK.findall((ROOT / name).read_text(encoding="utf-8")) if kind == language]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_command_runs(name: str, tmp_path: Path) -> None:
+    root = write(tmp_path, tree(amina=AMINA, berta=BERTA))
+    git(root, "init")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "first")
+    for text in blocks(name, "console"):
+        for line in text.splitlines():
+            if line.startswith("$ "):
+                program, *arguments = shlex.split(line.removeprefix("$ "))
+                assert program == "leadkit"
+                if arguments[0] == "validate":
+                    (root / "data/people/river-song.yaml").unlink(missing_ok=True)
+                done = leadkit(*arguments, cwd=root)
+                assert done.code == 0, (line, done)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_other_commands_are_the_known_ones(name: str) -> None:
+    for text in blocks(name, ""):
+        for line in text.replace("\\\n", " ").splitlines():
+            assert line.startswith(OTHERS) or line.startswith(("data/", "  hint: ")), line
+
+
+def test_help_excerpt_of_the_readme_is_the_program_s(tmp_path: Path) -> None:
+    done = leadkit("--help", cwd=tmp_path)
+    (excerpt,) = [text for text in blocks("README.md", "console") if "--help" in text]
+    assert excerpt.partition("\n")[2] in done.out
+
+
+def test_the_person_and_the_finding_of_the_readme_are_real(tmp_path: Path) -> None:
+    (person,) = blocks("README.md", "yaml")
+    assert person == AMINA
+    root = write(tmp_path, tree(amina=AMINA.replace("facilitation", "facilitaton")))
+    shown = [text for text in blocks("README.md", "") if "unknown-reference" in text]
+    assert shown == [leadkit("validate", cwd=root).out]
+
+
+def test_the_pair_of_the_readme_stands_in_the_match_list() -> None:
+    quoted = [
+        line.removeprefix("> ") for line in (ROOT / "README.md").read_text().splitlines() if line.startswith("> ")
+    ]
+    _, _, rest = " ".join(quoted).partition("– ")
+    listed = (ROOT / "artifacts/matches/README.md").read_text(encoding="utf-8").replace("\\", "")
+    assert rest in listed
+
+
+@pytest.mark.parametrize("name", [*DOCUMENTS, "CHANGELOG.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        assert target.startswith("https://") or ((ROOT / name).parent / target).exists(), target
+
+
+def test_counts_in_the_changelog_are_those_of_the_data() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for kind, words in (
+        ("skills", "skills"),
+        ("resources", "resources"),
+        ("trainings", "trainings"),
+        ("groups", "groups"),
+    ):
+        assert f"{len(list((ROOT / 'data' / kind).glob('*.yaml')))} {words}" in text
+    assert f"{len(list((ROOT / 'data/people').glob('*.yaml')))} fictional example people" in text
