@@ -8,6 +8,7 @@ import leadkit.records
 import leadkit.render
 from leadkit import checks, cli
 from leadkit.records import KINDS, SINGULAR
+from leadkit.render.reports import FORMATS
 from leadkit.vocabulary import shipped
 
 TESTS = Path(__file__).parents[1]
@@ -34,8 +35,8 @@ def test_every_command_has_its_file() -> None:
 
 
 def test_every_report_format_is_listed() -> None:
-    rendered = {form.render.__module__ for form in leadkit.render.FORMATS}
-    others = {"leadkit.render.findings", "leadkit.render.graph", "leadkit.render.terminal"}
+    rendered = {form.render.__module__ for form in FORMATS}
+    others = {"leadkit.render.reports", "leadkit.render.findings", "leadkit.render.graph", "leadkit.render.terminal"}
     assert rendered | others == {f"leadkit.render.{module.name}" for module in iter_modules(leadkit.render.__path__)}
 
 

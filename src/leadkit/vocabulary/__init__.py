@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 LEVELS: Final = {
@@ -37,4 +37,4 @@ def shipped(name: str) -> Any:
 
 def shipped_bytes(name: str) -> bytes:
     """The file as packaged: a part of the input digest, because it changes what is built."""
-    return (files(__package__) / f"{name}.json").read_bytes()
+    return (Path(__file__).parent / f"{name}.json").read_bytes()

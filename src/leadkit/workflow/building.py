@@ -13,8 +13,8 @@ from leadkit.documents.scalars import resolve
 from leadkit.errors import UsageFault
 from leadkit.findings import Severity
 from leadkit.products import census, index, landing, matching, skills_graph
-from leadkit.render import render
 from leadkit.render.markdown import render as render_markdown
+from leadkit.render.reports import render
 from leadkit.report import Page, Report
 from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
