@@ -84,6 +84,20 @@ def test_a_full_disk_leaves_the_old_set(tmp_path: Path) -> None:
     assert contents(root) == before
 
 
+def test_a_full_disk_leaves_no_half_of_a_new_repository(tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "leadkit", "init", "ours"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048)),
+        check=False,
+    )
+    assert (done.returncode, "cannot write" in done.stderr) == (3, True)
+    assert contents(tmp_path) == {}
+
+
 def test_a_file_where_artifacts_should_be(tmp_path: Path) -> None:
     root = write(tmp_path, {**TEXTS, "artifacts": "mine\n"})
     done = leadkit("build", cwd=root)

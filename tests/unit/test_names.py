@@ -22,7 +22,7 @@ def test_names_in_the_reader_s_language() -> None:
         "français",
         "Traditional Chinese",
     )
-    assert (language_name("skr-Arab"), language_name("qqq-Latn")) == ("Saraiki (Arab)", "qqq-Latn")
+    assert (language_name("ku-Arab"), language_name("qqq-Latn")) == ("Kurdish (Arab)", "qqq-Latn")
     assert (country_name("GH"), country_name("GH", "fr"), country_name("QQ")) == ("Ghana", "Ghana", "QQ")
 
 

@@ -58,6 +58,8 @@ def language_name(tag: str, language: str = "en") -> str:
     """The language's name in the reader's language, else the tag itself."""
     from babel import Locale
 
+    if tag in shipped("languages")["names"]:  # those that CLDR does not name
+        return str(shipped("languages")["names"][tag])
     names = Locale.parse(language, sep="-").languages
     primary, *rest = tag.split("-")
     whole = names.get("_".join([primary, *rest]))

@@ -116,17 +116,39 @@ def is_empty(folder: Path) -> bool:
 
 
 def write_files(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write single files under the root, each whole or not at all, making folders as needed."""
+    """Write single files under the root, each whole; on any failure the files that were new are removed again."""
+    made: list[Path] = []
     with _faults(root):
-        for path in sorted(files):
-            target = root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            staged = target.with_name(f".{target.name}.new")
-            try:
-                staged.write_bytes(files[path])
-                staged.replace(target)
-            finally:
-                staged.unlink(missing_ok=True)
+        try:
+            for path in sorted(files):
+                _write(root / path, files[path], made)
+        except OSError:
+            for new in reversed(made):
+                _remove(new)
+            raise
+
+
+def _write(target: Path, content: bytes, made: list[Path]) -> None:
+    """Write one file by way of a sibling; what did not exist before, folders included, is added to `made`."""
+    for folder in reversed([target.parent, *target.parent.parents]):
+        if not folder.exists():
+            folder.mkdir()
+            made.append(folder)
+    if not target.exists():
+        made.append(target)
+    staged = target.with_name(f".{target.name}.new")
+    try:
+        staged.write_bytes(content)
+        staged.replace(target)
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)
 
 
 _REMEDIES: Final = {
@@ -144,6 +166,6 @@ def _faults(root: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        name = os.path.relpath(error.filename, root) if isinstance(error.filename, str) else root.name
+        name = os.path.relpath(error.filename, root) if isinstance(error.filename, str) else f"into {root.resolve()}"
         hint = _REMEDIES.get(error.errno or 0, "check the folder, then run this again")
         raise EnvironmentFault(f"cannot write {name}: {error.strerror}", f"{hint}; nothing was changed") from None
