@@ -66,6 +66,12 @@ def test_the_pair_of_the_readme_stands_in_the_match_list() -> None:
     assert rest in listed
 
 
+def test_the_census_row_of_the_readme_stands_in_the_census() -> None:
+    rows = [line for line in (ROOT / "README.md").read_text().splitlines() if line.startswith("| ")]
+    census = (ROOT / "artifacts/census/README.md").read_text(encoding="utf-8")
+    assert f"{rows[-1].removesuffix('|')}|" in census
+
+
 @pytest.mark.parametrize("name", [*DOCUMENTS, "CHANGELOG.md"])
 def test_links_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
