@@ -126,6 +126,15 @@ def test_what_is_no_regular_file_is_a_finding(tmp_path: Path) -> None:
     assert "root:" not in done.out
 
 
+def test_settings_that_are_a_link_are_not_followed(tmp_path: Path) -> None:
+    root = write(tmp_path / "root", TEXTS)
+    (tmp_path / "outside.yaml").write_text("secret: hunter2\n")
+    (root / "leadkit.yaml").unlink()
+    (root / "leadkit.yaml").symlink_to(tmp_path / "outside.yaml")
+    done = leadkit("validate", cwd=root)
+    assert (done.code, "[not-a-regular-file]" in done.out, "secret" in done.out) == (1, True, False)
+
+
 def test_a_file_where_a_kind_s_folder_should_be(tmp_path: Path) -> None:
     root = write(tmp_path, {**TEXTS, "data/groups": "x"})
     done = leadkit("validate", cwd=root)

@@ -71,6 +71,36 @@ def test_answers_for_what_people_write() -> None:
     assert all(agrees(text) for text in [AMINA, *demo])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "a: 1\na: 2\n",
+            "a: {b: 1, b: 2}\n",
+            "a:\n  - b: 1\n    b: 2\n",
+            "a:\n",
+            "a: ~\n",
+            "a: [null]\n",
+            "a: {b: ~}\n",
+        ),
+        *("a: b # c\n", "a: |\n  b\n", "a: b\n  c\n", "a: 'b'\n", 'a: "b\\n"\n', "a: &b c\n", "- a\n", "a: [b: c]\n"),
+        *(
+            "a:\n   b: 1\n  c: 2\n",
+            "a: 1\n  b: 2\n",
+            " a: 1\n",
+            "---\na: 1\n",
+            "a: 1\n...\n",
+            "a : 1\n",
+            "",
+            "# only\n",
+        ),
+        "x: y\n" * 3_000,
+    ],
+)
+def test_declines_what_it_does_not_know(text: str) -> None:
+    assert read_canonical(text) is None
+
+
 @pytest.mark.parametrize("block", range(8))
 def test_mutants_are_read_alike_or_declined(block: int) -> None:
     dice = random.Random(block)
