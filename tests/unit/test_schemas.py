@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,3 +77,12 @@ def test_words_come_from_the_community_s_own_vocabulary() -> None:
     own = Config.model_validate({"vocabulary": {"formats": ["walk"]}})
     offer = json.loads(schemas(own)["person.schema.json"])["definitions"]["Offer"]
     assert offer["properties"]["formats"]["items"]["enum"] == ["walk"]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_editors_accept_every_shipped_record(kind: str) -> None:
+    validator = Draft7Validator(SCHEMAS[f"{SINGULAR[kind]}.schema.json"])
+    root = Path(__file__).parents[2]
+    for path in sorted((root / "data" / kind).glob("*.yaml")):
+        faults = [fault.message for fault in validator.iter_errors(parse("x", path.read_bytes()).data)]
+        assert not faults, (path.name, faults)

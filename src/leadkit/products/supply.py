@@ -3,17 +3,21 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from leadkit.records import Resource
 from leadkit.repository import Repository
 
+Key = TypeVar("Key")
+
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """Ids by (skill, language); those whose language is not known stand under no language, but in `by_skill`."""
+    """Resources by skill, and by (skill, language) where that is known; trainings by skill, past ones too."""
 
     by_skill: Mapping[str, frozenset[str]]
     by_language: Mapping[tuple[str, str], frozenset[str]]
+    trainings: Mapping[str, frozenset[str]]
 
     def teaches(self, skill: str, languages: frozenset[str]) -> bool:
         """Whether something teaches the skill in one of these languages, as far as is known."""
@@ -36,7 +40,12 @@ def supply(repo: Repository) -> Supply:
             by_skill[taught.skill].add(entry.name)
             for language in resource_languages(entry.record):
                 by_language[taught.skill, language].add(entry.name)
-    return Supply(
-        {skill: frozenset(names) for skill, names in by_skill.items()},
-        {key: frozenset(names) for key, names in by_language.items()},
-    )
+    trainings: dict[str, set[str]] = defaultdict(set)
+    for training in repo.trainings:
+        for taught in training.record.teaches:
+            trainings[taught.skill].add(training.name)
+    return Supply(_frozen(by_skill), _frozen(by_language), _frozen(trainings))
+
+
+def _frozen(found: Mapping[Key, set[str]]) -> dict[Key, frozenset[str]]:
+    return {key: frozenset(names) for key, names in found.items()}

@@ -134,6 +134,7 @@ def _skill(census: Census, repo: Repository, skill: str, tally: Tally, named: fr
         **tally.numbers(),
         "offer_levels": {str(level): count for level, count in census.counts.levels.get(skill, {}).items()},
         "resources": sorted(census.supply.by_skill.get(skill, frozenset())),
+        "trainings": sorted(census.supply.trainings.get(skill, frozenset())),
         "wanted_in": languages,
         "covered_in": [tag for tag in languages if (skill, tag) in census.supply.by_language],
         "records": _records(tally, named),

@@ -30,6 +30,7 @@ def describe(census: Census, repo: Repository) -> Report:
             "countries": _table("country", counts.by_country),
             "languages": _table("language", counts.by_language),
             "kinds": _table("kind", counts.by_kind),
+            "figures": _figures(census),
             "priorities": Table(
                 ("region", "skill", "score", "unmet", "local_offers", "has_resource"),
                 tuple(
@@ -40,6 +41,20 @@ def describe(census: Census, repo: Repository) -> Report:
         },
         data={"census": as_data(census, repo)},
     )
+
+
+def _figures(census: Census) -> Table:
+    """One row a year, place, and currency and kind of budget; empty where no page states a figure."""
+    columns = ("year", "region", "country", "groups", "staff", "volunteers", "members", "budget", "currency", "kind")
+    rows = []
+    for f in census.figures:
+        first = (f.year, f.region, f.country, " ".join(f.groups))
+        counts = (None if f.staff is None else f"{f.staff:g}", f.volunteers, f.members)
+        budgets = f.budgets or ((None, None, None),)
+        for number, (currency, kind, amount) in enumerate(budgets):
+            stated = counts if number == 0 else (None, None, None)
+            rows.append((*first, *stated, None if amount is None else f"{amount:.2f}", currency, kind))
+    return Table(columns, tuple(rows))
 
 
 def _table(key: str, tallies: Mapping[str, Tally]) -> Table:

@@ -83,15 +83,17 @@ def _skills(census: Census, repo: Repository) -> list[Block]:
             len(t.people_offer) + len(t.groups_offer),
             len(t.unmet),
             len(census.supply.by_skill.get(skill, ())),
+            len(census.supply.trainings.get(skill, ())),
         )
         for skill, t in ranked[:_SHOWN]
     )
     if not rows:
         return [Prose("No skill is offered or wanted yet.")]
     text = (
-        "People and groups together; a skill counts its parts too. Resources are those that teach exactly this skill."
+        "People and groups together; a skill counts its parts too. "
+        "Resources and trainings are those that teach exactly this skill."
     )
-    columns = ("Skill", "Want it", "Offer it", "Unmet", "Resources")
+    columns = ("Skill", "Want it", "Offer it", "Unmet", "Resources", "Trainings")
     return [Prose(text), Table(columns, rows), Prose("All skills stand in skills.csv.")]
 
 

@@ -1,7 +1,7 @@
 """The two sides of an exchange: people and groups as learners and mentors, read once for one round."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -111,48 +111,44 @@ def _is_away(record: Person | Group, as_of: date) -> bool:
 
 def _person(entry: Entry[Person], config: Config, as_of: date) -> Party:
     record = entry.record
-    rules = config.matching
     region = record.region or (config.region_of(record.country) if record.country else None)
-    return Party(
-        name=entry.name,
-        title=record.name,
+    party = _party(entry.name, record, region, config, as_of)
+    return replace(
+        party,
         is_sample=record.sample,
-        is_group=False,
-        region=region,
-        languages=_levels(record.languages),
-        timezone=record.timezone,
-        week=_week(record, as_of),
-        seats=record.seats if record.seats is not None else rules.seats,
-        mentors=record.mentors if record.mentors is not None else rules.mentors,
         prefers=record.prefers,
         needs_access=frozenset(record.needs_access),
         kin=frozenset(f"groups/{group}" for group in record.groups),
         rank=_rank(record.since, region, config, as_of),
-        gives=_gives(record.offers, is_group=False),
-        seeks=_seeks(record.wants),
     )
 
 
 def _group(entry: Entry[Group], config: Config, as_of: date, children: frozenset[str]) -> Party:
     record = entry.record
-    rules = config.matching
     region = (config.region_of(record.country) if record.country else None) or record.region
+    party = _party(entry.name, record, region, config, as_of)
+    return replace(party, kin=frozenset(f"groups/{parent}" for parent in record.part_of) | children)
+
+
+def _party(name: str, record: Person | Group, region: str | None, config: Config, as_of: date) -> Party:
+    """What people and groups have in common; the settings stand in where a record states no seats or mentors."""
+    is_group = isinstance(record, Group)
     return Party(
-        name=entry.name,
+        name=name,
         title=record.name,
         is_sample=False,
-        is_group=True,
+        is_group=is_group,
         region=region,
         languages=_levels(record.languages),
         timezone=record.timezone,
         week=_week(record, as_of),
-        seats=record.seats if record.seats is not None else rules.seats,
-        mentors=record.mentors if record.mentors is not None else rules.mentors,
+        seats=record.seats if record.seats is not None else config.matching.seats,
+        mentors=record.mentors if record.mentors is not None else config.matching.mentors,
         prefers=None,
         needs_access=frozenset(),
-        kin=frozenset(f"groups/{parent}" for parent in record.part_of) | children,
+        kin=frozenset(),
         rank=_rank(None, region, config, as_of),
-        gives=_gives(record.offers, is_group=True),
+        gives=_gives(record.offers, is_group=is_group),
         seeks=_seeks(record.wants),
     )
 

@@ -1,108 +1,15 @@
-"""The resource index: what there is to learn from, by skill and language, and what is missing."""
-
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+"""The index to read: by skill, by language, trainings with their outcomes, and what is missing."""
 
 from leadkit.locale.names import language_name
-from leadkit.products.participants import participants
-from leadkit.products.supply import Supply, resource_languages, supply
+from leadkit.products.index.index import Index, Missing
+from leadkit.products.supply import resource_languages
 from leadkit.products.wording import language_list, localised, skill_label
 from leadkit.records import Resource, Taught
-from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Report, Strong, Table, counted
+from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Strong, Table, counted
 from leadkit.repository import Entry, Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A skill that people want and no usable resource teaches, or none in a language that they speak."""
-
-    skill: str
-    wanted_by: int
-    languages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Every resource, and what is missing, most wanted first; `stale` were not reviewed for too long, or never."""
-
-    as_of: date
-    resources: tuple[Entry[Resource], ...]
-    supply: Supply
-    without_resource: tuple[Missing, ...]
-    without_translation: tuple[Missing, ...]
-    stale: tuple[Entry[Resource], ...]
-    retired: tuple[Entry[Resource], ...]
-
-
-def compute(repo: Repository, as_of: date) -> Index:
-    available = supply(repo)
-    wanting: dict[str, list[frozenset[str]]] = {}
-    for who in participants(repo, as_of):
-        for skill in who.wants:
-            wanting.setdefault(skill, []).append(who.languages)
-    without_resource, without_translation = [], []
-    for skill, askers in sorted(wanting.items()):
-        spoken = tuple(sorted(frozenset().union(*askers)))
-        if skill not in available.by_skill:
-            without_resource.append(Missing(skill, len(askers), spoken))
-            continue
-        helpless = [languages for languages in askers if languages and not available.teaches(skill, languages)]
-        if helpless:
-            missing = tuple(sorted(frozenset().union(*helpless)))
-            without_translation.append(Missing(skill, len(helpless), missing))
-    oldest = as_of.replace(year=as_of.year - repo.config.census.review_years, day=min(as_of.day, 28))
-    return Index(
-        as_of=as_of,
-        resources=tuple(repo.resources),
-        supply=available,
-        without_resource=_most_wanted(without_resource),
-        without_translation=_most_wanted(without_translation),
-        stale=tuple(e for e in repo.resources if e.record.reviewed is None or e.record.reviewed < oldest),
-        retired=tuple(e for e in repo.resources if e.record.status in ("outdated", "archived")),
-    )
-
-
-def _most_wanted(found: Iterable[Missing]) -> tuple[Missing, ...]:
-    return tuple(sorted(found, key=lambda missing: (-missing.wanted_by, missing.skill)))
-
-
-def describe(index: Index, repo: Repository) -> Report:
-    """`README` by skill, `languages` by language, `missing`; one table; resources.json."""
-    return Report(
-        pages={
-            "README": _by_skill(index, repo),
-            "languages": _by_language(index),
-            "trainings": _trainings(repo),
-            "missing": _missing(index, repo),
-        },
-        tables={"resources": _table(index)},
-        data={"resources": as_data(index)},
-    )
-
-
-def as_data(index: Index) -> dict[str, object]:
-    """resources.json: each resource with its id and its own fields, what is unknown left out; and what is missing."""
-    return {
-        "version": 1,
-        "as_of": index.as_of.isoformat(),
-        "resources": [
-            {"id": entry.id, **entry.record.model_dump(mode="json", by_alias=True, exclude_unset=True)}
-            for entry in index.resources
-        ],
-        "missing": {
-            "resources": [_missing_data(missing) for missing in index.without_resource],
-            "translations": [_missing_data(missing) for missing in index.without_translation],
-            "reviews": [entry.id for entry in index.stale],
-        },
-    }
-
-
-def _missing_data(missing: Missing) -> dict[str, object]:
-    return {"skill": missing.skill, "wanted_by": missing.wanted_by, "languages": list(missing.languages)}
-
-
-def _by_skill(index: Index, repo: Repository) -> Page:
+def by_skill(index: Index, repo: Repository) -> Page:
     taught: dict[str, list[Entry[Resource]]] = {}
     for entry in index.resources:
         for skill in {one.skill for one in entry.record.teaches}:
@@ -147,7 +54,7 @@ def _resource_line(entry: Entry[Resource]) -> Line:
     return head, f" ({'; '.join(details)}).{cited}"
 
 
-def _by_language(index: Index) -> Page:
+def by_language(index: Index) -> Page:
     spoken: dict[str, list[Entry[Resource]]] = {}
     for entry in index.resources:
         for tag in resource_languages(entry.record):
@@ -166,7 +73,7 @@ def _by_language(index: Index) -> Page:
     return Page("Resources by language", tuple(blocks))
 
 
-def _trainings(repo: Repository) -> Page:
+def trainings(repo: Repository) -> Page:
     blocks: list[Block] = [
         Prose(
             f"{counted(len(repo.trainings), 'training', 'trainings')}, past ones included; "
@@ -203,7 +110,7 @@ def _skills(repo: Repository, taught: tuple[Taught, ...]) -> str:
     return ", ".join(skill_label(repo, one.skill) for one in taught)
 
 
-def _missing(index: Index, repo: Repository) -> Page:
+def missing(index: Index, repo: Repository) -> Page:
     def lines(found: tuple[Missing, ...]) -> Block:
         if not found:
             return Prose("Nothing.")
@@ -232,19 +139,3 @@ def _missing(index: Index, repo: Repository) -> Page:
             Bullets(tuple(_resource_line(entry) for entry in index.retired)) if index.retired else Prose("None."),
         ),
     )
-
-
-def _table(index: Index) -> Table:
-    columns = (
-        *("id", "title", "kind", "url", "languages", "skills", "access", "formats"),
-        *("audience", "minutes", "licence", "publisher", "year", "reviewed", "status"),
-    )
-    rows = []
-    for entry in index.resources:
-        r = entry.record
-        rows.append(
-            (entry.id, localised(r.title), r.kind, r.url, " ".join(resource_languages(r)))
-            + (" ".join(taught.skill for taught in r.teaches), " ".join(r.access), " ".join(r.formats), r.audience)
-            + (r.minutes, r.licence, r.publisher, r.year, r.reviewed.isoformat() if r.reviewed else None, r.status)
-        )
-    return Table(columns, tuple(rows))
