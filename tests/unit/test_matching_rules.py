@@ -185,6 +185,19 @@ def test_a_standing_pair_holds_its_seat_and_serves_its_want() -> None:
         assert [key[0] for key in pairs(found)] == expected
 
 
+def test_a_standing_pair_is_never_paired_again_but_serves_the_further_want() -> None:
+    accepted = "mentoring:\n  - {mentor: people/mentor, skill: wikidata, status: accepted, on: 2026-10-01}\n"
+    learner = person(wants="[{skill: wikidata}, {skill: budgeting}]", more=accepted)
+    found = matched(
+        learner=learner,
+        mentor=person("[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}]"),
+        other=person("[{skill: budgeting, level: 5}]"),
+    )
+    assert (pairs(found), found.unmatched) == ([], ())
+    assert found.further == (("people/learner", "people/mentor", "budgeting"),)
+    assert ("people/learner", "budgeting") in found.served()
+
+
 def test_newcomers_come_first_where_not_all_can_be_served() -> None:
     old = person(wants="[{skill: wikidata, goal: 2, priority: high}]", more="since: 2010\n")
     new = person(wants="[{skill: wikidata, goal: 2, priority: low}]", more="since: 2025\n")

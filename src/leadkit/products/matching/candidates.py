@@ -117,13 +117,15 @@ class Market:
         known: dict[str, dict[str, int]] = {}
         for learner, seeking in self.wants():
             mutual = known.setdefault(learner.name, {})
+            best: dict[str, Candidate] = {}
             for subject, nearness in self.ways(seeking.subject):
                 if subject not in self.teaching:
                     continue
                 for candidate in self._serving(learner, seeking, subject, nearness, mutual):
-                    other = found.get(candidate.key)
+                    other = best.get(candidate.mentor)
                     if other is None or (candidate.score, other.offered) > (other.score, candidate.offered):
-                        found[candidate.key] = candidate
+                        best[candidate.mentor] = candidate
+            found.update((candidate.key, candidate) for candidate in best.values())
         return found
 
     def _serving(
@@ -144,9 +146,10 @@ class Market:
             kind = giving.level, giving.is_confirmed
             if (fit := fits.get(kind)) is None:
                 fit = fits[kind] = sum(self.tariff.fit(seeking, giving, nearness, offering))
-            continued = self.rules.continued if (learner.name, name, seeking.subject) in self.previous else 0
-            score = max(1, fit + shared + continued)
-            yield Candidate(learner.name, name, seeking.subject, subject, nearness, score)
+            score = fit + shared
+            if self.previous and (learner.name, name, seeking.subject) in self.previous:
+                score += self.rules.continued
+            yield Candidate(learner.name, name, seeking.subject, subject, nearness, score or 1)
 
     def _mutual_points(self, learner: Party, mentor: Party) -> int:
         """Points of what two parties share whatever the skill; _INFEASIBLE where a hard rule stands between them."""

@@ -14,7 +14,18 @@ def as_data(matches: MatchList, explained: tuple[Explained, ...]) -> dict[str, o
         "as_of": matches.as_of.isoformat(),
         "pairs": [_pair(found) for found in explained],
         "standing": [
-            {"learner": p.learner, "mentor": p.mentor, "skill": p.skill, "status": p.status, "on": p.on.isoformat()}
+            {
+                "learner": p.learner,
+                "mentor": p.mentor,
+                "skill": p.skill,
+                "status": p.status,
+                "on": p.on.isoformat(),
+                "also": [
+                    subject
+                    for learner, mentor, subject in matches.further
+                    if (learner, mentor) == (p.learner, p.mentor)
+                ],
+            }
             for p in matches.field.standing
         ],
         "unmatched": [

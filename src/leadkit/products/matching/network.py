@@ -7,9 +7,10 @@ A unit that goes to the sink directly is a want left open; its cost is a rank ti
 scores can add up to. The units that can be served form a matroid, so ranks, not powers of M, make the order exact.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ import numpy.typing as npt
 from leadkit.errors import EnvironmentFault
 from leadkit.products.matching.candidates import Candidate, PairKey, tie_break
 from leadkit.products.matching.parties import Field
+
+Name = TypeVar("Name", str, tuple[str, str])
 
 Integers = npt.NDArray[np.int64]
 LIMIT: Final = 1 << 60
@@ -51,7 +54,7 @@ class Round:
 
 
 class _Arcs:
-    """Arcs in the making."""
+    """Arcs in the making, and the nodes between them."""
 
     def __init__(self) -> None:
         self.rows: list[tuple[int, int, int, int]] = []
@@ -61,86 +64,66 @@ class _Arcs:
         self.nodes += 1
         return self.nodes - 1
 
-    def add(self, tail: int, head: int, capacity: int, cost: int) -> int:
-        self.rows.append((tail, head, capacity, cost))
-        return len(self.rows) - 1
+    def nodes_of(self, names: Iterable[Name]) -> dict[Name, int]:
+        """A new node for each different name, in order of name."""
+        return {name: self.node() for name in sorted(set(names))}
 
 
 def lay_out(field: Field, found: Mapping[PairKey, Candidate]) -> Round:
     """The network of all candidates; standing pairs have used their seats already."""
-    learners_held, seats_held = _held(field)
-    open_learners = {name for name, party in field.parties.items() if party.mentors > learners_held.get(name, 0)}
-    open_mentors = {name for name, party in field.parties.items() if party.seats > seats_held.get(name, 0)}
-    chosen = tuple(found[key] for key in sorted(found) if key[0] in open_learners and key[1] in open_mentors)
+    held_mentors, held_seats = _held(field)
+    chosen = tuple(sorted(_with_room(field, found.values(), held_mentors, held_seats)))
     arcs = _Arcs()
     source, sink = arcs.node(), arcs.node()
-    wants = _grouped(chosen)
-    demand = {
-        learner: min(field.parties[learner].mentors - learners_held.get(learner, 0), len(subjects))
-        for learner, subjects in wants.items()
-    }
-    seats = {name: field.parties[name].seats - seats_held.get(name, 0) for name in sorted({c.mentor for c in chosen})}
-    highest = max((candidate.score for candidate in chosen), default=0)
+    mentors = arcs.nodes_of(c.mentor for c in chosen)
+    learners = arcs.nodes_of(c.learner for c in chosen)
+    wants = arcs.nodes_of((c.learner, c.skill) for c in chosen)
+    times = Counter((c.learner, c.mentor) for c in chosen)
+    pairs = arcs.nodes_of(pair for pair, count in times.items() if count > 1)
+    sizes = Counter(learner for learner, _ in wants)
+    demand = {name: min(field.parties[name].mentors - held_mentors[name], sizes[name]) for name in learners}
+    seats = {name: field.parties[name].seats - held_seats[name] for name in mentors}
+    highest = max((c.score for c in chosen), default=0)
     bonus = min(sum(demand.values()), sum(seats.values())) * highest + 1
-    ranks = _ranks(field, demand, learners_held)
 
-    mentor_nodes = {}
-    for name, free in seats.items():
-        mentor_nodes[name] = arcs.node()
-        arcs.add(mentor_nodes[name], sink, free, 0)
-    candidate_arcs = np.zeros(len(chosen), dtype=np.int64)
-    position = {candidate.key: number for number, candidate in enumerate(chosen)}
-    for learner, subjects in wants.items():
-        node = arcs.node()
-        arcs.add(source, node, demand[learner], 0)
-        held = learners_held.get(learner, 0)
-        for unit in range(held + 1, held + demand[learner] + 1):
-            arcs.add(node, sink, 1, highest + bonus * ranks[unit, field.parties[learner].rank])
-        shared = _mentors_of_several(subjects)
-        pair_nodes = {}
-        for mentor in shared:
-            pair_nodes[mentor] = arcs.node()
-            arcs.add(pair_nodes[mentor], mentor_nodes[mentor], 1, 0)
-        for options in subjects.values():
-            want = arcs.node()
-            arcs.add(node, want, 1, 0)
-            for candidate in options:
-                head = pair_nodes.get(candidate.mentor, mentor_nodes[candidate.mentor])
-                candidate_arcs[position[candidate.key]] = arcs.add(want, head, 1, highest - candidate.score)
+    arcs.rows += [(mentors[name], sink, free, 0) for name, free in seats.items()]
+    arcs.rows += [(source, learners[name], wanted, 0) for name, wanted in demand.items()]
+    arcs.rows += [(learners[learner], node, 1, 0) for (learner, _), node in wants.items()]
+    arcs.rows += [(node, mentors[mentor], 1, 0) for (_, mentor), node in pairs.items()]
+    ranks = _ranks(field, demand, held_mentors)
+    for name, wanted in demand.items():
+        for unit in range(held_mentors[name] + 1, held_mentors[name] + wanted + 1):
+            arcs.rows.append((learners[name], sink, 1, highest + bonus * ranks[unit, field.parties[name].rank]))
+    first = len(arcs.rows)
+    arcs.rows += [
+        (wants[c.learner, c.skill], pairs.get((c.learner, c.mentor), mentors[c.mentor]), 1, highest - c.score)
+        for c in chosen
+    ]
     supplies = np.zeros(arcs.nodes, dtype=np.int64)
     supplies[source], supplies[sink] = sum(demand.values()), -sum(demand.values())
+    ties = np.array([tie_break(c.learner, c.mentor, c.skill) for c in chosen], dtype=np.int64)
+    return Round(_network(arcs, supplies), chosen, np.arange(first, len(arcs.rows)), ties)
+
+
+def _network(arcs: _Arcs, supplies: Integers) -> Network:
     table = np.array(arcs.rows, dtype=np.int64).reshape(-1, 4)
     tails, heads, capacities, costs = (np.ascontiguousarray(table[:, column]) for column in range(4))
-    network = Network(tails, heads, capacities, costs, supplies)
-    ties = np.array([tie_break(c.learner, c.mentor, c.skill) for c in chosen], dtype=np.int64)
-    return Round(network, chosen, candidate_arcs, ties)
+    return Network(tails, heads, capacities, costs, supplies)
 
 
-def _held(field: Field) -> tuple[dict[str, int], dict[str, int]]:
+def _with_room(
+    field: Field, found: Iterable[Candidate], held_mentors: Mapping[str, int], held_seats: Mapping[str, int]
+) -> Iterator[Candidate]:
+    """The candidates of learners who want another mentor and mentors who have a seat left."""
+    learners = {name for name, party in field.parties.items() if party.mentors > held_mentors[name]}
+    mentors = {name for name, party in field.parties.items() if party.seats > held_seats[name]}
+    return (candidate for candidate in found if candidate.learner in learners and candidate.mentor in mentors)
+
+
+def _held(field: Field) -> tuple[Counter[str], Counter[str]]:
     """Mentors that a learner has and seats that a mentor has filled by standing pairs; a pair counts once."""
-    learners: dict[str, int] = {}
-    mentors: dict[str, int] = {}
-    for learner, mentor in sorted({(pair.learner, pair.mentor) for pair in field.standing}):
-        learners[learner] = learners.get(learner, 0) + 1
-        mentors[mentor] = mentors.get(mentor, 0) + 1
-    return learners, mentors
-
-
-def _grouped(chosen: Sequence[Candidate]) -> dict[str, dict[str, list[Candidate]]]:
-    """Learner → wanted subject → candidates, in order."""
-    wants: dict[str, dict[str, list[Candidate]]] = {}
-    for candidate in chosen:
-        wants.setdefault(candidate.learner, {}).setdefault(candidate.skill, []).append(candidate)
-    return wants
-
-
-def _mentors_of_several(subjects: Mapping[str, Sequence[Candidate]]) -> list[str]:
-    """Mentors who could serve more than one want of a learner: such a pair may stand only once."""
-    count: dict[str, int] = {}
-    for options in subjects.values():
-        for candidate in options:
-            count[candidate.mentor] = count.get(candidate.mentor, 0) + 1
-    return sorted(mentor for mentor, number in count.items() if number > 1)
+    pairs = {(pair.learner, pair.mentor) for pair in field.standing}
+    return Counter(learner for learner, _ in pairs), Counter(mentor for _, mentor in pairs)
 
 
 def _ranks(field: Field, demand: Mapping[str, int], held: Mapping[str, int]) -> dict[tuple[int, int], int]:
@@ -148,6 +131,6 @@ def _ranks(field: Field, demand: Mapping[str, int], held: Mapping[str, int]) -> 
     steps = {
         (unit, field.parties[learner].rank)
         for learner, wanted in demand.items()
-        for unit in range(held.get(learner, 0) + 1, held.get(learner, 0) + wanted + 1)
+        for unit in range(held[learner] + 1, held[learner] + wanted + 1)
     }
     return {step: len(steps) - number for number, step in enumerate(sorted(steps))}

@@ -31,13 +31,17 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class MatchList:
-    """Who should talk to whom: pairs by learner, wants that stay open, and what the last round had."""
+    """Who should talk to whom: pairs by learner, wants that stay open, and what the last round had.
+
+    `further` are (learner, mentor, subject) of wants that a standing pair serves besides its own.
+    """
 
     as_of: date
     market: Market
     pairs: tuple[Pair, ...]
     unmatched: tuple[Unmatched, ...]
     candidates: int
+    further: tuple[tuple[str, str, str], ...]
 
     @property
     def field(self) -> Field:
@@ -50,7 +54,8 @@ class MatchList:
     def served(self) -> frozenset[tuple[str, str]]:
         """(learner, subject) of every want that a pair or a standing pair serves, further wants included."""
         by_pair = {(p.candidate.learner, skill) for p in self.pairs for skill in (p.candidate.skill, *p.also)}
-        return frozenset(by_pair | {(pair.learner, pair.skill) for pair in self.field.standing})
+        standing = {(pair.learner, pair.skill) for pair in self.field.standing}
+        return frozenset(by_pair | standing | {(learner, subject) for learner, _, subject in self.further})
 
 
 def compute(
@@ -58,9 +63,14 @@ def compute(
 ) -> MatchList:
     """The optimal match list of a valid repository on a day; `previous` are the pairs of the last round."""
     market = Market.open(gather(repo, as_of), repo.config.matching, neighbours(repo), previous)
-    found = market.candidates()
+    every = market.candidates()
+    standing = {(pair.learner, pair.mentor) for pair in market.field.standing}
+    further = tuple(sorted(key for key in every if key[:2] in standing))
+    answered = {(learner, subject) for learner, _, subject in further}
+    found = {key: candidate for key, candidate in every.items() if (key[0], key[2]) not in answered}
     pairs = _pairs(found, solve(lay_out(market.field, found), SOLVERS[solver or default_solver()]))
-    return MatchList(as_of, market, pairs, _unmatched(market, found, pairs), len(found))
+    unmatched = _unmatched(market, found, pairs, answered)
+    return MatchList(as_of, market, pairs, unmatched, len(every), further)
 
 
 def _pairs(found: dict[PairKey, Candidate], chosen: tuple[Candidate, ...]) -> tuple[Pair, ...]:
@@ -83,9 +93,12 @@ def _pairs(found: dict[PairKey, Candidate], chosen: tuple[Candidate, ...]) -> tu
     return tuple(pairs)
 
 
-def _unmatched(market: Market, found: dict[PairKey, Candidate], pairs: tuple[Pair, ...]) -> tuple[Unmatched, ...]:
+def _unmatched(
+    market: Market, found: dict[PairKey, Candidate], pairs: tuple[Pair, ...], answered: set[tuple[str, str]]
+) -> tuple[Unmatched, ...]:
     """The wants that no pair serves: with candidates, seats were lacking; without any, a rule stopped the nearest."""
     served = {(pair.candidate.learner, skill) for pair in pairs for skill in (pair.candidate.skill, *pair.also)}
+    served |= answered
     best: dict[tuple[str, str], Candidate] = {}
     for candidate in found.values():
         want = candidate.learner, candidate.skill
@@ -94,10 +107,12 @@ def _unmatched(market: Market, found: dict[PairKey, Candidate], pairs: tuple[Pai
     unmatched = []
     for learner, seeking in market.wants():
         want = learner.name, seeking.subject
-        if want in best and want not in served:
+        if want in served:
+            continue
+        if want in best:
             missed = best[want]
             miss = Miss(STAGES[-1], missed.mentor, missed.offered, market.terms(missed)[1].level)
             unmatched.append(Unmatched(*want, miss))
-        elif want not in best:
+        else:
             unmatched.append(Unmatched(*want, market.nearest_miss(learner, seeking)))
     return tuple(unmatched)
