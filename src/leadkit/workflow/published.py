@@ -81,10 +81,10 @@ def moment(loaded: Loaded, published: Published, given: date | None, today: date
 
 
 def expired(repository: Repository, since: date, today: date) -> tuple[str, ...]:
-    """The people whose consent was in force on one day and is no more on the other."""
+    """The members whose consent was in force on one day and is no more on the other."""
     return tuple(
         entry.name
-        for entry in repository.people
+        for entry in repository.members
         if entry.record.consent.until is not None and since <= entry.record.consent.until < today
     )
 

@@ -62,7 +62,10 @@ def compute(
     repo: Repository, as_of: date, previous: frozenset[PairKey] = frozenset(), solver: str | None = None
 ) -> MatchList:
     """The optimal match list of a valid repository on a day; `previous` are the pairs of the last round."""
-    market = Market.open(gather(repo, as_of), repo.config.matching, neighbours(repo), previous)
+    field = gather(repo, as_of)
+    # Whoever has left, or withdrawn consent, leaves the round before, too: it is published as an input of this one.
+    remembered = frozenset(key for key in previous if key[0] in field.titles and key[1] in field.titles)
+    market = Market.open(field, repo.config.matching, neighbours(repo), remembered)
     every = market.candidates()
     standing = {(pair.learner, pair.mentor) for pair in market.field.standing}
     further = tuple(sorted(key for key in every if key[:2] in standing))
