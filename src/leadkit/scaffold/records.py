@@ -7,7 +7,7 @@ from leadkit.records import SINGULAR
 
 _TEXTS: Final = {
     "people": """\
-# What each line means: docs/records.md. Lines that do not apply can be deleted.
+# What each line means: schemas/person.schema.json. Lines that do not apply can be deleted.
 name: {title}
 # What may be done with this record: found by name, named in match lists, counted. Only the person can agree.
 consent: {{given: {today}, covers: [directory, matching, census]}}
@@ -25,7 +25,7 @@ wants:
 """,
     "groups": """\
 name: {title}
-# One of: association, local-group, team, project, network, institution, chapter, user-group, … (docs/records.md)
+# One of: association, local-group, team, project, network, institution, chapter, user-group, …
 kind: local-group
 languages: [en]
 country:
@@ -65,7 +65,7 @@ sources: ["https://"]
     "trainings": """\
 title:
   en: {title}
-# workshop, course, webinar, camp, meetup, … (docs/records.md)
+# workshop, course, webinar, camp, meetup, …
 kind: workshop
 languages: [en]
 teaches:

@@ -17,9 +17,8 @@ languages: [en]
 _README: Final = """\
 # Our community: who can teach what, and who wants to learn it
 
-Each file under `data/` describes one person, group, skill, learning resource or training. From them
-leadkit makes the lists under `artifacts/`: who should talk to whom, who has and
-who lacks what, and where to learn it.
+Each file under `data/` describes one person, group, skill, learning resource or training. From them leadkit makes the
+lists under `artifacts/`: who should talk to whom, who has and who lacks what, and where to learn it.
 
 ## Add yourself
 
