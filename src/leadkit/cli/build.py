@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of, given_day, stop_on_findings, today
+from leadkit.cli.context import context_of, given_day, note_slow_solver, stop_on_findings, today
 
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Compute for this day instead of today.")]
 
@@ -31,6 +31,7 @@ def build(
         own.show("".join(f"artifacts: {line}\n" for line in built.stale))
         own.note("leadkit: the artifacts are out of date; run 'leadkit build' and commit artifacts/")
         raise typer.Exit(1)
+    note_slow_solver(own)
     for name in built.foreign:
         own.note(f"leadkit: artifacts/{name} was kept; leadkit did not write it")
     state = "written" if built.is_changed else "up to date"

@@ -83,6 +83,16 @@ def given_day(option: str | None) -> date | None:
         raise UsageFault(f"SOURCE_DATE_EPOCH is '{epoch}'", "set it to seconds since 1970, or unset it") from None
 
 
+def note_slow_solver(context: Context) -> None:
+    """Without the extra `match` the lists are the same, only slower."""
+    from leadkit.products.matching.solvers import default_solver
+
+    if default_solver() == "networkx":
+        context.note(
+            "leadkit: matched with networkx; the extra 'match' (leadkit[match]) is faster, with the same result"
+        )
+
+
 def stop_on_findings(context: Context, built: "Built") -> None:
     """Show the findings of an invalid repository and exit 1; nothing was published."""
     if built.loaded.is_valid:

@@ -2,7 +2,7 @@
 
 import typer
 
-from leadkit.cli.context import Context, given_day, stop_on_findings, today
+from leadkit.cli.context import Context, given_day, note_slow_solver, stop_on_findings, today
 
 
 def publish_folder(own: Context, folder: str, as_of: str | None) -> None:
@@ -12,6 +12,8 @@ def publish_folder(own: Context, folder: str, as_of: str | None) -> None:
     with own.progress() as progress:
         built = building.build(own.root, given_day(as_of), today(), progress, only=folder)
     stop_on_findings(own, built)
+    if folder == "matches":
+        note_slow_solver(own)
     state = "written" if built.is_changed else "up to date"
     own.note(f"leadkit: artifacts/{folder}/ {state}, as of {built.as_of}")
 
