@@ -21,6 +21,9 @@ _LINE: Final = re.compile(rf"^(?:( *+)(- )?(?:({_KEY}):(?: ({_VALUE}))?|(?<=- )(
 _PAIR: Final = re.compile(rf"({_KEY}): ({_ITEM}|{_LIST})")
 _ENTRY: Final = re.compile(_ITEM)
 
+_SPECIAL: Final = frozenset('"[{0123456789nNtTfF')
+"""First signs of what is not plain text as it stands: quotes, collections, numbers, null, true and false."""
+
 _LONGEST_TEXT: Final = 8_000
 _LONGEST_LINE: Final = 1_000
 _MOST_OPEN: Final = 8
@@ -38,7 +41,9 @@ def _read(text: str) -> dict[str, Any] | None:
     if len(text) > _LONGEST_TEXT or "\r" in text:
         return None
     lines = _LINE.findall(text)
-    if len(lines) != text.count("\n") + 1 or max(map(len, text.split("\n"))) > _LONGEST_LINE:
+    if len(lines) != text.count("\n") + 1:
+        return None
+    if len(text) > _LONGEST_LINE and max(map(len, text.split("\n"))) > _LONGEST_LINE:
         return None
     root: dict[str, Any] = {}
     open_nodes: list[tuple[int, Any]] = [(0, root)]
@@ -78,7 +83,7 @@ def _read(text: str) -> dict[str, Any] | None:
         if key in node:
             return None
         if value:
-            node[key] = _value(value) if value[0] in '"[{' else _plain(value)
+            node[key] = _value(value) if value[0] in _SPECIAL else value
         else:
             node[key] = None
             waiting = (node, key, column)
@@ -103,6 +108,8 @@ def _value(text: str) -> Any:
 
 
 def _scalar(text: str) -> Any:
+    if text[0] not in _SPECIAL:
+        return text
     return text[1:-1] if text[0] == '"' else _plain(text)
 
 

@@ -20,7 +20,7 @@ _MOMENT: Final = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?", 
 class Model(BaseModel):
     """Strict, frozen, closed: no coercion, no change, no unknown key."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", use_attribute_docstrings=False)
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
 
 def _day(value: Any) -> Any:

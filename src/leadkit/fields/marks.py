@@ -70,10 +70,14 @@ Mark = TypeVar("Mark", Reference, Word, Country, Language, TimeZone)
 
 def marked(model: type[BaseModel], data: Any, mark: type[Mark]) -> Iterator[tuple[Place, str, Mark]]:
     """Every text in `data` that `model` marks so, with its place; what has another shape is passed over."""
+    if not isinstance(data, dict):
+        return
     for steps, found in _routes(model, cast(Any, mark)):
-        for place, value in _follow(data, steps, ()):
-            if isinstance(value, str):
-                yield place, value, found
+        first = steps[0]
+        if first in data:  # most optional fields are absent: that is found out without a walk
+            for place, value in _follow(data[first], steps[1:], (first,)):
+                if isinstance(value, str):
+                    yield place, value, found
 
 
 def _follow(value: Any, steps: tuple[Any, ...], place: Place) -> Iterator[tuple[Place, Any]]:

@@ -23,8 +23,8 @@ from leadkit.fields import (
 
 
 def _exactly_one_subject(entry: "Offer | Want") -> None:
-    given = [key for key in ("skill", "means", "words") if getattr(entry, key) is not None]
-    if len(given) != 1:
+    if (entry.skill is not None) + (entry.means is not None) + (entry.words is not None) != 1:
+        given = [key for key in ("skill", "means", "words") if getattr(entry, key) is not None]
         found = "has " + " and ".join(given) if given else "has none of them"
         message = "an entry names exactly one of skill, means and words; this one {found}"
         raise PydanticCustomError("subject", message, {"found": found})

@@ -47,6 +47,7 @@ def _without_collecting() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()  # else the first collection looks through all of it once more
             gc.enable()
 
 
