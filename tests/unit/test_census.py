@@ -148,3 +148,12 @@ def test_samples_never_count_in_indicators() -> None:
 def test_free_words_are_counted_as_not_yet_mapped() -> None:
     found = counted(valid(tree(a=person("[{words: weaving circles}]", "[{words: bark painting}]"))))
     assert found["not_yet_mapped"] == {"entries": 2, "words": ["bark painting", "weaving circles"]}
+
+
+def test_places_where_nobody_offers_or_wants_still_have_their_row() -> None:
+    texts = tree({"data/groups/g.yaml": "name: G\nkind: hub\ncountry: JP\nlanguages: [ja]\n"})
+    found = counted(valid(texts))
+    assert [row["region"] for row in found["by_region"]] == ["east-southeast-asia-pacific"]
+    assert [row["country"] for row in found["by_country"]] == ["JP"]
+    assert [row["language"] for row in found["by_language"]] == ["ja"]
+    assert [(row["kind"], row["groups_offer"]) for row in found["by_kind"]] == [("hub", 0)]

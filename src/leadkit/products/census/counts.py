@@ -62,6 +62,7 @@ def count(repo: Repository, counted: Iterable[Participant], served: frozenset[tu
     levels: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     broader = wholes(repo)
     for who in counted:
+        _make_rows(who, tables)
         for skill, level in who.offers.items():
             levels[skill][level] += 1
             for tally in _tallies(repo, who, skill, broader, tables, cells):
@@ -77,6 +78,15 @@ def count(repo: Repository, counted: Iterable[Participant], served: frozenset[tu
     plain = {skill: dict(sorted(found.items())) for skill, found in sorted(levels.items())}
     ordered = {name: dict(sorted(table.items())) for name, table in tables.items()}
     return Counts(cells=dict(sorted(cells.items())), levels=plain, **ordered)
+
+
+def _make_rows(who: Participant, tables: Mapping[str, dict[str, Tally]]) -> None:
+    """A row for every place, language and kind that anybody is of, also where nobody there offers or wants a skill."""
+    rows = [("by_region", region) for region in who.regions] + [("by_language", tag) for tag in who.languages]
+    rows += [("by_country", who.country)] if who.country is not None else []
+    rows += [("by_kind", who.kind)] if who.kind is not None else []
+    for table, row in rows:
+        tables[table].setdefault(row, Tally())
 
 
 def _tallies(
