@@ -132,7 +132,7 @@ def test_priority_is_doubled_without_local_offer_and_again_without_a_resource_in
     scores = []
     for language, offer in (("tw", "[{skill: wikidata, level: 1}]"), ("tw", "[]"), ("de", "[]")):
         texts = tree("resources/r.yaml", resource % language, a=wanting, b=person(offer, languages="{tw: N}"))
-        scores.append(counted(valid(texts))["priorities"]["ranked"][0]["score"])
+        scores.append(counted(valid(texts))["priorities"][0]["score"])
     assert scores == [1, 2, 4]
 
 

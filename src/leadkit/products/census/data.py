@@ -33,20 +33,18 @@ def as_data(census: Census, repo: Repository) -> dict[str, object]:
         "means": _rows(census, "means", "means"),
         "not_yet_mapped": _unmapped(census),
         "groups": _groups(census, repo),
-        "priorities": {
-            "formula": FORMULA,
-            "ranked": [
-                {
-                    "region": p.region,
-                    "skill": p.skill,
-                    "score": p.score,
-                    "unmet": p.unmet,
-                    "local_offers": p.local_offers,
-                    "has_resource": p.has_resource,
-                }
-                for p in census.priorities
-            ],
-        },
+        "priorities": [
+            {
+                "region": p.region,
+                "skill": p.skill,
+                "score": p.score,
+                "unmet": p.unmet,
+                "local_offers": p.local_offers,
+                "has_resource": p.has_resource,
+            }
+            for p in census.priorities
+        ],
+        "priorities_formula": FORMULA,
         "bottlenecks": [{"skill": skill, "wants_resting_on_it": count} for skill, count in census.bottlenecks],
         "indicators": [
             {
