@@ -152,3 +152,18 @@ def test_empty_and_absent_leadkit_yaml_mean_defaults() -> None:
     for texts in (tree(), tree("leadkit.yaml", ""), tree("leadkit.yaml", "# nothing yet\n")):
         assert load(texts)[0].config.matching.seats == 2
         assert findings(texts) == []
+
+
+def test_a_wrong_value_hides_no_fault_of_the_whole_entry() -> None:
+    """Nobody meets a second error after fixing the first."""
+    text = AMINA.replace("{skill: facilitation, level: 4}", "{skill: facilitation, level: 9, means: venue}")
+    text = text.replace("country: GH\n", "").replace("name: Amina", "name: 12")
+    found = [(f.field, f.message) for f in findings(tree(amina=text))]
+    assert [field for field, _ in found] == ["", "name", "offers[0]", "offers[0].level"]
+    assert "neither is given" in found[0][1]
+    assert "skill and means" in found[2][1]
+
+
+def test_a_misspelt_key_is_no_second_fault_of_the_whole_entry() -> None:
+    for old, new in (("country", "county"), ("skill: facilitation", "skil: facilitation"), ("level: 4", "levl: 4")):
+        assert len(findings(tree(amina=AMINA.replace(old, new)))) == 1

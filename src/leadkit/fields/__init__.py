@@ -1,10 +1,11 @@
 """The types that fields are made of, and the marks by which checks find references, places and words in any model."""
 
 import re
+from collections.abc import Set
 from datetime import date
-from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from leadkit.fields.marks import Country, Language, Reference, TimeZone, Word
@@ -21,6 +22,19 @@ class Model(BaseModel):
     """Strict, frozen, closed: no coercion, no change, no unknown key."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def whole_fault(cls, keys: Set[str]) -> str | None:
+        """What is wrong with an entry that has these keys, whatever their values; None where nothing is."""
+        del keys
+        return None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        message = self.whole_fault(self.model_fields_set)
+        if message is not None:
+            raise PydanticCustomError("whole", "{message}", {"message": message})
+        return self
 
 
 def _day(value: Any) -> Any:

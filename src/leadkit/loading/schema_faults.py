@@ -42,9 +42,42 @@ def schema_findings(model: type[Model], document: Document) -> tuple[Model | Non
         details = _without_echoes(error.errors(include_url=False, include_input=True))
         told = {finding.field for finding in empty}
         found = [_finding(model, document, detail) for detail in details]
+        found += _whole_faults(model, document, details)
         # What a model says of the whole record, or of a list entry, may only echo a value that is missing in it.
         return None, [*empty, *(f for f in found if not any(field.startswith(f.field) for field in told))]
     return (None, empty) if empty else (record, [])
+
+
+def _whole_faults(model: type[Model], document: Document, details: list[ErrorDetails]) -> Iterator[Finding]:
+    """What is wrong with entries as a whole, where single keys of theirs have kept pydantic from looking.
+
+    A misspelt key counts as the one it was meant for: it is told already.
+    """
+    places = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    for place in sorted(places, key=str):
+        annotation: Any = model
+        for step in place:
+            annotation = _inside(annotation, step)
+        value = _value_at(document.data, place)
+        inner = _inside(annotation, None) if annotation is not None else None
+        if inner is None or not issubclass(inner, Model) or not isinstance(value, dict):
+            continue
+        known = _keys_at(model, place)
+        message = inner.whole_fault({key if key in known else nearest(key, known) or key for key in value})
+        if message is not None:
+            yield Finding("wrong-value", document.path, message, "", field_name(place), document.value_at(place))
+
+
+def _value_at(value: Any, place: Place) -> Any:
+    """The value at a place; None where there is none."""
+    for step in place:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
 
 
 def _empty_places(value: Any, place: Place = ()) -> Iterator[Place]:

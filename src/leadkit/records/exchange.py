@@ -1,9 +1,9 @@
 """What people and groups give and take: offers, wants, and what was learned."""
 
-from typing import Literal, Self
+from collections.abc import Set
+from typing import Final, Literal
 
-from pydantic import ConfigDict, Field, JsonValue, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field, JsonValue
 
 from leadkit.fields import (
     Day,
@@ -21,13 +21,15 @@ from leadkit.fields import (
     Text,
 )
 
+_SUBJECTS: Final = ("skill", "means", "words")
 
-def _exactly_one_subject(entry: "Offer | Want") -> None:
-    if (entry.skill is not None) + (entry.means is not None) + (entry.words is not None) != 1:
-        given = [key for key in ("skill", "means", "words") if getattr(entry, key) is not None]
-        found = "has " + " and ".join(given) if given else "has none of them"
-        message = "an entry names exactly one of skill, means and words; this one {found}"
-        raise PydanticCustomError("subject", message, {"found": found})
+
+def _one_subject(keys: Set[str]) -> str | None:
+    given = [key for key in _SUBJECTS if key in keys]
+    if len(given) == 1:
+        return None
+    found = "has " + " and ".join(given) if given else "has none of them"
+    return f"an entry names exactly one of skill, means and words; this one {found}"
 
 
 def _editor_rule(*of_skill: str) -> ConfigDict:
@@ -51,14 +53,13 @@ class Offer(Model):
     note: Text | None = Field(None, description="One sentence for the reader")
     confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
 
-    @model_validator(mode="after")
-    def _one_subject(self) -> Self:
-        _exactly_one_subject(self)
-        if self.skill is not None and self.level is None:
-            raise PydanticCustomError("missing_level", "an offered skill needs its level, 1 to 5")
-        if self.skill is None and self.level is not None:
-            raise PydanticCustomError("surplus_level", "a level belongs to a skill only")
-        return self
+    @classmethod
+    def whole_fault(cls, keys: Set[str]) -> str | None:
+        if "skill" in keys and "level" not in keys:
+            return "an offered skill needs its level, 1 to 5"
+        if "level" in keys and not keys.isdisjoint(("means", "words")) and "skill" not in keys:
+            return "a level belongs to a skill only"
+        return _one_subject(keys)
 
 
 class Want(Model):
@@ -78,10 +79,9 @@ class Want(Model):
     note: Text | None = Field(None, description="One sentence for the reader")
     confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
 
-    @model_validator(mode="after")
-    def _one_subject(self) -> Self:
-        _exactly_one_subject(self)
-        return self
+    @classmethod
+    def whole_fault(cls, keys: Set[str]) -> str | None:
+        return _one_subject(keys)
 
     @property
     def target(self) -> int:

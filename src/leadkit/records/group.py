@@ -1,9 +1,9 @@
 """A group: a public body, so no consent is needed; what it offers, looks for, and is known to have."""
 
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Set
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from leadkit.fields import (
     CountryCode,
@@ -27,7 +27,7 @@ from leadkit.fields import (
 )
 from leadkit.fields.marks import Word
 from leadkit.records.exchange import Offer, Want
-from leadkit.records.hours import Window
+from leadkit.records.hours import MISSING_TIMEZONE, Window
 
 UNSTATED_LANGUAGE_LEVEL = 4
 
@@ -115,8 +115,6 @@ class Group(Model):
     description: Translated | None = None
     sources: Sources = ()
 
-    @model_validator(mode="after")
-    def _hours_have_a_timezone(self) -> Self:
-        if self.hours and self.timezone is None:
-            raise PydanticCustomError("missing_timezone", "hours need a timezone to be compared with others'")
-        return self
+    @classmethod
+    def whole_fault(cls, keys: Set[str]) -> str | None:
+        return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None

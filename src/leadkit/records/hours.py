@@ -6,6 +6,8 @@ from typing import Annotated, Any, Final, TypeAlias
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+MISSING_TIMEZONE: Final = "hours need a timezone to be compared with others'"
+
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY: Final = "(?:mon|tue|wed|thu|fri|sat|sun)"
 PATTERN: Final = (

@@ -1,9 +1,9 @@
 """A person: what they can teach, what they want to learn, and what they agreed to."""
 
-from typing import Annotated, Literal, Self
+from collections.abc import Set
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field
 
 from leadkit.fields import (
     Access,
@@ -25,7 +25,7 @@ from leadkit.fields import (
 )
 from leadkit.fields.marks import Word
 from leadkit.records.exchange import Learned, Mentoring, Offer, Want
-from leadkit.records.hours import Window
+from leadkit.records.hours import MISSING_TIMEZONE, Window
 
 
 class Consent(Model):
@@ -71,11 +71,9 @@ class Person(Model):
     learned: List[Learned] = Field((), description="Levels reached, and what helped")
     links: List[Url] = Field((), description="Public pages about the person's work")
 
-    @model_validator(mode="after")
-    def _one_home(self) -> Self:
-        if (self.country is None) == (self.region is None):
-            found = "neither is given" if self.country is None else "both are given"
-            raise PydanticCustomError("home", "exactly one of country and region is needed; {found}", {"found": found})
-        if self.hours and self.timezone is None:
-            raise PydanticCustomError("missing_timezone", "hours need a timezone to be compared with others'")
-        return self
+    @classmethod
+    def whole_fault(cls, keys: Set[str]) -> str | None:
+        if ("country" in keys) == ("region" in keys):
+            found = "both are given" if "country" in keys else "neither is given"
+            return f"exactly one of country and region is needed; {found}"
+        return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None

@@ -1,9 +1,9 @@
 """A learning resource: where it is and whom it serves. leadkit stores no content."""
 
-from typing import Annotated, Literal, Self
+from collections.abc import Set
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field
 
 from leadkit.fields import (
     Access,
@@ -56,8 +56,8 @@ class Resource(Model):
     description: Translated | None = None
     sources: Sources = ()
 
-    @model_validator(mode="after")
-    def _can_be_found(self) -> Self:
-        if self.url is None and self.citation is None:
-            raise PydanticCustomError("address", "a resource needs a url or a citation, so that people can find it")
-        return self
+    @classmethod
+    def whole_fault(cls, keys: Set[str]) -> str | None:
+        if keys.isdisjoint(("url", "citation")):
+            return "a resource needs a url or a citation, so that people can find it"
+        return None
