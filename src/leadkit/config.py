@@ -4,7 +4,6 @@ from functools import cache, cached_property
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from leadkit.fields import (
     ID_PATTERN,
@@ -18,6 +17,7 @@ from leadkit.fields import (
     RegionId,
     Translated,
 )
+from leadkit.fields.faults import value_fault
 from leadkit.vocabulary import shipped
 
 CONFIG_FILE: Final = "leadkit.yaml"
@@ -74,7 +74,7 @@ class Matching(Model):
         total = sum(self.weights.model_dump().values()) + self.continued
         if not 1 <= total <= 1000:
             message = "the weights and 'continued' add up to {total}; 1 to 1000 is possible"
-            raise PydanticCustomError("weights", message, {"total": total})
+            raise value_fault(message, "make them smaller or larger together", "weights", total=total)
         return self
 
 
@@ -88,7 +88,7 @@ class Census(Model):
 def _public(value: Any) -> Any:
     if value == "private":
         message = "'private' is refused: small numbers are not suppressed yet, so a private census would leak"
-        raise PydanticCustomError("private", message)
+        raise value_fault(message, "remove the line, and keep only records in it that may be public")
     return value
 
 
@@ -145,7 +145,7 @@ class Config(Model):
                 if country in seen:
                     message = "{country} stands in both '{first}' and '{second}'; a country belongs to one region"
                     context = {"country": country, "first": seen[country], "second": region}
-                    raise PydanticCustomError("regions", message, context)
+                    raise value_fault(message, "remove it from one of them", "regions", **context)
                 seen[country] = region
         return self
 

@@ -1,13 +1,12 @@
 """What is wrong with a record, where, and what to do: one value that every check yields and every format shows."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from leadkit.locale.phrases import Phrase, say
+from leadkit.rules import RULES, Severity
 
-class Severity(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
+__all__ = ["START", "Edit", "Finding", "Phrase", "Position", "Related", "Severity", "field_name", "say"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,6 +33,14 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A safe repair: put this value (a plain word, not yet quoted) where the span stands in the finding's file."""
+
+    position: Position
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault. `rule` reads as "allow …"; `field` is the place in the record, such as `offers[0].skill`."""
 
@@ -43,8 +50,12 @@ class Finding:
     hint: str = ""
     field: str = ""
     position: Position = START
-    severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
+    fix: tuple[Edit, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        return RULES[self.rule]
 
     def sort_key(self) -> tuple[str, Position, str, str, str]:
         return self.path, self.position, self.rule, self.field, self.message

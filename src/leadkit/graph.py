@@ -21,17 +21,20 @@ SKILL_RELATIONS: Final = ("broader", "requires", "related")
 Relation: TypeAlias = Literal["broader", "requires"]
 
 
-def circles(repo: Repository, relation: str) -> tuple[tuple[str, ...], ...]:
-    """One circle of each knot of skills that lead back to themselves, from its first id in the alphabet."""
-    links = {entry.id: _links(repo, entry.id, relation) for entry in repo.skills}
+def circles(links: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """One circle of each knot of ids that lead back to themselves over others, from its first id in the alphabet.
+
+    What names itself, or something that `links` does not know, makes no circle.
+    """
+    inner = {start: tuple(end for end in ends if end != start and end in links) for start, ends in links.items()}
     try:
-        TopologicalSorter(links).prepare()
+        TopologicalSorter(inner).prepare()
     except CycleError:
         import networkx
 
-        graph = networkx.DiGraph([(start, end) for start, ends in links.items() for end in ends])
+        graph = networkx.DiGraph([(start, end) for start, ends in inner.items() for end in ends])
         knots = [sorted(knot) for knot in networkx.strongly_connected_components(graph)]
-        tangled = sorted(knot for knot in knots if len(knot) > 1 or graph.has_edge(knot[0], knot[0]))
+        tangled = sorted(knot for knot in knots if len(knot) > 1)
         return tuple(_circle(graph.subgraph(knot), knot[0]) for knot in tangled)
     return ()
 
@@ -43,10 +46,18 @@ def _links(repo: Repository, skill: str, relation: str) -> tuple[str, ...]:
 def _circle(knot: Any, start: str) -> tuple[str, ...]:
     import networkx
 
-    if knot.has_edge(start, start):
-        return (start,)
     ways = (networkx.shortest_path(knot, successor, start) for successor in sorted(knot.successors(start)))
     return (start, *min(ways, key=lambda way: (len(way), way))[:-1])
+
+
+def is_ordered(repo: Repository) -> bool:
+    """Whether no skill is, or requires, a part of itself: only then do the closures below exist."""
+    for relation in ("broader", "requires"):
+        try:
+            TopologicalSorter({entry.id: _links(repo, entry.id, relation) for entry in repo.skills}).prepare()
+        except CycleError:
+            return False
+    return True
 
 
 def wholes(repo: Repository) -> dict[str, frozenset[str]]:

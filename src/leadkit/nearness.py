@@ -14,7 +14,11 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | 
     return by_fold[found[0]] if found else None
 
 
-def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """A hint with the nearest candidate; empty where none is near."""
-    found = nearest(word, candidates)
-    return f"did you mean '{found}'?" if found else ""
+def certain(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that the word can only have meant: a small slip away from one, and far from every other."""
+    close = sorted(candidates)
+    found = nearest(word, close, cutoff=0.8)
+    if found is None:
+        return None
+    others = (candidate for candidate in close if candidate != found)
+    return None if nearest(word, others, cutoff=0.8) else found

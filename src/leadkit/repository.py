@@ -8,13 +8,12 @@ from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
 from leadkit.config import Config
 from leadkit.documents import Document, Place
-from leadkit.fields.marks import Country, Language, Reference, TimeZone, Word, marked
-from leadkit.findings import Finding, Position, Related, Severity, field_name
+from leadkit.fields.marks import Mark, marked
+from leadkit.findings import Edit, Finding, Position, Related, field_name
 from leadkit.records import KINDS, Group, Model, Person, Resource, Skill, Training
 
 DATA: Final = "data"
 
-Mark = TypeVar("Mark", Reference, Word, Country, Language, TimeZone)
 Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census"]
 Record_co = TypeVar("Record_co", bound=Model | None, covariant=True)
 
@@ -40,6 +39,17 @@ class Entry(Generic[Record_co]):
     def at(self, *place: str | int) -> Position:
         return self.document.value_at(place)
 
+    def rows(self, key: str) -> Iterator[tuple[Place, dict[str, Any]]]:
+        """The `key: value` entries of a list as they stand in the file, whether or not the record is valid."""
+        found = self.document.data.get(key)
+        for index, row in enumerate(found if isinstance(found, list) else ()):
+            if isinstance(row, dict):
+                yield (key, index), row
+
+    def texts(self) -> Iterator[tuple[Place, str]]:
+        """Every text of the file with its place, keys excluded."""
+        return _texts(self.document.data, ())
+
     def finding(
         self,
         rule: str,
@@ -48,12 +58,22 @@ class Entry(Generic[Record_co]):
         hint: str = "",
         *,
         at_key: bool = False,
-        severity: Severity = Severity.ERROR,
         related: tuple[Related, ...] = (),
+        fix: str | None = None,
     ) -> Finding:
-        """A finding at a value of this record, or at its key."""
+        """A finding at a value of this record, or at its key; `fix` is the word that may safely stand there instead."""
         position = self.document.key_at(place) if at_key else self.document.value_at(place)
-        return Finding(rule, self.path, message, hint, field_name(place), position, severity, related)
+        edits = (Edit(position, fix),) if fix is not None else ()
+        return Finding(rule, self.path, message, hint, field_name(place), position, related, edits)
+
+
+def _texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    else:
+        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for step, inner in items:
+            yield from _texts(inner, (*place, step))
 
 
 class Records(Generic[Record_co]):
@@ -83,9 +103,12 @@ class Records(Generic[Record_co]):
         return self._known
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Repository:
-    """One community at one moment. `parsed` holds every file that is YAML, its record None where that is faulty."""
+    """One community at one moment; equal only to itself.
+
+    `parsed` holds every file that is YAML, its record None where that is faulty.
+    """
 
     config: Config
     config_document: Document | None
@@ -130,6 +153,12 @@ class Repository:
         for entry in self.parsed:
             for place, value, found in marked(KINDS[entry.kind], entry.document.data, mark):
                 yield entry, place, value, found
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every record of the tree could be read and is valid."""
+        valid = sum(entry.record is not None for entry in self.parsed)
+        return valid == sum(len(ids) for ids in self.known.values())
 
     @cached_property
     def members(self) -> tuple[Entry[Person], ...]:

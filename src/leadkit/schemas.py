@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from leadkit.config import Config
 from leadkit.fields import ID_PATTERN
-from leadkit.fields.marks import MARK_KEY, Country, Language, Reference, TimeZone, Word
+from leadkit.fields.marks import MARK_KEY, Address, Country, Currency, Language, Licence, Reference, TimeZone, Word
 from leadkit.records import KINDS, SINGULAR, Model
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
@@ -57,6 +57,12 @@ def _hints(mark: Any, config: Config) -> dict[str, Any]:
             return {"enum": list(config.words(vocabulary))}
         case Country():
             return {"pattern": "^[A-Z]{2}$"}
+        case Currency():
+            return {"pattern": "^[A-Z]{3}$"}
+        case Licence():
+            return {"examples": ["CC-BY-SA-4.0", "CC0-1.0"]}
+        case Address():
+            return {}
         case Language():
             return {"pattern": _TAG}
         case TimeZone():

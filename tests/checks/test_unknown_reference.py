@@ -21,7 +21,7 @@ def test_finds_the_skill_by_a_label_or_alias_of_any_language() -> None:
 
 def test_fires_on_an_open_reference_of_an_impossible_kind() -> None:
     learned = "learned:\n  - {skill: wikidata, to: 2, on: 2026-01-01, via: skills/wikidata}\n"
-    assert fired(tree(amina=AMINA + learned)) == [("unknown-reference", "data/people/amina.yaml", 12, 51)]
+    assert fired(tree(amina=AMINA + learned)) == [("wrong-kind-reference", "data/people/amina.yaml", 12, 51)]
 
 
 def test_fires_in_every_kind() -> None:

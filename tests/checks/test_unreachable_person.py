@@ -16,4 +16,4 @@ def test_quiet_where_matching_is_not_covered() -> None:
 def test_fires_at_what_the_consent_covers() -> None:
     for purpose in ("matching", "private-matching"):
         texts = tree(amina=NO_CONTACT.replace(" matching,", f" {purpose},"))
-        assert fired(texts) == [("unreachable-person", "data/people/amina.yaml", 3, 38)]
+        assert fired(texts) == [("unreachable-person", "data/people/amina.yaml", 3, 50)]

@@ -54,7 +54,7 @@ def test_the_person_and_the_finding_of_the_readme_are_real(tmp_path: Path) -> No
     assert person == AMINA
     root = write(tmp_path, tree(amina=AMINA.replace("facilitation", "facilitaton")))
     shown = [text for text in blocks("README.md", "") if "unknown-reference" in text]
-    assert shown == [leadkit("validate", cwd=root).out]
+    assert shown == [leadkit("validate", "data/people", cwd=root).out]
 
 
 def test_the_pair_of_the_readme_stands_in_the_match_list() -> None:

@@ -11,7 +11,7 @@ from community import AMINA, tree
 from leadkit import checks
 from leadkit.findings import Finding
 from leadkit.loading import load
-from leadkit.render.findings import Checked, as_json, as_text
+from leadkit.render.findings import FORMATS, Checked
 
 DATA = Path(__file__).parents[2] / "data"
 VALUES = [
@@ -46,8 +46,8 @@ def judge(texts: dict[str, bytes | str]) -> list[Finding]:
         assert 1 <= place.line <= len(lines), finding
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1, finding
         assert (place.line, place.column) <= (place.end_line, place.end_column), finding
-    assert as_json(Checked(found, 1))
-    assert as_text(Checked(found, 1)) or not found
+    for name, render in FORMATS.items():
+        assert render(Checked(found, 1)) or not found, name
     return found
 
 

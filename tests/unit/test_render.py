@@ -1,12 +1,13 @@
 import csv
 import io
+import json
 
 import pytest
 
 from leadkit.findings import Finding, Position
 from leadkit.render import csv as csv_format
 from leadkit.render import markdown
-from leadkit.render.findings import Checked, as_json, as_text
+from leadkit.render.findings import FORMATS, Checked
 from leadkit.render.terminal import printable
 from leadkit.report import Bullets, Heading, Link, Page, Prose, Strong, Table
 
@@ -67,8 +68,9 @@ def test_findings_as_text_have_the_tone_of_the_design() -> None:
         "offers[0].skill",
         Position(8, 13, 8, 24),
     )
-    assert as_text(Checked([finding], 1)) == (
+    assert FORMATS["text"](Checked([finding], 1)) == (
         "data/people/amina.yaml:8:13: error: offers[0].skill: no skill is called 'facilitaton' [unknown-reference]\n"
         "  hint: did you mean 'facilitation'?\n"
     )
-    assert '"summary": {\n    "files": 1,\n    "errors": 1,\n    "warnings": 0\n  }' in as_json(Checked([finding], 1))
+    summary = json.loads(FORMATS["json"](Checked([finding], 1)))["summary"]
+    assert summary == {"files": 1, "errors": 1, "warnings": 0, "notes": 0}

@@ -9,6 +9,7 @@ import leadkit.render
 from leadkit import checks, cli
 from leadkit.records import KINDS, SINGULAR
 from leadkit.render.reports import FORMATS
+from leadkit.rules import RULES
 from leadkit.vocabulary import shipped
 
 TESTS = Path(__file__).parents[1]
@@ -16,8 +17,10 @@ TESTS = Path(__file__).parents[1]
 
 def test_every_check_module_is_listed_and_every_listed_check_has_its_test_file() -> None:
     modules = {module.name for module in iter_modules(checks.__path__)}
-    assert {check.__name__.rpartition(".")[2] for check in checks.CHECKS} == modules
-    assert {check.RULE.replace("-", "_") for check in checks.CHECKS} == modules
+    listed = (*checks.CHECKS, *checks.DATED)
+    assert {check.__name__.rpartition(".")[2] for check in listed} == modules
+    assert {check.RULE.replace("-", "_") for check in listed} == modules
+    assert {check.RULE for check in listed} <= set(RULES)
     assert {path.stem.removeprefix("test_") for path in (TESTS / "checks").glob("test_*.py")} == modules
 
 

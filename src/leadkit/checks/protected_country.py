@@ -1,19 +1,63 @@
-"""A person's record that names a country where being named can be dangerous."""
+"""A person's record that names a country where being named can be dangerous: directly, by time zone or by a group."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding
-from leadkit.repository import Repository
+from leadkit.documents import Place
+from leadkit.findings import Finding, say
+from leadkit.locale.zones import country_of_zone, standard_offset
+from leadkit.records import Model
+from leadkit.repository import Entry, Repository
 
 RULE: Final = "protected-country"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
     protected = repo.config.privacy.protected
-    for entry in repo.people:
-        country = entry.record.country
-        if country in protected:
-            message = f"'{country}' is on the protection list: naming it could put this person at risk"
-            hint = f"write 'region: {repo.config.region_of(country)}' instead, and the time zone as UTC+03:00"
+    groups = _national_groups(repo, protected)
+    for entry in repo.parsed:
+        if entry.kind != "people":
+            continue
+        data = entry.document.data
+        country, zone = data.get("country"), data.get("timezone")
+        if isinstance(country, str) and country in protected:
+            message = say(
+                "'{country}' is on the protection list: naming it could put this person at risk", country=country
+            )
+            hint = say(
+                "write 'region: {region}' instead, and the time zone as UTC+03:00",
+                region=repo.config.region_of(country),
+            )
             yield entry.finding(RULE, ("country",), message, hint)
+        if isinstance(zone, str) and country_of_zone(zone) in protected:
+            message = say("'{zone}' names a country on the protection list", zone=zone)
+            yield entry.finding(
+                RULE, ("timezone",), message, say("write '{offset}' instead", offset=standard_offset(zone))
+            )
+        yield from _by_group(entry, groups)
+
+
+def _by_group(entry: Entry[Model | None], groups: dict[str, str]) -> Iterator[Finding]:
+    data = entry.document.data
+    named: list[tuple[Place, object]] = [(("via",), data.get("via"))]
+    listed = data.get("groups")
+    named += [(("groups", index), group) for index, group in enumerate(listed if isinstance(listed, list) else ())]
+    for place, group in named:
+        if isinstance(group, str) and group in groups:
+            message = say(
+                "'{group}' is a group of {country}, which is on the protection list", group=group, country=groups[group]
+            )
+            yield entry.finding(
+                RULE, place, message, "leave this group out, or name one that works in several countries"
+            )
+
+
+def _national_groups(repo: Repository, protected: frozenset[str]) -> dict[str, str]:
+    """Group → the one country it works in, where that is protected."""
+    found = {}
+    for entry in repo.groups:
+        serves = entry.record.serves
+        countries = {*([entry.record.country] if entry.record.country else []), *(serves.countries if serves else ())}
+        if len(countries) == 1 and countries <= protected and not (serves and serves.regions):
+            found[entry.id] = next(iter(countries))
+    return found

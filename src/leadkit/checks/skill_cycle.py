@@ -1,25 +1,47 @@
-"""Skills that require, or are part of, each other in a circle: no path could start, no roll-up end."""
+"""Skills that require, are part of, or replace each other in a circle: no path could start, no roll-up end."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
-from leadkit.findings import Finding, Related
+from leadkit.findings import Finding, Related, say
 from leadkit.graph import circles
-from leadkit.repository import Repository
+from leadkit.repository import Records, Repository
 
 RULE: Final = "skill-cycle"
+_TOLD: Final = {
+    "broader": "'{id}' is part of itself: {circle}",
+    "requires": "'{id}' requires itself: {circle}",
+    "replaced_by": "'{id}' is replaced by itself: {circle}",
+}
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for relation in ("broader", "requires"):
-        for circle in circles(repo, relation):
-            first, second = circle[0], circle[1 % len(circle)]
-            entry = repo.skills[first]
-            place = (relation, getattr(entry.record, relation).index(second))
-            verb = "is part of" if relation == "broader" else "requires"
-            message = f"'{first}' {verb} itself: {' → '.join([*circle, first])}"
-            related = tuple(
-                Related(repo.skills[skill].path, repo.skills[skill].at(relation), f"'{skill}' {verb} the next")
-                for skill in circle[1:]
-            )
-            yield entry.finding(RULE, place, message, "remove one of these links", related=related)
+    for relation, message in _TOLD.items():
+        links = {entry.id: _targets(getattr(entry.record, relation)) for entry in repo.skills}
+        yield from cycle_findings(RULE, relation, message, repo.skills, links)
+
+
+def cycle_findings(
+    rule: str, relation: str, message: str, records: Records[Any], links: Mapping[str, tuple[str, ...]]
+) -> Iterator[Finding]:
+    """One finding for each knot of records, at the first link of its circle; the other links are related places."""
+    for circle in circles(links):
+        places = [
+            (records[first], _place(records[first].record, relation, second))
+            for first, second in zip(circle, (*circle[1:], circle[0]), strict=True)
+        ]
+        entry, place = places[0]
+        related = tuple(
+            Related(other.path, other.at(*at), say("the next link of the circle")) for other, at in places[1:]
+        )
+        told = say(message, id=entry.id, circle=" → ".join([*circle, entry.id]))
+        yield entry.finding(rule, place, told, "remove one of these links", related=related)
+
+
+def _targets(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value or ()
+
+
+def _place(record: Any, relation: str, target: str) -> tuple[str | int, ...]:
+    value = getattr(record, relation)
+    return (relation,) if isinstance(value, str) else (relation, value.index(target))

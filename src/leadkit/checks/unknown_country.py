@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.config import shipped_country_regions
 from leadkit.fields.marks import Country
-from leadkit.findings import Finding
-from leadkit.locale.names import country_code
+from leadkit.findings import Finding, say
+from leadkit.locale.names import country_code, shipped_countries
 from leadkit.repository import Repository
 
 RULE: Final = "unknown-country"
@@ -14,7 +13,17 @@ RULE: Final = "unknown-country"
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, _ in repo.marked(Country):
-        if value not in shipped_country_regions():
+        if value not in shipped_countries():
             code = country_code(value)
-            hint = f"did you mean '{code}'?" if code else "write the two capital letters of ISO 3166-1, such as GH"
-            yield entry.finding(RULE, place, f"no country has the code '{value}'", hint)
+            hint = (
+                say("did you mean '{word}'?", word=code)
+                if code
+                else "write the two capital letters of ISO 3166-1, such as GH"
+            )
+            message = say("no country has the code '{value}'", value=value[:60])
+            yield entry.finding(RULE, place, message, hint, fix=code if code in _alias(value) else None)
+
+
+def _alias(value: str) -> tuple[str | None, ...]:
+    """The code where the text is one but for a known mistake: other letters could be a slip for several countries."""
+    return (country_code(value),) if len(value) <= 3 else ()

@@ -1,10 +1,10 @@
-"""A language tag that is not BCP 47."""
+"""A language tag that is not BCP 47, or not in its normal form."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from leadkit.fields.marks import Language
-from leadkit.findings import Finding
+from leadkit.findings import Finding, say
 from leadkit.locale.names import language_tag, repaired_language_tag
 from leadkit.repository import Repository
 
@@ -16,5 +16,8 @@ def run(repo: Repository) -> Iterator[Finding]:
         if language_tag(value) == value:
             continue
         near = language_tag(value) or repaired_language_tag(value)
-        hint = f"did you mean '{near}'?" if near else "write a tag of BCP 47, such as en, pt-BR or zh-Hant"
-        yield entry.finding(RULE, place, f"'{value}' is no language tag", hint, at_key=True)
+        hint = (
+            say("did you mean '{word}'?", word=near) if near else "write a tag of BCP 47, such as en, pt-BR or zh-Hant"
+        )
+        message = say("'{value}' is no language tag", value=value[:60])
+        yield entry.finding(RULE, place, message, hint, at_key=True, fix=near)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.fields.marks import TimeZone
-from leadkit.findings import Finding
-from leadkit.locale.zones import zone, zone_names
+from leadkit.findings import Finding, say
+from leadkit.locale.zones import meant_zone, zone, zone_names
 from leadkit.nearness import nearest
 from leadkit.repository import Repository
 
@@ -17,9 +17,16 @@ _LOOSE_OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})?"
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, _ in repo.marked(TimeZone):
         if zone(value) is None:
-            near = _offset(value) or _nearest_zone(value)
-            hint = f"did you mean '{near}'?" if near else "write an IANA name such as Africa/Accra, or UTC+03:00"
-            yield entry.finding(RULE, place, f"no time zone is called '{value}'", hint)
+            country = entry.document.data.get("country")
+            offset = _offset(value)
+            near = offset or meant_zone(value, country if isinstance(country, str) else None) or _nearest_zone(value)
+            hint = (
+                say("did you mean '{word}'?", word=near)
+                if near
+                else "write an IANA name such as Africa/Accra, or UTC+03:00"
+            )
+            message = say("no time zone is called '{value}'", value=value[:60])
+            yield entry.finding(RULE, place, message, hint, fix=offset)
 
 
 def _offset(value: str) -> str | None:
@@ -30,7 +37,7 @@ def _offset(value: str) -> str | None:
 
 
 def _nearest_zone(value: str) -> str | None:
-    """By the whole name, else by its city; abbreviations such as EST mean several zones, so they name none."""
+    """By the whole name, else by its city."""
     if len(value) < 4:
         return None
     cities = {name.rsplit("/", 1)[-1]: name for name in sorted(zone_names())}

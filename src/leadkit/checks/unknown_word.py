@@ -1,19 +1,31 @@
-"""A word that is not in the community's vocabulary: a kind, a format, a region, an involvement, an area."""
+"""A word that is not in the community's vocabulary: a kind, a format, an involvement, an area."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from leadkit.fields.marks import Word
-from leadkit.findings import Finding
-from leadkit.nearness import did_you_mean
+from leadkit.findings import Finding, say
+from leadkit.nearness import certain, nearest
 from leadkit.repository import Repository
 
 RULE: Final = "unknown-word"
+_LISTS: Final = {
+    "group_kinds": "'{value}' is no kind of group here",
+    "resource_kinds": "'{value}' is no kind of resource here",
+    "training_kinds": "'{value}' is no kind of training here",
+    "formats": "'{value}' is no format here",
+    "involvement": "'{value}' is no involvement here",
+    "areas": "'{value}' is no leadership area here",
+}
 
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, mark in repo.marked(Word):
+        if mark.vocabulary == "regions":
+            continue
         words = repo.config.words(mark.vocabulary)
         if value not in words:
-            hint = did_you_mean(value, words) or f"one of: {', '.join(words)}"
-            yield entry.finding(RULE, place, f"'{value}' is not one of the {mark.vocabulary.replace('_', ' ')}", hint)
+            near = nearest(value, words)
+            hint = say("did you mean '{word}'?", word=near) if near else say("one of: {words}", words=", ".join(words))
+            message = say(_LISTS[mark.vocabulary], value=value[:60])
+            yield entry.finding(RULE, place, message, hint, fix=certain(value, words))

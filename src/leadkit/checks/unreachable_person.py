@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding
+from leadkit.findings import Finding, say
 from leadkit.repository import Repository
 
 RULE: Final = "unreachable-person"
@@ -12,8 +12,11 @@ RULE: Final = "unreachable-person"
 def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.people:
         person = entry.record
-        matched = {"matching", "private-matching"} & set(person.consent.covers)
-        if matched and not (person.contact or person.username or person.via):
-            message = f"consent covers {min(matched)}, but there is no way to reach this person"
-            hint = "add 'username', 'contact' (an https page) or 'via' (a group that passes messages on)"
-            yield entry.finding(RULE, ("consent", "covers"), message, hint)
+        if person.contact or person.username or person.via:
+            continue
+        for index, purpose in enumerate(person.consent.covers):
+            if purpose in ("matching", "private-matching"):
+                message = say("consent covers {purpose}, but there is no way to reach this person", purpose=purpose)
+                hint = "add 'username', 'contact' (an https page) or 'via' (a group that passes messages on)"
+                yield entry.finding(RULE, ("consent", "covers", index), message, hint)
+                break

@@ -8,12 +8,14 @@ from typing import Annotated, Final
 
 import typer
 
-from leadkit.cli import build, demo, graph, index, init, match, new, report, schema, validate
+from leadkit.cli import build, demo, explain, fmt, graph, index, init, match, new, report, schema, validate
 from leadkit.cli.context import Context
 from leadkit.errors import EnvironmentFault, UsageFault
 
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "validate": validate.validate,
+    "fmt": fmt.fmt,
+    "explain": explain.explain,
     "build": build.build,
     "match": match.match,
     "report": report.report,

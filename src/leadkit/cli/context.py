@@ -37,6 +37,14 @@ class Context:
             raise EnvironmentFault(f"{self.given_root} is no folder", "name the folder of your data repository")
         return find_root(self.given_root.resolve())
 
+    @property
+    def language(self) -> str:
+        """The language of findings: LEADKIT_LANGUAGE, else the locale's, else English."""
+        from leadkit.locale.phrases import nearest_language
+
+        names = ("LEADKIT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+        return nearest_language(value for name in names if (value := os.environ.get(name)))
+
     def note(self, text: str) -> None:
         if not self.quiet:
             print(printable(text), file=sys.stderr)
@@ -97,8 +105,11 @@ def stop_on_findings(context: Context, built: "Built") -> None:
     """Show the findings of an invalid repository and exit 1; nothing was published."""
     if built.loaded.is_valid:
         return
-    from leadkit.render.findings import Checked, as_text
+    from leadkit.findings import Severity
+    from leadkit.render.findings import FORMATS, Checked
 
-    context.show(as_text(Checked(built.loaded.findings, built.loaded.files)))
+    errors = [finding for finding in built.loaded.findings if finding.severity is Severity.ERROR]
+    checked = Checked(errors, built.loaded.files, context.language)
+    context.show(FORMATS["plain" if context.plain else "text"](checked))
     context.note("leadkit: nothing was written, because the records have errors")
     raise typer.Exit(1)

@@ -1,41 +1,62 @@
 """leadkit validate."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of
+from leadkit.cli.context import context_of, today
 
 
 class FindingFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
 
 
 def validate(
     context: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only these files or folders.")
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only these files or folders, and what they break.")
     ] = None,
-    form: Annotated[FindingFormat, typer.Option("--format", help="How findings are shown.")] = FindingFormat.TEXT,
+    since: Annotated[
+        str | None,
+        typer.Option("--changed-since", metavar="REV", help="Only what changed since then, and what that breaks."),
+    ] = None,
+    form: Annotated[
+        FindingFormat | None, typer.Option("--format", help="How findings are shown; text, or github in its Actions.")
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Repair what is safe to repair, then check.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
 ) -> None:
     """Check every record and show all findings in one run."""
     from leadkit.findings import Severity
     from leadkit.render.findings import FORMATS, Checked
-    from leadkit.storage.files import read_tree, relative_paths
-    from leadkit.workflow.checking import check
+    from leadkit.storage.files import append_text, relative_paths
+    from leadkit.workflow.validating import validate as run
 
     own = context_of(context)
     root = own.root
     wanted = relative_paths(root, paths or [])
-    loaded = check(read_tree(root))
-    shown = [f for f in loaded.findings if not wanted or any(f.path == w or f.path.startswith(f"{w}/") for w in wanted)]
-    checked = Checked(shown, loaded.files)
-    errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
-    own.show(FORMATS[form.value](checked))
-    own.note(f"leadkit: {loaded.files} files, {errors} errors, {warnings} warnings")
+    if fix:
+        from leadkit.workflow.mending import mend
+
+        for path in mend(root, wanted, today()):
+            own.note(f"leadkit: mended {path}")
+    validated = run(root, wanted, since, today())
+    checked = Checked(validated.findings, validated.files, own.language, validated.languages)
+    is_action = os.environ.get("GITHUB_ACTIONS") == "true"
+    chosen = form or (FindingFormat.GITHUB if is_action else FindingFormat.TEXT)
+    own.show(FORMATS["plain" if own.plain and chosen is FindingFormat.TEXT else chosen.value](checked))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if chosen is FindingFormat.GITHUB and summary:
+        append_text(Path(summary), FORMATS["markdown"](checked))
+    errors, warnings, notes = (checked.count(severity) for severity in Severity)
+    own.note(f"leadkit: {validated.files} files, {errors} errors, {warnings} warnings, {notes} notes")
     if errors or (strict and warnings):
         raise typer.Exit(1)

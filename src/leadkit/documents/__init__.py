@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from leadkit.documents.canonical import read_canonical
-from leadkit.documents.construction import Place, construct
+from leadkit.documents.comments import Comment, comments
+from leadkit.documents.construction import construct
+from leadkit.documents.places import Place, Places
 from leadkit.documents.text import Fault, Refused, decode
 from leadkit.findings import Position
 
-__all__ = ["Document", "Fault", "Place", "Refused", "parse"]
+__all__ = ["Comment", "Document", "Fault", "Place", "Refused", "parse"]
 
 
 @dataclass(slots=True)
@@ -29,13 +31,34 @@ class Document:
         """Where the key of a value stands; a list entry has none, so its value's place."""
         return self._span(place)[0]
 
+    def comments(self) -> tuple[Comment, ...]:
+        """Every comment of the file, in order."""
+        spans = []
+        for place, (key, value) in self.places().items():
+            spans.append(key)
+            if not isinstance(_at(self.data, place), dict | list):
+                spans.append(value)
+        return tuple(comments(self.text, spans))
+
+    def places(self) -> dict[Place, tuple[Position, Position]]:
+        """Place → span of its key and span of its value, in the order of the file."""
+        self._span(())
+        return self._places or {}
+
     def _span(self, place: Place) -> tuple[Position, Position]:
         if self._places is None:
-            self._places = {}
-            construct(self.text, self._places)
+            places = Places(self.text)
+            construct(self.text, places)
+            self._places = places.spans
         while place not in self._places:
             place = place[:-1]
         return self._places[place]
+
+
+def _at(data: Any, place: Place) -> Any:
+    for step in place:
+        data = data[step]
+    return data
 
 
 def parse(path: str, raw: bytes | str) -> Document:

@@ -4,7 +4,7 @@ libyaml's events drive our own construction. The guard stands before anything is
 aliases can exhaust the machine. YAML 1.2 core schema: `NO` is a string. Dates stay text.
 """
 
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from _ruamel_yaml import CParser
 from ruamel.yaml.error import MarkedYAMLError, YAMLError, YAMLStreamError
@@ -18,22 +18,20 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from leadkit.documents.places import Place, Places
 from leadkit.documents.scalars import resolve
 from leadkit.documents.text import Fault, Refused, explain_syntax
-from leadkit.findings import Position
-
-Place: TypeAlias = tuple[str | int, ...]
-"""Where a value stands in a record: `("offers", 0, "skill")`."""
+from leadkit.findings import Position, say
 
 MAX_DEPTH: Final = 16
 MAX_EVENTS: Final = 20_000
 MAX_SCALAR: Final = 64 * 1024
 
 
-def construct(text: str, places: dict[Place, tuple[Position, Position]] | None) -> tuple[dict[str, Any], bool]:
+def construct(text: str, places: Places | None) -> tuple[dict[str, Any], bool]:
     """Walk the events once: the data, and whether a value in it is empty (null).
 
-    With `places`, note key and value spans; the verdict is the same with and without.
+    With `places`, the spans of keys and values are noted there; the verdict is the same with and without.
     """
     build = _Construction(places)
     try:
@@ -41,6 +39,8 @@ def construct(text: str, places: dict[Place, tuple[Position, Position]] | None) 
     except (MarkedYAMLError, YAMLStreamError, YAMLError) as error:
         raise Refused((*build.faults, explain_syntax(error, text))) from None
     if build.faults:
+        if places is None:
+            construct(text, Places(text))  # the same faults, and of doubled keys where the first one stands
         raise Refused(tuple(build.faults))
     if not isinstance(build.root, dict):
         hint = "start with a line such as 'name: …'; each line is a key, a colon, a space and a value"
@@ -51,7 +51,7 @@ def construct(text: str, places: dict[Place, tuple[Position, Position]] | None) 
 class _Construction:
     """The state of one walk: an explicit stack instead of recursion, so depth is a number and not a crash."""
 
-    def __init__(self, places: dict[Place, tuple[Position, Position]] | None) -> None:
+    def __init__(self, places: Places | None) -> None:
         self.faults: list[Fault] = []
         self.root: Any = None
         self.has_empty_values = False
@@ -77,7 +77,7 @@ class _Construction:
                     raise Refused((_fault("too-large", event, "this text is longer than 64 KiB", "shorten it"),))
                 if type(node) is dict and key is None:
                     if value in node:
-                        self.refuse_duplicate(event, value)
+                        self.refuse_duplicate(event, value, _place([*stack, (node, value, None)]))
                     elif value == "<<" and event.implicit[0]:
                         self.refuse(event, "a merge key ('<<') is not allowed", "write the lines out")
                     key, key_event = value, event
@@ -95,14 +95,17 @@ class _Construction:
                     raise Refused((_fault("too-large", event, "lists and maps are nested too deeply", _DEPTH),))
                 node, key = {} if kind is MappingStartEvent else [], None
                 if self.places is not None:
-                    _note(self.places, stack, event, key_event)
+                    parent, _, its_key = stack[-1]
+                    self.places.opened(_place(stack), event, its_key if type(parent) is dict else None)
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                if self.places is not None:
+                    self.places.closed(_place(stack), event)
                 value = node
                 node, key, key_event = stack.pop()
                 event = None
             elif kind is AliasEvent:
-                self.refuse(event, f"an alias ('*{event.anchor}') is not allowed", "write the value out")
+                self.refuse(event, say("an alias ('*{name}') is not allowed", name=event.anchor), "write the value out")
                 value = None
                 if type(node) is dict and key is None:
                     key, key_event = f"*{event.anchor}", event
@@ -113,7 +116,8 @@ class _Construction:
                     self.check_start(event, documents)
                 continue
             if event is not None and self.places is not None:
-                _note(self.places, [*stack, (node, key, key_event)], event, key_event)
+                place = _place([*stack, (node, key, key_event)])
+                self.places.scalar(place, event, key_event if type(node) is dict else None)
             if type(node) is dict:
                 node[key] = value
                 key = None
@@ -127,13 +131,21 @@ class _Construction:
 
     def refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
-            self.refuse(event, f"an anchor ('&{event.anchor}') is not allowed", "remove it and write the value out")
+            self.refuse(
+                event,
+                say("an anchor ('&{name}') is not allowed", name=event.anchor),
+                "remove it and write the value out",
+            )
         if event.tag is not None:
-            self.refuse(event, f"a tag ('{event.tag}') is not allowed", "remove it; put text in quotes instead")
+            self.refuse(
+                event, say("a tag ('{name}') is not allowed", name=event.tag), "remove it; put text in quotes instead"
+            )
 
-    def refuse_duplicate(self, event: Any, key: str) -> None:
+    def refuse_duplicate(self, event: Any, key: str, place: Place) -> None:
+        first = self.places.spans.get(place) if self.places is not None else None
+        message = say("the key '{key}' stands here twice", key=key)
         hint = "keep one of the two lines; a list takes several entries under one key"
-        self.faults.append(_fault("duplicate-key", event, f"the key '{key}' stands here twice", hint))
+        self.faults.append(Fault("duplicate-key", message, hint, _span(event), first[0] if first else None))
 
     def check_start(self, event: Any, documents: int) -> None:
         if event.version is not None or event.tags:
@@ -143,20 +155,15 @@ class _Construction:
             raise Refused((*self.faults, _fault("unsafe-yaml", event, "a second document starts here", hint)))
 
 
-def _note(
-    places: dict[Place, tuple[Position, Position]], stack: list[tuple[Any, str | None, Any]], event: Any, key_event: Any
-) -> None:
-    """Remember the spans of the value that `event` starts; the stack's keys and lengths are its place."""
-    place: Place = tuple(
+def _place(stack: list[tuple[Any, str | None, Any]]) -> Place:
+    """The keys and lengths on the stack, which are where its last value stands."""
+    return tuple(
         key if key is not None else len(node) for node, key, _ in stack if type(node) is dict or type(node) is list
     )
-    value = _span(event)
-    inside_mapping = bool(stack) and type(stack[-1][0]) is dict
-    places[place] = (_span(key_event) if inside_mapping else value, value)
 
 
 _COMPLEX_KEY: Final = "is a ':' missing, or a '?' too many?"
-_DEPTH: Final = f"at most {MAX_DEPTH} levels are allowed; no record needs more than five"
+_DEPTH: Final = say("at most {limit} levels are allowed; no record needs more than five", limit=MAX_DEPTH)
 _SPLIT: Final = "split the record, or shorten its lists"
 
 
@@ -165,8 +172,7 @@ def _fault(rule: str, event: Any, message: str, hint: str) -> Fault:
 
 
 def _span(event: Any) -> Position:
-    """An event's span; of lists and maps only their first sign, as their end is known later."""
+    """The first line of what an event covers, for faults that are told before the rest is known."""
     start, end = event.start_mark, event.end_mark
-    if type(event) is not ScalarEvent or end.line != start.line:
-        return Position(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-    return Position(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    column = end.column if end.line == start.line and end.column > start.column else start.column + 1
+    return Position(start.line + 1, start.column + 1, start.line + 1, column + 1)

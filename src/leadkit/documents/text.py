@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from leadkit.findings import START, Position
+from leadkit.findings import START, Position, say
 
 MAX_BYTES: Final = 256 * 1024
 
@@ -16,18 +16,56 @@ _UNSAFE: Final = re.compile(
 _SAFE_ASCII: Final = bytes(range(0x20, 0x7F)) + b"\n"
 _MOST_CHARACTER_FAULTS: Final = 20
 
+# libyaml's words (a part of them), what they mean for somebody who knows no YAML, and what to do.
+_UNQUOTED: Final = "found unexpected ':'"
+_COLON: Final = "a ':' stands where none is expected"
 _REMEDIES: Final = (
-    ("found unexpected ':'", "put the text in quotes: inside [ ] and { } a text with ':' needs them"),
-    ("mapping values are not allowed", "put the text in quotes: it holds a ': '; or check the indentation"),
-    ("could not find expected ':'", "a line must be 'key: value'; is a colon or the space behind it missing?"),
-    ("did not find expected ',' or", "is a comma or a closing bracket missing?"),
-    ("did not find expected key", "check the indentation: entries of one list or map start in the same column"),
-    ("did not find expected '-'", "check the indentation: entries of one list start in the same column"),
-    ("found character that cannot start any token", "put the text in quotes: it starts with a special sign"),
-    ("found unexpected end of stream", "is a closing quote or bracket missing?"),
-    ("unknown escape character", "use single quotes around text that holds a backslash"),
-    ("block sequence entries are not allowed", "put the list on its own lines, below its key"),
-    ("undefined alias", "put the text in quotes: it starts with '*'"),
+    (_UNQUOTED, _COLON, "put the text in quotes: inside [ ] and { } a text with ':' needs them"),
+    ("mapping values are not allowed", _COLON, "put the text in quotes: it holds a ': '; or check the indentation"),
+    (
+        "could not find expected ':'",
+        "this line is no 'key: value'",
+        "a line must be 'key: value'; is a colon or the space behind it missing?",
+    ),
+    ("did not find expected ',' or", "this list is not closed", "is a comma or a closing bracket missing?"),
+    (
+        "did not find expected key",
+        "this line does not belong to the lines above it",
+        "check the indentation: entries of one list or map start in the same column",
+    ),
+    (
+        "did not find expected '-'",
+        "this line does not belong to the list above it",
+        "check the indentation: entries of one list start in the same column",
+    ),
+    (
+        "found character that cannot start any token",
+        "no text can start with this sign",
+        "put the text in quotes: it starts with a special sign",
+    ),
+    (
+        "found unexpected end of stream",
+        "the file ends inside a quoted text or a list",
+        "is a closing quote or bracket missing?",
+    ),
+    (
+        "found unknown escape character",
+        "no such sign can follow a backslash",
+        "use single quotes around text that holds a backslash",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot start here",
+        "put the list on its own lines, below its key",
+    ),
+    ("did not find expected node content", "a value is missing", "is there a comma too many, or a value too few?"),
+    ("expected alphabetic or numeric character", "no text can start with this sign", "put the text in quotes"),
+    (
+        "did not find expected <document start>",
+        "this line does not belong to the lines above it",
+        "each line is 'key: value'; put text that goes on over several lines in quotes",
+    ),
+    ("document separator", "'---' or '...' stands inside a text", "put the text on one line, in quotes"),
 )
 
 
@@ -39,6 +77,10 @@ class Fault:
     message: str
     hint: str
     position: Position = START
+    first: Position | None = None
+    """Where the first of two stands."""
+    remedy: str | None = None
+    """What can safely stand at the position instead, before it is quoted."""
 
 
 class Refused(Exception):
@@ -55,11 +97,19 @@ def decode(raw: bytes | str) -> str:
         raw = raw.encode("utf-8", "surrogatepass")
     if len(raw) > MAX_BYTES:
         hint = "a record is a few dozen lines; split it, or shorten its texts"
-        raise Refused((Fault("too-large", f"the file has {len(raw)} bytes, more than 262144", hint),))
+        raise Refused(
+            (
+                Fault(
+                    "too-large",
+                    say("the file has {size} bytes, more than {limit}", size=len(raw), limit=MAX_BYTES),
+                    hint,
+                ),
+            )
+        )
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        message = f"byte {raw[error.start]:#04x} is not UTF-8"
+        message = say("byte {byte} is not UTF-8", byte=f"{raw[error.start]:#04x}")
         before = raw[: error.start].decode("utf-8", "replace")
         hint = "save the file as UTF-8 (in the editor: 'save with encoding')"
         raise Refused((Fault("invalid-utf8", message, hint, _position(before, len(before))),)) from None
@@ -71,19 +121,38 @@ def decode(raw: bytes | str) -> str:
 
 def explain_syntax(error: Any, text: str) -> Fault:
     """libyaml's complaint as a fault with a remedy; a mark outside the text points at its end."""
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "the file is no YAML")
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None))
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    hint = next(
-        (remedy for start, remedy in _REMEDIES if start in problem), "compare the line with a record that works"
+    for words, message, hint in _REMEDIES:
+        if words == _UNQUOTED and words in problem:
+            return _unquoted(message, hint, _clip(mark, text), text)
+        if words in problem:
+            return Fault("invalid-yaml", message, hint, _clip(mark, text))
+    message = say("this is no YAML: {problem}", problem=problem)
+    return Fault("invalid-yaml", message, "compare the line with a record that works", _clip(mark, text))
+
+
+def _unquoted(message: str, hint: str, at: Position, text: str) -> Fault:
+    """The whole text inside brackets that needs quotes, which are also the remedy."""
+    line, before = text.split("\n")[at.line - 1], at.column - 1
+    start = max(
+        (line.rfind(sign, 0, before) + len(sign) for sign in ("[", "{", ", ", ": ") if sign in line[:before]), default=0
     )
-    return Fault("invalid-yaml", problem, hint, _clip(mark, text))
+    end = min((found for sign in ",]}" if (found := line.find(sign, before)) >= 0), default=len(line))
+    word = line[start:end].strip()
+    if not word or any(sign in word for sign in "\"'#[]{}"):
+        return Fault("invalid-yaml", message, hint, at)
+    column = line.index(word, start) + 1
+    place = Position(at.line, column, at.line, column + len(word))
+    return Fault("invalid-yaml", message, hint, place, remedy=word)
 
 
 def _clip(mark: Any, text: str) -> Position:
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1) if mark else 0
     column = min(mark.column, len(lines[line])) if mark and line == mark.line else 0
-    return Position(line + 1, column + 1, line + 1, column + 1)
+    end = min(column + 1, len(lines[line]))
+    return Position(line + 1, column + 1, line + 1, end + 1)
 
 
 def _character_fault(text: str, index: int) -> Fault:
@@ -93,7 +162,9 @@ def _character_fault(text: str, index: int) -> Fault:
     elif character == "\r":
         message, hint = "a bare carriage return is not allowed", "save the file with Unix or Windows line ends"
     else:
-        message = f"the sign U+{ord(character):04X} is not allowed: it is invisible, or steers what others see"
+        message = say(
+            "the sign {sign} is not allowed: it is invisible, or steers what others see", sign=f"U+{ord(character):04X}"
+        )
         hint = "delete it; it often comes with text that was copied from a web page"
     return Fault("unsafe-character", message, hint, _position(text, index))
 

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Annotated, Any, Final, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticKnownError
 
-from leadkit.fields.marks import Country, Language, Reference, TimeZone, Word
+from leadkit.fields.faults import WholeFault, value_fault
+from leadkit.fields.marks import Address, Country, Currency, Language, Licence, Reference, TimeZone, Word
 from leadkit.vocabulary import LEVELS
 
 Item = TypeVar("Item")
@@ -24,27 +25,27 @@ class Model(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
-    def whole_fault(cls, keys: Set[str]) -> str | None:
+    def whole_fault(cls, keys: Set[str]) -> WholeFault | None:
         """What is wrong with an entry that has these keys, whatever their values; None where nothing is."""
         del keys
         return None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
-        message = self.whole_fault(self.model_fields_set)
-        if message is not None:
-            raise PydanticCustomError("whole", "{message}", {"message": message})
+        fault = self.whole_fault(self.model_fields_set)
+        if fault is not None:
+            raise value_fault(fault.message, fault.hint, fault.key)
         return self
 
 
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         if not _DAY.fullmatch(value):
-            raise PydanticCustomError("day", "'{value}' is not a date such as 2026-05-02", {"value": value})
+            raise value_fault("'{value}' is no date", "write it as 2026-05-02", value=value)
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise PydanticCustomError("day", "'{value}' is not in the calendar", {"value": value}) from None
+            raise value_fault("'{value}' is not in the calendar", "check month and day", value=value) from None
     return value
 
 
@@ -52,15 +53,16 @@ def _moment(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if isinstance(value, str):
-        message = "'{value}' is not a date such as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"
         if not _MOMENT.fullmatch(value):
-            raise PydanticCustomError("moment", message, {"value": value})
+            hint = "write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"
+            raise value_fault("'{value}' is no date", hint, value=value)
         try:
             first_day_of(value)
             if len(value) > 10 and not (int(value[11:13]) < 24 and int(value[14:16]) < 60):
                 raise ValueError
         except ValueError:
-            raise PydanticCustomError("day", "'{value}' is not in the calendar", {"value": value}) from None
+            hint = "check month, day, hour and minute"
+            raise value_fault("'{value}' is not in the calendar", hint, value=value) from None
     return value
 
 
@@ -71,7 +73,7 @@ def first_day_of(moment: str) -> date:
 
 def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise PydanticCustomError("float_type", "Input should be a valid number")
+        raise PydanticKnownError("float_type")
     return value
 
 
@@ -83,8 +85,10 @@ Translated: TypeAlias = Annotated[dict[LanguageTag, Text], Field(min_length=1)]
 CountryCode: TypeAlias = Annotated[str, Country()]
 RegionId: TypeAlias = Annotated[str, Word("regions")]
 Zone: TypeAlias = Annotated[str, TimeZone()]
-HttpsUrl: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s<>\"'`\\]+$", max_length=2000)]
-Url: TypeAlias = Annotated[str, Field(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000)]
+HttpsUrl: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s<>\x22\x27`\\]+$", max_length=2000)]
+Url: TypeAlias = Annotated[str, Address(), Field(pattern=r"^https?://[^\s<>\x22\x27`\\]+$", max_length=2000)]
+LicenceId: TypeAlias = Annotated[str, Licence(), Field(min_length=1, max_length=200)]
+CurrencyCode: TypeAlias = Annotated[str, Currency()]
 Username: TypeAlias = Annotated[str, Field(pattern=r"^[^\s@#<>\[\]|{}/][^@#<>\[\]|{}/]*$", max_length=85)]
 
 Day: TypeAlias = Annotated[date, BeforeValidator(_day)]

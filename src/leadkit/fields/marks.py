@@ -61,11 +61,26 @@ class TimeZone(_Mark):
     """Is an IANA zone or a fixed offset such as `UTC+03:00`."""
 
 
+@dataclass(frozen=True)
+class Address(_Mark):
+    """Is a web address that may begin with http://, if it must."""
+
+
+@dataclass(frozen=True)
+class Licence(_Mark):
+    """Is an SPDX licence expression."""
+
+
+@dataclass(frozen=True)
+class Currency(_Mark):
+    """Is an ISO 4217 code."""
+
+
 _ITEMS: Final = object()
 _KEYS: Final = object()
 _VALUES: Final = object()
 
-Mark = TypeVar("Mark", Reference, Word, Country, Language, TimeZone)
+Mark = TypeVar("Mark", Reference, Word, Country, Language, TimeZone, Address, Licence, Currency)
 
 
 def marked(model: type[BaseModel], data: Any, mark: type[Mark]) -> Iterator[tuple[Place, str, Mark]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from leadkit.config import CONFIG_FILE, Config
 from leadkit.documents import Document, Refused, parse
-from leadkit.findings import Finding
+from leadkit.findings import Edit, Finding, Related, say
 from leadkit.loading.names import collision, identify
 from leadkit.loading.schema_faults import schema_findings
 from leadkit.records import KINDS, Model
@@ -63,5 +63,8 @@ def _parse(path: str, text: bytes | str, findings: list[Finding]) -> Document | 
     try:
         return parse(path, text)
     except Refused as refused:
-        findings += [Finding(f.rule, path, f.message, f.hint, "", f.position) for f in refused.faults]
+        for fault in refused.faults:
+            related = (Related(path, fault.first, say("the first of the two")),) if fault.first else ()
+            fix = (Edit(fault.position, fault.remedy),) if fault.remedy else ()
+            findings.append(Finding(fault.rule, path, fault.message, fault.hint, "", fault.position, related, fix))
         return None

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from leadkit.findings import START, Finding, Related
+from leadkit.findings import START, Finding, Related, say
 from leadkit.records import ID_PATTERN, KINDS
 from leadkit.repository import DATA
 
@@ -24,28 +24,27 @@ def identify(path: str) -> tuple[str, str, Finding | None]:
     if name in _UNREMARKABLE:
         return "", "", None
     if len(folders) != 1 or folders[0] not in KINDS:
-        hint = f"records lie in {', '.join(f'{DATA}/{kind}/' for kind in KINDS)}"
-        return (
-            "",
-            "",
-            Finding("stray-file", path, "this file lies where no record belongs", f"{hint}; move or remove it"),
-        )
+        folders_of_records = ", ".join(f"{DATA}/{kind}/" for kind in KINDS)
+        hint = say("records lie in {folders}; move or remove it", folders=folders_of_records)
+        return "", "", Finding("stray-file", path, "this file lies where no record belongs", hint)
     if not dot or ending != "yaml":
-        hint = (
+        remedy = (
             "rename it so that it ends in .yaml"
             if ending in ("yml", "YAML", "YML")
             else "records end in .yaml; move or remove it"
         )
-        return "", "", Finding("stray-file", path, f"'{name}' is no record", hint)
+        return "", "", Finding("stray-file", path, say("'{name}' is no record", name=name), remedy)
     if _ID.fullmatch(stem) and len(stem) <= MAX_ID and stem not in _RESERVED:
         return folders[0], stem, None
-    message = f"'{stem}' cannot be an id"
+    message = say("'{id}' cannot be an id", id=stem)
     if stem in _RESERVED:
         return folders[0], stem, Finding("bad-file-name", path, message, "Windows reserves this name; choose another")
     suggestion = suggest_id(stem)
-    hint = f"rename the file to {suggestion}.yaml" if suggestion else "rename the file"
-    rule = "; an id has small letters a-z, digits and single hyphens, at most 64 signs"
-    return folders[0], stem, Finding("bad-file-name", path, message, hint + rule)
+    hint = say(
+        "rename the file to {name}; an id has small letters a-z, digits and single hyphens, at most 64 signs",
+        name=f"{suggestion or 'some-name'}.yaml",
+    )
+    return folders[0], stem, Finding("bad-file-name", path, message, hint)
 
 
 def suggest_id(text: str) -> str:
@@ -60,6 +59,6 @@ def collision(path: str, seen: dict[str, str]) -> Finding | None:
     first = seen.setdefault(folded, path)
     if first == path:
         return None
-    message = f"the name collides with {first}: some machines hold only one of them"
-    related = (Related(first, START, "the first of the two"),)
+    message = say("the name collides with {first}: some machines hold only one of them", first=first)
+    related = (Related(first, START, say("the first of the two")),)
     return Finding("duplicate-id", path, message, "rename one of them, or merge the two records", related=related)

@@ -1,34 +1,18 @@
 """pydantic's complaints as findings: one fault, one finding, at its place, with what to type instead."""
 
-import re
 from collections.abc import Iterator
-from types import UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from leadkit.documents import Document, Place
-from leadkit.fields import ID_PATTERN, Model
-from leadkit.findings import Finding, field_name
-from leadkit.nearness import did_you_mean, nearest
-from leadkit.records.hours import PATTERN as HOURS_PATTERN
-
-_TYPES: Final = {
-    "string_type": ("should be text", "put it in quotes"),
-    "int_type": ("should be a whole number", "write the number without quotes"),
-    "int_from_float": ("should be a whole number", "write it without a decimal point"),
-    "float_type": ("should be a number", "write the number without quotes"),
-    "bool_type": ("should be true or false", "write true or false, without quotes"),
-    "date_type": ("should be a date", "write it as 2026-05-02"),
-    "tuple_type": ("should be a list", "write it as [first, second], or one '- ' line for each entry"),
-    "dict_type": ("should be a list of 'key: value' pairs", "write 'key: value' on indented lines, or {key: value}"),
-    "model_type": ("should be a list of 'key: value' pairs", "write 'key: value' on indented lines, or {key: value}"),
-}
-_PATTERN_HINTS: Final = {
-    HOURS_PATTERN: "write it as 'mon-fri 18:00-21:00', on full quarter hours",
-    ID_PATTERN: "use small letters a-z, digits and single hyphens",
-}
+from leadkit.fields import Model
+from leadkit.findings import Edit, Finding, Position, field_name, say
+from leadkit.loading.model_keys import keys_at, model_at
+from leadkit.loading.personal_details import personal_detail
+from leadkit.loading.value_faults import describe, quoted
+from leadkit.nearness import certain, nearest
 
 
 def schema_findings(model: type[Model], document: Document) -> tuple[Model | None, list[Finding]]:
@@ -55,17 +39,21 @@ def _whole_faults(model: type[Model], document: Document, details: list[ErrorDet
     """
     places = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
     for place in sorted(places, key=str):
-        annotation: Any = model
-        for step in place:
-            annotation = _inside(annotation, step)
         value = _value_at(document.data, place)
-        inner = _inside(annotation, None) if annotation is not None else None
+        inner = model_at(model, place)
         if inner is None or not issubclass(inner, Model) or not isinstance(value, dict):
             continue
-        known = _keys_at(model, place)
-        message = inner.whole_fault({key if key in known else nearest(key, known) or key for key in value})
-        if message is not None:
-            yield Finding("wrong-value", document.path, message, "", field_name(place), document.value_at(place))
+        known = keys_at(model, place)
+        meant = {key if key in known else nearest(key, known) or key: key for key in value}
+        fault = inner.whole_fault(meant.keys())
+        if fault is not None:
+            at = (*place, meant[fault.key]) if fault.key else place
+            yield _whole_finding(document, at, fault.message, fault.hint, bool(fault.key))
+
+
+def _whole_finding(document: Document, place: Place, message: str, hint: str, is_surplus: bool) -> Finding:
+    position = document.key_at(place) if is_surplus else _start_of(document, place)
+    return Finding("wrong-value", document.path, message, hint, field_name(place), position)
 
 
 def _value_at(value: Any, place: Place) -> Any:
@@ -116,69 +104,56 @@ def _finding(model: type[Model], document: Document, detail: ErrorDetails) -> Fi
         return _unknown_key(model, document, place)
     if kind == "missing":
         return _missing_key(document, place)
-    rule = "wrong-type" if kind in _TYPES else "wrong-value"
-    message, hint = _describe(detail)
+    rule, message, hint = describe(detail)
+    if kind == "own" and isinstance(_value_at(document.data, place), dict):
+        key = detail["ctx"]["key"]
+        return _whole_finding(document, (*place, key) if key else place, message, hint, bool(key))
     return Finding(rule, document.path, message, hint, field_name(place), document.value_at(place))
 
 
-def _describe(detail: ErrorDetails) -> tuple[str, str]:
-    """Message and hint of a wrong type or value; texts of strangers are shown short and quoted."""
-    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    shown = quoted(value)
-    if kind in _TYPES:
-        message, hint = _TYPES[kind]
-        if kind == "string_type" and isinstance(value, dict | list):
-            hint = "write plain text here"
-        return f"{shown} {message}", hint
-    if kind == "literal_error":
-        words = re.findall(r"'([^']*)'|(\d+)", str(context["expected"]))
-        options = [text or number for text, number in words]
-        if isinstance(value, str) and value in (str(number) for _, number in words if number):
-            return f"{shown} is text here", f"write {value} without quotes"
-        return f"{shown} is not possible here", did_you_mean(str(value), options) or f"one of: {', '.join(options)}"
-    if kind in ("greater_than_equal", "less_than_equal"):
-        side, limit = ("least", context["ge"]) if kind.startswith("greater") else ("most", context["le"])
-        return f"{shown} is out of range", f"the {side} is {limit:g}"
-    if kind == "string_pattern_mismatch":
-        pattern = str(context["pattern"])
-        default = (
-            "write a full https:// address, without spaces"
-            if pattern.startswith("^http")
-            else f"it must match {pattern}"
-        )
-        return f"{shown} has not the right form", _PATTERN_HINTS.get(pattern, default)
-    if kind in ("string_too_short", "too_short"):
-        return "this is empty", "fill it in, or remove the line"
-    if kind == "string_too_long":
-        return f"the text has {len(str(value))} signs", f"shorten it to {context['max_length']}"
-    return str(detail["msg"]), ""
-
-
-def quoted(value: Any, limit: int = 60) -> str:
-    """A stranger's value for a message: quoted, on one line, cut."""
-    if isinstance(value, dict):
-        return "a list of 'key: value' pairs"
-    if isinstance(value, list):
-        return "a list"
-    text = " ".join(str(value).split()) if not isinstance(value, bool) else str(value).lower()
-    return f"'{text[: limit - 1]}…'" if len(text) > limit else f"'{text}'"
-
-
 def _unknown_key(model: type[Model], document: Document, place: Place) -> Finding:
-    known = _keys_at(model, place[:-1])
-    hint = did_you_mean(str(place[-1]), known) or f"possible here: {', '.join(known)}"
-    position = document.key_at(place)
-    return Finding(
-        "unknown-key", document.path, f"no key is called {quoted(place[-1])}", hint, field_name(place), position
-    )
+    key, position, field = str(place[-1]), document.key_at(place), field_name(place)
+    detail = personal_detail(key)
+    if detail is not None:
+        message = say(
+            "'{key}' is a personal detail ({detail}): it does not belong into a public record",
+            key=key[:60],
+            detail=say(detail),
+        )
+        hint = "remove the line; messages reach people by 'username', 'contact' or 'via'"
+        return Finding("forbidden-personal-detail", document.path, message, hint, field, position)
+    known = keys_at(model, place[:-1])
+    near, free = nearest(key, known), set(known) - _siblings(document, place)
+    hint = say("did you mean '{word}'?", word=near) if near else say("possible here: {words}", words=", ".join(known))
+    sure = certain(key, known)
+    fix = (Edit(position, sure),) if sure in free else ()
+    message = say("no key is called {key}", key=quoted(key))
+    return Finding("unknown-key", document.path, message, hint, field, position, fix=fix)
+
+
+def _siblings(document: Document, place: Place) -> set[str]:
+    parent = _value_at(document.data, place[:-1])
+    return set(parent) if isinstance(parent, dict) else set()
 
 
 def _missing_key(document: Document, place: Place) -> Finding:
+    key = str(place[-1])
     rule = "missing-consent" if place == ("consent",) else "missing-key"
-    hint = f"add a line '{place[-1]}: …'" if len(place) == 1 else f"add '{place[-1]}'"
+    hint = say("add a line '{key}: …'", key=key) if len(place) == 1 else say("add '{key}'", key=key)
     if rule == "missing-consent":
-        hint = "add 'consent: {given: 2026-05-02, covers: [directory, matching, census]}'; only the person can agree"
-    return Finding(rule, document.path, f"'{place[-1]}' is missing", hint, field_name(place), document.value_at(place))
+        hint = say(
+            "add 'consent: {example}'; only the person can agree",
+            example="{given: 2026-05-02, covers: [directory, matching, census]}",
+        )
+    message = say("'{key}' is missing", key=key)
+    return Finding(rule, document.path, message, hint, field_name(place), _start_of(document, place[:-1]))
+
+
+def _start_of(document: Document, place: Place) -> Position:
+    """An entry as a whole; of a whole record only its first key, as marking all of it would mark nothing."""
+    if not place and document.data:
+        return document.key_at((next(iter(document.data)),))
+    return document.value_at(place)
 
 
 def _place(document: Document, location: tuple[int | str, ...]) -> Place:
@@ -196,26 +171,3 @@ def _place(document: Document, location: tuple[int | str, ...]) -> Place:
         elif is_last and step != "[key]" and isinstance(value, dict):
             place.append(step)
     return tuple(place)
-
-
-def _keys_at(model: type[BaseModel], place: Place) -> list[str]:
-    """The keys that a model allows at a place."""
-    annotation: Any = model
-    for step in place:
-        annotation = _inside(annotation, step)
-    inner = _inside(annotation, None)
-    return [field.alias or name for name, field in inner.model_fields.items()] if inner else []
-
-
-def _inside(annotation: Any, step: str | int | None) -> Any:
-    """The annotation one step further in; with step None the model that an annotation allows, if any."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        if step is None:
-            return annotation
-        fields = {field.alias or name: field.annotation for name, field in annotation.model_fields.items()}
-        return fields.get(str(step))
-    if origin in (tuple, dict) and step is not None:
-        return arguments[-1] if origin is dict else arguments[0]
-    options = arguments[:1] if origin is Annotated else arguments if origin in (Union, UnionType) else ()
-    return next((found for option in options if (found := _inside(option, step))), None)

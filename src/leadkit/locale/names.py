@@ -4,10 +4,13 @@ import re
 from functools import cache
 from typing import Final
 
+from leadkit.nearness import nearest
 from leadkit.vocabulary import shipped
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*", re.ASCII)
-_COUNTRY_MISTAKES: Final = {"UK": "GB", "EN": "GB", "EL": "GR", "SU": "RU"}
+_COUNTRY_MISTAKES: Final = {"UK": "GB", "EN": "GB", "EL": "GR", "SU": "RU", "USA": "US", "UAE": "AE", "DRC": "CD"}
+_SEARCHED: Final = ("en", "es", "fr", "ar", "pt", "de", "ru", "zh", "id", "sw")
+"""Languages in which people may have written a country's or a language's name."""
 
 
 @cache
@@ -46,11 +49,14 @@ def repaired_language_tag(text: str) -> str | None:
 
 @cache
 def _language_names() -> dict[str, str]:
+    """Folded name of a language → tag, as the languages below call it and as it calls itself."""
     from babel import Locale
 
-    return {
-        name.casefold(): tag.replace("_", "-") for tag, name in sorted(Locale("en").languages.items(), reverse=True)
-    }
+    names: dict[str, str] = dict(shipped("languages")["own_names"])
+    for reader in _SEARCHED:
+        for tag, name in sorted(Locale(reader).languages.items(), key=lambda item: (len(item[0]), item[0])):
+            names.setdefault(name.casefold(), tag.replace("_", "-"))
+    return names
 
 
 @cache
@@ -77,12 +83,45 @@ def country_name(code: str, language: str = "en") -> str:
 
 @cache
 def country_code(text: str) -> str | None:
-    """The code that a name or a common mistake means: `UK` → GB, `Ghana` → GH, `gh` → GH."""
+    """The code that a name or a common mistake means: `UK` → GB, `Ghana` → GH, `gh` → GH, `Alemania` → DE."""
     from babel import Locale
 
     if text.upper() in _COUNTRY_MISTAKES:
         return _COUNTRY_MISTAKES[text.upper()]
-    territories = {code: name for code, name in Locale("en").territories.items() if len(code) == 2 and code.isalpha()}
-    if text.upper() in territories and text.upper() not in ("EU", "EZ", "UN", "ZZ"):
+    codes = shipped_countries()
+    if text.upper() in codes:
         return text.upper()
-    return next((code for code, name in sorted(territories.items()) if name.casefold() == text.casefold()), None)
+    names: dict[str, str] = {}
+    for reader in _SEARCHED:
+        for code, name in sorted(Locale(reader).territories.items()):
+            if code in codes:
+                names.setdefault(name.casefold(), code)
+    near = nearest(text.casefold(), names, cutoff=0.85) if len(text) > 3 else None
+    return names.get(text.casefold()) or (names[near] if near else None)
+
+
+@cache
+def shipped_countries() -> frozenset[str]:
+    """Every code of ISO 3166-1, as the shipped regions hold them."""
+    return frozenset(code for region in shipped("regions").values() for code in region["countries"])
+
+
+@cache
+def is_currency(code: str) -> bool:
+    """Whether ISO 4217 knows the code, now or in the past."""
+    from babel import Locale
+
+    return code in Locale("en").currencies
+
+
+@cache
+def meant_currency(text: str) -> str | None:
+    """The code that a sign or a name means, where only one can be meant: `€` → EUR, `usd` → USD."""
+    from babel import Locale
+
+    known = Locale("en").currencies
+    if text.upper() in known:
+        return text.upper()
+    signs = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₦": "NGN", "₵": "GHS", "₽": "RUB", "₺": "TRY", "₴": "UAH"}
+    names = {name.casefold(): code for code, name in sorted(known.items(), reverse=True)}
+    return signs.get(text) or names.get(text.casefold()) or ("EUR" if text.casefold() in ("euro", "euros") else None)

@@ -20,16 +20,20 @@ from leadkit.fields import (
     SkillId,
     Text,
 )
+from leadkit.fields.faults import WholeFault
 
 _SUBJECTS: Final = ("skill", "means", "words")
 
 
-def _one_subject(keys: Set[str]) -> str | None:
+def _one_subject(keys: Set[str]) -> WholeFault | None:
     given = [key for key in _SUBJECTS if key in keys]
     if len(given) == 1:
         return None
-    found = "has " + " and ".join(given) if given else "has none of them"
-    return f"an entry names exactly one of skill, means and words; this one {found}"
+    if given:
+        message = "an entry names exactly one of skill, means and words; this one has more"
+        return WholeFault(message, "make an entry of its own of each", given[1])
+    message = "an entry names exactly one of skill, means and words; this one has none of them"
+    return WholeFault(message, "add 'skill: …', or 'words: …' where no skill fits")
 
 
 def _editor_rule(*of_skill: str) -> ConfigDict:
@@ -54,11 +58,12 @@ class Offer(Model):
     confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
 
     @classmethod
-    def whole_fault(cls, keys: Set[str]) -> str | None:
+    def whole_fault(cls, keys: Set[str]) -> WholeFault | None:
         if "skill" in keys and "level" not in keys:
-            return "an offered skill needs its level, 1 to 5"
+            hint = "add 'level: 3' (1 aware, 2 with help, 3 alone, 4 teaches it, 5 leads it across communities)"
+            return WholeFault("an offered skill needs its level, 1 to 5", hint)
         if "level" in keys and not keys.isdisjoint(("means", "words")) and "skill" not in keys:
-            return "a level belongs to a skill only"
+            return WholeFault("a level belongs to a skill only", "remove it", "level")
         return _one_subject(keys)
 
 
@@ -80,7 +85,7 @@ class Want(Model):
     confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
 
     @classmethod
-    def whole_fault(cls, keys: Set[str]) -> str | None:
+    def whole_fault(cls, keys: Set[str]) -> WholeFault | None:
         return _one_subject(keys)
 
     @property

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from leadkit.fields import (
     CountryCode,
+    CurrencyCode,
     Day,
     GroupId,
     LanguageLevel,
@@ -25,6 +26,7 @@ from leadkit.fields import (
     Year,
     Zone,
 )
+from leadkit.fields.faults import WholeFault
 from leadkit.fields.marks import Word
 from leadkit.records.exchange import Offer, Want
 from leadkit.records.hours import MISSING_TIMEZONE, Window
@@ -50,7 +52,7 @@ class Budget(Model):
     """A yearly sum and where it comes from."""
 
     amount: Annotated[Number, Field(ge=0)]
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217 code")]
+    currency: CurrencyCode = Field(description="ISO 4217 code")
     kind: Literal["grant", "own", "community"]
 
 
@@ -116,5 +118,5 @@ class Group(Model):
     sources: Sources = ()
 
     @classmethod
-    def whole_fault(cls, keys: Set[str]) -> str | None:
+    def whole_fault(cls, keys: Set[str]) -> WholeFault | None:
         return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None

@@ -4,9 +4,12 @@ import re
 from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
-MISSING_TIMEZONE: Final = "hours need a timezone to be compared with others'"
+from leadkit.fields.faults import WholeFault, value_fault
+
+MISSING_TIMEZONE: Final = WholeFault(
+    "hours need a timezone to be compared with others'", "add 'timezone: …', such as Africa/Accra or UTC+03:00", "hours"
+)
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY: Final = "(?:mon|tue|wed|thu|fri|sat|sun)"
@@ -48,7 +51,7 @@ def _days(text: str) -> list[int]:
 def _window(value: Any) -> Any:
     start, _, end = value.partition(" ")[2].partition("-")
     if start == end or end > "24:00":
-        raise PydanticCustomError("window", "'{value}' does not end after it starts", {"value": value})
+        raise value_fault("'{value}' does not end after it starts", "write it as 'mon-fri 18:00-21:00'", value=value)
     return value
 
 

@@ -23,6 +23,7 @@ from leadkit.fields import (
     Year,
     Zone,
 )
+from leadkit.fields.faults import WholeFault
 from leadkit.fields.marks import Word
 from leadkit.records.exchange import Learned, Mentoring, Offer, Want
 from leadkit.records.hours import MISSING_TIMEZONE, Window
@@ -72,8 +73,10 @@ class Person(Model):
     links: List[Url] = Field((), description="Public pages about the person's work")
 
     @classmethod
-    def whole_fault(cls, keys: Set[str]) -> str | None:
+    def whole_fault(cls, keys: Set[str]) -> WholeFault | None:
         if ("country" in keys) == ("region" in keys):
-            found = "both are given" if "country" in keys else "neither is given"
-            return f"exactly one of country and region is needed; {found}"
+            if "country" in keys:
+                return WholeFault("exactly one of country and region is needed; both are given", "remove one", "region")
+            hint = "add 'country: GH' (two capital letters), or 'region: …' if that is safer"
+            return WholeFault("exactly one of country and region is needed; neither is given", hint)
         return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None

@@ -11,6 +11,7 @@ from leadkit.fields import (
     GroupId,
     LanguageTag,
     Level,
+    LicenceId,
     Line,
     List,
     Model,
@@ -21,6 +22,7 @@ from leadkit.fields import (
     Url,
     Year,
 )
+from leadkit.fields.faults import WholeFault
 from leadkit.fields.marks import Word
 
 
@@ -48,7 +50,7 @@ class Resource(Model):
     access: List[Access] = Field((), description="What it offers to those who need it; absent means unknown")
     audience: Line | None = None
     minutes: Annotated[int, Field(ge=1, le=100_000)] | None = None
-    licence: Line | None = Field(None, description="SPDX identifier, such as CC-BY-SA-4.0")
+    licence: LicenceId | None = Field(None, description="SPDX identifier, such as CC-BY-SA-4.0")
     publisher: GroupId | None = Field(None, description="Id of the group that publishes it")
     year: Year | None = None
     reviewed: Day | None = Field(None, description="Day on which somebody last checked that it is there and right")
@@ -57,7 +59,8 @@ class Resource(Model):
     sources: Sources = ()
 
     @classmethod
-    def whole_fault(cls, keys: Set[str]) -> str | None:
+    def whole_fault(cls, keys: Set[str]) -> WholeFault | None:
         if keys.isdisjoint(("url", "citation")):
-            return "a resource needs a url or a citation, so that people can find it"
+            message = "a resource needs a url or a citation, so that people can find it"
+            return WholeFault(message, "add 'url: https://…', or 'citation: …' for what is not on the web")
         return None

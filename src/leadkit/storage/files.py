@@ -127,3 +127,12 @@ def _folder(path: Path) -> Iterator[int | None]:
 
 def _irregular(path: str, reason: str) -> Finding:
     return Finding("not-a-regular-file", path, f"this is not a regular file: {reason}", "replace it by a plain file")
+
+
+def append_text(path: Path, text: str) -> None:
+    """Add to a file that the environment names, such as a job's summary."""
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise EnvironmentFault(f"cannot write {path}: {error.strerror}", "check the variable that names it") from None

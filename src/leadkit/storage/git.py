@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from git import Repo
 
 _REVISION: Final = re.compile(r"[A-Za-z0-9_@^~./{}][A-Za-z0-9_@^~./{}+-]{0,199}", re.ASCII)
+_MOST_COMMITS: Final = 2000
 _REGULAR: Final = (b"100644", b"100755")
 
 
@@ -24,8 +25,7 @@ def read_revision(root: Path, revision: str) -> Tree:
     repo = open_repository(root)
     commit = resolve(repo, revision)
     top = Path(str(repo.working_tree_dir)).resolve()
-    prefix = root.resolve().relative_to(top).as_posix()
-    inside = "" if prefix == "." else f"{prefix}/"
+    inside = _prefix(root, top)
     listing = _git(
         top, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", f"{inside}{DATA}", f"{inside}{CONFIG_FILE}"
     )
@@ -47,6 +47,39 @@ def read_revision(root: Path, revision: str) -> Tree:
     contents = _blobs(top, [blob for _, blob in wanted])
     texts.update(zip((path for path, _ in wanted), contents, strict=True))
     return texts, tuple(findings)
+
+
+def fork_point(root: Path, revision: str) -> str:
+    """The commit where the present one left the line of `revision`: later changes on that line are not ours."""
+    repo = open_repository(root)
+    commit = resolve(repo, revision)
+    try:
+        return _git(Path(str(repo.working_tree_dir)), "merge-base", commit, "HEAD").decode().strip()
+    except EnvironmentFault:
+        return commit  # histories that share nothing, or a clone too shallow to know
+
+
+def renamed(root: Path, folder: str) -> dict[str, str]:
+    """Former path → present path of files below a folder, relative to the root; empty where no history is known."""
+    try:
+        repo = open_repository(root)
+        top = Path(str(repo.working_tree_dir)).resolve()
+        options = ("--no-textconv", "--no-ext-diff", "-M", "--diff-filter=R", "--name-status", "-z", "--format=")
+        log = _git(top, "log", *options, "-n", str(_MOST_COMMITS), "HEAD", "--", f"{_prefix(root, top)}{folder}")
+    except (EnvironmentFault, UsageFault):
+        return {}
+    parts = log.decode("utf-8", "surrogateescape").strip("\0").split("\0")
+    found: dict[str, str] = {}
+    for old, new in zip(parts[1::3], parts[2::3], strict=False):  # from the latest commit back
+        old, new = (path.removeprefix(_prefix(root, top)) for path in (old, new))
+        found.setdefault(old, found.get(new, new))
+    return found
+
+
+def _prefix(root: Path, top: Path) -> str:
+    """Of paths in the repository, the part before the root's own."""
+    inside = root.resolve().relative_to(top).as_posix()
+    return "" if inside == "." else f"{inside}/"
 
 
 def open_repository(root: Path) -> "Repo":

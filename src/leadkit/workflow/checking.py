@@ -4,7 +4,9 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
+from typing import Final
 
 from leadkit import __version__, checks
 from leadkit.findings import Finding, Severity
@@ -12,6 +14,8 @@ from leadkit.loading import load
 from leadkit.repository import Repository
 from leadkit.storage.files import Tree
 from leadkit.vocabulary import SHIPPED, shipped_bytes
+
+_TOLD_BEFORE: Final = ("forbidden-personal-detail", "contact-detail-in-text", "unknown-key", "wrong-value")
 
 
 @dataclass(frozen=True)
@@ -28,14 +32,41 @@ class Loaded:
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check(tree: Tree) -> Loaded:
-    """Load and check a tree, wherever it was read; findings in order of place."""
+def check(tree: Tree, today: date | None = None) -> Loaded:
+    """Load and check a tree, wherever it was read; findings in order of place.
+
+    Without a day, what depends on the day is not looked for: it only ever warns.
+    """
     texts, unread = tree
     with _without_collecting():
         repository, faults = load(texts)
-        found = [*unread, *faults, *checks.run(repository)]
-    ordered = tuple(sorted(found, key=Finding.sort_key))
+        found = [*unread, *faults, *checks.run(repository, today)]
+    ordered = tuple(sorted(_without_echoes(found), key=Finding.sort_key))
     return Loaded(repository, ordered, len(texts), _digest(texts))
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """One fault, one finding: of those at one place, or inside one place, only the first of _TOLD_BEFORE is told."""
+    ranked = [finding for finding in findings if finding.rule in _TOLD_BEFORE and finding.field]
+    if len(ranked) < 2:
+        return findings
+    by_path: dict[str, list[Finding]] = {}
+    for finding in ranked:
+        by_path.setdefault(finding.path, []).append(finding)
+    dropped = {
+        id(echo)
+        for group in by_path.values()
+        for first in group
+        for echo in group
+        if _TOLD_BEFORE.index(echo.rule) > _TOLD_BEFORE.index(first.rule) and _is_one_place(first.field, echo.field)
+    }
+    return [finding for finding in findings if id(finding) not in dropped]
+
+
+def _is_one_place(first: str, second: str) -> bool:
+    """Whether one of two fields is, or holds, the other."""
+    inner, outer = sorted((f"{first}.".replace("[", "."), f"{second}.".replace("[", ".")), key=len, reverse=True)
+    return inner.startswith(outer)
 
 
 @contextmanager

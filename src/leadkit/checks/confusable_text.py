@@ -1,0 +1,76 @@
+"""Text that looks like another: letters of two scripts in one word, signs between letters that nobody sees."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, say
+from leadkit.repository import Repository
+
+RULE: Final = "confusable-text"
+_LOOKALIKES: Final = dict(
+    zip(
+        "АВЕЗКМНОРСТУХЅІЈЁаеорсухіјѕһԁԛԝёΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναιкмтв",
+        "ABE3KMHOPCTYXSIJËaeopcyxijshdqwëABEZHIKMNOPTYXovaikmtb",
+        strict=True,
+    )
+)
+"""Cyrillic and Greek letters that most fonts draw like a Latin one."""
+
+_SMALL_DOUBLES: Final = frozenset("aceijoprsxy")
+_CYRILLIC: Final = frozenset(map(chr, range(0x400, 0x530)))
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
+_HIDDEN: Final = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200c\u200d\u3164\uffa0"
+_WORD: Final = re.compile(rf"[^\W_]+(?:[{_HIDDEN}]+[^\W_]+)*")
+_MOST_MARKS: Final = 4
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.parsed:
+        text = entry.document.text
+        if text.isascii() or max(text) < "\u00ad":
+            continue
+        for place, value in entry.texts():
+            if value.isascii():
+                continue
+            word = _mixed_word(value)
+            if word is not None:
+                plain = "".join(_LOOKALIKES.get(sign, sign) for sign in word if sign.isalnum())
+                message = say("'{word}' mixes letters that look alike, or hides signs between them", word=word[:60])
+                hint = say("did you mean '{word}'? Type the word again, on one keyboard", word=plain[:60])
+                yield entry.finding(RULE, place, message, hint)
+            elif _has_piled_marks(value):
+                piled = "so many accents are piled on one letter that the text runs into its neighbours"
+                yield entry.finding(RULE, place, piled, "type the word again, without them")
+
+
+def _mixed_word(text: str) -> str | None:
+    """The first word that passes for one of another script, or that holds invisible signs between Latin letters."""
+    if text.isascii() or not _LATIN.search(text):
+        return None
+    return next((match[0] for match in _WORD.finditer(text) if _is_mixed(match[0])), None)
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether a word mixes scripts and all of its letters of one have a double in the other.
+
+    `ВикиGap` is honest: no reader takes it for a word of one script.
+    """
+    latin = {sign for sign in word if _LATIN.match(sign)}
+    others = {sign for sign in word if sign.isalpha()} - latin
+    if not latin:
+        return False
+    if not others:
+        return any(not sign.isalnum() for sign in word)
+    passes_for_latin = others <= _LOOKALIKES.keys()
+    return passes_for_latin or (latin <= _SMALL_DOUBLES and not others.isdisjoint(_CYRILLIC))
+
+
+def _has_piled_marks(text: str) -> bool:
+    run_of_marks = 0
+    for sign in unicodedata.normalize("NFC", text):
+        run_of_marks = run_of_marks + 1 if unicodedata.category(sign) == "Mn" else 0
+        if run_of_marks > _MOST_MARKS:
+            return True
+    return False

@@ -1,0 +1,18 @@
+"""A consent whose last day lies before the day on which it was given."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, say
+from leadkit.repository import Repository
+
+RULE: Final = "consent-ends-before-it-starts"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.people:
+        consent = entry.record.consent
+        if consent.until is not None and consent.until < consent.given:
+            message = say("consent ends on {until}, before it was given", until=consent.until.isoformat())
+            hint = say("'until' is its last day; it was given on {given}", given=consent.given.isoformat())
+            yield entry.finding(RULE, ("consent", "until"), message, hint)

@@ -1,0 +1,68 @@
+"""The same thing twice in one list: a doubled id, one skill offered twice in the same way."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from leadkit.documents import Place
+from leadkit.findings import Finding, Related, say
+from leadkit.repository import Repository
+
+RULE: Final = "duplicate-entry"
+_SUBJECTS: Final = ("skill", "means", "words")
+_BY_SUBJECT: Final = frozenset({"offers", "wants", "teaches", "requires"})
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.parsed:
+        for place, first in _twice(entry.document.data, ()):
+            related = (Related(entry.path, entry.at(*first), say("the first of the two")),)
+            message = "this stands in the list already"
+            yield entry.finding(RULE, place, message, "remove one, or put what differs into one entry", related=related)
+
+
+def _twice(value: Any, place: Place) -> Iterator[tuple[Place, Place]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if inner.__class__ is list or inner.__class__ is dict:
+                yield from _twice(inner, (*place, key))
+    elif isinstance(value, list) and len(value) > 1:
+        yield from _twice_in_list(value, place)
+    elif isinstance(value, list) and value:
+        yield from _twice(value[0], (*place, 0))
+
+
+def _twice_in_list(items: list[Any], place: Place) -> Iterator[tuple[Place, Place]]:
+    by_subject = bool(place) and place[-1] in _BY_SUBJECT
+    seen: dict[Any, list[tuple[int, frozenset[str]]]] = {}
+    for index, item in enumerate(items):
+        subject, ways = _identity(item, by_subject)
+        earlier = seen.setdefault(subject, [])
+        same = next((at for at, others in earlier if not ways or not others or ways & others), None)
+        if same is not None:
+            yield (*place, index), (*place, same)
+        else:
+            earlier.append((index, ways))
+            if item.__class__ is dict:
+                yield from _twice(item, (*place, index))
+
+
+def _identity(item: Any, by_subject: bool) -> tuple[Any, frozenset[str]]:
+    """What makes an entry the same as another; two ways to give one skill are two entries if they share no format."""
+    if by_subject and isinstance(item, dict):
+        for key in _SUBJECTS:
+            if isinstance(item.get(key), str):
+                formats = item.get("formats")
+                ways = (
+                    frozenset(way for way in formats if isinstance(way, str))
+                    if isinstance(formats, list)
+                    else frozenset()
+                )
+                return (key, item[key]), ways
+    return repr(_ordered(item)), frozenset()
+
+
+def _ordered(item: Any) -> Any:
+    """The item with its keys in order, so that their order makes no difference."""
+    if isinstance(item, dict):
+        return sorted((key, repr(_ordered(value))) for key, value in item.items())
+    return [_ordered(value) for value in item] if isinstance(item, list) else item

@@ -1,0 +1,24 @@
+"""Two skills with one name in one language: nobody could tell which of them is meant."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, Related, say
+from leadkit.repository import Repository
+
+RULE: Final = "duplicate-label"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], str] = {}
+    for entry in repo.skills:
+        if entry.record.replaced_by is not None:
+            continue
+        for language, label in entry.record.label.items():
+            first = seen.setdefault((language, label.casefold()), entry.id)
+            if first != entry.id:
+                place = repo.skills[first]
+                related = (Related(place.path, place.at("label", language), say("the first of the two")),)
+                message = say("'{first}' is called '{label}' in this language, too", first=first, label=label[:60])
+                hint = "say what tells them apart, or merge them, and let the other say 'replaced_by'"
+                yield entry.finding(RULE, ("label", language), message, hint, related=related)

@@ -1,0 +1,25 @@
+"""Two resources that point at one page: readers would find the same thing twice, and reviews split."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, Related, say
+from leadkit.repository import Repository
+
+RULE: Final = "duplicate-url"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for entry in repo.resources:
+        url = entry.record.url
+        if url is None:
+            continue
+        first = seen.setdefault(url.removeprefix("https://").removeprefix("http://").rstrip("/"), entry.id)
+        if first != entry.id:
+            place = repo.resources[first]
+            related = (Related(place.path, place.at("url"), say("the first of the two")),)
+            message = say("'{first}' points at this page, too", first=first)
+            yield entry.finding(
+                RULE, ("url",), message, "merge the two, or point at the part that is meant", related=related
+            )

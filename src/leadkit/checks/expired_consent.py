@@ -1,0 +1,19 @@
+"""A consent that has ended: the record stays out of every artifact."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from leadkit.findings import Finding, say
+from leadkit.repository import Repository
+
+RULE: Final = "expired-consent"
+
+
+def run(repo: Repository, today: date) -> Iterator[Finding]:
+    for entry in repo.people:
+        until = entry.record.consent.until
+        if until is not None and entry.record.consent.given <= until < today:
+            message = say("consent ended on {until}: this person is left out of everything", until=until.isoformat())
+            hint = "ask the person: a later 'until' if they agree, else remove the file"
+            yield entry.finding(RULE, ("consent", "until"), message, hint)

@@ -1,0 +1,29 @@
+"""A time of day that clocks jump over, in the night when daylight saving begins."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from leadkit.findings import Finding, say
+from leadkit.locale.zones import is_skipped, zone
+from leadkit.repository import Repository
+
+RULE: Final = "impossible-local-time"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.trainings:
+        for index, session in enumerate(entry.record.sessions):
+            found = zone(session.timezone) if session.timezone else None
+            for key in ("start", "end"):
+                moment = getattr(session, key)
+                if found is None or moment is None or "T" not in moment:
+                    continue
+                if is_skipped(datetime.fromisoformat(moment), found):
+                    place = ("sessions", index, key)
+                    message = say(
+                        "{time} does not exist in {zone}: clocks jump over it", time=moment, zone=session.timezone
+                    )
+                    yield entry.finding(
+                        RULE, place, message, "daylight saving begins then; write the time an hour later"
+                    )

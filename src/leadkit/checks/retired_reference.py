@@ -1,0 +1,43 @@
+"""A reference to a skill that has been replaced by another."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.documents import Place
+from leadkit.fields.marks import Reference
+from leadkit.findings import Finding, Related, say
+from leadkit.records import Model
+from leadkit.repository import Entry, Repository
+
+RULE: Final = "retired-reference"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    retired = {entry.id: entry.record.replaced_by for entry in repo.skills if entry.record.replaced_by}
+    if not retired:
+        return
+    for entry, place, value, mark in repo.marked(Reference):
+        if "skills" not in mark.kinds or value not in retired or _is_history(entry, place):
+            continue
+        new = _final(value, retired)
+        old = repo.skills[value]
+        related = (Related(old.path, old.at("replaced_by"), say("where it is replaced")),)
+        message = say("the skill '{old}' is retired", old=value)
+        hint = say("write '{new}', which replaces it", new=new)
+        yield entry.finding(RULE, place, message, hint, related=related, fix=new if repo.knows("skills", new) else None)
+
+
+def _final(skill: str, retired: dict[str, str]) -> str:
+    """The end of a chain of replacements; a circle of them is another rule's business."""
+    seen = {skill}
+    while (following := retired.get(skill)) is not None and following not in seen:
+        seen.add(following)
+        skill = following
+    return skill
+
+
+def _is_history(entry: Entry[Model | None], place: Place) -> bool:
+    """What somebody learned keeps the name it had; a retired skill may point anywhere."""
+    if place[0] in ("learned", "mentoring"):
+        return True
+    return entry.kind == "skills" and "replaced_by" in entry.document.data and place[0] != "replaced_by"

@@ -1,0 +1,18 @@
+"""Applications to a training that end before they begin."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, say
+from leadkit.repository import Repository
+
+RULE: Final = "selection-closes-before-it-opens"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.trainings:
+        selection = entry.record.selection
+        if selection and selection.opens and selection.closes and selection.closes < selection.opens:
+            message = say("applications close on {closes}, before they open", closes=selection.closes.isoformat())
+            hint = say("they open on {opens}; are the two exchanged?", opens=selection.opens.isoformat())
+            yield entry.finding(RULE, ("selection", "closes"), message, hint)

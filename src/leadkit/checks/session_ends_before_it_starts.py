@@ -1,0 +1,21 @@
+"""A session of a training whose end lies before its start."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, say
+from leadkit.repository import Repository
+
+RULE: Final = "session-ends-before-it-starts"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.parsed:
+        if entry.kind != "trainings":
+            continue
+        for place, session in entry.rows("sessions"):
+            start, end = str(session.get("start", "")), str(session.get("end", ""))
+            shared = min(len(start), len(end))
+            if shared >= 4 and end[:shared] < start[:shared]:
+                message = say("the session ends ({end}) before it starts ({start})", end=end[:20], start=start[:20])
+                yield entry.finding(RULE, (*place, "end"), message, "are the two exchanged, or is it another year?")

@@ -1,0 +1,23 @@
+"""A currency code that is not in ISO 4217."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.fields.marks import Currency
+from leadkit.findings import Finding, say
+from leadkit.locale.names import is_currency, meant_currency
+from leadkit.repository import Repository
+
+RULE: Final = "unknown-currency"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry, place, value, _ in repo.marked(Currency):
+        if not is_currency(value):
+            code = meant_currency(value)
+            hint = (
+                say("did you mean '{word}'?", word=code) if code else "write the three letters of ISO 4217, such as EUR"
+            )
+            yield entry.finding(
+                RULE, place, say("no currency has the code '{value}'", value=value[:60]), hint, fix=code
+            )

@@ -1,0 +1,25 @@
+"""A licence that is no SPDX expression, so that no program could tell what may be done."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.fields.marks import Licence
+from leadkit.findings import Finding, say
+from leadkit.locale.licences import is_licence, meant_licence
+from leadkit.repository import Repository
+
+RULE: Final = "unknown-licence"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry, place, value, _ in repo.marked(Licence):
+        if is_licence(value):
+            continue
+        near, is_certain = meant_licence(value)
+        hint = (
+            say("did you mean '{word}'?", word=near)
+            if near
+            else "write an identifier of spdx.org/licenses, such as CC-BY-SA-4.0, or remove the line"
+        )
+        message = say("'{value}' is no SPDX licence", value=value[:60])
+        yield entry.finding(RULE, place, message, hint, fix=near if is_certain else None)

@@ -1,0 +1,31 @@
+"""A region that the community's list does not have."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.fields.marks import Word
+from leadkit.findings import Finding, say
+from leadkit.locale.names import country_code
+from leadkit.nearness import certain, nearest
+from leadkit.repository import Repository
+
+RULE: Final = "unknown-region"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    regions = repo.config.words("regions")
+    for entry, place, value, mark in repo.marked(Word):
+        if mark.vocabulary != "regions" or value in regions:
+            continue
+        names = {
+            repo.config.region_name(region, language): region for region in regions for language in ("en", "es", "fr")
+        }
+        close = nearest(value, regions) or names.get(nearest(value, names) or "")
+        code = country_code(value)
+        of_country = repo.config.region_of(code) if code else None
+        if close or of_country:
+            hint = say("did you mean '{word}'?", word=close or of_country)
+        else:
+            hint = say("one of: {words}", words=", ".join(regions))
+        message = say("no region is called '{value}'", value=value[:60])
+        yield entry.finding(RULE, place, message, hint, fix=certain(value, regions))

@@ -1,0 +1,23 @@
+"""Text that is written with separate accents (as some machines store it): the same to the eye, another to a search."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding
+from leadkit.repository import Repository
+
+RULE: Final = "unnormalised-text"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.parsed:
+        text = entry.document.text
+        if text.isascii() or unicodedata.is_normalized("NFC", text):
+            continue
+        for place, value in entry.texts():
+            normal = unicodedata.normalize("NFC", value)
+            if normal != value:
+                message = "accents stand beside their letters here, as signs of their own"
+                hint = "'leadkit validate --fix' joins them; nothing changes for the eye"
+                yield entry.finding(RULE, place, message, hint, fix=normal)

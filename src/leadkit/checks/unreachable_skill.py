@@ -1,0 +1,51 @@
+"""A skill that is wanted or required, and that no person, group, resource or training could teach."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, say
+from leadkit.graph import is_ordered, requirements, wholes
+from leadkit.repository import Repository
+
+RULE: Final = "unreachable-skill"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    if not repo.is_whole or not is_ordered(repo):
+        return  # a file that cannot be read may hold what seems to be missing
+    broader = wholes(repo)
+    taught = _taught(repo)
+    reachable = taught | {whole for skill in taught for whole in broader.get(skill, frozenset())}
+    wanted = _wanted(repo)
+    needed = dict(wanted)
+    for skill, required in requirements(repo).items():
+        if skill in wanted:
+            needed |= {each: wanted[skill] for each in required if each not in needed}
+    for skill, why in sorted(needed.items()):
+        entry = repo.skills.get(skill)
+        if entry is None or skill in reachable or entry.record.teachable == "no" or entry.record.replaced_by:
+            continue
+        place = ("label", next(iter(entry.record.label)))
+        message = say("'{skill}' is needed (by {why}), but nobody and nothing teaches it", skill=skill, why=why)
+        hint = "find a resource, a training or somebody who offers it; until then nobody can get there"
+        yield entry.finding(RULE, place, message, hint)
+
+
+def _taught(repo: Repository) -> set[str]:
+    found = {taught.skill for source in (*repo.resources, *repo.trainings) for taught in source.record.teaches}
+    return found | {
+        offer.skill
+        for party in (*repo.people, *repo.groups)
+        for offer in party.record.offers
+        if offer.skill is not None
+    }
+
+
+def _wanted(repo: Repository) -> dict[str, str]:
+    """Skill → the first record that wants it."""
+    found: dict[str, str] = {}
+    for party in (*repo.people, *repo.groups):
+        for want in party.record.wants:
+            if want.skill is not None:
+                found.setdefault(want.skill, party.name)
+    return found

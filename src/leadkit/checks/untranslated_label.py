@@ -1,0 +1,22 @@
+"""A skill without a name in one of the languages that the community reports in."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, say
+from leadkit.locale.names import language_name
+from leadkit.repository import Repository
+
+RULE: Final = "untranslated-label"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.skills:
+        if entry.record.replaced_by is not None:
+            continue
+        missing = [language for language in repo.config.languages if language not in entry.record.label]
+        if missing:
+            names = ", ".join(f"{language_name(language)} ({language})" for language in missing)
+            message = say("the skill has no name in {languages}", languages=names)
+            hint = say("add '{language}: …' to its label", language=missing[0])
+            yield entry.finding(RULE, ("label",), message, hint, at_key=True)

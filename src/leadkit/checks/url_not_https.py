@@ -1,0 +1,17 @@
+"""A web address without encryption: readers of it can be watched, and what they get can be changed on the way."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.fields.marks import Address
+from leadkit.findings import Finding, say
+from leadkit.repository import Repository
+
+RULE: Final = "url-not-https"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry, place, value, _ in repo.marked(Address):
+        if value.startswith("http://"):
+            message = say("'{url}' is not encrypted", url=value[:60])
+            yield entry.finding(RULE, place, message, "open the page with https:// and write that, if it works")

@@ -1,0 +1,36 @@
+"""A want of a skill that the same person or group offers at that level or above."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, Related, say
+from leadkit.repository import Repository
+
+RULE: Final = "wants-what-they-offer"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.parsed:
+        offered = {
+            row["skill"]: (place, row["level"])
+            for place, row in entry.rows("offers")
+            if isinstance(row.get("skill"), str) and type(row.get("level")) is int
+        }
+        for place, want in entry.rows("wants") if offered else ():
+            skill, now = want.get("skill"), want.get("now", 0)
+            if not isinstance(skill, str) or skill not in offered or type(now) is not int:
+                continue
+            goal = want.get("goal", now + 1)
+            at, level = offered[skill]
+            if type(goal) is int and now < goal <= level:
+                related = (
+                    Related(entry.path, entry.at(*at, "level"), say("offered here at level {level}", level=level)),
+                )
+                message = say(
+                    "'{skill}' is wanted at level {goal}, but offered at level {level}",
+                    skill=skill,
+                    goal=goal,
+                    level=level,
+                )
+                hint = "write a goal above the offered level, or remove one of the two"
+                yield entry.finding(RULE, (*place, "skill"), message, hint, related=related)

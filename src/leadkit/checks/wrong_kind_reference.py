@@ -1,0 +1,48 @@
+"""A reference that names a record of a kind that cannot stand there, or does not say what kind it is."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.fields.marks import Reference
+from leadkit.findings import Finding, say
+from leadkit.records import KINDS
+from leadkit.repository import DATA, Repository
+
+RULE: Final = "wrong-kind-reference"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry, place, value, mark in repo.marked(Reference):
+        kind, slash, record_id = value.partition("/") if mark.qualified else (mark.kinds[0], "/", value)
+        record_id = record_id if slash else value
+        if slash and kind in mark.kinds and repo.knows(kind, record_id):
+            continue
+        fitting = [each for each in mark.kinds if repo.knows(each, record_id)]
+        if mark.qualified and (not slash or kind not in mark.kinds):
+            options = fitting or list(mark.kinds)
+            hint = say(
+                "write {words}", words=", ".join(f"'{each}/{record_id if fitting else '…'}'" for each in options)
+            )
+            fix = f"{fitting[0]}/{record_id}" if len(fitting) == 1 else None
+            message = (
+                say("a record of {kind} cannot stand here", kind=kind[:40])
+                if slash
+                else say("'{value}' does not say what kind of record it is", value=value[:80])
+            )
+            yield entry.finding(RULE, place, message, hint, fix=fix)
+        elif not fitting and (actual := next((each for each in KINDS if repo.knows(each, record_id)), None)):
+            message = say(
+                "'{id}' is in {actual}; {wanted} belongs here",
+                id=record_id[:80],
+                actual=f"{DATA}/{actual}/",
+                wanted=f"{DATA}/{kind}/",
+            )
+            yield entry.finding(RULE, place, message, say("name one of {folder}", folder=f"{DATA}/{kind}/"))
+        elif fitting and mark.qualified:
+            yield entry.finding(
+                RULE,
+                place,
+                say("'{id}' is in {actual}", id=record_id[:80], actual=fitting[0]),
+                say("write {words}", words=f"'{fitting[0]}/{record_id}'"),
+                fix=f"{fitting[0]}/{record_id}",
+            )

@@ -1,0 +1,58 @@
+"""Phrases: English text that remembers how it was made, so that it can be said in the reader's language."""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Any, Final
+
+LANGUAGES: Final = ("en", "es", "fr", "ar", "pt")
+"""Languages that the commonest messages exist in; what a catalogue lacks is said in English."""
+
+
+class Phrase(str):
+    """English text with its template and values; everywhere else an ordinary str."""
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, Any]
+
+
+def say(template: str, **values: Any) -> Phrase:
+    """The text of a template with `{name}` for each value; values may be phrases themselves."""
+    phrase = Phrase(template.format(**values))
+    phrase.template, phrase.values = template, values
+    return phrase
+
+
+def said_in(text: str, language: str) -> str:
+    """A phrase in another language, its values too where they are phrases; a plain text is its own template."""
+    if language == "en":
+        return str(text)
+    if not isinstance(text, Phrase):
+        return catalogue(language).get(text, text)
+    values = {
+        name: said_in(value, language) if isinstance(value, Phrase) else value for name, value in text.values.items()
+    }
+    return catalogue(language).get(text.template, text.template).format(**values)
+
+
+def nearest_language(tags: Iterable[str]) -> str:
+    """The first language of `tags` (BCP 47, or a POSIX locale such as pt_BR.UTF-8) with a catalogue, else English."""
+    for tag in tags:
+        primary = tag.replace("_", "-").split("-")[0].split(".")[0].lower()
+        if primary in LANGUAGES:
+            return primary
+    return "en"
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """English template → translation, from the gettext catalogue in the package; empty for an unknown language."""
+    from babel.messages.pofile import read_po
+
+    source = files("leadkit.locale") / "messages" / f"{language}.po"
+    if language not in LANGUAGES or not source.is_file():
+        return {}
+    messages = read_po(BytesIO(source.read_bytes()), locale=language)
+    return {str(message.id): str(message.string) for message in messages if message.id and message.string}

@@ -1,0 +1,32 @@
+"""The outcome of a validation, as every format is given it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from leadkit.findings import Finding, Severity
+from leadkit.locale.phrases import said_in
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Findings in order, how many files were read, the reader's language, and the languages of single files."""
+
+    findings: Sequence[Finding]
+    files: int
+    language: str = "en"
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+    def count(self, severity: Severity) -> int:
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+    def said(self, phrase: str) -> str:
+        """A phrase in the reader's language."""
+        return said_in(phrase, self.language)
+
+    @property
+    def by_path(self) -> dict[str, list[Finding]]:
+        """Findings of each file, in order of path."""
+        found: dict[str, list[Finding]] = {}
+        for finding in sorted(self.findings, key=Finding.sort_key):
+            found.setdefault(finding.path, []).append(finding)
+        return found

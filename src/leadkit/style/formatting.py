@@ -1,0 +1,45 @@
+"""The canonical text of a file, proven: it reads equal, keeps every comment, and does not change a second time."""
+
+from collections import Counter
+
+from pydantic import BaseModel
+
+from leadkit.documents import Document, parse
+from leadkit.style.nodes import tree
+from leadkit.style.writing import Writer
+
+
+class Unformattable(Exception):
+    """The file is left as it is, because something in it would have been lost."""
+
+
+def formatted(document: Document, model: type[BaseModel]) -> str:
+    """The document in canonical style; raises Unformattable rather than lose anything."""
+    text = _written(document, model)
+    again = parse(document.path, text)
+    if again.data != document.data or _order_of_lists(again.data) != _order_of_lists(document.data):
+        raise Unformattable("a value would change")
+    if _inventory(again) != _inventory(document):
+        raise Unformattable("a comment would be lost")
+    if _written(again, model) != text:
+        raise Unformattable("its form would change with every pass")
+    return text
+
+
+def _written(document: Document, model: type[BaseModel]) -> str:
+    root, header = tree(document)
+    return Writer(model).document(root, header)
+
+
+def _inventory(document: Document) -> Counter[str]:
+    """Every single comment; several that end up on one line still count one by one."""
+    return Counter(part.strip() for comment in document.comments() for part in comment.text.split("#") if part.strip())
+
+
+def _order_of_lists(data: object) -> str:
+    """Types and order, which `==` does not tell apart: 1, 1.0 and true are equal in Python."""
+    if isinstance(data, dict):
+        return "{" + ",".join(f"{key!r}:{_order_of_lists(data[key])}" for key in sorted(data)) + "}"
+    if isinstance(data, list):
+        return "[" + ",".join(map(_order_of_lists, data)) + "]"
+    return repr(data)

@@ -1,0 +1,27 @@
+from community import AMINA, findings, fired, person, tree
+
+
+def test_quiet_on_the_same_skill_given_in_different_ways() -> None:
+    offers = "[{skill: wikidata, level: 4, formats: [mentoring]}, {skill: wikidata, level: 3, formats: [workshop]}]"
+    assert fired(tree(a=person(offers))) == []
+
+
+def test_quiet_on_the_same_skill_learned_twice() -> None:
+    learned = "\n".join(
+        f"  - {{skill: wikidata, to: {level}, on: 2026-0{level}-01, via: people/a}}" for level in (2, 3)
+    )
+    assert fired(tree(a=person(), b=person(more=f"learned:\n{learned}\n"))) == []
+
+
+def test_fires_at_the_second_and_names_the_first() -> None:
+    offers = "[{skill: wikidata, level: 4}, {skill: wikidata, level: 3, formats: [workshop]}]"
+    texts = tree(a=person(offers))
+    assert fired(texts) == [("duplicate-entry", "data/people/a.yaml", 6, 39)]
+    assert findings(texts)[0].related[0].position.column == 10
+
+
+def test_fires_on_doubled_words_whatever_the_order_of_keys() -> None:
+    assert fired(tree(amina=AMINA.replace("matching, census", "matching, matching")))[0][0] == "duplicate-entry"
+    rows = "census: [{year: 2025, staff: 1, source: a}, {source: a, staff: 1, year: 2025}]"
+    texts = tree("groups/g.yaml", f"name: G\nkind: chapter\n{rows}\n")
+    assert fired(texts) == [("duplicate-entry", "data/groups/g.yaml", 3, 45)]

@@ -1,0 +1,14 @@
+from community import fired, tree
+
+
+def skill(name: str, label: str) -> tuple[str, str]:
+    return f"skills/{name}.yaml", f"label: {label}\ncategory: technical\n"
+
+
+def test_quiet_on_one_word_of_two_languages() -> None:
+    assert fired(tree(*skill("a", "{en: gift}"), *skill("b", "{de: Gift, en: poison}"))) == []
+
+
+def test_fires_whatever_the_case() -> None:
+    texts = tree(*skill("a", "{en: Gift}"), *skill("b", "{en: gift}"))
+    assert fired(texts) == [("duplicate-label", "data/skills/b.yaml", 1, 13)]
