@@ -32,9 +32,11 @@ def test_every_kind_has_a_model_and_a_word() -> None:
 
 def test_every_command_has_its_file() -> None:
     helpers = {"context", "publishing"}
-    assert set(cli.COMMANDS) == {module.name for module in iter_modules(cli.__path__)} - helpers
+    files = {name.replace(" ", "_").replace("-", "_") for name in cli.COMMANDS}
+    assert files == {module.name for module in iter_modules(cli.__path__)} - helpers
     for name in cli.COMMANDS:
-        assert getattr(import_module(f"leadkit.cli.{name}"), name) is cli.COMMANDS[name]
+        file = name.replace(" ", "_").replace("-", "_")
+        assert getattr(import_module(f"leadkit.cli.{file}"), file) is cli.COMMANDS[name]
 
 
 def test_every_report_format_is_listed() -> None:

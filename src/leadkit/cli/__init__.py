@@ -8,13 +8,31 @@ from typing import Annotated, Final
 
 import typer
 
-from leadkit.cli import build, demo, explain, fmt, graph, index, init, match, new, report, schema, validate
+from leadkit.cli import (
+    build,
+    demo,
+    diff,
+    explain,
+    fmt,
+    forms,
+    from_issue,
+    graph,
+    import_csv,
+    index,
+    init,
+    match,
+    new,
+    report,
+    schema,
+    validate,
+)
 from leadkit.cli.context import Context
 from leadkit.errors import EnvironmentFault, UsageFault
 
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "validate": validate.validate,
     "fmt": fmt.fmt,
+    "diff": diff.diff,
     "explain": explain.explain,
     "build": build.build,
     "match": match.match,
@@ -23,9 +41,14 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "graph": graph.graph,
     "schema": schema.schema,
     "new": new.new,
+    "import csv": import_csv.import_csv,
+    "forms": forms.forms,
+    "from-issue": from_issue.from_issue,
     "init": init.init,
     "demo": demo.demo,
 }
+
+GROUPS: Final = {"import": "Turn a table of sign-ups into records."}
 
 app: Final = typer.Typer(
     name="leadkit",
@@ -35,8 +58,13 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+_groups: dict[str, typer.Typer] = {"": app}
 for _name, _command in COMMANDS.items():
-    app.command(_name)(_command)
+    _group, _, _word = _name.rpartition(" ")
+    if _group not in _groups:
+        _groups[_group] = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+        app.add_typer(_groups[_group], name=_group, help=GROUPS[_group])
+    _groups[_group].command(_word)(_command)
 
 
 def _version(wanted: bool) -> None:

@@ -16,6 +16,7 @@ from leadkit.render.terminal import printable
 
 if TYPE_CHECKING:
     from leadkit.workflow.building import Built, Progress
+    from leadkit.workflow.importing import Imported
 
 
 @dataclass(frozen=True)
@@ -113,3 +114,16 @@ def stop_on_findings(context: Context, built: "Built") -> None:
     context.show(FORMATS["plain" if context.plain else "text"](checked))
     context.note("leadkit: nothing was written, because the records have errors")
     raise typer.Exit(1)
+
+
+def show_import(context: Context, imported: "Imported", form: str = "text") -> None:
+    """Show what was written and what is wrong; exit 1 on errors."""
+    from leadkit.findings import Severity
+    from leadkit.render.findings import FORMATS, Checked
+
+    checked = Checked(imported.findings, imported.records, context.language, imported.languages)
+    context.show(FORMATS["plain" if context.plain and form == "text" else form](checked))
+    context.show("".join(f"{path}\n" for path in imported.written))
+    context.note(f"leadkit: {len(imported.written)} of {imported.records} records written")
+    if checked.count(Severity.ERROR):
+        raise typer.Exit(1)

@@ -37,6 +37,7 @@ def validate(
     """Check every record and show all findings in one run."""
     from leadkit.findings import Severity
     from leadkit.render.findings import FORMATS, Checked
+    from leadkit.report import counted
     from leadkit.storage.files import append_text, relative_paths
     from leadkit.workflow.validating import validate as run
 
@@ -57,6 +58,9 @@ def validate(
     if chosen is FindingFormat.GITHUB and summary:
         append_text(Path(summary), FORMATS["markdown"](checked))
     errors, warnings, notes = (checked.count(severity) for severity in Severity)
-    own.note(f"leadkit: {validated.files} files, {errors} errors, {warnings} warnings, {notes} notes")
+    own.note(
+        f"leadkit: {counted(validated.files, 'file', 'files')}, {counted(errors, 'error', 'errors')}, "
+        f"{counted(warnings, 'warning', 'warnings')}, {counted(notes, 'note', 'notes')}"
+    )
     if errors or (strict and warnings):
         raise typer.Exit(1)

@@ -35,7 +35,8 @@ class Document:
         """Every comment of the file, in order."""
         spans = []
         for place, (key, value) in self.places().items():
-            spans.append(key)
+            if place and isinstance(place[-1], str):
+                spans.append(key)
             if not isinstance(_at(self.data, place), dict | list):
                 spans.append(value)
         return tuple(comments(self.text, spans))

@@ -20,7 +20,7 @@ from ruamel.yaml.events import (
 
 from leadkit.documents.places import Place, Places
 from leadkit.documents.scalars import resolve
-from leadkit.documents.text import Fault, Refused, explain_syntax
+from leadkit.documents.text import Fault, Refused, explain_syntax, unsafe_sign
 from leadkit.findings import Position, say
 
 MAX_DEPTH: Final = 16
@@ -75,6 +75,8 @@ class _Construction:
                     self.refuse_decoration(event)
                 if len(value) > MAX_SCALAR:
                     raise Refused((_fault("too-large", event, "this text is longer than 64 KiB", "shorten it"),))
+                if event.style == '"' and not value.isprintable():
+                    self.refuse_hidden_signs(event, value)
                 if type(node) is dict and key is None:
                     if value in node:
                         self.refuse_duplicate(event, value, _place([*stack, (node, value, None)]))
@@ -146,6 +148,13 @@ class _Construction:
         message = say("the key '{key}' stands here twice", key=key)
         hint = "keep one of the two lines; a list takes several entries under one key"
         self.faults.append(Fault("duplicate-key", message, hint, _span(event), first[0] if first else None))
+
+    def refuse_hidden_signs(self, event: Any, value: str) -> None:
+        """Quotes can spell out by an escape what may not stand in the file as it is."""
+        sign = unsafe_sign(value)
+        if sign is not None:
+            message = say("the sign {sign} is not allowed: it is invisible, or steers what others see", sign=sign)
+            self.faults.append(Fault("unsafe-character", message, "remove the escape from the text", _span(event)))
 
     def check_start(self, event: Any, documents: int) -> None:
         if event.version is not None or event.tags:

@@ -119,6 +119,17 @@ def decode(raw: bytes | str) -> str:
     return text
 
 
+def unsafe_sign(text: str) -> str | None:
+    """The first deceiving sign of a text as `U+202E`; None where there is none."""
+    found = _UNSAFE.search(text)
+    return f"U+{ord(found[0]):04X}" if found else None
+
+
+def without_unsafe_signs(text: str) -> str:
+    """The text with a space in place of every deceiving sign, for what comes from a form or a spreadsheet."""
+    return _UNSAFE.sub(" ", text.replace("\r\n", "\n"))
+
+
 def explain_syntax(error: Any, text: str) -> Fault:
     """libyaml's complaint as a fault with a remedy; a mark outside the text points at its end."""
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None))

@@ -41,10 +41,15 @@ def _normal_case(subtag: str) -> str:
     return subtag.upper() if len(subtag) == 2 else subtag
 
 
+def language_called(text: str) -> str | None:
+    """The tag of a language that is called so in its own or another language: `Deutsch` → de, `Twi` → tw."""
+    return _language_names().get(text.casefold())
+
+
 def repaired_language_tag(text: str) -> str | None:
     """What a common mistake meant: `en_US` → `en-US`, `English` → `en`."""
     tag = language_tag(text.replace("_", "-"))
-    return tag or _language_names().get(text.casefold())
+    return tag or language_called(text)
 
 
 @cache

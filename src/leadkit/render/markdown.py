@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from leadkit.render.terminal import printable
 from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong, Table, Words
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
@@ -20,7 +21,7 @@ def render(page: Page) -> str:
 
 def escape(text: str) -> str:
     """Text on one line that shows as it is: no markup, no link, no mention, no list."""
-    flat = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    flat = _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
     flat = _SCHEME.sub(r"\1\\:", flat)
     flat = _WWW.sub(lambda match: match[0][:-1] + "\\.", flat)
     flat = _MENTION.sub("@\u2060", flat)

@@ -1,9 +1,11 @@
 """A new data repository that builds at once: settings, folders, schemas, a workflow, and a page for contributors."""
 
+from importlib.resources import files
 from typing import Final
 
 from leadkit.config import Config
 from leadkit.records import KINDS
+from leadkit.scaffold.forms import forms
 from leadkit.scaffold.packs import pack
 from leadkit.schemas import schemas
 
@@ -53,43 +55,38 @@ leadkit build
 Then commit `artifacts/`.
 """
 
-_WORKFLOW: Final = """\
-name: leadkit
-on:
-  pull_request:
-  push:
-    branches: [main]
-permissions:
-  contents: read
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-        with:
-          persist-credentials: false
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-      - run: pip install "leadkit[match]=={version}"
-      - run: leadkit validate
-      - if: github.event_name == 'push'
-        run: leadkit build --check
-"""
-
 _IGNORE: Final = ".leadkit/\n.artifacts-new/\n.artifacts-old/\n"
 _ATTRIBUTES: Final = "* text=auto eol=lf\nartifacts/** -text linguist-generated\n"
 
 
-def new_repository(pack_name: str, version: str) -> dict[str, bytes]:
-    """Path → content of everything a new data repository holds."""
+HOSTS: Final = ("github", "gitlab")
+_DELIVERED: Final = {
+    "github": {
+        ".github/workflows/leadkit.yml": "github-check.yml",
+        ".github/workflows/leadkit-comment.yml": "github-comment.yml",
+        ".github/workflows/leadkit-form.yml": "github-form.yml",
+    },
+    "gitlab": {".gitlab-ci.yml": "gitlab.yml"},
+}
+_EVERYWHERE: Final = {
+    ".pre-commit-config.yaml": "pre-commit.yml",
+    ".vscode/extensions.json": "vscode-extensions.json",
+    ".vscode/settings.json": "vscode-settings.json",
+}
+
+
+def new_repository(pack_name: str, version: str, host: str = "github") -> dict[str, bytes]:
+    """Path → content of everything a new data repository holds; `host` is one of HOSTS."""
     texts = {
         "leadkit.yaml": _CONFIG,
         "README.md": _README,
         ".gitignore": _IGNORE,
         ".gitattributes": _ATTRIBUTES,
-        ".github/workflows/leadkit.yml": _WORKFLOW.replace("{version}", version),
         **{f"schemas/{name}": text for name, text in schemas(Config()).items()},
         **{f"data/{kind}/.gitkeep": "" for kind in KINDS},
+        **(forms(Config()) if host == "github" else {}),
     }
+    shelf = files("leadkit.scaffold") / "delivered"
+    for path, name in {**_DELIVERED[host], **_EVERYWHERE}.items():
+        texts[path] = (shelf / name).read_text(encoding="utf-8").replace("{version}", version)
     return {path: text.encode("utf-8") for path, text in texts.items()} | pack(pack_name)

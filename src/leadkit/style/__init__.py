@@ -1,6 +1,6 @@
 """Canonical YAML: one way to write a record. Comments and meaning are kept, or the file is refused."""
 
-from leadkit.style.formatting import Unformattable, formatted
+from leadkit.style.formatting import Unformattable, composed, formatted
 from leadkit.style.mending import apply_edits
 
-__all__ = ["Unformattable", "apply_edits", "formatted"]
+__all__ = ["Unformattable", "apply_edits", "composed", "formatted"]

@@ -1,11 +1,14 @@
 """The canonical text of a file, proven: it reads equal, keeps every comment, and does not change a second time."""
 
 from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
 from pydantic import BaseModel
 
 from leadkit.documents import Document, parse
 from leadkit.style.nodes import tree
+from leadkit.style.scalars import quoted
 from leadkit.style.writing import Writer
 
 
@@ -24,6 +27,21 @@ def formatted(document: Document, model: type[BaseModel]) -> str:
     if _written(again, model) != text:
         raise Unformattable("its form would change with every pass")
     return text
+
+
+def composed(data: Mapping[str, Any], model: type[BaseModel], header: str = "") -> str:
+    """Plain data as a file in canonical style; `header` is a comment line for its top."""
+    body = formatted(parse("", _in_flow(data)), model)
+    return f"{header}\n{body}" if header else body
+
+
+def _in_flow(data: Any) -> str:
+    """Any plain data on one line, all texts quoted."""
+    if isinstance(data, Mapping):
+        return f"{{{', '.join(f'{quoted(str(key))}: {_in_flow(value)}' for key, value in data.items())}}}"
+    if isinstance(data, list | tuple):
+        return f"[{', '.join(map(_in_flow, data))}]"
+    return quoted(data) if isinstance(data, str) else str(data).lower() if isinstance(data, bool) else str(data)
 
 
 def _written(document: Document, model: type[BaseModel]) -> str:

@@ -82,16 +82,25 @@ def _attach(comment: Comment, entries: list[Node], root: Node, lines: list[str])
     if following is not None and (comment.column <= _column(following, lines) or not before):
         following.above.append(comment.text)
         return
+    if following is None and comment.column == 1:
+        root.below.append(comment.text)
+        return
     owner = next((node for node in reversed(before) if _column(node, lines) <= comment.column), None)
     (owner or root).below.append(comment.text)
 
 
 def _owner_on_the_line(at: tuple[int, int], entries: list[Node], root: Node) -> Node:
-    """The outermost entry that ends on the comment's line before it; else the innermost that began there."""
+    """The entry that ends last before the comment: of several, the outermost that began on its line.
+
+    Where none ends on the line, the innermost that began there.
+    """
     line = at[0]
     ended = [node for node in entries if node.span.end_line == line and (line, node.span.end_column) <= at]
     if ended:
-        return min(ended, key=lambda node: len(node.place))
+        last = max(node.span.end_column for node in ended)
+        nearest = [node for node in ended if node.span.end_column == last]
+        whole = [node for node in nearest if node.key.line == line]
+        return min(whole or nearest, key=lambda node: len(node.place))
     begun = [node for node in entries if node.key.line == line and (line, node.key.column) < at]
     return max(begun, key=lambda node: len(node.place)) if begun else root
 

@@ -41,9 +41,9 @@ def start_record(root: Path, kind: str, record_id: str, today: date) -> str:
     return path
 
 
-def start_repository(folder: Path, pack: str) -> int:
+def start_repository(folder: Path, pack: str, host: str) -> int:
     """Write a new data repository into an empty folder; the number of files."""
-    return _fill(folder, new_repository(pack, __version__))
+    return _fill(folder, new_repository(pack, __version__, host))
 
 
 def write_demo(folder: Path, people: int, seed: str) -> int:

@@ -30,3 +30,8 @@ class Checked:
         for finding in sorted(self.findings, key=Finding.sort_key):
             found.setdefault(finding.path, []).append(finding)
         return found
+
+
+def sentence(text: str) -> str:
+    """A message or hint as a sentence among others."""
+    return text if text.endswith((".", "?", "!", "…", "؟")) else f"{text}."

@@ -4,7 +4,7 @@ from typing import Final
 
 from leadkit.findings import Finding, Severity
 from leadkit.render.findings import text
-from leadkit.render.findings.checked import Checked
+from leadkit.render.findings.checked import Checked, sentence
 from leadkit.render.terminal import one_line
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -40,7 +40,8 @@ def _annotation(finding: Finding, checked: Checked) -> str:
     properties["title"] = f"{finding.field}: {finding.rule}" if finding.field else finding.rule
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     hint = f" {checked.said('hint')}: {checked.said(finding.hint)}" if finding.hint else ""
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(checked.said(finding.message) + '.' + hint)}"
+    told = sentence(checked.said(finding.message)) + hint
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(told)}"
 
 
 def _data(words: str) -> str:

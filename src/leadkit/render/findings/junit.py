@@ -3,7 +3,7 @@
 from xml.sax.saxutils import escape, quoteattr
 
 from leadkit.findings import Finding, Severity
-from leadkit.render.findings.checked import Checked
+from leadkit.render.findings.checked import Checked, sentence
 from leadkit.render.terminal import one_line
 
 
@@ -31,7 +31,7 @@ def render(checked: Checked) -> str:
 def _told(finding: Finding) -> str:
     at = f"{finding.path}:{finding.position.line}:{finding.position.column}"
     hint = f" Hint: {finding.hint}" if finding.hint else ""
-    return _xml(f"{at}: {finding.severity}: {finding.field}: {finding.message}.{hint} [{finding.rule}]")
+    return _xml(f"{at}: {finding.severity}: {finding.field}: {sentence(finding.message)}{hint} [{finding.rule}]")
 
 
 def _xml(text: str) -> str:

@@ -1,7 +1,7 @@
 """Findings for listening: record and field before line and column, whole sentences, no signs to be spelt out."""
 
 from leadkit.findings import Finding
-from leadkit.render.findings.checked import Checked
+from leadkit.render.findings.checked import Checked, sentence
 from leadkit.render.terminal import one_line
 
 
@@ -17,7 +17,7 @@ def _sentence(finding: Finding, checked: Checked) -> str:
         line=finding.position.line, column=finding.position.column
     )
     severity = checked.said(finding.severity.value)
-    parts = [f"{record}{field}, {where}. {severity}: {checked.said(finding.message)}."]
+    parts = [f"{record}{field}, {where}. {severity}: {sentence(checked.said(finding.message))}"]
     if finding.hint:
-        parts.append(f"{checked.said('hint')}: {checked.said(finding.hint)}.")
+        parts.append(f"{checked.said('hint')}: {sentence(checked.said(finding.hint))}")
     return " ".join([*parts, f"({finding.rule})"])

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from leadkit import __version__
 from leadkit.findings import Edit, Finding, Position, Related, Severity
 from leadkit.render import json
-from leadkit.render.findings.checked import Checked
+from leadkit.render.findings.checked import Checked, sentence
 from leadkit.render.terminal import printable
 from leadkit.rules import RULES, summary
 
@@ -44,7 +44,7 @@ def _result(finding: Finding, index: int) -> dict[str, object]:
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": printable(f"{finding.message}.{hint}")},
+        "message": {"text": printable(f"{sentence(finding.message)}{hint}")},
         "locations": [_location(finding.path, finding.position)],
     }
     if finding.field:

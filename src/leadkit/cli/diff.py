@@ -1,0 +1,35 @@
+"""leadkit diff."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.build import AsOf
+from leadkit.cli.context import context_of, given_day, today
+
+
+class EffectFormat(StrEnum):
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def diff(
+    context: typer.Context,
+    base: Annotated[str, typer.Argument(help="The revision to compare with.")] = "HEAD",
+    author: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who changes it: somebody else's record is pointed out.")
+    ] = None,
+    form: Annotated[
+        EffectFormat, typer.Option("--format", help="For a pull request's comment, or for programs.")
+    ] = EffectFormat.MARKDOWN,
+    as_of: AsOf = None,
+) -> None:
+    """Say what a change does to records, matches, gaps and index."""
+    from leadkit.render.reports import render
+    from leadkit.workflow.effects import compare
+
+    own = context_of(context)
+    with own.progress() as progress:
+        found = render(compare(own.root, base, author, given_day(as_of) or today(), progress))
+    own.show(found["effect.json" if form is EffectFormat.JSON else "effect.md"].decode("utf-8"))

@@ -1,0 +1,40 @@
+"""What one state of a repository comes to: its pairs, its open wishes by skill, and its index."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from leadkit.products import census, index, matching
+from leadkit.products.wording import EXAMPLE
+from leadkit.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A repository on one day with everything that a change can move; `titles` name whoever stands in a pair."""
+
+    repository: Repository
+    pairs: frozenset[tuple[str, str, str]]
+    titles: dict[str, str]
+    unmet: dict[str, int]
+    without_resource: frozenset[str]
+    without_translation: frozenset[str]
+
+    @classmethod
+    def of(cls, repo: Repository, as_of: date, previous: frozenset[tuple[str, str, str]]) -> "Outcome":
+        """The outcome of a valid repository; `previous` are the pairs of the last round."""
+        matches = matching.compute(repo, as_of, previous)
+        counted = census.compute(repo, as_of, matches.served())
+        listed = index.compute(repo, as_of)
+        samples = {entry.name for entry in repo.people if entry.record.sample}
+        return cls(
+            repository=repo,
+            pairs=frozenset(pair.candidate.key for pair in matches.pairs),
+            titles={name: _title(title, name in samples) for name, title in matches.field.titles.items()},
+            unmet={skill: len(tally.unmet) for skill, tally in counted.counts.by_skill.items() if tally.unmet},
+            without_resource=frozenset(missing.skill for missing in listed.without_resource),
+            without_translation=frozenset(missing.skill for missing in listed.without_translation),
+        )
+
+
+def _title(title: str, is_sample: bool) -> str:
+    return f"{title} ({EXAMPLE})" if is_sample else title

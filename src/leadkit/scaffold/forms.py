@@ -1,0 +1,172 @@
+"""Issue forms: a record as questions in the reader's language, and the answers as a record."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from leadkit.config import Config
+from leadkit.documents.text import without_unsafe_signs
+from leadkit.locale.phrases import LANGUAGES, said_in
+from leadkit.repository import Repository
+from leadkit.scaffold import answers
+
+_MADE: Final = "# Made by 'leadkit forms' from the vocabularies; edits are overwritten.\n"
+NO_ANSWER: Final = "_No response_"
+CONSENT_WORDS: Final = {
+    "directory": "People may find me by name in public lists.",
+    "matching": "My name may stand in public match lists.",
+    "census": "I may be counted in public statistics.",
+}
+PUBLIC: Final = "I know that what I send is public, and that I can have it removed at any time."
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a form: what is asked, how it looks, and how its answer becomes part of a record."""
+
+    key: str
+    label: str
+    help: str
+    type: str
+    read: Callable[[str, Repository], dict[str, Any]]
+    is_required: bool = False
+    vocabulary: str = ""
+
+
+def _plain(key: str) -> Callable[[str, Repository], dict[str, Any]]:
+    return lambda text, _: {key: " ".join(text.split())}
+
+
+PERSON: Final = (
+    Question("name", "Name", "A pseudonym is welcome.", "input", _plain("name"), True),
+    Question(
+        *("reached", "Where messages reach you"),
+        *("Your user name, or an https page. No e-mail address, no phone number.", "input"),
+        lambda text, _: answers.reached(text),
+        True,
+    ),
+    Question(
+        *("country", "Country", "Leave it empty and choose a region if that is safer for you.", "input"),
+        lambda text, _: {"country": answers.country(text)},
+    ),
+    Question("region", "Region", "Only if you name no country.", "dropdown", _plain("region"), vocabulary="regions"),
+    Question(
+        *("languages", "Languages"),
+        *("One a line with your level, 1 to 5 or N for native: English 4", "textarea"),
+        lambda text, _: {"languages": answers.languages(text, 3)},
+        True,
+    ),
+    Question(
+        *("offers", "What you can teach or help with"),
+        *("One skill a line with your level, 1 to 5: facilitation 4. Your own words are fine.", "textarea"),
+        lambda text, repo: {"offers": answers.offers(text, repo, 3)},
+    ),
+    Question(
+        *("wants", "What you want to learn"),
+        *("One skill a line, with your level now and the one to reach: budgeting 1 → 3", "textarea"),
+        lambda text, repo: {"wants": answers.wants(text, repo)},
+    ),
+)
+RESOURCE: Final = (
+    Question("title", "Title", "As it stands on the page.", "input", _plain("title"), True),
+    Question("url", "Address", "The page where it is, beginning with https://", "input", _plain("url"), True),
+    Question("kind", "Kind", "What it is.", "dropdown", _plain("kind"), True, "resource_kinds"),
+    Question(
+        *("languages", "Languages", "One a line.", "textarea"),
+        lambda text, _: {"languages": answers.tags(text)},
+        True,
+    ),
+    Question(
+        *("teaches", "What it teaches", "One skill a line.", "textarea"),
+        lambda text, repo: {"teaches": answers.skills(text, repo)},
+    ),
+)
+FORMS: Final = {"people": PERSON, "resources": RESOURCE}
+_TITLES: Final = {
+    "people": ("Add me", "Say what you can teach and what you want to learn. A record is made from your answers."),
+    "resources": ("Add a resource", "Say where something to learn from is. A record is made from your answers."),
+}
+
+
+def forms(config: Config) -> dict[str, str]:
+    """Path → text of every form, in each language of the community that has messages."""
+    return {
+        f".github/ISSUE_TEMPLATE/{kind}-{language}.yml": _form(kind, language, config)
+        for language in config.languages
+        if language in LANGUAGES
+        for kind in FORMS
+    }
+
+
+def _form(kind: str, language: str, config: Config) -> str:
+    """JSON is YAML, and quotes whatever a translation may hold."""
+    title, description = (said_in(text, language) for text in _TITLES[kind])
+    body = [_element(question, language, config) for question in FORMS[kind]]
+    if kind == "people":
+        body.append(_consent(language))
+    form = {
+        "name": title,
+        "description": description,
+        "title": f"{title}: ",
+        "labels": [f"leadkit-{kind}"],
+        "body": body,
+    }
+    return _MADE + json.dumps(form, ensure_ascii=False, indent=2) + "\n"
+
+
+def _element(question: Question, language: str, config: Config) -> dict[str, Any]:
+    attributes: dict[str, Any] = {
+        "label": said_in(question.label, language),
+        "description": said_in(question.help, language),
+    }
+    if question.vocabulary:
+        attributes["options"] = list(config.words(question.vocabulary))
+    required = {"validations": {"required": question.is_required}}
+    return {"type": question.type, "id": question.key, "attributes": attributes, **required}
+
+
+def _consent(language: str) -> dict[str, Any]:
+    options = [{"label": said_in(text, language)} for text in CONSENT_WORDS.values()]
+    public = {"label": said_in(PUBLIC, language), "required": True}
+    attributes = {"label": said_in("Consent", language), "options": [*options, public]}
+    return {"type": "checkboxes", "id": "consent", "attributes": attributes}
+
+
+def read_form(body: str) -> tuple[str | None, dict[str, str]]:
+    """The kind of record and the answer to each question of an issue's text, in whatever language it was asked."""
+    sections = re.split(r"^### +(.+?) *$", without_unsafe_signs(body), flags=re.MULTILINE)
+    given = {label.strip(): text.strip() for label, text in zip(sections[1::2], sections[2::2], strict=True)}
+    best: tuple[str | None, dict[str, str]] = (None, {})
+    for kind, questions in FORMS.items():
+        for language in LANGUAGES:
+            found = {q.key: given[label] for q in questions if (label := said_in(q.label, language)) in given}
+            consent = said_in("Consent", language)
+            if consent in given:
+                found["consent"] = ",".join(_agreed(given[consent], language))
+            if len(found) > len(best[1]):
+                best = kind, found
+    return best[0], {key: text for key, text in best[1].items() if text and text != NO_ANSWER}
+
+
+def _agreed(text: str, language: str) -> list[str]:
+    ticked = {line[5:].strip() for line in text.splitlines() if line.strip().lower().startswith("- [x]")}
+    return [purpose for purpose, words in CONSENT_WORDS.items() if said_in(words, language) in ticked]
+
+
+def record_of(kind: str, given: dict[str, str], repo: Repository, today: date, source: str) -> dict[str, Any]:
+    """The record that the answers make; `source` says where they were given."""
+    record: dict[str, Any] = {}
+    for question in FORMS[kind]:
+        if question.key in given:
+            record |= question.read(given[question.key], repo)
+    if kind == "people":
+        covers = [purpose for purpose in given.get("consent", "").split(",") if purpose]
+        record["consent"] = {"given": today.isoformat(), "covers": covers, "by": source}
+    else:
+        first = next(iter(record.get("languages", ["en"])), "en")
+        record["title"] = {first: record.get("title", "")}
+        record["sources"] = [record.get("url", source)]
+    return record
