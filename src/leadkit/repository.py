@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
 from leadkit.config import Config
 from leadkit.documents import Document, Place
-from leadkit.fields.marks import Mark, marked
+from leadkit.fields.marks import MOST_ENTRIES, Mark, marked
 from leadkit.findings import Edit, Finding, Position, Related, field_name
 from leadkit.records import KINDS, Group, Model, Person, Resource, Skill, Training
 
@@ -42,7 +42,7 @@ class Entry(Generic[Record_co]):
     def rows(self, key: str) -> Iterator[tuple[Place, dict[str, Any]]]:
         """The `key: value` entries of a list as they stand in the file, whether or not the record is valid."""
         found = self.document.data.get(key)
-        for index, row in enumerate(found if isinstance(found, list) else ()):
+        for index, row in enumerate(found[:MOST_ENTRIES] if isinstance(found, list) else ()):
             if isinstance(row, dict):
                 yield (key, index), row
 

@@ -15,7 +15,7 @@ def refused(text: str | bytes) -> list[tuple[str, int, int]]:
     ("text", "expected"),
     [
         ("a: b: c", [("invalid-yaml", 1, 5)]),
-        ("a: [1", [("invalid-yaml", 1, 1)]),
+        ("a: [1", [("invalid-yaml", 1, 4)]),
         ("a: [18:00]", [("invalid-yaml", 1, 5)]),
         ("", [("not-a-mapping", 1, 1)]),
         ("- a", [("not-a-mapping", 1, 1)]),

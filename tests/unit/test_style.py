@@ -55,7 +55,7 @@ offers:
   - skill: facilitation  # since 2019
     level: 4
 
-    note: "Circles, not rows.\n"
+    note: "Circles, not rows.\\n"
   - {skill: budgeting, level: 3}
 wants: []
 # the end
@@ -125,7 +125,7 @@ def test_a_row_with_a_map_inside_takes_lines_and_long_lists_too() -> None:
     "text",
     [
         "name: a # one\n# two\ncountry: GH # three\n",
-        "offers: # one\n  # two\n  - skill: a # three\n    # four\n    level: 1\n  # five\n  -\n    # six\n    words: b\n",
+        "offers: # one\n  # two\n  - skill: a # three\n    # four\n    level: 1\n  # five\n  -\n    # six\n    words: b",
         "consent: {given: 2026-01-01, # one\n  covers: [a, # two\n   b] # three\n  }\nname: x\n",
         "name: | # one\n  text # no comment\n",
         "name: 'a # b' # one\n",

@@ -21,6 +21,9 @@ _LOOKALIKES: Final = dict(
 _SMALL_DOUBLES: Final = frozenset("aceijoprsxy")
 _CYRILLIC: Final = frozenset(map(chr, range(0x400, 0x530)))
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
+_VISIBLE: Final = re.compile(
+    "[^\\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0]"
+)
 _HIDDEN: Final = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200c\u200d\u3164\uffa0"
 _WORD: Final = re.compile(rf"[^\W_]+(?:[{_HIDDEN}]+[^\W_]+)*")
 _MOST_MARKS: Final = 4
@@ -35,7 +38,9 @@ def run(repo: Repository) -> Iterator[Finding]:
             if value.isascii():
                 continue
             word = _mixed_word(value)
-            if word is not None:
+            if not _VISIBLE.search(value):
+                yield entry.finding(RULE, place, "this text shows as nothing", "write something that can be read")
+            elif word is not None:
                 plain = "".join(_LOOKALIKES.get(sign, sign) for sign in word if sign.isalnum())
                 message = say("'{word}' mixes letters that look alike, or hides signs between them", word=word[:60])
                 hint = say("did you mean '{word}'? Type the word again, on one keyboard", word=plain[:60])

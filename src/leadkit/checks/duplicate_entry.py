@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from leadkit.documents import Place
+from leadkit.fields.marks import MOST_ENTRIES
 from leadkit.findings import Finding, Related, say
 from leadkit.repository import Repository
 
@@ -34,7 +35,7 @@ def _twice(value: Any, place: Place) -> Iterator[tuple[Place, Place]]:
 def _twice_in_list(items: list[Any], place: Place) -> Iterator[tuple[Place, Place]]:
     by_subject = bool(place) and place[-1] in _BY_SUBJECT
     seen: dict[Any, list[tuple[int, frozenset[str]]]] = {}
-    for index, item in enumerate(items):
+    for index, item in enumerate(items[:MOST_ENTRIES]):
         subject, ways = _identity(item, by_subject)
         earlier = seen.setdefault(subject, [])
         same = next((at for at, others in earlier if not ways or not others or ways & others), None)

@@ -17,7 +17,7 @@ def run(repo: Repository) -> Iterator[Finding]:
     if not retired:
         return
     for entry, place, value, mark in repo.marked(Reference):
-        if "skills" not in mark.kinds or value not in retired or _is_history(entry, place):
+        if "skills" not in mark.kinds or value not in retired or value == entry.id or _is_history(entry, place):
             continue
         new = _final(value, retired)
         old = repo.skills[value]

@@ -107,7 +107,9 @@ class _Construction:
                 node, key, key_event = stack.pop()
                 event = None
             elif kind is AliasEvent:
-                self.refuse(event, say("an alias ('*{name}') is not allowed", name=event.anchor), "write the value out")
+                self.refuse(
+                    event, say("an alias ('*{name}') is not allowed", name=event.anchor[:40]), "write the value out"
+                )
                 value = None
                 if type(node) is dict and key is None:
                     key, key_event = f"*{event.anchor}", event
@@ -133,19 +135,15 @@ class _Construction:
 
     def refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
-            self.refuse(
-                event,
-                say("an anchor ('&{name}') is not allowed", name=event.anchor),
-                "remove it and write the value out",
-            )
+            message = say("an anchor ('&{name}') is not allowed", name=event.anchor[:40])
+            self.refuse(event, message, "remove it and write the value out")
         if event.tag is not None:
-            self.refuse(
-                event, say("a tag ('{name}') is not allowed", name=event.tag), "remove it; put text in quotes instead"
-            )
+            message = say("a tag ('{name}') is not allowed", name=event.tag[:40])
+            self.refuse(event, message, "remove it; put text in quotes instead")
 
     def refuse_duplicate(self, event: Any, key: str, place: Place) -> None:
         first = self.places.spans.get(place) if self.places is not None else None
-        message = say("the key '{key}' stands here twice", key=key)
+        message = say("the key '{key}' stands here twice", key=key[:60])
         hint = "keep one of the two lines; a list takes several entries under one key"
         self.faults.append(Fault("duplicate-key", message, hint, _span(event), first[0] if first else None))
 

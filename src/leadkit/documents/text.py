@@ -9,9 +9,16 @@ from leadkit.findings import START, Position, say
 MAX_BYTES: Final = 256 * 1024
 
 # Signs that deceive the eye, end lines for some readers only, or steer a terminal.
+_NO_SIGNS: Final = "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
 _UNSAFE: Final = re.compile(
-    "[\x00-\x09\x0b-\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]|\r(?!\n)|[\ud800-\udfff]"
+    "[\x00-\x09\x0b-\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufff9-\uffff"
+    "\U000e0000-\U000e007f"
+    + "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+    "|\r(?!\n)|[\ud800-\udfff]"
 )
+# Flags of parts of a country are spelt with signs that elsewhere hide text.
+_FLAG: Final = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f")
 # Of most files nothing is left without these bytes, which costs a twentieth of the search.
 _SAFE_ASCII: Final = bytes(range(0x20, 0x7F)) + b"\n"
 _MOST_CHARACTER_FAULTS: Final = 20
@@ -69,6 +76,13 @@ _REMEDIES: Final = (
 )
 
 
+_CONFLICT: Final = re.compile(r"^(?:<<<<<<< |>>>>>>> )", re.MULTILINE)
+_JOIN: Final = "keep one of the two versions, and remove the lines with '<<<<<<<', '=======' and '>>>>>>>'"
+_DIRECTIVES: Final = ("unknown directive", "incompatible YAML document", "%YAML directive", "%TAG directive")
+_EXPECTED_START: Final = "did not find expected <document start>"
+_END: Final = re.compile(r"^\.\.\.", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One reason to refuse a file, before it has a path."""
@@ -110,12 +124,22 @@ def decode(raw: bytes | str) -> str:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         message = say("byte {byte} is not UTF-8", byte=f"{raw[error.start]:#04x}")
-        before = raw[: error.start].decode("utf-8", "replace")
+        before = raw[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
         hint = "save the file as UTF-8 (in the editor: 'save with encoding')"
         raise Refused((Fault("invalid-utf8", message, hint, _position(before, len(before))),)) from None
-    if raw.translate(None, _SAFE_ASCII) and _UNSAFE.search(text):
-        matches = [match for match, _ in zip(_UNSAFE.finditer(text), range(_MOST_CHARACTER_FAULTS), strict=False)]
-        raise Refused(tuple(_character_fault(text, match.start()) for match in matches))
+    if "\0" in text:
+        place = _position(text, text.index("\0"))
+        hint = "save the file as UTF-8 (in the editor: 'save with encoding')"
+        raise Refused((Fault("invalid-utf8", "this is no text in UTF-8: it holds signs without meaning", hint, place),))
+    if raw.translate(None, _SAFE_ASCII):
+        plain = _FLAG.sub(lambda match: "x" * len(match[0]), text) if "\U000e007f" in text else text
+        first: dict[str, int] = {}
+        for match in _UNSAFE.finditer(plain):
+            first.setdefault(match[0], match.start())
+        if first:
+            raise Refused(
+                tuple(_character_fault(text, index) for index in sorted(first.values())[:_MOST_CHARACTER_FAULTS])
+            )
     return text
 
 
@@ -134,6 +158,16 @@ def explain_syntax(error: Any, text: str) -> Fault:
     """libyaml's complaint as a fault with a remedy; a mark outside the text points at its end."""
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None))
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    context = getattr(error, "context_mark", None)
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        place = _position(text, conflict.start())
+        return Fault("invalid-yaml", "two versions of this file have not been joined", _JOIN, place)
+    if any(words in problem for words in _DIRECTIVES) or (_EXPECTED_START in problem and _END.search(text)):
+        hint = "remove lines that start with '%', and what follows a line '...'"
+        return Fault("unsafe-yaml", "a directive, or more than one document, is not allowed", hint, _clip(mark, text))
+    if context is not None and mark is not None and _tells_where_it_began(problem, mark, context):
+        mark = context
     for words, message, hint in _REMEDIES:
         if words == _UNQUOTED and words in problem:
             return _unquoted(message, hint, _clip(mark, text), text)
@@ -141,6 +175,13 @@ def explain_syntax(error: Any, text: str) -> Fault:
             return Fault("invalid-yaml", message, hint, _clip(mark, text))
     message = say("this is no YAML: {problem}", problem=problem)
     return Fault("invalid-yaml", message, "compare the line with a record that works", _clip(mark, text))
+
+
+def _tells_where_it_began(problem: str, mark: Any, context: Any) -> bool:
+    """Whether the fault is an opening sign, or a line, that libyaml only misses the end of much later."""
+    return "could not find expected ':'" in problem or (
+        mark.line != context.line and ("unexpected end of stream" in problem or "',' or" in problem)
+    )
 
 
 def _unquoted(message: str, hint: str, at: Position, text: str) -> Fault:
@@ -172,6 +213,8 @@ def _character_fault(text: str, index: int) -> Fault:
         message, hint = "a tab is not allowed", "use two spaces instead"
     elif character == "\r":
         message, hint = "a bare carriage return is not allowed", "save the file with Unix or Windows line ends"
+    elif character == "\ufffd":
+        message, hint = "a sign got lost here: another one stands in its place", "write what stood there before"
     else:
         message = say(
             "the sign {sign} is not allowed: it is invisible, or steers what others see", sign=f"U+{ord(character):04X}"

@@ -9,12 +9,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, With
 from pydantic_core import PydanticKnownError
 
 from leadkit.fields.faults import WholeFault, value_fault
-from leadkit.fields.marks import Address, Country, Currency, Language, Licence, Reference, TimeZone, Word
+from leadkit.fields.marks import MOST_ENTRIES, Address, Country, Currency, Language, Licence, Reference, TimeZone, Word
 from leadkit.vocabulary import LEVELS
 
 Item = TypeVar("Item")
 
 ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_MOMENT_FORMS: Final = "write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"
+LINE_PATTERN: Final = r"^[^\n]*[^\s][^\n]*$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT: Final = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?", re.ASCII)
 
@@ -54,15 +56,20 @@ def _moment(value: Any) -> Any:
         value = str(value)
     if isinstance(value, str):
         if not _MOMENT.fullmatch(value):
-            hint = "write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"
-            raise value_fault("'{value}' is no date", hint, value=value)
+            raise value_fault("'{value}' is no date", _MOMENT_FORMS, value=value)
         try:
             first_day_of(value)
-            if len(value) > 10 and not (int(value[11:13]) < 24 and int(value[14:16]) < 60):
+            if len(value) > 10 and not (
+                int(value[11:13]) < 24 and all(int(part) < 60 for part in value[14:].split(":"))
+            ):
                 raise ValueError
         except ValueError:
             hint = "check month, day, hour and minute"
             raise value_fault("'{value}' is not in the calendar", hint, value=value) from None
+    elif isinstance(value, float):
+        raise value_fault(
+            "'{value}' is no date", "write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00", value=value
+        )
     return value
 
 
@@ -77,19 +84,20 @@ def _number(value: Any) -> Any:
     return value
 
 
-List: TypeAlias = Annotated[tuple[Item, ...], Strict(False)]
+List: TypeAlias = Annotated[tuple[Item, ...], Strict(False), Field(max_length=MOST_ENTRIES)]
 Text: TypeAlias = Annotated[str, Field(min_length=1, max_length=2000)]
-Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=300)]
+Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=300, pattern=LINE_PATTERN)]
 LanguageTag: TypeAlias = Annotated[str, Language()]
 Translated: TypeAlias = Annotated[dict[LanguageTag, Text], Field(min_length=1)]
 CountryCode: TypeAlias = Annotated[str, Country()]
 RegionId: TypeAlias = Annotated[str, Word("regions")]
 Zone: TypeAlias = Annotated[str, TimeZone()]
-HttpsUrl: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s<>\x22\x27`\\]+$", max_length=2000)]
-Url: TypeAlias = Annotated[str, Address(), Field(pattern=r"^https?://[^\s<>\x22\x27`\\]+$", max_length=2000)]
+_ADDRESS: Final = r"[^\s<>\x22\x27`\\/][^\s<>\x22\x27`\\]*"
+HttpsUrl: TypeAlias = Annotated[str, Field(pattern=rf"^https://{_ADDRESS}$", max_length=2000)]
+Url: TypeAlias = Annotated[str, Address(), Field(pattern=rf"^https?://{_ADDRESS}$", max_length=2000)]
 LicenceId: TypeAlias = Annotated[str, Licence(), Field(min_length=1, max_length=200)]
 CurrencyCode: TypeAlias = Annotated[str, Currency()]
-Username: TypeAlias = Annotated[str, Field(pattern=r"^[^\s@#<>\[\]|{}/][^@#<>\[\]|{}/]*$", max_length=85)]
+Username: TypeAlias = Annotated[str, Field(pattern=r"^[^\s@#<>\[\]|{}/][^@#<>\[\]|{}/\n]*$", max_length=85)]
 
 Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
 Moment: TypeAlias = Annotated[
@@ -97,7 +105,7 @@ Moment: TypeAlias = Annotated[
     BeforeValidator(_moment),
     WithJsonSchema({"type": ["string", "integer"], "description": "2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"}),
 ]
-Number: TypeAlias = Annotated[float, BeforeValidator(_number)]
+Number: TypeAlias = Annotated[float, BeforeValidator(_number), Field(ge=-1e15, le=1e15)]
 Year: TypeAlias = Annotated[int, Field(ge=1900, le=2200)]
 
 _ANCHORS: Final = " · ".join(f"{level} {text}" for level, text in LEVELS.items() if level)

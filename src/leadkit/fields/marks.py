@@ -7,6 +7,7 @@ of theirs. The walk reads plain data, not models: a file with a wrong level stil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin
 
@@ -25,6 +26,9 @@ class _Mark:
 
 
 MARK_KEY: Final = "x-mark"
+
+MOST_ENTRIES: Final = 200
+"""Longer lists are refused, so nothing looks at what stands behind."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ class Currency(_Mark):
     """Is an ISO 4217 code."""
 
 
+_MOST_KEYS: Final = 1000
 _ITEMS: Final = object()
 _KEYS: Final = object()
 _VALUES: Final = object()
@@ -102,14 +107,14 @@ def _follow(value: Any, steps: tuple[Any, ...], place: Place) -> Iterator[tuple[
     step, rest = steps[0], steps[1:]
     if step is _ITEMS or step is _KEYS:
         if isinstance(value, list):
-            for index, item in enumerate(value):
+            for index, item in enumerate(value[:MOST_ENTRIES]):
                 yield from _follow(item, rest, (*place, index))
         elif step is _KEYS and isinstance(value, dict):
-            for key in value:
+            for key in islice(value, _MOST_KEYS):
                 yield (*place, key), key
     elif isinstance(value, dict):
         if step is _VALUES:
-            for key, item in value.items():
+            for key, item in islice(value.items(), _MOST_KEYS):
                 yield from _follow(item, rest, (*place, key))
         elif step in value:
             yield from _follow(value[step], rest, (*place, step))

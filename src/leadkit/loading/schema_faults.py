@@ -1,7 +1,8 @@
 """pydantic's complaints as findings: one fault, one finding, at its place, with what to type instead."""
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -14,16 +15,18 @@ from leadkit.loading.personal_details import personal_detail
 from leadkit.loading.value_faults import describe, quoted
 from leadkit.nearness import certain, nearest
 
+_MOST_FAULTS: Final = 200
+"""A file with more is no record; who mends these sees the next ones."""
+
 
 def schema_findings(model: type[Model], document: Document) -> tuple[Model | None, list[Finding]]:
     """The record, or the findings that keep it from being one."""
-    empty = (
-        [_empty_value(document, place) for place in _empty_places(document.data)] if document.has_empty_values else []
-    )
+    places = islice(_empty_places(document.data), _MOST_FAULTS) if document.has_empty_values else ()
+    empty = [_empty_value(document, place) for place in places]
     try:
         record = model.__pydantic_validator__.validate_python(document.data)
     except ValidationError as error:
-        details = _without_echoes(error.errors(include_url=False, include_input=True))
+        details = _without_echoes(error.errors(include_url=False, include_input=True)[:_MOST_FAULTS])
         told = {finding.field for finding in empty}
         found = [_finding(model, document, detail) for detail in details]
         found += _whole_faults(model, document, details)

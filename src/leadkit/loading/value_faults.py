@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
-from leadkit.fields import ID_PATTERN
+from leadkit.fields import ID_PATTERN, LINE_PATTERN
 from leadkit.findings import say
 from leadkit.nearness import nearest
 from leadkit.records.hours import PATTERN as HOURS_PATTERN
@@ -13,9 +13,9 @@ from leadkit.records.hours import PATTERN as HOURS_PATTERN
 _PAIRS: Final = ("{value} should be a list of 'key: value' pairs", "write 'key: value' on indented lines, or in { }")
 _TYPES: Final = {
     "string_type": ("{value} should be text", "put it in quotes"),
-    "int_type": ("{value} should be a whole number", "write the number without quotes"),
+    "int_type": ("{value} should be a whole number", "write a whole number, such as 3"),
     "int_from_float": ("{value} should be a whole number", "write it without a decimal point"),
-    "float_type": ("{value} should be a number", "write the number without quotes"),
+    "float_type": ("{value} should be a number", "write a number, such as 3"),
     "bool_type": ("{value} should be true or false", "write true or false, without quotes"),
     "date_type": ("{value} should be a date", "write it as 2026-05-02"),
     "tuple_type": ("{value} should be a list", "write it as [first, second], or one '- ' line for each entry"),
@@ -23,6 +23,7 @@ _TYPES: Final = {
     "model_type": _PAIRS,
 }
 _PATTERN_HINTS: Final = {
+    LINE_PATTERN: "write it on one line",
     HOURS_PATTERN: "write it as 'mon-fri 18:00-21:00', on full quarter hours",
     ID_PATTERN: "use small letters a-z, digits and single hyphens",
 }
@@ -36,6 +37,8 @@ def describe(detail: ErrorDetails) -> tuple[str, str, str]:
         template, hint = _TYPES[kind]
         if kind == "string_type" and isinstance(value, dict | list):
             hint = "write plain text here"
+        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+            hint = "write the number without quotes"
         return "wrong-type", say(template, value=shown), hint
     message, hint = _of_value(kind, value, shown, context)
     return "wrong-value", message or str(detail["msg"]), hint
@@ -65,6 +68,8 @@ def _of_value(kind: str, value: Any, shown: str, context: dict[str, Any]) -> tup
         return say("{value} has not the right form", value=shown), _PATTERN_HINTS.get(pattern, default)
     if kind in ("string_too_short", "too_short"):
         return "this is empty", "fill it in, or remove the line"
+    if kind == "too_long":
+        return say("the list has more than {limit} entries", limit=context["max_length"]), "split the record"
     if kind == "string_too_long":
         size, limit = len(str(value)), context["max_length"]
         return say("the text has {size} signs", size=size), say("shorten it to {limit}", limit=limit)

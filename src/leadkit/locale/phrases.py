@@ -10,6 +10,9 @@ LANGUAGES: Final = ("en", "es", "fr", "ar", "pt")
 """Languages that the commonest messages exist in; what a catalogue lacks is said in English."""
 
 
+_LONGEST: Final = 600
+
+
 class Phrase(str):
     """English text with its template and values; everywhere else an ordinary str."""
 
@@ -19,10 +22,17 @@ class Phrase(str):
 
 
 def say(template: str, **values: Any) -> Phrase:
-    """The text of a template with `{name}` for each value; values may be phrases themselves."""
-    phrase = Phrase(template.format(**values))
-    phrase.template, phrase.values = template, values
+    """The text of a template with `{name}` for each value, a long one cut; values may be phrases themselves."""
+    shown = {name: _cut(value) for name, value in values.items()}
+    phrase = Phrase(template.format(**shown))
+    phrase.template, phrase.values = template, shown
     return phrase
+
+
+def _cut(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Phrase) and len(value) > _LONGEST:
+        return f"{value[: _LONGEST - 1]}…"
+    return value
 
 
 def said_in(text: str, language: str) -> str:

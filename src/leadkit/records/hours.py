@@ -55,4 +55,4 @@ def _window(value: Any) -> Any:
     return value
 
 
-Window: TypeAlias = Annotated[str, Field(pattern=PATTERN), AfterValidator(_window)]
+Window: TypeAlias = Annotated[str, Field(pattern=PATTERN, max_length=60), AfterValidator(_window)]

@@ -61,7 +61,9 @@ class Person(Model):
     involvement: List[Annotated[str, Word("involvement")]] = Field((), description="How the person takes part")
     scope: List[Literal["online", "local", "global"]] = Field((), description="Where the person is active")
     groups: List[GroupId] = Field((), description="Ids of the groups the person belongs to")
-    languages: dict[LanguageTag, LanguageLevel] = Field(description="BCP 47 tag: level 0 to 5, or N for native")
+    languages: dict[LanguageTag, LanguageLevel] = Field(
+        min_length=1, description="BCP 47 tag: level 0 to 5, or N for native"
+    )
     offers: List[Offer] = Field((), description="What the person can give")
     wants: List[Want] = Field((), description="What the person looks for")
     seats: Seats | None = Field(None, description="Learners the person can take at once")

@@ -1,5 +1,6 @@
 """git: a tree at a revision, read from objects only. No checkout, no filter, no hook, no attribute is obeyed."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -15,7 +16,7 @@ from leadkit.storage.files import Tree
 if TYPE_CHECKING:
     from git import Repo
 
-_REVISION: Final = re.compile(r"[A-Za-z0-9_@^~./{}][A-Za-z0-9_@^~./{}+-]{0,199}", re.ASCII)
+_REVISION: Final = re.compile(r"[A-Za-z0-9_@./][A-Za-z0-9_@^~./{}+-]{0,199}", re.ASCII)
 _MOST_COMMITS: Final = 2000
 _REGULAR: Final = (b"100644", b"100755")
 
@@ -35,6 +36,10 @@ def read_revision(root: Path, revision: str) -> Tree:
     for line in filter(None, listing.split(b"\0")):
         meta, _, name = line.partition(b"\t")
         mode, _, blob, size = meta.split()
+        if mode in _REGULAR and not size.isdigit():
+            raise EnvironmentFault(
+                "git lacks an object of this revision, or it is broken", "fetch it, or run 'git fsck'"
+            )
         path = name.decode("utf-8", "surrogateescape").removeprefix(inside)
         if mode not in _REGULAR:
             findings.append(
@@ -64,7 +69,16 @@ def renamed(root: Path, folder: str) -> dict[str, str]:
     try:
         repo = open_repository(root)
         top = Path(str(repo.working_tree_dir)).resolve()
-        options = ("--no-textconv", "--no-ext-diff", "-M", "--diff-filter=R", "--name-status", "-z", "--format=")
+        options = (
+            "--no-textconv",
+            "--no-ext-diff",
+            "--no-show-signature",
+            "-M",
+            "--diff-filter=R",
+            "--name-status",
+            "-z",
+            "--format=",
+        )
         log = _git(top, "log", *options, "-n", str(_MOST_COMMITS), "HEAD", "--", f"{_prefix(root, top)}{folder}")
     except (EnvironmentFault, UsageFault):
         return {}
@@ -118,11 +132,17 @@ def resolve(repo: "Repo", revision: str) -> str:
 
 def _git(top: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "--no-replace-objects", *arguments]
-    done = subprocess.run(command, cwd=top, input=stdin, capture_output=True, check=False)
+    # A partial clone would fetch what is missing, by a program that the repository's own settings may name.
+    environment = {**os.environ, "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+    done = subprocess.run(command, cwd=top, input=stdin, capture_output=True, check=False, env=environment)
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().split("\n")[0][:200]
         raise EnvironmentFault(f"git {arguments[0]} failed: {reason}", "check the repository with 'git fsck'")
     return done.stdout
+
+
+def _lost() -> EnvironmentFault:
+    return EnvironmentFault("git lacks an object of this revision, or it is broken", "fetch it, or run 'git fsck'")
 
 
 def _blobs(top: Path, blobs: list[bytes]) -> list[bytes]:
@@ -133,8 +153,13 @@ def _blobs(top: Path, blobs: list[bytes]) -> list[bytes]:
     contents = []
     position = 0
     for _ in blobs:
-        end = output.index(b"\n", position)
-        size = int(output[position:end].split()[2])
+        end = output.find(b"\n", position)
+        _, _, told = output[position : max(end, position)].rpartition(b" ")
+        if not told.isdigit():
+            raise EnvironmentFault(
+                "git lacks an object of this revision, or it is broken", "fetch it, or run 'git fsck'"
+            )
+        size = int(told)
         contents.append(output[end + 1 : end + 1 + size])
         position = end + 2 + size
     return contents

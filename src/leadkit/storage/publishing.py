@@ -26,6 +26,7 @@ def publishing_lock(root: Path) -> Iterator[None]:
     """Hold the repository's publishing lock; whoever comes second is told so at once. Gone with its process."""
     from filelock import FileLock, Timeout
 
+    _refuse_links(root, f"{STATE}/publish.lock", f"{STATE}/.gitignore", STAGED, REPLACED)
     with _faults(root):
         (root / STATE).mkdir(exist_ok=True)
         ignore = root / STATE / ".gitignore"
@@ -118,6 +119,7 @@ def is_empty(folder: Path) -> bool:
 def write_files(root: Path, files: Mapping[str, bytes]) -> None:
     """Write single files under the root, each whole; on any failure the files that were new are removed again."""
     made: list[Path] = []
+    _refuse_links(root, *files)
     with _faults(root):
         try:
             for path in sorted(files):
@@ -126,6 +128,18 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
             for new in reversed(made):
                 _remove(new)
             raise
+
+
+def _refuse_links(root: Path, *paths: str) -> None:
+    """Nothing is written through a link: it may lead out of the repository."""
+    for path in paths:
+        parts = path.split("/")
+        for length in range(1, len(parts) + 1):
+            step = "/".join(parts[:length])
+            if (root / step).is_symlink():
+                raise EnvironmentFault(
+                    f"{step} is a link, and nothing is written through links", "replace it by a folder"
+                )
 
 
 def _write(target: Path, content: bytes, made: list[Path]) -> None:

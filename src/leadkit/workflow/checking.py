@@ -15,7 +15,10 @@ from leadkit.repository import Repository
 from leadkit.storage.files import Tree
 from leadkit.vocabulary import SHIPPED, shipped_bytes
 
-_TOLD_BEFORE: Final = ("forbidden-personal-detail", "contact-detail-in-text", "unknown-key", "wrong-value")
+_TOLD_BEFORE: Final = (
+    *("forbidden-personal-detail", "contact-detail-in-text", "wrong-type", "unknown-key"),
+    *("unknown-language", "wrong-value"),
+)
 
 
 @dataclass(frozen=True)
@@ -53,20 +56,20 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
     by_path: dict[str, list[Finding]] = {}
     for finding in ranked:
         by_path.setdefault(finding.path, []).append(finding)
-    dropped = {
-        id(echo)
-        for group in by_path.values()
-        for first in group
-        for echo in group
-        if _TOLD_BEFORE.index(echo.rule) > _TOLD_BEFORE.index(first.rule) and _is_one_place(first.field, echo.field)
-    }
+    dropped = {id(echo) for group in by_path.values() for first in group for echo in group if _is_echo(first, echo)}
     return [finding for finding in findings if id(finding) not in dropped]
 
 
-def _is_one_place(first: str, second: str) -> bool:
-    """Whether one of two fields is, or holds, the other."""
-    inner, outer = sorted((f"{first}.".replace("[", "."), f"{second}.".replace("[", ".")), key=len, reverse=True)
-    return inner.startswith(outer)
+def _is_echo(first: Finding, echo: Finding) -> bool:
+    """Whether `first` tells all that `echo` does: of one place, of what it stands in, or of what stands in it."""
+    if _TOLD_BEFORE.index(echo.rule) <= _TOLD_BEFORE.index(first.rule):
+        return False
+    if first.field == echo.field:
+        return True
+    inner, outer = f"{first.field}.".replace("[", "."), f"{echo.field}.".replace("[", ".")
+    if echo.rule == "unknown-key":
+        return inner.startswith(outer)
+    return first.rule in ("forbidden-personal-detail", "wrong-type") and outer.startswith(inner)
 
 
 @contextmanager
