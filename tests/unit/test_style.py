@@ -125,7 +125,7 @@ def test_a_row_with_a_map_inside_takes_lines_and_long_lists_too() -> None:
     "text",
     [
         "name: a # one\n# two\ncountry: GH # three\n",
-        "offers: # one\n  # two\n  - skill: a # three\n    # four\n    level: 1\n  # five\n  -\n    # six\n    words: b",
+        "offers: # one\n  # two\n  - skill: a # three\n    # 4\n    level: 1\n  # five\n  -\n    # six\n    words: b",
         "consent: {given: 2026-01-01, # one\n  covers: [a, # two\n   b] # three\n  }\nname: x\n",
         "name: | # one\n  text # no comment\n",
         "name: 'a # b' # one\n",

@@ -1,6 +1,7 @@
 """Read → load → check: a tree of texts as records and findings."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,11 +10,14 @@ from hashlib import sha256
 from typing import Final
 
 from leadkit import __version__, checks
-from leadkit.findings import Finding, Severity
+from leadkit.findings import Finding, Severity, say
 from leadkit.loading import load
 from leadkit.repository import Repository
 from leadkit.storage.files import Tree
 from leadkit.vocabulary import SHIPPED, shipped_bytes
+
+MOST_FINDINGS: Final = 300
+"""Of one file."""
 
 _TOLD_BEFORE: Final = (
     *("forbidden-personal-detail", "contact-detail-in-text", "wrong-type", "unknown-key"),
@@ -44,8 +48,23 @@ def check(tree: Tree, today: date | None = None) -> Loaded:
     with _without_collecting():
         repository, faults = load(texts)
         found = [*unread, *faults, *checks.run(repository, today)]
-    ordered = tuple(sorted(_without_echoes(found), key=Finding.sort_key))
+    ordered = tuple(_at_most(sorted(_without_echoes(found), key=Finding.sort_key)))
     return Loaded(repository, ordered, len(texts), _digest(texts))
+
+
+def _at_most(ordered: list[Finding]) -> Iterator[Finding]:
+    """The first findings of each file, and how many more there are: nobody reads ten thousand."""
+    counts = Counter(finding.path for finding in ordered)
+    seen: Counter[str] = Counter()
+    for finding in ordered:
+        seen[finding.path] += 1
+        if seen[finding.path] <= MOST_FINDINGS:
+            yield finding
+        elif seen[finding.path] == counts[finding.path]:
+            message = say("this file has {number} more faults", number=counts[finding.path] - MOST_FINDINGS)
+            yield Finding(
+                "too-large", finding.path, message, "mend the first ones, and look again", "", finding.position
+            )
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:

@@ -20,6 +20,7 @@ from leadkit.style import Unformattable, apply_edits, formatted
 from leadkit.workflow.checking import check
 from leadkit.workflow.validating import is_below, with_new_names
 
+_UNREADABLE: Final = ("invalid-yaml", "unsafe-yaml", "unsafe-character", "duplicate-key")
 _MOST_PASSES: Final = 10
 """A syntax error hides what stands behind it, so a file may need several rounds."""
 
@@ -64,14 +65,17 @@ def _mended(content: bytes, findings: list[Finding]) -> bytes | None:
 def _is_better(
     path: str, texts: Mapping[str, bytes], step: Mapping[str, bytes], before: tuple[Finding, ...], today: date
 ) -> bool:
-    """Whether the repaired file has nothing wrong that was not wrong before, or could at last be read."""
+    """Whether the faults that were repaired are gone, or a file that could not be read can be read further.
+
+    A repair may bring to light what it hid: behind a misspelt key nothing is looked at.
+    """
     after = check(({**texts, path: step[path]}, ()), today).findings
     old = [finding for finding in before if finding.path == path]
     new = [finding for finding in after if finding.path == path]
-    was_unreadable = any(finding.rule == "invalid-yaml" for finding in old)
-    places = {(finding.rule, finding.field) for finding in old}
-    moved_on = was_unreadable and [f.position for f in new] != [f.position for f in old]
-    return moved_on or (len(new) < len(old) and all((f.rule, f.field) in places for f in new))
+    if any(finding.rule in _UNREADABLE for finding in old):
+        return [finding.position for finding in new] != [finding.position for finding in old]
+    mended = {(finding.rule, finding.field) for finding in old if finding.fix}
+    return all((finding.rule, finding.field) not in mended and finding.rule not in _UNREADABLE for finding in new)
 
 
 def _styled(path: str, content: bytes) -> bytes:
