@@ -1,7 +1,7 @@
 """leadkit.yaml: what a community calls itself, its regions and words, and how it matches, counts and protects."""
 
 from functools import cache, cached_property
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -19,8 +19,6 @@ from leadkit.fields import (
 )
 from leadkit.fields.faults import value_fault
 from leadkit.vocabulary import shipped
-
-CONFIG_FILE: Final = "leadkit.yaml"
 
 Slug = Annotated[str, Field(pattern=ID_PATTERN, max_length=64)]
 Points = Annotated[int, Field(ge=0, le=1000)]

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 from leadkit.config import Config
 from leadkit.documents import Document, Place
-from leadkit.fields.marks import MOST_ENTRIES, Mark, marked
+from leadkit.fields.marks import MOST_ENTRIES
 from leadkit.findings import Edit, Finding, Position, Related, field_name
+from leadkit.inventory import Inventory
 from leadkit.records import KINDS, Group, Model, Person, Resource, Skill, Training
-
-DATA: Final = "data"
 
 Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census"]
 Record_co = TypeVar("Record_co", bound=Model | None, covariant=True)
@@ -41,10 +40,7 @@ class Entry(Generic[Record_co]):
 
     def rows(self, key: str) -> Iterator[tuple[Place, dict[str, Any]]]:
         """The `key: value` entries of a list as they stand in the file, whether or not the record is valid."""
-        found = self.document.data.get(key)
-        for index, row in enumerate(found[:MOST_ENTRIES] if isinstance(found, list) else ()):
-            if isinstance(row, dict):
-                yield (key, index), row
+        return rows(key, self.document.data.get(key))
 
     def texts(self) -> Iterator[tuple[Place, str]]:
         """Every text of the file with its place, keys excluded."""
@@ -65,6 +61,13 @@ class Entry(Generic[Record_co]):
         position = self.document.key_at(place) if at_key else self.document.value_at(place)
         edits = (Edit(position, fix),) if fix is not None else ()
         return Finding(rule, self.path, message, hint, field_name(place), position, related, edits)
+
+
+def rows(key: str, value: Any) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """The `key: value` entries of a list, with their places; none where the value is no list."""
+    for index, row in enumerate(value[:MOST_ENTRIES] if isinstance(value, list) else ()):
+        if isinstance(row, dict):
+            yield (key, index), row
 
 
 def _texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
@@ -144,15 +147,13 @@ class Repository:
     def knows(self, kind: str, record_id: str) -> bool:
         return record_id in self.known.get(kind, frozenset())
 
-    def marked(self, mark: type[Mark]) -> Iterator[tuple[Entry[Model | None], Place, str, Mark]]:
-        """Entry, place, text and mark of every marked value, in leadkit.yaml and in faulty records too."""
+    @cached_property
+    def inventory(self) -> Inventory[Entry[Model | None]]:
+        """The fields of leadkit.yaml and of every record, faulty ones too."""
+        own: list[Entry[Model | None]] = []
         if self.config_document is not None:
-            config: Entry[Model | None] = Entry("config", "leadkit", self.config_document, None)
-            for place, value, found in marked(Config, self.config_document.data, mark):
-                yield config, place, value, found
-        for entry in self.parsed:
-            for place, value, found in marked(KINDS[entry.kind], entry.document.data, mark):
-                yield entry, place, value, found
+            own.append(Entry("config", "leadkit", self.config_document, None))
+        return Inventory((*own, *self.parsed), {"config": Config, **KINDS})
 
     @property
     def is_whole(self) -> bool:

@@ -1,9 +1,11 @@
 """References are found by walking the models: a new kind or field needs no edit of any check."""
 
+from typing import Any
+
 from pydantic import Field
 
 from leadkit.fields import Level, List, Model, SkillId, Translated
-from leadkit.fields.marks import Language, Reference, marked
+from leadkit.fields.marks import Language, Reference, marked, marked_texts
 
 
 class Inner(Model):
@@ -16,14 +18,24 @@ class Invented(Model):
     label: Translated | None = None
 
 
+def found_in(data: Any, mark: Any) -> list[tuple[Any, str]]:
+    return [(place, text) for key, value in data.items() for place, text, _ in marked(Invented, key, value, mark)]
+
+
 def test_references_in_lists_maps_options_and_nested_models() -> None:
     data = {"main": "a", "nested": [{"uses": {"b": 1}}, {"uses": {"c": 2}}], "label": {"en": "x"}}
-    found = [(place, value) for place, value, _ in marked(Invented, data, Reference)]
-    assert found == [(("main",), "a"), (("nested", 0, "uses", "b"), "b"), (("nested", 1, "uses", "c"), "c")]
-    assert [value for _, value, _ in marked(Invented, data, Language)] == ["en"]
+    references = [(("main",), "a"), (("nested", 0, "uses", "b"), "b"), (("nested", 1, "uses", "c"), "c")]
+    assert found_in(data, Reference) == references
+    assert [text for _, text in found_in(data, Language)] == ["en"]
+
+
+def test_many_values_are_searched_at_once() -> None:
+    values = [[{"uses": {"b": 1}}, {"uses": {"c": 2}}], [{"uses": {"b": 3}}], "odd"]
+    assert sorted(text for _, text in marked_texts(Invented, "nested", values)) == ["b", "c"]
 
 
 def test_what_has_another_shape_is_passed_over() -> None:
-    shapes: tuple[object, ...] = ({"main": 3, "nested": "x"}, {"nested": [1, {"uses": []}]}, [], None)
+    shapes: tuple[Any, ...] = ({"main": 3, "nested": "x"}, {"nested": [1, {"uses": []}]}, {"other": [1]})
     for data in shapes:
-        assert list(marked(Invented, data, Reference)) == []
+        assert found_in(data, Reference) == []
+        assert not any(list(marked_texts(Invented, key, [value])) for key, value in data.items())

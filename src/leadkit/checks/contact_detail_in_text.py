@@ -16,17 +16,23 @@ _EMAIL: Final = re.compile(
     rf"(?<![\w@/.+%-])(?!git@)[\w.+%-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,5}}{_DOT}[^\W\d_]{{2,24}}(?![\w@])",
     re.IGNORECASE,
 )
+_PHONE_WORDS: Final = (
+    *("tel", "phone", "mobile", "cell", "call", "whatsapp", "whats app", "signal", "telegram", "viber", "sms", "fax"),
+    *("teléfono", "tél", "telefone", "handy", "هاتف"),
+)
 _NUMBER: Final = r"\(?\d(?:[ ().\u00a0/-]{0,3}\d){6,14}"
 _PHONE: Final = re.compile(
     rf"(?<![\w.:/=+-])(?:\+|00(?=[1-9])){_NUMBER}(?![\w:])"
-    rf"|\b(?:tel|phone|mobile|cell|call|whats ?app|signal|telegram|viber|sms|fax|teléfono|tél|telefone|handy|هاتف)\b"
+    rf"|\b(?:{'|'.join(_PHONE_WORDS)})\b"
     rf"[ .:]{{1,3}}{_NUMBER}(?!\w)"
     r"|\bwa\.me/\d{7,15}|\b(?:tel|sms):\+?\d{7,15}",
     re.IGNORECASE,
 )
 _ROUND: Final = re.compile(r"[ ,.\u00a0]000$")
-_HIDDEN_AT: Final = re.compile(r"[\[(] ?at ?[\])]", re.IGNORECASE)
-_DIGITS: Final = re.compile(r"\d[\d ().\u00a0/-]{5,}\d")
+_HIDDEN_AT: Final = re.compile(r"at ?[\])]")
+_DIGITS: Final = re.compile(rb"\d[\d ()./-]{5,}\d")
+_DAY: Final = re.compile(rb"\d{4}-\d{2}-\d{2}")
+_NO_PART_OF_NUMBERS: Final = bytes(set(range(256)) - set(b"0123456789 ()./-:,\n"))
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -54,8 +60,11 @@ def contact_detail(text: str) -> str | None:
 
 
 def _may_hold_one(text: str) -> bool:
-    """Cheap signs of which every detail has one; most files have none."""
-    return "@" in text or "＠" in text or _HIDDEN_AT.search(text) is not None or _DIGITS.search(text) is not None
+    """Cheap signs of which every detail has one; most files have none, apart from days and times."""
+    if "@" in text or "＠" in text or _HIDDEN_AT.search(text.lower()):
+        return True
+    left = text.encode("utf-8", "replace").translate(None, _NO_PART_OF_NUMBERS)
+    return any(not _DAY.fullmatch(digits) for digits in _DIGITS.findall(left))
 
 
 def _in_comments(text: str) -> tuple[str, Position] | None:

@@ -14,11 +14,14 @@ _BY_SUBJECT: Final = frozenset({"offers", "wants", "teaches", "requires"})
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry in repo.parsed:
-        for place, first in _twice(entry.document.data, ()):
-            related = (Related(entry.path, entry.at(*first), say("the first of the two")),)
-            message = "this stands in the list already"
-            yield entry.finding(RULE, place, message, "remove one, or put what differs into one entry", related=related)
+    for entry, (place, first) in repo.inventory.look(_twice_in_field):
+        related = (Related(entry.path, entry.at(*first), say("the first of the two")),)
+        message = "this stands in the list already"
+        yield entry.finding(RULE, place, message, "remove one, or put what differs into one entry", related=related)
+
+
+def _twice_in_field(_: str, key: str, value: Any) -> Iterator[tuple[Place, Place]]:
+    return _twice(value, (key,)) if value.__class__ is list or value.__class__ is dict else iter(())
 
 
 def _twice(value: Any, place: Place) -> Iterator[tuple[Place, Place]]:
@@ -33,6 +36,8 @@ def _twice(value: Any, place: Place) -> Iterator[tuple[Place, Place]]:
 
 
 def _twice_in_list(items: list[Any], place: Place) -> Iterator[tuple[Place, Place]]:
+    if all(item.__class__ is str for item in items) and len(set(items)) == len(items):
+        return  # the commonest list, found out without a walk
     by_subject = bool(place) and place[-1] in _BY_SUBJECT
     seen: dict[Any, list[tuple[int, frozenset[str]]]] = {}
     for index, item in enumerate(items[:MOST_ENTRIES]):
@@ -53,12 +58,8 @@ def _identity(item: Any, by_subject: bool) -> tuple[Any, frozenset[str]]:
         for key in _SUBJECTS:
             if isinstance(item.get(key), str):
                 formats = item.get("formats")
-                ways = (
-                    frozenset(way for way in formats if isinstance(way, str))
-                    if isinstance(formats, list)
-                    else frozenset()
-                )
-                return (key, item[key]), ways
+                ways = (way for way in formats if isinstance(way, str)) if isinstance(formats, list) else ()
+                return (key, item[key]), frozenset(ways)
     return repr(_ordered(item)), frozenset()
 
 

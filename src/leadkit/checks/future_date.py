@@ -14,21 +14,28 @@ _PAST: Final = frozenset({"given", "on", "confirmed", "reviewed"})
 
 def run(repo: Repository, today: date) -> Iterator[Finding]:
     limit = today.isoformat()
-    for entry in repo.parsed:
-        if entry.record is None:
-            continue
-        for place, value in _days(entry.document.data, ()):
-            if value > limit:
-                message = say("{day} has not come yet", day=value)
-                hint = say("write the day on which it happened; today is {today} (UTC)", today=limit)
-                yield entry.finding(RULE, place, message, hint)
+
+    def come_later(_: str, key: str, value: Any) -> Iterator[tuple[Place, str]]:
+        days: list[tuple[Place, str]] = []
+        _gather({key: value}, (), days)
+        return ((place, day) for place, day in days if day > limit)
+
+    for entry, (place, day) in repo.inventory.look(come_later):
+        if entry.record is not None:
+            message = say("{day} has not come yet", day=day)
+            hint = say("write the day on which it happened; today is {today} (UTC)", today=limit)
+            yield entry.finding(RULE, place, message, hint)
 
 
-def _days(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
+def _gather(value: Any, place: Place, days: list[tuple[Place, str]]) -> None:
     """The days of a valid record that tell of something past; ISO dates compare as text."""
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for step, inner in items:
-        if step in _PAST and isinstance(inner, str):
-            yield (*place, step), inner
-        elif isinstance(inner, dict | list):
-            yield from _days(inner, (*place, step))
+    if value.__class__ is list:
+        for index, inner in enumerate(value):
+            if inner.__class__ is dict or inner.__class__ is list:
+                _gather(inner, (*place, index), days)
+        return
+    for key, inner in value.items():
+        if inner.__class__ is dict or inner.__class__ is list:
+            _gather(inner, (*place, key), days)
+        elif key in _PAST and inner.__class__ is str:
+            days.append(((*place, key), inner))

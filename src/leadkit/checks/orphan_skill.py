@@ -5,22 +5,22 @@ from typing import Final
 
 from leadkit.fields.marks import Reference
 from leadkit.findings import Finding, say
+from leadkit.records import Skill
 from leadkit.repository import Repository
 
 RULE: Final = "orphan-skill"
 
 
+def _leads_on(skill: Skill) -> bool:
+    return bool(skill.broader or skill.requires or skill.related or skill.replaced_by)
+
+
 def run(repo: Repository) -> Iterator[Finding]:
     if not repo.is_whole:
         return  # a file that cannot be read may hold the link
-    used: set[str] = set()
-    for entry, _, value, mark in repo.marked(Reference):
-        if "skills" in mark.kinds:
-            used.add(value)
-            if entry.kind == "skills":
-                used.add(entry.id)
+    used = {text for text, mark in repo.inventory.texts(Reference) if "skills" in mark.kinds}
     for skill in repo.skills:
-        if skill.id not in used:
+        if skill.id not in used and not _leads_on(skill.record):
             place = ("label", next(iter(skill.record.label)))
             message = say("nothing leads to '{skill}', and it leads nowhere", skill=skill.id)
             hint = "link it by 'broader', 'requires' or 'related', or let a resource teach it"

@@ -16,8 +16,10 @@ def run(repo: Repository) -> Iterator[Finding]:
     retired = {entry.id: entry.record.replaced_by for entry in repo.skills if entry.record.replaced_by}
     if not retired:
         return
-    for entry, place, value, mark in repo.marked(Reference):
-        if "skills" not in mark.kinds or value not in retired or value == entry.id or _is_history(entry, place):
+    for entry, place, value, _ in repo.inventory.marked(
+        Reference, lambda text, mark: "skills" in mark.kinds and text in retired
+    ):
+        if value == entry.id or _is_history(entry, place):
             continue
         new = _final(value, retired)
         old = repo.skills[value]

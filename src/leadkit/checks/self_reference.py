@@ -1,18 +1,32 @@
 """A record that names itself: a skill part of itself, a person their own mentor."""
 
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from leadkit.fields.marks import Reference
+from leadkit.documents import Place
+from leadkit.fields.marks import Reference, marked, marks_of
 from leadkit.findings import Finding, say
+from leadkit.records import KINDS
 from leadkit.repository import Repository
 
 RULE: Final = "self-reference"
 
 
+@cache
+def _reference_keys(kind: str) -> frozenset[str]:
+    """The fields that may name a record of the same kind."""
+    model = KINDS.get(kind)
+    return frozenset(key for key, mark in marks_of(model, Reference) if kind in mark.kinds) if model else frozenset()
+
+
+def _to_own_kind(kind: str, key: str, value: Any) -> Iterator[tuple[Place, str, Reference]]:
+    if key in _reference_keys(kind):
+        yield from (hit for hit in marked(KINDS[kind], key, value, Reference) if kind in hit[2].kinds)
+
+
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, mark in repo.marked(Reference):
-        is_itself = value == entry.name if mark.qualified else value == entry.id and entry.kind in mark.kinds
-        if is_itself and place[0] not in ("offers", "wants"):
+    for entry, (place, value, mark) in repo.inventory.look(_to_own_kind):
+        if value == (entry.name if mark.qualified else entry.id):
             message = say("'{id}' names itself", id=value)
             yield entry.finding(RULE, place, message, "name another record, or remove the line")

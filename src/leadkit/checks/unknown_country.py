@@ -12,16 +12,15 @@ RULE: Final = "unknown-country"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, _ in repo.marked(Country):
-        if value not in shipped_countries():
-            code = country_code(value)
-            hint = (
-                say("did you mean '{word}'?", word=code)
-                if code
-                else "write the two capital letters of ISO 3166-1, such as GH"
-            )
-            message = say("no country has the code '{value}'", value=value[:60])
-            yield entry.finding(RULE, place, message, hint, fix=code if code in _alias(value) else None)
+    for entry, place, value, _ in repo.inventory.marked(Country, lambda text, _: text not in shipped_countries()):
+        code = country_code(value)
+        hint = (
+            say("did you mean '{word}'?", word=code)
+            if code
+            else "write the two capital letters of ISO 3166-1, such as GH"
+        )
+        message = say("no country has the code '{value}'", value=value[:60])
+        yield entry.finding(RULE, place, message, hint, fix=code if code in _alias(value) else None)
 
 
 def _alias(value: str) -> tuple[str | None, ...]:

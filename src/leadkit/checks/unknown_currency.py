@@ -12,12 +12,7 @@ RULE: Final = "unknown-currency"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, _ in repo.marked(Currency):
-        if not is_currency(value):
-            code = meant_currency(value)
-            hint = (
-                say("did you mean '{word}'?", word=code) if code else "write the three letters of ISO 4217, such as EUR"
-            )
-            yield entry.finding(
-                RULE, place, say("no currency has the code '{value}'", value=value[:60]), hint, fix=code
-            )
+    for entry, place, value, _ in repo.inventory.marked(Currency, lambda text, _: not is_currency(text)):
+        code = meant_currency(value)
+        hint = say("did you mean '{word}'?", word=code) if code else "write the three letters of ISO 4217, such as EUR"
+        yield entry.finding(RULE, place, say("no currency has the code '{value}'", value=value[:60]), hint, fix=code)

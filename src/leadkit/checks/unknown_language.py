@@ -12,9 +12,7 @@ RULE: Final = "unknown-language"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, _ in repo.marked(Language):
-        if language_tag(value) == value:
-            continue
+    for entry, place, value, _ in repo.inventory.marked(Language, lambda text, _: language_tag(text) != text):
         near = language_tag(value) or repaired_language_tag(value)
         hint = (
             say("did you mean '{word}'?", word=near) if near else "write a tag of BCP 47, such as en, pt-BR or zh-Hant"

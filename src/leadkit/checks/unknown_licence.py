@@ -12,9 +12,7 @@ RULE: Final = "unknown-licence"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, _ in repo.marked(Licence):
-        if is_licence(value):
-            continue
+    for entry, place, value, _ in repo.inventory.marked(Licence, lambda text, _: not is_licence(text)):
         near, is_certain = meant_licence(value)
         hint = (
             say("did you mean '{word}'?", word=near)

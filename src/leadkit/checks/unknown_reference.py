@@ -5,9 +5,10 @@ from typing import Final
 
 from leadkit.fields.marks import Reference
 from leadkit.findings import Finding, say
+from leadkit.layout import DATA
 from leadkit.lookup import meant_record
 from leadkit.records import KINDS, SINGULAR
-from leadkit.repository import DATA, Repository
+from leadkit.repository import Repository
 
 RULE: Final = "unknown-reference"
 NO_RECORD: Final = {
@@ -20,18 +21,21 @@ NO_RECORD: Final = {
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, mark in repo.marked(Reference):
-        kind, slash, record_id = value.partition("/") if mark.qualified else (mark.kinds[0], "/", value)
-        if slash and kind in mark.kinds and not repo.knows(kind, record_id) and not _is_elsewhere(repo, record_id):
-            near, is_certain = meant_record(repo, kind, record_id)
-            written = f"{kind}/{near}" if mark.qualified else near
-            hint = _hint(kind, near, written) if near else _where(kind)
-            message = say(NO_RECORD[kind], id=record_id[:80], kind=kind)
-            yield entry.finding(RULE, place, message, hint, fix=written if near and is_certain else None)
+    def is_unknown(text: str, mark: Reference) -> bool:
+        kind, slash, record_id = mark.split(text)
+        return bool(slash) and kind in mark.kinds and not _is_anywhere(repo, record_id)
+
+    for entry, place, value, mark in repo.inventory.marked(Reference, is_unknown):
+        kind, _, record_id = mark.split(value)
+        near, is_certain = meant_record(repo, kind, record_id)
+        written = f"{kind}/{near}" if mark.qualified else near
+        hint = _hint(kind, near, written) if near else _where(kind)
+        message = say(NO_RECORD[kind], id=record_id[:80], kind=kind)
+        yield entry.finding(RULE, place, message, hint, fix=written if near and is_certain else None)
 
 
-def _is_elsewhere(repo: Repository, record_id: str) -> bool:
-    """Whether another kind has a record of this id: then `wrong-kind-reference` tells it."""
+def _is_anywhere(repo: Repository, record_id: str) -> bool:
+    """Whether some kind has a record of this id; if it is the wrong one, `wrong-kind-reference` tells it."""
     return any(repo.knows(kind, record_id) for kind in KINDS)
 
 

@@ -14,9 +14,9 @@ RULE: Final = "unknown-region"
 
 def run(repo: Repository) -> Iterator[Finding]:
     regions = repo.config.words("regions")
-    for entry, place, value, mark in repo.marked(Word):
-        if mark.vocabulary != "regions" or value in regions:
-            continue
+    for entry, place, value, _ in repo.inventory.marked(
+        Word, lambda text, mark: mark.vocabulary == "regions" and text not in regions
+    ):
         names = {
             repo.config.region_name(region, language): region for region in regions for language in ("en", "es", "fr")
         }

@@ -15,18 +15,17 @@ _LOOSE_OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})?"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, _ in repo.marked(TimeZone):
-        if zone(value) is None:
-            country = entry.document.data.get("country")
-            offset = _offset(value)
-            near = offset or meant_zone(value, country if isinstance(country, str) else None) or _nearest_zone(value)
-            hint = (
-                say("did you mean '{word}'?", word=near)
-                if near
-                else "write an IANA name such as Africa/Accra, or UTC+03:00"
-            )
-            message = say("no time zone is called '{value}'", value=value[:60])
-            yield entry.finding(RULE, place, message, hint, fix=offset)
+    for entry, place, value, _ in repo.inventory.marked(TimeZone, lambda text, _: zone(text) is None):
+        country = entry.document.data.get("country")
+        offset = _offset(value)
+        near = offset or meant_zone(value, country if isinstance(country, str) else None) or _nearest_zone(value)
+        hint = (
+            say("did you mean '{word}'?", word=near)
+            if near
+            else "write an IANA name such as Africa/Accra, or UTC+03:00"
+        )
+        message = say("no time zone is called '{value}'", value=value[:60])
+        yield entry.finding(RULE, place, message, hint, fix=offset)
 
 
 def _offset(value: str) -> str | None:

@@ -20,11 +20,12 @@ _LISTS: Final = {
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, mark in repo.marked(Word):
-        if mark.vocabulary == "regions":
-            continue
+    def is_unknown(text: str, mark: Word) -> bool:
+        return mark.vocabulary != "regions" and text not in repo.config.words(mark.vocabulary)
+
+    for entry, place, value, mark in repo.inventory.marked(Word, is_unknown):
         words = repo.config.words(mark.vocabulary)
-        if value not in words:
+        if True:
             near = nearest(value, words)
             hint = say("did you mean '{word}'?", word=near) if near else say("one of: {words}", words=", ".join(words))
             message = say(_LISTS[mark.vocabulary], value=value[:60])

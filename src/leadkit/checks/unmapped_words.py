@@ -1,29 +1,30 @@
 """Free words in an offer or want: welcome, and a note to maintainers that a skill may be missing."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
+from leadkit.documents import Place
 from leadkit.findings import Finding, say
 from leadkit.lookup import similar_skills
-from leadkit.repository import Repository
+from leadkit.repository import Repository, rows
 
 RULE: Final = "unmapped-words"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry in repo.parsed:
-        if entry.kind not in ("people", "groups"):
-            continue
-        for key in ("offers", "wants"):
-            for place, row in entry.rows(key):
-                words = row.get("words")
-                if isinstance(words, str) and words:
-                    near = similar_skills(repo, words)
-                    hint = (
-                        say("for maintainers: near are {skills}; or describe a new skill", skills=", ".join(near))
-                        if near
-                        else "for maintainers: no skill comes near; describe one if others need it, too"
-                    )
-                    yield entry.finding(
-                        RULE, (*place, "words"), say("'{words}' is not yet a skill", words=words[:60]), hint
-                    )
+    for entry, (place, words) in repo.inventory.look(_words):
+        near = similar_skills(repo, words)
+        hint = (
+            say("for maintainers: near are {skills}; or describe a new skill", skills=", ".join(near))
+            if near
+            else "for maintainers: no skill comes near; describe one if others need it, too"
+        )
+        yield entry.finding(RULE, place, say("'{words}' is not yet a skill", words=words[:60]), hint)
+
+
+def _words(kind: str, key: str, value: Any) -> Iterator[tuple[Place, str]]:
+    if kind in ("people", "groups") and key in ("offers", "wants"):
+        for place, row in rows(key, value):
+            words = row.get("words")
+            if isinstance(words, str) and words:
+                yield (*place, "words"), words

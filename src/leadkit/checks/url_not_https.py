@@ -11,7 +11,6 @@ RULE: Final = "url-not-https"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, _ in repo.marked(Address):
-        if value.startswith("http://"):
-            message = say("'{url}' is not encrypted", url=value[:60])
-            yield entry.finding(RULE, place, message, "open the page with https:// and write that, if it works")
+    for entry, place, value, _ in repo.inventory.marked(Address, lambda text, _: text.startswith("http://")):
+        message = say("'{url}' is not encrypted", url=value[:60])
+        yield entry.finding(RULE, place, message, "open the page with https:// and write that, if it works")

@@ -5,18 +5,21 @@ from typing import Final
 
 from leadkit.fields.marks import Reference
 from leadkit.findings import Finding, say
+from leadkit.layout import DATA
 from leadkit.records import KINDS
-from leadkit.repository import DATA, Repository
+from leadkit.repository import Repository
 
 RULE: Final = "wrong-kind-reference"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, mark in repo.marked(Reference):
-        kind, slash, record_id = value.partition("/") if mark.qualified else (mark.kinds[0], "/", value)
+    def is_suspect(text: str, mark: Reference) -> bool:
+        kind, slash, record_id = mark.split(text)
+        return not (slash and kind in mark.kinds and repo.knows(kind, record_id))
+
+    for entry, place, value, mark in repo.inventory.marked(Reference, is_suspect):
+        kind, slash, record_id = mark.split(value)
         record_id = record_id if slash else value
-        if slash and kind in mark.kinds and repo.knows(kind, record_id):
-            continue
         fitting = [each for each in mark.kinds if repo.knows(each, record_id)]
         if mark.qualified and (not slash or kind not in mark.kinds):
             options = fitting or list(mark.kinds)

@@ -30,7 +30,7 @@ class Context:
 
     @property
     def root(self) -> Path:
-        from leadkit.storage.files import find_root
+        from leadkit.storage.root import find_root
 
         if self.given_root is None:
             return find_root(Path.cwd())

@@ -1,6 +1,7 @@
 """leadkit validate."""
 
 import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -33,16 +34,19 @@ def validate(
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Repair what is safe to repair, then check.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Check again even if nothing has changed.")] = False,
 ) -> None:
     """Check every record and show all findings in one run."""
     from leadkit.findings import Severity
     from leadkit.render.findings import FORMATS, Checked
     from leadkit.report import counted
     from leadkit.storage.files import append_text, relative_paths
+    from leadkit.storage.remembered import memory
     from leadkit.workflow.validating import validate as run
 
     own = context_of(context)
     root = own.root
+    known = None if no_cache else memory(sys.argv[1:])  # taken before anything is read
     wanted = relative_paths(root, paths or [])
     if fix:
         from leadkit.workflow.mending import mend
@@ -53,14 +57,18 @@ def validate(
     checked = Checked(validated.findings, validated.files, own.language, validated.languages)
     is_action = os.environ.get("GITHUB_ACTIONS") == "true"
     chosen = form or (FindingFormat.GITHUB if is_action else FindingFormat.TEXT)
-    own.show(FORMATS["plain" if own.plain and chosen is FindingFormat.TEXT else chosen.value](checked))
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if chosen is FindingFormat.GITHUB and summary:
-        append_text(Path(summary), FORMATS["markdown"](checked))
+    shown = FORMATS["plain" if own.plain and chosen is FindingFormat.TEXT else chosen.value](checked)
+    own.show(shown)
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if chosen is FindingFormat.GITHUB and page:
+        append_text(Path(page), FORMATS["markdown"](checked))
     errors, warnings, notes = (checked.count(severity) for severity in Severity)
-    own.note(
+    summary = (
         f"leadkit: {counted(validated.files, 'file', 'files')}, {counted(errors, 'error', 'errors')}, "
         f"{counted(warnings, 'warning', 'warnings')}, {counted(notes, 'note', 'notes')}"
     )
+    own.note(summary)
     if errors or (strict and warnings):
         raise typer.Exit(1)
+    if known is not None:
+        known.keep(shown, "" if own.quiet else f"{summary}\n")

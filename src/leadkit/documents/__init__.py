@@ -5,7 +5,6 @@ from typing import Any
 
 from leadkit.documents.canonical import read_canonical
 from leadkit.documents.comments import Comment, comments
-from leadkit.documents.construction import construct
 from leadkit.documents.places import Place, Places
 from leadkit.documents.text import Fault, Refused, decode
 from leadkit.findings import Position
@@ -48,6 +47,8 @@ class Document:
 
     def _span(self, place: Place) -> tuple[Position, Position]:
         if self._places is None:
+            from leadkit.documents.construction import construct
+
             places = Places(self.text)
             construct(self.text, places)
             self._places = places.spans
@@ -66,4 +67,9 @@ def parse(path: str, raw: bytes | str) -> Document:
     """Parse one file; raises Refused with every fault that could be seen, positions included."""
     text = decode(raw)
     data = read_canonical(text)
-    return Document(path, text, data) if data is not None else Document(path, text, *construct(text, None))
+    if data is not None:
+        return Document(path, text, data)
+    # ruamel.yaml is loaded for what the quick reader declines, and for the places of a finding.
+    from leadkit.documents.construction import construct
+
+    return Document(path, text, *construct(text, None))

@@ -5,6 +5,7 @@ values, escapes, several lines, empty values, duplicates, deep nesting, long fil
 """
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from leadkit.documents.scalars import resolve
@@ -18,6 +19,11 @@ _PLAIN: Final = r"\w[^:#\s]*+(?:[ :][^:#\s]++)*+"
 _VALUE: Final = rf"(?:{_PLAIN}|{_QUOTED}|{_LIST}|{_MAP})"
 
 _LINE: Final = re.compile(rf"^(?:( *+)(- )?(?:({_KEY}):(?: ({_VALUE}))?|(?<=- )({_VALUE}))| *#.*|)$", re.MULTILINE)
+_NEXT_FIELD: Final = re.compile(r"\n(?=[A-Za-z0-9])")
+_NEXT_ENTRY: Final = "\n  - "
+_WITHIN_ENTRY: Final = "\n    "
+_HEAD: Final = re.compile(rf"{_KEY}:")
+_FIELD: Final = re.compile(rf"({_KEY}): ({_VALUE})")
 _PAIR: Final = re.compile(rf"({_KEY}): ({_ITEM}|{_LIST})")
 _ENTRY: Final = re.compile(_ITEM)
 
@@ -30,20 +36,55 @@ _MOST_OPEN: Final = 8
 
 
 def read_canonical(text: str) -> dict[str, Any] | None:
-    """The data of a text in canonical writing; None where this reader declines."""
+    """The data of a text in canonical writing; None where this reader declines.
+
+    Two texts may share values: nobody changes them. A text is the sum of its top-level fields, and many files share
+    fields to the letter.
+    """
+    if len(text) > _LONGEST_TEXT or "\r" in text:
+        return None
+    if len(text) > _LONGEST_LINE and max(map(len, text.split("\n"))) > _LONGEST_LINE:
+        return None
+    data: dict[str, Any] = {}
+    size = 0
+    for part in _NEXT_FIELD.split(text):
+        fields = _read_part(part)
+        if fields is None:
+            return None
+        size += len(fields)
+        data.update(fields)
+    return data if data and len(data) == size else None
+
+
+@lru_cache(maxsize=16_384)
+def _read_part(text: str) -> dict[str, Any] | None:
+    """The fields of some lines that begin at the left edge; an empty dict for comments only."""
     try:
-        return _read(text)
+        line = _FIELD.fullmatch(text)
+        if line:
+            key, value = line.groups()
+            return {key: _value(value) if value[0] in _SPECIAL else value}
+        head, *items = text.split(_NEXT_ENTRY)
+        entries = [_read_entry(item) for item in items] if items and _HEAD.fullmatch(head) else []
+        return {head[:-1]: entries} if entries and None not in entries else _read(text)
+    except _DeclineError:
+        return None
+
+
+@lru_cache(maxsize=16_384)
+def _read_entry(text: str) -> dict[str, Any] | None:
+    """An entry of a list, behind its dash; None for one that is no map, or that stands in less common writing."""
+    if text.count("\n") != text.count(_WITHIN_ENTRY):
+        return None
+    try:
+        return _read(text.replace(_WITHIN_ENTRY, "\n")) or None
     except _DeclineError:
         return None
 
 
 def _read(text: str) -> dict[str, Any] | None:
-    if len(text) > _LONGEST_TEXT or "\r" in text:
-        return None
     lines = _LINE.findall(text)
     if len(lines) != text.count("\n") + 1:
-        return None
-    if len(text) > _LONGEST_LINE and max(map(len, text.split("\n"))) > _LONGEST_LINE:
         return None
     root: dict[str, Any] = {}
     open_nodes: list[tuple[int, Any]] = [(0, root)]
@@ -87,7 +128,7 @@ def _read(text: str) -> dict[str, Any] | None:
         else:
             node[key] = None
             waiting = (node, key, column)
-    return root if root and waiting is None else None
+    return root if waiting is None else None
 
 
 def _value(text: str) -> Any:

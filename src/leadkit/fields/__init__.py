@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, Final, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema, model_validator
@@ -34,10 +35,16 @@ class Model(BaseModel):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
-        fault = self.whole_fault(self.model_fields_set)
+        fault = _whole_fault(type(self), frozenset(self.__pydantic_fields_set__))
         if fault is not None:
             raise value_fault(fault.message, fault.hint, fault.key)
         return self
+
+
+@lru_cache(maxsize=1024)
+def _whole_fault(model: type[Model], keys: frozenset[str]) -> WholeFault | None:
+    """Of a few sets of keys, which most records have."""
+    return model.whole_fault(keys)
 
 
 def _day(value: Any) -> Any:

@@ -4,12 +4,12 @@ Checks ask for "every reference" or "every country" and never name a field, so a
 of theirs. The walk reads plain data, not models: a file with a wrong level still gets its references checked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from types import UnionType
-from typing import Annotated, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -41,6 +41,10 @@ class Reference(_Mark):
     def __init__(self, *kinds: str, qualified: bool = False) -> None:
         object.__setattr__(self, "kinds", kinds)
         object.__setattr__(self, "qualified", qualified)
+
+    def split(self, text: str) -> tuple[str, str, str]:
+        """Kind, slash and id that a text names, as `partition` gives them: no slash, no id."""
+        return text.partition("/") if self.qualified else (self.kinds[0], "/", text)
 
 
 @dataclass(frozen=True)
@@ -86,18 +90,53 @@ _KEYS: Final = object()
 _VALUES: Final = object()
 
 Mark = TypeVar("Mark", Reference, Word, Country, Language, TimeZone, Address, Licence, Currency)
+Marks: TypeAlias = Any
+"""A class of marks, or several: what isinstance takes."""
+MARKS: Final = (Reference, Word, Country, Language, TimeZone, Address, Licence, Currency)
 
 
-def marked(model: type[BaseModel], data: Any, mark: type[Mark]) -> Iterator[tuple[Place, str, Mark]]:
-    """Every text in `data` that `model` marks so, with its place; what has another shape is passed over."""
-    if not isinstance(data, dict):
-        return
-    for steps, found in _routes(model, cast(Any, mark)):
-        first = steps[0]
-        if first in data:  # most optional fields are absent: that is found out without a walk
-            for place, value in _follow(data[first], steps[1:], (first,)):
-                if isinstance(value, str):
-                    yield place, value, found
+def marked(model: type[BaseModel], key: str, value: Any, marks: Marks) -> Iterator[tuple[Place, str, Any]]:
+    """Every marked text in the value of one field, with its place; what has another shape is passed over."""
+    for steps, found in _routes_of(model, marks).get(key, ()):
+        for place, text in _follow(value, steps, (key,)):
+            if isinstance(text, str):
+                yield place, text, found
+
+
+def marks_of(model: type[BaseModel], mark: type[Mark]) -> Iterator[tuple[str, Mark]]:
+    """The fields of a model in which such a mark may stand, each with its mark."""
+    return ((steps[0], found) for steps, found in _routes(model, cast(Marks, mark)))
+
+
+def marked_texts(model: type[BaseModel], key: str, values: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+    """Each mark with each text that is marked so in many values of one field; what they share is looked at once."""
+    for steps, found in _routes_of(model, MARKS).get(key, ()):
+        reached = list(values)
+        for step in steps:
+            reached = list({id(inner): inner for value in reached for inner in _within(value, step)}.values())
+        yield from ((found, text) for text in reached if isinstance(text, str))
+
+
+def _within(value: Any, step: Any) -> Iterable[Any]:
+    """What one step leads to."""
+    if isinstance(value, list):
+        return value[:MOST_ENTRIES] if step is _ITEMS or step is _KEYS else ()
+    if not isinstance(value, dict):
+        return ()
+    if step is _KEYS:
+        return islice(value, _MOST_KEYS)
+    if step is _VALUES:
+        return islice(value.values(), _MOST_KEYS)
+    return (value[step],) if step in value else ()
+
+
+@cache
+def _routes_of(model: type[BaseModel], marks: Marks) -> dict[str, tuple[tuple[tuple[Any, ...], Any], ...]]:
+    """Field → the ways from its value to what is marked in it."""
+    found: dict[str, tuple[tuple[tuple[Any, ...], Any], ...]] = {}
+    for (name, *steps), mark in _routes(model, marks):
+        found[name] = (*found.get(name, ()), (tuple(steps), mark))
+    return found
 
 
 def _follow(value: Any, steps: tuple[Any, ...], place: Place) -> Iterator[tuple[Place, Any]]:
@@ -105,23 +144,18 @@ def _follow(value: Any, steps: tuple[Any, ...], place: Place) -> Iterator[tuple[
         yield place, value
         return
     step, rest = steps[0], steps[1:]
-    if step is _ITEMS or step is _KEYS:
-        if isinstance(value, list):
-            for index, item in enumerate(value[:MOST_ENTRIES]):
-                yield from _follow(item, rest, (*place, index))
-        elif step is _KEYS and isinstance(value, dict):
-            for key in islice(value, _MOST_KEYS):
-                yield (*place, key), key
-    elif isinstance(value, dict):
-        if step is _VALUES:
-            for key, item in islice(value.items(), _MOST_KEYS):
-                yield from _follow(item, rest, (*place, key))
-        elif step in value:
-            yield from _follow(value[step], rest, (*place, step))
+    if isinstance(value, list):
+        names: Iterable[Any] = range(MOST_ENTRIES)
+    elif not isinstance(value, dict):
+        return
+    else:
+        names = islice(value, _MOST_KEYS) if step is _KEYS or step is _VALUES else (step,)
+    for name, inner in zip(names, _within(value, step), strict=False):
+        yield from _follow(inner, rest, (*place, name))
 
 
 @cache
-def _routes(model: type[BaseModel], mark: Any) -> tuple[tuple[tuple[Any, ...], Any], ...]:
+def _routes(model: type[BaseModel], mark: Marks) -> tuple[tuple[tuple[Any, ...], Any], ...]:
     """The ways from a record to its marked values, read off the annotations once."""
     found: list[tuple[tuple[Any, ...], Any]] = []
     for name, field in model.model_fields.items():
@@ -130,7 +164,7 @@ def _routes(model: type[BaseModel], mark: Any) -> tuple[tuple[tuple[Any, ...], A
     return tuple(found)
 
 
-def _walk(annotation: Any, mark: type[Any]) -> Iterator[tuple[tuple[Any, ...], Any]]:
+def _walk(annotation: Any, mark: Marks) -> Iterator[tuple[tuple[Any, ...], Any]]:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         yield from (((), value) for value in arguments[1:] if isinstance(value, mark))
@@ -144,6 +178,6 @@ def _walk(annotation: Any, mark: type[Any]) -> Iterator[tuple[tuple[Any, ...], A
     elif origin in (list, tuple):
         yield from (((_ITEMS, *steps), value) for steps, value in _walk(arguments[0], mark))
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from _routes(annotation, cast(Any, mark))
+        yield from _routes(annotation, mark)
     elif origin is not None and origin is not Literal:
         raise TypeError(f"marks cannot be found inside {annotation}")

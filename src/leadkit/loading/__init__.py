@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from leadkit.config import CONFIG_FILE, Config
+from leadkit.config import Config
 from leadkit.documents import Document, Refused, parse
 from leadkit.findings import Edit, Finding, Related, say
+from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.loading.names import collision, identify
 from leadkit.loading.schema_faults import schema_findings
 from leadkit.records import KINDS, Model
-from leadkit.repository import DATA, Entry, Repository
+from leadkit.repository import Entry, Repository
 
 
 def load(texts: Mapping[str, bytes | str]) -> tuple[Repository, tuple[Finding, ...]]:

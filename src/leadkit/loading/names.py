@@ -5,8 +5,8 @@ import unicodedata
 from typing import Final
 
 from leadkit.findings import START, Finding, Related, say
+from leadkit.layout import DATA
 from leadkit.records import ID_PATTERN, KINDS
-from leadkit.repository import DATA
 
 MAX_ID: Final = 64
 _ID: Final = re.compile(ID_PATTERN.removeprefix("^").removesuffix("$"), re.ASCII)

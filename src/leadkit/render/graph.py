@@ -2,8 +2,8 @@
 
 import io
 from collections.abc import Callable
+from html import escape
 from typing import Any, Final
-from xml.sax.saxutils import escape, quoteattr
 
 from leadkit.render import json
 
@@ -33,14 +33,18 @@ def as_graphml(data: GraphData) -> str:
     text.write('  <graph edgedefault="directed">\n')
     for node in data["nodes"]:
         fields = "".join(f'<data key="{key}">{escape(str(node[key]))}</data>' for key in ("kind", "label"))
-        text.write(f"    <node id={quoteattr(node['id'])}>{fields}</node>\n")
+        text.write(f"    <node id={_attribute(node['id'])}>{fields}</node>\n")
     for edge in data["edges"]:
         fields = "".join(
             f'<data key="{key}">{escape(str(edge[key]))}</data>' for key in ("relation", "level") if key in edge
         )
-        text.write(f"    <edge source={quoteattr(edge['from'])} target={quoteattr(edge['to'])}>{fields}</edge>\n")
+        text.write(f"    <edge source={_attribute(edge['from'])} target={_attribute(edge['to'])}>{fields}</edge>\n")
     text.write("  </graph>\n</graphml>\n")
     return text.getvalue()
+
+
+def _attribute(text: str) -> str:
+    return f'"{escape(text)}"'
 
 
 def as_dot(data: GraphData) -> str:

@@ -6,29 +6,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from leadkit.config import CONFIG_FILE
 from leadkit.documents.text import MAX_BYTES
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding
-from leadkit.repository import DATA
+from leadkit.layout import CONFIG_FILE, DATA
 
 Tree = tuple[dict[str, bytes], tuple[Finding, ...]]
 """Path relative to the root, with slashes → content; and what could not be read as a file."""
 
 _MOST_FOLDERS: Final = 3
+_MOST_RECORDS: Final = 8192
+"""Most records are smaller, and are read in one go: a plain file gives fewer bytes than asked for only at its end."""
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _HAS_DIR_FD: Final = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
-
-
-def find_root(start: Path) -> Path:
-    """The nearest folder at or above `start` that holds a leadkit.yaml."""
-    for folder in (start, *start.parents):
-        if (folder / CONFIG_FILE).is_file():
-            return folder
-    raise EnvironmentFault(
-        f"no {CONFIG_FILE} here or in any folder above {start}",
-        "go into your data repository, name it with --root DIR, or start one with 'leadkit init DIR'",
-    )
 
 
 def relative_paths(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
@@ -106,8 +96,11 @@ def _take(
 
 
 def _read(file: int) -> bytes:
-    content = os.read(file, MAX_BYTES + 1)
-    while len(content) <= MAX_BYTES and (more := os.read(file, MAX_BYTES + 1 - len(content))):
+    content = os.read(file, _MOST_RECORDS)
+    while len(content) >= _MOST_RECORDS and len(content) <= MAX_BYTES:
+        more = os.read(file, MAX_BYTES + 1 - len(content))
+        if not more:
+            break
         content += more
     return content
 

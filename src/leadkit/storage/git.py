@@ -6,11 +6,10 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from leadkit.config import CONFIG_FILE
 from leadkit.documents.text import MAX_BYTES
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding
-from leadkit.repository import DATA
+from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.storage.files import Tree
 
 if TYPE_CHECKING:

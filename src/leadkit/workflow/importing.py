@@ -12,9 +12,9 @@ from leadkit.documents import Refused, parse
 from leadkit.documents.text import decode, without_unsafe_signs
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding, Severity, say
+from leadkit.layout import DATA
 from leadkit.loading.names import suggest_id
 from leadkit.records import KINDS, SINGULAR
-from leadkit.repository import DATA
 from leadkit.scaffold.forms import forms, read_form, record_of
 from leadkit.scaffold.spreadsheets import Row, read_map, read_rows
 from leadkit.storage.files import read_tree
@@ -96,7 +96,7 @@ def from_issue(root: Path, source: bytes, today: date) -> Imported:
     content = _file(kind, record)
     after = check(({**texts, path: content}, unread), today)
     own = tuple(finding for finding in after.findings if finding.path == path)
-    languages = record_languages(after.repository)
+    languages = record_languages(after.repository, {path})
     if any(finding.severity is Severity.ERROR for finding in own):
         return Imported((), own, 1, languages)
     write_files(root, {path: content})

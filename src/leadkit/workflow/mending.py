@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from leadkit.config import CONFIG_FILE, Config
+from leadkit.config import Config
 from leadkit.documents import Refused, parse
 from leadkit.documents.text import decode
 from leadkit.fields import Model
 from leadkit.findings import Finding, say
+from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.loading.names import identify
 from leadkit.records import KINDS
-from leadkit.repository import DATA
 from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import write_files
 from leadkit.style import Unformattable, apply_edits, formatted

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from leadkit import __version__
 from leadkit.errors import UsageFault
+from leadkit.layout import DATA
 from leadkit.loading.names import identify, suggest_id
 from leadkit.records import SINGULAR
-from leadkit.repository import DATA
 from leadkit.scaffold.demo import community
 from leadkit.scaffold.records import template
 from leadkit.scaffold.repository import new_repository

@@ -1,15 +1,16 @@
 """Which findings a validation shows, in whose language, and with which hints from the history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Edit, Finding, Phrase, say
+from leadkit.layout import DATA
 from leadkit.loading.names import identify
 from leadkit.locale.phrases import nearest_language
-from leadkit.repository import DATA, Repository
+from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import fork_point, read_revision, renamed
 from leadkit.workflow.checking import Loaded, check
@@ -40,7 +41,8 @@ def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date)
         is_alone = len(meant) == len({finding.path for finding in loaded.findings})
         before = None if is_alone else _at_last_commit(root, today)
         shown = _selected(loaded, meant, loaded.findings if before is None else before)
-    return Validated(with_new_names(root, shown), loaded.files, record_languages(loaded.repository))
+    told = {finding.path for finding in shown}
+    return Validated(with_new_names(root, shown), loaded.files, record_languages(loaded.repository, told))
 
 
 def _selected(loaded: Loaded, paths: Iterable[str], before: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -95,10 +97,12 @@ def _with_new_name(finding: Finding, new_names: dict[str, str]) -> Finding:
     return replace(finding, hint=hint, fix=(Edit(finding.position, new),))
 
 
-def record_languages(repository: Repository) -> dict[str, str]:
-    """File of a person or group → the language, of those with messages, that they read best."""
+def record_languages(repository: Repository, paths: Set[str]) -> dict[str, str]:
+    """Of these files, those of people and groups → the language, of those with messages, that they read best."""
     found = {}
     for entry in repository.parsed:
+        if entry.path not in paths:
+            continue
         spoken = entry.document.data.get("languages")
         if entry.kind in ("people", "groups") and isinstance(spoken, dict | list):
             levels = spoken if isinstance(spoken, dict) else dict.fromkeys(map(str, spoken), 4)

@@ -1,6 +1,6 @@
 """Findings as JUnit XML: one test case a file with findings, one failure an error; what many CI services show."""
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from leadkit.findings import Finding, Severity
 from leadkit.render.findings.checked import Checked, sentence
@@ -13,15 +13,15 @@ def render(checked: Checked) -> str:
     lines.append(f'<testsuites name="leadkit" tests="{checked.files}" failures="{len(failing)}">')
     lines.append(f'  <testsuite name="leadkit validate" tests="{checked.files}" failures="{len(failing)}" errors="0">')
     for path, found in checked.by_path.items():
-        lines.append(f'    <testcase classname="leadkit" name={quoteattr(_xml(path))}>')
+        lines.append(f'    <testcase classname="leadkit" name="{_xml(path)}">')
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
         others = [finding for finding in found if finding.severity is not Severity.ERROR]
         if errors:
             told = "\n".join(map(_told, errors))
-            first = quoteattr(_xml(errors[0].message))
-            lines.append(f'      <failure type="{errors[0].rule}" message={first}>{escape(told)}</failure>')
+            first = _xml(errors[0].message)
+            lines.append(f'      <failure type="{errors[0].rule}" message="{first}">{told}</failure>')
         if others:
-            lines.append("      <system-out>" + escape("\n".join(map(_told, others))) + "</system-out>")
+            lines.append("      <system-out>" + "\n".join(map(_told, others)) + "</system-out>")
         lines.append("    </testcase>")
     clean = checked.files - len(checked.by_path)
     lines += [f'    <testcase classname="leadkit" name="clean file {number}"/>' for number in range(1, clean + 1)]
@@ -35,5 +35,5 @@ def _told(finding: Finding) -> str:
 
 
 def _xml(text: str) -> str:
-    """One line of signs that XML 1.0 can hold."""
-    return "".join(sign if sign not in "\ufffe\uffff" else "\ufffd" for sign in one_line(text))
+    """One line of signs that XML 1.0 can hold, escaped for text and for attributes."""
+    return escape("".join(sign if sign not in "\ufffe\uffff" else "\ufffd" for sign in one_line(text)))
