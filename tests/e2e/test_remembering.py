@@ -1,0 +1,85 @@
+"""An unchanged tree is told what it was told before: for the same files, words, day and program, and never in CI."""
+
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from community import AMINA, BERTA, tree
+from leadkit.storage.remembered import memory
+from program import git, leadkit, write
+
+WRONG = AMINA.replace("facilitation", "facilitatoin")
+KEPT = ".git/leadkit/validated.json"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = write(tmp_path / "community", tree(amina=AMINA, berta=BERTA))
+    git(folder, "init")
+    time.sleep(2.1)  # files must have settled: their times could not tell a change within two seconds
+    return folder
+
+
+def test_the_second_answer_is_the_first_one_kept(root: Path, tmp_path: Path) -> None:
+    first = leadkit("--root", root, "validate", cwd=tmp_path)
+    assert (first.code, (root / KEPT).is_file()) == (0, True)
+    assert leadkit("--root", root, "validate", cwd=tmp_path) == first
+    kept = json.loads((root / KEPT).read_text(encoding="utf-8"))
+    (root / KEPT).write_text(json.dumps({key: ["kept\n", "said\n"] for key in kept}), encoding="utf-8")
+    again = leadkit("--root", root, "validate", cwd=tmp_path)
+    assert (again.code, again.out, again.err) == (0, "kept\n", "said\n")
+    for options, env in ((["--no-cache"], {}), (["--strict"], {}), ([], {"CI": "true"}), ([], {"LANG": "fr"})):
+        assert leadkit("--root", root, "validate", *options, cwd=tmp_path, env=env).out != "kept\n", (options, env)
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(root: Path, tmp_path: Path) -> None:
+    assert leadkit("--root", root, "validate", cwd=tmp_path).code == 0
+    file = root / "data/people/amina.yaml"
+    before = file.stat()
+    assert len(WRONG) == len(AMINA)
+    file.write_text(WRONG, encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert leadkit("--root", root, "validate", cwd=tmp_path).code == 1
+    file.write_text(AMINA, encoding="utf-8")
+    assert leadkit("--root", root, "validate", cwd=tmp_path).code == 0
+    file.unlink()
+    without = leadkit("--root", root, "validate", cwd=tmp_path)
+    assert without == leadkit("--root", root, "validate", "--no-cache", cwd=tmp_path)
+    assert (
+        without.err
+        != leadkit("--root", write(tmp_path / "whole", tree(amina=AMINA, berta=BERTA)), "validate", cwd=tmp_path).err
+    )
+
+
+def test_nothing_is_kept_of_errors_in_ci_of_fresh_files_and_without_git(root: Path, tmp_path: Path) -> None:
+    leadkit("--root", root, "validate", cwd=tmp_path, env={"CI": "true"})
+    assert not (root / KEPT).exists()
+    (root / "data/people/new.yaml").write_text(BERTA.replace("Berta", "New"), encoding="utf-8")
+    assert leadkit("--root", root, "validate", cwd=tmp_path).code == 0
+    assert not (root / KEPT).exists()
+    (root / "data/people/new.yaml").write_text(WRONG, encoding="utf-8")
+    time.sleep(2.1)
+    assert leadkit("--root", root, "validate", cwd=tmp_path).code == 1
+    assert not (root / KEPT).exists()
+    shutil.rmtree(root / ".git")
+    assert memory(["--root", str(root), "validate"]) is None
+
+
+def test_other_command_lines_have_no_memory(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+    start = ["--root", str(root)]
+    assert memory([*start, "-q", "validate", "--strict", "--format", "json"]) is not None
+    for words in (["build"], ["validate", "data"], ["validate", "--fix"], ["validate", "--changed-since", "HEAD"], []):
+        assert memory([*start, *words]) is None, words
+
+
+def test_a_spoilt_memory_costs_nothing_but_time(root: Path, tmp_path: Path) -> None:
+    first = leadkit("--root", root, "validate", cwd=tmp_path)
+    for spoilt in ("", "{", "[]", '{"x": 3}'):
+        (root / KEPT).write_text(spoilt, encoding="utf-8")
+        assert leadkit("--root", root, "validate", cwd=tmp_path) == first, spoilt
