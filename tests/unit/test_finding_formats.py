@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree as Xml
 
 import pytest
+from sarif_pydantic import Sarif
 
 from community import AMINA, findings, person, tree
 from leadkit.findings import Finding, Position, say
@@ -65,6 +66,12 @@ def test_sarif_points_at_code_points_and_carries_the_fix() -> None:
     (replacement,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
     assert replacement["insertedContent"] == {"text": "facilitation"}
     assert replacement["deletedRegion"] == place["region"]
+
+
+def test_an_independent_reader_of_sarif_takes_every_part() -> None:
+    found = [*findings(tree(amina=AMINA.replace("facilitation", "facilitaton"))), hostile()]
+    read = Sarif.model_validate_json(FORMATS["sarif"](Checked(found, 8)))
+    assert [result.rule_id for result in read.runs[0].results or []] == [finding.rule for finding in found]
 
 
 def test_sarif_names_odd_files_as_addresses() -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of, given_day, note_slow_solver, stop_on_findings, today
+from leadkit.cli.context import context_of, given_day, note_slow_solver, stop_on_errors, today
 
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Compute for this day instead of today.")]
 
@@ -26,7 +26,7 @@ def build(
             built = building.compare(own.root, today(), progress)
         else:
             built = building.build(own.root, given_day(as_of), today(), progress)
-    stop_on_findings(own, built)
+    stop_on_errors(own, built.loaded)
     if check and built.stale:
         own.show("".join(f"artifacts: {line}\n" for line in built.stale))
         own.note("leadkit: the artifacts are out of date; run 'leadkit build' and commit artifacts/")

@@ -15,7 +15,8 @@ from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.render.terminal import printable
 
 if TYPE_CHECKING:
-    from leadkit.workflow.building import Built, Progress
+    from leadkit.workflow.building import Progress
+    from leadkit.workflow.checking import Loaded
     from leadkit.workflow.importing import Imported
 
 
@@ -102,18 +103,20 @@ def note_slow_solver(context: Context) -> None:
         )
 
 
-def stop_on_findings(context: Context, built: "Built") -> None:
-    """Show the findings of an invalid repository and exit 1; nothing was published."""
-    if built.loaded.is_valid:
-        return
+def stop_on_errors(context: Context, loaded: "Loaded", only: str = "") -> None:
+    """Show the errors of a repository, or of one file of it, and exit 1; nothing was written."""
     from leadkit.findings import Severity
     from leadkit.render.findings import FORMATS, Checked
 
-    errors = [finding for finding in built.loaded.findings if finding.severity is Severity.ERROR]
-    checked = Checked(errors, built.loaded.files, context.language)
-    context.show(FORMATS["plain" if context.plain else "text"](checked))
-    context.note("leadkit: nothing was written, because the records have errors")
-    raise typer.Exit(1)
+    errors = [
+        finding for finding in loaded.findings if finding.severity is Severity.ERROR and only in ("", finding.path)
+    ]
+    if errors:
+        context.show(FORMATS["plain" if context.plain else "text"](Checked(errors, loaded.files, context.language)))
+        context.note(
+            f"leadkit: nothing was written, because {only or 'the records'} {'has' if only else 'have'} errors"
+        )
+        raise typer.Exit(1)
 
 
 def show_import(context: Context, imported: "Imported", form: str = "text") -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of
+from leadkit.cli.context import context_of, stop_on_errors
 
 
 def forms(
@@ -12,10 +12,14 @@ def forms(
     check: Annotated[bool, typer.Option("--check", help="Compare with what is there; write nothing.")] = False,
 ) -> None:
     """Write issue forms for people without git, in each language."""
+    from leadkit.layout import CONFIG_FILE
+    from leadkit.workflow.checking import load_root
     from leadkit.workflow.importing import write_forms
 
     own = context_of(context)
-    stale = write_forms(own.root, check_only=check)
+    loaded = load_root(own.root)
+    stop_on_errors(own, loaded, CONFIG_FILE)
+    stale = write_forms(own.root, loaded.repository.config, check_only=check)
     if check and stale:
         own.show("".join(f"{path} is out of date\n" for path in stale))
         own.note("leadkit: run 'leadkit forms' and commit .github/ISSUE_TEMPLATE/")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, stop_on_findings, today
+from leadkit.cli.context import context_of, given_day, stop_on_errors, today
 
 
 class GraphFormat(StrEnum):
@@ -36,6 +36,6 @@ def graph(
 
     with own.progress() as progress:
         built, found = building.preview(own.root, given_day(as_of), today(), progress, "graph")
-    stop_on_findings(own, built)
+    stop_on_errors(own, built.loaded)
     if found is not None:
         own.show(FORMATS[form.value](found.data["graph"]))

@@ -2,7 +2,7 @@
 
 import typer
 
-from leadkit.cli.context import Context, given_day, note_slow_solver, stop_on_findings, today
+from leadkit.cli.context import Context, given_day, note_slow_solver, stop_on_errors, today
 
 
 def publish_folder(own: Context, folder: str, as_of: str | None) -> None:
@@ -11,7 +11,7 @@ def publish_folder(own: Context, folder: str, as_of: str | None) -> None:
 
     with own.progress() as progress:
         built = building.build(own.root, given_day(as_of), today(), progress, only=folder)
-    stop_on_findings(own, built)
+    stop_on_errors(own, built.loaded)
     if folder == "matches":
         note_slow_solver(own)
     state = "written" if built.is_changed else "up to date"
@@ -25,7 +25,7 @@ def preview(own: Context, folder: str, as_of: str | None, settings: tuple[str, .
 
     with own.progress() as progress:
         built, report = building.preview(own.root, given_day(as_of), today(), progress, folder, settings)
-    stop_on_findings(own, built)
+    stop_on_errors(own, built.loaded)
     if report is None:
         raise typer.Exit(1)
     own.show(render(report.pages["README"]))

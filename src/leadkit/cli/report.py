@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, stop_on_findings, today
+from leadkit.cli.context import context_of, given_day, stop_on_errors, today
 
 
 def report(
@@ -27,6 +27,6 @@ def report(
 
     with own.progress() as progress:
         built, page = building.changes(own.root, since, given_day(as_of), today(), progress)
-    stop_on_findings(own, built)
+    stop_on_errors(own, built.loaded)
     if page is not None:
         own.show(render(page))

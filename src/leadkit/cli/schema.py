@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of
+from leadkit.cli.context import context_of, stop_on_errors
 
 
 def schema(
@@ -12,10 +12,14 @@ def schema(
     check: Annotated[bool, typer.Option("--check", help="Compare with schemas/; write nothing.")] = False,
 ) -> None:
     """Write the JSON Schemas that editors use."""
+    from leadkit.layout import CONFIG_FILE
     from leadkit.workflow import starting
+    from leadkit.workflow.checking import load_root
 
     own = context_of(context)
-    stale = starting.write_schemas(own.root, check_only=check)
+    loaded = load_root(own.root)
+    stop_on_errors(own, loaded, CONFIG_FILE)
+    stale = starting.write_schemas(own.root, loaded.repository.config, check_only=check)
     if check and stale:
         own.show("".join(f"schemas/{name} is out of date\n" for name in stale))
         own.note("leadkit: run 'leadkit schema' and commit schemas/")

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Final
 
 from leadkit import __version__, checks
 from leadkit.findings import Finding, Severity, say
 from leadkit.loading import load
 from leadkit.repository import Repository
-from leadkit.storage.files import Tree
+from leadkit.storage.files import Tree, read_tree
 from leadkit.vocabulary import SHIPPED, shipped_bytes
 
 MOST_FINDINGS: Final = 300
@@ -50,6 +51,11 @@ def check(tree: Tree, today: date | None = None) -> Loaded:
         found = [*unread, *faults, *checks.run(repository, today)]
     ordered = tuple(_at_most(sorted(_without_echoes(found), key=Finding.sort_key)))
     return Loaded(repository, ordered, len(texts), _digest(texts))
+
+
+def load_root(root: Path) -> Loaded:
+    """The repository on the disk, checked without a day."""
+    return check(read_tree(root))
 
 
 def _at_most(ordered: list[Finding]) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from leadkit.config import Config
 from leadkit.documents import Refused, parse
 from leadkit.documents.text import decode, without_unsafe_signs
 from leadkit.errors import EnvironmentFault, UsageFault
@@ -103,9 +104,8 @@ def from_issue(root: Path, source: bytes, today: date) -> Imported:
     return Imported((path,), own, 1, languages)
 
 
-def write_forms(root: Path, *, check_only: bool) -> tuple[str, ...]:
+def write_forms(root: Path, config: Config, *, check_only: bool) -> tuple[str, ...]:
     """Write the issue forms that differ from what the vocabularies say now; their paths."""
-    config = check(read_tree(root)).repository.config
     wanted = {path: text.encode("utf-8") for path, text in forms(config).items()}
     stale = {path: content for path, content in wanted.items() if read_file(root, path) != content}
     if not check_only:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from leadkit import __version__
+from leadkit.config import Config
 from leadkit.errors import UsageFault
 from leadkit.layout import DATA
 from leadkit.loading.names import identify, suggest_id
@@ -13,14 +14,11 @@ from leadkit.scaffold.demo import community
 from leadkit.scaffold.records import template
 from leadkit.scaffold.repository import new_repository
 from leadkit.schemas import schemas
-from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import is_empty, read_file, write_files
-from leadkit.workflow.checking import check
 
 
-def write_schemas(root: Path, *, check_only: bool) -> tuple[str, ...]:
+def write_schemas(root: Path, config: Config, *, check_only: bool) -> tuple[str, ...]:
     """Write the editor schemas that differ from what the models and leadkit.yaml say now; their names."""
-    config = check(read_tree(root)).repository.config
     wanted = {f"schemas/{name}": text.encode("utf-8") for name, text in schemas(config).items()}
     stale = {path: content for path, content in wanted.items() if read_file(root, path) != content}
     if not check_only:
