@@ -1,12 +1,12 @@
 """What stands under each key of each kind of record; a value that many files share is looked at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from leadkit.documents import Document, Place
-from leadkit.fields.marks import Mark, marked, marked_texts
+from leadkit.fields.marks import MOST_ENTRIES, Mark, marked, marked_texts
 
 
 class _Kept(Protocol):
@@ -61,6 +61,25 @@ class Inventory(Generic[Entry_co]):
             for key, found in hits.get(entry.kind, {}).items():
                 if key in data:
                     yield from ((entry, hit) for hit in found.get(id(data[key]), ()))
+
+    def look_at_rows(
+        self, keys: Collection[str], see: Callable[[str, dict[str, Any]], Hit | None]
+    ) -> Iterator[tuple[Entry_co, Place, Hit]]:
+        """What `see` finds in the `key: value` entries of these lists (given kind and entry), record by record."""
+        for kind, key, values in self._each():
+            if key in keys:
+                lists = [value[:MOST_ENTRIES] for value in values.values() if isinstance(value, list)]
+                rows = {id(row): row for found in lists for row in found if isinstance(row, dict)}
+                hits = {number: seen for number, row in rows.items() if (seen := see(kind, row)) is not None}
+                for entry in self._entries if hits else ():
+                    found = entry.document.data.get(key) if entry.kind == kind else None
+                    for index, row in enumerate(found[:MOST_ENTRIES] if isinstance(found, list) else ()):
+                        if id(row) in hits:
+                            yield entry, (key, index), hits[id(row)]
+
+    def values(self, kind: str, key: str) -> Iterable[Any]:
+        """What stands under a key in the records of a kind, shared values once."""
+        return self._fields[kind].get(key, {}).values()
 
     def texts(self, mark: type[Mark]) -> Iterator[tuple[str, Mark]]:
         """Every text that is marked so, once for each mark."""

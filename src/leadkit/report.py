@@ -80,8 +80,3 @@ def plain(line: Line | int | None) -> str:
     if isinstance(line, tuple):
         return "".join(part if isinstance(part, str) else part.text for part in line)
     return str(line)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """`1 person`, `3 people`."""
-    return f"{number} {one if number == 1 else many}"

@@ -40,7 +40,10 @@ class Entry(Generic[Record_co]):
 
     def rows(self, key: str) -> Iterator[tuple[Place, dict[str, Any]]]:
         """The `key: value` entries of a list as they stand in the file, whether or not the record is valid."""
-        return rows(key, self.document.data.get(key))
+        found = self.document.data.get(key)
+        for index, row in enumerate(found[:MOST_ENTRIES] if isinstance(found, list) else ()):
+            if isinstance(row, dict):
+                yield (key, index), row
 
     def texts(self) -> Iterator[tuple[Place, str]]:
         """Every text of the file with its place, keys excluded."""
@@ -61,13 +64,6 @@ class Entry(Generic[Record_co]):
         position = self.document.key_at(place) if at_key else self.document.value_at(place)
         edits = (Edit(position, fix),) if fix is not None else ()
         return Finding(rule, self.path, message, hint, field_name(place), position, related, edits)
-
-
-def rows(key: str, value: Any) -> Iterator[tuple[Place, dict[str, Any]]]:
-    """The `key: value` entries of a list, with their places; none where the value is no list."""
-    for index, row in enumerate(value[:MOST_ENTRIES] if isinstance(value, list) else ()):
-        if isinstance(row, dict):
-            yield (key, index), row
 
 
 def _texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:

@@ -11,8 +11,12 @@ from program import git, leadkit, write
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
-BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-OTHERS = ("python3 dev build", "python3 dev test", "python3 dev run", "pipx install", "uv pip compile")
+BLOCK = re.compile(r"^```(\w*)(?: \S+)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NAMED = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+OTHERS = (
+    *("python3 dev build", "python3 dev test", "python3 dev run", "LEADKIT_BLESS=1 python3 dev test"),
+    *("pipx install", "uv pip compile"),
+)
 
 
 def blocks(name: str, language: str) -> list[str]:
@@ -25,6 +29,7 @@ def test_every_command_runs(name: str, tmp_path: Path) -> None:
     git(root, "init")
     git(root, "add", ".")
     git(root, "commit", "-m", "first")
+    write(root, dict(NAMED.findall((ROOT / name).read_text(encoding="utf-8"))))
     for text in blocks(name, "console"):
         for line in text.splitlines():
             if line.startswith("$ "):

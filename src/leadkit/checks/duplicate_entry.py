@@ -39,6 +39,10 @@ def _twice_in_list(items: list[Any], place: Place) -> Iterator[tuple[Place, Plac
     if all(item.__class__ is str for item in items) and len(set(items)) == len(items):
         return  # the commonest list, found out without a walk
     by_subject = bool(place) and place[-1] in _BY_SUBJECT
+    if by_subject and _are_different_skills(items):
+        for index, item in enumerate(items):
+            yield from _twice(item, (*place, index))
+        return
     seen: dict[Any, list[tuple[int, frozenset[str]]]] = {}
     for index, item in enumerate(items[:MOST_ENTRIES]):
         subject, ways = _identity(item, by_subject)
@@ -50,6 +54,13 @@ def _twice_in_list(items: list[Any], place: Place) -> Iterator[tuple[Place, Plac
             earlier.append((index, ways))
             if item.__class__ is dict:
                 yield from _twice(item, (*place, index))
+
+
+def _are_different_skills(items: list[Any]) -> bool:
+    """The commonest list of entries: each names another skill."""
+    skills = [item.get("skill") for item in items if item.__class__ is dict]
+    named = {skill for skill in skills if skill.__class__ is str}
+    return len(named) == len(items)
 
 
 def _identity(item: Any, by_subject: bool) -> tuple[Any, frozenset[str]]:

@@ -3,28 +3,24 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leadkit.documents import Place
 from leadkit.findings import Finding, say
 from leadkit.lookup import similar_skills
-from leadkit.repository import Repository, rows
+from leadkit.repository import Repository
 
 RULE: Final = "unmapped-words"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, (place, words) in repo.inventory.look(_words):
+    for entry, place, words in repo.inventory.look_at_rows(("offers", "wants"), _words):
         near = similar_skills(repo, words)
         hint = (
             say("for maintainers: near are {skills}; or describe a new skill", skills=", ".join(near))
             if near
             else "for maintainers: no skill comes near; describe one if others need it, too"
         )
-        yield entry.finding(RULE, place, say("'{words}' is not yet a skill", words=words[:60]), hint)
+        yield entry.finding(RULE, (*place, "words"), say("'{words}' is not yet a skill", words=words[:60]), hint)
 
 
-def _words(kind: str, key: str, value: Any) -> Iterator[tuple[Place, str]]:
-    if kind in ("people", "groups") and key in ("offers", "wants"):
-        for place, row in rows(key, value):
-            words = row.get("words")
-            if isinstance(words, str) and words:
-                yield (*place, "words"), words
+def _words(kind: str, row: dict[str, Any]) -> str | None:
+    words = row.get("words") if kind in ("people", "groups") else None
+    return words if isinstance(words, str) and words else None

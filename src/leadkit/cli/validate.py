@@ -38,8 +38,8 @@ def validate(
 ) -> None:
     """Check every record and show all findings in one run."""
     from leadkit.findings import Severity
+    from leadkit.locale.phrases import counted
     from leadkit.render.findings import FORMATS, Checked
-    from leadkit.report import counted
     from leadkit.storage.files import append_text, relative_paths
     from leadkit.storage.remembered import memory
     from leadkit.workflow.validating import validate as run

@@ -12,7 +12,6 @@ from types import UnionType
 from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from leadkit.documents import Place
@@ -21,7 +20,7 @@ from leadkit.documents import Place
 class _Mark:
     """A mark leaves its name in the JSON Schema, where the generator puts what editors understand."""
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(schema), MARK_KEY: self}
 
 

@@ -66,3 +66,8 @@ def catalogue(language: str) -> dict[str, str]:
         return {}
     messages = read_po(BytesIO(source.read_bytes()), locale=language)
     return {str(message.id): str(message.string) for message in messages if message.id and message.string}
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 person`, `3 people`."""
+    return f"{number} {one if number == 1 else many}"

@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from leadkit.graph import SKILL_RELATIONS, build
+from leadkit.locale.phrases import counted
 from leadkit.products.wording import samples_note, skill_label
-from leadkit.report import Block, Bullets, Heading, Note, Page, Prose, Report, Table, counted
+from leadkit.report import Block, Bullets, Heading, Note, Page, Prose, Report, Table
 from leadkit.repository import Repository
 
 if TYPE_CHECKING:

@@ -1,13 +1,14 @@
 """The census to read: sentences first, then small tables."""
 
 from leadkit.locale.names import country_name, language_name
+from leadkit.locale.phrases import counted
 from leadkit.products.census.census import Census
 from leadkit.products.census.data import totals
 from leadkit.products.census.figures import FIGURES, Figures
 from leadkit.products.census.priorities import FORMULA
 from leadkit.products.participants import GLOBAL
 from leadkit.products.wording import samples_note, skill_label
-from leadkit.report import Block, Bullets, Heading, Line, Note, Page, Prose, Table, counted
+from leadkit.report import Block, Bullets, Heading, Line, Note, Page, Prose, Table
 from leadkit.repository import Repository
 
 _SHOWN = 15

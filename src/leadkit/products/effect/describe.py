@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from leadkit.locale.phrases import counted
 from leadkit.products.effect.effect import Effect
 from leadkit.products.effect.outcome import Outcome
 from leadkit.products.effect.records import FieldChange, RecordChange
 from leadkit.products.wording import skill_label
-from leadkit.report import Block, Bullets, Heading, Line, Note, Page, Prose, Report, Strong, counted
+from leadkit.report import Block, Bullets, Heading, Line, Note, Page, Prose, Report, Strong
 
 
 def describe(effect: Effect) -> Report:

@@ -1,11 +1,12 @@
 """The index to read: by skill, by language, trainings with their outcomes, and what is missing."""
 
 from leadkit.locale.names import language_name
+from leadkit.locale.phrases import counted
 from leadkit.products.index.index import Index, Missing
 from leadkit.products.supply import resource_languages
 from leadkit.products.wording import language_list, localised, skill_label
 from leadkit.records import Resource, Taught
-from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Strong, Table, counted
+from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Strong, Table
 from leadkit.repository import Entry, Repository
 
 

@@ -1,10 +1,11 @@
 """A match list to read: by learner, headings and lists."""
 
+from leadkit.locale.phrases import counted
 from leadkit.products.matching.data import summary
 from leadkit.products.matching.reasons import Explained, miss_text
 from leadkit.products.matching.round import MatchList, Unmatched
 from leadkit.products.wording import EXAMPLE, samples_note, skill_label
-from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong, counted
+from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong
 from leadkit.repository import Repository
 
 _ASK_FIRST = "“Ask first” marks a group's offer that was read off a public page and that the group has not confirmed."
