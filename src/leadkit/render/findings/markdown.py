@@ -10,7 +10,7 @@ def render(checked: Checked) -> str:
     counts = {severity: checked.count(severity) for severity in Severity}
     if not checked.findings:
         return f"**leadkit**: {escape(checked.said(say('all {files} files are fine', files=checked.files)))}\n"
-    template = "{errors} errors, {warnings} warnings, {notes} notes"
+    template = "errors: {errors}, warnings: {warnings}, notes: {notes}"
     told = say(template, errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.NOTE])
     parts = [f"**leadkit**: {escape(checked.said(told))}"]
     for path, findings in checked.by_path.items():
