@@ -58,6 +58,15 @@ class Matching(Model):
     seats: Annotated[int, Field(ge=0, le=1000)] = Field(2, description="Learners at once, where a mentor states none")
     mentors: Annotated[int, Field(ge=0, le=1000)] = Field(2, description="Mentors at once, where a learner states none")
     continued: Points = Field(100, description="Points for a pair of the last round")
+    spread: Annotated[int, Field(ge=0, le=1000)] = Field(
+        0, description="Points that each further learner of one mentor costs: more of them even out the loads"
+    )
+    proposals: Annotated[int, Field(ge=0, le=100)] = Field(
+        2, description="So many proposals without an answer, then a pair rests for a round; 0 means never"
+    )
+    round_days: Annotated[int, Field(ge=1, le=3660)] = Field(
+        28, description="Days after which a pair that is still listed counts as proposed again"
+    )
     classes: List[Literal["newcomer", "underserved"]] = Field(
         ("newcomer", "underserved"), description="Who is served first where not all can be, in this order"
     )

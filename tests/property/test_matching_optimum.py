@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -10,62 +10,84 @@ import pytest
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
-from leadkit.products.matching.candidates import Candidate
-from leadkit.products.matching.network import Network, Round, lay_out
-from leadkit.products.matching.optimum import solve
-from leadkit.products.matching.parties import Field, Party
-from leadkit.products.matching.solvers import SOLVERS, networkx_solver, ortools_solver
+from leadkit.errors import EnvironmentFault
+from leadkit.products.matching.network import Edges, Network, Room, Round, lay_out
+from leadkit.products.matching.optimum import canonical, optimal, residual_potentials
+from leadkit.products.matching.solvers import SOLVERS, Solver, networkx_solver, ortools_solver
 
-Instance = tuple[Field, dict[tuple[str, str, str], Candidate]]
+Pair = tuple[int, int, int]
+"""Learner, mentor, want."""
 
-
-def party(name: str, seats: int, mentors: int, rank: int) -> Party:
-    return Party(
-        name, name, False, False, None, {}, None, 0, seats, mentors, None, frozenset(), frozenset(), rank, (), ()
-    )
+Instance = tuple[Room, Edges]
 
 
 def instance(seed: int, learners: int, mentors: int, skills: int, density: float, top: int = 5) -> Instance:
     """Few score values, so that ties abound."""
     dice = random.Random(seed)
-    parties = {f"l{n}": party(f"l{n}", 0, dice.randint(0, 3), dice.randint(0, 2)) for n in range(learners)}
-    parties |= {f"m{n}": party(f"m{n}", dice.randint(0, 2), 0, 0) for n in range(mentors)}
-    found = {}
-    for learner, mentor, skill in product(range(learners), range(mentors), range(skills)):
-        if dice.random() < density:
-            candidate = Candidate(f"l{learner}", f"m{mentor}", f"s{skill}", f"s{skill}", "exact", dice.randint(1, top))
-            found[candidate.key] = candidate
-    return Field(parties, (), {}), found
+    wanted = [dice.randint(0, 3) for _ in range(learners)]
+    ranks = [dice.randint(0, 2) for _ in range(learners)]
+    seats = [dice.randint(0, 2) for _ in range(mentors)]
+    none = [0] * learners
+    rows = [
+        (learner, learner * skills + skill, learners + mentor, dice.randint(1, top), dice.getrandbits(40))
+        for learner, mentor, skill in product(range(learners), range(mentors), range(skills))
+        if dice.random() < density and wanted[learner] and seats[mentor]
+    ]
+    columns = (wanted + [0] * mentors, none + seats, none + [0] * mentors, none + [0] * mentors, ranks + [0] * mentors)
+    room = Room(*(np.array(column, dtype=np.int64) for column in columns))
+    return room, edges_of(rows)
 
 
-def is_allowed(field: Field, pairs: tuple[Candidate, ...]) -> bool:
+def edges_of(rows: Sequence[tuple[int, ...]]) -> Edges:
+    return Edges(*np.array(rows, dtype=np.int64).reshape(-1, 5).T)
+
+
+def solve(found: Instance, solver: Solver, spread: int = 0) -> tuple[tuple[Pair, ...], int]:
+    """The pairs of the canonical optimum, in order, and their total score."""
+    room, edges = found
+    if not len(edges.wants):
+        return (), 0
+    round_ = lay_out(room, edges, int(edges.wants.max()) + 1, spread)
+    return chosen(round_, edges, solver)
+
+
+def chosen(round_: Round, edges: Edges, solver: Solver) -> tuple[tuple[Pair, ...], int]:
+    which = canonical(round_, optimal(round_, solver)[1], solver)
+    rows = zip(edges.learners[which], edges.mentors[which], edges.wants[which], strict=True)
+    return tuple(sorted((int(a), int(b), int(c)) for a, b, c in rows)), int(edges.scores[which].sum())
+
+
+def is_allowed(room: Room, pairs: tuple[Pair, ...]) -> bool:
     """The hard limits, checked independently of the network."""
     return (
-        all(count <= field.parties[name].mentors for name, count in Counter(c.learner for c in pairs).items())
-        and all(count <= field.parties[name].seats for name, count in Counter(c.mentor for c in pairs).items())
-        and max(Counter((c.learner, c.skill) for c in pairs).values(), default=0) <= 1
-        and max(Counter((c.learner, c.mentor) for c in pairs).values(), default=0) <= 1
+        all(count <= room.mentors[learner] for learner, count in Counter(pair[0] for pair in pairs).items())
+        and all(count <= room.seats[mentor] for mentor, count in Counter(pair[1] for pair in pairs).items())
+        and max(Counter(pair[2] for pair in pairs).values(), default=0) <= 1
+        and max(Counter(pair[:2] for pair in pairs).values(), default=0) <= 1
     )
 
 
-def objective(field: Field, pairs: tuple[Candidate, ...]) -> tuple[int, ...]:
+def objective(room: Room, pairs: tuple[Pair, ...], score: int, spread: int = 0) -> tuple[int, ...]:
     """Learners served with a first, second, … mentor by class, in the stated order; then the total score."""
     units: Counter[tuple[int, int]] = Counter()
-    for name, count in Counter(c.learner for c in pairs).items():
+    for learner, count in Counter(pair[0] for pair in pairs).items():
         for unit in range(1, count + 1):
-            units[unit, field.parties[name].rank] += 1
+            units[unit, int(room.ranks[learner])] += 1
     steps = [(unit, rank) for unit in range(1, 4) for rank in range(3)]
     firsts = sum(units[1, rank] for rank in range(3))
-    return (firsts, *(units[step] for step in steps), sum(c.score for c in pairs))
+    price = sum(spread * load * (load - 1) // 2 for load in Counter(pair[1] for pair in pairs).values())
+    return (firsts, *(units[step] for step in steps), score - price)
 
 
-def brute_force(field: Field, found: dict[tuple[str, str, str], Candidate]) -> tuple[int, ...]:
-    candidates = tuple(found.values())
-    best: tuple[int, ...] = objective(field, ())
-    for bits in range(1 << len(candidates)):
-        pairs = tuple(c for number, c in enumerate(candidates) if bits >> number & 1)
-        if is_allowed(field, pairs):
-            best = max(best, objective(field, pairs))
+def brute_force(found: Instance, spread: int = 0) -> tuple[int, ...]:
+    room, edges = found
+    rows = [(int(a), int(b), int(c)) for a, b, c in zip(edges.learners, edges.mentors, edges.wants, strict=True)]
+    best: tuple[int, ...] = objective(room, (), 0)
+    for bits in range(1 << len(rows)):
+        numbers = [number for number in range(len(rows)) if bits >> number & 1]
+        pairs = tuple(rows[number] for number in numbers)
+        if is_allowed(room, pairs):
+            best = max(best, objective(room, pairs, int(edges.scores[numbers].sum()), spread))
     return best
 
 
@@ -73,12 +95,13 @@ def brute_force(field: Field, found: dict[tuple[str, str, str], Candidate]) -> t
 def test_brute_force_on_tiny_instances(block: int) -> None:
     solved = 0
     for seed in range(block * 1000, block * 1000 + 400):
-        field, found = instance(seed, learners=3, mentors=3, skills=2, density=0.5)
-        if len(found) > 10:
+        found = instance(seed, learners=3, mentors=3, skills=2, density=0.7)
+        spread = (seed % 3) * 2
+        if len(found[1].wants) > 10:
             continue
-        pairs = solve(lay_out(field, found), ortools_solver)
-        assert is_allowed(field, pairs)
-        assert objective(field, pairs) == brute_force(field, found), seed
+        pairs, score = solve(found, ortools_solver, spread)
+        assert is_allowed(found[0], pairs)
+        assert objective(found[0], pairs, score, spread) == brute_force(found, spread), seed
         solved += 1
     assert solved >= 80
 
@@ -98,65 +121,73 @@ def linear_program(network: Network) -> float:
 
 
 @pytest.mark.parametrize("seed", range(200))
-def test_solvers_and_linear_program_agree_on_the_cost(seed: int) -> None:
-    field, found = instance(seed, learners=12, mentors=8, skills=3, density=0.15, top=1000)
-    network = lay_out(field, found).network
-    costs = {name: cost(network, solver(network)) for name, solver in SOLVERS.items()}
-    assert len(set(costs.values())) == 1
-    assert linear_program(network) == pytest.approx(costs["ortools"], rel=1e-9, abs=0.5)
+def test_solvers_the_linear_program_and_the_prices_agree_on_the_cost(seed: int) -> None:
+    room, edges = instance(seed, learners=12, mentors=8, skills=3, density=0.25, top=1000)
+    network = lay_out(room, edges, 36, spread=(seed % 2) * 50).network
+    flows = {name: solver(network) for name, solver in SOLVERS.items()}
+    costs = {cost(network, flow) for flow in flows.values()}
+    assert len(costs) == 1
+    assert linear_program(network) == pytest.approx(costs.copy().pop(), rel=1e-9, abs=0.5)
+    potentials = {name: residual_potentials(network, flow) for name, flow in flows.items()}
+    assert np.array_equal(potentials["ortools"], potentials["networkx"])
+    prices = potentials["ortools"]
+    reduced = network.costs + prices[network.tails] - prices[network.heads]
+    dual = int((np.minimum(reduced, 0) * network.capacities).sum()) - int((prices * network.supplies).sum())
+    assert costs == {dual}
 
 
 def shuffled(round_: Round, seed: int) -> Round:
     """The same round with its arcs and nodes in another order."""
     dice = np.random.default_rng(seed)
     network = round_.network
-    arcs = dice.permutation(len(network.tails))
-    nodes = dice.permutation(len(network.supplies))
+    arcs, nodes = dice.permutation(len(network.tails)), dice.permutation(len(network.supplies))
     supplies = np.zeros_like(network.supplies)
     supplies[nodes] = network.supplies
     moved = Network(
         nodes[network.tails[arcs]], nodes[network.heads[arcs]], network.capacities[arcs], network.costs[arcs], supplies
     )
-    return replace(round_, network=moved, arcs=np.argsort(arcs)[round_.arcs])
+    return Round(moved, np.argsort(arcs)[round_.arcs], round_.ties, round_.want_nodes, round_.mentor_nodes, round_.sink)
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_one_output_for_both_solvers_and_any_order(seed: int) -> None:
-    field, found = instance(seed, learners=14, mentors=9, skills=3, density=0.25)
-    round_ = lay_out(field, found)
-    first = solve(round_, ortools_solver)
-    assert solve(round_, networkx_solver) == first
-    backwards = dict(reversed(found.items()))
-    assert solve(lay_out(field, backwards), ortools_solver) == first
-    for order in range(3):
-        assert solve(shuffled(round_, order), ortools_solver) == first
+    room, edges = instance(seed, learners=14, mentors=9, skills=3, density=0.4)
+    first = solve((room, edges), ortools_solver)
+    assert solve((room, edges), networkx_solver) == first
+    order = np.random.default_rng(seed).permutation(len(edges.wants))
+    assert solve((room, Edges(*(column[order] for column in edges))), ortools_solver) == first
+    round_ = lay_out(room, edges, 42)
+    for other in range(3):
+        assert chosen(shuffled(round_, other), edges, ortools_solver) == first
 
 
 @pytest.mark.parametrize("seed", range(100))
 def test_putting_classes_first_serves_no_fewer_learners(seed: int) -> None:
-    field, found = instance(seed, learners=12, mentors=5, skills=3, density=0.25)
-    equal = Field({name: replace(p, rank=2) for name, p in field.parties.items()}, (), {})
+    room, edges = instance(seed, learners=12, mentors=5, skills=3, density=0.35)
+    equal = room._replace(ranks=np.full_like(room.ranks, 2))
 
-    def served(where: Field) -> tuple[int, int]:
-        names = {c.learner for c in solve(lay_out(where, found), ortools_solver)}
-        return len(names), sum(1 for name in names if field.parties[name].rank == 0)
+    def served(where: Room) -> tuple[int, int]:
+        learners = {pair[0] for pair in solve((where, edges), ortools_solver)[0]}
+        return len(learners), sum(1 for learner in learners if room.ranks[learner] == 0)
 
-    (with_classes, first_class), (without, first_class_without) = served(field), served(equal)
+    (with_classes, first_class), (without, first_class_without) = served(room), served(equal)
     assert with_classes == without
     assert first_class >= first_class_without
 
 
 @pytest.mark.parametrize("seed", range(100))
 def test_another_seat_never_serves_fewer_learners(seed: int) -> None:
-    field, found = instance(seed, learners=12, mentors=5, skills=3, density=0.25)
-    more = Field({**field.parties, "m0": replace(field.parties["m0"], seats=field.parties["m0"].seats + 1)}, (), {})
-    before, after = (len({c.learner for c in solve(lay_out(f, found), ortools_solver)}) for f in (field, more))
+    room, edges = instance(seed, learners=12, mentors=5, skills=3, density=0.35)
+    seats = room.seats.copy()
+    seats[int(edges.mentors[0])] += 1
+    before, after = (
+        len({pair[0] for pair in solve((where, edges), ortools_solver)[0]})
+        for where in (room, room._replace(seats=seats))
+    )
     assert after >= before
 
 
 def test_a_round_too_large_for_exact_costs_is_refused() -> None:
-    from leadkit.errors import EnvironmentFault
-
     huge = np.array([1 << 59], dtype=np.int64)
     one = np.array([1], dtype=np.int64)
     with pytest.raises(EnvironmentFault, match="too large"):
@@ -164,8 +195,6 @@ def test_a_round_too_large_for_exact_costs_is_refused() -> None:
 
 
 def test_a_flow_that_is_not_optimal_is_noticed() -> None:
-    from leadkit.products.matching.optimum import residual_potentials
-
     zeros = np.zeros(2, dtype=np.int64)
     network = Network(zeros, zeros + 1, zeros + 1, np.array([5, 1], dtype=np.int64), np.array([1, -1], dtype=np.int64))
     with pytest.raises(RuntimeError, match="not optimal"):

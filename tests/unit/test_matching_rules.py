@@ -3,7 +3,7 @@
 import pytest
 
 from community import DAY, person, tree, valid
-from leadkit.products.matching import MatchList, compute
+from leadkit.products.matching import History, MatchList, Proposal, compute
 
 TEACHES = "[{skill: wikidata, level: 4}]"
 WANTS = "[{skill: wikidata, goal: 2}]"
@@ -176,7 +176,7 @@ def test_a_pair_stands_once_and_lists_the_further_want() -> None:
 def test_a_standing_pair_holds_its_seat_and_serves_its_want() -> None:
     accepted = "mentoring:\n  - {mentor: people/mentor, skill: wikidata, status: %s, on: 2026-10-01}\n"
     mentor = person(TEACHES, more="seats: 1\n")
-    for status, expected in (("accepted", []), ("met", []), ("done", ["people/first"])):
+    for status, expected in (("accepted", []), ("met", []), ("done", ["people/second"])):
         found = matched(
             first=person(wants=WANTS, more=accepted % status),
             mentor=mentor,
@@ -208,8 +208,8 @@ def test_newcomers_come_first_where_not_all_can_be_served() -> None:
 def test_the_last_round_s_pair_goes_on_between_equals() -> None:
     texts = tree(learner=person(wants=WANTS), a=person(TEACHES), b=person(TEACHES))
     for mentor in ("people/a", "people/b"):
-        previous = frozenset({("people/learner", mentor, "wikidata")})
-        found = compute(valid(texts), DAY, previous)
+        last = History({("people/learner", mentor, "wikidata"): Proposal(1, DAY)})
+        found = compute(valid(texts), DAY, last)
         assert pairs(found) == [("people/learner", mentor, "wikidata")]
         assert dict(found.market.points(found.pairs[0].candidate))["continued"] == 100
 

@@ -31,7 +31,7 @@ Progress = Callable[[str], None]
 def reports(repository: Repository, at: Moment, progress: Progress) -> dict[str, Report]:
     """Every product's report by its folder."""
     progress("matching")
-    matches = matching.compute(repository, at.as_of, at.previous)
+    matches = matching.compute(repository, at.as_of, at.history)
     progress("counting")
     counted = census.compute(repository, at.as_of, matches.served())
     progress("indexing")

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from leadkit.products import effect
+from leadkit.products.matching import History
 from leadkit.report import Report
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import fork_point, read_revision
@@ -17,14 +18,14 @@ def compare(root: Path, base: str, author: str | None, as_of: date, progress: Pr
     """What the files here change since they left `base`, both sides computed for one day and after one last round."""
     progress("reading")
     sides = (check(read_revision(root, fork_point(root, base))), check(read_tree(root)))
-    previous = Published(read_published(root)).pairs("matches/matches.json")
+    history = Published(read_published(root)).history("matches/matches.json")
     outcomes = []
     for name, side in zip(("before", "after"), sides, strict=True):
         progress(f"matching {name}")
-        outcomes.append(_outcome(side, as_of, previous))
+        outcomes.append(_outcome(side, as_of, history))
     repositories = (sides[0].repository, sides[1].repository)
     return effect.describe(effect.compute(repositories, (outcomes[0], outcomes[1]), base, as_of, author))
 
 
-def _outcome(side: Loaded, as_of: date, previous: frozenset[tuple[str, str, str]]) -> effect.Outcome | None:
-    return effect.Outcome.of(side.repository, as_of, previous) if side.is_valid else None
+def _outcome(side: Loaded, as_of: date, history: History) -> effect.Outcome | None:
+    return effect.Outcome.of(side.repository, as_of, history) if side.is_valid else None

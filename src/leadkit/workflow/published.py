@@ -1,12 +1,13 @@
 """What the last build left, as an input of the next: the day, and the pairs of the round before."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from leadkit.products.matching import History, PairKey, Proposal
 from leadkit.render import json as render_json
 from leadkit.repository import Repository
 from leadkit.storage.publishing import MANIFEST
@@ -26,10 +27,7 @@ class Published:
 
     @property
     def as_of(self) -> date | None:
-        try:
-            return date.fromisoformat(str(self._manifest.get("as_of")))
-        except ValueError:
-            return None
+        return _day(self._manifest.get("as_of"))
 
     @property
     def own(self) -> frozenset[str]:
@@ -37,20 +35,35 @@ class Published:
         artifacts = self._manifest.get("artifacts")
         return frozenset(artifacts) if isinstance(artifacts, dict) else frozenset()
 
-    def pairs(self, name: str) -> frozenset[tuple[str, str, str]]:
-        """The (learner, mentor, skill) of one of its files of pairs."""
-        pairs = _object(self.files.get(name)).get("pairs")
-        rows = pairs if isinstance(pairs, list) else []
-        keys = ("learner", "mentor", "skill")
-        return frozenset(
-            (str(row["learner"]), str(row["mentor"]), str(row["skill"]))
-            for row in rows
-            if isinstance(row, dict) and all(isinstance(row.get(key), str) for key in keys)
-        )
+    def history(self, name: str) -> History:
+        """The pairs of one of its files, how often each was proposed, and which are at rest."""
+        content = _object(self.files.get(name))
+        pairs = {
+            key: Proposal(row["times"] if isinstance(row.get("times"), int) else 1, _day(row.get("on")) or date.min)
+            for key, row in _keyed(content.get("pairs"))
+        }
+        resting = {key: until for key, row in _keyed(content.get("resting")) if (until := _day(row.get("until")))}
+        return History(pairs, resting)
 
     @property
     def _manifest(self) -> dict[str, Any]:
         return _object(self.files.get(MANIFEST))
+
+
+def _keyed(rows: object) -> Iterator[tuple[PairKey, dict[str, Any]]]:
+    """Rows that name a pair."""
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, dict):
+            names = row.get("learner"), row.get("mentor"), row.get("skill")
+            if all(isinstance(name, str) for name in names):
+                yield (str(names[0]), str(names[1]), str(names[2])), row
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
 
 
 def _object(content: bytes | None) -> dict[str, Any]:
@@ -63,10 +76,10 @@ def _object(content: bytes | None) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Moment:
-    """The day that products are computed for, and the pairs of the round before."""
+    """The day that products are computed for, and what the round before left."""
 
     as_of: date
-    previous: frozenset[tuple[str, str, str]]
+    history: History
 
 
 def moment(loaded: Loaded, published: Published, given: date | None, today: date) -> Moment:
@@ -77,7 +90,7 @@ def moment(loaded: Loaded, published: Published, given: date | None, today: date
         as_of = published.as_of
     as_of = as_of or today
     is_same_round = unchanged and as_of == published.as_of
-    return Moment(as_of, published.pairs(f"matches/{'previous' if is_same_round else 'matches'}.json"))
+    return Moment(as_of, published.history(f"matches/{'previous' if is_same_round else 'matches'}.json"))
 
 
 def expired(repository: Repository, since: date, today: date) -> tuple[str, ...]:

@@ -20,9 +20,9 @@ class Outcome:
     without_translation: frozenset[str]
 
     @classmethod
-    def of(cls, repo: Repository, as_of: date, previous: frozenset[tuple[str, str, str]]) -> "Outcome":
-        """The outcome of a valid repository; `previous` are the pairs of the last round."""
-        matches = matching.compute(repo, as_of, previous)
+    def of(cls, repo: Repository, as_of: date, history: matching.History) -> "Outcome":
+        """The outcome of a valid repository; `history` is what the last round left."""
+        matches = matching.compute(repo, as_of, history)
         counted = census.compute(repo, as_of, matches.served())
         listed = index.compute(repo, as_of)
         samples = {entry.name for entry in repo.people if entry.record.sample}

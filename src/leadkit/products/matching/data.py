@@ -12,7 +12,7 @@ def as_data(matches: MatchList, explained: tuple[Explained, ...]) -> dict[str, o
     return {
         "version": 1,
         "as_of": matches.as_of.isoformat(),
-        "pairs": [_pair(found) for found in explained],
+        "pairs": [_pair(matches, found) for found in explained],
         "standing": [
             {
                 "learner": p.learner,
@@ -33,18 +33,28 @@ def as_data(matches: MatchList, explained: tuple[Explained, ...]) -> dict[str, o
                 "learner": want.learner,
                 "skill": want.skill,
                 "reason": want.miss.reason,
+                "removed": dict(want.miss.removed),
                 "nearest": None
                 if want.miss.mentor is None
                 else {"mentor": want.miss.mentor, "offered": want.miss.offered, "text": miss_text(matches, want)},
             }
             for want in matches.unmatched
         ],
+        "resting": _resting(matches),
         "summary": summary(matches),
     }
 
 
-def _pair(found: Explained) -> dict[str, object]:
+def _resting(matches: MatchList) -> list[dict[str, str]]:
+    return [
+        {"learner": learner, "mentor": mentor, "skill": skill, "until": until.isoformat()}
+        for (learner, mentor, skill), until in sorted(matches.resting.items())
+    ]
+
+
+def _pair(matches: MatchList, found: Explained) -> dict[str, object]:
     c, other = found.candidate, found.pair.otherwise
+    proposal = matches.proposed[c.key]
     return {
         "learner": c.learner,
         "mentor": c.mentor,
@@ -58,6 +68,8 @@ def _pair(found: Explained) -> dict[str, object]:
         if found.best_hours is None
         else dict(zip(("learner", "mentor"), found.best_hours, strict=True)),
         "continued": found.is_continued,
+        "times": proposal.times,
+        "on": proposal.on.isoformat(),
         "ask_first": not found.is_confirmed,
         "sample": found.learner.is_sample,
         "also": list(found.pair.also),
@@ -66,9 +78,19 @@ def _pair(found: Explained) -> dict[str, object]:
 
 
 def previous_data(matches: MatchList) -> dict[str, object]:
-    """previous.json: the pairs of the round before, an input of this one."""
-    keys = ("learner", "mentor", "skill")
-    return {"version": 1, "pairs": [dict(zip(keys, pair, strict=True)) for pair in sorted(matches.previous)]}
+    """previous.json: what the round before left, an input of this one."""
+    past = matches.history
+    return {
+        "version": 1,
+        "pairs": [
+            {"learner": key[0], "mentor": key[1], "skill": key[2], "times": pair.times, "on": pair.on.isoformat()}
+            for key, pair in sorted(past.pairs.items())
+        ],
+        "resting": [
+            {"learner": key[0], "mentor": key[1], "skill": key[2], "until": until.isoformat()}
+            for key, until in sorted(past.resting.items())
+        ],
+    }
 
 
 def summary(matches: MatchList) -> dict[str, int]:

@@ -1,29 +1,25 @@
 """The flow network of one round (design, section 15): integer costs that make the objective exact and lexicographic.
 
-    source → learner → (learner, want) → [pair] → mentor → sink
+    source → learner → (learner, want) → [pair] → mentor → sink, once for each seat
                 learner → sink, once for each further mentor that the learner could have
 
 A unit that goes to the sink directly is a want left open; its cost is a rank times M, and M exceeds everything that
 scores can add up to. The units that can be served form a matroid, so ranks, not powers of M, make the order exact.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from leadkit.errors import EnvironmentFault
-from leadkit.products.matching.candidates import Candidate, PairKey, tie_break
-from leadkit.products.matching.parties import Field
+from leadkit.products.matching.arrays import Integers
 
-Name = TypeVar("Name", str, tuple[str, str])
-
-Integers = npt.NDArray[np.int64]
 LIMIT: Final = 1 << 60
 """Costs times nodes stay below this, so that no solver's 64-bit sums overflow."""
+HIGHEST_SCORE: Final = 1000
+"""What all weights add up to at most (Matching in leadkit.config)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,94 +39,128 @@ class Network:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """The network of a round, its candidates in order, and the arc and tie-break of each."""
+class Room(NamedTuple):
+    """Of each party: mentors and seats that are free, those that standing pairs hold, and its class."""
 
-    network: Network
-    candidates: tuple[Candidate, ...]
-    arcs: Integers
+    mentors: Integers
+    seats: Integers
+    held_mentors: Integers
+    held_seats: Integers
+    ranks: Integers
+
+
+class Edges(NamedTuple):
+    """Candidates, one entry each: numbers of learner and mentor (parties) and of the want; score; tie-break hash."""
+
+    learners: Integers
+    wants: Integers
+    mentors: Integers
+    scores: Integers
     ties: Integers
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The network of a round, the arc and tie-break of each edge; the nodes of wants and mentors, -1 for none."""
+
+    network: Network
+    arcs: Integers
+    ties: Integers
+    want_nodes: Integers
+    mentor_nodes: Integers
+    sink: int
+
+
 class _Arcs:
-    """Arcs in the making, and the nodes between them."""
+    """Arcs in the making, a batch at a time."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[int, int, int, int]] = []
-        self.nodes = 0
+        self._batches: list[Integers] = []
+        self.count = 0
 
-    def node(self) -> int:
-        self.nodes += 1
-        return self.nodes - 1
+    def add(
+        self, tails: Integers | int, heads: Integers | int, capacities: Integers | int, costs: Integers | int
+    ) -> None:
+        batch = np.stack(np.broadcast_arrays(*(np.atleast_1d(part) for part in (tails, heads, capacities, costs))))
+        self._batches.append(batch.astype(np.int64))
+        self.count += batch.shape[1]
 
-    def nodes_of(self, names: Iterable[Name]) -> dict[Name, int]:
-        """A new node for each different name, in order of name."""
-        return {name: self.node() for name in sorted(set(names))}
+    def network(self, supplies: Integers) -> Network:
+        tails, heads, capacities, costs = np.concatenate([np.zeros((4, 0), dtype=np.int64), *self._batches], axis=1)
+        return Network(tails, heads, capacities, costs, supplies)
 
 
-def lay_out(field: Field, found: Mapping[PairKey, Candidate]) -> Round:
-    """The network of all candidates; standing pairs have used their seats already."""
-    held_mentors, held_seats = _held(field)
-    chosen = tuple(sorted(_with_room(field, found.values(), held_mentors, held_seats)))
+def lay_out(room: Room, edges: Edges, wants: int, spread: int = 0) -> Round:
+    """The network of edges whose learners want another mentor and whose mentors have a seat left.
+
+    `spread` is what each further learner of one mentor costs, in points: the price that evens out loads.
+    """
+    mentors, mentor_at = np.unique(edges.mentors, return_inverse=True)
+    served, want_at = np.unique(edges.wants, return_inverse=True)
+    learner_of_want = np.zeros(len(served), dtype=np.int64)
+    learner_of_want[want_at] = edges.learners
+    learners, learner_at, sizes = np.unique(learner_of_want, return_inverse=True, return_counts=True)
+    keys, key_at, times = np.unique(
+        edges.learners * len(room.seats) + edges.mentors, return_inverse=True, return_counts=True
+    )
+    shared = np.flatnonzero(times > 1)
+    nodes = 2 + np.cumsum([0, len(mentors), len(learners), len(served), len(shared)])
+    source, sink = 0, 1
+    mentor_nodes, learner_nodes, want_nodes, pair_nodes = (np.arange(first, last) for first, last in pairwise(nodes))
+    demand = np.minimum(room.mentors[learners], sizes)
+    seats = room.seats[mentors]
+    top = HIGHEST_SCORE + spread * int((room.held_seats[mentors] + seats).max(initial=0))
+    bonus = min(int(demand.sum()), int(seats.sum())) * top + 1
+
     arcs = _Arcs()
-    source, sink = arcs.node(), arcs.node()
-    mentors = arcs.nodes_of(c.mentor for c in chosen)
-    learners = arcs.nodes_of(c.learner for c in chosen)
-    wants = arcs.nodes_of((c.learner, c.skill) for c in chosen)
-    times = Counter((c.learner, c.mentor) for c in chosen)
-    pairs = arcs.nodes_of(pair for pair, count in times.items() if count > 1)
-    sizes = Counter(learner for learner, _ in wants)
-    demand = {name: min(field.parties[name].mentors - held_mentors[name], sizes[name]) for name in learners}
-    seats = {name: field.parties[name].seats - held_seats[name] for name in mentors}
-    highest = max((c.score for c in chosen), default=0)
-    bonus = min(sum(demand.values()), sum(seats.values())) * highest + 1
-
-    arcs.rows += [(mentors[name], sink, free, 0) for name, free in seats.items()]
-    arcs.rows += [(source, learners[name], wanted, 0) for name, wanted in demand.items()]
-    arcs.rows += [(learners[learner], node, 1, 0) for (learner, _), node in wants.items()]
-    arcs.rows += [(node, mentors[mentor], 1, 0) for (_, mentor), node in pairs.items()]
-    ranks = _ranks(field, demand, held_mentors)
-    for name, wanted in demand.items():
-        for unit in range(held_mentors[name] + 1, held_mentors[name] + wanted + 1):
-            arcs.rows.append((learners[name], sink, 1, highest + bonus * ranks[unit, field.parties[name].rank]))
-    first = len(arcs.rows)
-    arcs.rows += [
-        (wants[c.learner, c.skill], pairs.get((c.learner, c.mentor), mentors[c.mentor]), 1, highest - c.score)
-        for c in chosen
-    ]
-    supplies = np.zeros(arcs.nodes, dtype=np.int64)
-    supplies[source], supplies[sink] = sum(demand.values()), -sum(demand.values())
-    ties = np.array([tie_break(c.learner, c.mentor, c.skill) for c in chosen], dtype=np.int64)
-    return Round(_network(arcs, supplies), chosen, np.arange(first, len(arcs.rows)), ties)
+    for tails, costs in _seat_arcs(mentor_nodes, seats, room.held_seats[mentors], spread):
+        arcs.add(tails, sink, 1 if spread else seats, costs)
+    arcs.add(source, learner_nodes, demand, 0)
+    arcs.add(learner_nodes[learner_at], want_nodes, 1, 0)
+    units, owners = _units(room.held_mentors[learners], demand)
+    arcs.add(learner_nodes[owners], sink, 1, top + bonus * _ranks(units, room.ranks[learners][owners]))
+    node_of_key = np.full(len(keys), -1, dtype=np.int64)
+    node_of_key[shared] = pair_nodes
+    mentor_of_key = np.searchsorted(mentors, keys % len(room.seats))
+    arcs.add(pair_nodes, mentor_nodes[mentor_of_key[shared]], 1, 0)
+    first = arcs.count
+    heads = np.where(node_of_key[key_at] >= 0, node_of_key[key_at], mentor_nodes[mentor_at])
+    arcs.add(want_nodes[want_at], heads, 1, HIGHEST_SCORE - edges.scores)
+    supplies = np.zeros(nodes[-1], dtype=np.int64)
+    supplies[source], supplies[sink] = demand.sum(), -demand.sum()
+    return Round(
+        network=arcs.network(supplies),
+        arcs=np.arange(first, arcs.count),
+        ties=edges.ties,
+        want_nodes=_placed(served, want_nodes, wants),
+        mentor_nodes=_placed(mentors, mentor_nodes, len(room.seats)),
+        sink=sink,
+    )
 
 
-def _network(arcs: _Arcs, supplies: Integers) -> Network:
-    table = np.array(arcs.rows, dtype=np.int64).reshape(-1, 4)
-    tails, heads, capacities, costs = (np.ascontiguousarray(table[:, column]) for column in range(4))
-    return Network(tails, heads, capacities, costs, supplies)
+def _seat_arcs(nodes: Integers, seats: Integers, held: Integers, spread: int) -> list[tuple[Integers, Integers]]:
+    """Tails and costs of the arcs to the sink: one for all seats of a mentor, or one for each with a growing cost."""
+    if not spread:
+        return [(nodes, np.zeros(len(nodes), dtype=np.int64))]
+    numbers, owners = _units(held, seats)
+    return [(nodes[owners], spread * (numbers - 1))]
 
 
-def _with_room(
-    field: Field, found: Iterable[Candidate], held_mentors: Mapping[str, int], held_seats: Mapping[str, int]
-) -> Iterator[Candidate]:
-    """The candidates of learners who want another mentor and mentors who have a seat left."""
-    learners = {name for name, party in field.parties.items() if party.mentors > held_mentors[name]}
-    mentors = {name for name, party in field.parties.items() if party.seats > held_seats[name]}
-    return (candidate for candidate in found if candidate.learner in learners and candidate.mentor in mentors)
+def _units(held: Integers, free: Integers) -> tuple[Integers, Integers]:
+    """Each free unit behind the held ones: its number from 1, and whose it is."""
+    owners = np.repeat(np.arange(len(free)), free)
+    before = np.repeat(np.cumsum(free) - free, free)
+    return held[owners] + np.arange(len(owners)) - before + 1, owners
 
 
-def _held(field: Field) -> tuple[Counter[str], Counter[str]]:
-    """Mentors that a learner has and seats that a mentor has filled by standing pairs; a pair counts once."""
-    pairs = {(pair.learner, pair.mentor) for pair in field.standing}
-    return Counter(learner for learner, _ in pairs), Counter(mentor for _, mentor in pairs)
+def _ranks(units: Integers, classes: Integers) -> Integers:
+    """The highest number for first mentors of the first class, 1 for the last step there is."""
+    width = int(classes.max(initial=0)) + 1
+    steps, at = np.unique(units * width + classes, return_inverse=True)
+    return np.asarray(len(steps) - at, dtype=np.int64)
 
 
-def _ranks(field: Field, demand: Mapping[str, int], held: Mapping[str, int]) -> dict[tuple[int, int], int]:
-    """(how manieth mentor, class) → rank, the highest for first mentors of the first class."""
-    steps = {
-        (unit, field.parties[learner].rank)
-        for learner, wanted in demand.items()
-        for unit in range(held[learner] + 1, held[learner] + wanted + 1)
-    }
-    return {step: len(steps) - number for number, step in enumerate(sorted(steps))}
+def _placed(numbers: Integers, nodes: Integers, size: int) -> Integers:
+    found = np.full(size, -1, dtype=np.int64)
+    found[numbers] = nodes
+    return found

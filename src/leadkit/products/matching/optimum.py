@@ -1,29 +1,26 @@
 """One optimum, always the same: the best objective first, then, among equals, the least sum of tie-break hashes."""
 
 import numpy as np
+import numpy.typing as npt
 
-from leadkit.products.matching.candidates import Candidate
-from leadkit.products.matching.network import Integers, Network, Round
+from leadkit.products.matching.arrays import Integers
+from leadkit.products.matching.network import Network, Round
 from leadkit.products.matching.solvers import Solver
 
 
-def solve(round_: Round, solver: Solver) -> tuple[Candidate, ...]:
-    """The pairs of the canonical optimum, in order of key; which solver found it cannot be seen."""
-    if not round_.candidates:
-        return ()
+def optimal(round_: Round, solver: Solver) -> tuple[Integers, Integers]:
+    """A flow at the least cost, and the potentials that prove it."""
     flows = solver(round_.network)
-    canonical = _solve_on_optimal_face(round_, flows, solver)
-    return tuple(candidate for candidate, arc in zip(round_.candidates, round_.arcs, strict=True) if canonical[arc] > 0)
+    return flows, residual_potentials(round_.network, flows)
 
 
-def _solve_on_optimal_face(round_: Round, flows: Integers, solver: Solver) -> Integers:
-    """Solve again on the arcs that some optimum may use differently, with the hashes as costs.
+def canonical(round_: Round, potentials: Integers, solver: Solver) -> npt.NDArray[np.bool_]:
+    """Which edges the one optimum uses: solved again on the arcs that some optimum may use differently, by hashes.
 
     By complementary slackness every optimum fills the arcs of negative reduced cost and leaves empty those of
-    positive; only arcs of reduced cost zero are free.
+    positive; only arcs of reduced cost zero are free. Which solver found the potentials cannot be seen.
     """
     network = round_.network
-    potentials = residual_potentials(network, flows)
     reduced = network.costs + potentials[network.tails] - potentials[network.heads]
     free, full = reduced == 0, reduced < 0
     supplies = network.supplies.copy()
@@ -34,11 +31,14 @@ def _solve_on_optimal_face(round_: Round, flows: Integers, solver: Solver) -> In
     face = Network(network.tails[free], network.heads[free], network.capacities[free], costs[free], supplies)
     result = np.where(full, network.capacities, 0)
     result[free] = solver(face)
-    return np.asarray(result, dtype=np.int64)
+    return np.asarray(result[round_.arcs] > 0)
 
 
 def residual_potentials(network: Network, flows: Integers) -> Integers:
-    """Shortest distances in the residual network by Bellman–Ford; that they exist proves the flow optimal."""
+    """Shortest distances in the residual network by Bellman–Ford; that they exist proves the flow optimal.
+
+    They are the greatest potentials not above zero, so they are the same for every optimal flow.
+    """
     forward, backward = flows < network.capacities, flows > 0
     tails = np.concatenate([network.tails[forward], network.heads[backward]])
     heads = np.concatenate([network.heads[forward], network.tails[backward]])

@@ -73,11 +73,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Who takes part in a round, by name in order; the pairs that stand already; and the titles of all of them."""
+    """Who takes part in a round, by name in order; pairs that stand; titles of all; and pairs done with a subject."""
 
     parties: dict[str, Party]
     standing: tuple[Standing, ...]
     titles: dict[str, str]
+    done: frozenset[tuple[str, str, str]] = frozenset()
 
 
 def gather(repo: Repository, as_of: date) -> Field:
@@ -101,8 +102,14 @@ def gather(repo: Repository, as_of: date) -> Field:
         ),
         key=lambda pair: (pair.learner, pair.mentor, pair.skill, pair.on),
     )
+    done = frozenset(
+        (entry.name, pair.mentor, pair.skill)
+        for entry in people
+        for pair in entry.record.mentoring
+        if pair.status == "done"
+    )
     ordered = sorted(parties, key=lambda party: party.name)
-    return Field({party.name: party for party in ordered}, tuple(standing), titles)
+    return Field({party.name: party for party in ordered}, tuple(standing), titles, done)
 
 
 def _is_away(record: Person | Group, as_of: date) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from leadkit.products.matching.candidates import Candidate
+from leadkit.products.matching.market import Candidate
 from leadkit.products.matching.parties import Giving, Party, Seeking
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.scoring import Between, between
@@ -99,6 +99,7 @@ def _texts(
         "confirmed": ("the offer is confirmed", False),
         "scarcity": ("few offers of the same count for more", False),
         "continued": ("a pair since the last round", True),
+        "resting": ("proposed before without an answer, and nobody else could", True),
     }
 
 

@@ -1,12 +1,19 @@
 """One round of matching: a frozen value that every page, list and count is drawn from."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from leadkit.products.matching.candidates import STAGES, Candidate, Market, Miss, PairKey, neighbours
-from leadkit.products.matching.network import lay_out
-from leadkit.products.matching.optimum import solve
+import numpy as np
+
+from leadkit.products.matching.history import History, PairKey, Proposal
+from leadkit.products.matching.market import Candidate, Market, neighbours
+from leadkit.products.matching.misses import STAGES, Miss, misses
+from leadkit.products.matching.network import Room
 from leadkit.products.matching.parties import Field, gather
+from leadkit.products.matching.search import Found, search
 from leadkit.products.matching.solvers import SOLVERS, default_solver
 from leadkit.repository import Repository
 
@@ -29,19 +36,22 @@ class Unmatched:
     miss: Miss
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MatchList:
     """Who should talk to whom: pairs by learner, wants that stay open, and what the last round had.
 
-    `further` are (learner, mentor, subject) of wants that a standing pair serves besides its own.
+    `further` are (learner, mentor, subject) of wants that a standing pair serves besides its own; `gap` is how many
+    points another list could have more at the most, 0 where this one is proven best.
     """
 
     as_of: date
     market: Market
+    history: History
     pairs: tuple[Pair, ...]
     unmatched: tuple[Unmatched, ...]
     candidates: int
-    further: tuple[tuple[str, str, str], ...]
+    further: tuple[PairKey, ...]
+    gap: int
 
     @property
     def field(self) -> Field:
@@ -49,7 +59,17 @@ class MatchList:
 
     @property
     def previous(self) -> frozenset[PairKey]:
-        return self.market.previous
+        return self.market.last
+
+    @cached_property
+    def proposed(self) -> Mapping[PairKey, Proposal]:
+        """How often each pair has been proposed by now."""
+        return self.history.proposed((pair.candidate.key for pair in self.pairs), self.as_of, self.market.rules)
+
+    @cached_property
+    def resting(self) -> Mapping[PairKey, date]:
+        """Pairs at rest, and until when."""
+        return self.history.resting_on(self.as_of, self.market.rules)
 
     def served(self) -> frozenset[tuple[str, str]]:
         """(learner, subject) of every want that a pair or a standing pair serves, further wants included."""
@@ -58,64 +78,90 @@ class MatchList:
         return frozenset(by_pair | standing | {(learner, subject) for learner, _, subject in self.further})
 
 
-def compute(
-    repo: Repository, as_of: date, previous: frozenset[PairKey] = frozenset(), solver: str | None = None
-) -> MatchList:
-    """The optimal match list of a valid repository on a day; `previous` are the pairs of the last round."""
-    field = gather(repo, as_of)
-    # Whoever has left, or withdrawn consent, leaves the round before, too: it is published as an input of this one.
-    remembered = frozenset(key for key in previous if key[0] in field.titles and key[1] in field.titles)
-    market = Market.open(field, repo.config.matching, neighbours(repo), remembered)
-    every = market.candidates()
-    standing = {(pair.learner, pair.mentor) for pair in market.field.standing}
-    further = tuple(sorted(key for key in every if key[:2] in standing))
+def compute(repo: Repository, as_of: date, history: History | None = None, solver: str | None = None) -> MatchList:
+    """The optimal match list of a valid repository on a day; `history` is what the last round left."""
+    return played(repo, gather(repo, as_of), as_of, history or History(), solver)
+
+
+def played(repo: Repository, field: Field, as_of: date, history: History, solver: str | None = None) -> MatchList:
+    """A round of those who take part in it."""
+    past = history.among(field.titles)
+    rules = repo.config.matching
+    resting = frozenset(past.resting_on(as_of, rules))
+    market = Market.open(field, rules, neighbours(repo), frozenset(past.pairs), resting)
+    further = _further(market)
     answered = {(learner, subject) for learner, _, subject in further}
-    found = {key: candidate for key, candidate in every.items() if (key[0], key[2]) not in answered}
-    pairs = _pairs(found, solve(lay_out(market.field, found), SOLVERS[solver or default_solver()]))
-    unmatched = _unmatched(market, found, pairs, answered)
-    return MatchList(as_of, market, pairs, unmatched, len(every), further)
+    open_ = tuple(
+        number
+        for number, (learner, seeking) in enumerate(market.wants)
+        if (learner.name, seeking.subject) not in answered
+    )
+    found = search(market, room_of(field), SOLVERS[solver or default_solver()], open_)
+    pairs = _pairs(market, found)
+    unmatched = _unmatched(market, found, pairs, open_)
+    return MatchList(as_of, market, past, pairs, unmatched, found.feasible, further, found.gap)
 
 
-def _pairs(found: dict[PairKey, Candidate], chosen: tuple[Candidate, ...]) -> tuple[Pair, ...]:
-    by_learner: dict[str, list[Candidate]] = {}
-    for candidate in found.values():
-        by_learner.setdefault(candidate.learner, []).append(candidate)
-    taken = {candidate.key for candidate in chosen}
-    directly = {(candidate.learner, candidate.skill) for candidate in chosen}
+def room_of(field: Field) -> Room:
+    """What everybody has free beside standing pairs; a pair counts once, whatever it is about."""
+    parties = field.parties.values()
+    pairs = {(pair.learner, pair.mentor) for pair in field.standing}
+    mentors, seats = Counter(learner for learner, _ in pairs), Counter(mentor for _, mentor in pairs)
+    columns = (
+        [max(0, party.mentors - mentors[party.name]) for party in parties],
+        [max(0, party.seats - seats[party.name]) for party in parties],
+        [mentors[party.name] for party in parties],
+        [seats[party.name] for party in parties],
+        [party.rank for party in parties],
+    )
+    return Room(*(np.array(column, dtype=np.int64) for column in columns))
+
+
+def _further(market: Market) -> tuple[PairKey, ...]:
+    """Wants that a standing pair could serve besides its own."""
+    parties = market.field.parties
+    standing = {(pair.learner, pair.mentor) for pair in market.field.standing}
+    mentors: dict[str, list[str]] = {}
+    for learner, mentor in sorted(standing):
+        if learner in parties and mentor in parties:
+            mentors.setdefault(learner, []).append(mentor)
+    return tuple(
+        (learner.name, mentor, seeking.subject)
+        for learner, seeking in market.wants
+        for mentor in mentors.get(learner.name, ())
+        if market.candidate(learner, parties[mentor], seeking) is not None
+    )
+
+
+def _pairs(market: Market, found: Found) -> tuple[Pair, ...]:
+    directly = {(candidate.learner, candidate.skill) for candidate in found.pairs}
+    others = {(other.learner, other.skill): other for other in found.others.values()}
+    parties = market.field.parties
     pairs = []
-    for candidate in sorted(chosen, key=lambda c: (c.learner, -c.score, c.skill, c.mentor)):
-        own = by_learner[candidate.learner]
-        also = sorted(
-            other.skill
-            for other in own
-            if other.mentor == candidate.mentor and (other.learner, other.skill) not in directly
+    for candidate in sorted(found.pairs, key=lambda c: (c.learner, -c.score, c.skill, c.mentor)):
+        learner, mentor = parties[candidate.learner], parties[candidate.mentor]
+        also = tuple(
+            seeking.subject
+            for seeking in learner.seeks
+            if (learner.name, seeking.subject) not in directly
+            and market.candidate(learner, mentor, seeking) is not None
         )
-        others = [o for o in own if o.skill == candidate.skill and o.key not in taken]
-        otherwise = min(others, key=lambda o: (-o.score, o.mentor), default=None)
-        pairs.append(Pair(candidate, tuple(also), otherwise))
+        pairs.append(Pair(candidate, also, others.get((candidate.learner, candidate.skill))))
     return tuple(pairs)
 
 
-def _unmatched(
-    market: Market, found: dict[PairKey, Candidate], pairs: tuple[Pair, ...], answered: set[tuple[str, str]]
-) -> tuple[Unmatched, ...]:
+def _unmatched(market: Market, found: Found, pairs: tuple[Pair, ...], open_: tuple[int, ...]) -> tuple[Unmatched, ...]:
     """The wants that no pair serves: with candidates, seats were lacking; without any, a rule stopped the nearest."""
     served = {(pair.candidate.learner, skill) for pair in pairs for skill in (pair.candidate.skill, *pair.also)}
-    served |= answered
-    best: dict[tuple[str, str], Candidate] = {}
-    for candidate in found.values():
-        want = candidate.learner, candidate.skill
-        if want not in best or (-candidate.score, candidate.mentor) < (-best[want].score, best[want].mentor):
-            best[want] = candidate
+    names = {number: (market.wants[number][0].name, market.wants[number][1].subject) for number in open_}
+    left = [number for number in open_ if names[number] not in served]
+    nearest = misses(market, left)
     unmatched = []
-    for learner, seeking in market.wants():
-        want = learner.name, seeking.subject
-        if want in served:
-            continue
-        if want in best:
-            missed = best[want]
-            miss = Miss(STAGES[-1], missed.mentor, missed.offered, market.terms(missed)[1].level)
-            unmatched.append(Unmatched(*want, miss))
-        else:
-            unmatched.append(Unmatched(*want, market.nearest_miss(learner, seeking)))
+    for number in left:
+        miss = nearest[number]
+        best = found.best.get(number)
+        if best is not None:
+            level = market.terms(best)[1].level
+            miss = replace(miss, reason=STAGES[-1], mentor=best.mentor, offered=best.offered, level=level)
+        unmatched.append(Unmatched(*names[number], miss))
     return tuple(unmatched)

@@ -11,7 +11,7 @@ from leadkit.products.matching.parties import MEANS, Giving, Party, Seeking
 NEARNESS: Final = {"exact": 100, "narrower": 70, "broader": 50}
 """Per cent of the skill's weight: the skill itself, one that is part of it, one that it is part of."""
 
-_FULL_OVERLAP: Final = 16
+FULL_OVERLAP: Final = 16
 _PRIORITY: Final = {"high": 100, "normal": 50, "low": 0}
 
 
@@ -39,28 +39,29 @@ class Tariff:
 
     def __init__(self, weights: Weights) -> None:
         self.language = [weights.language * fluency // 25 for fluency in range(26)]
-        self.overlap = [weights.overlap * share // _FULL_OVERLAP for share in range(_FULL_OVERLAP + 1)]
+        self.overlap = [weights.overlap * share // FULL_OVERLAP for share in range(FULL_OVERLAP + 1)]
         self.unstated_overlap = weights.overlap // 2
+        self.skill = {nearness: weights.skill * share // 100 for nearness, share in NEARNESS.items()}
+        self.priority = {priority: weights.priority * share // 100 for priority, share in _PRIORITY.items()}
         self.weights = weights
 
     def shared(self, learner: Party, mentor: Party, fluency: int, overlap: int | None) -> tuple[int, int, int, int]:
         """Language, overlap, region and access points. Unstated hours give half: stating few must not win."""
         return (
             self.language[fluency],
-            self.unstated_overlap if overlap is None else self.overlap[min(overlap, _FULL_OVERLAP)],
+            self.unstated_overlap if overlap is None else self.overlap[min(overlap, FULL_OVERLAP)],
             self.weights.region * _region_share(learner, mentor) // 100,
             self.weights.access if learner.needs_access and learner.needs_access & mentor.needs_access else 0,
         )
 
     def fit(self, seeking: Seeking, giving: Giving, nearness: str, offering: int) -> tuple[int, int, int, int, int]:
         """Skill, level, priority, confirmed and scarcity points; `offering` is how many offer the same."""
-        weights = self.weights
         return (
-            weights.skill * NEARNESS[nearness] // 100,
-            weights.level * _reach(seeking, giving) // 100,
-            weights.priority * _PRIORITY[seeking.priority] // 100,
-            weights.confirmed if giving.is_confirmed else 0,
-            weights.scarcity // offering,
+            self.skill[nearness],
+            self.weights.level * _reach(seeking, giving) // 100,
+            self.priority[seeking.priority],
+            self.weights.confirmed if giving.is_confirmed else 0,
+            self.weights.scarcity // offering,
         )
 
 

@@ -6,7 +6,8 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from leadkit.products.matching.network import Integers, Network
+from leadkit.products.matching.arrays import Integers
+from leadkit.products.matching.network import Network
 
 Solver: TypeAlias = Callable[[Network], Integers]
 """Flow of each arc at the least cost. The network is feasible: every unit can go to the sink directly."""

@@ -1,0 +1,132 @@
+"""Everybody who takes part, as numbers: what whole blocks of wants and offers are compared by."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from leadkit.products.matching.parties import Field, Party
+from leadkit.products.matching.weeks import QUARTERS
+
+Integers = npt.NDArray[np.int64]
+Bytes = npt.NDArray[np.uint8]
+Hashes = npt.NDArray[np.uint64]
+
+_WORDS: Final = -(-QUARTERS // 64)
+_MOST_WEEKS: Final = 5_000
+"""Different weeks up to which the hours that any two have in common are counted beforehand (50 MB)."""
+_WISHES: Final = {None: 0, "same-region": 1, "other-region": 2}
+_BITS: Final = np.uint64(30), np.uint64(27), np.uint64(31)
+_FACTORS: Final = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+
+
+@dataclass(frozen=True)
+class Arrays:
+    """One row a party, in order of name. `levels` is party × language; `weeks` numbers rows of `masks`, 0 is unstated.
+
+    `kin` holds the keys of all who may not be paired, in order.
+    """
+
+    names: tuple[str, ...]
+    numbers: dict[str, int]
+    levels: Bytes
+    weeks: Integers
+    masks: npt.NDArray[np.uint64]
+    regions: Integers
+    wishes: Integers
+    access: Integers
+    is_sample: npt.NDArray[np.bool_]
+    kin: Integers
+    hashes: Hashes
+
+    def overlaps(self, first: Integers, second: Integers) -> Integers:
+        """Common quarter hours of pairs of parties; -1 where one of them states none."""
+        left, right = self.weeks[first], self.weeks[second]
+        if len(self.masks) <= _MOST_WEEKS:
+            return self._common[left, right].astype(np.int64)
+        pairs, where = np.unique(left * len(self.masks) + right, return_inverse=True)
+        return self._quarters(pairs // len(self.masks), pairs % len(self.masks))[where].astype(np.int64)
+
+    @cached_property
+    def _common(self) -> npt.NDArray[np.int16]:
+        """Common quarter hours of every two different weeks: people state the same ones again and again."""
+        every = np.arange(len(self.masks))
+        rows = [self._quarters(np.full(len(every), week), every) for week in every.tolist()]
+        return np.stack(rows)
+
+    def _quarters(self, left: Integers, right: Integers) -> npt.NDArray[np.int16]:
+        common = np.bitwise_count(self.masks[left] & self.masks[right]).sum(axis=1, dtype=np.int16)
+        return np.where((left == 0) | (right == 0), np.int16(-1), common)
+
+    def key(self, learners: Integers, mentors: Integers) -> Integers:
+        """One number for each pair of parties."""
+        return learners * len(self.names) + mentors
+
+
+def found_in(ordered: Integers, keys: Integers) -> npt.NDArray[np.bool_]:
+    """Which keys stand in an ordered array."""
+    if not len(ordered):
+        return np.zeros(len(keys), dtype=np.bool_)
+    places = np.searchsorted(ordered, keys)
+    return np.asarray(ordered[np.minimum(places, len(ordered) - 1)] == keys)
+
+
+def arrays_of(field: Field) -> Arrays:
+    parties = tuple(field.parties.values())
+    names = tuple(field.parties)
+    numbers = {name: number for number, name in enumerate(names)}
+    tags = {tag: number for number, tag in enumerate(sorted({tag for party in parties for tag in party.languages}))}
+    levels = np.zeros((len(parties), len(tags)), dtype=np.uint8)
+    for number, party in enumerate(parties):
+        for tag, level in party.languages.items():
+            levels[number, tags[tag]] = level
+    weeks = {mask: number for number, mask in enumerate(dict.fromkeys([0, *(party.week for party in parties)]))}
+    regions = {region: number for number, region in enumerate(sorted({p.region for p in parties if p.region}))}
+    needs = {need: number for number, need in enumerate(sorted({need for p in parties for need in p.needs_access}))}
+    return Arrays(
+        names=names,
+        numbers=numbers,
+        levels=levels,
+        weeks=np.array([weeks[party.week] for party in parties], dtype=np.int64),
+        masks=np.array([_words(mask) for mask in weeks], dtype=np.uint64),
+        regions=np.array([regions[p.region] if p.region else -1 for p in parties], dtype=np.int64),
+        wishes=np.array([_WISHES[party.prefers] for party in parties], dtype=np.int64),
+        access=np.array([bits(party.needs_access, needs) for party in parties], dtype=np.int64),
+        is_sample=np.array([party.is_sample for party in parties], dtype=np.bool_),
+        kin=_kin(parties, numbers),
+        hashes=np.array([hash_of(name) for name in names], dtype=np.uint64),
+    )
+
+
+def bits(words: frozenset[str], numbers: dict[str, int]) -> int:
+    """A set of words as the bits of a number."""
+    return sum(1 << numbers[word] for word in words)
+
+
+def hash_of(text: str) -> int:
+    """64 bits that depend on nothing but the text."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+
+
+def mixed(first: Hashes, second: Hashes, third: Hashes) -> Integers:
+    """40 bits of three hashes (splitmix64's finalizer, public domain, Vigna 2015): which of equally good is taken."""
+    value = first * np.uint64(3) + second * np.uint64(5) + third * np.uint64(7)
+    for shift, factor in zip(_BITS, _FACTORS, strict=False):
+        value = (value ^ (value >> shift)) * factor
+    return np.asarray((value ^ (value >> _BITS[2])) >> np.uint64(24), dtype=np.int64)
+
+
+def _words(mask: int) -> list[int]:
+    return [mask >> 64 * word & 0xFFFFFFFFFFFFFFFF for word in range(_WORDS)]
+
+
+def _kin(parties: tuple[Party, ...], numbers: dict[str, int]) -> Integers:
+    """Oneself, and whoever names the other as kin, in both directions."""
+    keys = {number * len(parties) + number for number in range(len(parties))}
+    for number, party in enumerate(parties):
+        for other in (numbers[name] for name in party.kin if name in numbers):
+            keys |= {number * len(parties) + other, other * len(parties) + number}
+    return np.array(sorted(keys), dtype=np.int64)

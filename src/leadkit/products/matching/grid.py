@@ -1,0 +1,199 @@
+"""The wants of one subject against all offers near it, as whole blocks of numbers.
+
+Every pair that the hard rules allow is looked at, none is kept: a block is made again whenever it is asked for, which
+costs less than remembering millions of pairs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from leadkit.config import Matching
+from leadkit.products.matching.arrays import Arrays, Integers, found_in, hash_of, mixed
+from leadkit.products.matching.parties import NO_LEVEL
+from leadkit.products.matching.scoring import FULL_OVERLAP, Tariff
+
+_CELLS: Final = 1 << 20
+"""Cells of a block that are looked at together: what fits into the processor's caches."""
+
+
+class Seekers(NamedTuple):
+    """The wants of a subject: party, level now, goal, formats as bits, and points for the learner's priority."""
+
+    parties: Integers
+    nows: Integers
+    goals: Integers
+    formats: Integers
+    priority: Integers
+
+
+class Givers(NamedTuple):
+    """The offers near a subject: party, level, formats as bits, points by nearness, confirmation and scarcity."""
+
+    parties: Integers
+    levels: Integers
+    formats: Integers
+    skill: Integers
+    confirmed: Integers
+    scarcity: Integers
+
+
+class Past(NamedTuple):
+    """Keys (Arrays.key) of pairs that were: in the last round, at rest after proposals without an answer, and done."""
+
+    last: Integers
+    resting: Integers
+    done: Integers
+
+
+class Cells(NamedTuple):
+    """Pairs of one block: best product of language levels, common quarter hours (-1: unstated) and score."""
+
+    rows: Integers
+    columns: Integers
+    fluency: Integers
+    overlap: Integers
+    scores: Integers
+
+    def kept(self, which: Integers | npt.NDArray[np.bool_]) -> "Cells":
+        return Cells(*(column[which] for column in self))
+
+
+@dataclass(frozen=True)
+class Block:
+    """The wants of one subject (rows, numbered through the round by `wants`) and the offers near it (columns)."""
+
+    subject: str
+    wants: Integers
+    offered: tuple[str, ...]
+    seekers: Seekers
+    givers: Givers
+    past: Past
+    arrays: Arrays
+    rules: Matching
+    tariff: Tariff
+
+    def chunks(self) -> Iterator[Integers]:
+        """The rows, as many at a time as _CELLS allows."""
+        step = max(1, _CELLS // max(1, len(self.offered)))
+        for start in range(0, len(self.wants), step):
+            yield np.arange(start, min(start + step, len(self.wants)))
+
+    def feasible(self, chosen: Integers) -> Cells:
+        """Of some rows, every mentor that the hard rules allow, each with the offer of the greatest score."""
+        fluency = self.fluency(chosen)
+        at, columns = np.nonzero(fluency >= self.rules.minimum_language)
+        rows = chosen[at]
+        overlap = self.overlap(rows, columns)
+        open_ = self.is_open(rows, columns) & ((overlap < 0) | (overlap >= self.rules.minimum_hours * 4))
+        rows, columns, at, overlap = rows[open_], columns[open_], at[open_], overlap[open_]
+        none = np.zeros(0, dtype=np.int64)
+        cells = Cells(rows, columns, fluency[at, columns].astype(np.int64), overlap, none)
+        cells = cells._replace(scores=self._scores(cells))
+        return self._best_of_each_mentor(cells) if self._is_repeated.any() else cells
+
+    def _scores(self, cells: Cells) -> Integers:
+        """At least 1; a pair at rest has no more, so that everybody else goes first."""
+        points = sum(self.parts(cells).values(), np.zeros(len(cells.rows), dtype=np.int64))
+        if len(self.past.last) or len(self.past.resting):
+            keys = self.keys(cells)
+            points += self.rules.continued * found_in(self.past.last, keys)
+            points *= ~found_in(self.past.resting, keys)
+        return np.maximum(points, 1)
+
+    def keys(self, cells: Cells) -> Integers:
+        return self.arrays.key(self.seekers.parties[cells.rows], self.givers.parties[cells.columns])
+
+    def parts(self, cells: Cells) -> dict[str, Integers]:
+        """The points of pairs by reason: scoring's rules for many at once."""
+        rows, columns = cells.rows, cells.columns
+        learners, mentors = self.seekers.parties[rows], self.givers.parties[columns]
+        levels, goals, nows = self.givers.levels[columns], self.seekers.goals[rows], self.seekers.nows[rows]
+        way = 100 * (levels - nows) // np.maximum(goals - nows, 1)
+        hours = np.array(self.tariff.overlap, dtype=np.int64)[np.clip(cells.overlap, 0, FULL_OVERLAP)]
+        weights = self.tariff.weights
+        shared_needs = self.arrays.access[learners] & self.arrays.access[mentors]
+        return {
+            "skill": self.givers.skill[columns],
+            "level": weights.level * np.where((levels == NO_LEVEL) | (levels >= goals), 100, way) // 100,
+            "priority": self.seekers.priority[rows],
+            "confirmed": self.givers.confirmed[columns],
+            "scarcity": self.givers.scarcity[columns],
+            "language": np.array(self.tariff.language, dtype=np.int64)[cells.fluency],
+            "overlap": np.where(cells.overlap < 0, self.tariff.unstated_overlap, hours),
+            "region": weights.region * region_shares(self.arrays, learners, mentors) // 100,
+            "access": np.where(shared_needs != 0, weights.access, 0),
+        }
+
+    def ties(self, cells: Cells) -> Integers:
+        """40 bits for each pair that favour nobody's name."""
+        mentors = self.arrays.hashes[self.givers.parties[cells.columns]]
+        learners = self.arrays.hashes[self.seekers.parties[cells.rows]]
+        return mixed(mentors, learners, np.full(len(cells.rows), hash_of(self.subject), dtype=np.uint64))
+
+    def fluency(self, chosen: Integers) -> npt.NDArray[np.uint8]:
+        """The best product of both sides' levels in one language, 0 to 25, of some rows with every column."""
+        left, right = self.arrays.levels[self.seekers.parties[chosen]], self.arrays.levels[self.givers.parties]
+        best = np.zeros((len(chosen), len(self.offered)), dtype=np.uint8)
+        for tag in np.flatnonzero(left.any(axis=0) & right.any(axis=0)):
+            rows, columns = np.flatnonzero(left[:, tag]), np.flatnonzero(right[:, tag])
+            where = np.ix_(rows, columns)
+            best[where] = np.maximum(best[where], left[rows, tag][:, None] * right[columns, tag][None, :])
+        return best
+
+    def overlap(self, rows: Integers, columns: Integers) -> Integers:
+        return self.arrays.overlaps(self.seekers.parties[rows], self.givers.parties[columns])
+
+    def is_open(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
+        """Whether level and formats fit, and the two may be paired at all."""
+        found = self.is_high(rows, columns) & self.is_met(rows, columns)
+        found[found] = self.is_possible(rows[found], columns[found])
+        return found
+
+    def is_high(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
+        levels = self.givers.levels[columns]
+        is_above = (levels > self.seekers.nows[rows]) & (levels >= self.rules.mentor_level)
+        return np.asarray((levels == NO_LEVEL) | is_above)
+
+    def is_met(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
+        """Formats meet unless both sides state others."""
+        wanted, given = self.seekers.formats[rows], self.givers.formats[columns]
+        return np.asarray((wanted == 0) | (given == 0) | ((wanted & given) != 0))
+
+    def is_possible(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
+        """Neither oneself nor kin, not done with each other; examples only with examples."""
+        learners, mentors = self.seekers.parties[rows], self.givers.parties[columns]
+        keys = self.arrays.key(learners, mentors)
+        is_same = self.arrays.is_sample[learners] == self.arrays.is_sample[mentors]
+        return np.asarray(is_same & ~found_in(self.arrays.kin, keys) & ~found_in(self.past.done, keys))
+
+    @cached_property
+    def _is_repeated(self) -> npt.NDArray[np.bool_]:
+        """Of each column, whether its mentor has another one, too."""
+        _, at, times = np.unique(self.givers.parties, return_inverse=True, return_counts=True)
+        return np.asarray(times[at] > 1)
+
+    def _best_of_each_mentor(self, cells: Cells) -> Cells:
+        """The greatest score; among equals the first subject in the alphabet."""
+        several = np.flatnonzero(self._is_repeated[cells.columns])
+        some = cells.kept(several)
+        mentors = self.givers.parties[some.columns]
+        names = np.argsort(np.argsort(np.array(self.offered), kind="stable"))[some.columns]
+        order = np.lexsort((names, -some.scores, mentors, some.rows))
+        keys = self.arrays.key(some.rows, mentors)[order]
+        is_best = np.ones(len(cells.rows), dtype=np.bool_)
+        is_best[several[order[1:]]] = keys[1:] != keys[:-1]
+        return cells.kept(is_best)
+
+
+def region_shares(arrays: Arrays, learners: Integers, mentors: Integers) -> Integers:
+    """Per cent of both sides' wishes for the same or another region: scoring's rule for many pairs."""
+    first, second = arrays.regions[learners], arrays.regions[mentors]
+    wishes = arrays.wishes[learners], arrays.wishes[mentors]
+    halves = [np.where(wish == 0, 50, np.where((wish == 1) == (first == second), 100, 0)) for wish in wishes]
+    is_free = (first < 0) | (second < 0) | ((wishes[0] == 0) & (wishes[1] == 0))
+    return np.where(is_free, 50, (halves[0] + halves[1]) // 2)

@@ -1,0 +1,208 @@
+"""The optimum over all feasible pairs, found with few of them at a time.
+
+A round begins with the best candidates of each want. Its potentials are prices: of all other feasible pairs, those that
+would gain at these prices enter, and the round is solved again, until none is left. What is found then is optimal among
+all, not only among those that entered: the prices prove it. In communities too large for that, the search ends after
+some rounds, and the prices say how much more any solution could score at the most.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from leadkit.products.matching.arrays import Integers, found_in
+from leadkit.products.matching.grid import Block, Cells
+from leadkit.products.matching.market import Candidate, Market
+from leadkit.products.matching.network import HIGHEST_SCORE, Edges, Room, Round, lay_out
+from leadkit.products.matching.optimum import canonical, optimal
+from leadkit.products.matching.solvers import Solver
+
+_BEST: Final = 10
+_MORE: Final = 4
+"""Candidates of each want that a search begins with, and that enter at a time."""
+_WORTH_COUNTING: Final = 10_000
+_MOST_COSTS: Final = 1 << 11
+_SMALL: Final = 4_000_000
+"""Cells (wants × offers) up to which all candidates enter at once."""
+EXACT: Final = 20_000
+"""Parties up to which the search goes on until nothing is left; beyond, it ends after _ROUNDS."""
+_ROUNDS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found. `feasible` counts all feasible pairs, `by_want` those of each want.
+
+    `best` is each open want's best candidate, whether or not there was room; `others` the best one not chosen.
+    `gap` is by how many points, at the most, another solution could be better; 0 is proven optimal.
+    """
+
+    pairs: tuple[Candidate, ...]
+    feasible: int
+    by_want: Integers
+    best: dict[int, Candidate]
+    others: dict[int, Candidate]
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """Candidates that have entered: one row a pair, as want, mentor, score, tie and the place of its offer."""
+
+    rows: Integers
+
+    def keys(self, width: int) -> Integers:
+        return np.sort(self.rows[0] * width + self.rows[1])
+
+    def with_rows(self, more: list[Integers]) -> "_Pool":
+        return _Pool(np.concatenate([self.rows, *more], axis=1))
+
+
+def search(market: Market, room: Room, solver: Solver, wants: tuple[int, ...]) -> Found:
+    """The canonical optimum for these wants; which solver found it cannot be seen."""
+    blocks = tuple(market.blocks(wants))
+    learner_of = np.zeros(len(market.wants), dtype=np.int64)
+    for block in blocks:
+        learner_of[block.wants] = block.seekers.parties
+    by_want = np.zeros(len(market.wants), dtype=np.int64)
+    first: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
+    tops: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
+    is_small = sum(len(block.wants) * len(block.offered) for block in blocks) <= _SMALL
+    for block, cells in _cells(blocks):
+        by_want += np.bincount(block.wants[cells.rows], minlength=len(by_want))
+        free = cells.kept(_has_room(block, cells, room))
+        entering = free if is_small else _leading(block, free, -free.scores, _BEST)
+        first.append(_table(block, entering))
+        tops.append(_table(block, _leading(block, cells, -cells.scores, 1)))
+    pool = _Pool(np.concatenate(first, axis=1))
+    pool, round_, potentials, gap = _settled(market, room, solver, () if is_small else blocks, learner_of, pool)
+    chosen = canonical(round_, potentials, solver) if pool.rows.shape[1] else np.zeros(0, dtype=np.bool_)
+    offered = {block.subject: block.offered for block in blocks}
+    pairs = tuple(_candidate(market, offered, row) for row in pool.rows[:, chosen].T)
+    best, others = _best(market, offered, np.concatenate(tops, axis=1), pool.rows[:, ~chosen], pairs)
+    return Found(tuple(sorted(pairs)), int(by_want.sum()), by_want, best, others, gap)
+
+
+def _settled(
+    market: Market, room: Room, solver: Solver, blocks: tuple[Block, ...], learner_of: Integers, pool: _Pool
+) -> tuple[_Pool, Round, Integers, int]:
+    """Let candidates enter until none would gain; the pool, its round, the prices, and the gap that is left."""
+    is_exact = len(market.arrays.names) <= EXACT
+    spread = market.rules.spread
+    rounds = 0
+    while True:
+        wants, mentors, scores, ties, _ = pool.rows
+        edges = Edges(learner_of[wants], wants, mentors, scores, ties)
+        round_ = lay_out(room, edges, len(market.wants), spread)
+        if not pool.rows.shape[1]:
+            return pool, round_, np.zeros(2, dtype=np.int64), 0
+        _, potentials = optimal(round_, solver)
+        entering, gap = _entering(market, room, blocks, pool, round_, potentials)
+        rounds += 1
+        if not entering or (not is_exact and rounds >= _ROUNDS):
+            return pool, round_, potentials, gap
+        pool = pool.with_rows(entering)
+
+
+def _entering(
+    market: Market, room: Room, blocks: tuple[Block, ...], pool: _Pool, round_: Round, potentials: Integers
+) -> tuple[list[Integers], int]:
+    """Candidates outside that gain at these prices, or else those that would change nothing; and the gap."""
+    width = len(market.arrays.names)
+    inside = pool.keys(width)
+    prices = potentials[round_.sink] - market.rules.spread * room.held_seats
+    known = round_.mentor_nodes >= 0
+    prices[known] = potentials[round_.mentor_nodes[known]]
+    gaining: list[Integers] = []
+    equal: list[Integers] = []
+    gap = 0
+    for block, cells in _cells(blocks):
+        free = cells.kept(_has_room(block, cells, room))
+        mentors = block.givers.parties[free.columns]
+        nodes = round_.want_nodes[block.wants[free.rows]]
+        reduced = HIGHEST_SCORE - free.scores + potentials[nodes] - prices[mentors]
+        outside = reduced <= 0
+        outside[outside] = ~found_in(inside, (block.wants[free.rows] * width + mentors)[outside])
+        free, reduced = free.kept(outside), reduced[outside]
+        gains = reduced < 0
+        gaining.append(_table(block, _leading(block, free.kept(gains), reduced[gains], _MORE)))
+        equal.append(_table(block, free.kept(~gains)))
+        worst = np.zeros(len(block.wants), dtype=np.int64)
+        np.minimum.at(worst, free.rows, reduced)
+        gap -= int(worst.sum())
+    entering = gaining if gap else equal
+    return [rows for rows in entering if rows.shape[1]], gap
+
+
+def _cells(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Cells]]:
+    for block in blocks:
+        for rows in block.chunks():
+            yield block, block.feasible(rows)
+
+
+def _has_room(block: Block, cells: Cells, room: Room) -> npt.NDArray[np.bool_]:
+    learners, mentors = block.seekers.parties[cells.rows], block.givers.parties[cells.columns]
+    return np.asarray((room.mentors[learners] > 0) & (room.seats[mentors] > 0))
+
+
+def _leading(block: Block, cells: Cells, costs: Integers, most: int) -> Cells:
+    """The cheapest of each row, `most` of them; ties and then names decide among equals."""
+    cells, costs = _promising(cells, costs, most)
+    if not len(cells.rows):
+        return cells
+    order = np.lexsort((block.givers.parties[cells.columns], block.ties(cells), costs, cells.rows))
+    rows = cells.rows[order]
+    starts = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]]))
+    within = np.arange(len(rows)) - np.repeat(starts, np.diff([*starts, len(rows)]))
+    return cells.kept(order[within < most])
+
+
+def _promising(cells: Cells, costs: Integers, most: int) -> tuple[Cells, Integers]:
+    """Without those that more than `most` of their row are cheaper than: a count finds them faster than a sort."""
+    width = int(costs.max(initial=0) - costs.min(initial=0)) + 1
+    if len(costs) < _WORTH_COUNTING or width > _MOST_COSTS:
+        return cells, costs
+    first = int(cells.rows.min())
+    levels = costs - int(costs.min())
+    at = (cells.rows - first) * width + levels
+    below = np.bincount(at, minlength=(int(cells.rows.max()) - first + 1) * width).reshape(-1, width)
+    cheaper = np.cumsum(below, axis=1) - below
+    kept = cheaper.ravel()[at] < most
+    return cells.kept(kept), costs[kept]
+
+
+def _table(block: Block, cells: Cells) -> Integers:
+    mentors = block.givers.parties[cells.columns]
+    return np.stack([block.wants[cells.rows], mentors, cells.scores, block.ties(cells), cells.columns])
+
+
+def _candidate(market: Market, offered: dict[str, tuple[str, ...]], row: Integers) -> Candidate:
+    want, mentor, score, _, column = (int(value) for value in row)
+    learner, seeking = market.wants[want]
+    subject = offered[seeking.subject][column]
+    nearness = dict(market.ways(seeking.subject))[subject]
+    return Candidate(learner.name, market.arrays.names[mentor], seeking.subject, subject, nearness, score)
+
+
+def _best(
+    market: Market,
+    offered: dict[str, tuple[str, ...]],
+    tops: Integers,
+    unchosen: Integers,
+    pairs: tuple[Candidate, ...],
+) -> tuple[dict[int, Candidate], dict[int, Candidate]]:
+    """Want → its best candidate, room or not; and, of served wants, the best candidate that was not chosen."""
+    served = {(pair.learner, pair.skill) for pair in pairs}
+    best: dict[int, Candidate] = {}
+    others: dict[int, Candidate] = {}
+    for rows, found, is_wanted in ((tops, best, False), (unchosen, others, True)):
+        order = np.lexsort((rows[1], rows[3], -rows[2], rows[0]))
+        numbers, first = np.unique(rows[0][order], return_index=True)
+        for number, at in zip(numbers.tolist(), first, strict=True):
+            learner, seeking = market.wants[number]
+            if ((learner.name, seeking.subject) in served) == is_wanted:
+                found[number] = _candidate(market, offered, rows[:, order[at]])
+    return best, others

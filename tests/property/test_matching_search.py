@@ -1,0 +1,150 @@
+"""A search with few candidates finds the optimum of all; blocks judge as the rules for one pair do."""
+
+from collections import Counter
+
+import pytest
+
+from community import DAY, valid
+from leadkit.products import matching
+from leadkit.products.matching import History, MatchList, Proposal, search
+from leadkit.products.matching.market import Market, neighbours
+from leadkit.products.matching.misses import STAGES, misses
+from leadkit.products.matching.parties import Field, gather
+from leadkit.products.matching.scoring import between
+from leadkit.repository import Repository
+from leadkit.scaffold.demo import community
+
+
+def demo(people: int, seed: int) -> Repository:
+    return valid({path: text.decode() for path, text in community(people, str(seed)).items()})
+
+
+def market_of(repo: Repository, seed: int) -> Market:
+    """With a past: every fifth possible pair was in the last round, every seventh is at rest."""
+    field = gather(repo, DAY)
+    names = sorted(field.parties)
+    keys = [
+        (learner.name, names[(number * 7 + seed) % len(names)], seeking.subject)
+        for number, learner in enumerate(field.parties.values())
+        for seeking in learner.seeks
+    ]
+    return Market.open(field, repo.config.matching, neighbours(repo), frozenset(keys[::5]), frozenset(keys[::7]))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_blocks_judge_and_score_as_the_rules_for_one_pair(seed: int) -> None:
+    market = market_of(demo(70, seed), seed)
+    found = {}
+    for block in market.blocks(range(len(market.wants))):
+        for rows in block.chunks():
+            cells = block.feasible(rows)
+            for row, column, score in zip(cells.rows, cells.columns, cells.scores, strict=True):
+                learner, seeking = market.wants[int(block.wants[row])]
+                mentor = market.arrays.names[int(block.givers.parties[column])]
+                found[learner.name, mentor, seeking.subject] = (block.offered[column], int(score))
+    expected = {}
+    for learner, seeking in market.wants:
+        for other in market.field.parties.values():
+            candidate = market.candidate(learner, other, seeking)
+            if candidate is not None:
+                expected[candidate.key] = (candidate.offered, candidate.score)
+    assert found == expected
+    assert found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_few_candidates_at_a_time_come_to_the_optimum_of_all(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo = demo(120, seed)
+    whole = matching.compute(repo, DAY)
+    monkeypatch.setattr(search, "_SMALL", 0)
+    for best, more in ((1, 1), (2, 3), (50, 5)):
+        monkeypatch.setattr(search, "_BEST", best)
+        monkeypatch.setattr(search, "_MORE", more)
+        few = matching.compute(repo, DAY)
+        assert [pair.candidate for pair in few.pairs] == [pair.candidate for pair in whole.pairs]
+        assert (few.gap, few.candidates) == (0, whole.candidates)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_gap_of_an_early_end_is_no_smaller_than_the_truth(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo = demo(120, seed)
+    best = matching.compute(repo, DAY)
+    for name, value in (("_SMALL", 0), ("EXACT", 0), ("_ROUNDS", 1), ("_BEST", 1)):
+        monkeypatch.setattr(search, name, value)
+    early = matching.compute(repo, DAY)
+    lost = len({p.candidate.learner for p in best.pairs}) - len({p.candidate.learner for p in early.pairs})
+    assert lost >= 0
+    if lost == 0 and len(best.pairs) == len(early.pairs):
+        assert early.gap >= total(best) - total(early)
+    else:
+        assert early.gap > 1000
+
+
+def total(found: MatchList) -> int:
+    return sum(pair.candidate.score for pair in found.pairs)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_hard_rule_holds_for_every_pair(seed: int) -> None:
+    repo = demo(150, seed)
+    found = matching.compute(repo, DAY)
+    rules, parties = repo.config.matching, found.field.parties
+    for pair in found.pairs:
+        candidate = pair.candidate
+        learner, mentor = parties[candidate.learner], parties[candidate.mentor]
+        seeking, giving = found.market.terms(candidate)
+        both = between(learner, mentor, rules)
+        assert both.fluency >= rules.minimum_language
+        assert both.overlap is None or both.overlap >= rules.minimum_hours * 4
+        assert giving.level == 0 or (giving.level >= rules.mentor_level and giving.level > seeking.now)
+        assert not seeking.formats or not giving.formats or seeking.formats & giving.formats
+        assert learner.name != mentor.name
+        assert mentor.name not in learner.kin
+        assert learner.name not in mentor.kin
+        assert learner.is_sample == mentor.is_sample
+    held = Counter((pair.learner, pair.mentor) for pair in found.field.standing)
+    for side, limit in ((0, "mentors"), (1, "seats")):
+        loads = Counter(pair.candidate.key[side] for pair in found.pairs)
+        loads += Counter(names[side] for names in held)
+        assert all(count <= getattr(parties[name], limit) for name, count in loads.items() if name in parties)
+
+
+def test_what_each_rule_removed_adds_up_to_the_offers_near_the_want() -> None:
+    repo = demo(120, 3)
+    market = market_of(repo, 3)
+    for number, miss in misses(market, range(len(market.wants))).items():
+        learner, seeking = market.wants[number]
+        near = [
+            party
+            for subject, _ in market.ways(seeking.subject)
+            for party, _ in market.offers.get(subject, ())
+            if market_allows(market.field, learner.name, party.name)
+            and (learner.name, party.name, seeking.subject) not in market.field.done
+        ]
+        assert sum(count for _, count in miss.removed) == len(near)
+        assert {name for name, _ in miss.removed} <= set(STAGES[1:])
+        assert (miss.reason == STAGES[0]) == (not near)
+
+
+def market_allows(field: Field, learner: str, mentor: str) -> bool:
+    first, second = field.parties[learner], field.parties[mentor]
+    return (
+        learner != mentor
+        and first.is_sample == second.is_sample
+        and mentor not in first.kin
+        and learner not in second.kin
+    )
+
+
+def test_unchanged_data_keep_every_pair_and_one_change_of_a_thousand_nearly_all() -> None:
+    repo = demo(1000, 5)
+    first = matching.compute(repo, DAY)
+    last = History({pair.candidate.key: Proposal(1, DAY) for pair in first.pairs})
+    again = matching.compute(repo, DAY, last)
+    assert {pair.candidate.key for pair in again.pairs} == set(last.pairs)
+    gone = next(entry.name for entry in repo.people if any(key[1] == entry.name for key in last.pairs))
+    others = tuple(entry for entry in repo.parsed if entry.name != gone)
+    changed = Repository(repo.config, repo.config_document, others, repo.known)
+    possible = {key for key in last.pairs if gone not in key}
+    kept = possible & {pair.candidate.key for pair in matching.compute(changed, DAY, last).pairs}
+    assert len(kept) >= 0.99 * len(possible)
