@@ -80,6 +80,15 @@ def language_name(tag: str, language: str = "en") -> str:
 
 
 @cache
+def day_names(language: str = "en") -> tuple[str, ...]:
+    """The short names of the days, Monday first."""
+    from babel.dates import get_day_names
+
+    found = get_day_names("abbreviated", "stand-alone", language)
+    return tuple(found[day].rstrip(".") for day in range(7))
+
+
+@cache
 def country_name(code: str, language: str = "en") -> str:
     from babel import Locale
 

@@ -20,8 +20,8 @@ def localised(texts: dict[str, str], language: str = "en") -> str:
     return texts.get(language) or texts.get("en") or texts[min(texts)]
 
 
-def language_list(tags: tuple[str, ...] | list[str]) -> str:
-    return ", ".join(language_name(tag) for tag in tags)
+def language_list(tags: tuple[str, ...] | list[str], language: str = "en") -> str:
+    return ", ".join(language_name(tag, language) for tag in tags)
 
 
 def samples_note(repo: Repository) -> str | None:

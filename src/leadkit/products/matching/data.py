@@ -1,14 +1,33 @@
 """A match list for programs and spreadsheets."""
 
+from dataclasses import dataclass
+
+from leadkit.products.matching.circles import Circle
+from leadkit.products.matching.fairness import Fairness
 from leadkit.products.matching.reasons import Explained, miss_text
 from leadkit.products.matching.round import MatchList
+from leadkit.products.matching.themes import Kinship
+from leadkit.products.matching.waiting import Waiting
 from leadkit.products.wording import skill_label
 from leadkit.report import Table
 from leadkit.repository import Repository
 
 
-def as_data(matches: MatchList, explained: tuple[Explained, ...]) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A match list and everything that is worked out from it once for pages, tables and data."""
+
+    matches: MatchList
+    explained: tuple[Explained, ...]
+    fairness: Fairness
+    circles: tuple[Circle, ...]
+    kinships: tuple[Kinship, ...]
+    waiting: tuple[Waiting, ...]
+
+
+def as_data(facts: Facts) -> dict[str, object]:
     """matches.json, as section 7 of the design lays it out."""
+    matches, explained = facts.matches, facts.explained
     return {
         "version": 1,
         "as_of": matches.as_of.isoformat(),
@@ -41,7 +60,36 @@ def as_data(matches: MatchList, explained: tuple[Explained, ...]) -> dict[str, o
             for want in matches.unmatched
         ],
         "resting": _resting(matches),
-        "summary": summary(matches),
+        "unused": [
+            {"mentor": offer.mentor, "offered": offer.subject, "level": offer.level or None, "reason": offer.reason}
+            for offer in facts.waiting
+        ],
+        "circles": [
+            {
+                "mentor": circle.mentor,
+                "skill": circle.skill,
+                "learners": list(circle.learners),
+                "common_hours": None if circle.quarters is None else circle.quarters / 4,
+            }
+            for circle in facts.circles
+        ],
+        "similar_groups": [{"groups": [k.first, k.second], "shared": list(k.shared)} for k in facts.kinships],
+        "fairness": _fairness(facts.fairness),
+        "summary": summary(matches) | {"gap": matches.gap},
+    }
+
+
+def _fairness(found: Fairness) -> dict[str, object]:
+    price = found.price
+    return {
+        "shares": {
+            dimension: [{"name": s.name, "learners": s.learners, "served": s.served} for s in shares]
+            for dimension, shares in found.shares.items()
+        },
+        "loads": {str(load): count for load, count in found.loads.items()},
+        "without_classes": None
+        if price is None
+        else {"learners_served": price.served_without, "score": price.score_without},
     }
 
 
@@ -140,6 +188,16 @@ def unmatched_table(matches: MatchList, repo: Repository) -> Table:
         (w.learner, matches.field.titles[w.learner], w.skill, skill_label(repo, w.skill), w.miss.reason)
         + (w.miss.mentor, w.miss.offered, w.miss.level or None)
         for w in matches.unmatched
+    )
+    return Table(columns, rows)
+
+
+def unused_table(facts: Facts, repo: Repository) -> Table:
+    columns = ("mentor", "mentor_name", "offered", "offered_name", "level", "reason")
+    titles = facts.matches.field.titles
+    rows = tuple(
+        (o.mentor, titles[o.mentor], o.subject, skill_label(repo, o.subject), o.level or None, o.reason)
+        for o in facts.waiting
     )
     return Table(columns, rows)
 

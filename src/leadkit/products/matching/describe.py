@@ -1,17 +1,33 @@
-"""A match list as a report: `README` to read, `matches` and `unmatched` as tables, `matches` and `previous` as data."""
+"""A match list as a report: pages for all, for each region and for everybody, tables, and data."""
 
-from leadkit.products.matching.data import as_data, pairs_table, previous_data, unmatched_table
-from leadkit.products.matching.pages import page
+from leadkit.products.matching.circles import circles
+from leadkit.products.matching.data import Facts, as_data, pairs_table, previous_data, unmatched_table, unused_table
+from leadkit.products.matching.fairness import fairness
+from leadkit.products.matching.pages import Writer
+from leadkit.products.matching.personal import personal_pages
 from leadkit.products.matching.reasons import explain
 from leadkit.products.matching.round import MatchList
+from leadkit.products.matching.themes import similar_groups
+from leadkit.products.matching.waiting import waiting
 from leadkit.report import Report
 from leadkit.repository import Repository
 
 
 def describe(matches: MatchList, repo: Repository) -> Report:
     explained = tuple(explain(matches, repo, pair) for pair in matches.pairs)
+    kinships = similar_groups(matches)
+    facts = Facts(matches, explained, fairness(matches, repo), circles(matches), kinships, waiting(matches))
+    writer = Writer(facts, repo)
     return Report(
-        pages={"README": page(matches, explained, repo)},
-        tables={"matches": pairs_table(explained), "unmatched": unmatched_table(matches, repo)},
-        data={"matches": as_data(matches, explained), "previous": previous_data(matches)},
+        pages={
+            "README": writer.overview(),
+            **{f"regions/{region}": writer.region(region) for region in writer.regions()},
+            **personal_pages(matches, repo, kinships),
+        },
+        tables={
+            "matches": pairs_table(explained),
+            "unmatched": unmatched_table(matches, repo),
+            "unused": unused_table(facts, repo),
+        },
+        data={"matches": as_data(facts), "previous": previous_data(matches)},
     )

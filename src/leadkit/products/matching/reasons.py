@@ -1,8 +1,9 @@
-"""Why a pair was made, or was not, in words: worked out once for the page, the tables and the data."""
+"""Why a pair was made, or was not, in words of the reader's language: for the pages, the tables and the data."""
 
 from dataclasses import dataclass
 from typing import Final
 
+from leadkit.locale.phrases import said_in, say
 from leadkit.products.matching.market import Candidate
 from leadkit.products.matching.parties import Giving, Party, Seeking
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
@@ -20,6 +21,11 @@ _MISSES: Final = {
     "formats-differ": "{mentor} offers it, but in other formats",
     "no-common-hours": "{mentor} offers it, but there are too few common hours",
     "mentors-full": "{mentor} could help, but no seat is left on one side or the other",
+}
+_PRIORITIES: Final = {
+    "high": "of high priority to the learner",
+    "normal": "of normal priority",
+    "low": "of low priority",
 }
 
 
@@ -54,13 +60,13 @@ class Explained:
         return "; ".join(reason.text for reason in self.reasons if reason.is_told)
 
 
-def explain(matches: MatchList, repo: Repository, pair: Pair) -> Explained:
+def explain(matches: MatchList, repo: Repository, pair: Pair, language: str = "en") -> Explained:
     candidate, market = pair.candidate, matches.market
     learner, mentor = matches.field.parties[candidate.learner], matches.field.parties[candidate.mentor]
     seeking, giving = market.terms(candidate)
     shared = between(learner, mentor, market.rules)
-    best = _best_hours(matches, learner, mentor) if shared.overlap is not None else None
-    told = _texts(repo, candidate, learner, mentor, seeking, giving, shared, best)
+    best = best_hours(matches, learner, mentor, language) if shared.overlap is not None else None
+    told = _Telling(repo, candidate, learner, mentor, language).texts(seeking, giving, shared, best)
     reasons = tuple(Reason(name, points, *told[name]) for name, points in market.points(candidate) if points)
     return Explained(
         pair=pair,
@@ -76,77 +82,92 @@ def explain(matches: MatchList, repo: Repository, pair: Pair) -> Explained:
     )
 
 
-def _texts(
-    repo: Repository,
-    candidate: Candidate,
-    learner: Party,
-    mentor: Party,
-    seeking: Seeking,
-    giving: Giving,
-    shared: Between,
-    best: tuple[str, str] | None,
-) -> dict[str, tuple[str, bool]]:
-    """Each reason's text, and whether the page tells it."""
-    both_need = ", ".join(sorted(learner.needs_access & mentor.needs_access))
-    return {
-        "skill": (_skill(repo, candidate), True),
-        "level": _level(seeking, giving),
-        "language": (f"both speak {language_list(shared.languages)}", True),
-        "overlap": _hours(learner, mentor, shared, best),
-        "region": _region(repo, learner, mentor),
-        "access": (f"both need {both_need}", True),
-        "priority": (f"of {seeking.priority} priority to the learner", seeking.priority == "high"),
-        "confirmed": ("the offer is confirmed", False),
-        "scarcity": ("few offers of the same count for more", False),
-        "continued": ("a pair since the last round", True),
-        "resting": ("proposed before without an answer, and nobody else could", True),
-    }
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One pair told in one language."""
+
+    repo: Repository
+    candidate: Candidate
+    learner: Party
+    mentor: Party
+    language: str
+
+    def texts(
+        self, seeking: Seeking, giving: Giving, shared: Between, best: tuple[str, str] | None
+    ) -> dict[str, tuple[str, bool]]:
+        """Each reason's text, and whether the page tells it."""
+        needs = ", ".join(sorted(self.learner.needs_access & self.mentor.needs_access))
+        spoken = language_list(shared.languages, self.language)
+        return {
+            "skill": (self._skill(), True),
+            "level": self._level(seeking, giving),
+            "language": (self._said("both speak {languages}", languages=spoken), True),
+            "overlap": self._hours(shared, best),
+            "region": self._region(),
+            "access": (self._said("both need {needs}", needs=needs), True),
+            "priority": (self._said(_PRIORITIES[seeking.priority]), seeking.priority == "high"),
+            "confirmed": (self._said("the offer is confirmed"), False),
+            "scarcity": (self._said("few offers of the same count for more"), False),
+            "continued": (self._said("a pair since the last round"), True),
+            "resting": (self._said("proposed before without an answer, and nobody else could"), True),
+        }
+
+    def _said(self, template: str, **values: str | int) -> str:
+        return said_in(say(template, **values), self.language)
+
+    def _skill(self) -> str:
+        offered = skill_label(self.repo, self.candidate.offered, self.language)
+        if self.candidate.nearness == "exact":
+            return self._said("offers exactly this")
+        if self.candidate.nearness == "narrower":
+            return self._said("offers {skill}, a part of it", skill=offered)
+        return self._said("offers {skill}, which it is a part of", skill=offered)
+
+    def _level(self, seeking: Seeking, giving: Giving) -> tuple[str, bool]:
+        if not giving.level:
+            return self._said("means have no level"), False
+        meaning = say(LEVELS[giving.level])
+        if giving.level >= seeking.goal:
+            return self._said("level {level} ({meaning})", level=giving.level, meaning=meaning), True
+        template = "level {level} ({meaning}, the goal is {goal})"
+        return self._said(template, level=giving.level, meaning=meaning, goal=seeking.goal), True
+
+    def _hours(self, shared: Between, best: tuple[str, str] | None) -> tuple[str, bool]:
+        if shared.overlap is None or best is None:
+            return self._said("common hours are not known"), False
+        first, second = best
+        hours = f"{shared.overlap / 4:g}"
+        if first == second:
+            template = "common hours a week: {hours}, best {best} for both"
+            return self._said(template, hours=hours, best=first), True
+        template = "common hours a week: {hours}, best {best} for {learner}, {other} for {mentor}"
+        names = {"learner": self.learner.title, "mentor": self.mentor.title}
+        return self._said(template, hours=hours, best=first, other=second, **names), True
+
+    def _region(self) -> tuple[str, bool]:
+        learner, mentor = self.learner.region, self.mentor.region
+        if learner is None or mentor is None:
+            return self._said("the region of one is not known"), False
+        names = [self.repo.config.region_name(region, self.language) for region in (learner, mentor)]
+        if learner == mentor:
+            return self._said("both in {region}", region=names[0]), True
+        has_wish = self.learner.prefers is not None or self.mentor.prefers is not None
+        return self._said("{first} meets {second}", first=names[0], second=names[1]), has_wish
 
 
-def _skill(repo: Repository, candidate: Candidate) -> str:
-    offered = skill_label(repo, candidate.offered)
-    if candidate.nearness == "exact":
-        return "offers exactly this"
-    return f"offers {offered}, {'a part of it' if candidate.nearness == 'narrower' else 'which it is a part of'}"
-
-
-def _level(seeking: Seeking, giving: Giving) -> tuple[str, bool]:
-    if not giving.level:
-        return "means have no level", False
-    goal = "" if giving.level >= seeking.goal else f", the goal is {seeking.goal}"
-    return f"level {giving.level} ({LEVELS[giving.level]}{goal})", True
-
-
-def _hours(learner: Party, mentor: Party, shared: Between, best: tuple[str, str] | None) -> tuple[str, bool]:
-    if shared.overlap is None or best is None:
-        return "common hours are not known", False
-    hours = "1 common hour a week" if shared.overlap == 4 else f"{shared.overlap / 4:g} common hours a week"
-    if best[0] == best[1]:
-        return f"{hours}, best {best[0]} for both", True
-    return f"{hours}, best {best[0]} for {learner.title}, {best[1]} for {mentor.title}", True
-
-
-def _best_hours(matches: MatchList, learner: Party, mentor: Party) -> tuple[str, str] | None:
+def best_hours(matches: MatchList, learner: Party, mentor: Party, language: str) -> tuple[str, str] | None:
     """The longest common stretch in the learner's and in the mentor's local time."""
     run = best_run(learner.week & mentor.week)
     if run is None or learner.timezone is None or mentor.timezone is None:
         return None
     first, second = (
-        f"{local_hours(run, timezone, matches.as_of)} ({timezone})" for timezone in (learner.timezone, mentor.timezone)
+        f"{local_hours(run, timezone, matches.as_of, language)} ({timezone})"
+        for timezone in (learner.timezone, mentor.timezone)
     )
     return first, second
 
 
-def _region(repo: Repository, learner: Party, mentor: Party) -> tuple[str, bool]:
-    if learner.region is None or mentor.region is None:
-        return "the region of one is not known", False
-    has_wish = learner.prefers is not None or mentor.prefers is not None
-    if learner.region == mentor.region:
-        return f"both in {repo.config.region_name(learner.region)}", True
-    return f"{repo.config.region_name(learner.region)} meets {repo.config.region_name(mentor.region)}", has_wish
-
-
-def miss_text(matches: MatchList, want: Unmatched) -> str:
+def miss_text(matches: MatchList, want: Unmatched, language: str = "en") -> str:
     """Why a want stays open, as a clause."""
-    mentor = matches.field.titles.get(want.miss.mentor or "", "somebody")
-    return _MISSES[want.miss.reason].format(mentor=mentor, level=want.miss.level)
+    mentor = matches.field.titles.get(want.miss.mentor or "", "?")
+    return said_in(say(_MISSES[want.miss.reason], mentor=mentor, level=want.miss.level), language)

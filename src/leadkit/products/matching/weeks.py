@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
 
+from leadkit.locale.names import day_names
 from leadkit.locale.zones import zone
-from leadkit.records.hours import DAYS, slots
+from leadkit.records.hours import slots
 
 QUARTERS: Final = 7 * 24 * 4
 _QUARTER: Final = timedelta(minutes=15)
@@ -48,8 +49,8 @@ def best_run(mask: int) -> tuple[int, int] | None:
     return best
 
 
-def local_hours(run: tuple[int, int], timezone: str, as_of: date) -> str:
-    """A stretch in local time: `Tue 18:00–20:00`."""
+def local_hours(run: tuple[int, int], timezone: str, as_of: date, language: str = "en") -> str:
+    """A stretch in local time: `Tue 18:00–20:00`, the day in the reader's language."""
     place = zone(timezone)
     monday = as_of - timedelta(days=as_of.weekday())
     utc = zone("UTC+00:00")
@@ -57,7 +58,6 @@ def local_hours(run: tuple[int, int], timezone: str, as_of: date) -> str:
         (datetime(monday.year, monday.month, monday.day, tzinfo=utc) + quarter * _QUARTER).astimezone(place)
         for quarter in run
     )
-    first = f"{DAYS[start.weekday()].title()} {start:%H:%M}"
-    return (
-        f"{first}–{end:%H:%M}" if start.date() == end.date() else f"{first}–{DAYS[end.weekday()].title()} {end:%H:%M}"
-    )
+    days = day_names(language)
+    first = f"{days[start.weekday()]} {start:%H:%M}"
+    return f"{first}–{end:%H:%M}" if start.date() == end.date() else f"{first}–{days[end.weekday()]} {end:%H:%M}"

@@ -1,0 +1,184 @@
+"""A page for everybody in a round: with whom to talk, how to begin, and what stays open, in a language they read."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from leadkit.locale.names import language_name
+from leadkit.locale.phrases import LANGUAGES, nearest_language, said_in, say
+from leadkit.products.matching.parties import Party, Standing
+from leadkit.products.matching.reasons import Explained, best_hours, explain, miss_text
+from leadkit.products.matching.round import MatchList, Pair, Unmatched
+from leadkit.products.matching.themes import Kinship
+from leadkit.products.wording import EXAMPLE, skill_label
+from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong
+from leadkit.repository import Repository
+
+
+@dataclass
+class Shelf:
+    """What concerns one party: pairs as learner and as mentor, open wants, pairs that stand, and groups like it."""
+
+    learns: list[Pair] = field(default_factory=list)
+    helps: list[Pair] = field(default_factory=list)
+    open: list[Unmatched] = field(default_factory=list)
+    standing: list[Standing] = field(default_factory=list)
+    kin: list[Kinship] = field(default_factory=list)
+
+
+def personal_pages(matches: MatchList, repo: Repository, kinships: tuple[Kinship, ...]) -> dict[str, Page]:
+    """Path without ending (`people/amina`) → page, for whoever has a pair, a want or a neighbour in this round."""
+    shelves: defaultdict[str, Shelf] = defaultdict(Shelf)
+    for pair in matches.pairs:
+        shelves[pair.candidate.learner].learns.append(pair)
+        shelves[pair.candidate.mentor].helps.append(pair)
+    for want in matches.unmatched:
+        shelves[want.learner].open.append(want)
+    for standing in matches.field.standing:
+        shelves[standing.learner].standing.append(standing)
+        shelves[standing.mentor].standing.append(standing)
+    for kinship in kinships:
+        shelves[kinship.first].kin.append(kinship)
+        shelves[kinship.second].kin.append(kinship)
+    parties = matches.field.parties
+    return {
+        name: _Writer(matches, repo, parties[name], page_language(parties[name])).page(shelves[name])
+        for name in sorted(shelves.keys() & parties.keys())
+    }
+
+
+def page_language(party: Party) -> str:
+    """Of the languages that have messages, the one they read best; English where there is none."""
+    best = sorted(party.languages, key=lambda tag: -party.languages[tag])
+    return nearest_language(tag for tag in best if party.languages[tag] > 1)
+
+
+def message_language(learner: Party, mentor: Party) -> str:
+    """The language with messages that both speak best together; English where they share none."""
+    products = {
+        tag: level * mentor.languages[tag]
+        for tag, level in learner.languages.items()
+        if tag in LANGUAGES and tag in mentor.languages
+    }
+    return max(sorted(products), key=lambda tag: products[tag], default="en")
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """One party's page in one language."""
+
+    matches: MatchList
+    repo: Repository
+    party: Party
+    language: str
+
+    def page(self, shelf: Shelf) -> Page:
+        blocks: list[Block] = []
+        if self.party.is_sample:
+            blocks.append(Note(self._said("This is a fictional example, not a real person.")))
+        for heading, pairs in (("Who can help you", shelf.learns), ("Whom you can help", shelf.helps)):
+            if pairs:
+                blocks.append(Heading(self._said(heading)))
+                for pair in pairs:
+                    blocks += self._pair(explain(self.matches, self.repo, pair, self.language))
+        if shelf.learns or shelf.helps:
+            blocks += self._next_step(shelf)
+        if shelf.standing:
+            blocks += [
+                Heading(self._said("Pairs that stand already")),
+                Bullets(tuple(map(self._standing, shelf.standing))),
+            ]
+        if shelf.open:
+            blocks += [Heading(self._said("Wishes that stay open")), Bullets(tuple(map(self._open, shelf.open)))]
+        if shelf.kin:
+            blocks += [Heading(self._said("Groups with similar themes")), Bullets(tuple(map(self._kin, shelf.kin)))]
+        return Page(self.party.title, tuple(blocks))
+
+    def _said(self, template: str, **values: str | int) -> str:
+        return said_in(say(template, **values), self.language)
+
+    def _skill(self, subject: str) -> str:
+        return skill_label(self.repo, subject, self.language)
+
+    def _pair(self, found: Explained) -> list[Block]:
+        other = found.mentor if found.learner.name == self.party.name else found.learner
+        name = f"{other.title} ({self._said(EXAMPLE)})" if other.is_sample else other.title
+        lines: list[Line] = [f"{self._said('Why')}: {found.why}."]
+        if found.pair.also:
+            skills = ", ".join(self._skill(skill) for skill in found.pair.also)
+            lines.append(self._said("You could also talk about {skills}.", skills=skills))
+        if not found.is_confirmed:
+            lines.append(self._said("This offer was read off a public page: ask first."))
+        lines.append((f"{self._said('How to reach them')}: ", *reached(self.repo, other)))
+        text = first_message(self.matches, self.repo, found, self.party)
+        return [
+            Heading(f"{self._skill(found.candidate.skill)}: {name}", 3),
+            Bullets(tuple(lines)),
+            Prose(self._said("A first message, to be changed as you like:")),
+            Note(text),
+        ]
+
+    def _next_step(self, shelf: Shelf) -> list[Block]:
+        lines: list[Line] = [self._said("Write within a week; half an hour is enough for a first talk.")]
+        if self.repo.config.conduct:
+            lines.append((Link(self._said("Read the code of conduct before."), self.repo.config.conduct),))
+        if shelf.learns:
+            pair = shelf.learns[0].candidate
+            terms = f"mentor: {pair.mentor}, skill: {pair.skill}, status: accepted, on: {self.matches.as_of}"
+            row = f"mentoring: [{{{terms}}}]"
+            lines.append((self._said("When you agree, add to your file:"), " ", Strong(row)))
+        lines.append(self._said("An answer, yes or no, frees the place for others."))
+        return [Heading(self._said("Next step")), Bullets(tuple(lines))]
+
+    def _standing(self, pair: Standing) -> Line:
+        other = pair.mentor if pair.learner == self.party.name else pair.learner
+        title = self.matches.field.titles.get(other, other)
+        return f"{title}: {self._skill(pair.skill)} ({self._said(pair.status)}, {pair.on.isoformat()})"
+
+    def _open(self, want: Unmatched) -> Line:
+        return f"{self._skill(want.skill)} – {miss_text(self.matches, want, self.language)}."
+
+    def _kin(self, kinship: Kinship) -> Line:
+        other = kinship.second if kinship.first == self.party.name else kinship.first
+        return f"{self.matches.field.titles[other]}: {', '.join(map(self._skill, kinship.shared))}"
+
+
+def reached(repo: Repository, party: Party) -> tuple[str | Link, ...]:
+    """How messages reach somebody, as their record says it."""
+    record_id = party.name.partition("/")[2]
+    if party.is_group:
+        return _linked(party.title, repo.groups[record_id].record.website)
+    record = repo.people[record_id].record
+    if record.contact:
+        return (Link(record.contact, record.contact),)
+    if record.username:
+        return (record.username,)
+    group = repo.groups.get(record.via or "")
+    return _linked(group.record.name, group.record.website) if group else ("–",)
+
+
+def _linked(title: str, website: str | None) -> tuple[str | Link, ...]:
+    return (Link(title, website),) if website else (title,)
+
+
+def first_message(matches: MatchList, repo: Repository, found: Explained, writer: Party) -> str:
+    """What one of a pair might write to the other, in a language both speak; it names the code of conduct."""
+    learner, mentor = found.learner, found.mentor
+    language = message_language(learner, mentor)
+    is_learner = writer.name == learner.name
+    reader = mentor if is_learner else learner
+    greeting = "Hello {reader}, leadkit's list of {day} proposes that we talk about {skill}."
+    wish = "I want to learn it, and you offer it." if is_learner else "You want to learn it, and I offer it."
+    skill = skill_label(repo, found.candidate.skill, language)
+    parts = [
+        said_in(say(greeting, reader=reader.title, day=matches.as_of.isoformat(), skill=skill), language),
+        said_in(say(wish), language),
+    ]
+    both = best_hours(matches, learner, mentor, language)
+    if both:
+        hours = both[1 if is_learner else 0]
+        parts.append(said_in(say("A good time for both of us may be {hours}, in your time.", hours=hours), language))
+    parts.append(said_in(say("Would you like to talk for half an hour?"), language))
+    if repo.config.conduct:
+        parts.append(said_in(say("Our code of conduct holds: {page}", page=repo.config.conduct), language))
+    parts.append(f"– {writer.title}")
+    return f"{language_name(language, language)}: {' '.join(parts)}"

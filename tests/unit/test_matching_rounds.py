@@ -1,0 +1,165 @@
+"""What a round tells besides its pairs: history, fairness, circles, waiting offers, neighbours, own pages."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from community import DAY, person, tree, valid
+from leadkit.products import matching
+from leadkit.products.matching import History, MatchList, Proposal, compute
+from leadkit.products.matching.circles import circles
+from leadkit.products.matching.fairness import fairness
+from leadkit.products.matching.themes import similar_groups
+from leadkit.products.matching.waiting import waiting
+from leadkit.render.markdown import render
+
+TEACHES = "[{skill: wikidata, level: 4}]"
+WANTS = "[{skill: wikidata, goal: 2}]"
+KEY = ("people/learner", "people/mentor", "wikidata")
+MONTH = timedelta(days=28)
+
+
+def matched(*files: str, **people: str) -> MatchList:
+    return played(DAY, None, *files, **people)
+
+
+def played(day: date, history: History | None, /, *files: str, **people: str) -> MatchList:
+    return compute(valid(tree(*files, **people)), day, history)
+
+
+def keys(found: MatchList) -> list[tuple[str, str, str]]:
+    return [pair.candidate.key for pair in found.pairs]
+
+
+def follow(found: MatchList) -> History:
+    """What the next round is given of this one."""
+    return History(found.proposed, found.resting)
+
+
+def test_a_pair_is_counted_again_only_after_a_round_has_passed() -> None:
+    people = {"learner": person(wants=WANTS), "mentor": person(TEACHES)}
+    found = matched(**people)
+    assert found.proposed[KEY] == Proposal(1, DAY)
+    soon = played(DAY + MONTH - timedelta(days=1), follow(found), **people)
+    assert soon.proposed[KEY] == Proposal(1, DAY)
+    later = played(DAY + MONTH, follow(soon), **people)
+    assert later.proposed[KEY] == Proposal(2, DAY + MONTH)
+
+
+def test_a_pair_proposed_twice_without_an_answer_makes_room_for_others() -> None:
+    last = History({("people/a", "people/mentor", "wikidata"): Proposal(2, DAY - MONTH)})
+    people = {"a": person(wants=WANTS), "b": person(wants="[{skill: wikidata, goal: 2, priority: low}]")}
+    mentor = person(TEACHES, more="seats: 1\n")
+    found = played(DAY, last, mentor=mentor, **people)
+    assert keys(found) == [("people/b", "people/mentor", "wikidata")]
+    assert found.resting == {("people/a", "people/mentor", "wikidata"): DAY + MONTH}
+    again = played(DAY + timedelta(days=1), follow(found), mentor=mentor, **people)
+    assert keys(again) == keys(found)
+    rested = played(DAY + MONTH, History({}, found.resting), mentor=mentor, **people)
+    assert rested.resting == {}
+    alone = played(DAY, last, mentor=mentor, a=people["a"])
+    assert [pair.candidate.score for pair in alone.pairs] == [1]
+
+
+@pytest.mark.parametrize("times", [0, 1])
+def test_a_first_proposal_and_a_switched_off_rule_rest_nothing(times: int) -> None:
+    settings = {"leadkit.yaml": "name: T\nmatching:\n  proposals: 0\n" if times == 0 else "name: T\n"}
+    repo = valid({**tree(learner=person(wants=WANTS), mentor=person(TEACHES)), **settings})
+    last = History({KEY: Proposal(times or 9, DAY - MONTH)})
+    assert compute(repo, DAY, last).resting == {}
+
+
+def test_whoever_has_left_leaves_the_history() -> None:
+    last = History({KEY: Proposal(1, DAY)}, {("people/x", "people/mentor", "wikidata"): DAY + MONTH})
+    found = played(DAY, last, mentor=person(TEACHES))
+    assert (dict(found.history.pairs), dict(found.history.resting)) == ({}, {})
+
+
+def test_what_is_done_is_not_proposed_again_for_the_same_skill() -> None:
+    done = "mentoring:\n  - {mentor: people/mentor, skill: wikidata, status: done, on: 2026-10-01}\n"
+    both = person("[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}]")
+    learner = person(wants="[{skill: wikidata}, {skill: budgeting}]", more=done)
+    assert keys(matched(learner=learner, mentor=both)) == [("people/learner", "people/mentor", "budgeting")]
+
+
+def test_a_price_on_further_learners_evens_out_the_loads() -> None:
+    people = {f"l{n}": person(wants=WANTS) for n in range(4)}
+    people |= {
+        "near": person(TEACHES, more="seats: 4\n"),
+        "far": person("[{skill: wikidata, level: 3}]", languages="{en: 3}", more="seats: 4\n"),
+    }
+    loads = []
+    for spread in (0, 200):
+        repo = valid({**tree(**people), "leadkit.yaml": f"name: T\nmatching: {{spread: {spread}, mentors: 1}}\n"})
+        found = compute(repo, DAY)
+        assert len(found.pairs) == 4
+        loads.append(fairness(found, repo).loads)
+    assert loads == [{0: 1, 4: 1}, {2: 2}]
+
+
+def test_shares_name_the_worst_served_first_and_what_classes_cost() -> None:
+    old = person(wants="[{skill: wikidata, goal: 2, priority: high}]", more="since: 2010\n")
+    new = person(wants="[{skill: wikidata, goal: 2, priority: low}]", more="since: 2025\n")
+    repo = valid(tree(anna=old, zoe=new, mentor=person(TEACHES, more="seats: 1\n")))
+    found = fairness(compute(repo, DAY), repo)
+    assert [(share.name, share.served, share.learners) for share in found.shares["experience"]] == [
+        ("longer", 0, 1),
+        ("newcomer", 1, 1),
+    ]
+    assert found.price is not None
+    assert found.price.served == found.price.served_without == 1
+    assert found.price.score_without > found.price.score
+
+
+def test_a_circle_gathers_those_who_found_no_seat() -> None:
+    hours = 'hours: ["mon 18:00-20:00"]\ntimezone: Africa/Accra\n'
+    people = {f"l{n}": person(wants=WANTS, more=hours) for n in range(4)}
+    found = matched(mentor=person(TEACHES, more=f"seats: 1\n{hours}"), **people)
+    (circle,) = circles(found)
+    assert (circle.mentor, circle.skill, len(circle.learners), circle.quarters) == ("people/mentor", "wikidata", 3, 8)
+    assert keys(found)[0][0] not in circle.learners
+    apart = {"l9": person(wants=WANTS, more='hours: ["mon 18:00-19:00", "tue 03:00-04:00"]\ntimezone: Africa/Accra\n')}
+    assert circles(matched(mentor=person(TEACHES, more=f"seats: 1\n{hours}"), **apart)) == ()
+
+
+def test_no_offer_is_lost() -> None:
+    mentor = person("[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}]", more="seats: 1\n")
+    found = matched(learner=person(wants=WANTS), mentor=mentor, other=person("[{skill: wikidata, level: 3}]"))
+    assert [(offer.mentor, offer.subject, offer.reason) for offer in waiting(found)] == [
+        ("people/mentor", "budgeting", "nobody-wants-it"),
+        ("people/other", "wikidata", "others-were-nearer"),
+    ]
+
+
+def test_groups_with_similar_themes_hear_of_each_other() -> None:
+    group = (
+        "name: {0}\nkind: chapter\nlanguages: [en]\noffers: [{{skill: wikidata, level: 4}}]\n"
+        "wants: [{{skill: budgeting}}]\n"
+    )
+    other = "name: O\nkind: chapter\nlanguages: [en]\nwants: [{skill: budgeting}]\n"
+    found = matched("groups/a.yaml", group.format("A"), "groups/b.yaml", group.format("B"), "groups/o.yaml", other)
+    assert [(k.first, k.second, k.shared) for k in similar_groups(found)] == [
+        ("groups/a", "groups/b", ("budgeting", "wikidata"))
+    ]
+
+
+def test_everybody_s_page_speaks_their_language_and_writes_in_a_shared_one() -> None:
+    learner = person(wants=WANTS, languages="{fr: N, en: 3}").replace("Somebody", "Lea")
+    mentor = person(TEACHES, languages="{en: 4, es: N}").replace("Somebody", "Mentor")
+    repo = valid(
+        {**tree(learner=learner, mentor=mentor), "leadkit.yaml": "name: T\nconduct: https://example.org/conduct\n"}
+    )
+    pages = matching.describe(compute(repo, DAY), repo).pages
+    own = render(pages["people/learner"])
+    assert "## Qui peut vous aider" in own
+    assert "Hello Mentor, leadkit's list of 2026-11-21 proposes" in own
+    assert "example.org/conduct" in own
+    assert "status: accepted" in own
+    assert "## A quién puedes ayudar" in render(pages["people/mentor"])
+
+
+def test_a_region_has_its_own_page() -> None:
+    repo = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES)))
+    pages = matching.describe(compute(repo, DAY), repo).pages
+    assert sorted(pages) == ["README", "people/learner", "people/mentor", "regions/sub-saharan-africa"]
+    assert "**Somebody**" in render(pages["regions/sub-saharan-africa"])
