@@ -25,6 +25,7 @@ from leadkit.cli import (
     report,
     schema,
     validate,
+    why,
 )
 from leadkit.cli.context import Context
 from leadkit.errors import EnvironmentFault, UsageFault
@@ -36,6 +37,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "explain": explain.explain,
     "build": build.build,
     "match": match.match,
+    "why": why.why,
     "report": report.report,
     "index": index.index,
     "graph": graph.graph,

@@ -8,7 +8,7 @@ some rounds, and the prices say how much more any solution could score at the mo
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +30,13 @@ _SMALL: Final = 4_000_000
 EXACT: Final = 20_000
 """Parties up to which the search goes on until nothing is left; beyond, it ends after _ROUNDS."""
 _ROUNDS: Final = 2
+
+
+class _Prices(NamedTuple):
+    """What a want (by number) and a mentor's seat (by party) are worth at the prices of a round."""
+
+    wants: Integers
+    mentors: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,14 @@ def search(market: Market, room: Room, solver: Solver, wants: tuple[int, ...]) -
     return Found(tuple(sorted(pairs)), int(by_want.sum()), by_want, best, others, gap)
 
 
+def _prices(market: Market, room: Room, round_: Round, potentials: Integers) -> _Prices:
+    """A mentor whom no candidate has named yet costs as much as the next seat would."""
+    wants = np.where(round_.want_nodes >= 0, potentials[round_.want_nodes], 0)
+    unnamed = potentials[round_.sink] - market.rules.spread * room.held_seats
+    mentors = np.where(round_.mentor_nodes >= 0, potentials[round_.mentor_nodes], unnamed)
+    return _Prices(wants, mentors)
+
+
 def _settled(
     market: Market, room: Room, solver: Solver, blocks: tuple[Block, ...], learner_of: Integers, pool: _Pool
 ) -> tuple[_Pool, Round, Integers, int]:
@@ -113,17 +128,14 @@ def _entering(
     """Candidates outside that gain at these prices, or else those that would change nothing; and the gap."""
     width = len(market.arrays.names)
     inside = pool.keys(width)
-    prices = potentials[round_.sink] - market.rules.spread * room.held_seats
-    known = round_.mentor_nodes >= 0
-    prices[known] = potentials[round_.mentor_nodes[known]]
+    prices = _prices(market, room, round_, potentials)
     gaining: list[Integers] = []
     equal: list[Integers] = []
     gap = 0
     for block, cells in _cells(blocks):
         free = cells.kept(_has_room(block, cells, room))
         mentors = block.givers.parties[free.columns]
-        nodes = round_.want_nodes[block.wants[free.rows]]
-        reduced = HIGHEST_SCORE - free.scores + potentials[nodes] - prices[mentors]
+        reduced = HIGHEST_SCORE - free.scores + prices.wants[block.wants[free.rows]] - prices.mentors[mentors]
         outside = reduced <= 0
         outside[outside] = ~found_in(inside, (block.wants[free.rows] * width + mentors)[outside])
         free, reduced = free.kept(outside), reduced[outside]

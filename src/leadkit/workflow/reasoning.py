@@ -1,0 +1,45 @@
+"""`leadkit why`: what the round of now says about two people or groups, in both directions."""
+
+from datetime import date
+from pathlib import Path
+
+from leadkit.errors import UsageFault
+from leadkit.lookup import meant_record
+from leadkit.products import matching
+from leadkit.report import Page
+from leadkit.repository import Repository
+from leadkit.storage.files import read_tree
+from leadkit.storage.publishing import read_published
+from leadkit.workflow.building import Progress
+from leadkit.workflow.checking import Loaded, check
+from leadkit.workflow.published import Published, moment
+
+
+def why(
+    root: Path, first: str, second: str, given: date | None, today: date, language: str, progress: Progress
+) -> tuple[Loaded, Page | None]:
+    """The page that answers; None where the records have errors."""
+    progress("reading")
+    loaded = check(read_tree(root))
+    if not loaded.is_valid:
+        return loaded, None
+    names = [_name(loaded.repository, text) for text in (first, second)]
+    at = moment(loaded, Published(read_published(root)), given, today)
+    progress("matching")
+    matches = matching.compute(loaded.repository, at.as_of, at.history)
+    progress("trying changes")
+    return loaded, matching.why_page(matches, loaded.repository, names[0], names[1], language)
+
+
+def _name(repo: Repository, text: str) -> str:
+    """`kind/id` of a person or group, from that, from the id alone, or from a name."""
+    kind, slash, record_id = text.partition("/")
+    kinds = [kind] if slash else ["people", "groups"]
+    for each in kinds:
+        if repo.knows(each, record_id if slash else text):
+            return f"{each}/{record_id if slash else text}"
+    for each in kinds if set(kinds) <= {"people", "groups"} else ():
+        near, is_certain = meant_record(repo, each, record_id if slash else text)
+        if near and is_certain:
+            return f"{each}/{near}"
+    raise UsageFault(f"no person or group is called '{text}'", "write people/id or groups/id, as the file is called")

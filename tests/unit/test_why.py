@@ -1,0 +1,121 @@
+"""`leadkit why`: each rule by its name and numbers, who won the place and by how much, and changes that really pair."""
+
+import pytest
+
+from community import DAY, person, tree, valid
+from leadkit.products.matching import compute, why_page
+from leadkit.products.matching.remedies import remedy
+from leadkit.products.matching.why import Verdict, verdicts
+from leadkit.render.markdown import render
+from leadkit.scaffold.demo import community
+
+TEACHES = "[{skill: wikidata, level: 4}]"
+WANTS = "[{skill: wikidata, goal: 2}]"
+EVENING = 'hours: ["mon 18:00-21:00"]\ntimezone: Africa/Accra\n'
+MORNING = 'hours: ["tue 08:00-09:00"]\ntimezone: Africa/Accra\n'
+KEY = ("people/learner", "people/mentor")
+
+
+def asked(language: str = "en", **people: str) -> tuple[Verdict, str | None]:
+    """The verdict on the only want, and the change that would pair."""
+    repo = valid(tree(**people))
+    matches = compute(repo, DAY)
+    (verdict,) = verdicts(matches, repo, *KEY, language)
+    found = None if verdict.is_paired else remedy(matches, repo, verdict, language)
+    return verdict, found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("learner", "mentor", "rule", "change"),
+    [
+        (person(wants=WANTS), person(), "nobody-offers", "Somebody offers wikidata at level 3"),
+        (
+            person(wants=WANTS),
+            person("[{skill: wikidata, level: 2}]"),
+            "level-too-low",
+            "the setting 'matching.mentor_level' is 2",
+        ),
+        (
+            person(wants="[{skill: wikidata, now: 3, goal: 5}]"),
+            person("[{skill: wikidata, level: 3}]"),
+            "level-too-low",
+            "Somebody offers wikidata at level 4",
+        ),
+        (
+            person(wants=WANTS, languages="{en: 2, tw: N}"),
+            person(TEACHES, languages="{en: 3}"),
+            "no-shared-language",
+            "Somebody speaks en at level 3",
+        ),
+        (
+            person(wants="[{skill: wikidata, goal: 2, formats: [workshop]}]"),
+            person("[{skill: wikidata, level: 4, formats: [mentoring]}]"),
+            "formats-differ",
+            "Somebody leaves the formats of this wish open",
+        ),
+        (
+            person(wants=WANTS, more=EVENING),
+            person(TEACHES, more=MORNING),
+            "no-common-hours",
+            "Somebody states no hours",
+        ),
+    ],
+)
+def test_the_rule_that_failed_and_the_change_that_mends_it(learner: str, mentor: str, rule: str, change: str) -> None:
+    verdict, found = asked(learner=learner, mentor=mentor)
+    assert (verdict.is_paired, verdict.rule, found) == (False, rule, change)
+
+
+def test_who_won_the_place_and_by_how_much() -> None:
+    mentor = person(TEACHES, more="seats: 1\n")
+    verdict, change = asked(
+        learner=person(wants=WANTS), mentor=mentor, winner=person(wants="[{skill: wikidata, goal: 2, priority: high}]")
+    )
+    (winner,) = verdict.winners
+    assert winner.learner == "people/winner"
+    assert verdict.score is not None
+    assert verdict.text.endswith(f"has {winner.score - verdict.score} points less")
+    assert change == "Somebody has 2 seats"
+
+
+def test_a_learner_who_would_have_nobody_is_not_displaced() -> None:
+    people = {"learner": person(wants=WANTS, more="mentors: 2\n"), "mentor": person(TEACHES, more="seats: 1\n")}
+    people["other"] = person("[{skill: wikidata, level: 3}]", languages="{en: 5, fr: 5}", more="seats: 1\n")
+    people["alone"] = person(wants="[{skill: wikidata, now: 3, goal: 4, priority: low}]")
+    verdict, _ = asked(**people)
+    assert "fewer learners would be served: 1 less" in verdict.text
+
+
+def test_a_pair_says_why() -> None:
+    verdict, _ = asked("fr", learner=person(wants=WANTS), mentor=person(TEACHES))
+    assert verdict.is_paired
+    assert verdict.text.startswith("propose exactement cela")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_verdict_is_the_list_s_and_every_change_pairs(seed: int) -> None:
+    repo = valid({path: text.decode() for path, text in community(40, str(seed)).items()})
+    matches = compute(repo, DAY)
+    names = sorted(matches.field.parties)[::6]
+    pairs = {pair.candidate.key[:2] for pair in matches.pairs}
+    mended = 0
+    for learner in names:
+        for mentor in names:
+            for verdict in verdicts(matches, repo, learner, mentor, "en") if learner != mentor else ():
+                if verdict.is_paired:
+                    assert (learner, mentor) in pairs
+                    continue
+                assert bool(verdict.rule) == (verdict.score is None)
+                change = remedy(matches, repo, verdict, "en")
+                if change is not None:
+                    after = compute(change.repository, DAY)
+                    assert (learner, mentor) in {pair.candidate.key[:2] for pair in after.pairs}
+                    mended += 1
+    assert mended
+
+
+def test_both_directions_and_who_takes_no_part() -> None:
+    repo = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES, consent="[directory]")))
+    page = render(why_page(compute(repo, DAY), repo, *KEY, "en"))
+    assert page.count("## ") == 2
+    assert "the consent does not cover matching" in page
