@@ -1,11 +1,12 @@
 """leadkit match."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of
+from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, today
 from leadkit.errors import UsageFault
 
 
@@ -16,14 +17,44 @@ def match(
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Try a setting of 'matching' (with --dry-run)."),
     ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="Match those who must not stand in a public list; needs --out.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where the private lists go: nowhere that git looks.")
+    ] = None,
+    exclusions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Who must not meet whom. [default: .leadkit/exclusions.yaml]")
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Say who should talk to whom: artifacts/matches/."""
     from leadkit.cli.publishing import preview, publish_folder
 
+    if private != (out is not None) or (exclusions and not private):
+        raise UsageFault(
+            "--private, --out and --exclusions belong together", "name a folder with --out, or leave all out"
+        )
+    if private and out is not None:
+        _privately(context_of(context), out, exclusions, as_of)
+        return
     if settings and not dry_run:
         raise UsageFault("--set only tries a setting", "add --dry-run, or write the setting into leadkit.yaml")
     if dry_run:
         preview(context_of(context), "matches", as_of, tuple(settings or ()))
     else:
         publish_folder(context_of(context), "matches", as_of)
+
+
+def _privately(own: Context, out: Path, exclusions: Path | None, as_of: str | None) -> None:
+    from leadkit.render.findings import FORMATS, Checked
+    from leadkit.workflow.private import match_privately
+
+    with own.progress() as progress:
+        loaded, findings, pairs = match_privately(own.root, out, exclusions, given_day(as_of), today(), progress)
+    stop_on_errors(own, loaded)
+    if findings:
+        own.show(FORMATS["plain" if own.plain else "text"](Checked(findings, 1, own.language)))
+        own.note("leadkit: nothing was written, because the exclusions have errors")
+        raise typer.Exit(1)
+    own.note(f"leadkit: {pairs} private pairs written to {out}; give each page to its person only")

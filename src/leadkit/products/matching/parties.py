@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from leadkit.config import Config
 from leadkit.products.matching.weeks import week_mask
@@ -81,9 +81,9 @@ class Field:
     done: frozenset[tuple[str, str, str]] = frozenset()
 
 
-def gather(repo: Repository, as_of: date) -> Field:
+def gather(repo: Repository, as_of: date, purpose: Literal["matching", "private-matching"] = "matching") -> Field:
     """Everybody whose consent covers matching on that day, and every group; who is away takes nothing on."""
-    people = repo.consenting("matching", as_of)
+    people = repo.consenting(purpose, as_of)
     present = [entry for entry in people if not _is_away(entry.record, as_of)]
     groups = [entry for entry in repo.groups if not _is_away(entry.record, as_of)]
     children: dict[str, set[str]] = {}

@@ -1,0 +1,66 @@
+"""The private round: for those whose consent covers `private-matching` only, on the seats that the public round leaves.
+
+Anybody can run the public round again, so what it leaves out would show. It therefore knows neither these people nor
+any exclusion; both belong here, and what comes of it is given to each of them alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from leadkit.products.matching.history import History
+from leadkit.products.matching.parties import Field, Standing, gather
+from leadkit.products.matching.personal import personal_pages
+from leadkit.products.matching.round import MatchList, played
+from leadkit.report import Page
+from leadkit.repository import Repository
+
+
+def private_round(repo: Repository, public: MatchList, exclusions: Iterable[tuple[str, str]]) -> MatchList:
+    """The pairs of private people, the public pairs holding their seats. Exclusions are pairs of `kind/id`.
+
+    Who is excluded is not met through their groups either: neither the one that passes their messages on, nor those
+    they belong to.
+    """
+    hidden = gather(repo, public.as_of, "private-matching")
+    parties = {**public.field.parties, **{name: p for name, p in hidden.parties.items() if name in private_names(repo)}}
+    for first, second in exclusions:
+        for one, other in ((first, second), (second, first)):
+            if one in parties:
+                parties[one] = replace(parties[one], kin=parties[one].kin | {other, *_reached_through(repo, other)})
+    pairs = {(pair.candidate.learner, pair.candidate.mentor): pair.candidate for pair in public.pairs}
+    standing = tuple(Standing(*found.key, "proposed", public.as_of) for _, found in sorted(pairs.items()))
+    field = Field(
+        dict(sorted(parties.items())),
+        tuple(
+            {(p.learner, p.mentor, p.skill): p for p in (*hidden.standing, *public.field.standing, *standing)}.values()
+        ),
+        {**public.field.titles, **hidden.titles},
+        public.field.done | hidden.done,
+    )
+    return played(repo, field, public.as_of, History())
+
+
+def private_names(repo: Repository) -> frozenset[str]:
+    """Members who may be matched, but not in public."""
+    return frozenset(
+        entry.name
+        for entry in repo.members
+        if "private-matching" in entry.record.consent.covers and "matching" not in entry.record.consent.covers
+    )
+
+
+def private_pages(matches: MatchList, repo: Repository) -> dict[str, Page]:
+    """A page for every private person, and for whoever is paired with one: only they may see it."""
+    names = private_names(repo)
+    concerned = {name for pair in matches.pairs for name in pair.candidate.key[:2]} | names
+    shown = replace(matches, unmatched=tuple(want for want in matches.unmatched if want.learner in names))
+    return {name: page for name, page in personal_pages(shown, repo, ()).items() if name in concerned}
+
+
+def _reached_through(repo: Repository, name: str) -> set[str]:
+    kind, _, record_id = name.partition("/")
+    person = repo.people.get(record_id) if kind == "people" else None
+    if person is None:
+        return set()
+    groups = {*person.record.groups, *([person.record.via] if person.record.via else [])}
+    return {f"groups/{group}" for group in groups}
