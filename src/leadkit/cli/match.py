@@ -1,13 +1,16 @@
 """leadkit match."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from leadkit.cli.build import AsOf
 from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, today
 from leadkit.errors import UsageFault
+
+if TYPE_CHECKING:
+    from leadkit.workflow.matching import Trial
 
 
 def match(
@@ -16,6 +19,14 @@ def match(
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Try a setting of 'matching' (with --dry-run)."),
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Show one person, group or region (with --dry-run).")
+    ] = None,
+    skill: Annotated[str | None, typer.Option(metavar="ID", help="Show one skill (with --dry-run).")] = None,
+    candidates: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write every possible pair with its points as CSV (with --dry-run)."),
     ] = None,
     private: Annotated[
         bool, typer.Option("--private", help="Match those who must not stand in a public list; needs --out.")
@@ -29,7 +40,8 @@ def match(
     as_of: AsOf = None,
 ) -> None:
     """Say who should talk to whom: artifacts/matches/."""
-    from leadkit.cli.publishing import preview, publish_folder
+    from leadkit.cli.publishing import publish_folder
+    from leadkit.workflow.matching import Trial
 
     if private != (out is not None) or (exclusions and not private):
         raise UsageFault(
@@ -38,12 +50,26 @@ def match(
     if private and out is not None:
         _privately(context_of(context), out, exclusions, as_of)
         return
-    if settings and not dry_run:
-        raise UsageFault("--set only tries a setting", "add --dry-run, or write the setting into leadkit.yaml")
+    if (settings or only or skill or candidates) and not dry_run:
+        raise UsageFault(
+            "--set, --only, --skill and --candidates only try and show",
+            "add --dry-run; settings belong into leadkit.yaml",
+        )
     if dry_run:
-        preview(context_of(context), "matches", as_of, tuple(settings or ()))
+        _try(context_of(context), Trial(tuple(settings or ()), only, skill), candidates, as_of)
     else:
         publish_folder(context_of(context), "matches", as_of)
+
+
+def _try(own: Context, trial: "Trial", candidates: Path | None, as_of: str | None) -> None:
+    from leadkit.render.markdown import render
+    from leadkit.workflow.matching import try_round
+
+    with own.progress() as progress:
+        loaded, page = try_round(own.root, given_day(as_of), today(), trial, candidates, progress)
+    stop_on_errors(own, loaded)
+    if page is not None:
+        own.show(render(page))
 
 
 def _privately(own: Context, out: Path, exclusions: Path | None, as_of: str | None) -> None:

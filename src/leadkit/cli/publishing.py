@@ -1,7 +1,5 @@
 """What match, report and index share: publish one folder of artifacts."""
 
-import typer
-
 from leadkit.cli.context import Context, given_day, note_slow_solver, stop_on_errors, today
 
 
@@ -16,16 +14,3 @@ def publish_folder(own: Context, folder: str, as_of: str | None) -> None:
         note_slow_solver(own)
     state = "written" if built.is_changed else "up to date"
     own.note(f"leadkit: artifacts/{folder}/ {state}, as of {built.as_of}")
-
-
-def preview(own: Context, folder: str, as_of: str | None, settings: tuple[str, ...] = ()) -> None:
-    """Show what a product's page would say; write nothing."""
-    from leadkit.render.markdown import render
-    from leadkit.workflow import building
-
-    with own.progress() as progress:
-        built, report = building.preview(own.root, given_day(as_of), today(), progress, folder, settings)
-    stop_on_errors(own, built.loaded)
-    if report is None:
-        raise typer.Exit(1)
-    own.show(render(report.pages["README"]))

@@ -1,7 +1,7 @@
 """Check → compute → render → publish: the way of the data from records to artifacts."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -107,15 +107,14 @@ def compare(root: Path, today: date, progress: Progress) -> Built:
 
 
 def preview(
-    root: Path, given: date | None, today: date, progress: Progress, folder: str, settings: tuple[str, ...] = ()
+    root: Path, given: date | None, today: date, progress: Progress, folder: str
 ) -> tuple[Built, Report | None]:
-    """One product's report, computed and not published; `settings` are `key=value` of leadkit.yaml's `matching`."""
+    """One product's report, computed and not published."""
     loaded = check(read_tree(root))
     if not loaded.is_valid:
         return Built(loaded), None
     at = moment(loaded, Published(read_published(root)), given, today)
-    repository = replace(loaded.repository, config=with_settings(loaded.repository.config, settings))
-    return Built(loaded, at.as_of), reports(repository, at, progress)[folder]
+    return Built(loaded, at.as_of), reports(loaded.repository, at, progress)[folder]
 
 
 def changes(

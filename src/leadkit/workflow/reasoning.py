@@ -23,7 +23,7 @@ def why(
     loaded = check(read_tree(root))
     if not loaded.is_valid:
         return loaded, None
-    names = [_name(loaded.repository, text) for text in (first, second)]
+    names = [party_name(loaded.repository, text) for text in (first, second)]
     at = moment(loaded, Published(read_published(root)), given, today)
     progress("matching")
     matches = matching.compute(loaded.repository, at.as_of, at.history)
@@ -31,7 +31,7 @@ def why(
     return loaded, matching.why_page(matches, loaded.repository, names[0], names[1], language)
 
 
-def _name(repo: Repository, text: str) -> str:
+def party_name(repo: Repository, text: str) -> str:
     """`kind/id` of a person or group, from that, from the id alone, or from a name."""
     kind, slash, record_id = text.partition("/")
     kinds = [kind] if slash else ["people", "groups"]

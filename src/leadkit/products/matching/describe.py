@@ -13,19 +13,23 @@ from leadkit.report import Report
 from leadkit.repository import Repository
 
 
-def describe(matches: MatchList, repo: Repository) -> Report:
+def facts_of(matches: MatchList, repo: Repository) -> Facts:
     explained = tuple(explain(matches, repo, pair) for pair in matches.pairs)
     kinships = similar_groups(matches)
-    facts = Facts(matches, explained, fairness(matches, repo), circles(matches), kinships, waiting(matches))
+    return Facts(matches, explained, fairness(matches, repo), circles(matches), kinships, waiting(matches))
+
+
+def describe(matches: MatchList, repo: Repository) -> Report:
+    facts = facts_of(matches, repo)
     writer = Writer(facts, repo)
     return Report(
         pages={
             "README": writer.overview(),
             **{f"regions/{region}": writer.region(region) for region in writer.regions()},
-            **personal_pages(matches, repo, kinships),
+            **personal_pages(matches, repo, facts.kinships),
         },
         tables={
-            "matches": pairs_table(explained),
+            "matches": pairs_table(facts.explained),
             "unmatched": unmatched_table(matches, repo),
             "unused": unused_table(facts, repo),
         },

@@ -1,6 +1,6 @@
 """A match list to read: the whole of it, and what concerns one region. Headings and lists, not wide tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from leadkit.locale.phrases import counted
 from leadkit.products.matching.circles import Circle
@@ -27,33 +27,40 @@ class Writer:
     def __init__(self, facts: Facts, repo: Repository) -> None:
         self.facts, self.matches, self.repo = facts, facts.matches, repo
 
-    def overview(self) -> Page:
-        blocks: list[Block] = [Prose(self._opening()), *self._notes()]
+    def overview(self, *, is_whole: bool = True) -> Page:
+        """All sections; of a part of the list only its pairs and open wishes."""
+        blocks: list[Block] = [*([Prose(self._opening())] if is_whole else []), *self._notes()]
         own = "Everybody's own page, with a first message to send, lies in people/ and groups/; regions have theirs: "
         links = [Link(self.repo.config.region_name(region), f"regions/{region}.md") for region in self.regions()]
-        if links:
+        if links and is_whole:
             parts = [part for link in links for part in (link, ", ")][:-1]
             blocks.append(Prose((own, *parts, ".")))
         blocks.append(Heading("Who should talk to whom"))
         blocks += self._pairs(self.facts.explained) or [Prose("No pair could be made; the wishes below say why.")]
+        blocks += [*self._rest_of_pairs()] if is_whole else []
+        blocks += [Heading("Wishes that stay open"), self._open(self.matches.unmatched)]
+        blocks += [*self._others()] if is_whole else []
+        return Page("Match lists", tuple(blocks))
+
+    def _rest_of_pairs(self) -> Iterator[Block]:
         if self.matches.field.standing:
-            blocks += [Heading("Pairs that stand already"), Bullets(tuple(self._standing()))]
+            yield from (Heading("Pairs that stand already"), Bullets(tuple(self._standing())))
         if self.matches.resting:
-            blocks += [Heading("Pairs at rest"), Prose(self._rest_rule()), Bullets(tuple(self._resting()))]
+            yield from (Heading("Pairs at rest"), Prose(self._rest_rule()), Bullets(tuple(self._resting())))
         if self.facts.circles:
             text = "Each of these mentors could meet several at once who want the same and for whom no seat is left."
-            blocks += [Heading("Circles"), Prose(text), Bullets(tuple(map(self._circle, self.facts.circles)))]
-        blocks += [Heading("Wishes that stay open"), self._open(self.matches.unmatched)]
+            yield from (Heading("Circles"), Prose(text), Bullets(tuple(map(self._circle, self.facts.circles))))
+
+    def _others(self) -> Iterator[Block]:
         if self.facts.waiting:
-            blocks += [Heading("Offers that wait"), Bullets(tuple(self._waiting(self.facts.waiting)))]
+            yield from (Heading("Offers that wait"), Bullets(tuple(self._waiting(self.facts.waiting))))
         if self.facts.kinships:
             lines = [
                 f"{self._title(k.first)} and {self._title(k.second)}: {', '.join(map(self._skill, k.shared))}."
                 for k in self.facts.kinships
             ]
-            blocks += [Heading("Groups with similar themes"), Bullets(tuple(lines))]
-        blocks += [Heading("How evenly this round serves"), Bullets(tuple(self._fair(self.facts.fairness)))]
-        return Page("Match lists", tuple(blocks))
+            yield from (Heading("Groups with similar themes"), Bullets(tuple(lines)))
+        yield from (Heading("How evenly this round serves"), Bullets(tuple(self._fair(self.facts.fairness))))
 
     def region(self, region: str) -> Page:
         """The pairs with somebody in a region, and the wishes of its people and groups that stay open."""

@@ -1,0 +1,68 @@
+"""`leadkit match --dry-run`: what a round would say now, beside the list that is published; and all its candidates."""
+
+import csv
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.products import matching
+from leadkit.report import Page
+from leadkit.repository import Repository
+from leadkit.storage.files import read_tree
+from leadkit.storage.publishing import read_published
+from leadkit.workflow.building import Progress, with_settings
+from leadkit.workflow.checking import Loaded, check
+from leadkit.workflow.published import Published, moment
+from leadkit.workflow.reasoning import party_name
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is tried: `key=value` of leadkit.yaml's `matching`; and what is shown: one party or region, one skill."""
+
+    settings: tuple[str, ...] = ()
+    only: str | None = None
+    skill: str | None = None
+
+
+def try_round(
+    root: Path, given: date | None, today: date, trial: Trial, candidates: Path | None, progress: Progress
+) -> tuple[Loaded, Page | None]:
+    """The list of this moment as a page; None where the records have errors. Nothing is published."""
+    progress("reading")
+    loaded = check(read_tree(root))
+    if not loaded.is_valid:
+        return loaded, None
+    published = Published(read_published(root))
+    at = moment(loaded, published, given, today)
+    repo = replace(loaded.repository, config=with_settings(loaded.repository.config, trial.settings))
+    only, skill = _only(repo, trial.only), _skill(repo, trial.skill)
+    progress("matching")
+    matches = matching.compute(repo, at.as_of, at.history)
+    if candidates is not None:
+        progress("writing candidates")
+        _write(candidates, matches)
+    last = published.history("matches/matches.json").pairs
+    return loaded, matching.trial_page(matches, repo, frozenset(last), only, skill)
+
+
+def _only(repo: Repository, text: str | None) -> str | None:
+    """A region's id, or `kind/id` of a person or group."""
+    return text if text is None or text in repo.config.words("regions") else party_name(repo, text)
+
+
+def _skill(repo: Repository, text: str | None) -> str | None:
+    if text is not None and not repo.knows("skills", text) and not text.startswith("means/"):
+        raise UsageFault(f"no skill is called '{text}'", "write its id, as the file in data/skills/ is called")
+    return text
+
+
+def _write(path: Path, matches: matching.MatchList) -> None:
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(matching.CANDIDATE_COLUMNS)
+            writer.writerows(matching.candidate_rows(matches))
+    except OSError as error:
+        raise EnvironmentFault(f"cannot write {path}: {error.strerror}", "name a file that you may write") from None
