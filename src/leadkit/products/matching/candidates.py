@@ -9,14 +9,8 @@ from leadkit.products.matching.round import MatchList
 from leadkit.products.matching.scoring import FIT_REASONS, SHARED_REASONS
 
 COLUMNS: Final = (
-    "learner",
-    "mentor",
-    "skill",
-    "offered",
-    "score",
-    *FIT_REASONS,
-    *SHARED_REASONS,
-    "continued",
+    *("learner", "mentor", "skill", "offered", "score"),
+    *(f"points_{reason}" for reason in (*FIT_REASONS, *SHARED_REASONS, "continued")),
     "chosen",
 )
 

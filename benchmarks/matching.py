@@ -1,0 +1,237 @@
+"""How fast and how good matching is, beside other solvers and beside what portals do, on the same instances in one run.
+
+    python3 dev run --version && .venv/bin/python benchmarks/matching.py [--people N …] [--peers DIR] [--write]
+
+The instances are `leadkit demo` communities, read before the clock starts. networkx, SciPy and greedy are given the
+same candidates; networkx's solver and mentor-match only where they end within minutes. `--write` records the table in
+benchmarks/matching.md.
+"""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+from leadkit.products import matching
+from leadkit.products.matching.market import Market, neighbours
+from leadkit.products.matching.network import Edges, lay_out
+from leadkit.products.matching.parties import gather
+from leadkit.products.matching.round import room_of
+from leadkit.products.matching.solvers import networkx_solver, ortools_solver
+from leadkit.repository import Repository
+from leadkit.storage.files import read_tree
+from leadkit.workflow.checking import check
+
+DAY = date(2026, 11, 21)
+HERE = Path(__file__).resolve().parent
+PATIENCE = 300
+"""Seconds."""
+SLOW = 2_000
+"""People up to which networkx's solver, SciPy's assignment and mentor-match are waited for."""
+
+
+def timed(run: Callable[[], Any]) -> tuple[float, Any]:
+    start = time.perf_counter()
+    found = run()
+    return time.perf_counter() - start, found
+
+
+def everything(repo: Repository) -> tuple[Market, Edges]:
+    """All candidates with room, as edges."""
+    field = gather(repo, DAY)
+    market = Market.open(field, repo.config.matching, neighbours(repo))
+    room = room_of(field)
+    tables = [np.zeros((5, 0), dtype=np.int64)]
+    for block in market.blocks(range(len(market.wants))):
+        for rows in block.chunks():
+            cells = block.feasible(rows)
+            learners, mentors = block.seekers.parties[cells.rows], block.givers.parties[cells.columns]
+            free = (room.mentors[learners] > 0) & (room.seats[mentors] > 0)
+            table = (learners, block.wants[cells.rows], mentors, cells.scores, block.ties(cells))
+            tables.append(np.stack(table)[:, free])
+    return market, Edges(*np.concatenate(tables, axis=1))
+
+
+def greedy(market: Market, edges: Edges) -> tuple[int, int, int]:
+    """What portals do: the best pair first. Pairs, learners, score."""
+    room = room_of(market.field)
+    mentors, seats = room.mentors.copy(), room.seats.copy()
+    wants: set[int] = set()
+    pairs: set[tuple[int, int]] = set()
+    score = 0
+    for at in np.lexsort((edges.ties, -edges.scores)).tolist():
+        learner, want, mentor = int(edges.learners[at]), int(edges.wants[at]), int(edges.mentors[at])
+        if mentors[learner] and seats[mentor] and want not in wants and (learner, mentor) not in pairs:
+            mentors[learner] -= 1
+            seats[mentor] -= 1
+            wants.add(want)
+            pairs.add((learner, mentor))
+            score += int(edges.scores[at])
+    return len(pairs), len({learner for learner, _ in pairs}), score
+
+
+def assignment(market: Market, edges: Edges) -> int:
+    """SciPy's sparse assignment of wants to seats, each want with a way out: the total score (no limit on mentors)."""
+    room = room_of(market.field)
+    first = np.cumsum(room.seats) - room.seats
+    rows, columns, costs = [], [], []
+    for want, mentor, score in zip(edges.wants.tolist(), edges.mentors.tolist(), edges.scores.tolist(), strict=True):
+        for seat in range(int(room.seats[mentor])):
+            rows.append(want)
+            columns.append(int(first[mentor]) + seat)
+            costs.append(1001 - score)
+    total = int(room.seats.sum())
+    wants = len(market.wants)
+    rows += range(wants)
+    columns += range(total, total + wants)
+    costs += [5000] * wants
+    graph = csr_matrix((costs, (rows, columns)), shape=(wants, total + wants))
+    left, right = min_weight_full_bipartite_matching(graph)
+    return sum(1001 - int(graph[a, b]) for a, b in zip(left, right, strict=True) if b < total)
+
+
+PEER = """
+import json, sys, time
+from matching.mentee import Mentee
+from matching.mentor import Mentor
+from matching.process import process_data
+given = json.load(sys.stdin)
+table = {(a, b): score for a, b, score in given["scores"]}
+people = lambda kind, names: [kind(grade="1", email=name) for name in names]
+mentors, mentees = people(Mentor, given["mentors"]), people(Mentee, given["mentees"])
+class Score:
+    def apply(self, match):
+        score = table.get((match.mentee.email, match.mentor.email), 0)
+        match.disallowed = not score
+        return score
+start = time.perf_counter()
+mentors, mentees = process_data(mentors, mentees, [[Score()]])
+seconds = time.perf_counter() - start
+pairs = [(mentee.email, mentor.email) for mentee in mentees for mentor in mentee.mentors]
+print(json.dumps([seconds, len(pairs), sum(table[pair] for pair in pairs)]))
+"""
+"""One round of mentor-match, which knows neither seats nor wants: everybody once, the best score of two counts."""
+
+
+def mentor_match(peers: Path, market: Market, edges: Edges) -> tuple[float, int, int] | str:
+    """Seconds, pairs and score of mentor-match on the same candidates; or why there are none."""
+    python = peers / "mentor-match" / "bin" / "python"
+    if not python.exists():
+        steps = (
+            [sys.executable, "-m", "venv", str(python.parents[1])],
+            [str(python), *["-m", "pip", "install", "-q", "mentor-match"]],
+        )
+        for step in steps:
+            if subprocess.run(step, capture_output=True, check=False).returncode:
+                return "not installed"
+    scores: dict[tuple[int, int], int] = {}
+    for learner, mentor, score in zip(
+        edges.learners.tolist(), edges.mentors.tolist(), edges.scores.tolist(), strict=True
+    ):
+        scores[learner, mentor] = max(score, scores.get((learner, mentor), 0))
+    names = market.arrays.names
+    given = {
+        "mentees": sorted({names[learner] for learner, _ in scores}),
+        "mentors": sorted({names[mentor] for _, mentor in scores}),
+        "scores": [(names[learner], names[mentor], score) for (learner, mentor), score in scores.items()],
+    }
+    try:
+        done = subprocess.run(
+            [str(python), "-c", PEER],
+            input=json.dumps(given),
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired:
+        return f"not done after {PATIENCE} s"
+    seconds, count, total = json.loads(done.stdout)
+    return float(seconds), int(count), int(total)
+
+
+def instance(work: Path, people: int) -> Repository:
+    root = work / str(people)
+    subprocess.run([sys.executable, "-m", "leadkit", "-q", "demo", str(root), "--people", str(people)], check=True)
+    return check(read_tree(root)).repository
+
+
+def rows_of(repo: Repository, people: int, peers: Path) -> list[str]:
+    seconds, found = timed(lambda: matching.compute(repo, DAY))
+    pairs = [pair.candidate for pair in found.pairs]
+    score, learners = sum(c.score for c in pairs), len({c.learner for c in pairs})
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    head = f"| {people:,} people, {found.candidates:,} possible pairs"
+    told = f"{seconds:.2f} | {len(pairs):,} | {learners:,} | {score:,} | {found.gap} | {peak:.0f}"
+    rows = [f"{head} | leadkit, the whole round | {told} |"]
+    if people > 10_000:
+        return rows
+    market, edges = everything(repo)
+    took, (count, served, points) = timed(lambda: greedy(market, edges))
+    rows.append(f"{head} | greedy | {took:.2f} | {count:,} | {served:,} | {points:,} | | |")
+    if people <= SLOW:
+        network = lay_out(room_of(market.field), edges, len(market.wants)).network
+        for name, solver in (
+            ("OR-tools' flow alone", ortools_solver),
+            ("networkx's network simplex alone", networkx_solver),
+        ):
+            took, flows = timed(partial(solver, network))
+            assert int((flows * network.costs).sum()) == int((ortools_solver(network) * network.costs).sum())
+            rows.append(f"{head} | {name} | {took:.2f} | | | | | |")
+        took, points = timed(lambda: assignment(market, edges))
+        rows.append(f"{head} | SciPy's sparse assignment (no limit on mentors) | {took:.2f} | | | {points:,} | | |")
+        peer = mentor_match(peers, market, edges)
+        if isinstance(peer, str):
+            rows.append(f"{head} | mentor-match: {peer} | | | | | | |")
+        else:
+            took, count, points = peer
+            rows.append(
+                f"{head} | mentor-match (one mentor each) | {took:.2f} | {count:,} | {count:,} | {points:,} | | |"
+            )
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="leadkit's matching beside other solvers.")
+    parser.add_argument("--people", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--peers", type=Path, default=Path(tempfile.gettempdir()) / "leadkit-peers")
+    parser.add_argument("--write", action="store_true", help="record the table in benchmarks/matching.md")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [
+            row
+            for people in arguments.people
+            for row in rows_of(instance(Path(folder), people), people, arguments.peers)
+        ]
+    lines = [
+        "# Matching",
+        "",
+        f"{os.cpu_count()} cores, Python {platform.python_version()}; one run of `benchmarks/matching.py`.",
+        "The peak is that of the process so far. A gap of 0 is proven optimal among all possible pairs.",
+        "",
+        "| instance | what | s | pairs | learners served | total score | gap | peak MB |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+        *rows,
+    ]
+    text = "\n".join(lines) + "\n"
+    print(text)
+    if arguments.write:
+        (HERE / "matching.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
