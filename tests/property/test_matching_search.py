@@ -41,7 +41,7 @@ def test_blocks_judge_and_score_as_the_rules_for_one_pair(seed: int) -> None:
             for row, column, score in zip(cells.rows, cells.columns, cells.scores, strict=True):
                 learner, seeking = market.wants[int(block.wants[row])]
                 mentor = market.arrays.names[int(block.givers.parties[column])]
-                found[learner.name, mentor, seeking.subject] = (block.offered[column], int(score))
+                found[learner.name, mentor, seeking.subject] = (block.subjects[int(block.offered[column])], int(score))
     expected = {}
     for learner, seeking in market.wants:
         for other in market.field.parties.values():

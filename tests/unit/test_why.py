@@ -92,9 +92,8 @@ def test_a_pair_says_why() -> None:
     assert verdict.text.startswith("propose exactement cela")
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_the_verdict_is_the_list_s_and_every_change_pairs(seed: int) -> None:
-    repo = valid({path: text.decode() for path, text in community(40, str(seed)).items()})
+def test_the_verdict_is_the_list_s_and_every_change_pairs() -> None:
+    repo = valid({path: text.decode() for path, text in community(40, "1").items()})
     matches = compute(repo, DAY)
     names = sorted(matches.field.parties)[::6]
     pairs = {pair.candidate.key[:2] for pair in matches.pairs}

@@ -32,4 +32,11 @@ def candidate_rows(matches: MatchList) -> Iterator[tuple[str | int, ...]]:
                 learner = market.wants[int(block.wants[row])][0].name
                 mentor = market.arrays.names[int(block.givers.parties[column])]
                 is_chosen = (learner, mentor, block.subject) in chosen
-                yield learner, mentor, block.subject, block.offered[column], *numbers, "yes" if is_chosen else "no"
+                yield (
+                    learner,
+                    mentor,
+                    block.subject,
+                    block.subjects[int(block.offered[column])],
+                    *numbers,
+                    "yes" if is_chosen else "no",
+                )

@@ -5,7 +5,7 @@ costs less than remembering millions of pairs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -65,11 +65,15 @@ class Cells(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """The wants of one subject (rows, numbered through the round by `wants`) and the offers near it (columns)."""
+    """The wants of one subject (rows, numbered through the round by `wants`) and the offers near it (columns).
+
+    `offered` is the place of each offer's subject in `subjects`, which is in order of the alphabet.
+    """
 
     subject: str
     wants: Integers
-    offered: tuple[str, ...]
+    offered: Integers
+    subjects: tuple[str, ...]
     seekers: Seekers
     givers: Givers
     past: Past
@@ -82,6 +86,16 @@ class Block:
         step = max(1, _CELLS // max(1, len(self.offered)))
         for start in range(0, len(self.wants), step):
             yield np.arange(start, min(start + step, len(self.wants)))
+
+    def part(self, rows: Integers, columns: Integers) -> "Block":
+        """These rows and columns as a block of their own."""
+        return replace(
+            self,
+            wants=self.wants[rows],
+            offered=self.offered[columns],
+            seekers=Seekers(*(values[rows] for values in self.seekers)),
+            givers=Givers(*(values[columns] for values in self.givers)),
+        )
 
     def feasible(self, chosen: Integers) -> Cells:
         """Of some rows, every mentor that the hard rules allow, each with the offer of the greatest score."""
@@ -182,8 +196,7 @@ class Block:
         several = np.flatnonzero(self._is_repeated[cells.columns])
         some = cells.kept(several)
         mentors = self.givers.parties[some.columns]
-        names = np.argsort(np.argsort(np.array(self.offered), kind="stable"))[some.columns]
-        order = np.lexsort((names, -some.scores, mentors, some.rows))
+        order = np.lexsort((self.offered[some.columns], -some.scores, mentors, some.rows))
         keys = self.arrays.key(some.rows, mentors)[order]
         is_best = np.ones(len(cells.rows), dtype=np.bool_)
         is_best[several[order[1:]]] = keys[1:] != keys[:-1]

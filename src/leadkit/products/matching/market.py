@@ -87,6 +87,11 @@ class Market:
     def arrays(self) -> Arrays:
         return arrays_of(self.field)
 
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """Everything that is offered, in order."""
+        return tuple(sorted(self.offers))
+
     def ways(self, subject: str) -> tuple[tuple[str, str], ...]:
         """The subjects that can serve a want, each with its nearness."""
         return ((subject, "exact"),) if subject.startswith(MEANS) else self.near[subject]
@@ -96,6 +101,7 @@ class Market:
         by_subject: dict[str, list[int]] = {}
         for number in wants:
             by_subject.setdefault(self.wants[number][1].subject, []).append(number)
+        places = {subject: place for place, subject in enumerate(self.subjects)}
         past = [self._by_subject(keys) for keys in (self.last, self.resting, self.field.done)]
         for subject, numbers in sorted(by_subject.items()):
             givers = [
@@ -107,7 +113,8 @@ class Market:
                 yield Block(
                     subject=subject,
                     wants=np.array(numbers, dtype=np.int64),
-                    offered=tuple(giving.subject for _, giving, _ in givers),
+                    offered=_integers(places[giving.subject] for _, giving, _ in givers),
+                    subjects=self.subjects,
                     seekers=self._seekers(numbers),
                     givers=self._givers(givers),
                     past=Past(*(found.get(subject, _NONE) for found in past)),

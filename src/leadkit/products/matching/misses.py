@@ -76,8 +76,8 @@ def _nearest(block: Block, stages: Integers) -> Miss:
     close = np.flatnonzero(stages == stages.max())
     close = close[levels[close] == levels[close].max()]
     hashes = block.arrays.hashes[block.givers.parties[close]]
-    at = int(close[np.lexsort((np.array(block.offered)[close], hashes))[0]])
+    at = int(close[np.lexsort((block.offered[close], hashes))[0]])
     counts = np.bincount(stages, minlength=len(STAGES))
     removed = tuple((name, int(count)) for name, count in zip(STAGES[1:], counts[1:], strict=True) if count)
     mentor = block.arrays.names[int(block.givers.parties[at])]
-    return Miss(STAGES[int(stages[at])], mentor, block.offered[at], int(levels[at]), removed)
+    return Miss(STAGES[int(stages[at])], mentor, block.subjects[int(block.offered[at])], int(levels[at]), removed)

@@ -6,7 +6,7 @@ all, not only among those that entered: the prices prove it. In communities too 
 some rounds, and the prices say how much more any solution could score at the most.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -30,6 +30,8 @@ _SMALL: Final = 4_000_000
 EXACT: Final = 20_000
 """Parties up to which the search goes on until nothing is left; beyond, it ends after _ROUNDS."""
 _ROUNDS: Final = 2
+_WINDOW: Final = 400
+_CELLS: Final = 1 << 20
 
 
 class _Prices(NamedTuple):
@@ -57,7 +59,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Pool:
-    """Candidates that have entered: one row a pair, as want, mentor, score, tie and the place of its offer."""
+    """Candidates that have entered: one row a pair, as want, mentor, score, tie and place of the offered subject."""
 
     rows: Integers
 
@@ -78,7 +80,7 @@ def search(market: Market, room: Room, solver: Solver, wants: tuple[int, ...]) -
     first: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
     tops: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
     is_small = sum(len(block.wants) * len(block.offered) for block in blocks) <= _SMALL
-    for block, cells in _cells(blocks):
+    for block, cells in _cells(blocks if len(market.arrays.names) <= EXACT else _windows(blocks)):
         by_want += np.bincount(block.wants[cells.rows], minlength=len(by_want))
         free = cells.kept(_has_room(block, cells, room))
         entering = free if is_small else _leading(block, free, -free.scores, _BEST)
@@ -87,9 +89,8 @@ def search(market: Market, room: Room, solver: Solver, wants: tuple[int, ...]) -
     pool = _Pool(np.concatenate(first, axis=1))
     pool, round_, potentials, gap = _settled(market, room, solver, () if is_small else blocks, learner_of, pool)
     chosen = canonical(round_, potentials, solver) if pool.rows.shape[1] else np.zeros(0, dtype=np.bool_)
-    offered = {block.subject: block.offered for block in blocks}
-    pairs = tuple(_candidate(market, offered, row) for row in pool.rows[:, chosen].T)
-    best, others = _best(market, offered, np.concatenate(tops, axis=1), pool.rows[:, ~chosen], pairs)
+    pairs = tuple(_candidate(market, row) for row in pool.rows[:, chosen].T)
+    best, others = _best(market, np.concatenate(tops, axis=1), pool.rows[:, ~chosen], pairs)
     return Found(tuple(sorted(pairs)), int(by_want.sum()), by_want, best, others, gap)
 
 
@@ -132,7 +133,7 @@ def _entering(
     gaining: list[Integers] = []
     equal: list[Integers] = []
     gap = 0
-    for block, cells in _cells(blocks):
+    for block, cells in _cells(_relevant(blocks, prices)):
         free = cells.kept(_has_room(block, cells, room))
         mentors = block.givers.parties[free.columns]
         reduced = HIGHEST_SCORE - free.scores + prices.wants[block.wants[free.rows]] - prices.mentors[mentors]
@@ -149,7 +150,45 @@ def _entering(
     return [rows for rows in entering if rows.shape[1]], gap
 
 
-def _cells(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Cells]]:
+def _windows(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Large blocks in pieces: some rows with a window of columns each, in an order that favours nobody's name."""
+    for block in blocks:
+        if len(block.wants) * len(block.offered) <= _CELLS:
+            yield block
+            continue
+        rows = np.argsort(block.arrays.hashes[block.seekers.parties], kind="stable")
+        columns = np.argsort(block.arrays.hashes[block.givers.parties], kind="stable")
+        window = min(_WINDOW, len(columns))
+        step = max(1, len(rows) * window // len(columns))  # so that every column is in somebody's window
+        for number, start in enumerate(range(0, len(rows), step)):
+            places = (number * window + np.arange(window)) % len(columns)
+            yield block.part(np.sort(rows[start : start + step]), np.sort(columns[places]))
+
+
+def _relevant(blocks: tuple[Block, ...], prices: _Prices) -> Iterator[Block]:
+    """The parts of blocks in which a pair may gain at these prices: no other can, whatever its two sides share.
+
+    Rows are taken by what they ask for at least, columns by what they give at most.
+    """
+    for block in blocks:
+        weights = block.tariff.weights
+        most = weights.language + weights.overlap + weights.region + weights.access
+        most += block.rules.continued if len(block.past.last) else 0
+        given = block.givers.skill + block.givers.confirmed + block.givers.scarcity + weights.level
+        given = given + prices.mentors[block.givers.parties]
+        asked = HIGHEST_SCORE + prices.wants[block.wants] - block.seekers.priority - most
+        columns = np.argsort(-given, kind="stable")
+        counts = np.searchsorted(-given[columns], -asked, side="right")
+        rows = np.argsort(-counts, kind="stable")
+        rows = rows[counts[rows] > 0]
+        while len(rows):
+            widest = int(counts[rows[0]])
+            size = max(1, _CELLS // widest)
+            yield block.part(np.sort(rows[:size]), np.sort(columns[:widest]))
+            rows = rows[size:]
+
+
+def _cells(blocks: Iterable[Block]) -> Iterator[tuple[Block, Cells]]:
     for block in blocks:
         for rows in block.chunks():
             yield block, block.feasible(rows)
@@ -188,20 +227,19 @@ def _promising(cells: Cells, costs: Integers, most: int) -> tuple[Cells, Integer
 
 def _table(block: Block, cells: Cells) -> Integers:
     mentors = block.givers.parties[cells.columns]
-    return np.stack([block.wants[cells.rows], mentors, cells.scores, block.ties(cells), cells.columns])
+    return np.stack([block.wants[cells.rows], mentors, cells.scores, block.ties(cells), block.offered[cells.columns]])
 
 
-def _candidate(market: Market, offered: dict[str, tuple[str, ...]], row: Integers) -> Candidate:
-    want, mentor, score, _, column = (int(value) for value in row)
+def _candidate(market: Market, row: Integers) -> Candidate:
+    want, mentor, score, _, offered = (int(value) for value in row)
     learner, seeking = market.wants[want]
-    subject = offered[seeking.subject][column]
+    subject = market.subjects[offered]
     nearness = dict(market.ways(seeking.subject))[subject]
     return Candidate(learner.name, market.arrays.names[mentor], seeking.subject, subject, nearness, score)
 
 
 def _best(
     market: Market,
-    offered: dict[str, tuple[str, ...]],
     tops: Integers,
     unchosen: Integers,
     pairs: tuple[Candidate, ...],
@@ -216,5 +254,5 @@ def _best(
         for number, at in zip(numbers.tolist(), first, strict=True):
             learner, seeking = market.wants[number]
             if ((learner.name, seeking.subject) in served) == is_wanted:
-                found[number] = _candidate(market, offered, rows[:, order[at]])
+                found[number] = _candidate(market, rows[:, order[at]])
     return best, others

@@ -35,6 +35,7 @@ def _offset(place: tzinfo, day: date, quarter: int) -> int:
     return int(offset / _QUARTER) if offset is not None else 0
 
 
+@lru_cache(maxsize=100_000)
 def best_run(mask: int) -> tuple[int, int] | None:
     """The longest unbroken stretch, the earliest among equals, as first and last-but-one quarter; None if empty."""
     best: tuple[int, int] | None = None
@@ -49,6 +50,7 @@ def best_run(mask: int) -> tuple[int, int] | None:
     return best
 
 
+@lru_cache(maxsize=100_000)
 def local_hours(run: tuple[int, int], timezone: str, as_of: date, language: str = "en") -> str:
     """A stretch in local time: `Tue 18:00–20:00`, the day in the reader's language."""
     place = zone(timezone)
