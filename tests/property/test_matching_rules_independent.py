@@ -28,9 +28,7 @@ def quarters(record: Party, day: date) -> set[tuple[int, int, int]]:
             first, _, last = part.partition("-")
             numbers = range(DAYS.index(first), DAYS.index(last or first) + 1)
             for number in numbers:
-                local = datetime.combine(
-                    monday + timedelta(days=number), datetime.min.time(), ZoneInfo(record.timezone)
-                )
+                local = datetime.combine(monday + timedelta(days=number), datetime.min.time(), place)
                 for minute in range(start, end, 15):
                     moment = (local + timedelta(minutes=minute)).astimezone(ZoneInfo("UTC"))
                     week = (moment.date() - monday).days % 7
