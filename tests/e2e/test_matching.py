@@ -20,10 +20,14 @@ DAY = ("--as-of", "2026-11-21")
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    folder = write(tmp_path, tree(**PEOPLE))
-    assert leadkit("build", *DAY, cwd=folder).code == 0
-    return folder
+def unbuilt(tmp_path: Path) -> Path:
+    return write(tmp_path, tree(**PEOPLE))
+
+
+@pytest.fixture
+def root(unbuilt: Path) -> Path:
+    assert leadkit("build", *DAY, cwd=unbuilt).code == 0
+    return unbuilt
 
 
 def tried(root: Path, *options: str | Path) -> str:
@@ -78,8 +82,8 @@ def test_candidates_hold_every_feasible_pair_and_points_that_add_up(root: Path) 
         ["--dry-run", "--set", "weights.skill=-1"],
     ],
 )
-def test_wrong_usage_ends_with_2(root: Path, options: list[str]) -> None:
-    done = leadkit("match", *options, cwd=root)
+def test_wrong_usage_ends_with_2(unbuilt: Path, options: list[str]) -> None:
+    done = leadkit("match", *options, cwd=unbuilt)
     assert (done.code, "hint: " in done.err) == (2, True), done
 
 
@@ -97,9 +101,9 @@ def test_wrong_usage_ends_with_2(root: Path, options: list[str]) -> None:
         ("underserved_regions: [atlantis]", "2:34"),
     ],
 )
-def test_bad_settings_are_findings_at_their_place(root: Path, setting: str, place: str) -> None:
-    (root / "leadkit.yaml").write_text(f"name: T\nmatching: {{{setting}}}\n", encoding="utf-8")
-    done = leadkit("validate", cwd=root)
+def test_bad_settings_are_findings_at_their_place(unbuilt: Path, setting: str, place: str) -> None:
+    (unbuilt / "leadkit.yaml").write_text(f"name: T\nmatching: {{{setting}}}\n", encoding="utf-8")
+    done = leadkit("validate", cwd=unbuilt)
     assert done.code == 1
     assert done.out.startswith(f"leadkit.yaml:{place}: error: matching."), done.out
 

@@ -17,11 +17,16 @@ KEPT = ".git/leadkit/validated.json"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def fresh(tmp_path: Path) -> Path:
     folder = write(tmp_path / "community", tree(amina=AMINA, berta=BERTA))
     git(folder, "init")
-    time.sleep(2.1)  # files must have settled: their times could not tell a change within two seconds
     return folder
+
+
+@pytest.fixture
+def root(fresh: Path) -> Path:
+    time.sleep(2.1)  # files must have settled: their times could not tell a change within two seconds
+    return fresh
 
 
 def test_the_second_answer_is_the_first_one_kept(root: Path, tmp_path: Path) -> None:
@@ -69,10 +74,10 @@ def test_nothing_is_kept_of_errors_in_ci_of_fresh_files_and_without_git(root: Pa
     assert memory(["--root", str(root), "validate"]) is None
 
 
-def test_other_command_lines_have_no_memory(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_command_lines_have_no_memory(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
-    start = ["--root", str(root)]
+    start = ["--root", str(fresh)]
     assert memory([*start, "-q", "validate", "--strict", "--format", "json"]) is not None
     for words in (["build"], ["validate", "data"], ["validate", "--fix"], ["validate", "--changed-since", "HEAD"], []):
         assert memory([*start, *words]) is None, words
