@@ -6,7 +6,7 @@ import pytest
 
 from community import DAY, valid
 from leadkit.products import matching
-from leadkit.products.matching import History, MatchList, Proposal, search
+from leadkit.products.matching import History, MatchList, Proposal, search, sweep
 from leadkit.products.matching.market import Market, neighbours
 from leadkit.products.matching.misses import STAGES, misses
 from leadkit.products.matching.parties import Field, gather
@@ -71,6 +71,8 @@ def test_the_gap_of_an_early_end_is_no_smaller_than_the_truth(seed: int, monkeyp
     best = matching.compute(repo, DAY)
     for name, value in (("_SMALL", 0), ("EXACT", 0), ("_ROUNDS", 1), ("_BEST", 1)):
         monkeypatch.setattr(search, name, value)
+    monkeypatch.setattr(sweep, "CELLS", 50)
+    monkeypatch.setattr(sweep, "_WINDOW", 3)
     early = matching.compute(repo, DAY)
     lost = len({p.candidate.learner for p in best.pairs}) - len({p.candidate.learner for p in early.pairs})
     assert lost >= 0

@@ -17,7 +17,7 @@ from leadkit.products.matching.arrays import Arrays, Integers, found_in, hash_of
 from leadkit.products.matching.parties import NO_LEVEL
 from leadkit.products.matching.scoring import FULL_OVERLAP, Tariff
 
-_CELLS: Final = 1 << 20
+CELLS: Final = 1 << 20
 """Cells of a block that are looked at together: what fits into the processor's caches."""
 
 
@@ -82,8 +82,8 @@ class Block:
     tariff: Tariff
 
     def chunks(self) -> Iterator[Integers]:
-        """The rows, as many at a time as _CELLS allows."""
-        step = max(1, _CELLS // max(1, len(self.offered)))
+        """The rows, as many at a time as CELLS allows."""
+        step = max(1, CELLS // max(1, len(self.offered)))
         for start in range(0, len(self.wants), step):
             yield np.arange(start, min(start + step, len(self.wants)))
 

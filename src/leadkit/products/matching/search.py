@@ -6,12 +6,10 @@ all, not only among those that entered: the prices prove it. In communities too 
 some rounds, and the prices say how much more any solution could score at the most.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from leadkit.products.matching.arrays import Integers, found_in
 from leadkit.products.matching.grid import Block, Cells
@@ -19,26 +17,16 @@ from leadkit.products.matching.market import Candidate, Market
 from leadkit.products.matching.network import HIGHEST_SCORE, Edges, Room, Round, lay_out
 from leadkit.products.matching.optimum import canonical, optimal
 from leadkit.products.matching.solvers import Solver
+from leadkit.products.matching.sweep import Prices, cells_of, has_room, leading, relevant, windows
 
 _BEST: Final = 10
 _MORE: Final = 4
 """Candidates of each want that a search begins with, and that enter at a time."""
-_WORTH_COUNTING: Final = 10_000
-_MOST_COSTS: Final = 1 << 11
 _SMALL: Final = 4_000_000
 """Cells (wants × offers) up to which all candidates enter at once."""
 EXACT: Final = 20_000
 """Parties up to which the search goes on until nothing is left; beyond, it ends after _ROUNDS."""
 _ROUNDS: Final = 2
-_WINDOW: Final = 400
-_CELLS: Final = 1 << 20
-
-
-class _Prices(NamedTuple):
-    """What a want (by number) and a mentor's seat (by party) are worth at the prices of a round."""
-
-    wants: Integers
-    mentors: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +68,12 @@ def search(market: Market, room: Room, solver: Solver, wants: tuple[int, ...]) -
     first: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
     tops: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
     is_small = sum(len(block.wants) * len(block.offered) for block in blocks) <= _SMALL
-    for block, cells in _cells(blocks if len(market.arrays.names) <= EXACT else _windows(blocks)):
+    for block, cells in cells_of(blocks if len(market.arrays.names) <= EXACT else windows(blocks)):
         by_want += np.bincount(block.wants[cells.rows], minlength=len(by_want))
-        free = cells.kept(_has_room(block, cells, room))
-        entering = free if is_small else _leading(block, free, -free.scores, _BEST)
+        free = cells.kept(has_room(block, cells, room))
+        entering = free if is_small else leading(block, free, -free.scores, _BEST)
         first.append(_table(block, entering))
-        tops.append(_table(block, _leading(block, cells, -cells.scores, 1)))
+        tops.append(_table(block, leading(block, cells, -cells.scores, 1)))
     pool = _Pool(np.concatenate(first, axis=1))
     pool, round_, potentials, gap = _settled(market, room, solver, () if is_small else blocks, learner_of, pool)
     chosen = canonical(round_, potentials, solver) if pool.rows.shape[1] else np.zeros(0, dtype=np.bool_)
@@ -94,12 +82,12 @@ def search(market: Market, room: Room, solver: Solver, wants: tuple[int, ...]) -
     return Found(tuple(sorted(pairs)), int(by_want.sum()), by_want, best, others, gap)
 
 
-def _prices(market: Market, room: Room, round_: Round, potentials: Integers) -> _Prices:
+def _prices(market: Market, room: Room, round_: Round, potentials: Integers) -> Prices:
     """A mentor whom no candidate has named yet costs as much as the next seat would."""
     wants = np.where(round_.want_nodes >= 0, potentials[round_.want_nodes], 0)
     unnamed = potentials[round_.sink] - market.rules.spread * room.held_seats
     mentors = np.where(round_.mentor_nodes >= 0, potentials[round_.mentor_nodes], unnamed)
-    return _Prices(wants, mentors)
+    return Prices(wants, mentors)
 
 
 def _settled(
@@ -133,96 +121,21 @@ def _entering(
     gaining: list[Integers] = []
     equal: list[Integers] = []
     gap = 0
-    for block, cells in _cells(_relevant(blocks, prices)):
-        free = cells.kept(_has_room(block, cells, room))
+    for block, cells in cells_of(relevant(blocks, prices)):
+        free = cells.kept(has_room(block, cells, room))
         mentors = block.givers.parties[free.columns]
         reduced = HIGHEST_SCORE - free.scores + prices.wants[block.wants[free.rows]] - prices.mentors[mentors]
         outside = reduced <= 0
         outside[outside] = ~found_in(inside, (block.wants[free.rows] * width + mentors)[outside])
         free, reduced = free.kept(outside), reduced[outside]
         gains = reduced < 0
-        gaining.append(_table(block, _leading(block, free.kept(gains), reduced[gains], _MORE)))
+        gaining.append(_table(block, leading(block, free.kept(gains), reduced[gains], _MORE)))
         equal.append(_table(block, free.kept(~gains)))
         worst = np.zeros(len(block.wants), dtype=np.int64)
         np.minimum.at(worst, free.rows, reduced)
         gap -= int(worst.sum())
     entering = gaining if gap else equal
     return [rows for rows in entering if rows.shape[1]], gap
-
-
-def _windows(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Large blocks in pieces: some rows with a window of columns each, in an order that favours nobody's name."""
-    for block in blocks:
-        if len(block.wants) * len(block.offered) <= _CELLS:
-            yield block
-            continue
-        rows = np.argsort(block.arrays.hashes[block.seekers.parties], kind="stable")
-        columns = np.argsort(block.arrays.hashes[block.givers.parties], kind="stable")
-        window = min(_WINDOW, len(columns))
-        step = max(1, len(rows) * window // len(columns))  # so that every column is in somebody's window
-        for number, start in enumerate(range(0, len(rows), step)):
-            places = (number * window + np.arange(window)) % len(columns)
-            yield block.part(np.sort(rows[start : start + step]), np.sort(columns[places]))
-
-
-def _relevant(blocks: tuple[Block, ...], prices: _Prices) -> Iterator[Block]:
-    """The parts of blocks in which a pair may gain at these prices: no other can, whatever its two sides share.
-
-    Rows are taken by what they ask for at least, columns by what they give at most.
-    """
-    for block in blocks:
-        weights = block.tariff.weights
-        most = weights.language + weights.overlap + weights.region + weights.access
-        most += block.rules.continued if len(block.past.last) else 0
-        given = block.givers.skill + block.givers.confirmed + block.givers.scarcity + weights.level
-        given = given + prices.mentors[block.givers.parties]
-        asked = HIGHEST_SCORE + prices.wants[block.wants] - block.seekers.priority - most
-        columns = np.argsort(-given, kind="stable")
-        counts = np.searchsorted(-given[columns], -asked, side="right")
-        rows = np.argsort(-counts, kind="stable")
-        rows = rows[counts[rows] > 0]
-        while len(rows):
-            widest = int(counts[rows[0]])
-            size = max(1, _CELLS // widest)
-            yield block.part(np.sort(rows[:size]), np.sort(columns[:widest]))
-            rows = rows[size:]
-
-
-def _cells(blocks: Iterable[Block]) -> Iterator[tuple[Block, Cells]]:
-    for block in blocks:
-        for rows in block.chunks():
-            yield block, block.feasible(rows)
-
-
-def _has_room(block: Block, cells: Cells, room: Room) -> npt.NDArray[np.bool_]:
-    learners, mentors = block.seekers.parties[cells.rows], block.givers.parties[cells.columns]
-    return np.asarray((room.mentors[learners] > 0) & (room.seats[mentors] > 0))
-
-
-def _leading(block: Block, cells: Cells, costs: Integers, most: int) -> Cells:
-    """The cheapest of each row, `most` of them; ties and then names decide among equals."""
-    cells, costs = _promising(cells, costs, most)
-    if not len(cells.rows):
-        return cells
-    order = np.lexsort((block.givers.parties[cells.columns], block.ties(cells), costs, cells.rows))
-    rows = cells.rows[order]
-    starts = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]]))
-    within = np.arange(len(rows)) - np.repeat(starts, np.diff([*starts, len(rows)]))
-    return cells.kept(order[within < most])
-
-
-def _promising(cells: Cells, costs: Integers, most: int) -> tuple[Cells, Integers]:
-    """Without those that more than `most` of their row are cheaper than: a count finds them faster than a sort."""
-    width = int(costs.max(initial=0) - costs.min(initial=0)) + 1
-    if len(costs) < _WORTH_COUNTING or width > _MOST_COSTS:
-        return cells, costs
-    first = int(cells.rows.min())
-    levels = costs - int(costs.min())
-    at = (cells.rows - first) * width + levels
-    below = np.bincount(at, minlength=(int(cells.rows.max()) - first + 1) * width).reshape(-1, width)
-    cheaper = np.cumsum(below, axis=1) - below
-    kept = cheaper.ravel()[at] < most
-    return cells.kept(kept), costs[kept]
 
 
 def _table(block: Block, cells: Cells) -> Integers:
