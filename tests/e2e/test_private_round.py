@@ -95,8 +95,8 @@ def test_the_public_round_reveals_nothing(root: Path) -> None:
         ("exclusions: {\n", "exclusions.yaml:"),
     ],
 )
-def test_faulty_exclusions_are_told_and_write_nothing(root: Path, text: str, told: str) -> None:
-    write(root, {".leadkit/exclusions.yaml": text})
+def test_faulty_exclusions_are_told_and_write_nothing(tmp_path: Path, text: str, told: str) -> None:
+    root = write(tmp_path / "community", {**tree(**PEOPLE), ".leadkit/exclusions.yaml": text})
     code, pairs, said = private(root)
     assert (code, pairs) == (1, set())
     assert told in said
