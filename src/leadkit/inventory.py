@@ -77,10 +77,6 @@ class Inventory(Generic[Entry_co]):
                         if id(row) in hits:
                             yield entry, (key, index), hits[id(row)]
 
-    def values(self, kind: str, key: str) -> Iterable[Any]:
-        """What stands under a key in the records of a kind, shared values once."""
-        return self._fields[kind].get(key, {}).values()
-
     def texts(self, mark: type[Mark]) -> Iterator[tuple[str, Mark]]:
         """Every text that is marked so, once for each mark."""
         for found, texts in self._texts.items():

@@ -79,6 +79,8 @@ def test_candidates_hold_every_feasible_pair_and_points_that_add_up(root: Path) 
         ["--dry-run", "--only", "nobody"],
         ["--dry-run", "--skill", "nothing"],
         ["--dry-run", "--set", "seats"],
+        ["--dry-run", "--set", "seats.x=1"],
+        ["--dry-run", "--set", "seats=many"],
         ["--dry-run", "--set", "weights.skill=-1"],
     ],
 )
@@ -112,5 +114,6 @@ def test_why_on_the_command_line(root: Path) -> None:
     done = leadkit("why", "ann", "people/noa", *DAY, cwd=root)
     assert done.code == 0
     assert "Somebody learns from Somebody" in done.out
-    assert leadkit("why", "ann", "nobody", cwd=root).code == 2
+    for others in (("ann", "nobody"), ("ann", "people/ann"), ("ann", "skills/wikidata"), ("ann", "")):
+        assert leadkit("why", *others, cwd=root).code == 2, others
     assert "Somebody apprend de Somebody" in leadkit("why", "ann", "noa", *DAY, cwd=root, env={"LANG": "fr"}).out

@@ -118,3 +118,8 @@ def test_nothing_private_is_written_or_read_where_git_looks(root: Path) -> None:
 def test_the_options_belong_together(root: Path) -> None:
     for options in (["--private"], ["--out", "x"], ["--exclusions", "x"]):
         assert leadkit("match", *options, cwd=root).code == 2
+
+
+def test_exclusions_that_are_named_and_not_there_stop_the_round(root: Path) -> None:
+    code, pairs, said = private(root, "--exclusions", ".leadkit/exclusion.yaml")
+    assert (code, pairs, "there is no" in said) == (2, set(), True)

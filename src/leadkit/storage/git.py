@@ -36,9 +36,7 @@ def read_revision(root: Path, revision: str) -> Tree:
         meta, _, name = line.partition(b"\t")
         mode, _, blob, size = meta.split()
         if mode in _REGULAR and not size.isdigit():
-            raise EnvironmentFault(
-                "git lacks an object of this revision, or it is broken", "fetch it, or run 'git fsck'"
-            )
+            raise _lost()
         path = name.decode("utf-8", "surrogateescape").removeprefix(inside)
         if mode not in _REGULAR:
             findings.append(
@@ -155,9 +153,7 @@ def _blobs(top: Path, blobs: list[bytes]) -> list[bytes]:
         end = output.find(b"\n", position)
         _, _, told = output[position : max(end, position)].rpartition(b" ")
         if not told.isdigit():
-            raise EnvironmentFault(
-                "git lacks an object of this revision, or it is broken", "fetch it, or run 'git fsck'"
-            )
+            raise _lost()
         size = int(told)
         contents.append(output[end + 1 : end + 1 + size])
         position = end + 2 + size

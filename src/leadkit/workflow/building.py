@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -12,6 +12,7 @@ from leadkit.config import Config
 from leadkit.documents.scalars import resolve
 from leadkit.errors import UsageFault
 from leadkit.findings import Severity
+from leadkit.loading.value_faults import describe
 from leadkit.products import census, index, landing, matching, skills_graph
 from leadkit.render.markdown import render as render_markdown
 from leadkit.render.reports import render
@@ -148,15 +149,16 @@ def with_settings(config: Config, settings: tuple[str, ...]) -> Config:
     for setting in settings:
         key, sign, value = setting.partition("=")
         *parents, last = key.split(".")
-        part = data["matching"]
+        part: Any = data["matching"]
         for parent in parents:
-            part = part.get(parent, {})
-        if not sign or last not in part:
+            part = part.get(parent) if isinstance(part, dict) else None
+        if not sign or not isinstance(part, dict) or last not in part:
             known = ", ".join([*Config().matching.model_dump(exclude={"weights"}), "weights.skill"])
             raise UsageFault(f"'{setting}' is no setting of matching", f"write key=value; the keys are {known}, …")
         part[last] = value.split(",") if isinstance(part[last], tuple) else resolve(value)
     try:
         return Config.model_validate(data)
     except ValidationError as error:
-        fault = error.errors()[0]
-        raise UsageFault(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}", "try another value") from None
+        fault = error.errors(include_url=False)[0]
+        _, message, hint = describe(fault)
+        raise UsageFault(f"{'.'.join(map(str, fault['loc']))}: {message}", hint) from None

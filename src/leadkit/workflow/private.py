@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from leadkit.documents import Document, Refused, parse
+from leadkit.errors import UsageFault
 from leadkit.findings import Finding, Related, Severity, say
 from leadkit.products import matching
 from leadkit.render import json as render_json
@@ -28,6 +29,9 @@ def match_privately(
     refuse_public(root, out)
     source = exclusions or root / EXCLUSIONS
     text = read_private(root, source)
+    if text is None and exclusions is not None:
+        # Without this, a slip in the name would let two meet who must not.
+        raise UsageFault(f"there is no {exclusions}", "name a file that exists, or leave --exclusions out")
     progress("reading")
     loaded = check(read_tree(root))
     if not loaded.is_valid:

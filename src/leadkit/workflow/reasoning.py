@@ -24,6 +24,8 @@ def why(
     if not loaded.is_valid:
         return loaded, None
     names = [party_name(loaded.repository, text) for text in (first, second)]
+    if names[0] == names[1]:
+        raise UsageFault(f"both are {names[0]}", "name two different people or groups")
     at = moment(loaded, Published(read_published(root)), given, today)
     progress("matching")
     matches = matching.compute(loaded.repository, at.as_of, at.history)
@@ -34,11 +36,11 @@ def why(
 def party_name(repo: Repository, text: str) -> str:
     """`kind/id` of a person or group, from that, from the id alone, or from a name."""
     kind, slash, record_id = text.partition("/")
-    kinds = [kind] if slash else ["people", "groups"]
+    kinds = [each for each in ("people", "groups") if not slash or each == kind]
     for each in kinds:
         if repo.knows(each, record_id if slash else text):
             return f"{each}/{record_id if slash else text}"
-    for each in kinds if set(kinds) <= {"people", "groups"} else ():
+    for each in kinds:
         near, is_certain = meant_record(repo, each, record_id if slash else text)
         if near and is_certain:
             return f"{each}/{near}"

@@ -31,7 +31,7 @@ _ROUNDS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found. `feasible` counts all feasible pairs, `by_want` those of each want.
+    """What a search found. `feasible` counts the feasible pairs that were looked at.
 
     `best` is each open want's best candidate, whether or not there was room; `others` the best one not chosen.
     `gap` is by how many points, at the most, another solution could be better; 0 is proven optimal.
@@ -39,7 +39,6 @@ class Found:
 
     pairs: tuple[Candidate, ...]
     feasible: int
-    by_want: Integers
     best: dict[int, Candidate]
     others: dict[int, Candidate]
     gap: int
@@ -64,12 +63,12 @@ def search(market: Market, room: Room, solver: Solver, wants: tuple[int, ...]) -
     learner_of = np.zeros(len(market.wants), dtype=np.int64)
     for block in blocks:
         learner_of[block.wants] = block.seekers.parties
-    by_want = np.zeros(len(market.wants), dtype=np.int64)
+    feasible = 0
     first: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
     tops: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
     is_small = sum(len(block.wants) * len(block.offered) for block in blocks) <= _SMALL
     for block, cells in cells_of(blocks if len(market.arrays.names) <= EXACT else windows(blocks)):
-        by_want += np.bincount(block.wants[cells.rows], minlength=len(by_want))
+        feasible += len(cells.rows)
         free = cells.kept(has_room(block, cells, room))
         entering = free if is_small else leading(block, free, -free.scores, _BEST)
         first.append(_table(block, entering))
@@ -79,7 +78,7 @@ def search(market: Market, room: Room, solver: Solver, wants: tuple[int, ...]) -
     chosen = canonical(round_, potentials, solver) if pool.rows.shape[1] else np.zeros(0, dtype=np.bool_)
     pairs = tuple(_candidate(market, row) for row in pool.rows[:, chosen].T)
     best, others = _best(market, np.concatenate(tops, axis=1), pool.rows[:, ~chosen], pairs)
-    return Found(tuple(sorted(pairs)), int(by_want.sum()), by_want, best, others, gap)
+    return Found(tuple(sorted(pairs)), feasible, best, others, gap)
 
 
 def _prices(market: Market, room: Room, round_: Round, potentials: Integers) -> Prices:
