@@ -1,19 +1,22 @@
 """leadkit.yaml: what a community calls itself, its regions and words, and how it matches, counts and protects."""
 
 from functools import cache, cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from leadkit.fields import (
     ID_PATTERN,
     CountryCode,
+    CurrencyCode,
+    Day,
     GroupId,
     HttpsUrl,
     LanguageTag,
     Line,
     List,
     Model,
+    Number,
     RegionId,
     Translated,
 )
@@ -85,10 +88,44 @@ class Matching(Model):
         return self
 
 
+IndicatorName: TypeAlias = Literal[
+    "people-who-learned",
+    "questions-answerable",
+    "languages-with-a-pathway",
+    "shared-on",
+    "pairs-accepted",
+    "pairs-met",
+    "pairs-done",
+    "trainings-with-outcomes",
+    "people-trained",
+    "groups-assessed",
+]
+
+
+class Rate(Model):
+    """What one unit of a currency was worth in another on a day; it holds for budgets of that year."""
+
+    currency: CurrencyCode
+    into: CurrencyCode
+    rate: Annotated[Number, Field(gt=0)]
+    on: Day
+    source: Line
+
+
 class Census(Model):
     """Targets and limits of the census and the index."""
 
     learners_target: Annotated[int, Field(ge=1)] = Field(10, description="People who learn a skill: the first target")
+    targets: dict[IndicatorName, Annotated[int, Field(ge=1)]] = Field(
+        default_factory=dict, description="Targets of further indicators"
+    )
+    period_months: Annotated[int, Field(ge=1, le=120)] = Field(
+        18, description="Indicators count what happened in so many months, and compare it with as many before"
+    )
+    figure_years: Annotated[int, Field(ge=1, le=100)] = Field(
+        5, description="Groups' figures count as current for so many years"
+    )
+    rates: List[Rate] = Field((), description="Rates at which budgets of different currencies may be added up")
     review_years: Annotated[int, Field(ge=1, le=50)] = Field(2, description="A link not reviewed for so long is listed")
 
 

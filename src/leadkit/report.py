@@ -55,21 +55,75 @@ class Table:
     rows: tuple[tuple[Line | int | None, ...], ...]
 
 
-Block: TypeAlias = Heading | Prose | Note | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart beside what it draws: `path` is relative to the page and without ending, `text` what it shows."""
+
+    path: str
+    text: str
+
+
+Block: TypeAlias = Heading | Prose | Note | Bullets | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     title: str
     blocks: tuple[Block, ...]
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Stacked bars: the names of the parts, and rows of a label with a number for each part."""
+
+    parts: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """Numbers of rows by columns; None where there is nothing to count."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int | None, ...]], ...]
+    legend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Numbers over time: the moments, and for each line its name and a number for each moment, None if unknown."""
+
+    moments: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[int | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Numbers by country (ISO 3166-1 alpha-2): name and number; and what is said of the others."""
+
+    countries: Mapping[str, tuple[str, int]]
+    legend: str
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with the words that stand for it: it never says what no table beside it says."""
+
+    title: str
+    description: str
+    drawing: Bars | Heat | Lines | World
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that one product publishes, by file name without ending: pages to read, tables to sort, data for programs."""
+    """All that one product publishes, by file name without ending: pages to read, tables to sort, charts, data."""
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
+    charts: Mapping[str, Chart] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
 
 

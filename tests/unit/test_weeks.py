@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from leadkit.products.matching.weeks import best_run, local_hours, week_mask
+from leadkit.products.weeks import best_run, local_hours, week_mask
 from leadkit.records.hours import slots
 
 

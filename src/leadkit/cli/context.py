@@ -47,6 +47,16 @@ class Context:
         names = ("LEADKIT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
         return nearest_language(value for name in names if (value := os.environ.get(name)))
 
+    def language_or(self, given: str | None) -> str:
+        """The language that an option names, else that of findings."""
+        from leadkit.locale.phrases import LANGUAGES, nearest_language
+
+        if given is None:
+            return self.language
+        if given not in LANGUAGES and nearest_language([given]) == "en":
+            raise UsageFault(f"leadkit does not speak '{given}' yet", f"one of: {', '.join(LANGUAGES)}")
+        return nearest_language([given])
+
     def note(self, text: str) -> None:
         if not self.quiet:
             print(printable(text), file=sys.stderr)

@@ -12,8 +12,14 @@ from leadkit.records import KINDS, Model
 from leadkit.repository import Entry, Repository
 
 
-def load(texts: Mapping[str, bytes | str]) -> tuple[Repository, tuple[Finding, ...]]:
-    """Load a whole tree: path (relative to the root, with slashes) → content. Never raises on any content."""
+def load(
+    texts: Mapping[str, bytes | str], known_before: Repository | None = None
+) -> tuple[Repository, tuple[Finding, ...]]:
+    """Load a whole tree: path (relative to the root, with slashes) → content. Never raises on any content.
+
+    Of files that another state of the same community held with the same text, the records are taken over.
+    """
+    former = {e.path: e for e in known_before.parsed if e.record is not None} if known_before else {}
     findings: list[Finding] = []
     config, config_document = _load_config(texts.get(CONFIG_FILE), findings)
     parsed: list[Entry[Model | None]] = []
@@ -32,6 +38,10 @@ def load(texts: Mapping[str, bytes | str]) -> tuple[Repository, tuple[Finding, .
             clashing = {path, *(place.path for place in clash.related)}
             findings = [*(f for f in findings if f.rule != "bad-file-name" or f.path not in clashing), clash]
         known[kind].add(stem)
+        entry = former.get(path)
+        if entry is not None and not fault and not clash and _is_text(entry.document, texts[path]):
+            parsed.append(entry)
+            continue
         document = _parse(path, texts[path], findings)
         if document is None:
             continue
@@ -40,6 +50,10 @@ def load(texts: Mapping[str, bytes | str]) -> tuple[Repository, tuple[Finding, .
         parsed.append(Entry(kind, stem, document, None if fault or clash else record))
     frozen = {kind: frozenset(ids) for kind, ids in known.items()}
     return Repository(config, config_document, tuple(parsed), frozen), tuple(findings)
+
+
+def _is_text(document: Document, text: bytes | str) -> bool:
+    return document.text == text if isinstance(text, str) else document.text.encode("utf-8") == text
 
 
 def _load_config(text: bytes | str | None, findings: list[Finding]) -> tuple[Config, Document | None]:

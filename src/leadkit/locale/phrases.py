@@ -1,10 +1,13 @@
 """Phrases: English text that remembers how it was made, so that it can be said in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog
 
 LANGUAGES: Final = ("en", "es", "fr", "ar", "pt")
 """Languages that the commonest messages exist in; what a catalogue lacks is said in English."""
@@ -59,13 +62,42 @@ def nearest_language(tags: Iterable[str]) -> str:
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """English template → translation, from the gettext catalogue in the package; empty for an unknown language."""
+    messages = _messages(language) or ()
+    return {str(found.id): str(found.string) for found in messages if isinstance(found.id, str) and found.id}
+
+
+@cache
+def plurals(language: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    """English singular and plural → every plural form of a language, in the order that its rule numbers them."""
+    messages = _messages(language) or ()
+    return {(found.id[0], found.id[1]): tuple(found.string or ()) for found in messages if isinstance(found.id, tuple)}
+
+
+def plural_in(one: str, many: str, number: int, language: str, /, **values: Any) -> str:
+    """The text of a template for a number of things, in the plural form of the language."""
+    forms = plurals(language).get((one, many))
+    if forms is None:
+        return (one if number == 1 else many).format(**values)
+    return forms[_plural_rule(language)(number)].format(**values)
+
+
+@cache
+def _plural_rule(language: str) -> Callable[[int], int]:
+    from gettext import c2py
+
+    messages = _messages(language)
+    assert messages is not None, "only languages with plural forms are asked for their rule"
+    return c2py(messages.plural_expr)
+
+
+@cache
+def _messages(language: str) -> "Catalog | None":
     from babel.messages.pofile import read_po
 
     source = files("leadkit.locale") / "messages" / f"{language}.po"
     if language not in LANGUAGES or not source.is_file():
-        return {}
-    messages = read_po(BytesIO(source.read_bytes()), locale=language)
-    return {str(message.id): str(message.string) for message in messages if message.id and message.string}
+        return None
+    return read_po(BytesIO(source.read_bytes()), locale=language)
 
 
 def counted(number: int, one: str, many: str) -> str:

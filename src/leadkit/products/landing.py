@@ -27,7 +27,7 @@ def page(repo: Repository, reports: Mapping[str, Report]) -> Page:
         first = next(block for block in report.pages["README"].blocks if isinstance(block, Prose))
         blocks += [first, Bullets(_files(folder, report))]
     gaps = next((block for block in reports["census"].pages["README"].blocks if isinstance(block, Table)), None)
-    if gaps is not None and gaps.columns[0] == "Region":
+    if gaps is not None and reports["census"].tables["priorities"].rows:
         blocks += [Heading("The five largest gaps"), Table(gaps.columns[:3], tuple(row[:3] for row in gaps.rows[:5]))]
     blocks.append(
         Prose(

@@ -1,31 +1,51 @@
 """Who is counted: people with census consent in force, and every group, each with what a census asks about them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypedDict
+from typing import Final, Literal, TypeAlias
 
 from leadkit.config import Config
-from leadkit.records import Group, Offer, Want
+from leadkit.products.weeks import week_of
+from leadkit.records import Group, Offer, Person, Want
+from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.repository import Repository
 
 GLOBAL: Final = "global"
 """The region of whoever serves the whole world, or names no place."""
 
+Experience: TypeAlias = Literal["newcomer", "nascent", "experienced"]
+EXPERIENCED_YEARS: Final = 5
+"""As the research project's categories have it: experienced volunteers have been active for five years and more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Where somebody who wants a skill stands, and what they want to reach; 0 to 5."""
+
+    now: int
+    goal: int
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One person or group, counted once in every total. `is_named`: its id may stand in the census."""
+    """One person or group, counted once in every total. `is_named`: its id may stand in the census.
+
+    `week` are the quarter hours of a week (UTC) in which they have time; 0 where that is unknown.
+    `offers` and `wants` are by subject: a skill id, or `means/…`, which has no level (0).
+    """
 
     name: str
     kind: str | None
     regions: tuple[str, ...]
     country: str | None
     languages: frozenset[str]
-    offers: dict[str, int]
-    wants: frozenset[str]
-    offered_means: frozenset[str]
-    wanted_means: frozenset[str]
+    experience: Experience | None
+    access: tuple[str, ...]
+    involvement: tuple[str, ...]
+    week: int
+    offers: Mapping[str, int]
+    wants: Mapping[str, Level]
     unmapped: tuple[str, ...]
     is_sample: bool
     is_named: bool
@@ -35,8 +55,17 @@ class Participant:
     def is_group(self) -> bool:
         return self.kind is not None
 
+    @property
+    def wanted_skills(self) -> tuple[str, ...]:
+        return tuple(subject for subject in self.wants if not subject.startswith(MEANS_PREFIX))
+
+    @property
+    def id(self) -> str:
+        return self.name.partition("/")[2]
+
 
 def participants(repo: Repository, as_of: date) -> tuple[Participant, ...]:
+    """In order of name."""
     named = {entry.name for entry in repo.consenting("directory", as_of)}
     matched = {entry.name for entry in repo.consenting("matching", as_of)}
     people = [
@@ -46,7 +75,13 @@ def participants(repo: Repository, as_of: date) -> tuple[Participant, ...]:
             regions=(_region(repo.config, entry.record.country, entry.record.region) or GLOBAL,),
             country=entry.record.country,
             languages=_spoken(entry.record.languages),
-            **_exchange(entry.record.offers, entry.record.wants),
+            experience=experience(entry.record.since, repo.config, as_of),
+            access=entry.record.needs_access,
+            involvement=entry.record.involvement,
+            week=week_of(entry.record, as_of),
+            offers=_offered(entry.record.offers),
+            wants=_wanted(entry.record.wants),
+            unmapped=_unmapped(entry.record),
             is_sample=entry.record.sample,
             is_named=entry.name in named,
             is_matched=entry.name in matched,
@@ -60,14 +95,30 @@ def participants(repo: Repository, as_of: date) -> tuple[Participant, ...]:
             regions=group_regions(repo.config, entry.record),
             country=entry.record.country,
             languages=_spoken(entry.record.languages),
-            **_exchange(entry.record.offers, entry.record.wants),
+            experience=None,
+            access=(),
+            involvement=(),
+            week=week_of(entry.record, as_of),
+            offers=_offered(entry.record.offers),
+            wants=_wanted(entry.record.wants),
+            unmapped=_unmapped(entry.record),
             is_sample=False,
             is_named=True,
             is_matched=True,
         )
         for entry in repo.groups
     ]
-    return (*people, *groups)
+    return (*groups, *people)
+
+
+def experience(since: int | None, config: Config, as_of: date) -> Experience | None:
+    """By the year somebody joined; None where that is unknown."""
+    if since is None:
+        return None
+    years = as_of.year - since
+    if years <= config.matching.newcomer_years:
+        return "newcomer"
+    return "nascent" if years < EXPERIENCED_YEARS else "experienced"
 
 
 def group_regions(config: Config, group: Group) -> tuple[str, ...]:
@@ -91,28 +142,26 @@ def _spoken(languages: Mapping[str, int | str]) -> frozenset[str]:
     return frozenset(tag for tag, level in languages.items() if level != 0)
 
 
-class _Exchange(TypedDict):
-    offers: dict[str, int]
-    wants: frozenset[str]
-    offered_means: frozenset[str]
-    wanted_means: frozenset[str]
-    unmapped: tuple[str, ...]
-
-
-def _exchange(offers: tuple[Offer, ...], wants: tuple[Want, ...]) -> _Exchange:
-    levels: dict[str, int] = {}
+def _offered(offers: tuple[Offer, ...]) -> dict[str, int]:
+    """Subject → the highest level at which it is offered."""
+    found: dict[str, int] = {}
     for offer in offers:
-        if offer.skill is not None and offer.level is not None:
-            levels[offer.skill] = max(levels.get(offer.skill, 0), offer.level)
-    return {
-        "offers": levels,
-        "wants": frozenset(want.skill for want in wants if want.skill is not None),
-        "offered_means": frozenset(offer.means for offer in offers if offer.means is not None),
-        "wanted_means": frozenset(want.means for want in wants if want.means is not None),
-        "unmapped": tuple(words for words in _words(offers, wants) if words is not None),
-    }
+        subject = offer.subject
+        if subject is not None:
+            found[subject] = max(found.get(subject, 0), offer.level or 0)
+    return found
 
 
-def _words(offers: tuple[Offer, ...], wants: tuple[Want, ...]) -> Iterator[str | None]:
-    yield from (offer.words for offer in offers)
-    yield from (want.words for want in wants)
+def _wanted(wants: tuple[Want, ...]) -> dict[str, Level]:
+    """Subject → from where to where; of two wants of one subject, the one with the higher goal."""
+    found: dict[str, Level] = {}
+    for want in wants:
+        subject = want.subject
+        if subject is not None and (subject not in found or found[subject].goal < want.target):
+            found[subject] = Level(want.now, want.target)
+    return found
+
+
+def _unmapped(record: Person | Group) -> tuple[str, ...]:
+    entries: tuple[Offer | Want, ...] = (*record.offers, *record.wants)
+    return tuple(entry.words for entry in entries if entry.words is not None)

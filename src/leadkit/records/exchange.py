@@ -22,6 +22,9 @@ from leadkit.fields import (
 )
 from leadkit.fields.faults import WholeFault
 
+MEANS_PREFIX: Final = "means/"
+"""Of a subject that is no skill: `means/venue`. No skill id holds a slash."""
+
 _SUBJECTS: Final = ("skill", "means", "words")
 
 
@@ -34,6 +37,10 @@ def _one_subject(keys: Set[str]) -> WholeFault | None:
         return WholeFault(message, "make an entry of its own of each", given[1])
     message = "an entry names exactly one of skill, means and words; this one has none of them"
     return WholeFault(message, "add 'skill: …', or 'words: …' where no skill fits")
+
+
+def _subject(skill: str | None, means: str | None) -> str | None:
+    return skill or (f"{MEANS_PREFIX}{means}" if means else None)
 
 
 def _editor_rule(*of_skill: str) -> ConfigDict:
@@ -66,6 +73,11 @@ class Offer(Model):
             return WholeFault("a level belongs to a skill only", "remove it", "level")
         return _one_subject(keys)
 
+    @property
+    def subject(self) -> str | None:
+        """The skill's id, or `means/…`; None for free words."""
+        return _subject(self.skill, self.means)
+
 
 class Want(Model):
     """Something a person or group looks for: one of a skill, means, or free words."""
@@ -87,6 +99,11 @@ class Want(Model):
     @classmethod
     def whole_fault(cls, keys: Set[str]) -> WholeFault | None:
         return _one_subject(keys)
+
+    @property
+    def subject(self) -> str | None:
+        """The skill's id, or `means/…`; None for free words."""
+        return _subject(self.skill, self.means)
 
     @property
     def target(self) -> int:

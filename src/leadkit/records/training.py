@@ -1,5 +1,7 @@
 """A training or other activity, to come or past: what it taught, when and where, and what came of it."""
 
+from calendar import monthrange
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -37,6 +39,25 @@ class Session(Model):
     place: Line | None = None
     country: CountryCode | None = None
     url: Url | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day that the start can mean: `2019-08` is 2019-08-01."""
+        year, month, day = _parts(self.start)
+        return date(year, month or 1, day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day that the end, or else the start, can mean: `2019` is 2019-12-31."""
+        year, month, day = _parts(self.end or self.start)
+        month = month or 12
+        return date(year, month, day or monthrange(year, month)[1])
+
+
+def _parts(moment: str) -> tuple[int, int, int]:
+    """Year, month and day, 0 for what is not stated."""
+    year, month, day = [*map(int, moment[:10].split("-")), 0, 0][:3]
+    return year, month, day
 
 
 class Selection(Model):
@@ -83,3 +104,11 @@ class Training(Model):
     description: Translated | None = None
     status: Literal["planned", "open", "done", "cancelled"] | None = None
     sources: Sources = ()
+
+    def is_to_come(self, as_of: date) -> bool:
+        """Whether somebody can still go there: a session is not over, or it is planned without a day."""
+        if self.status in ("done", "cancelled"):
+            return False
+        if not self.sessions:
+            return self.status in ("planned", "open")
+        return any(session.last_day >= as_of for session in self.sessions)

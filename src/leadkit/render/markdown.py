@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
+from leadkit.locale.speech import Speech
 from leadkit.render.terminal import printable
-from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong, Table, Words
+from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Picture, Prose, Strong, Table, Words
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
 _SCHEME: Final = re.compile(r"(?i)(https?|ftp|mailto|xmpp):")
@@ -15,7 +16,10 @@ _SAFE_TARGET: Final = re.compile(r"https?://[^\s<>()\"'`\\|]+|[a-z0-9_][a-z0-9/_
 
 
 def render(page: Page) -> str:
-    blocks = [f"# {escape(page.title)}", *(_block(block) for block in page.blocks)]
+    speech = Speech(page.language)
+    blocks = [f"# {escape(page.title)}", *(_block(block, speech) for block in page.blocks)]
+    if speech.is_right_to_left:
+        blocks = ['<div dir="rtl">', *blocks, "</div>"]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -28,7 +32,7 @@ def escape(text: str) -> str:
     return _LINE_START.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", flat)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, speech: Speech) -> str:
     match block:
         case Heading(text, level):
             return f"{'#' * level} {escape(text)}"
@@ -39,7 +43,9 @@ def _block(block: Block) -> str:
         case Bullets(items):
             return "\n".join(f"- {_line(item)}" for item in items)
         case Table():
-            return _table(block)
+            return _table(block, speech)
+        case Picture(path, text):
+            return f"![{escape(text)}]({path}.svg)" if _SAFE_TARGET.fullmatch(path) else escape(text)
 
 
 def _line(line: Line) -> str:
@@ -59,15 +65,15 @@ def _words(words: Words) -> str:
             return (" " if lead else "") + escape(words) + (" " if trail else "")
 
 
-def _table(table: Table) -> str:
-    rows = [[_cell(cell) for cell in row] for row in table.rows]
+def _table(table: Table, speech: Speech) -> str:
+    rows = [[_cell(cell, speech) for cell in row] for row in table.rows]
     numeric = [all(isinstance(row[column], int) for row in table.rows) for column in range(len(table.columns))]
     rule = ["---:" if is_number else "---" for is_number in numeric]
     lines = [[escape(column) for column in table.columns], rule, *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _cell(cell: Line | int | None) -> str:
+def _cell(cell: Line | int | None, speech: Speech) -> str:
     if cell is None:
-        return "unknown"
-    return str(cell) if isinstance(cell, int) else _line(cell)
+        return speech.said("unknown")
+    return speech.number(cell) if isinstance(cell, int) else _line(cell)

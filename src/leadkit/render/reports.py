@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from leadkit.render import csv, json, markdown
+from leadkit.render import csv, json, markdown, svg
 from leadkit.report import Report
 
 
@@ -18,6 +18,7 @@ class Format(NamedTuple):
 FORMATS: Final = (
     Format("pages", "md", markdown.render),
     Format("tables", "csv", csv.render),
+    Format("charts", "svg", svg.render),
     Format("data", "json", json.render),
 )
 

@@ -3,8 +3,9 @@
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leadkit.documents.text import MAX_BYTES
 from leadkit.errors import EnvironmentFault, UsageFault
@@ -22,15 +23,35 @@ _REGULAR: Final = (b"100644", b"100755")
 
 def read_revision(root: Path, revision: str) -> Tree:
     """What `storage.files.read_tree` gives, at a commit: path relative to the root → content."""
-    repo = open_repository(root)
-    commit = resolve(repo, revision)
-    top = Path(str(repo.working_tree_dir)).resolve()
+    (tree,) = read_revisions(root, [resolve(open_repository(root), revision)])
+    return tree
+
+
+def read_revisions(root: Path, commits: list[str]) -> Iterator[Tree]:
+    """The trees of several commits, in their order; each object is read once, however many of them hold it."""
+    top = top_of(root)
     inside = _prefix(root, top)
-    listing = _git(
+    listings = [_listing(top, inside, commit) for commit in commits]
+    blobs = list(dict.fromkeys(blob for listing in listings for blob in listing.blobs.values()))
+    contents = dict(zip(blobs, _blobs(top, blobs), strict=True))
+    for listing in listings:
+        yield {**listing.oversized, **{path: contents[blob] for path, blob in listing.blobs.items()}}, listing.findings
+
+
+class _Listing(NamedTuple):
+    """The files of a commit that matter: path → object, those too large to read, and what is no file."""
+
+    blobs: dict[str, bytes]
+    oversized: dict[str, bytes]
+    findings: tuple[Finding, ...]
+
+
+def _listing(top: Path, inside: str, commit: str) -> _Listing:
+    listing = run_git(
         top, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", f"{inside}{DATA}", f"{inside}{CONFIG_FILE}"
     )
-    wanted: list[tuple[str, bytes]] = []
-    texts: dict[str, bytes] = {}
+    blobs: dict[str, bytes] = {}
+    oversized: dict[str, bytes] = {}
     findings: list[Finding] = []
     for line in filter(None, listing.split(b"\0")):
         meta, _, name = line.partition(b"\t")
@@ -43,12 +64,14 @@ def read_revision(root: Path, revision: str) -> Tree:
                 Finding("not-a-regular-file", path, "this is not a regular file", "replace it by a plain file")
             )
         elif int(size) > MAX_BYTES:
-            texts[path] = b" " * (MAX_BYTES + 1)
+            oversized[path] = b" " * (MAX_BYTES + 1)
         else:
-            wanted.append((path, blob))
-    contents = _blobs(top, [blob for _, blob in wanted])
-    texts.update(zip((path for path, _ in wanted), contents, strict=True))
-    return texts, tuple(findings)
+            blobs[path] = blob
+    return _Listing(blobs, oversized, tuple(findings))
+
+
+def top_of(root: Path) -> Path:
+    return Path(str(open_repository(root).working_tree_dir)).resolve()
 
 
 def fork_point(root: Path, revision: str) -> str:
@@ -56,7 +79,7 @@ def fork_point(root: Path, revision: str) -> str:
     repo = open_repository(root)
     commit = resolve(repo, revision)
     try:
-        return _git(Path(str(repo.working_tree_dir)), "merge-base", commit, "HEAD").decode().strip()
+        return run_git(Path(str(repo.working_tree_dir)), "merge-base", commit, "HEAD").decode().strip()
     except EnvironmentFault:
         return commit  # histories that share nothing, or a clone too shallow to know
 
@@ -76,7 +99,7 @@ def renamed(root: Path, folder: str) -> dict[str, str]:
             "-z",
             "--format=",
         )
-        log = _git(top, "log", *options, "-n", str(_MOST_COMMITS), "HEAD", "--", f"{_prefix(root, top)}{folder}")
+        log = run_git(top, "log", *options, "-n", str(_MOST_COMMITS), "HEAD", "--", f"{_prefix(root, top)}{folder}")
     except (EnvironmentFault, UsageFault):
         return {}
     parts = log.decode("utf-8", "surrogateescape").strip("\0").split("\0")
@@ -114,7 +137,7 @@ def resolve(repo: "Repo", revision: str) -> str:
     if not _REVISION.fullmatch(revision):
         raise UsageFault(f"'{revision}' is no revision", hint)
     try:
-        found = _git(
+        found = run_git(
             Path(str(repo.working_tree_dir)),
             "rev-parse",
             "--verify",
@@ -127,7 +150,7 @@ def resolve(repo: "Repo", revision: str) -> str:
     return found.decode().strip()
 
 
-def _git(top: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+def run_git(top: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "--no-replace-objects", *arguments]
     # A partial clone would fetch what is missing, by a program that the repository's own settings may name.
     environment = {**os.environ, "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
@@ -146,7 +169,7 @@ def _blobs(top: Path, blobs: list[bytes]) -> list[bytes]:
     """The contents of objects, in order, by one call."""
     if not blobs:
         return []
-    output = _git(top, "cat-file", "--batch", stdin=b"\n".join(blobs) + b"\n")
+    output = run_git(top, "cat-file", "--batch", stdin=b"\n".join(blobs) + b"\n")
     contents = []
     position = 0
     for _ in blobs:

@@ -11,15 +11,13 @@ from pydantic import ValidationError
 from leadkit.config import Config
 from leadkit.documents.scalars import resolve
 from leadkit.errors import UsageFault
-from leadkit.findings import Severity
 from leadkit.loading.value_faults import describe
 from leadkit.products import census, index, landing, matching, skills_graph
 from leadkit.render.markdown import render as render_markdown
 from leadkit.render.reports import render
-from leadkit.report import Page, Report
+from leadkit.report import Report
 from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
-from leadkit.storage.git import read_revision
 from leadkit.storage.publishing import MANIFEST, publish, publishing_lock, read_published
 from leadkit.workflow.checking import Loaded, check
 from leadkit.workflow.published import Moment, Published, expired, manifest, moment
@@ -116,29 +114,6 @@ def preview(
         return Built(loaded), None
     at = moment(loaded, Published(read_published(root)), given, today)
     return Built(loaded, at.as_of), reports(loaded.repository, at, progress)[folder]
-
-
-def changes(
-    root: Path, revision: str, given: date | None, today: date, progress: Progress
-) -> tuple[Built, Page | None]:
-    """What changed in the census since a revision, both counted on the same day; read from git objects."""
-    progress("reading")
-    loaded, before = check(read_tree(root)), check(read_revision(root, revision))
-    if not loaded.is_valid:
-        return Built(loaded), None
-    if not before.is_valid:
-        first = next(finding for finding in before.findings if finding.severity is Severity.ERROR)
-        raise UsageFault(
-            f"the records at '{revision}' have errors, the first in {first.path}: {first.message}",
-            "name a revision whose records are valid",
-        )
-    as_of = given or today
-    counted = [_count(side.repository, as_of) for side in (before, loaded)]
-    return Built(loaded, as_of), census.changes(counted[0], counted[1], loaded.repository, revision)
-
-
-def _count(repository: Repository, as_of: date) -> census.Census:
-    return census.compute(repository, as_of, matching.compute(repository, as_of).served())
 
 
 def with_settings(config: Config, settings: tuple[str, ...]) -> Config:

@@ -40,14 +40,15 @@ class Loaded:
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check(tree: Tree, today: date | None = None) -> Loaded:
+def check(tree: Tree, today: date | None = None, known_before: Repository | None = None) -> Loaded:
     """Load and check a tree, wherever it was read; findings in order of place.
 
-    Without a day, what depends on the day is not looked for: it only ever warns.
+    Without a day, what depends on the day is not looked for: it only ever warns. Records of files that another state
+    of the community held with the same text are taken over from it.
     """
     texts, unread = tree
     with _without_collecting():
-        repository, faults = load(texts)
+        repository, faults = load(texts, known_before)
         found = [*unread, *faults, *checks.run(repository, today)]
     ordered = tuple(_at_most(sorted(_without_echoes(found), key=Finding.sort_key)))
     return Loaded(repository, ordered, len(texts), _digest(texts))

@@ -1,7 +1,8 @@
 """The census: who has, who needs, where the gaps are."""
 
 from leadkit.products.census.census import Census, compute
-from leadkit.products.census.changes import changes
+from leadkit.products.census.changes import Side, changes
 from leadkit.products.census.describe import describe
+from leadkit.products.census.trend import State, numbers, trend
 
-__all__ = ["Census", "changes", "compute", "describe"]
+__all__ = ["Census", "Side", "State", "changes", "compute", "describe", "numbers", "trend"]

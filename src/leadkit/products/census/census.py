@@ -1,13 +1,23 @@
-"""The census: a frozen value that its pages, tables and data are drawn from."""
+"""The census: a frozen value that its pages, charts, tables and data are drawn from."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from leadkit.graph import bottlenecks
 from leadkit.products.census.counts import Counts, count
-from leadkit.products.census.figures import Figures, figures, reported
+from leadkit.products.census.coverage import Coverage, coverage
+from leadkit.products.census.figures import GroupFigures, group_figures
 from leadkit.products.census.indicators import Indicator, indicators
+from leadkit.products.census.pathways import Pathways, pathways
 from leadkit.products.census.priorities import Priority, priorities
+from leadkit.products.census.risks import (
+    Bottleneck,
+    SinglePoint,
+    Unmapped,
+    bottlenecks,
+    single_points,
+    teachers,
+    unmapped,
+)
 from leadkit.products.participants import Participant, participants
 from leadkit.products.supply import Supply, supply
 from leadkit.repository import Repository
@@ -15,16 +25,20 @@ from leadkit.repository import Repository
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """Who has, who needs, and where the gaps are, on one day."""
+    """Who has, who needs, and where the gaps are, on one day. `unmapped_entries` counts also what may not be shown."""
 
     as_of: date
     participants: tuple[Participant, ...]
     counts: Counts
     supply: Supply
-    figures: tuple[Figures, ...]
-    reported: dict[str, int]
+    coverage: Coverage
+    figures: GroupFigures
     priorities: tuple[Priority, ...]
-    bottlenecks: tuple[tuple[str, int], ...]
+    bottlenecks: tuple[Bottleneck, ...]
+    single_points: tuple[SinglePoint, ...]
+    unmapped: tuple[Unmapped, ...]
+    unmapped_entries: int
+    pathways: tuple[Pathways, ...]
     indicators: tuple[Indicator, ...]
 
 
@@ -32,19 +46,22 @@ def compute(repo: Repository, as_of: date, served: frozenset[tuple[str, str]]) -
     """Count a valid repository; `served` are the (learner, subject) that this round's match list serves."""
     counted = participants(repo, as_of)
     counts = count(repo, counted, served)
-    available = supply(repo)
-    wanted: dict[str, int] = {}
-    for who in counted:
-        for skill in who.wants:
-            wanted[skill] = wanted.get(skill, 0) + 1
+    available = supply(repo, as_of)
+    able = teachers(repo, counted)
+    words, entries = unmapped(repo, counted)
+    paths = pathways(repo, available)
     return Census(
         as_of=as_of,
         participants=counted,
         counts=counts,
         supply=available,
-        figures=figures(repo),
-        reported=reported(repo),
+        coverage=coverage(counted, served, available, repo.config),
+        figures=group_figures(repo, as_of),
         priorities=priorities(counts, counted, available),
-        bottlenecks=bottlenecks(repo, wanted),
-        indicators=indicators(repo, counted, available),
+        bottlenecks=bottlenecks(repo, counted, able),
+        single_points=single_points(counted, able),
+        unmapped=words,
+        unmapped_entries=entries,
+        pathways=paths,
+        indicators=indicators(repo, counted, available, paths, as_of),
     )

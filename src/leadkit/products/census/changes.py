@@ -1,46 +1,152 @@
 """What changed between two counts, in sentences."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from leadkit.locale.speech import Speech
 from leadkit.products.census.census import Census
 from leadkit.products.wording import skill_label
+from leadkit.records.group import Assessment
 from leadkit.report import Block, Bullets, Heading, Page, Prose
 from leadkit.repository import Repository
 
-_TEXTS = {
-    "people_offer": "people who offer a skill",
-    "people_want": "people who want a skill",
-    "groups_offer": "groups that offer a skill",
-    "groups_want": "groups that want a skill",
-    "unmet": "people and groups with a wish for a skill that no pair serves",
+_TOTALS: Final = {
+    "people": "People who are counted",
+    "groups": "Groups that are counted",
+    "people_offer": "People who offer a skill",
+    "groups_offer": "Groups that offer a skill",
+    "people_want": "People who want a skill",
+    "groups_want": "Groups that want a skill",
+    "wants": "Wishes for a skill",
+    "wants_met": "Wishes that a pair serves",
+    "wants_unmet": "Wishes that stay open",
 }
+_SHOWN: Final = 20
 
 
-def changes(before: Census, after: Census, repo: Repository, since: str) -> Page:
-    """Totals and skills that moved; the later repository names the skills."""
-    counts: list[tuple[str, int, int]] = [
-        ("people counted", _present(before, is_group=False), _present(after, is_group=False)),
-        ("groups counted", _present(before, is_group=True), _present(after, is_group=True)),
-        *((text, _total(before, name), _total(after, name)) for name, text in _TEXTS.items()),
-    ]
-    moved = [f"{text}: {old} → {new} ({new - old:+d})" for text, old, new in counts if old != new]
-    blocks: list[Block] = [
-        Bullets(tuple(moved)) if moved else Prose("The totals are the same."),
-        Heading("Unmet wishes by skill"),
-    ]
-    skills = sorted(before.counts.by_skill.keys() | after.counts.by_skill.keys())
-    lines = []
-    for skill in skills:
-        old, new = (
-            len(side.counts.by_skill[skill].unmet) if skill in side.counts.by_skill else 0 for side in (before, after)
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One state of a community: its records and their census."""
+
+    repository: Repository
+    census: Census
+
+
+def changes(before: Side, after: Side, since: str, when: date | None, language: str) -> Page:
+    """What moved since a revision of that day; the later records name skills and groups, and nobody else is named."""
+    speech = Speech(language)
+    sections = (
+        ("Totals", _totals(before.census, after.census, speech)),
+        ("Open wishes by skill", _gaps(before.census, after, speech)),
+        ("Skills that are offered for the first time, or no more", _offers(before.census, after, speech)),
+        ("What there is to learn from", _supply(before, after, speech)),
+        ("Groups in figures", _groups(before, after, speech)),
+        ("Indicators", _indicators(before.census, after.census, speech)),
+    )
+    blocks: list[Block] = []
+    if when is not None:
+        text = "Compared with {day}; both sides are counted as of {today}."
+        blocks.append(Prose(speech.said(text, day=speech.day(when), today=speech.day(after.census.as_of))))
+    for heading, found in sections:
+        lines = tuple(found)
+        if lines:
+            blocks += [Heading(speech.said(heading)), Bullets(lines)]
+    if not any(isinstance(block, Bullets) for block in blocks):
+        blocks.append(Prose(speech.said("Nothing has changed.")))
+    return Page(speech.said("What changed since {revision}", revision=since), tuple(blocks), language)
+
+
+def _moved(what: str, old: int, new: int, speech: Speech) -> Iterator[str]:
+    if old != new:
+        sign = "+" if new > old else "−"
+        step = f"{sign}{speech.number(abs(new - old))}"
+        yield speech.said("{what}: {old} before, {new} now ({step}).", what=what, old=old, new=new, step=step)
+
+
+def _totals(before: Census, after: Census, speech: Speech) -> Iterator[str]:
+    for name, text in _TOTALS.items():
+        old, new = before.counts.everybody.numbers[name], after.counts.everybody.numbers[name]
+        yield from _moved(speech.said(text), old, new, speech)
+
+
+def _numbers(side: Census, measure: str) -> dict[str, int]:
+    return {str(skill): tally.numbers[measure] for skill, tally in side.counts.tables["skill"].items()}
+
+
+def _gaps(before: Census, after: Side, speech: Speech) -> Iterator[str]:
+    old, new = _numbers(before, "unmet"), _numbers(after.census, "unmet")
+    moved = [skill for skill in old.keys() | new.keys() if old.get(skill, 0) != new.get(skill, 0)]
+    moved.sort(key=lambda skill: (-abs(new.get(skill, 0) - old.get(skill, 0)), skill))
+    for skill in moved[:_SHOWN]:
+        label = skill_label(after.repository, skill, speech.language)
+        yield from _moved(label, old.get(skill, 0), new.get(skill, 0), speech)
+    if len(moved) > _SHOWN:
+        yield speech.counted("{number} further skill.", "{number} further skills.", len(moved) - _SHOWN)
+
+
+def _offers(before: Census, after: Side, speech: Speech) -> Iterator[str]:
+    old, new = (
+        {skill for skill, number in _numbers(side, "offers").items() if number} for side in (before, after.census)
+    )
+    for text, skills in (("Offered now: {skills}.", new - old), ("No longer offered: {skills}.", old - new)):
+        labels = sorted(skill_label(after.repository, skill, speech.language) for skill in skills)
+        if labels:
+            yield speech.said(text, skills=speech.listed(labels))
+
+
+def _supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
+    for text, old, new in (
+        ("Skills", len(before.repository.skills), len(after.repository.skills)),
+        ("Resources", len(before.repository.resources), len(after.repository.resources)),
+        ("Trainings", len(before.repository.trainings), len(after.repository.trainings)),
+        (
+            "Wishes without a resource in a language that the learner speaks",
+            len(before.census.coverage.lacking),
+            len(after.census.coverage.lacking),
+        ),
+    ):
+        yield from _moved(speech.said(text), old, new, speech)
+
+
+def _groups(before: Side, after: Side, speech: Speech) -> Iterator[str]:
+    old, new = ({r.group: (r.answer, r.year) for r in side.census.figures.replies} for side in (before, after))
+    for entry in after.repository.groups:
+        answer, year = new[entry.name]
+        if answer != "not-reported" and old.get(entry.name) != (answer, year):
+            yield speech.said("{group} has reported for {year}.", group=entry.record.name, year=str(year))
+        earlier = before.repository.groups.get(entry.id)
+        yield from _assessments(
+            earlier.record.assessment if earlier else {}, entry.record.assessment, entry.record.name, after, speech
         )
-        if old != new:
-            lines.append(f"{skill_label(repo, skill)}: {old} → {new} ({new - old:+d})")
-    blocks.append(Bullets(tuple(lines)) if lines else Prose("They are the same."))
-    return Page(f"What changed since {since}", tuple(blocks))
 
 
-def _present(side: Census, *, is_group: bool) -> int:
-    return sum(1 for who in side.participants if who.is_group is is_group)
+def _assessments(
+    old: Mapping[str, Assessment], new: Mapping[str, Assessment], group: str, after: Side, speech: Speech
+) -> Iterator[str]:
+    """How a group sees its own skills: how much there is, and how robust that is."""
+    for skill in sorted(new):
+        if old.get(skill) != new[skill]:
+            label = skill_label(after.repository, skill, speech.language)
+            yield speech.said(
+                "{group} sees its {skill} so: value {value}, robustness {robustness} ({before}).",
+                group=group,
+                skill=label,
+                value=speech.said(new[skill].value),
+                robustness=speech.said(new[skill].robustness),
+                before=_before(old.get(skill), speech),
+            )
 
 
-def _total(side: Census, name: str) -> int:
-    return len(set().union(*(getattr(tally, name) for tally in side.counts.by_region.values())))
+def _before(old: Assessment | None, speech: Speech) -> str:
+    if old is None:
+        return speech.said("for the first time")
+    terms = {"value": speech.said(old.value), "robustness": speech.said(old.robustness)}
+    return speech.said("before: value {value}, robustness {robustness}", **terms)
+
+
+def _indicators(before: Census, after: Census, speech: Speech) -> Iterator[str]:
+    old = {row.name: row.value for row in before.indicators}
+    for row in after.indicators:
+        yield from _moved(speech.said(row.text), old[row.name], row.value, speech)

@@ -1,113 +1,90 @@
-"""Distinct people and groups by skill, region, language, country, category and kind."""
+"""The counts of a census: a table of tallies for each thing that people and groups are counted by."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from leadkit.graph import wholes
+from leadkit.products.census.ledger import Key, Ledger, Lists, open_ledger
+from leadkit.products.census.tallies import NOBODY, Table, Tally, by_both, by_level, by_party, by_subject
 from leadkit.products.participants import Participant
+from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.repository import Repository
 
+ALL: Final = "all"
 
-@dataclass(slots=True)
-class Tally:
-    """The participants behind one number each; a set, so nobody counts twice."""
-
-    people_offer: set[str] = field(default_factory=set)
-    people_want: set[str] = field(default_factory=set)
-    groups_offer: set[str] = field(default_factory=set)
-    groups_want: set[str] = field(default_factory=set)
-    unmet: set[str] = field(default_factory=set)
-
-    def offer(self, who: Participant) -> None:
-        (self.groups_offer if who.is_group else self.people_offer).add(who.name)
-
-    def want(self, who: Participant, is_unmet: bool) -> None:
-        (self.groups_want if who.is_group else self.people_want).add(who.name)
-        if is_unmet:
-            self.unmet.add(who.name)
-
-    def numbers(self) -> dict[str, int]:
-        return {
-            "people_offer": len(self.people_offer),
-            "people_want": len(self.people_want),
-            "groups_offer": len(self.groups_offer),
-            "groups_want": len(self.groups_want),
-            "unmet": len(self.unmet),
-        }
+BY_PARTY: Final[dict[str, Callable[[Participant], Sequence[Key]]]] = {
+    "region": lambda who: who.regions,
+    "country": lambda who: (who.country,),
+    "language": lambda who: sorted(who.languages) or (None,),
+    "kind": lambda who: (who.kind,) if who.is_group else (),
+    "experience": lambda who: () if who.is_group else (who.experience,),
+    "involvement": lambda who: () if who.is_group else who.involvement or (None,),
+    "access": lambda who: () if who.is_group else who.access or (None,),
+}
+"""What somebody is counted under; () where the question is not theirs, None where it is and they did not answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Tallies by key: direct skills in `cells` (skill, region); roll-ups over `broader` in `by_skill`."""
+    """Tallies by key: direct skills in `cells` (skill, region), roll-ups over `broader` in `tables["skill"]`.
 
+    `everybody` counts each once. `levels` and `goals` are of each skill: level → offers, level → wants to reach it.
+    `reported` says how many people and groups answered what `BY_PARTY` asks of them.
+    """
+
+    everybody: Tally
     cells: Mapping[tuple[str, str], Tally]
-    by_skill: Mapping[str, Tally]
-    by_region: Mapping[str, Tally]
-    by_language: Mapping[str, Tally]
-    by_country: Mapping[str, Tally]
-    by_category: Mapping[str, Tally]
-    by_kind: Mapping[str, Tally]
-    means: Mapping[str, Tally]
+    tables: Mapping[str, Table]
     levels: Mapping[str, Mapping[int, int]]
+    goals: Mapping[str, Mapping[int, int]]
+
+    def reported(self, name: str) -> dict[str, int]:
+        """How many people and groups answered, and how many were asked."""
+        sides: dict[str, set[str]] = {"people": set(), "groups": set(), "of_people": set(), "of_groups": set()}
+        for key, tally in self.tables[name].items():
+            for who in tally.who("present"):
+                kind = "groups" if who.startswith("groups/") else "people"
+                sides[f"of_{kind}"].add(who)
+                if key is not None:
+                    sides[kind].add(who)
+        return {side: len(found) for side, found in sides.items()}
 
 
-def count(repo: Repository, counted: Iterable[Participant], served: frozenset[tuple[str, str]]) -> Counts:
-    """Tally everybody; a want is unmet where matching could have served it, and neither a pair nor `served` does."""
-    tables: dict[str, dict[str, Tally]] = {
-        name: defaultdict(Tally)
-        for name in ("by_skill", "by_region", "by_language", "by_country", "by_category", "by_kind", "means")
-    }
-    cells: dict[tuple[str, str], Tally] = defaultdict(Tally)
-    levels: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+def count(repo: Repository, counted: tuple[Participant, ...], served: frozenset[tuple[str, str]]) -> Counts:
+    """Tally everybody; `served` are the (learner, subject) that this round serves, by pairs or by standing ones."""
     broader = wholes(repo)
-    for who in counted:
-        _make_rows(who, tables)
-        for skill, level in who.offers.items():
-            levels[skill][level] += 1
-            for tally in _tallies(repo, who, skill, broader, tables, cells):
-                tally.offer(who)
-        for skill in who.wants:
-            is_unmet = who.is_matched and (who.name, skill) not in served
-            for tally in _tallies(repo, who, skill, broader, tables, cells):
-                tally.want(who, is_unmet)
-        for means in who.offered_means:
-            tables["means"][means].offer(who)
-        for means in who.wanted_means:
-            tables["means"][means].want(who, who.is_matched and (who.name, f"means/{means}") not in served)
-    plain = {skill: dict(sorted(found.items())) for skill, found in sorted(levels.items())}
-    ordered = {name: dict(sorted(table.items())) for name, table in tables.items()}
-    return Counts(cells=dict(sorted(cells.items())), levels=plain, **ordered)
+    skills = open_ledger(counted, served, lambda subject: not subject.startswith(MEANS_PREFIX))
+    means = open_ledger(counted, served, lambda subject: subject.startswith(MEANS_PREFIX))
+    lists = {name: Lists.of(map(keys, counted)) for name, keys in BY_PARTY.items()}
+    tables = {name: by_party(skills, found) for name, found in lists.items()}
+    tables["skill"] = by_subject(
+        skills, Lists.of((skill, *sorted(broader.get(skill, ()))) for skill in skills.subjects)
+    )
+    tables["category"] = by_subject(skills, Lists.of((_record(repo, s, "category"),) for s in skills.subjects))
+    tables["area"] = by_subject(skills, Lists.of((_record(repo, s, "area"),) for s in skills.subjects))
+    tables["level"] = by_level(skills)
+    tables["means"] = by_subject(means, Lists.of((subject.removeprefix(MEANS_PREFIX),) for subject in means.subjects))
+    cells = by_both(skills, lists["region"], Lists.of((skill,) for skill in skills.subjects))
+    (everybody,) = by_party(skills, Lists.of((ALL,) for _ in counted)).values() or (NOBODY,)
+    return Counts(
+        everybody=everybody,
+        cells={key: tally for key, tally in cells.items() if isinstance(key, tuple)},
+        tables=tables,
+        levels=_levels(skills, skills.offers.subject.tolist(), skills.offers.level.tolist()),
+        goals=_levels(skills, skills.wants.subject.tolist(), skills.wants.level.tolist()),
+    )
 
 
-def _make_rows(who: Participant, tables: Mapping[str, dict[str, Tally]]) -> None:
-    """A row for every place, language and kind that anybody is of, also where nobody there offers or wants a skill."""
-    rows = [("by_region", region) for region in who.regions] + [("by_language", tag) for tag in who.languages]
-    rows += [("by_country", who.country)] if who.country is not None else []
-    rows += [("by_kind", who.kind)] if who.kind is not None else []
-    for table, row in rows:
-        tables[table].setdefault(row, Tally())
-
-
-def _tallies(
-    repo: Repository,
-    who: Participant,
-    skill: str,
-    broader: Mapping[str, frozenset[str]],
-    tables: Mapping[str, dict[str, Tally]],
-    cells: dict[tuple[str, str], Tally],
-) -> Iterable[Tally]:
-    """Every tally that one offer or want of a skill belongs to."""
+def _record(repo: Repository, skill: str, field: str) -> str | None:
     entry = repo.skills.get(skill)
-    yield tables["by_skill"][skill]
-    yield from (tables["by_skill"][whole] for whole in broader.get(skill, frozenset()))
-    for region in who.regions:
-        yield cells[skill, region]
-        yield tables["by_region"][region]
-    yield from (tables["by_language"][language] for language in who.languages)
-    if who.country is not None:
-        yield tables["by_country"][who.country]
-    if entry is not None:
-        yield tables["by_category"][entry.record.category]
-    if who.kind is not None:
-        yield tables["by_kind"][who.kind]
+    found: str | None = getattr(entry.record, field) if entry else None
+    return found
+
+
+def _levels(ledger: Ledger, subjects: list[int], levels: list[int]) -> dict[str, dict[int, int]]:
+    found: dict[str, dict[int, int]] = {}
+    for (subject, level), number in sorted(Counter(zip(subjects, levels, strict=True)).items()):
+        found.setdefault(ledger.subjects[subject], {})[level] = number
+    return found

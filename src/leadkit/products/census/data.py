@@ -1,37 +1,48 @@
 """census.json: every number with the records behind it, ids only where consent allows."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeAlias
+
 from leadkit.products.census.census import Census
-from leadkit.products.census.counts import Tally
-from leadkit.products.census.figures import FIGURES
+from leadkit.products.census.counts import BY_PARTY
+from leadkit.products.census.coverage import Need
+from leadkit.products.census.figures import CurrentFigures, Figures
 from leadkit.products.census.priorities import FORMULA
-from leadkit.products.participants import Participant
+from leadkit.products.census.tallies import Table, Tally
 from leadkit.products.supply import resource_languages
 from leadkit.products.wording import skill_label
 from leadkit.repository import Repository
 
+Data: TypeAlias = dict[str, Any]
+_TABLES: Final = (
+    *("region", "language", "country", "category", "area", "level", "experience", "involvement", "kind", "access"),
+    "means",
+)
 
-def as_data(census: Census, repo: Repository) -> dict[str, object]:
-    """The object of section 8 of the design, its lists in a fixed order."""
+
+def as_data(census: Census, repo: Repository) -> Data:
+    """The object of section 8 of the design, its lists in a fixed order; null is what is not known."""
     named = frozenset(who.name for who in census.participants if who.is_named)
+    counts = census.counts
+    tables = {name: _rows(name, counts.tables[name], named) for name in _TABLES}
+    for row in tables["language"]:
+        row["resources"] = sum(1 for e in repo.resources if row["language"] in resource_languages(e.record))
     return {
         "version": 1,
         "as_of": census.as_of.isoformat(),
-        "totals": totals(census, repo),
+        "totals": _totals(census, repo),
         "cells": [
-            {"skill": skill, "region": region, **tally.numbers(), "records": _records(tally, named)}
-            for (skill, region), tally in census.counts.cells.items()
+            {"skill": skill, "region": region, **tally.numbers, "records": _records(tally, named)}
+            for (skill, region), tally in counts.cells.items()
         ],
-        "by_skill": [_skill(census, repo, skill, tally, named) for skill, tally in census.counts.by_skill.items()],
-        "by_region": _rows(census, "region", "by_region"),
-        "by_language": [
-            {**row, "resources": _resources_in(repo, str(row["language"]))}
-            for row in _rows(census, "language", "by_language")
-        ],
-        "by_country": _rows(census, "country", "by_country"),
-        "by_category": _rows(census, "category", "by_category"),
-        "by_kind": _rows(census, "kind", "by_kind"),
-        "means": _rows(census, "means", "means"),
-        "not_yet_mapped": _unmapped(census),
+        "by_skill": [_skill(census, repo, str(skill), tally, named) for skill, tally in counts.tables["skill"].items()],
+        **{f"by_{name}": tables[name] for name in _TABLES if name != "means"},
+        "means": tables["means"],
+        "not_yet_mapped": {
+            "entries": census.unmapped_entries,
+            "words": [row.words for row in census.unmapped],
+            "near": {row.words: list(row.near) for row in census.unmapped},
+        },
         "groups": _groups(census, repo),
         "priorities": [
             {
@@ -39,98 +50,70 @@ def as_data(census: Census, repo: Repository) -> dict[str, object]:
                 "skill": p.skill,
                 "score": p.score,
                 "unmet": p.unmet,
+                "without_resource": p.without_resource,
                 "local_offers": p.local_offers,
-                "has_resource": p.has_resource,
+                "has_resource": p.without_resource < p.unmet,
+                "records": list(p.records),
             }
             for p in census.priorities
         ],
         "priorities_formula": FORMULA,
-        "bottlenecks": [{"skill": skill, "wants_resting_on_it": count} for skill, count in census.bottlenecks],
-        "indicators": [
+        "coverage": _coverage(census),
+        "bottlenecks": [
             {
-                "indicator": i.name,
-                "text": i.text,
-                "value": i.value,
-                "of": i.of,
-                "target": i.target,
-                "records": list(i.records),
+                "skill": row.skill,
+                "wants_resting_on_it": row.wants,
+                "required_by": list(row.rests),
+                "can_teach": row.teachers,
             }
-            for i in census.indicators
+            for row in census.bottlenecks
         ],
+        "single_points": [
+            {"skill": point.skill, "who": point.who, "others_wanting": point.wanting} for point in census.single_points
+        ],
+        "pathways": [
+            {"language": row.language, "complete": list(row.complete), "of": row.of} for row in census.pathways
+        ],
+        "indicators": _indicators(census),
     }
 
 
-def totals(census: Census, repo: Repository) -> dict[str, object]:
+def _totals(census: Census, repo: Repository) -> Data:
     """Distinct people and groups; `samples` of the people are fictional examples."""
-    people = [who for who in census.participants if not who.is_group]
-    groups = [who for who in census.participants if who.is_group]
-    every = Tally()
-    for tally in census.counts.by_region.values():
-        for name in ("people_offer", "people_want", "groups_offer", "groups_want", "unmet"):
-            getattr(every, name).update(getattr(tally, name))
     return {
-        "people": len(people),
-        "samples": sum(1 for who in people if who.is_sample),
-        "groups": len(groups),
+        **census.counts.everybody.numbers,
+        "samples": sum(1 for who in census.participants if who.is_sample),
         "skills": len(repo.skills),
         "resources": len(repo.resources),
         "trainings": len(repo.trainings),
-        **every.numbers(),
         "reported": {
-            "country": {
-                "people": sum(1 for who in people if who.country),
-                "groups": sum(1 for who in groups if who.country),
-            },
-            "languages": {
-                "people": sum(1 for who in people if who.languages),
-                "groups": sum(1 for who in groups if who.languages),
-            },
-            "groups": census.reported,
+            **{name: census.counts.reported(name) for name in BY_PARTY},
+            "groups": dict(census.figures.reported),
         },
     }
 
 
-def _rows(census: Census, key: str, table: str) -> list[dict[str, object]]:
-    counts: dict[str, Tally] = getattr(census.counts, table)
-    return [{key: name, **_present(census, key, name), **tally.numbers()} for name, tally in counts.items()]
-
-
-def _present(census: Census, key: str, name: str) -> dict[str, int]:
-    """How many people and groups there are at all, where a row is about a place or a language."""
-    if key not in ("region", "language", "country"):
-        return {}
-    present = [who for who in census.participants if _is_in(who, key, name)]
-    return {
-        "people": sum(1 for who in present if not who.is_group),
-        "groups": sum(1 for who in present if who.is_group),
-    }
-
-
-def _is_in(who: Participant, key: str, name: str) -> bool:
-    if key == "region":
-        return name in who.regions
-    return name in who.languages if key == "language" else who.country == name
+def _rows(key: str, table: Table, named: frozenset[str]) -> list[Data]:
+    return [{key: name, **tally.numbers, "records": _records(tally, named)} for name, tally in table.items()]
 
 
 def _records(tally: Tally, named: frozenset[str]) -> dict[str, list[str]]:
     """The ids behind a tally that may be shown; a count above the length of its list has others behind it."""
-    return {
-        "offer": sorted((tally.people_offer | tally.groups_offer) & named),
-        "want": sorted((tally.people_want | tally.groups_want) & named),
-        "unmet": sorted(tally.unmet & named),
-    }
+    return {part: [name for name in tally.who(part) if name in named] for part in ("offer", "want", "met", "unmet")}
 
 
-def _skill(census: Census, repo: Repository, skill: str, tally: Tally, named: frozenset[str]) -> dict[str, object]:
+def _skill(census: Census, repo: Repository, skill: str, tally: Tally, named: frozenset[str]) -> Data:
     entry = repo.skills.get(skill)
-    wanting = tally.people_want | tally.groups_want
-    languages = sorted({tag for who in census.participants if who.name in wanting for tag in who.languages})
+    spoken = {who.name: who.languages for who in census.participants}
+    languages = sorted(frozenset[str]().union(*(spoken[name] for name in tally.who("want"))))
     return {
         "skill": skill,
         "label": skill_label(repo, skill),
         "category": entry.record.category if entry else None,
-        **tally.numbers(),
-        "offer_levels": {str(level): count for level, count in census.counts.levels.get(skill, {}).items()},
+        "area": entry.record.area if entry else None,
+        **tally.numbers,
+        "offer_levels": _by_level(census.counts.levels.get(skill, {})),
+        "want_levels": _by_level(census.counts.goals.get(skill, {})),
         "resources": sorted(census.supply.by_skill.get(skill, frozenset())),
         "trainings": sorted(census.supply.trainings.get(skill, frozenset())),
         "wanted_in": languages,
@@ -139,31 +122,88 @@ def _skill(census: Census, repo: Repository, skill: str, tally: Tally, named: fr
     }
 
 
-def _resources_in(repo: Repository, language: str) -> int:
-    return sum(1 for entry in repo.resources if language in resource_languages(entry.record))
+def _by_level(levels: Mapping[int, int]) -> dict[str, int]:
+    return {str(level): number for level, number in levels.items()}
 
 
-def _unmapped(census: Census) -> dict[str, object]:
-    words = sorted({word for who in census.participants if who.is_named for word in who.unmapped})
-    return {"entries": sum(len(who.unmapped) for who in census.participants), "words": words}
+def _coverage(census: Census) -> Data:
+    def needs(found: Iterable[Need]) -> list[Data]:
+        return [{"who": need.who.name, "skill": need.skill} for need in found if need.who.is_named]
+
+    return {
+        "skills": [
+            {
+                "skill": row.skill,
+                "wanting": row.wanting,
+                "with_resource": row.with_resource,
+                "with_training_to_come": row.with_training,
+                "languages": [
+                    {"language": tag, "wanting": number, "resources": resources}
+                    for tag, number, resources in row.languages
+                ],
+            }
+            for row in census.coverage.rows
+        ],
+        "without_resource": {"wishes": len(census.coverage.lacking), "records": needs(census.coverage.lacking)},
+        "waiting": {"wishes": len(census.coverage.waiting), "records": needs(census.coverage.waiting)},
+    }
 
 
-def _groups(census: Census, repo: Repository) -> dict[str, object]:
+def _groups(census: Census, repo: Repository) -> Data:
+    found = census.figures
     return {
         "known": len(repo.groups),
-        "reported": {figure: census.reported[figure] for figure in FIGURES},
+        "reported": dict(found.reported),
+        "total": _current(found.total, None),
+        "by_region": [_current(row, "region") for row in found.by_region],
+        "by_country": [_current(row, "country") for row in found.by_country],
         "by_year": [
-            {
-                "year": row.year,
-                "region": row.region,
-                "country": row.country,
-                "groups": list(row.groups),
-                "staff": row.staff,
-                "volunteers": row.volunteers,
-                "members": row.members,
-                "budgets": [{"currency": c, "kind": kind, "amount": amount} for c, kind, amount in row.budgets],
-                "reported": row.reported,
-            }
-            for row in census.figures
+            {"year": row.year, "region": row.region, "country": row.country, **_figures(row.figures)}
+            for row in found.by_year
+        ],
+        "answers": [
+            {"group": reply.group, "answer": reply.answer, "year": reply.year, "source": reply.source}
+            for reply in found.replies
+        ],
+        "assessments": [
+            {"group": entry.name, "skill": skill, "value": found.value, "robustness": found.robustness}
+            for entry in repo.groups
+            for skill, found in sorted(entry.record.assessment.items())
         ],
     }
+
+
+def _current(row: CurrentFigures, key: str | None) -> Data:
+    place = {} if key is None else {key: row.place}
+    years = None if row.years is None else list(row.years)
+    return {**place, "known": row.known, "answered": row.answered, "years": years, **_figures(row.figures)}
+
+
+def _figures(found: Figures) -> Data:
+    into = None if found.converted is None else {"currency": found.converted[0], "amount": found.converted[1]}
+    return {
+        "groups": list(found.groups),
+        "staff": found.staff,
+        "volunteers": found.volunteers,
+        "members": found.members,
+        "budgets": [{"currency": c, "kind": kind, "amount": amount} for c, kind, amount in found.budgets],
+        "converted": into,
+        "reported": dict(found.reported),
+    }
+
+
+def _indicators(census: Census) -> list[Data]:
+    return [
+        {
+            "indicator": row.name,
+            "text": row.text,
+            "value": row.value,
+            "of": row.of,
+            "target": row.target,
+            "period": None if row.period is None else [day.isoformat() for day in row.period],
+            "before": row.before,
+            "trend": row.trend,
+            "records": list(row.records),
+        }
+        for row in census.indicators
+    ]

@@ -1,61 +1,94 @@
-"""The census as a report: a page, tables by skill, region, language and priority, and census.json."""
+"""The census as a report: pages and charts in each language, a table for each dimension, and census.json."""
 
-from collections.abc import Mapping
+from typing import Final
 
 from leadkit.products.census.census import Census
-from leadkit.products.census.counts import Tally
+from leadkit.products.census.charts import charts
 from leadkit.products.census.data import as_data
-from leadkit.products.census.pages import page
+from leadkit.products.census.pages import pages
+from leadkit.products.census.pages.details import file_of
+from leadkit.products.census.pages.writing import Writer
+from leadkit.products.census.tallies import MEASURES
+from leadkit.products.census.tallies import Table as Tallies
 from leadkit.products.wording import skill_label
 from leadkit.report import Report, Table
 from leadkit.repository import Repository
 
-_NUMBERS = ("people_offer", "people_want", "groups_offer", "groups_want", "unmet")
+_NO_TABLE: Final = frozenset({"skill"})
+"""Its table has one column more."""
 
 
 def describe(census: Census, repo: Repository) -> Report:
     counts = census.counts
+    drawn = {
+        Writer(census, repo, language).path(f"charts/{name}"): chart
+        for language in repo.config.languages
+        for name, chart in charts(census, repo, language).items()
+    }
     return Report(
-        pages={"README": page(census, repo)},
+        pages=pages(census, repo),
         tables={
             "cells": Table(
-                ("skill", "region", *_NUMBERS),
-                tuple((*key, *tally.numbers().values()) for key, tally in counts.cells.items()),
+                ("skill", "region", *MEASURES),
+                tuple((*key, *tally.numbers.values()) for key, tally in counts.cells.items()),
             ),
             "skills": Table(
-                ("skill", "label", *_NUMBERS),
-                tuple((s, skill_label(repo, s), *tally.numbers().values()) for s, tally in counts.by_skill.items()),
+                ("skill", "label", *MEASURES),
+                tuple(
+                    (str(skill), skill_label(repo, str(skill)), *tally.numbers.values())
+                    for skill, tally in counts.tables["skill"].items()
+                ),
             ),
-            "regions": _table("region", counts.by_region),
-            "countries": _table("country", counts.by_country),
-            "languages": _table("language", counts.by_language),
-            "kinds": _table("kind", counts.by_kind),
+            **{file_of(name): _table(name, table) for name, table in counts.tables.items() if name not in _NO_TABLE},
+            "coverage": _coverage(census),
             "figures": _figures(census),
             "priorities": Table(
-                ("region", "skill", "score", "unmet", "local_offers", "has_resource"),
+                ("region", "skill", "score", "unmet", "without_resource", "local_offers"),
                 tuple(
-                    (p.region, p.skill, p.score, p.unmet, p.local_offers, "yes" if p.has_resource else "no")
-                    for p in census.priorities
+                    (p.region, p.skill, p.score, p.unmet, p.without_resource, p.local_offers) for p in census.priorities
+                ),
+            ),
+            "indicators": Table(
+                ("indicator", "value", "of", "target", "from", "to", "before", "trend"),
+                tuple(
+                    (i.name, i.value, i.of, i.target)
+                    + ((None, None) if i.period is None else (i.period[0].isoformat(), i.period[1].isoformat()))
+                    + (i.before, i.trend)
+                    for i in census.indicators
                 ),
             ),
         },
+        charts=drawn,
         data={"census": as_data(census, repo)},
     )
+
+
+def _table(key: str, tallies: Tallies) -> Table:
+    rows = tuple((None if name is None else str(name), *tally.numbers.values()) for name, tally in tallies.items())
+    return Table((key, *MEASURES), rows)
+
+
+def _coverage(census: Census) -> Table:
+    """One row a wanted skill and language that somebody who wants it speaks."""
+    rows = (
+        (row.skill, row.wanting, row.with_resource, row.with_training, tag, number, resources)
+        for row in census.coverage.rows
+        for tag, number, resources in row.languages or ((None, 0, 0),)
+    )
+    columns = ("skill", "wanting", "with_resource", "with_training", "language", "wanting_in_it", "resources_in_it")
+    return Table(columns, tuple(rows))
 
 
 def _figures(census: Census) -> Table:
     """One row a year, place, and currency and kind of budget; empty where no page states a figure."""
     columns = ("year", "region", "country", "groups", "staff", "volunteers", "members", "budget", "currency", "kind")
     rows = []
-    for f in census.figures:
-        first = (f.year, f.region, f.country, " ".join(f.groups))
+    for row in census.figures.by_year:
+        f = row.figures
+        first = (row.year, row.region, row.country, " ".join(f.groups))
         counts = (None if f.staff is None else f"{f.staff:g}", f.volunteers, f.members)
         budgets = f.budgets or ((None, None, None),)
         for number, (currency, kind, amount) in enumerate(budgets):
             stated = counts if number == 0 else (None, None, None)
             rows.append((*first, *stated, None if amount is None else f"{amount:.2f}", currency, kind))
     return Table(columns, tuple(rows))
-
-
-def _table(key: str, tallies: Mapping[str, Tally]) -> Table:
-    return Table((key, *_NUMBERS), tuple((name, *tally.numbers().values()) for name, tally in tallies.items()))

@@ -1,99 +1,152 @@
 """The seeds' indicators of success: real people and groups only, samples never count."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
 
-from leadkit.graph import requirements
+from leadkit.products.census.pathways import Pathways
 from leadkit.products.participants import Participant
 from leadkit.products.supply import Supply
+from leadkit.records import Person
 from leadkit.repository import Repository
+
+TEXTS: Final = {
+    "people-who-learned": "people who learned at least one skill with something or somebody in this repository",
+    "questions-answerable": (
+        "wanted skills for which there is a resource or a person in a language that the asker speaks"
+    ),
+    "languages-with-a-pathway": "languages in which a skill and everything it requires each have a resource",
+    "shared-on": "people who passed on what they learned",
+    "pairs-accepted": "pairs that agreed to talk",
+    "pairs-met": "pairs that have met",
+    "pairs-done": "pairs that are done",
+    "trainings-with-outcomes": "trainings with published outcomes",
+    "people-trained": "seats taken in trainings that published how many attended",
+    "groups-assessed": "groups that published how they see their own skills",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One number against what it is measured by: `of` is the whole it is a part of, `target` what is aimed at."""
+    """One number: `of` is the whole it is a part of, `target` what is aimed at.
+
+    Where `period` is given (first and last day), only what happened in it counts, and `before` is the number of the
+    period of the same length before; else the number is of now. `records` are those that may be named.
+    """
 
     name: str
-    text: str
     value: int
     of: int | None = None
     target: int | None = None
+    period: tuple[date, date] | None = None
+    before: int | None = None
     records: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        return TEXTS[self.name]
 
-def indicators(repo: Repository, counted: tuple[Participant, ...], supply: Supply) -> tuple[Indicator, ...]:
+    @property
+    def trend(self) -> int | None:
+        """How much more than in the period before."""
+        return None if self.before is None else self.value - self.before
+
+
+def indicators(
+    repo: Repository, counted: tuple[Participant, ...], supply: Supply, paths: tuple[Pathways, ...], as_of: date
+) -> tuple[Indicator, ...]:
     real = tuple(who for who in counted if not who.is_sample)
-    return (
-        _learners(repo, real),
-        _answerable(real, supply),
-        _pathways(repo, supply),
-        _shared_on(repo, real),
-        _connections(repo, real),
-        _outcomes(repo),
-    )
+    return _Reckoning(repo, real, supply, paths, as_of).all()
 
 
-def _learners(repo: Repository, real: tuple[Participant, ...]) -> Indicator:
-    learned = [who for who in real if not who.is_group and repo.people[_id(who)].record.learned]
-    text = "people who learned at least one skill with something or somebody in this repository"
-    return Indicator(
-        "people-who-learned", text, len(learned), None, repo.config.census.learners_target, _named(learned)
-    )
+@dataclass(frozen=True, slots=True)
+class _Reckoning:
+    repo: Repository
+    real: tuple[Participant, ...]
+    supply: Supply
+    paths: tuple[Pathways, ...]
+    as_of: date
+
+    def all(self) -> tuple[Indicator, ...]:
+        complete = [row.language for row in self.paths if row.complete]
+        with_outcomes = [entry.name for entry in self.repo.trainings if entry.record.outcomes is not None]
+        attended = {e.name: e.record.outcomes.attended for e in self.repo.trainings if e.record.outcomes}
+        counted = {name: number for name, number in attended.items() if number is not None}
+        assessed = [entry.name for entry in self.repo.groups if entry.record.assessment]
+        return (
+            self._people("people-who-learned", lambda person: (step.on for step in person.learned)),
+            self._answerable(),
+            self._state("languages-with-a-pathway", len(complete), len(self.paths), complete),
+            self._people("shared-on", lambda person: (step.on for step in person.learned if step.shared)),
+            self._pairs("pairs-accepted", ("accepted", "met", "done")),
+            self._pairs("pairs-met", ("met", "done")),
+            self._pairs("pairs-done", ("done",)),
+            self._state("trainings-with-outcomes", len(with_outcomes), len(self.repo.trainings), with_outcomes),
+            self._state("people-trained", sum(counted.values()), None, counted),
+            self._state("groups-assessed", len(assessed), len(self.repo.groups), assessed),
+        )
+
+    def _target(self, name: str) -> int | None:
+        settings = self.repo.config.census
+        own = {str(key): target for key, target in settings.targets.items()}
+        return own.get(name, settings.learners_target if name == "people-who-learned" else None)
+
+    def _state(self, name: str, value: int, of: int | None, records: Iterable[str]) -> Indicator:
+        return Indicator(name, value, of, self._target(name), records=tuple(sorted(records)))
+
+    def _periods(self) -> tuple[tuple[date, date], tuple[date, date]]:
+        """The period that ends with this day, and the one before; both bounds included."""
+        months = self.repo.config.census.period_months
+        first, before = _months_before(self.as_of, months), _months_before(self.as_of, 2 * months)
+        return (first + timedelta(days=1), self.as_of), (before + timedelta(days=1), first)
+
+    def _persons(self) -> Iterator[tuple[Participant, Person]]:
+        return ((who, self.repo.people[who.id].record) for who in self.real if not who.is_group)
+
+    def _people(self, name: str, days: Callable[[Person], Iterable[date]]) -> Indicator:
+        """People with something that happened in the period."""
+        now, before = self._periods()
+        inside = [who for who, person in self._persons() if _any_in(days(person), now)]
+        earlier = sum(1 for _, person in self._persons() if _any_in(days(person), before))
+        return Indicator(name, len(inside), None, self._target(name), now, earlier, _named(inside))
+
+    def _pairs(self, name: str, statuses: tuple[str, ...]) -> Indicator:
+        now, before = self._periods()
+        pairs = [
+            (who, pair.on) for who, person in self._persons() for pair in person.mentoring if pair.status in statuses
+        ]
+        inside = [who for who, on in pairs if _any_in((on,), now)]
+        earlier = sum(1 for _, on in pairs if _any_in((on,), before))
+        return Indicator(name, len(inside), None, self._target(name), now, earlier, _named(inside))
+
+    def _answerable(self) -> Indicator:
+        """Until questions can be searched for, a wanted skill stands for one."""
+        offered: dict[str, list[Participant]] = {}
+        for who in self.real:
+            for skill in who.offers:
+                offered.setdefault(skill, []).append(who)
+        wants = [(who, skill) for who in self.real for skill in who.wanted_skills]
+        answered = [
+            who
+            for who, skill in wants
+            if self.supply.teaches(skill, who.languages, who.wants[skill].now)
+            or any(other is not who and other.languages & who.languages for other in offered.get(skill, ()))
+        ]
+        name = "questions-answerable"
+        return Indicator(name, len(answered), len(wants), self._target(name), records=_named(answered))
 
 
-def _answerable(real: tuple[Participant, ...], supply: Supply) -> Indicator:
-    """Until a list of real questions exists, a wanted skill stands for a question."""
-    offered: dict[str, list[Participant]] = {}
-    for who in real:
-        for skill in who.offers:
-            offered.setdefault(skill, []).append(who)
-    wants = [(who, skill) for who in real for skill in sorted(who.wants)]
-    answered = [
-        who
-        for who, skill in wants
-        if supply.teaches(skill, who.languages)
-        or any(other.name != who.name and other.languages & who.languages for other in offered.get(skill, ()))
-    ]
-    text = "wanted skills for which there is a resource or a person in a language that the asker speaks"
-    return Indicator("questions-answerable", text, len(answered), len(wants), None, _named(answered))
+def _months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, at most the 28th, which every month has."""
+    number = day.year * 12 + day.month - 1 - months
+    return date(number // 12, number % 12 + 1, min(day.day, 28))
 
 
-def _pathways(repo: Repository, supply: Supply) -> Indicator:
-    """Languages in which some skill with prerequisites, and all of them, can be learned from resources."""
-    paths = [{skill, *needed} for skill, needed in requirements(repo).items() if needed]
-    languages = sorted({language for _, language in supply.by_language})
-    complete = [
-        language
-        for language in languages
-        if any(all(supply.teaches(step, frozenset([language])) for step in path) for path in paths)
-    ]
-    text = "languages in which a skill and everything it requires each have a resource"
-    return Indicator("languages-with-a-pathway", text, len(complete), len(languages), None, tuple(complete))
+def _any_in(days: Iterable[date], period: tuple[date, date]) -> bool:
+    return any(period[0] <= day <= period[1] for day in days)
 
 
-def _shared_on(repo: Repository, real: tuple[Participant, ...]) -> Indicator:
-    sharing = [
-        who for who in real if not who.is_group and any(step.shared for step in repo.people[_id(who)].record.learned)
-    ]
-    return Indicator("shared-on", "people who passed on what they learned", len(sharing), None, None, _named(sharing))
-
-
-def _connections(repo: Repository, real: tuple[Participant, ...]) -> Indicator:
-    people = [who for who in real if not who.is_group]
-    pairs = sum(len(repo.people[_id(who)].record.mentoring) for who in people)
-    involved = [who for who in people if repo.people[_id(who)].record.mentoring]
-    return Indicator("pairs-connected", "pairs that were accepted, met or done", pairs, None, None, _named(involved))
-
-
-def _outcomes(repo: Repository) -> Indicator:
-    published = tuple(entry.name for entry in repo.trainings if entry.record.outcomes is not None)
-    text = "trainings with published outcomes"
-    return Indicator("trainings-with-outcomes", text, len(published), len(repo.trainings), None, published)
-
-
-def _id(who: Participant) -> str:
-    return who.name.partition("/")[2]
-
-
-def _named(found: list[Participant]) -> tuple[str, ...]:
+def _named(found: Iterable[Participant]) -> tuple[str, ...]:
     """The ids that may be shown."""
     return tuple(sorted({who.name for who in found if who.is_named}))

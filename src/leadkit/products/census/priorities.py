@@ -8,8 +8,8 @@ from leadkit.products.participants import Participant
 from leadkit.products.supply import Supply
 
 FORMULA: Final = (
-    "unmet wants, doubled where nobody in the region offers the skill, "
-    "doubled again where no resource teaches it in a language of those who want it there"
+    "score = unmet + those of them who have no resource in a language they speak, "
+    "all of it doubled where nobody in the region offers the skill"
 )
 
 
@@ -21,21 +21,24 @@ class Priority:
     skill: str
     score: int
     unmet: int
+    without_resource: int
     local_offers: int
-    has_resource: bool
+    records: tuple[str, ...]
 
 
 def priorities(counts: Counts, counted: tuple[Participant, ...], supply: Supply) -> tuple[Priority, ...]:
-    """Every cell with an unmet want, the highest score first."""
-    languages = {who.name: who.languages for who in counted}
+    """Every cell with an unmet want, the highest score first; `records` are those that may be named."""
+    parties = {who.name: who for who in counted}
     found = []
     for (skill, region), tally in counts.cells.items():
-        unmet = len(tally.unmet)
-        if not unmet:
+        if not tally.unmet:
             continue
-        local = len(tally.people_offer) + len(tally.groups_offer)
-        spoken = frozenset().union(*(languages[name] for name in tally.unmet))
-        has_resource = supply.teaches(skill, spoken)
-        score = unmet * (1 if local else 2) * (1 if has_resource else 2)
-        found.append(Priority(region, skill, score, unmet, local, has_resource))
+        unmet = [parties[name] for name in tally.who("unmet")]
+        without = sum(
+            1 for who in unmet if who.languages and not supply.teaches(skill, who.languages, who.wants[skill].now)
+        )
+        local = tally.numbers["people_offer"] + tally.numbers["groups_offer"]
+        score = (len(unmet) + without) * (1 if local else 2)
+        records = tuple(who.name for who in unmet if who.is_named)
+        found.append(Priority(region, skill, score, len(unmet), without, local, records))
     return tuple(sorted(found, key=lambda p: (-p.score, -p.unmet, p.region, p.skill)))

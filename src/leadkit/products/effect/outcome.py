@@ -30,7 +30,7 @@ class Outcome:
             repository=repo,
             pairs=frozenset(pair.candidate.key for pair in matches.pairs),
             titles={name: _title(title, name in samples) for name, title in matches.field.titles.items()},
-            unmet={skill: len(tally.unmet) for skill, tally in counted.counts.by_skill.items() if tally.unmet},
+            unmet={str(skill): tally.unmet for skill, tally in counted.counts.tables["skill"].items() if tally.unmet},
             without_resource=frozenset(missing.skill for missing in listed.without_resource),
             without_translation=frozenset(missing.skill for missing in listed.without_translation),
         )

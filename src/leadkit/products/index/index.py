@@ -33,10 +33,10 @@ class Index:
 
 
 def compute(repo: Repository, as_of: date) -> Index:
-    available = supply(repo)
+    available = supply(repo, as_of)
     wanting: dict[str, list[frozenset[str]]] = {}
     for who in participants(repo, as_of):
-        for skill in who.wants:
+        for skill in who.wanted_skills:
             wanting.setdefault(skill, []).append(who.languages)
     without_resource, without_translation = [], []
     for skill, askers in sorted(wanting.items()):

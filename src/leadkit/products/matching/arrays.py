@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from leadkit.products.matching.parties import Field, Party
-from leadkit.products.matching.weeks import QUARTERS
+from leadkit.products.weeks import QUARTERS
 
 Integers = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]

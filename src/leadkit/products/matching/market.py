@@ -11,8 +11,9 @@ from leadkit.config import Matching
 from leadkit.products.matching.arrays import Arrays, Integers, arrays_of, bits
 from leadkit.products.matching.grid import Block, Givers, Past, Seekers
 from leadkit.products.matching.history import PairKey
-from leadkit.products.matching.parties import MEANS, NO_LEVEL, Field, Giving, Party, Seeking
+from leadkit.products.matching.parties import NO_LEVEL, Field, Giving, Party, Seeking
 from leadkit.products.matching.scoring import FIT_REASONS, SHARED_REASONS, Tariff, between
+from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.repository import Repository
 
 Neighbours: TypeAlias = dict[str, tuple[tuple[str, str], ...]]
@@ -94,7 +95,7 @@ class Market:
 
     def ways(self, subject: str) -> tuple[tuple[str, str], ...]:
         """The subjects that can serve a want, each with its nearness."""
-        return ((subject, "exact"),) if subject.startswith(MEANS) else self.near[subject]
+        return ((subject, "exact"),) if subject.startswith(MEANS_PREFIX) else self.near[subject]
 
     def blocks(self, wants: Iterable[int]) -> Iterator[Block]:
         """Of these wants, those that somebody's offers come near, subject by subject."""

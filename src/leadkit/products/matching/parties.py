@@ -6,15 +6,13 @@ from datetime import date
 from typing import Final, Literal
 
 from leadkit.config import Config
-from leadkit.products.matching.weeks import week_mask
+from leadkit.products.weeks import week_of
 from leadkit.records import Group, Offer, Person, Want
 from leadkit.repository import Entry, Repository
 
 NATIVE: Final = 5
 NO_LEVEL: Final = 0
 """The level of an offer of means; a skill's is 1 to 5."""
-MEANS: Final = "means/"
-"""Prefix of a subject that is no skill: `means/venue`. No skill id holds a slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def _party(name: str, record: Person | Group, region: str | None, config: Config
         region=region,
         languages=_levels(record.languages),
         timezone=record.timezone,
-        week=_week(record, as_of),
+        week=week_of(record, as_of),
         seats=record.seats if record.seats is not None else config.matching.seats,
         mentors=record.mentors if record.mentors is not None else config.matching.mentors,
         prefers=None,
@@ -162,10 +160,6 @@ def _party(name: str, record: Person | Group, region: str | None, config: Config
 
 def _levels(languages: Mapping[str, int | str]) -> dict[str, int]:
     return {tag: NATIVE if level == "N" else int(level) for tag, level in languages.items() if level != 0}
-
-
-def _week(record: Person | Group, as_of: date) -> int:
-    return week_mask(record.hours, record.timezone, as_of) if record.hours and record.timezone else 0
 
 
 def _rank(since: int | None, region: str | None, config: Config, as_of: date) -> int:
@@ -182,7 +176,7 @@ def _gives(offers: tuple[Offer, ...], *, is_group: bool) -> tuple[Giving, ...]:
     """One entry a subject, at the highest level; a group's offer counts as confirmed only where that is dated."""
     best: dict[str, Giving] = {}
     for offer in offers:
-        subject = offer.skill or (f"{MEANS}{offer.means}" if offer.means else None)
+        subject = offer.subject
         if subject is not None and (subject not in best or best[subject].level < (offer.level or 0)):
             confirmed = not is_group or offer.confirmed is not None
             best[subject] = Giving(subject, offer.level or NO_LEVEL, frozenset(offer.formats), confirmed)
@@ -193,7 +187,7 @@ def _seeks(wants: tuple[Want, ...]) -> tuple[Seeking, ...]:
     """One entry a subject, the one with the highest goal."""
     best: dict[str, Seeking] = {}
     for want in wants:
-        subject = want.skill or (f"{MEANS}{want.means}" if want.means else None)
+        subject = want.subject
         if subject is not None and (subject not in best or best[subject].goal < want.target):
             best[subject] = Seeking(subject, want.now, want.target, frozenset(want.formats), want.priority)
     return tuple(best[subject] for subject in sorted(best))

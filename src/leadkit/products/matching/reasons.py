@@ -8,7 +8,7 @@ from leadkit.products.matching.market import Candidate
 from leadkit.products.matching.parties import Giving, Party, Seeking
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.scoring import Between, between
-from leadkit.products.matching.weeks import best_run, local_hours
+from leadkit.products.weeks import best_run, local_hours
 from leadkit.products.wording import language_list, skill_label
 from leadkit.repository import Repository
 from leadkit.vocabulary import LEVELS

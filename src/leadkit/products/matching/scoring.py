@@ -6,7 +6,8 @@ What holds between two parties whatever the skill is `Between`; what one offer i
 from typing import Final, NamedTuple
 
 from leadkit.config import Matching, Weights
-from leadkit.products.matching.parties import MEANS, Giving, Party, Seeking
+from leadkit.products.matching.parties import Giving, Party, Seeking
+from leadkit.records.exchange import MEANS_PREFIX
 
 NEARNESS: Final = {"exact": 100, "narrower": 70, "broader": 50}
 """Per cent of the skill's weight: the skill itself, one that is part of it, one that it is part of."""
@@ -71,7 +72,7 @@ FIT_REASONS: Final = ("skill", "level", "priority", "confirmed", "scarcity")
 
 def _reach(seeking: Seeking, giving: Giving) -> int:
     """Per cent of the way from now to the goal that the mentor has gone; all of it for means."""
-    if giving.subject.startswith(MEANS) or giving.level >= seeking.goal:
+    if giving.subject.startswith(MEANS_PREFIX) or giving.level >= seeking.goal:
         return 100
     return 100 * (giving.level - seeking.now) // (seeking.goal - seeking.now)
 

@@ -6,10 +6,16 @@ from typing import Final
 
 from leadkit.locale.names import day_names
 from leadkit.locale.zones import zone
+from leadkit.records import Group, Person
 from leadkit.records.hours import slots
 
 QUARTERS: Final = 7 * 24 * 4
 _QUARTER: Final = timedelta(minutes=15)
+
+
+def week_of(record: Person | Group, as_of: date) -> int:
+    """The hours that a record states; 0 where it states none."""
+    return week_mask(record.hours, record.timezone, as_of) if record.hours and record.timezone else 0
 
 
 @lru_cache(maxsize=100_000)

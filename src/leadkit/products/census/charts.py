@@ -1,0 +1,99 @@
+"""The charts of a census: a few that say something, each beside its sentence and its table."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from leadkit.locale.speech import Speech
+from leadkit.products.census.census import Census
+from leadkit.products.wording import region_label, skill_label
+from leadkit.report import Bars, Chart, Heat, World
+from leadkit.repository import Repository
+
+SHOWN: Final = 12
+
+
+def gap_rows(census: Census) -> list[tuple[str, Mapping[str, int]]]:
+    """The skills that most want, with their numbers."""
+    rows = [(str(skill), tally.numbers) for skill, tally in census.counts.tables["skill"].items()]
+    wanted = [(skill, numbers) for skill, numbers in rows if numbers["wants"]]
+    return sorted(wanted, key=lambda row: (-row[1]["people_want"] - row[1]["groups_want"], -row[1]["unmet"], row[0]))[
+        :SHOWN
+    ]
+
+
+def charts(census: Census, repo: Repository, language: str) -> dict[str, Chart]:
+    """By name; a chart without anything to draw is left out."""
+    drawn = {
+        "gaps": _gaps(census, repo, Speech(language)),
+        "heat": _heat(census, repo, Speech(language)),
+        "world": _world(census, Speech(language)),
+    }
+    return {name: chart for name, chart in drawn.items() if chart is not None}
+
+
+def _gaps(census: Census, repo: Repository, speech: Speech) -> Chart | None:
+    rows = gap_rows(census)
+    if not rows:
+        return None
+    bars = tuple(
+        (skill_label(repo, skill, speech.language), (numbers["wants_met"], numbers["wants_unmet"]))
+        for skill, numbers in rows
+    )
+    described = speech.said(
+        "Bars for the skills that most want. The longest is {skill}: {met} met, {unmet} unmet.",
+        skill=bars[0][0],
+        met=bars[0][1][0],
+        unmet=bars[0][1][1],
+    )
+    parts = (speech.said("Met"), speech.said("Unmet"))
+    return Chart(speech.said("Wishes met and unmet, by skill"), described, Bars(parts, bars), speech.language)
+
+
+def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
+    """Unmet learners of the skills with most open wishes; a cell is empty where nobody wants the skill."""
+    open_: dict[str, int] = {}
+    for (skill, _), tally in census.counts.cells.items():
+        open_[skill] = open_.get(skill, 0) + tally.unmet
+    skills = sorted((s for s, number in open_.items() if number), key=lambda skill: (-open_[skill], skill))[:SHOWN]
+    regions = sorted({region for _, region in census.counts.cells})
+    if not skills:
+        return None
+
+    def value(skill: str, region: str) -> int | None:
+        tally = census.counts.cells.get((skill, region))
+        return tally.unmet if tally is not None and tally.numbers["wants"] else None
+
+    rows = tuple(
+        (skill_label(repo, skill, speech.language), tuple(value(skill, region) for region in regions))
+        for skill in skills
+    )
+    columns = tuple(region_label(repo, region, speech.language) for region in regions)
+    described = speech.said(
+        "A table of the skills with most open wishes by region. Most are open for {skill}: {number}.",
+        skill=rows[0][0],
+        number=open_[skills[0]],
+    )
+    legend = speech.said("Number of people and groups whose wish is open; – where nobody there wants the skill.")
+    return Chart(
+        speech.said("Open wishes by skill and region"), described, Heat(columns, rows, legend), speech.language
+    )
+
+
+def _world(census: Census, speech: Speech) -> Chart | None:
+    counts = {
+        str(code): tally.numbers["people"] + tally.numbers["groups"]
+        for code, tally in census.counts.tables["country"].items()
+        if code is not None
+    }
+    if not counts:
+        return None
+    countries = {code: (speech.country(code), number) for code, number in counts.items()}
+    top = min(counts, key=lambda code: (-counts[code], code))
+    described = speech.said(
+        "A map of the world. People and groups are known in {number} countries, most in {country}: {most}.",
+        number=len(counts),
+        country=countries[top][0],
+        most=counts[top],
+    )
+    world = World(countries, speech.said("People and groups:"), speech.said("none known"))
+    return Chart(speech.said("People and groups by country"), described, world, speech.language)

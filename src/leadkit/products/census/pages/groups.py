@@ -1,0 +1,121 @@
+"""Groups in figures: staff, volunteers, members and budgets by region, country and year, and who has answered."""
+
+from typing import Final
+
+from leadkit.products.census.figures import CurrentFigures, Figures
+from leadkit.products.census.pages.writing import Writer
+from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Table
+
+_COLUMNS: Final = ("Groups", "Reported", "Staff", "Volunteers", "Members", "Budget")
+_NAMES: Final = {"staff": "staff", "volunteers": "volunteers", "members": "members", "budget": "budget"}
+
+
+def groups_page(writer: Writer) -> Page:
+    said, found = writer.said, writer.census.figures
+    others = writer.others("groups")
+    blocks: list[Block] = [Prose(others)] if others else []
+    known = len(found.replies)
+    told = writer.speech.listed(
+        f"{said(_NAMES[figure])} {said('{number} of {of}', number=number, of=known)}"
+        for figure, number in found.reported.items()
+    )
+    blocks.append(Prose(said("Groups that have reported for any year: {told}.", told=told)))
+    blocks.append(
+        Note(said("What is not reported is unknown, not zero. A group that is silent has done nothing wrong."))
+    )
+    years = found.total.years
+    if years:
+        blocks.append(
+            Prose(
+                said(
+                    "The tables by region and country add up the latest figure that each group has published in the "
+                    "last {number} years (here {first} to {last}). A number in brackets says how many groups it is of.",
+                    number=writer.repo.config.census.figure_years,
+                    first=str(years[0]),
+                    last=str(years[1]),
+                )
+            )
+        )
+    rows = [_current(writer, writer.region(row.place), row) for row in found.by_region]
+    if len(rows) > 1:
+        rows.append(_current(writer, said("All"), found.total))
+    blocks += [Heading(said("By region")), Table(writer.titles(("Region", *_COLUMNS)), tuple(rows))]
+    blocks += _money(writer)
+    countries = [row for row in found.by_country if row.answered]
+    if countries:
+        table = tuple(_current(writer, writer.speech.country(row.place), row) for row in countries)
+        blocks += [Heading(said("By country")), Table(writer.titles(("Country", *_COLUMNS)), table)]
+    if found.by_year:
+        blocks += [Heading(said("By year")), *_years(writer)]
+    blocks += [Heading(said("Who has answered")), *_replies(writer)]
+    return Page(said("Groups in figures"), tuple(blocks), writer.language)
+
+
+def _current(writer: Writer, place: str, row: CurrentFigures) -> tuple[Line | int | None, ...]:
+    return (place, row.known, row.answered, *_figures(writer, row.figures, with_reported=True))
+
+
+def _figures(writer: Writer, found: Figures, *, with_reported: bool) -> tuple[str | None, ...]:
+    def shown(figure: str, value: float | None) -> str | None:
+        if value is None:
+            return None
+        text = writer.speech.number(value, 2)
+        return f"{text} ({found.reported[figure]})" if with_reported else text
+
+    sums = "; ".join(
+        f"{writer.speech.money(amount, currency)} ({writer.said(kind)})" for currency, kind, amount in found.budgets
+    )
+    if found.converted is not None and len({currency for currency, _, _ in found.budgets}) > 1:
+        sums += f" = {writer.speech.money(found.converted[1], found.converted[0])}"
+    budget = f"{sums} ({found.reported['budget']})" if sums and with_reported else sums or None
+    return shown("staff", found.staff), shown("volunteers", found.volunteers), shown("members", found.members), budget
+
+
+def _money(writer: Writer) -> list[Block]:
+    rates = writer.repo.config.census.rates
+    if not rates:
+        return [Note(writer.said("Sums in different currencies are never added up: no dated rate is stated."))]
+    lines = tuple(
+        f"1 {rate.currency} = {rate.rate:g} {rate.into} ({writer.speech.day(rate.on)}, {rate.source})" for rate in rates
+    )
+    text = "Sums in different currencies are added up only where a rate of their own year is stated:"
+    return [Prose(writer.said(text)), Bullets(lines)]
+
+
+def _years(writer: Writer) -> list[Block]:
+    rows = []
+    for row in writer.census.figures.by_year[:_SHOWN]:
+        names = ", ".join(writer.repo.groups[name.partition("/")[2]].record.name for name in row.figures.groups)
+        country = writer.speech.country(row.country) if row.country else None
+        figures = _figures(writer, row.figures, with_reported=False)
+        rows.append((str(row.year), writer.region(row.region), country, names, *figures))
+    columns = ("Year", "Region", "Country", "Groups", "Staff", "Volunteers", "Members", "Budget")
+    return [
+        Table(writer.titles(columns), tuple(rows)),
+        *writer.more(_SHOWN, len(writer.census.figures.by_year), "figures"),
+    ]
+
+
+_SHOWN: Final = 60
+
+
+def _replies(writer: Writer) -> list[Block]:
+    said = writer.said
+    replies = writer.census.figures.replies
+    silent = [reply for reply in replies if reply.answer == "not-reported"]
+    lines: list[Line] = []
+    for reply in replies:
+        if reply.answer == "report":
+            title = writer.repo.groups[reply.group.partition("/")[2]].record.name
+            text = said("{group}: our report of {year} is here", group=title, year=str(reply.year))
+            source = str(reply.source)
+            lines.append((f"{text}: ", Link(source, source)) if source.startswith("https://") else f"{text}: {source}")
+    answered = len(replies) - len(silent)
+    text = said(
+        "{answered} of {groups} have answered, by figures or by a link to a report; {silent} have not reported.",
+        answered=answered,
+        groups=writer.groups(len(replies)),
+        silent=len(silent),
+    )
+    how = said("A group needs five lines, or one link: leadkit census-form GROUP writes them.")
+    return [Prose(f"{text} {how}"), *([Bullets(tuple(lines))] if lines else [])]

@@ -1,0 +1,200 @@
+"""The census on one page: sentences first, then small tables and the charts that draw them."""
+
+from leadkit.products.census.charts import gap_rows
+from leadkit.products.census.pages.writing import SHOWN, Writer
+from leadkit.products.census.priorities import FORMULA
+from leadkit.products.wording import samples_note
+from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Table
+
+
+def overview_page(writer: Writer) -> Page:
+    said = writer.said
+    others = writer.others("README")
+    note = samples_note(writer.repo, writer.language)
+    blocks: list[Block] = [Prose(_opening(writer))]
+    blocks += [Note(note)] if note else []
+    blocks += [Prose(others)] if others else []
+    further = (("details", "Every count, by region, country, language and more"), ("groups", "Groups in figures"))
+    blocks.append(Bullets(tuple((Link(said(text), f"{writer.path(name)}.md"),) for name, text in further)))
+    blocks += [Heading(said("Where the gaps are")), *_priorities(writer)]
+    blocks += [Heading(said("What is wanted most")), *_wanted(writer)]
+    blocks += [Heading(said("What there is to learn from")), *_coverage(writer)]
+    blocks += [Heading(said("What much rests on")), *_risks(writer)]
+    blocks += [Heading(said("Not yet mapped")), *_unmapped(writer)]
+    blocks += [Heading(said("Indicators")), *_indicators(writer)]
+    return Page(said("Census of {name}", name=writer.repo.config.name), tuple(blocks), writer.language)
+
+
+def _opening(writer: Writer) -> str:
+    total, said = writer.census.counts.everybody.numbers, writer.said
+    return " ".join(
+        (
+            said(
+                "As of {day}, {people} and {groups} are counted.",
+                day=writer.speech.day(writer.census.as_of),
+                people=writer.people(total["people"]),
+                groups=writer.groups(total["groups"]),
+            ),
+            said(
+                "A skill is offered by {people} and {groups}.",
+                people=writer.people(total["people_offer"]),
+                groups=writer.groups(total["groups_offer"]),
+            ),
+            said(
+                "A skill is wanted by {people} and {groups}.",
+                people=writer.people(total["people_want"]),
+                groups=writer.groups(total["groups_want"]),
+            ),
+            said(
+                "Of {wishes}, {met} are served by a pair and {unmet} stay open.",
+                wishes=writer.wishes(total["wants"]),
+                met=total["wants_met"],
+                unmet=total["wants_unmet"],
+            ),
+        )
+    )
+
+
+def _priorities(writer: Writer) -> list[Block]:
+    said, found = writer.said, writer.census.priorities
+    if not found:
+        return [Prose(said("No wish for a skill stays open."))]
+    rows = tuple(
+        (writer.region(p.region), writer.skill(p.skill), p.unmet, p.without_resource, p.local_offers, p.score)
+        for p in found[:SHOWN]
+    )
+    columns = ("Region", "Skill", "Unmet", "Of them without a resource", "Offered in the region", "Score")
+    first = found[0]
+    text = said(
+        "Most is missing in {region}: {skill}.", region=writer.region(first.region), skill=writer.skill(first.skill)
+    )
+    heat = said("Open wishes by skill and region")
+    return [
+        Prose(f"{text} {said(FORMULA)}."),
+        Table(writer.titles(columns), rows),
+        *writer.more(SHOWN, len(found), "priorities"),
+        writer.picture("heat", heat),
+        Prose((f"{said('The numbers of this picture:')} ", Link("cells.csv", "cells.csv"), ".")),
+    ]
+
+
+def _wanted(writer: Writer) -> list[Block]:
+    said, census = writer.said, writer.census
+    rows = gap_rows(census)
+    if not rows:
+        return [Prose(said("No skill is wanted yet."))]
+    table = []
+    for skill, numbers in rows:
+        offered = numbers["people_offer"] + numbers["groups_offer"]
+        resources = len(census.supply.by_skill.get(skill, ()))
+        trainings = len(census.supply.trainings.get(skill, ()))
+        counts = (numbers["people_want"] + numbers["groups_want"], offered, numbers["met"], numbers["unmet"])
+        table.append((writer.skill(skill), *counts, resources, trainings))
+    text = said(
+        "People and groups together; a skill counts its parts too. "
+        "Resources and trainings are those that teach exactly this skill."
+    )
+    columns = ("Skill", "Want it", "Offer it", "Met", "Unmet", "Resources", "Trainings")
+    return [
+        Prose(text),
+        writer.picture("gaps", said("Wishes met and unmet, by skill")),
+        Table(writer.titles(columns), tuple(table)),
+        *writer.more(len(rows), len(census.counts.tables["skill"]), "skills"),
+    ]
+
+
+def _coverage(writer: Writer) -> list[Block]:
+    said, found = writer.said, writer.census.coverage
+    if not found.rows:
+        return [Prose(said("No skill is wanted yet."))]
+    wanting = sum(row.wanting for row in found.rows)
+    text = said(
+        "Of {wishes}, {resource} have a resource in a language that the learner speaks, "
+        "and {training} a training to come.",
+        wishes=writer.wishes(wanting),
+        resource=sum(row.with_resource for row in found.rows),
+        training=sum(row.with_training for row in found.rows),
+    )
+    thin = [row for row in found.rows if row.with_resource < row.wanting]
+    rows = []
+    for row in thin[:SHOWN]:
+        lacking = [tag for tag, _, resources in row.languages if not resources]
+        names = ", ".join(map(writer.speech.language_name, lacking[:4])) + (" …" if len(lacking) > 4 else "")
+        rows.append((writer.skill(row.skill), row.wanting, row.with_resource, row.with_training, names))
+    columns = ("Skill", "Want it", "With a resource", "With a training to come", "Languages without a resource")
+    blocks: list[Block] = [Prose(text)]
+    if rows:
+        blocks += [Table(writer.titles(columns), tuple(rows)), *writer.more(SHOWN, len(thin), "coverage")]
+    complete = [row for row in writer.census.pathways if row.complete]
+    if complete:
+        lines = tuple(
+            said("{language}: {number} of {of}", language=writer.tag(row.language), number=len(row.complete), of=row.of)
+            for row in complete[:SHOWN]
+        )
+        explained = said(
+            "A pathway is complete in a language if the skill and everything it requires each have a resource in it. "
+            "Complete pathways:"
+        )
+        blocks += [Prose(explained), Bullets(lines)]
+    return blocks
+
+
+def _risks(writer: Writer) -> list[Block]:
+    said, census = writer.said, writer.census
+    blocks: list[Block] = []
+    if census.bottlenecks:
+        rows = tuple(
+            (writer.skill(row.skill), row.wants, len(row.rests), row.teachers) for row in census.bottlenecks[:8]
+        )
+        columns = ("Skill", "Wishes that rest on it", "Wanted skills that require it", "Can teach it")
+        text = said("Many wanted skills cannot be learned without these:")
+        blocks += [Prose(text), Table(writer.titles(columns), rows)]
+    if census.single_points:
+        lines: list[Line] = []
+        for point in census.single_points[:SHOWN]:
+            who = said("somebody") if point.who is None else _title(writer, point.who)
+            wanting = writer.speech.counted("{number} other wants it", "{number} others want it", point.wanting)
+            lines.append(f"{writer.skill(point.skill)}: {who}; {wanting}")
+        blocks += [Prose(said("Only one can teach these, and several want them:")), Bullets(tuple(lines))]
+    return blocks or [Prose(said("No wanted skill requires another, and none has only one who can teach it."))]
+
+
+def _title(writer: Writer, name: str) -> str:
+    kind, _, record_id = name.partition("/")
+    repo = writer.repo
+    return repo.groups[record_id].record.name if kind == "groups" else repo.people[record_id].record.name
+
+
+def _unmapped(writer: Writer) -> list[Block]:
+    census = writer.census
+    if not census.unmapped_entries:
+        return [Prose(writer.said("Every offer and wish names a skill or means."))]
+    text = writer.speech.counted(
+        "{number} entry describes in free words what no skill names yet. Skills that come near stand behind it.",
+        "{number} entries describe in free words what no skill names yet. Skills that come near stand behind them.",
+        census.unmapped_entries,
+    )
+    lines = tuple(
+        row.words + (f" ({', '.join(map(writer.skill, row.near))})" if row.near else "") for row in census.unmapped
+    )
+    return [Prose(text), *([Bullets(lines)] if lines else [])]
+
+
+def _indicators(writer: Writer) -> list[Block]:
+    said, number = writer.said, writer.speech.number
+    rows = []
+    for row in writer.census.indicators:
+        period = trend = ""
+        if row.period is not None:
+            period = f"{writer.speech.month(row.period[0])} – {writer.speech.month(row.period[1])}"
+        if row.trend is not None:
+            trend = f"{'+' if row.trend > 0 else ''}{number(row.trend)}" if row.trend else "="
+        value = number(row.value) if row.of is None else said("{number} of {of}", number=row.value, of=row.of)
+        target = "" if row.target is None else number(row.target)
+        rows.append((said(row.text), value, target, period, trend))
+    columns = ("Indicator", "Value", "Target", "Period", "Trend")
+    text = said(
+        "Only real people and groups count. The trend compares with the period of the same length before; "
+        "the records behind each number stand in census.json."
+    )
+    return [Prose(text), Table(writer.titles(columns), tuple(rows))]

@@ -1,0 +1,94 @@
+"""A trend: the same few numbers of several states of a community, from its history."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from leadkit.locale.speech import Speech
+from leadkit.products.census.census import Census
+from leadkit.report import Block, Chart, Heading, Lines, Note, Page, Picture, Prose, Report, Table
+
+MEASURES: Final[dict[str, tuple[str, Callable[[Census], int]]]] = {
+    "people": ("People", lambda census: census.counts.everybody.numbers["people"]),
+    "groups": ("Groups", lambda census: census.counts.everybody.numbers["groups"]),
+    "offers": ("Offers", lambda census: census.counts.everybody.numbers["offers"]),
+    "wants": ("Wishes", lambda census: census.counts.everybody.numbers["wants"]),
+    "wants_met": ("Met", lambda census: census.counts.everybody.numbers["wants_met"]),
+    "wants_unmet": ("Unmet", lambda census: census.counts.everybody.numbers["wants_unmet"]),
+    "groups_reported": ("Reported", lambda census: sum(r.answer != "not-reported" for r in census.figures.replies)),
+    "groups_assessed": ("Assessed", lambda census: _indicator(census, "groups-assessed")),
+    "people_who_learned": ("Learned", lambda census: _indicator(census, "people-who-learned")),
+}
+"""Column → heading, and how the number is found. People who learned are those of the period that ends with the state."""
+_CHARTS: Final = {
+    "community": ("People and groups over time", ("people", "groups")),
+    "wishes": ("Wishes met and unmet over time", ("wants", "wants_met", "wants_unmet")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state of the past; `numbers` is None where its records have errors and cannot be counted."""
+
+    name: str
+    day: date
+    numbers: dict[str, int] | None
+
+
+def numbers(census: Census) -> dict[str, int]:
+    return {name: measure(census) for name, (_, measure) in MEASURES.items()}
+
+
+def _indicator(census: Census, name: str) -> int:
+    return next(row.value for row in census.indicators if row.name == name)
+
+
+def trend(states: tuple[State, ...], language: str) -> Report:
+    """A page with its charts, a table for spreadsheets, and the numbers as data."""
+    speech = Speech(language)
+    counted = [state for state in states if state.numbers is not None]
+    charts: dict[str, Chart] = {}
+    for name, (title, lines) in _CHARTS.items():
+        moments = tuple(state.name for state in counted)
+        drawn = tuple((speech.said(MEASURES[line][0]), tuple(_of(state, line) for state in counted)) for line in lines)
+        described = f"{speech.said(title)}: {', '.join(moments)}"
+        charts[f"trend-{name}"] = Chart(speech.said(title), described, Lines(moments, drawn), language)
+    data = [{"name": s.name, "day": s.day.isoformat(), "numbers": s.numbers} for s in states]
+    return Report(
+        pages={"trend": _page(states, charts if len(counted) > 1 else {}, speech)},
+        tables={
+            "trend": Table(
+                ("name", "day", *MEASURES),
+                tuple((s.name, s.day.isoformat(), *(_of(s, name) for name in MEASURES)) for s in states),
+            )
+        },
+        charts=charts if len(counted) > 1 else {},
+        data={"trend": {"version": 1, "states": data}},
+    )
+
+
+def _page(states: tuple[State, ...], charts: dict[str, Chart], speech: Speech) -> Page:
+    counted = [state for state in states if state.numbers is not None]
+    blocks: list[Block] = []
+    if len(counted) > 1:
+        first, last = counted[0], counted[-1]
+        text = "From {first} to {last}: people {people}, groups {groups}, open wishes {open}."
+        steps = {
+            word: f"{speech.number(_of(first, name) or 0)} → {speech.number(_of(last, name) or 0)}"
+            for word, name in (("people", "people"), ("groups", "groups"), ("open", "wants_unmet"))
+        }
+        blocks.append(Prose(speech.said(text, first=first.name, last=last.name, **steps)))
+    for name, chart in charts.items():
+        blocks += [Heading(chart.title), Picture(name, chart.title)]
+    columns = tuple(speech.said(heading) for heading in ("State", "Day", *(text for text, _ in MEASURES.values())))
+    rows = tuple((s.name, speech.day(s.day), *(_of(s, name) for name in MEASURES)) for s in states)
+    blocks.append(Table(columns, rows))
+    if len(counted) < len(states):
+        broken = speech.listed(state.name for state in states if state.numbers is None)
+        blocks.append(Note(speech.said("The records of {states} have errors and cannot be counted.", states=broken)))
+    return Page(speech.said("Trend"), tuple(blocks), speech.language)
+
+
+def _of(state: State, name: str) -> int | None:
+    return None if state.numbers is None else state.numbers[name]

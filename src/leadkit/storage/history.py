@@ -1,0 +1,52 @@
+"""The past of a repository: which commits there are to look at, and of which day."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from leadkit.storage.git import open_repository, resolve, run_git, top_of
+
+
+class Revision(NamedTuple):
+    """A commit of the past: what it is called, its id, and its day (UTC)."""
+
+    name: str
+    commit: str
+    day: date
+
+
+def commit_day(root: Path, revision: str) -> date:
+    """The day (UTC) of a commit."""
+    commit = resolve(open_repository(root), revision)
+    return _utc_day(run_git(top_of(root), "log", "-1", "--no-show-signature", "--format=%ct", commit, "--"))
+
+
+def tags(root: Path) -> list[Revision]:
+    """Every tag that names a commit, in order of the commits' time."""
+    of_object = ("%(objecttype)", "%(objectname)", "%(committerdate:unix)")
+    of_target = ("%(*objecttype)", "%(*objectname)", "%(*committerdate:unix)")  # what an annotated tag points at
+    form = "%00".join(("%(refname:short)", *of_object, *of_target))
+    found = []
+    for line in run_git(top_of(root), "for-each-ref", f"--format={form}", "refs/tags").splitlines():
+        name, kind, commit, when, inner, inner_commit, inner_when = line.split(b"\0")
+        if inner == b"commit":
+            kind, commit, when = inner, inner_commit, inner_when
+        if kind == b"commit":
+            found.append((int(when), Revision(name.decode("utf-8", "replace"), commit.decode(), _utc_day(when))))
+    return [revision for _, revision in sorted(found, key=lambda item: (item[0], item[1].name))]
+
+
+def quarters(root: Path) -> list[Revision]:
+    """The last commit of each quarter on the present line, and the present one: `2026-Q3`."""
+    log = run_git(top_of(root), "log", "--first-parent", "--no-show-signature", "--format=%H %ct", "HEAD", "--")
+    found: dict[str, Revision] = {}
+    for line in log.splitlines():  # the latest first
+        commit, when = line.split()
+        day = _utc_day(when)
+        name = f"{day.year}-Q{(day.month + 2) // 3}"
+        found.setdefault(name, Revision(name, commit.decode(), day))
+    return sorted(found.values(), key=lambda revision: revision.name)
+
+
+def _utc_day(seconds: bytes) -> date:
+    return datetime.fromtimestamp(int(seconds), UTC).date()
