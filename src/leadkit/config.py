@@ -176,6 +176,7 @@ class Config(Model):
         default_factory=dict, description="The community's own words, by language"
     )
     conduct: HttpsUrl | None = Field(None, description="Page of the code of conduct")
+    repository: HttpsUrl | None = Field(None, description="Web address of this repository, where its forms are opened")
     helpers: List[GroupId] = Field((), description="Ids of the groups that answer questions")
     matching: Matching = Field(default_factory=Matching)
     census: Census = Field(default_factory=Census)

@@ -63,7 +63,14 @@ class Picture:
     text: str
 
 
-Block: TypeAlias = Heading | Prose | Note | Bullets | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of a file, to be copied as they are."""
+
+    text: str
+
+
+Block: TypeAlias = Heading | Prose | Note | Bullets | Table | Picture | Code
 
 
 @dataclass(frozen=True, slots=True)

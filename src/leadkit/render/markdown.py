@@ -5,7 +5,7 @@ from typing import Final
 
 from leadkit.locale.speech import Speech
 from leadkit.render.terminal import printable
-from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Picture, Prose, Strong, Table, Words
+from leadkit.report import Block, Bullets, Code, Heading, Line, Link, Note, Page, Picture, Prose, Strong, Table, Words
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
 _SCHEME: Final = re.compile(r"(?i)(https?|ftp|mailto|xmpp):")
@@ -44,8 +44,15 @@ def _block(block: Block, speech: Speech) -> str:
             return "\n".join(f"- {_line(item)}" for item in items)
         case Table():
             return _table(block, speech)
+        case Code(text):
+            return f"{_fence(text)}yaml\n{text.rstrip()}\n{_fence(text)}"
         case Picture(path, text):
             return f"![{escape(text)}]({path}.svg)" if _SAFE_TARGET.fullmatch(path) else escape(text)
+
+
+def _fence(text: str) -> str:
+    """Longer than any row of backticks in the text, so that nothing in it can end the block."""
+    return "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
 
 
 def _line(line: Line) -> str:

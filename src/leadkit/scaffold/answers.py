@@ -1,9 +1,17 @@
 """What people write into a form or a spreadsheet, as values of a record: names become codes, lines become entries."""
 
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
-from leadkit.locale.names import country_code, language_called, language_tag, repaired_language_tag, shipped_countries
+from leadkit.locale.names import (
+    country_code,
+    language_called,
+    language_tag,
+    meant_currency,
+    repaired_language_tag,
+    shipped_countries,
+)
 from leadkit.lookup import meant_record
 from leadkit.repository import Repository
 
@@ -15,6 +23,10 @@ _ARROW: Final = r"(?:-+>|→|to|a|à|até|hasta|–|-)"
 _GOAL: Final = re.compile(rf"^(.*?)[\s:=(]*\b([0-4])\s*{_ARROW}\s*([1-5])\)?$", re.IGNORECASE | re.DOTALL)
 _LONGEST: Final = 300
 """A longer answer is no name of anything; it is cut, and the schema tells."""
+_GROUPED: Final = re.compile(r"\d{1,3}([.,'])\d{3}(?:\1\d{3})*", re.ASCII)
+"""Thousands apart, whatever sign does it."""
+_DECIMAL: Final = re.compile(r"\d{1,15}(?:\.\d{1,4})?", re.ASCII)
+_BUDGET_KINDS: Final = ("grant", "own", "community")
 _USERNAME: Final = re.compile(r"^(?:User:|@)", re.IGNORECASE)
 
 
@@ -72,6 +84,35 @@ def skills(text: str, repo: Repository) -> list[dict[str, Any]]:
         is_sure = skill is not None and _is_sure(name, repo)
         found.append({"skill": skill if is_sure else name, **({"level": int(level)} if level else {})})
     return found
+
+
+def number(key: str) -> Callable[[str, Repository], dict[str, Any]]:
+    """A reader of one number, `1,234` or `9.5`; what is no number stays as it is, to be told."""
+    return lambda text, _: {key: _number(text)}
+
+
+def _number(text: str) -> int | float | str:
+    plain = "".join(text.split())
+    if _GROUPED.fullmatch(plain):
+        return int(re.sub(r"[.,']", "", plain))
+    plain = plain.replace(",", ".")
+    if _DECIMAL.fullmatch(plain):
+        return float(plain) if "." in plain else int(plain)
+    return text.strip()
+
+
+def budget(text: str) -> dict[str, Any]:
+    """`120,000 EUR grant` → amount, currency and kind, in any order; what is not understood stays, to be told."""
+    found: dict[str, Any] = {}
+    amount: list[str] = []
+    for word in text.replace("/", " ").split():
+        if word.casefold() in _BUDGET_KINDS:
+            found["kind"] = word.casefold()
+        elif meant_currency(word) is not None and "currency" not in found:
+            found["currency"] = meant_currency(word)
+        else:
+            amount.append(word)
+    return {"amount": _number("".join(amount)), **found}
 
 
 def reached(text: str) -> dict[str, str]:

@@ -84,9 +84,32 @@ RESOURCE: Final = (
         lambda text, repo: {"teaches": answers.skills(text, repo)},
     ),
 )
-FORMS: Final = {"people": PERSON, "resources": RESOURCE}
+CENSUS: Final = (
+    Question("group", "Group", "Its name, or its id in this repository.", "input", _plain("group"), True),
+    Question("year", "Year", "The year that the figures are of.", "input", answers.number("year"), True),
+    Question(
+        "staff",
+        "Staff",
+        "Heads, or full-time equivalents. Leave out what you do not know.",
+        "input",
+        answers.number("staff"),
+    ),
+    Question("volunteers", "Volunteers", "Leave it empty if you do not know.", "input", answers.number("volunteers")),
+    Question("members", "Members", "Leave it empty if you do not know.", "input", answers.number("members")),
+    Question(
+        *("budget", "Budget", "A sum, its currency and its kind (grant, own or community): 120000 EUR grant", "input"),
+        lambda text, _: {"budget": answers.budget(text)},
+    ),
+    Question(
+        *("source", "Where this stands", "A public page. A link to your report alone is a complete answer.", "input"),
+        _plain("source"),
+        True,
+    ),
+)
+FORMS: Final = {"people": PERSON, "resources": RESOURCE, "census": CENSUS}
 _TITLES: Final = {
     "people": ("Add me", "Say what you can teach and what you want to learn. A record is made from your answers."),
+    "census": ("Our group in figures", "Five lines a year, or one link. They are added to your group's record."),
     "resources": ("Add a resource", "Say where something to learn from is. A record is made from your answers."),
 }
 
@@ -157,11 +180,13 @@ def _agreed(text: str, language: str) -> list[str]:
 
 
 def record_of(kind: str, given: dict[str, str], repo: Repository, today: date, source: str) -> dict[str, Any]:
-    """The record that the answers make; `source` says where they were given."""
+    """The record that the answers make, or of a census the group and its figures; `source`: where they were given."""
     record: dict[str, Any] = {}
     for question in FORMS[kind]:
         if question.key in given:
             record |= question.read(given[question.key], repo)
+    if kind == "census":
+        return record
     if kind == "people":
         covers = [purpose for purpose in given.get("consent", "").split(",") if purpose]
         record["consent"] = {"given": today.isoformat(), "covers": covers, "by": source}

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from git import Repo
 
 _REVISION: Final = re.compile(r"[A-Za-z0-9_@./][A-Za-z0-9_@^~./{}+-]{0,199}", re.ASCII)
+_REMOTE: Final = re.compile(
+    r"(?:(?:https|ssh|git)://(?:[^/@\s]*@)?|[A-Za-z0-9._-]+@)(?P<host>[A-Za-z0-9.-]+)(?::\d+)?[:/]"
+    r"(?P<path>[A-Za-z0-9._/-]+?)(?:\.git)?/?"
+)
 _MOST_COMMITS: Final = 2000
 _REGULAR: Final = (b"100644", b"100755")
 
@@ -129,6 +133,17 @@ def open_repository(root: Path) -> "Repo":
     if repo.working_tree_dir is None:
         raise EnvironmentFault(f"{root} lies in a bare git repository", "use a clone with a work tree")
     return repo
+
+
+def web_address(root: Path) -> str | None:
+    """Where the repository is on the web, as its remote `origin` says: https, without user, password or `.git`."""
+    found = (
+        run_git(top_of(root), "config", "--get", "--default", "", "remote.origin.url")
+        .decode("utf-8", "replace")
+        .strip()
+    )
+    match = _REMOTE.fullmatch(found)
+    return f"https://{match['host']}/{match['path']}" if match else None
 
 
 def resolve(repo: "Repo", revision: str) -> str:

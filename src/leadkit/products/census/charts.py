@@ -5,6 +5,7 @@ from typing import Final
 
 from leadkit.locale.speech import Speech
 from leadkit.products.census.census import Census
+from leadkit.products.participants import GLOBAL
 from leadkit.products.wording import region_label, skill_label
 from leadkit.report import Bars, Chart, Heat, World
 from leadkit.repository import Repository
@@ -55,7 +56,8 @@ def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
     for (skill, _), tally in census.counts.cells.items():
         open_[skill] = open_.get(skill, 0) + tally.unmet
     skills = sorted((s for s, number in open_.items() if number), key=lambda skill: (-open_[skill], skill))[:SHOWN]
-    regions = sorted({region for _, region in census.counts.cells})
+    known = {region for _, region in census.counts.cells}
+    regions = [region for region in (*repo.config.words("regions"), GLOBAL) if region in known]
     if not skills:
         return None
 

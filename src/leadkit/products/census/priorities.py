@@ -8,7 +8,7 @@ from leadkit.products.participants import Participant
 from leadkit.products.supply import Supply
 
 FORMULA: Final = (
-    "score = unmet + those of them who have no resource in a language they speak, "
+    "Score = unmet + those of them who have no resource in a language they speak, "
     "all of it doubled where nobody in the region offers the skill"
 )
 

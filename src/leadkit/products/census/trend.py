@@ -20,7 +20,7 @@ MEASURES: Final[dict[str, tuple[str, Callable[[Census], int]]]] = {
     "groups_assessed": ("Assessed", lambda census: _indicator(census, "groups-assessed")),
     "people_who_learned": ("Learned", lambda census: _indicator(census, "people-who-learned")),
 }
-"""Column → heading, and how the number is found. People who learned are those of the period that ends with the state."""
+"""Column → heading, and how the number is found. Those who learned did so in the period before."""
 _CHARTS: Final = {
     "community": ("People and groups over time", ("people", "groups")),
     "wishes": ("Wishes met and unmet over time", ("wants", "wants_met", "wants_unmet")),

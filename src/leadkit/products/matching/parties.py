@@ -88,7 +88,7 @@ def gather(repo: Repository, as_of: date, purpose: Literal["matching", "private-
     for group in repo.groups:
         for parent in group.record.part_of:
             children.setdefault(parent, set()).add(group.name)
-    parties = [_person(entry, repo.config, as_of) for entry in present]
+    parties = [person_party(entry, repo.config, as_of) for entry in present]
     parties += [_group(entry, repo.config, as_of, frozenset(children.get(entry.id, ()))) for entry in groups]
     titles = {entry.name: entry.record.name for entry in people} | {g.name: g.record.name for g in repo.groups}
     standing = sorted(
@@ -114,7 +114,8 @@ def _is_away(record: Person | Group, as_of: date) -> bool:
     return record.away is not None and record.away >= as_of
 
 
-def _person(entry: Entry[Person], config: Config, as_of: date) -> Party:
+def person_party(entry: Entry[Person], config: Config, as_of: date) -> Party:
+    """A person as one who takes part."""
     record = entry.record
     region = record.region or (config.region_of(record.country) if record.country else None)
     party = _party(entry.name, record, region, config, as_of)

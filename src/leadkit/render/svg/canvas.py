@@ -20,13 +20,13 @@ _NOT_XML: Final = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 _STYLE: Final = """\
 text{font:14px system-ui,"Noto Sans","Noto Sans Arabic",sans-serif;fill:#1f2328}
 .title{font-size:17px;font-weight:600}.small{font-size:12px}.soft{fill:#59636e}
-.paper{fill:#fff}.rule{stroke:#d1d9e0;stroke-width:1;fill:none}.land{fill:#e6eaef;stroke:#fff;stroke-width:1.5}
+.paper{fill:#fff}.rule{stroke:#d1d9e0;stroke-width:1;fill:none}.land{fill:#e6eaef}.land,.edge{stroke:#fff;stroke-width:1.5}
 .a{fill:#2f6f9f}.b{fill:#c2502f}.c{fill:#5b7a2b}.d{fill:#7a4fa3}.e{fill:#8a6d1c}
 .la{stroke:#2f6f9f}.lb{stroke:#c2502f}.lc{stroke:#5b7a2b}.ld{stroke:#7a4fa3}.le{stroke:#8a6d1c}
 .line{fill:none;stroke-width:2.5;stroke-linejoin:round}
 .s0{fill:#f3f5f7}.s1{fill:#fbdcc8}.s2{fill:#f4ad86}.s3{fill:#dd7a4d}.s4{fill:#a63a1a}.on4{fill:#fff}
 @media(prefers-color-scheme:dark){
-text{fill:#e6edf3}.soft{fill:#9da7b3}.paper{fill:#0d1117}.rule{stroke:#3d444d}.land{fill:#2a313c;stroke:#0d1117}
+text{fill:#e6edf3}.soft{fill:#9da7b3}.paper{fill:#0d1117}.rule{stroke:#3d444d}.land{fill:#2a313c}.land,.edge{stroke:#0d1117}
 .a{fill:#6cb2e6}.b{fill:#f0916f}.c{fill:#a5c66b}.d{fill:#c3a1e8}.e{fill:#d8bd6a}
 .la{stroke:#6cb2e6}.lb{stroke:#f0916f}.lc{stroke:#a5c66b}.ld{stroke:#c3a1e8}.le{stroke:#d8bd6a}
 .s0{fill:#1c222b}.s1{fill:#4a2a1c}.s2{fill:#7d3f24}.s3{fill:#b85a32}.s4{fill:#f4a680}.on3{fill:#fff}.on4{fill:#10151c}

@@ -8,7 +8,7 @@ from leadkit.report import Chart, Heat
 _LABELS: Final = 190
 _CELL: Final = 84
 _ROW: Final = 30
-_HEAD: Final = 4
+_HEAD: Final = 5
 """Lines of a column's name."""
 
 
@@ -28,10 +28,12 @@ def draw(chart: Chart, heat: Heat) -> str:
         canvas.text(MARGIN, y + 19, shortened(label, _LABELS - 10))
         for place, value in enumerate(row):
             x = MARGIN + _LABELS + place * _CELL
-            step = shade(value or 0, most)
+            if value is None:
+                canvas.text(x + _CELL / 2, y + 20, "–", "soft", "middle")
+                continue
+            step = shade(value, most)
             canvas.rectangle(x + 1, y + 1, _CELL - 2, _ROW - 2, f"s{step}")
-            written = "–" if value is None else canvas.speech.number(value)
-            canvas.text(x + _CELL / 2, y + 20, written, "soft" if value is None else f"on{step}", "middle")
+            canvas.text(x + _CELL / 2, y + 20, canvas.speech.number(value), f"on{step}", "middle")
     canvas.text(MARGIN, top + _ROW * len(heat.rows) + 24, heat.legend, "small soft")
     return canvas.done()
 

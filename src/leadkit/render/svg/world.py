@@ -35,10 +35,12 @@ def draw(chart: Chart, world: World) -> str:
             canvas.raw(f'<path class="land" d="{path}"/>')
     for code, path in _shapes()["shapes"].items():
         if code in world.countries:
-            canvas.raw(f'<path class="s{_shade(world, code, most)}" d="{path}">{_title(canvas, world, code)}</path>')
+            canvas.raw(
+                f'<path class="edge s{_shade(world, code, most)}" d="{path}">{_title(canvas, world, code)}</path>'
+            )
     for code, (x, y) in _shapes()["points"].items():
         if code in world.countries:
-            style = f"s{_shade(world, code, most)}"
+            style = f"edge s{_shade(world, code, most)}"
             canvas.raw(f'<circle class="{style}" cx="{x}" cy="{y}" r="11">{_title(canvas, world, code)}</circle>')
     canvas.raw("</g>")
     _legend(canvas, world, most, top + height + 22)

@@ -3,7 +3,7 @@
 from leadkit.products.census.charts import gap_rows
 from leadkit.products.census.pages.writing import SHOWN, Writer
 from leadkit.products.census.priorities import FORMULA
-from leadkit.products.wording import samples_note
+from leadkit.products.wording import EXAMPLE, samples_note
 from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Table
 
 
@@ -66,7 +66,7 @@ def _priorities(writer: Writer) -> list[Block]:
     columns = ("Region", "Skill", "Unmet", "Of them without a resource", "Offered in the region", "Score")
     first = found[0]
     text = said(
-        "Most is missing in {region}: {skill}.", region=writer.region(first.region), skill=writer.skill(first.skill)
+        "The largest gap: {skill} ({region}).", region=writer.region(first.region), skill=writer.skill(first.skill)
     )
     heat = said("Open wishes by skill and region")
     return [
@@ -162,7 +162,10 @@ def _risks(writer: Writer) -> list[Block]:
 def _title(writer: Writer, name: str) -> str:
     kind, _, record_id = name.partition("/")
     repo = writer.repo
-    return repo.groups[record_id].record.name if kind == "groups" else repo.people[record_id].record.name
+    if kind == "groups":
+        return repo.groups[record_id].record.name
+    record = repo.people[record_id].record
+    return f"{record.name} ({writer.said(EXAMPLE)})" if record.sample else record.name
 
 
 def _unmapped(writer: Writer) -> list[Block]:
@@ -188,7 +191,7 @@ def _indicators(writer: Writer) -> list[Block]:
         if row.period is not None:
             period = f"{writer.speech.month(row.period[0])} – {writer.speech.month(row.period[1])}"
         if row.trend is not None:
-            trend = f"{'+' if row.trend > 0 else ''}{number(row.trend)}" if row.trend else "="
+            trend = f"{'+' if row.trend > 0 else ''}{number(row.trend)}"
         value = number(row.value) if row.of is None else said("{number} of {of}", number=row.value, of=row.of)
         target = "" if row.target is None else number(row.target)
         rows.append((said(row.text), value, target, period, trend))

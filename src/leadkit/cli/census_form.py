@@ -1,0 +1,26 @@
+"""leadkit census-form."""
+
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.context import context_of, given_day, today
+from leadkit.cli.report import Language
+
+
+def census_form(
+    context: typer.Context,
+    group: Annotated[str, typer.Argument(metavar="GROUP", help="The group's id or name.")],
+    year: Annotated[int | None, typer.Option(min=1900, max=2200, help="The year to report; else this one.")] = None,
+    language: Language = None,
+) -> None:
+    """Print a group's five lines of figures, prefilled, and a link to send them."""
+    from leadkit.workflow.asking import census_form as run
+
+    own = context_of(context)
+    lines, link = run(own.root, group, year or (given_day(None) or today()).year, own.language_or(language))
+    own.show(lines)
+    if link is None:
+        own.note("leadkit: say 'repository: https://…' in leadkit.yaml for a link that opens the form ready to send")
+    else:
+        own.show(f"# {link}\n")

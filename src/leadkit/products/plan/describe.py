@@ -1,0 +1,186 @@
+"""A plan laid out: a section for each kind of step, with the record to add and a call to share; and as data."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from leadkit.locale.phrases import LANGUAGES
+from leadkit.locale.speech import Speech
+from leadkit.products.participants import Participant
+from leadkit.products.plan.plan import Plan
+from leadkit.products.plan.steps import Step
+from leadkit.products.plan.volunteers import SEATS
+from leadkit.products.wording import EXAMPLE, localised, region_label, skill_label
+from leadkit.records import KINDS
+from leadkit.report import Block, Bullets, Code, Heading, Line, Link, Note, Page, Prose, Report
+from leadkit.repository import Repository
+from leadkit.style import composed
+
+_NAMED = 8
+"""So many names stand behind a number; of the others how many there are."""
+
+
+def describe(plan: Plan, repo: Repository, language: str) -> Report:
+    return Report(
+        pages={"plan": _Writer(plan, repo, Speech(language)).page()},
+        data={"plan": _data(plan, repo, language)},
+    )
+
+
+def _data(plan: Plan, repo: Repository, language: str) -> dict[str, Any]:
+    writer = _Writer(plan, repo, Speech(language))
+    return {
+        "version": 1,
+        "as_of": plan.as_of.isoformat(),
+        "region": plan.scope.region,
+        "skill": plan.scope.skill,
+        "sample": plan.is_example,
+        "open": plan.open,
+        "waiting": plan.waiting,
+        "without_resource": plan.lacking,
+        "steps": [
+            {
+                "step": step.kind,
+                "skills": list(step.skills),
+                "language": step.language,
+                "level": step.level,
+                "resource": step.resource,
+                "gain": step.gain,
+                "is_best": step.is_best,
+                "helped": len(step.helped),
+                "records": [who.name for who in step.helped if who.is_named],
+                "regions": dict(step.regions),
+                "helpers": [who.name for who in step.helpers],
+                "path": step.path,
+                "record": step.record,
+                "call": writer.call(step),
+            }
+            for step in plan.steps
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    plan: Plan
+    repo: Repository
+    speech: Speech
+
+    def page(self) -> Page:
+        said, plan = self.speech.said, self.plan
+        blocks: list[Block] = [
+            Prose(
+                said(
+                    "As of {day}: {open} wishes stay open after matching, {waiting} of them without a training to "
+                    "come; {lacking} have no resource in a language that the learner speaks.",
+                    day=self.speech.day(plan.as_of),
+                    open=plan.open,
+                    waiting=plan.waiting,
+                    lacking=plan.lacking,
+                )
+            )
+        ]
+        if plan.is_example:
+            blocks.append(Note(said("All of these wishes are of fictional examples.")))
+        elif any(entry.record.sample for entry in self.repo.members):
+            blocks.append(Note(said("Only real wishes count here; those of fictional examples do not.")))
+        for heading, steps, nothing in (
+            ("A training to hold", plan.trainings, "No training would reach an open wish."),
+            ("A resource to translate", plan.translations, "No translation would help anybody."),
+            ("A volunteer to find", plan.volunteers, "No volunteer would serve an open wish."),
+        ):
+            blocks.append(Heading(said(heading)))
+            for step in steps:
+                blocks += self._step(step)
+            if not steps:
+                blocks.append(Prose(said(nothing)))
+        return Page(said("The next steps"), tuple(blocks), self.speech.language)
+
+    def _step(self, step: Step) -> list[Block]:
+        said = self.speech.said
+        gain = self.speech.counted("It serves {number} wish more.", "It serves {number} wishes more.", step.gain)
+        lines: list[Line] = [gain if step.is_best else f"{gain} {said('Others that were not tried may gain more.')}"]
+        lines.append(said("For {names}.", names=self._names(step.helped, self.speech)))
+        regions = self.speech.listed(
+            f"{region_label(self.repo, region, self.speech.language)} ({self.speech.number(number)})"
+            for region, number in step.regions
+        )
+        lines.append(said("They live in: {regions}.", regions=regions))
+        if step.kind == "volunteer":
+            lines.append(said("With {seats} seats; somebody with two helps as many one after the other.", seats=SEATS))
+        if step.resource:
+            record = self.repo.resources[step.resource].record
+            title = localised(record.title, self.speech.language)
+            lines.append((Link(title, record.url),) if record.url else title)
+            if step.helpers:
+                names = self._names(step.helpers, self.speech)
+                lines.append(said("Who speaks both languages, and may be asked: {names}.", names=names))
+        call = Note(self.call(step))
+        return [
+            Heading(self._title(step), 3),
+            Bullets(tuple(lines)),
+            Prose(said("A call to share:")),
+            call,
+            Prose(said("To be added to {path}:", path=step.path)),
+            Code(composed(step.record, KINDS[step.path.split("/")[1]])),
+        ]
+
+    def _title(self, step: Step) -> str:
+        language = self.speech.language_name(step.language)
+        if step.resource:
+            title = localised(self.repo.resources[step.resource].record.title, self.speech.language)
+            return self.speech.said("{title} in {language}", title=title, language=language)
+        return self.speech.said("{title} in {language}", title=self._skills(step, self.speech), language=language)
+
+    def _skills(self, step: Step, speech: Speech) -> str:
+        return speech.listed(skill_label(self.repo, skill, speech.language) for skill in step.skills)
+
+    def _names(self, parties: tuple[Participant, ...], speech: Speech) -> str:
+        """The names that may be told, and how many others there are."""
+        named = [self._name(who, speech) for who in parties if who.is_named][:_NAMED]
+        others = len(parties) - len(named)
+        if others:
+            named.append(speech.counted("{number} other", "{number} others", others))
+        return speech.listed(named)
+
+    def _name(self, who: Participant, speech: Speech) -> str:
+        if who.is_group:
+            return self.repo.groups[who.id].record.name
+        name = self.repo.people[who.id].record.name
+        return f"{name} ({speech.said(EXAMPLE)})" if who.is_sample else name
+
+    def call(self, step: Step) -> str:
+        """What can be sent on as it is: in the step's own language where leadkit speaks it, else in the page's."""
+        speech = Speech(step.language) if step.language in LANGUAGES else self.speech
+        values: dict[str, Any] = {
+            "community": self.repo.config.name,
+            "skill": self._skills(step, speech),
+            "language": speech.language_name(step.language),
+            "level": str(step.level),
+        }
+        waiting = speech.counted(
+            "{number} person or group waits for it.", "{number} people and groups wait for it.", len(step.helped)
+        )
+        if step.kind == "volunteer":
+            text = speech.said(
+                "{community} looks for somebody who speaks {language} and can teach {skill} (level {level} of 5).",
+                **values,
+            )
+        elif step.kind == "training":
+            start = str(step.record["sessions"][0]["start"])
+            day, _, hour = start.partition("T")
+            moment = f"{speech.day(self.plan.as_of.fromisoformat(day))}, {hour} UTC"
+            text = speech.said(
+                "{community} looks for somebody to hold a workshop in {language} on {skill}, online on {moment}.",
+                **values,
+                moment=moment,
+            )
+        else:
+            title = localised(self.repo.resources[step.resource or ""].record.title, speech.language)
+            text = speech.said(
+                "{community} looks for somebody to translate “{title}” into {language}; it teaches {skill}.",
+                **values,
+                title=title,
+            )
+        conduct = self.repo.config.conduct
+        rest = f" {speech.said('Our code of conduct holds: {page}', page=conduct)}" if conduct else ""
+        return f"{text} {waiting}{rest}"

@@ -1,0 +1,80 @@
+"""A plan: a frozen value of the next steps, for everybody or for one region or skill."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from leadkit.products.census.census import Census
+from leadkit.products.census.coverage import Need, is_open
+from leadkit.products.matching import MatchList
+from leadkit.products.plan.steps import Step
+from leadkit.products.plan.trainings import best_trainings
+from leadkit.products.plan.translations import best_translations
+from leadkit.products.plan.volunteers import best_volunteers
+from leadkit.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose wishes count: those of one region, for one skill; None means all. `most` steps of each kind."""
+
+    region: str | None = None
+    skill: str | None = None
+    most: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The next steps, the one that gains most first within its kind; `is_example` where all wishes are fictional.
+
+    `open`, `waiting` and `lacking` are the wishes of the scope that stay open after matching, that no training to come
+    reaches, and that have no resource in a language the learner speaks.
+    """
+
+    as_of: date
+    scope: Scope
+    is_example: bool
+    open: int
+    waiting: int
+    lacking: int
+    trainings: tuple[Step, ...]
+    translations: tuple[Step, ...]
+    volunteers: tuple[Step, ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return (*self.trainings, *self.translations, *self.volunteers)
+
+
+def compute(
+    repo: Repository, matches: MatchList, census: Census, scope: Scope, progress: Callable[[str], None]
+) -> Plan:
+    """Real wishes only, as long as there are any: nobody is called to help somebody invented."""
+    served = matches.served()
+    wishes = [Need(who, skill, who.wants[skill]) for who in census.participants for skill in who.wanted_skills]
+    every = tuple(need for need in wishes if is_open(need, served))
+    is_example = all(need.who.is_sample for need in every)
+
+    def counts(need: Need) -> bool:
+        return (
+            need.who.is_sample == is_example
+            and (scope.region is None or scope.region in need.who.regions)
+            and (scope.skill is None or scope.skill == need.skill)
+        )
+
+    open_, waiting, lacking = (
+        tuple(filter(counts, needs)) for needs in (every, census.coverage.waiting, census.coverage.lacking)
+    )
+    able = tuple(who for who in census.participants if who.is_group or who.is_sample == is_example)
+    progress("looking for trainings and translations")
+    return Plan(
+        as_of=census.as_of,
+        scope=scope,
+        is_example=is_example,
+        open=len(open_),
+        waiting=len(waiting),
+        lacking=len(lacking),
+        trainings=best_trainings(repo, waiting, census.as_of, scope.most),
+        translations=best_translations(repo, able, lacking, scope.most),
+        volunteers=best_volunteers(repo, matches, open_, is_example, scope.most, progress),
+    )

@@ -1,0 +1,80 @@
+"""The training that would reach most open wishes: its skill and level, its language, and the hours of its session."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any, Final
+
+from leadkit.products.census.coverage import Need
+from leadkit.products.census.reach import reaches
+from leadkit.products.plan.steps import Step, free_id, helped_by
+from leadkit.products.weeks import QUARTERS
+from leadkit.products.wording import localised
+from leadkit.records import Training
+from leadkit.repository import Repository
+
+_LENGTH: Final = 8
+"""Quarter hours of a session."""
+_AHEAD: Final = timedelta(days=28)
+"""Time to prepare it and to hear of it."""
+
+
+def best_trainings(repo: Repository, waiting: tuple[Need, ...], as_of: date, most: int) -> tuple[Step, ...]:
+    """The skills and languages whose online session reaches most, at the hour at which most of them can."""
+    groups: dict[tuple[str, str], list[Need]] = defaultdict(list)
+    for need in waiting:
+        for language in need.who.languages:
+            groups[need.skill, language].append(need)
+    ranked = sorted(groups, key=lambda key: (-len(groups[key]), key))
+    steps: list[Step] = []
+    for skill, language in ranked:
+        worst = sorted((step.gain for step in steps), reverse=True)[:most]
+        if len(worst) == most and len(groups[skill, language]) < worst[-1]:
+            break
+        steps.append(_step(repo, skill, language, groups[skill, language], as_of))
+    steps.sort(key=lambda step: (-step.gain, step.skills, step.language != "en", step.language))
+    # One language of each skill: others would reach the same people.
+    first: dict[tuple[str, ...], Step] = {}
+    for step in steps:
+        first.setdefault(step.skills, step)
+    return tuple(step for step in first.values() if step.gain)[:most]
+
+
+def _step(repo: Repository, skill: str, language: str, needs: list[Need], as_of: date) -> Step:
+    level = max(need.level.goal for need in needs)
+    start = _best_start([need.who.week for need in needs])
+    day = as_of + _AHEAD
+    day += timedelta(days=(start // 96 - day.weekday()) % 7)
+    hour = start % 96 // 4
+    begins, ends = f"{day.isoformat()}T{hour:02d}:00", _end(day, hour)
+    label = localised(repo.skills[skill].record.label, language)
+    record: dict[str, Any] = {
+        "title": {language if language in repo.skills[skill].record.label else "en": label},
+        "kind": "workshop",
+        "languages": [language],
+        "teaches": [{"skill": skill, "level": level}],
+        "mode": "online",
+        "sessions": [{"start": begins, "end": ends, "timezone": "UTC+00:00"}],
+        "status": "planned",
+    }
+    training = Training.model_validate(record)
+    reached = [need for need in needs if reaches(training, repo.config, need.who, skill, need.level)]
+    new_id = free_id(f"{skill[:40].rstrip('-')}-{language.lower()[:12]}", lambda name: repo.knows("trainings", name))
+    path = f"data/trainings/{new_id}.yaml"
+    return Step("training", (skill,), language, len(reached), helped_by(reached), path, record, level=level)
+
+
+def _end(day: date, hour: int) -> str:
+    later = hour + _LENGTH // 4
+    return f"{(day + timedelta(days=later // 24)).isoformat()}T{later % 24:02d}:00"
+
+
+def _best_start(weeks: list[int]) -> int:
+    """The full hour of the week (in quarters, UTC) from which most have time; who states no hours can at any."""
+    session = (1 << _LENGTH) - 1
+    counts = [0] * (QUARTERS // 4)
+    for week in filter(None, weeks):
+        round_the_clock = week | week << QUARTERS
+        for hour in range(len(counts)):
+            counts[hour] += (round_the_clock >> hour * 4) & session == session
+    # Where nobody states hours, a Wednesday at 15:00 UTC is daytime or evening for most of the world.
+    return 4 * max(range(len(counts)), key=lambda hour: (counts[hour], hour == 2 * 24 + 15, -hour))

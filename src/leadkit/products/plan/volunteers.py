@@ -1,0 +1,137 @@
+"""The volunteer whose offer would unblock most: tried by playing the round again with them in it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+
+from leadkit.documents import Document
+from leadkit.products.census.coverage import Need
+from leadkit.products.matching.market import Market
+from leadkit.products.matching.parties import Party, person_party
+from leadkit.products.matching.round import MatchList, played
+from leadkit.products.participants import GLOBAL
+from leadkit.products.plan.steps import Step, free_id, helped_by
+from leadkit.records import Person
+from leadkit.repository import Entry, Repository
+
+_LEVEL: Final = 4
+"""Teaches it."""
+_NATIVE: Final = 5
+SEATS: Final = 10
+"""A volunteer who meets a small circle; two at a time take longer, and help as many in the end."""
+_TRIALS: Final = 16
+_TRIALS_OF_MANY: Final = 3
+_MANY: Final = 3000
+"""Parties in a round; larger ones take seconds, and fewer candidates are tried."""
+
+
+def best_volunteers(
+    repo: Repository,
+    matches: MatchList,
+    open_: tuple[Need, ...],
+    is_example: bool,
+    most: int,
+    progress: Callable[[str], None],
+) -> tuple[Step, ...]:
+    """The skills and languages of somebody new who would serve most wishes that stay open, each tried in a round.
+
+    Candidates are tried from the most promising on, until none that is left can gain more than the last one kept: a
+    mentor cannot serve more learners than want something near the skill and speak the language well enough.
+    """
+    market = matches.market
+    direct: dict[tuple[str, str], list[Need]] = defaultdict(list)
+    for need in open_:
+        party = market.field.parties.get(need.who.name)
+        if party is not None:
+            for language in _fluent(market, party):
+                direct[need.skill, language].append(need)
+    bounds = _bounds(market, is_example)
+    ranked = sorted(direct, key=lambda key: (-len(direct[key]), -bounds[key], key[0], key[1] != "en", key[1]))
+    limit = _TRIALS_OF_MANY if len(market.field.parties) > _MANY else _TRIALS
+    steps: list[Step] = []
+    tried: set[tuple[str, frozenset[str]]] = set()
+    for key in ranked:
+        skill, language = key
+        kept = sorted((step.gain for step in steps), reverse=True)[:most]
+        names = frozenset(need.who.name for need in direct[key])
+        if (len(kept) == most and min(bounds[key], SEATS) <= kept[-1]) or (skill, names) in tried:
+            continue
+        if len(tried) == limit:
+            break
+        tried.add((skill, names))
+        progress(f"trying {skill} in {language}")
+        steps.append(_trial(repo, matches, open_, direct[key], key, is_example))
+    steps.sort(key=lambda step: (-step.gain, step.skills, step.language != "en", step.language))
+    untried = [key for key in ranked if (key[0], frozenset(need.who.name for need in direct[key])) not in tried]
+    possible = max((min(bounds[key], SEATS) for key in untried), default=0)
+    return tuple(replace(step, is_best=possible <= step.gain) for step in steps[:most] if step.gain)
+
+
+def _fluent(market: Market, learner: Party) -> list[str]:
+    """The languages in which a native speaker and the learner understand each other."""
+    return [tag for tag, level in learner.languages.items() if level * _NATIVE >= market.rules.minimum_language]
+
+
+def _bounds(market: Market, is_example: bool) -> dict[tuple[str, str], int]:
+    """(skill, language) → how many learners a native speaker who offers the skill could serve at the very most."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for _, seeking in market.wants:
+        for subject, _ in market.ways(seeking.subject):
+            near[subject].add(seeking.subject)
+    learners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for learner, seeking in market.wants:
+        if learner.is_sample == is_example:
+            for language in _fluent(market, learner):
+                learners[seeking.subject, language].add(learner.name)
+    languages = {language for _, language in learners}
+    return {
+        (skill, language): len(set().union(*(learners.get((subject, language), set()) for subject in subjects)))
+        for skill, subjects in near.items()
+        for language in languages
+    }
+
+
+def _trial(
+    repo: Repository,
+    matches: MatchList,
+    open_: tuple[Need, ...],
+    needs: list[Need],
+    key: tuple[str, str],
+    is_example: bool,
+) -> Step:
+    """The round with the volunteer in it; what is gained is counted on those who were there before."""
+    skill, language = key
+    level = max(_LEVEL, repo.config.matching.mentor_level, *(need.level.now + 1 for need in needs))
+    new_id = free_id("new-volunteer", lambda name: repo.knows("people", name))
+    record = _record(repo, matches, needs, {"skill": skill, "level": level}, language, is_example)
+    entry: Entry[Person] = Entry("people", new_id, Document("", "", {}), Person.model_validate(record))
+    party = person_party(entry, repo.config, matches.as_of)
+    field = matches.field
+    parties = dict(sorted({**field.parties, party.name: party}.items()))
+    titles = {**field.titles, party.name: party.title}
+    found = played(repo, replace(field, parties=parties, titles=titles), matches.as_of, matches.history)
+    before, after = matches.served(), found.served()
+    helped = [need for need in open_ if (need.who.name, need.skill) in after]
+    lost = sum(1 for learner, subject in before - after if not subject.startswith("means/"))
+    gain = len(helped) - lost
+    path = f"data/people/{new_id}.yaml"
+    return Step("volunteer", (skill,), language, gain, helped_by(helped), path, record, level=level)
+
+
+def _record(
+    repo: Repository, matches: MatchList, needs: list[Need], offer: dict[str, Any], language: str, is_example: bool
+) -> dict[str, Any]:
+    regions = Counter(region for need in needs for region in need.who.regions if region != GLOBAL)
+    places = repo.config.words("regions")
+    region = min(regions, key=lambda name: (-regions[name], name), default=places[0])
+    return {
+        "name": "A new volunteer",
+        **({"sample": True} if is_example else {}),
+        "consent": {"given": matches.as_of.isoformat(), "covers": ["directory", "matching", "census"]},
+        "username": "New volunteer",
+        "region": region,
+        "languages": {language: "N"},
+        "offers": [offer],
+        "seats": SEATS,
+    }

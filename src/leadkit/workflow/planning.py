@@ -1,0 +1,35 @@
+"""`leadkit plan`: the next training, translation and volunteer, from the records as they are now."""
+
+from datetime import date
+from pathlib import Path
+
+from leadkit.errors import UsageFault
+from leadkit.products import census, matching, plan
+from leadkit.report import Report
+from leadkit.storage.files import read_tree
+from leadkit.storage.publishing import read_published
+from leadkit.workflow.building import Progress
+from leadkit.workflow.checking import Loaded, check
+from leadkit.workflow.published import Published, moment
+
+
+def next_steps(
+    root: Path, given: date | None, today: date, scope: plan.Scope, language: str, progress: Progress
+) -> tuple[Loaded, Report | None]:
+    """The plan as a report; None where the records have errors."""
+    progress("reading")
+    loaded = check(read_tree(root))
+    if not loaded.is_valid:
+        return loaded, None
+    repo = loaded.repository
+    if scope.region is not None and scope.region not in repo.config.words("regions"):
+        raise UsageFault(f"no region is called '{scope.region}'", f"one of: {', '.join(repo.config.words('regions'))}")
+    if scope.skill is not None and not repo.knows("skills", scope.skill):
+        raise UsageFault(f"no skill is called '{scope.skill}'", "write its id, as the file in data/skills/ is called")
+    at = moment(loaded, Published(read_published(root)), given, today)
+    progress("matching")
+    matches = matching.compute(repo, at.as_of, at.history)
+    progress("counting")
+    counted = census.compute(repo, at.as_of, matches.served())
+    found = plan.compute(repo, matches, counted, scope, progress)
+    return loaded, plan.describe(found, repo, language)
