@@ -18,11 +18,7 @@ def census_lines(entry: Entry[Group], year: int, language: str) -> str:
     name, path = entry.record.name, entry.path
     lines = [
         _comment(
-            "Figures of {group} for {year}, for {path}",
-            language,
-            group=entry.record.name,
-            year=str(year),
-            path=entry.path,
+            "Figures of {group} for {year}, to be added to {path}", language, group=name, year=str(year), path=path
         ),
         _comment("Change what has changed; leave out what you do not know. The page is needed.", language),
         _comment("A link to your report alone is a complete answer: year and source.", language),

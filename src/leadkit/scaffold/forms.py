@@ -90,7 +90,7 @@ CENSUS: Final = (
     Question(
         "staff",
         "Staff",
-        "Heads, or full-time equivalents. Leave out what you do not know.",
+        "Heads, or full-time equivalents, if you know.",
         "input",
         answers.number("staff"),
     ),
