@@ -147,7 +147,8 @@ def test_samples_never_count_in_indicators() -> None:
 
 def test_free_words_are_counted_as_not_yet_mapped() -> None:
     found = counted(valid(tree(a=person("[{words: weaving circles}]", "[{words: bark painting}]"))))
-    assert found["not_yet_mapped"] == {"entries": 2, "words": ["bark painting", "weaving circles"]}
+    assert found["not_yet_mapped"]["entries"] == 2
+    assert found["not_yet_mapped"]["words"] == ["bark painting", "weaving circles"]
 
 
 def test_places_where_nobody_offers_or_wants_still_have_their_row() -> None:

@@ -1,0 +1,92 @@
+"""Groups in figures: what is published, by place and year, what is current, and who has answered."""
+
+import pytest
+
+from community import DAY, tree, valid
+from leadkit.products.census.data import as_data
+from leadkit.products.census import compute
+from leadkit.products.census.figures import GroupFigures, group_figures
+
+RATES = """\
+name: Test
+census:
+  rates:
+    - {currency: EUR, into: USD, rate: 1.1, on: 2024-12-31, source: "https://example.org/rates"}
+"""
+
+
+def group(counts: str, more: str = "country: DE\n") -> str:
+    return f"name: G\nkind: chapter\n{more}census:\n" + "".join(
+        f"  - {{{count}, source: x}}\n" for count in counts.split("; ")
+    )
+
+
+def budget(amount: int, currency: str) -> str:
+    return f"budget: {{amount: {amount}, currency: {currency}, kind: grant}}"
+
+
+def figures(config: str = "name: Test\n", **groups: str) -> GroupFigures:
+    texts = tree({f"data/groups/{name}.yaml": text for name, text in groups.items()}, "leadkit.yaml", config)
+    return group_figures(valid(texts), DAY)
+
+
+def test_current_is_the_latest_figure_of_each_kind_and_old_ones_are_not() -> None:
+    found = figures(a=group("year: 2025, staff: 3; year: 2024, staff: 9, members: 20; year: 2020, volunteers: 50"))
+    (place,) = found.by_country
+    assert (place.figures.staff, place.figures.members, place.figures.volunteers) == (3, 20, None)
+    assert (place.years, place.known, place.answered) == ((2024, 2025), 1, 1)
+    assert [row.year for row in found.by_year] == [2025, 2024, 2020]
+
+
+def test_a_group_of_two_regions_counts_in_both_and_once_in_all() -> None:
+    both = "serves: {regions: [south-asia, sub-saharan-africa]}\n"
+    found = figures(a=group("year: 2025, staff: 3", both), b="name: B\nkind: chapter\ncountry: GH\n")
+    places = {row.place: (row.known, row.answered, row.figures.staff) for row in found.by_region}
+    assert places == {"south-asia": (1, 1, 3), "sub-saharan-africa": (2, 1, 3)}
+    assert (found.total.known, found.total.answered, found.total.figures.staff) == (2, 1, 3)
+    assert found.total.figures.reported == {"staff": 1, "volunteers": 0, "members": 0, "budget": 0}
+
+
+@pytest.mark.parametrize(
+    ("config", "first", "second", "expected"),
+    [
+        ("name: Test\n", "2024", "EUR", None),
+        (RATES, "2024", "EUR", ("USD", 210.0)),
+        (RATES, "2023", "EUR", None),
+        (RATES, "2024", "GBP", None),
+        (RATES, "2023", "USD", ("USD", 200.0)),
+    ],
+)
+def test_currencies_are_added_up_only_by_a_rate_of_the_same_year(
+    config: str, first: str, second: str, expected: tuple[str, float] | None
+) -> None:
+    found = figures(
+        config, a=group(f"year: {first}, {budget(100, second)}"), b=group(f"year: 2024, {budget(100, 'USD')}")
+    )
+    assert found.total.figures.converted == expected
+    assert sum(amount for _, _, amount in found.total.figures.budgets) == 200
+
+
+def test_a_link_is_a_whole_answer_and_silence_is_no_error() -> None:
+    texts = tree(
+        *("groups/figures.yaml", group("year: 2024, staff: 1")),
+        *("groups/link.yaml", group("year: 2025").replace("source: x", 'source: "https://example.org/report"')),
+        *("groups/silent.yaml", "name: S\nkind: chapter\n"),
+    )
+    repo = valid(texts)
+    answers = as_data(compute(repo, DAY, frozenset()), repo)["groups"]["answers"]
+    assert [(row["group"], row["answer"], row["year"]) for row in answers] == [
+        ("groups/figures", "figures", 2024),
+        ("groups/link", "report", 2025),
+        ("groups/silent", "not-reported", None),
+    ]
+    assert answers[1]["source"] == "https://example.org/report"
+
+
+def test_nobody_reported_means_unknown_everywhere() -> None:
+    found = figures(a="name: A\nkind: chapter\ncountry: DE\n").total
+    assert (found.known, found.answered, found.years) == (1, 0, None)
+    assert (found.figures.staff, found.figures.volunteers, found.figures.members, found.figures.budgets) == (
+        *(None, None, None),
+        (),
+    )

@@ -1,0 +1,167 @@
+"""Gaps: coverage in the languages of those who want, whom a training reaches, and what much rests on."""
+
+import pytest
+
+from community import DAY, person, tree, valid
+from leadkit.products import census, matching
+from leadkit.products.census.reach import reaches
+from leadkit.products.participants import participants
+from leadkit.records import Training
+from leadkit.repository import Repository
+
+RESOURCE = (
+    "title: {{en: R}}\nkind: guide\nurl: https://example.org/{0}\nlanguages: [{1}]\nteaches: [{{skill: wikidata{2}}}]\n"
+)
+TRAINING = "title: {en: T}\nkind: workshop\nlanguages: [en]\nteaches: [{skill: wikidata, level: 3}]\n"
+WANTS = "[{skill: wikidata, now: 1, goal: 2}]"
+
+
+def counted(repo: Repository) -> census.Census:
+    return census.compute(repo, DAY, matching.compute(repo, DAY).served())
+
+
+@pytest.mark.parametrize(
+    ("language", "level", "lacking"),
+    [("en", "", 0), ("en", ", level: 2", 0), ("en", ", level: 1", 1), ("de", "", 1)],
+)
+def test_a_resource_covers_who_speaks_its_language_and_stands_below_its_level(
+    language: str, level: str, lacking: int
+) -> None:
+    found = counted(valid(tree("resources/r.yaml", RESOURCE.format("r", language, level), a=person(wants=WANTS))))
+    assert len(found.coverage.lacking) == lacking
+    (row,) = found.coverage.rows
+    assert (row.wanting, row.with_resource) == (1, 1 - lacking)
+    assert row.languages == (("en", 1, 1 if language == "en" else 0),)
+
+
+def test_an_archived_resource_covers_nobody() -> None:
+    text = RESOURCE.format("r", "en", "") + "status: archived\n"
+    assert len(counted(valid(tree("resources/r.yaml", text, a=person(wants=WANTS)))).coverage.lacking) == 1
+
+
+def test_whose_languages_are_unknown_lacks_nothing_that_is_known() -> None:
+    group = "name: G\nkind: chapter\nwants: [{skill: wikidata}]\n"
+    found = counted(valid(tree("groups/g.yaml", group))).coverage
+    assert (found.rows[0].wanting, len(found.lacking), len(found.waiting)) == (1, 0, 0)
+
+
+def training(more: str = "", session: str = "{start: 2026-12-21}", mode: str = "online") -> Training:
+    import json
+
+    from leadkit.documents import parse
+
+    text = f"{TRAINING}mode: {mode}\nsessions: [{session}]\n{more}"
+    data = parse("t.yaml", text).data
+    return Training.model_validate(json.loads(json.dumps(data, default=str)))
+
+
+@pytest.mark.parametrize(
+    ("session", "mode", "who", "is_reached"),
+    [
+        ("{start: 2026-12-21}", "online", "", True),
+        ("{start: 2026-12-21, country: GH}", "in-person", "", True),
+        ("{start: 2026-12-21, country: DE}", "in-person", "", False),
+        ("{start: 2026-12-21, country: DE}", "hybrid", "", True),
+        ("{start: 2026-12-21, country: GH}", "in-person", "region: sub-saharan-africa\n", True),
+        ("{start: 2026-12-21, country: DE}", "in-person", "region: sub-saharan-africa\n", False),
+        ('{start: "2026-12-21T18:00", end: "2026-12-21T20:00", timezone: "UTC+00:00"}', "online", "HOURS", True),
+        ('{start: "2026-12-21T20:00", end: "2026-12-21T22:00", timezone: "UTC+00:00"}', "online", "HOURS", False),
+        ('{start: "2026-12-21T13:00", end: "2026-12-21T15:00", timezone: "UTC-05:00"}', "online", "HOURS", True),
+        ('{start: "2026-12-22T18:00", timezone: "UTC+00:00"}', "online", "HOURS", False),
+    ],
+)
+def test_whom_a_training_reaches(session: str, mode: str, who: str, is_reached: bool) -> None:
+    hours = 'timezone: UTC+00:00\nhours: ["mon 18:00-21:00"]\n'
+    repo = valid(tree(a=person(wants=WANTS, more=who.replace("HOURS", hours))))
+    (party,) = participants(repo, DAY)
+    found = reaches(training(session=session, mode=mode), repo.config, party, "wikidata", party.wants["wikidata"])
+    assert found is is_reached
+
+
+def test_a_training_reaches_only_its_language_and_those_below_its_level() -> None:
+    repo = valid(
+        tree(a=person(wants="[{skill: wikidata, now: 3, goal: 4}]"), b=person(wants=WANTS, languages="{fr: N}"))
+    )
+    for party in participants(repo, DAY):
+        assert not reaches(training(), repo.config, party, "wikidata", party.wants["wikidata"])
+
+
+@pytest.mark.parametrize(
+    ("text", "waiting"),
+    [
+        ("sessions: [{start: 2026-12}]\n", 0),
+        ("sessions: [{start: 2026}]\n", 0),
+        ("sessions: [{start: 2025, end: 2026-11-20}]\n", 1),
+        ("sessions: [{start: 2026-12}]\nstatus: cancelled\n", 1),
+        ("status: planned\n", 0),
+        ("", 1),
+    ],
+)
+def test_only_a_training_to_come_helps(text: str, waiting: int) -> None:
+    repo = valid(tree("trainings/t.yaml", TRAINING + text, a=person(wants=WANTS)))
+    assert len(counted(repo).coverage.waiting) == waiting
+
+
+def test_who_found_a_mentor_waits_for_no_training() -> None:
+    texts = tree(a=person(wants=WANTS), b=person("[{skill: wikidata, level: 4}]"))
+    assert counted(valid(texts)).coverage.waiting == ()
+
+
+def test_a_priority_adds_those_without_a_resource_and_doubles_without_a_local_offer() -> None:
+    """Two unmet, one of whom speaks the language of a resource: (2 + 1) × 2."""
+    texts = tree(
+        *("resources/r.yaml", RESOURCE.format("r", "tw", "")),
+        a=person(wants=WANTS, languages="{tw: N}"),
+        b=person(wants=WANTS, languages="{dag: N}", consent="[matching, census]"),
+    )
+    (found,) = counted(valid(texts)).priorities
+    assert (found.unmet, found.without_resource, found.local_offers, found.score) == (2, 1, 0, 6)
+    assert found.records == ("people/a",)
+    offered = texts | {"data/people/c.yaml": person("[{skill: wikidata, level: 1}]", languages="{tw: N}")}
+    assert counted(valid(offered)).priorities[0].score == 3
+
+
+def test_a_single_point_is_one_able_teacher_for_several_others() -> None:
+    one = "[{skill: wikidata, level: 4}]"
+    texts = tree(a=person(wants=WANTS), b=person(wants=WANTS), c=person(one), d=person("[{skill: wikidata, level: 2}]"))
+    (point,) = counted(valid(texts)).single_points
+    assert (point.skill, point.who, point.wanting) == ("wikidata", "people/c", 2)
+    hidden = {**texts, "data/people/c.yaml": person(one, consent="[matching, census]")}
+    assert counted(valid(hidden)).single_points[0].who is None
+    assert counted(valid({**texts, "data/people/e.yaml": person(one)})).single_points == ()
+    assert counted(valid({k: v for k, v in texts.items() if "/b." not in k})).single_points == ()
+
+
+def test_a_bottleneck_tells_which_wanted_skills_rest_on_it_and_who_can_teach_it() -> None:
+    texts = tree(
+        a=person("[{skill: budgeting, level: 3}]", "[{skill: grant-proposal}]"),
+        b=person(wants="[{skill: grant-proposal}]"),
+    )
+    (row,) = counted(valid(texts)).bottlenecks
+    assert (row.skill, row.wants, row.rests, row.teachers) == ("budgeting", 2, ("grant-proposal",), 1)
+
+
+def test_unmapped_words_come_with_near_skills_and_hidden_ones_only_count() -> None:
+    texts = tree(
+        a=person("[{words: moderating large meetings}]"),
+        b=person("[{words: moderating large meetings}]"),
+        c=person("[{words: a secret craft}]", consent="[census]"),
+    )
+    found = counted(valid(texts))
+    (row,) = found.unmapped
+    assert (row.entries, row.near[0], found.unmapped_entries) == (2, "facilitation", 3)
+
+
+def test_a_pathway_is_complete_where_every_step_has_a_resource_in_the_language() -> None:
+    def resource(name: str, skill: str, languages: str) -> str:
+        url = f"url: https://example.org/{name}"
+        return f"title: {{en: R}}\nkind: guide\n{url}\nlanguages: [{languages}]\nteaches: [{{skill: {skill}}}]\n"
+
+    texts = tree(
+        "resources/a.yaml",
+        resource("a", "grant-proposal", "en, fr"),
+        "resources/b.yaml",
+        resource("b", "budgeting", "fr"),
+    )
+    found = {row.language: (row.complete, row.of) for row in counted(valid(texts)).pathways}
+    assert found == {"fr": (("grant-proposal",), 1), "en": ((), 1)}

@@ -1,0 +1,85 @@
+"""Indicators: value, target, period, trend, and the records behind them."""
+
+from datetime import date
+
+import pytest
+
+from community import DAY, person, tree, valid
+from leadkit.products.census import Census, compute
+from leadkit.products.census.indicators import Indicator
+
+
+def indicator(name: str, texts: dict[str, str]) -> Indicator:
+    found: Census = compute(valid(texts), DAY, frozenset())
+    return next(row for row in found.indicators if row.name == name)
+
+
+def learner(on: str, shared: str = "") -> str:
+    return person(more=f"learned:\n  - {{skill: wikidata, to: 2, on: {on}, via: people/b{shared}}}\n")
+
+
+@pytest.mark.parametrize(
+    ("on", "value", "before"),
+    [("2026-11-21", 1, 0), ("2025-05-22", 1, 0), ("2025-05-21", 0, 1), ("2023-11-22", 0, 1), ("2023-11-21", 0, 0)],
+)
+def test_eighteen_months_are_a_period_and_the_trend_looks_at_as_many_before(on: str, value: int, before: int) -> None:
+    found = indicator("people-who-learned", tree(a=learner(on), b=person()))
+    assert (found.value, found.before, found.trend, found.target) == (value, before, value - before, 10)
+    assert found.period == (date(2025, 5, 22), DAY)
+    assert found.records == (("people/a",) if value else ())
+
+
+def test_period_and_targets_are_settings() -> None:
+    config = "name: T\ncensus: {period_months: 1, learners_target: 7, targets: {shared-on: 3}}\n"
+    texts = tree("leadkit.yaml", config, a=learner("2026-10-21", ', shared: "https://example.org"'), b=person())
+    learned, shared = indicator("people-who-learned", texts), indicator("shared-on", texts)
+    assert (learned.value, learned.before, learned.target) == (0, 1, 7)
+    assert (shared.target, shared.before) == (3, 1)
+
+
+def test_a_pair_that_is_done_was_accepted_and_has_met() -> None:
+    def pair(status: str) -> str:
+        return person(more=f"mentoring:\n  - {{mentor: people/b, skill: wikidata, status: {status}, on: 2026-01-01}}\n")
+
+    texts = tree(a=pair("accepted"), c=pair("met"), d=pair("done"), b=person("[{skill: wikidata, level: 4}]"))
+    values = [indicator(f"pairs-{status}", texts).value for status in ("accepted", "met", "done")]
+    assert values == [3, 2, 1]
+    assert indicator("pairs-done", texts).records == ("people/d",)
+
+
+def test_who_may_not_be_named_counts_without_a_name() -> None:
+    hidden = learner("2026-01-01").replace("[directory, matching, census]", "[census]")
+    found = indicator("people-who-learned", tree(a=hidden, b=person()))
+    assert (found.value, found.records) == (1, ())
+
+
+def test_a_question_is_answerable_by_a_resource_or_somebody_else_in_a_shared_language() -> None:
+    resource = "title: {en: R}\nkind: guide\nurl: https://example.org\nlanguages: [fr]\nteaches: [{skill: budgeting}]\n"
+    texts = tree(
+        "resources/r.yaml", resource,
+        a=person(wants="[{skill: wikidata}, {skill: budgeting}, {skill: facilitation}]"),
+        b=person("[{skill: wikidata, level: 2}]"),
+        c=person("[{skill: facilitation, level: 4}]", languages="{fr: N}"),
+    )  # fmt: skip
+    found = indicator("questions-answerable", texts)
+    assert (found.value, found.of) == (1, 3)
+
+
+def test_trainings_tell_who_came_where_that_is_published() -> None:
+    def training(outcomes: str) -> str:
+        return f"title: {{en: T}}\nkind: workshop\n{outcomes}"
+
+    texts = tree(
+        *("trainings/a.yaml", training("outcomes: {attended: 12}\n")),
+        *("trainings/b.yaml", training("outcomes: {results: [{text: good, source: x}]}\n")),
+        *("trainings/c.yaml", training("")),
+    )
+    outcomes, trained = indicator("trainings-with-outcomes", texts), indicator("people-trained", texts)
+    assert (outcomes.value, outcomes.of) == (2, 3)
+    assert (trained.value, trained.records) == (12, ("trainings/a",))
+
+
+def test_groups_that_assess_themselves() -> None:
+    group = "name: G\nkind: chapter\nassessment: {wikidata: {value: high, robustness: low}}\n"
+    found = indicator("groups-assessed", tree("groups/a.yaml", group, "groups/b.yaml", "name: B\nkind: chapter\n"))
+    assert (found.value, found.of, found.records) == (1, 2, ("groups/a",))

@@ -1,0 +1,177 @@
+"""The plan: each claimed gain is what really happens when the record is added, solved again from the texts."""
+
+from typing import Any
+
+import pytest
+
+from community import DAY, person, tree, valid
+from leadkit.products import census, matching, plan
+from leadkit.products.plan.describe import describe
+from leadkit.products.plan.steps import Step
+from leadkit.records import KINDS
+from leadkit.report import Code, Note, plain
+from leadkit.scaffold.demo import community
+from leadkit.style import composed, formatted
+from leadkit.documents import parse
+
+
+def made(texts: dict[str, str], scope: plan.Scope | None = None) -> plan.Plan:
+    repo = valid(texts)
+    matches = matching.compute(repo, DAY)
+    counted = census.compute(repo, DAY, matches.served())
+    return plan.compute(repo, matches, counted, scope or plan.Scope(), lambda _: None)
+
+
+def state(texts: dict[str, str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]], set[tuple[str, str]]]:
+    """Wishes that stay open, that wait for a training, and that lack a resource: all from the texts."""
+    repo = valid(texts)
+    served = matching.compute(repo, DAY).served()
+    found = census.compute(repo, DAY, served)
+    wishes = {(who.name, skill) for who in found.participants for skill in who.wanted_skills if who.is_matched}
+    waiting, lacking = (
+        {(need.who.name, need.skill) for need in needs} for needs in (found.coverage.waiting, found.coverage.lacking)
+    )
+    return wishes - served, waiting, lacking
+
+
+def added(texts: dict[str, str], step: Step) -> dict[str, str]:
+    """The texts with the record of a step, or with its lines in the record that is there."""
+    text = composed(step.record, KINDS[step.path.split("/")[1]])
+    if step.kind == "translation":
+        data = {**parse(step.path, texts[step.path]).data, **step.record}
+        text = formatted(parse("", as_flow(data)), KINDS["resources"])
+    return {**texts, step.path: text}
+
+
+def as_flow(data: Any) -> str:
+    import json
+
+    return json.dumps(data, default=str)
+
+
+def gained(texts: dict[str, str], step: Step) -> int:
+    place = {"volunteer": 0, "training": 1, "translation": 2}[step.kind]
+    return len(state(texts)[place]) - len(state(added(texts, step))[place])
+
+
+@pytest.fixture(scope="module")
+def synthetic() -> dict[str, str]:
+    """Scarce mentors, so that much stays open and one more mentor moves others."""
+    texts = {path: text.decode() for path, text in community(60, "plan").items()}
+    return {path: text.replace("seats: 4", "seats: 1").replace("seats: 3", "seats: 1") for path, text in texts.items()}
+
+
+def test_every_gain_comes_true(synthetic: dict[str, str]) -> None:
+    found = made(synthetic, plan.Scope(most=2))
+    assert {step.kind for step in found.steps} == {"training", "translation", "volunteer"}
+    for step in found.steps:
+        assert step.gain > 0
+        assert gained(synthetic, step) == step.gain, step
+
+
+def test_no_other_volunteer_of_one_skill_gains_more(synthetic: dict[str, str]) -> None:
+    """Everybody who speaks some language of the community and offers some open skill, each tried from the texts."""
+    texts = {path: text for path, text in synthetic.items() if not "data/people/person-000025" < path < "data/q"}
+    best = made(texts).volunteers[0]
+    assert best.is_best
+    skills = sorted({skill for _, skill in state(texts)[0]})
+    trial = {key: value for key, value in best.record.items() if key not in ("languages", "offers")}
+    for skill in skills[:12]:
+        record = {**trial, "languages": {"en": "N"}, "offers": [{"skill": skill, "level": 4}]}
+        other = Step("volunteer", (skill,), "en", 0, (), "data/people/other.yaml", record)
+        assert gained(texts, other) <= best.gain
+
+
+def wanting(count: int, language: str = "ha", more: str = "") -> dict[str, str]:
+    one = person(wants="[{skill: facilitation, now: 1, goal: 3}]", languages=f"{{{language}: N}}", more=more)
+    return {f"data/people/p{number}.yaml": one for number in range(count)}
+
+
+def test_one_volunteer_unblocks_seven() -> None:
+    found = made(tree(wanting(7)))
+    (step,) = found.volunteers
+    assert (step.skills, step.language, step.level, step.gain) == (("facilitation",), "ha", 4, 7)
+    assert (found.open, found.waiting, step.is_best) == (7, 7, True)
+    assert step.regions == (("sub-saharan-africa", 7),)
+
+
+def test_a_training_is_held_when_most_have_time() -> None:
+    early, late = (
+        'timezone: "UTC+00:00"\nhours: ["%s"]\n' % window for window in ("tue 06:00-09:00", "thu 18:00-21:00")
+    )
+    few, many = (
+        wanting(2, more=early),
+        {
+            path.replace("/p0", "/q0").replace("/p1", "/q1").replace("/p2", "/q2"): text
+            for path, text in wanting(3, more=late).items()
+        },
+    )
+    (step,) = made(tree(few, many)).trainings
+    assert step.gain == 3
+    assert step.record["sessions"] == [
+        {"start": "2026-12-24T18:00", "end": "2026-12-24T20:00", "timezone": "UTC+00:00"}
+    ]
+
+
+RESOURCE = "title: {en: How to facilitate}\nkind: guide\nurl: https://example.org/%s\nlanguages: [en]\nteaches: [{skill: facilitation}]\n"
+
+
+def test_a_free_and_short_resource_is_translated_first_and_translators_are_named_by_consent() -> None:
+    both = "{en: 4, ha: N}"
+    texts = tree(
+        wanting(2),
+        *("resources/closed.yaml", RESOURCE % "closed" + "licence: CC-BY-ND-4.0\nminutes: 5\n"),
+        *("resources/long.yaml", RESOURCE % "long" + "licence: CC-BY-SA-4.0\nminutes: 90\n"),
+        *("resources/short.yaml", RESOURCE % "short" + "licence: CC-BY-SA-4.0\nminutes: 20\n"),
+        hidden=person(languages=both, consent="[census]"),
+        known=person(languages=both),
+        offers=person("[{means: translation}]", languages=both),
+    )
+    (step,) = made(texts).translations
+    assert (step.resource, step.language, step.gain) == ("short", "ha", 2)
+    assert [who.name for who in step.helpers] == ["people/offers", "people/known"]
+
+
+def test_who_may_not_be_named_stands_behind_a_number_only() -> None:
+    texts = tree(wanting(2), hidden=wanting(1)["data/people/p0.yaml"].replace("[directory, ", "["))
+    found = made(texts)
+    report = describe(found, valid(texts), "en")
+    words = " ".join(plain(line) for block in report.pages["plan"].blocks for line in getattr(block, "items", ()))
+    assert "Somebody, Somebody and 1 other" in words.replace(", and", " and")
+    records = [row["records"] for row in report.data["plan"]["steps"]]
+    assert all("people/hidden" not in names for names in records)
+    assert report.data["plan"]["steps"][0]["helped"] == 3
+
+
+def test_a_scope_is_a_region_or_a_skill() -> None:
+    texts = tree(wanting(2), other=person(wants="[{skill: wikidata}]", more="country: DE\n"))
+    assert made(texts, plan.Scope(region="northern-western-europe")).volunteers[0].skills == ("wikidata",)
+    assert made(texts, plan.Scope(skill="facilitation")).open == 2
+    assert made(texts, plan.Scope(skill="budgeting")).steps == ()
+
+
+def test_real_wishes_come_before_those_of_examples() -> None:
+    texts = tree(wanting(2, more="sample: true\n"))
+    example = made(texts)
+    assert (example.is_example, example.volunteers[0].gain) == (True, 2)
+    assert gained(texts, example.volunteers[0]) == 2
+    group = "name: G\nkind: chapter\nlanguages: [en]\nwants: [{skill: wikidata}]\n"
+    real = made({**texts, "data/groups/g.yaml": group})
+    assert (real.is_example, real.open) == (False, 1)
+    assert real.volunteers[0].skills == ("wikidata",)
+
+
+def test_a_call_speaks_the_language_it_looks_for_and_names_the_code_of_conduct() -> None:
+    texts = tree(wanting(2, "ar"), "leadkit.yaml", "name: Ours\nconduct: https://example.org/conduct\n")
+    report = describe(made(texts), valid(texts), "fr")
+    page = report.pages["plan"]
+    calls = [plain(block.line) for block in page.blocks if isinstance(block, Note)]
+    assert any("تبحث" in call and "https://example.org/conduct" in call for call in calls)
+    assert page.title == "Les prochaines étapes"
+    assert all(block.text.strip() for block in page.blocks if isinstance(block, Code))
+
+
+def test_where_nothing_is_open_there_is_nothing_to_do() -> None:
+    found = made(tree(a=person("[{skill: wikidata, level: 4}]")))
+    assert found.steps == ()
+    assert "No volunteer would serve" in str(describe(found, valid(tree()), "en").pages["plan"].blocks)
