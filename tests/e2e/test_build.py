@@ -200,7 +200,7 @@ def test_since_a_revision_says_what_changed(tmp_path: Path) -> None:
     write(root, {"data/people/carla.yaml": AMINA.replace("Amina", "Carla")})
     done = leadkit("report", "--since", "HEAD", cwd=root)
     assert done.code == 0
-    assert "people counted: 2 → 3 (+1)" in done.out
+    assert "People who are counted: 2 before, 3 now (+1)." in done.out
     for wrong in ("--since=--output=x", "--since=nowhere", "--since=HEAD:x"):
         assert leadkit("report", wrong, cwd=root).code == 2
     assert not (root / "x").exists()

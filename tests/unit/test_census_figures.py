@@ -3,8 +3,8 @@
 import pytest
 
 from community import DAY, tree, valid
-from leadkit.products.census.data import as_data
 from leadkit.products.census import compute
+from leadkit.products.census.data import as_data
 from leadkit.products.census.figures import GroupFigures, group_figures
 
 RATES = """\

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from community import DAY, person, tree, valid
+from leadkit.documents import parse
 from leadkit.products import census, matching, plan
 from leadkit.products.plan.describe import describe
 from leadkit.products.plan.steps import Step
@@ -12,7 +13,6 @@ from leadkit.records import KINDS
 from leadkit.report import Code, Note, plain
 from leadkit.scaffold.demo import community
 from leadkit.style import composed, formatted
-from leadkit.documents import parse
 
 
 def made(texts: dict[str, str], scope: plan.Scope | None = None) -> plan.Plan:
@@ -96,9 +96,7 @@ def test_one_volunteer_unblocks_seven() -> None:
 
 
 def test_a_training_is_held_when_most_have_time() -> None:
-    early, late = (
-        'timezone: "UTC+00:00"\nhours: ["%s"]\n' % window for window in ("tue 06:00-09:00", "thu 18:00-21:00")
-    )
+    early, late = (f'timezone: "UTC+00:00"\nhours: ["{window}"]\n' for window in ("tue 06:00-09:00", "thu 18:00-21:00"))
     few, many = (
         wanting(2, more=early),
         {
@@ -113,7 +111,10 @@ def test_a_training_is_held_when_most_have_time() -> None:
     ]
 
 
-RESOURCE = "title: {en: How to facilitate}\nkind: guide\nurl: https://example.org/%s\nlanguages: [en]\nteaches: [{skill: facilitation}]\n"
+RESOURCE = (
+    "title: {en: How to facilitate}\nkind: guide\nurl: https://example.org/%s\nlanguages: [en]\n"
+    "teaches: [{skill: facilitation}]\n"
+)
 
 
 def test_a_free_and_short_resource_is_translated_first_and_translators_are_named_by_consent() -> None:

@@ -1,0 +1,147 @@
+"""The census and what follows from it, with real files and real git."""
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from community import AMINA, BERTA, tree
+from program import Outcome, contents, git, leadkit, write
+
+GROUP = """\
+# yaml-language-server: $schema=../../schemas/group.schema.json
+name: Wikimedia Somewhere
+kind: chapter
+country: DE
+# Our figures come from the yearly report.
+census:
+  # audited
+  - year: 2024
+    staff: 2.5
+    budget: {amount: 120000, currency: EUR, kind: grant}
+    source: the report
+"""
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three tags: one person, an error, two people."""
+    root = write(tmp_path_factory.mktemp("history"), tree("groups/somewhere.yaml", GROUP, amina=AMINA))
+    git(root, "init")
+    for tag, texts in (
+        ("v1", {}),
+        ("v2", {"data/people/berta.yaml": BERTA.replace("grant-proposal", "no-such-skill")}),
+        ("v3", {"data/people/berta.yaml": BERTA}),
+    ):
+        write(root, texts)
+        git(root, "add", ".")
+        git(root, "commit", "--allow-empty", "-m", tag)
+        git(root, "tag", *(["-a", "-m", tag] if tag == "v3" else []), tag)
+    git(root, "remote", "add", "origin", "git@github.com:somewhere/skills.git")
+    return root
+
+
+def run(root: Path, *arguments: str) -> Outcome:
+    return leadkit(*arguments, cwd=root, env={"SOURCE_DATE_EPOCH": "1795219200"})
+
+
+def test_since_a_tag_in_the_reader_s_language(history: Path) -> None:
+    done = run(history, "report", "--since", "v1", "--language", "fr")
+    assert done.code == 0
+    assert "Personnes comptées : 1 avant, 2 maintenant (+1)." in done.out
+    assert not (history / "artifacts").exists()
+    broken = run(history, "report", "--since", "v2")
+    assert broken.code == 2
+    assert "no-such-skill" in broken.err
+
+
+def test_a_trend_over_tags_leaves_out_what_has_errors(history: Path, tmp_path: Path) -> None:
+    done = run(history, "report", "--trend", "tags", "--out", str(tmp_path / "out"))
+    assert done.code == 0
+    files = contents(tmp_path / "out")
+    assert sorted(files) == ["trend-community.svg", "trend-wishes.svg", "trend.csv", "trend.json", "trend.md"]
+    states = json.loads(files["trend.json"])["states"]
+    assert [(state["name"], state["numbers"] and state["numbers"]["people"]) for state in states] == [
+        ("v1", 1),
+        ("v2", None),
+        ("v3", 2),
+    ]
+    assert "(trend-wishes.svg)" in files["trend.md"].decode()
+    assert run(history, "report", "--trend", "quarters").out.startswith("# Trend")
+
+
+@pytest.mark.parametrize(
+    "options", [("--out", "x"), ("--since", "v1", "--trend", "tags"), ("--language", "tlh", "--since", "v1")]
+)
+def test_options_that_make_no_sense_are_told(history: Path, options: tuple[str, ...]) -> None:
+    done = run(history, "report", *options)
+    assert (done.code, done.out) == (2, "")
+    assert "hint:" in done.err
+
+
+def test_a_plan_to_read_and_as_data(history: Path) -> None:
+    done = run(history, "plan", "--format", "json", "--skill", "grant-proposal")
+    assert json.loads(done.out)["skill"] == "grant-proposal"
+    assert "# Los próximos pasos" in run(history, "plan", "--language", "es").out
+    assert run(history, "plan", "--only", "nowhere").code == 2
+
+
+def test_a_census_form_is_prefilled_and_its_link_opens_it(history: Path) -> None:
+    done = run(history, "census-form", "Wikimedia Somewhere", "--year", "2025")
+    assert done.code == 0
+    assert "    staff: 2.5  # as of 2024\n    # volunteers: …  (not reported before)\n" in done.out
+    assert "    budget: {amount: 120000, currency: EUR, kind: grant}  # as of 2024\n" in done.out
+    link = urlsplit(done.out.splitlines()[-1].removeprefix("# "))
+    assert (link.netloc, link.path) == ("github.com", "/somewhere/skills/issues/new")
+    asked = {key: values[0] for key, values in parse_qs(link.query).items()}
+    assert asked["template"] == "census-en.yml"
+    assert (asked["group"], asked["year"], asked["staff"]) == ("somewhere", "2025", "2.5")
+    assert asked["budget"] == "120000 EUR grant"
+    wrong = run(history, "census-form", "wikimedia-somewere")
+    assert (wrong.code, wrong.out) == (2, "")
+
+
+def answer(**given: str) -> str:
+    return "".join(f"### {label.replace('_', ' ')}\n\n{text}\n\n" for label, text in given.items())
+
+
+def test_the_answer_of_a_form_is_added_to_the_group_s_record(tmp_path: Path) -> None:
+    root = write(tmp_path, tree("groups/somewhere.yaml", GROUP))
+    form = {
+        "Group": "Wikimedia Somewhere",
+        "Year": "2025",
+        "Staff": "3",
+        "Volunteers": "_No response_",
+        "Members": "1,234",
+    }
+    budget = {"Budget": "150.000 € grant", "Where_this_stands": "https://example.org/2025"}
+    done = leadkit("from-issue", cwd=root, stdin=answer(**form, **budget))
+    assert (done.code, done.out) == (0, "data/groups/somewhere.yaml\n")
+    text = (root / "data/groups/somewhere.yaml").read_text(encoding="utf-8")
+    assert text.startswith(GROUP)
+    assert text.removeprefix(GROUP) == (
+        "  - year: 2025\n    staff: 3\n    members: 1234\n    budget: {amount: 150000, currency: EUR, kind: grant}\n"
+        "    source: https://example.org/2025\n"
+    )
+    assert leadkit("validate", cwd=root).code == 0
+    again = leadkit("from-issue", cwd=root, stdin=answer(**form, **budget))
+    assert again.code == 1
+    assert "has figures of 2025 already" in again.out
+    unknown = leadkit("from-issue", cwd=root, stdin=answer(**{**form, "Group": "Nobody"}, **budget))
+    assert (unknown.code, "no group is called 'Nobody'" in unknown.out) == (1, True)
+    wrong = leadkit("from-issue", cwd=root, stdin=answer(**{**form, "Year": "2023", "Staff": "about ten"}, **budget))
+    assert (wrong.code, "'about ten'" in wrong.out) == (1, True)
+    assert (root / "data/groups/somewhere.yaml").read_text(encoding="utf-8") == text
+
+
+def test_a_link_alone_is_a_whole_answer(tmp_path: Path) -> None:
+    silent = "name: Silent\nkind: chapter\n"
+    root = write(tmp_path, tree("groups/silent.yaml", silent))
+    given = {"Grupo": "silent", "Año": "2025", "Dónde_consta": "https://example.org/report"}
+    assert leadkit("from-issue", cwd=root, stdin=answer(**given)).code == 0
+    assert (root / "data/groups/silent.yaml").read_text() == (
+        f'{silent}census:\n  - {{year: 2025, source: "https://example.org/report"}}\n'
+    )
+    assert leadkit("report", cwd=root).code == 0
+    assert "our report of 2025 is here" in (root / "artifacts/census/groups.md").read_text(encoding="utf-8")

@@ -1,0 +1,84 @@
+"""What changed between two states, in sentences, and a trend over several."""
+
+from datetime import date
+
+from community import DAY, person, tree, valid
+from leadkit.products import census, matching
+from leadkit.report import Lines, Note, plain
+
+WANTS = "[{skill: wikidata}]"
+OFFERS = "[{skill: wikidata, level: 4}]"
+
+
+def side(texts: dict[str, str]) -> census.Side:
+    repo = valid(texts)
+    return census.Side(repo, census.compute(repo, DAY, matching.compute(repo, DAY).served()))
+
+
+def told(before: dict[str, str], after: dict[str, str], language: str = "en") -> list[str]:
+    page = census.changes(side(before), side(after), "v1", date(2026, 5, 2), language)
+    return [plain(line) for block in page.blocks for line in getattr(block, "items", ())]
+
+
+def test_who_comes_and_whose_wish_is_served() -> None:
+    found = told(tree(a=person(wants=WANTS)), tree(a=person(wants=WANTS), b=person(OFFERS)))
+    assert "People who are counted: 1 before, 2 now (+1)." in found
+    assert "Wishes that stay open: 1 before, 0 now (−1)." in found
+    assert "Wikidata: 1 before, 0 now (−1)." in found
+    assert "Offered now: Wikidata." in found
+    assert "No longer offered: Wikidata." in told(tree(a=person(OFFERS)), tree(a=person()))
+
+
+def test_only_what_moved_is_told() -> None:
+    texts = tree(a=person(wants=WANTS))
+    assert told(texts, texts) == []
+    page = census.changes(side(texts), side(texts), "v1", None, "en")
+    assert [plain(block.line) for block in page.blocks if hasattr(block, "line")] == ["Nothing has changed."]
+
+
+def test_groups_report_and_see_their_skills_anew() -> None:
+    group = "name: G\nkind: chapter\n"
+    low = group + "assessment: {wikidata: {value: low, robustness: low}}\n"
+    high = group + "assessment: {wikidata: {value: high, robustness: medium}}\ncensus: [{year: 2025, source: x}]\n"
+    found = told(tree("groups/g.yaml", low), tree("groups/g.yaml", high))
+    assert "G has reported for 2025." in found
+    assert "G sees its Wikidata so: value high, robustness medium (before: value low, robustness low)." in found
+    assert any(
+        "(for the first time)" in line for line in told(tree("groups/g.yaml", group), tree("groups/g.yaml", low))
+    )
+    assert not any("sees its" in line for line in told(tree("groups/g.yaml", low), tree("groups/g.yaml", low)))
+
+
+def test_nobody_who_left_is_named() -> None:
+    """A record that is gone was withdrawn: the numbers move, and its words and name stay untold."""
+    gone = person("[{words: secret craft}]", WANTS).replace("Somebody", "Carla")
+    found = " ".join(told(tree(a=person(OFFERS), carla=gone), tree(a=person(OFFERS))))
+    assert found
+    assert "Carla" not in found
+    assert "carla" not in found
+    assert "secret" not in found
+
+
+def test_changes_speak_the_reader_s_language() -> None:
+    found = told(tree(), tree(a=person(wants=WANTS)), "es")
+    assert "Personas contadas: antes 0, ahora 1 (+1)." in found
+
+
+def test_a_trend_draws_what_could_be_counted_and_names_what_could_not() -> None:
+    states = tuple(
+        census.State(name, date(2026, month, 1), numbers)
+        for name, month, numbers in (
+            ("v1", 1, census.numbers(side(tree(a=person(wants=WANTS))).census)),
+            ("v2", 2, None),
+            ("v3", 3, census.numbers(side(tree(a=person(wants=WANTS), b=person(OFFERS))).census)),
+        )
+    )
+    report = census.trend(states, "en")
+    drawing = report.charts["trend-wishes"].drawing
+    assert isinstance(drawing, Lines)
+    assert drawing.moments == ("v1", "v3")
+    assert dict(drawing.lines)["Unmet"] == (1, 0)
+    assert report.tables["trend"].rows[1] == ("v2", "2026-02-01", *[None] * 9)
+    (note,) = [block for block in report.pages["trend"].blocks if isinstance(block, Note)]
+    assert "v2" in plain(note.line)
+    assert census.trend(states[:1], "en").charts == {}
