@@ -255,11 +255,15 @@ def test_numbers_and_the_records_behind_them_agree(counted: tuple[Any, Any, Any]
     """Whoever agreed to be found by name stands behind each number that counts them, and nobody else."""
     found, parsed, _ = counted
     named = {p.name for p in parties(parsed) if p.is_group or "directory" in p.record["consent"]["covers"]}
-    for table in ("cells", "by_skill", "by_region", "by_language", "by_access", "means"):
+    for table in ("cells", "by_skill", "by_category", "by_level", "means"):
         for row in found[table]:
             assert set().union(*row["records"].values()) <= named
             assert len(row["records"]["offer"]) <= row["people_offer"] + row["groups_offer"]
             assert len(row["records"]["unmet"]) <= row["unmet"]
+    for name in BY_PARTY:
+        for row in found[f"by_{name}"]:
+            of_it = {p.name for p in parties(parsed) if row[name] in BY_PARTY[name](p)}
+            assert row["records"]["present"] == sorted(of_it & named)
     region = next(row for row in found["by_region"] if row["region"] == "south-asia")
-    assert "groups/serving" in region["records"]["offer"]
-    assert "people/region-only" not in region["records"]["offer"]
+    assert "groups/serving" in region["records"]["present"]
+    assert "people/region-only" not in region["records"]["present"]

@@ -3,7 +3,7 @@
 import pytest
 
 from community import DAY, person, tree, valid
-from leadkit.products.matching import compute, why_page
+from leadkit.products.matching import compute, why_report
 from leadkit.products.matching.remedies import remedy
 from leadkit.products.matching.why import Verdict, verdicts
 from leadkit.render.markdown import render
@@ -115,6 +115,19 @@ def test_the_verdict_is_the_list_s_and_every_change_pairs() -> None:
 
 def test_both_directions_and_who_takes_no_part() -> None:
     repo = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES, consent="[directory]")))
-    page = render(why_page(compute(repo, DAY), repo, *KEY, "en"))
+    page = render(why_report(compute(repo, DAY), repo, KEY, None, "en").pages["why"])
     assert page.count("## ") == 2
     assert "the consent does not cover matching" in page
+
+
+def test_the_same_as_data_and_for_one_skill() -> None:
+    wants = "[{skill: wikidata, goal: 2}, {skill: budgeting}]"
+    repo = valid(tree(learner=person(wants=wants), mentor=person(TEACHES)))
+    found = why_report(compute(repo, DAY), repo, KEY, None, "en").data["why"]["directions"][0]["wishes"]
+    assert [(row["skill"], row["paired"], row["rule"]) for row in found] == [
+        ("budgeting", False, "nobody-offers"),
+        ("wikidata", True, None),
+    ]
+    assert found[0]["change"] == "Somebody offers budgeting at level 3"
+    (only,) = why_report(compute(repo, DAY), repo, KEY, "wikidata", "en").data["why"]["directions"][0]["wishes"]
+    assert only["skill"] == "wikidata"

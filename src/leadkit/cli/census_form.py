@@ -14,7 +14,7 @@ def census_form(
     year: Annotated[int | None, typer.Option(min=1900, max=2200, help="The year to report; else this one.")] = None,
     language: Language = None,
 ) -> None:
-    """Print a group's five lines of figures, prefilled, and a link to send them."""
+    """Print a group's five lines for the census, prefilled."""
     from leadkit.workflow.asking import census_form as run
 
     own = context_of(context)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from leadkit.workflow.building import Progress
     from leadkit.workflow.checking import Loaded
     from leadkit.workflow.importing import Imported
+
+
+class TextFormat(StrEnum):
+    """An answer to read, or for programs."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
 
 
 @dataclass(frozen=True)

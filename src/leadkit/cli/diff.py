@@ -1,17 +1,11 @@
 """leadkit diff."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, today
-
-
-class EffectFormat(StrEnum):
-    MARKDOWN = "markdown"
-    JSON = "json"
+from leadkit.cli.context import TextFormat, context_of, given_day, today
 
 
 def diff(
@@ -21,8 +15,8 @@ def diff(
         str | None, typer.Option(metavar="NAME", help="Who changes it: somebody else's record is pointed out.")
     ] = None,
     form: Annotated[
-        EffectFormat, typer.Option("--format", help="For a pull request's comment, or for programs.")
-    ] = EffectFormat.MARKDOWN,
+        TextFormat, typer.Option("--format", help="For a pull request's comment, or for programs.")
+    ] = TextFormat.MARKDOWN,
     as_of: AsOf = None,
 ) -> None:
     """Say what a change does to records, matches, gaps and index."""
@@ -32,4 +26,4 @@ def diff(
     own = context_of(context)
     with own.progress() as progress:
         found = render(compare(own.root, base, author, given_day(as_of) or today(), progress))
-    own.show(found["effect.json" if form is EffectFormat.JSON else "effect.md"].decode("utf-8"))
+    own.show(found["effect.json" if form is TextFormat.JSON else "effect.md"].decode("utf-8"))

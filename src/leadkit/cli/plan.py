@@ -1,18 +1,12 @@
 """leadkit plan."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, stop_on_errors, today
+from leadkit.cli.context import TextFormat, context_of, given_day, stop_on_errors, today
 from leadkit.cli.report import Language
-
-
-class PlanFormat(StrEnum):
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 def plan(
@@ -20,7 +14,7 @@ def plan(
     only: Annotated[str | None, typer.Option(metavar="REGION", help="Only the wishes of a region.")] = None,
     skill: Annotated[str | None, typer.Option(metavar="SKILL", help="Only the wishes for a skill.")] = None,
     most: Annotated[int, typer.Option(min=1, max=20, help="Steps of each kind.")] = 3,
-    form: Annotated[PlanFormat, typer.Option("--format", help="To read, or for programs.")] = PlanFormat.MARKDOWN,
+    form: Annotated[TextFormat, typer.Option("--format", help="To read, or for programs.")] = TextFormat.MARKDOWN,
     language: Language = None,
     as_of: AsOf = None,
 ) -> None:
@@ -35,4 +29,4 @@ def plan(
         loaded, report = next_steps(own.root, given_day(as_of), today(), scope, own.language_or(language), progress)
     stop_on_errors(own, loaded)
     if report is not None:
-        own.show(render(report)["plan.json" if form is PlanFormat.JSON else "plan.md"].decode("utf-8"))
+        own.show(render(report)["plan.json" if form is TextFormat.JSON else "plan.md"].decode("utf-8"))

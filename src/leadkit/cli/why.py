@@ -5,22 +5,25 @@ from typing import Annotated
 import typer
 
 from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, stop_on_errors, today
+from leadkit.cli.context import TextFormat, context_of, given_day, stop_on_errors, today
 
 
 def why(
     context: typer.Context,
     first: Annotated[str, typer.Argument(metavar="A", help="A person or group: people/id, groups/id, or the id.")],
     second: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
+    skill: Annotated[str | None, typer.Argument(help="Only the wishes for one skill.")] = None,
+    form: Annotated[TextFormat, typer.Option("--format", help="To read, or for programs.")] = TextFormat.MARKDOWN,
     as_of: AsOf = None,
 ) -> None:
     """Say why two are paired or are not, and what would pair them."""
-    from leadkit.render.markdown import render
+    from leadkit.render.reports import render
     from leadkit.workflow.reasoning import why as run
 
     own = context_of(context)
     with own.progress() as progress:
-        loaded, page = run(own.root, first, second, given_day(as_of), today(), own.language, progress)
+        names = first, second
+        loaded, report = run(own.root, names, skill, given_day(as_of), today(), own.language, progress)
     stop_on_errors(own, loaded)
-    if page is not None:
-        own.show(render(page))
+    if report is not None:
+        own.show(render(report)["why.json" if form is TextFormat.JSON else "why.md"].decode("utf-8"))

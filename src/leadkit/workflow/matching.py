@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.errors import EnvironmentFault
 from leadkit.products import matching
 from leadkit.report import Page
 from leadkit.repository import Repository
@@ -14,7 +14,7 @@ from leadkit.storage.publishing import read_published
 from leadkit.workflow.building import Progress, with_settings
 from leadkit.workflow.checking import Loaded, check
 from leadkit.workflow.published import Published, moment
-from leadkit.workflow.reasoning import party_name
+from leadkit.workflow.reasoning import party_name, subject_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def try_round(
     published = Published(read_published(root))
     at = moment(loaded, published, given, today)
     repo = replace(loaded.repository, config=with_settings(loaded.repository.config, trial.settings))
-    only, skill = _only(repo, trial.only), _skill(repo, trial.skill)
+    only, skill = _only(repo, trial.only), subject_name(repo, trial.skill)
     progress("matching")
     matches = matching.compute(repo, at.as_of, at.history)
     if candidates is not None:
@@ -50,12 +50,6 @@ def try_round(
 def _only(repo: Repository, text: str | None) -> str | None:
     """A region's id, or `kind/id` of a person or group."""
     return text if text is None or text in repo.config.words("regions") else party_name(repo, text)
-
-
-def _skill(repo: Repository, text: str | None) -> str | None:
-    if text is not None and not repo.knows("skills", text) and not text.startswith("means/"):
-        raise UsageFault(f"no skill is called '{text}'", "write its id, as the file in data/skills/ is called")
-    return text
 
 
 def _write(path: Path, matches: matching.MatchList) -> None:

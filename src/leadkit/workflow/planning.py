@@ -11,6 +11,7 @@ from leadkit.storage.publishing import read_published
 from leadkit.workflow.building import Progress
 from leadkit.workflow.checking import Loaded, check
 from leadkit.workflow.published import Published, moment
+from leadkit.workflow.reasoning import subject_name
 
 
 def next_steps(
@@ -24,8 +25,7 @@ def next_steps(
     repo = loaded.repository
     if scope.region is not None and scope.region not in repo.config.words("regions"):
         raise UsageFault(f"no region is called '{scope.region}'", f"one of: {', '.join(repo.config.words('regions'))}")
-    if scope.skill is not None and not repo.knows("skills", scope.skill):
-        raise UsageFault(f"no skill is called '{scope.skill}'", "write its id, as the file in data/skills/ is called")
+    subject_name(repo, scope.skill)
     at = moment(loaded, Published(read_published(root)), given, today)
     progress("matching")
     matches = matching.compute(repo, at.as_of, at.history)

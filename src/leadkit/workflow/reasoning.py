@@ -6,7 +6,8 @@ from pathlib import Path
 from leadkit.errors import UsageFault
 from leadkit.lookup import meant_record
 from leadkit.products import matching
-from leadkit.report import Page
+from leadkit.records.exchange import MEANS_PREFIX
+from leadkit.report import Report
 from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import read_published
@@ -16,21 +17,35 @@ from leadkit.workflow.published import Published, moment
 
 
 def why(
-    root: Path, first: str, second: str, given: date | None, today: date, language: str, progress: Progress
-) -> tuple[Loaded, Page | None]:
-    """The page that answers; None where the records have errors."""
+    root: Path,
+    names: tuple[str, str],
+    skill: str | None,
+    given: date | None,
+    today: date,
+    language: str,
+    progress: Progress,
+) -> tuple[Loaded, Report | None]:
+    """The answer to read and as data; None where the records have errors."""
     progress("reading")
     loaded = check(read_tree(root))
     if not loaded.is_valid:
         return loaded, None
-    names = [party_name(loaded.repository, text) for text in (first, second)]
-    if names[0] == names[1]:
-        raise UsageFault(f"both are {names[0]}", "name two different people or groups")
+    first, second = (party_name(loaded.repository, text) for text in names)
+    if first == second:
+        raise UsageFault(f"both are {first}", "name two different people or groups")
+    subject = subject_name(loaded.repository, skill)
     at = moment(loaded, Published(read_published(root)), given, today)
     progress("matching")
     matches = matching.compute(loaded.repository, at.as_of, at.history)
     progress("trying changes")
-    return loaded, matching.why_page(matches, loaded.repository, names[0], names[1], language)
+    return loaded, matching.why_report(matches, loaded.repository, (first, second), subject, language)
+
+
+def subject_name(repo: Repository, text: str | None) -> str | None:
+    """The id of a skill, or `means/…`, as it was given; a fault for what is neither."""
+    if text is not None and not repo.knows("skills", text) and not text.startswith(MEANS_PREFIX):
+        raise UsageFault(f"no skill is called '{text}'", "write its id, as the file in data/skills/ is called")
+    return text
 
 
 def party_name(repo: Repository, text: str) -> str:

@@ -18,6 +18,7 @@ _TABLES: Final = (
     *("region", "language", "country", "category", "area", "level", "experience", "involvement", "kind", "access"),
     "means",
 )
+_PARTS: Final = ("offer", "want", "met", "unmet")
 
 
 def as_data(census: Census, repo: Repository) -> Data:
@@ -94,12 +95,14 @@ def _totals(census: Census, repo: Repository) -> Data:
 
 
 def _rows(key: str, table: Table, named: frozenset[str]) -> list[Data]:
-    return [{key: name, **tally.numbers, "records": _records(tally, named)} for name, tally in table.items()]
+    """Of a place, a language or a kind those who are of it are listed: what they offer and want stands in the cells."""
+    parts = ("present",) if key in BY_PARTY else _PARTS
+    return [{key: name, **tally.numbers, "records": _records(tally, named, parts)} for name, tally in table.items()]
 
 
-def _records(tally: Tally, named: frozenset[str]) -> dict[str, list[str]]:
+def _records(tally: Tally, named: frozenset[str], parts: tuple[str, ...] = _PARTS) -> dict[str, list[str]]:
     """The ids behind a tally that may be shown; a count above the length of its list has others behind it."""
-    return {part: [name for name in tally.who(part) if name in named] for part in ("offer", "want", "met", "unmet")}
+    return {part: [name for name in tally.who(part) if name in named] for part in parts}
 
 
 def _skill(census: Census, repo: Repository, skill: str, tally: Tally, named: frozenset[str]) -> Data:

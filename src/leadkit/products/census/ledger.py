@@ -1,6 +1,6 @@
 """The ledger: every offer and want as a row of numbers, and what each row is counted under.
 
-Sets of names would take a second for 10 000 people; numbers are sorted instead, and names are looked up at the end.
+Names are looked up at the end, and only where they are asked for: a hundred thousand people fit in little memory.
 """
 
 from collections.abc import Callable, Iterable, Sequence

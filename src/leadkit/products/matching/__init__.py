@@ -1,6 +1,6 @@
 """Match lists: who should talk to whom. Optimal, deterministic, explained."""
 
-from leadkit.products.matching.answer import why_page
+from leadkit.products.matching.answer import why_report
 from leadkit.products.matching.candidates import COLUMNS as CANDIDATE_COLUMNS
 from leadkit.products.matching.candidates import candidate_rows
 from leadkit.products.matching.describe import describe
@@ -21,5 +21,5 @@ __all__ = [
     "private_pages",
     "private_round",
     "trial_page",
-    "why_page",
+    "why_report",
 ]

@@ -1,38 +1,108 @@
-"""The answer of `leadkit why` as a page: both directions, want by want, with the change that would make the pair."""
+"""The answer of `leadkit why`: both directions, want by want, with the change that would make the pair."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from leadkit.locale.phrases import said_in, say
+from leadkit.products.matching.parties import Standing
 from leadkit.products.matching.remedies import remedy
 from leadkit.products.matching.round import MatchList
 from leadkit.products.matching.why import Verdict, verdicts
 from leadkit.products.wording import skill_label
-from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Strong
+from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Report, Strong
 from leadkit.repository import Repository
 
 
-def why_page(matches: MatchList, repo: Repository, first: str, second: str, language: str) -> Page:
-    """Two names as `kind/id`."""
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What the round says of one as the learner and the other as the mentor: who is absent and why, pairs that stand,
+    and for each wish the verdict with the change that would pair them, where there is one."""
+
+    learner: str
+    mentor: str
+    absence: str
+    standing: tuple[Standing, ...] = ()
+    answers: tuple[tuple[Verdict, str | None], ...] = ()
+
+
+def why_report(
+    matches: MatchList, repo: Repository, names: tuple[str, str], skill: str | None, language: str
+) -> Report:
+    """Both directions of two names (`kind/id`), for every wish or for those of one skill: to read, and as data."""
+    ways = (names, names[::-1])
+    found = [_direction(matches, repo, learner, mentor, skill, language) for learner, mentor in ways]
+    return Report(pages={"why": _page(matches, repo, found, language)}, data={"why": _data(matches, found)})
+
+
+def _direction(
+    matches: MatchList, repo: Repository, learner: str, mentor: str, skill: str | None, language: str
+) -> Direction:
+    for name in (learner, mentor):
+        if name not in matches.field.parties:
+            return Direction(learner, mentor, _absent(repo, name, language))
+    standing = tuple(
+        pair
+        for pair in matches.field.standing
+        if (pair.learner, pair.mentor) == (learner, mentor) and skill in (None, pair.skill)
+    )
+    answers = []
+    for verdict in verdicts(matches, repo, learner, mentor, language):
+        if skill in (None, verdict.skill):
+            change = None if verdict.is_paired else remedy(matches, repo, verdict, language)
+            answers.append((verdict, change.text if change else None))
+    return Direction(learner, mentor, "", standing, tuple(answers))
+
+
+def _page(matches: MatchList, repo: Repository, found: list[Direction], language: str) -> Page:
+    titles = matches.field.titles
     blocks: list[Block] = []
-    for learner, mentor in ((first, second), (second, first)):
-        titles = [matches.field.titles.get(name, name) for name in (learner, mentor)]
-        text = said_in(say("{learner} learns from {mentor}", learner=titles[0], mentor=titles[1]), language)
-        blocks.append(Heading(text))
-        absent = [name for name in (learner, mentor) if name not in matches.field.parties]
-        if absent:
-            blocks.append(Prose(_absent(repo, absent[0], language)))
+    for way in found:
+        names = {"learner": titles.get(way.learner, way.learner), "mentor": titles.get(way.mentor, way.mentor)}
+        blocks.append(Heading(said_in(say("{learner} learns from {mentor}", **names), language)))
+        if way.absence:
+            blocks.append(Prose(way.absence))
             continue
-        lines = [
-            line
-            for verdict in verdicts(matches, repo, learner, mentor, language)
-            for line in _lines(matches, repo, verdict, language)
-        ]
-        standing = [p for p in matches.field.standing if (p.learner, p.mentor) == (learner, mentor)]
-        lines[:0] = [
+        lines: list[Line] = [
             f"{skill_label(repo, pair.skill, language)}: "
             + said_in(say("this pair stands since {day}", day=pair.on.isoformat()), language)
-            for pair in standing
+            for pair in way.standing
         ]
+        lines += [line for answer in way.answers for line in _lines(matches, repo, *answer, language)]
         blocks.append(Bullets(tuple(lines)) if lines else Prose(said_in("There is no wish.", language)))
-    return Page(" · ".join(matches.field.titles.get(name, name) for name in (first, second)), tuple(blocks))
+    return Page(" · ".join(titles.get(name, name) for name in (found[0].learner, found[0].mentor)), tuple(blocks))
+
+
+def _data(matches: MatchList, found: list[Direction]) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "as_of": matches.as_of.isoformat(),
+        "directions": [
+            {
+                "learner": way.learner,
+                "mentor": way.mentor,
+                "absence": way.absence or None,
+                "standing": [
+                    {"skill": pair.skill, "status": pair.status, "on": pair.on.isoformat()} for pair in way.standing
+                ],
+                "wishes": [
+                    {
+                        "skill": verdict.skill,
+                        "paired": verdict.is_paired,
+                        "rule": verdict.rule or None,
+                        "text": verdict.text,
+                        "score": verdict.score,
+                        "in_its_place": [
+                            {"learner": w.learner, "mentor": w.mentor, "skill": w.skill, "score": w.score}
+                            for w in verdict.winners
+                        ],
+                        "change": change,
+                    }
+                    for verdict, change in way.answers
+                ],
+            }
+            for way in found
+        ],
+    }
 
 
 def _absent(repo: Repository, name: str, language: str) -> str:
@@ -48,7 +118,7 @@ def _absent(repo: Repository, name: str, language: str) -> str:
     return said_in(say(text, name=name), language)
 
 
-def _lines(matches: MatchList, repo: Repository, verdict: Verdict, language: str) -> list[Line]:
+def _lines(matches: MatchList, repo: Repository, verdict: Verdict, change: str | None, language: str) -> list[Line]:
     skill = skill_label(repo, verdict.skill, language)
     if verdict.is_paired:
         return [(Strong(skill), ": ", said_in("paired", language), f" – {verdict.text}")]
@@ -61,11 +131,8 @@ def _lines(matches: MatchList, repo: Repository, verdict: Verdict, language: str
         }
         text = "in its place: {learner} with {mentor}, {score} points; this pair has {own}"
         lines.append(said_in(say(text, **names, own=verdict.score), language))
-    found = remedy(matches, repo, verdict, language)
-    if found is not None:
-        lines.append(
-            said_in(say("it would be a pair, as a new round shows, if: {change}", change=found.text), language)
-        )
+    if change is not None:
+        lines.append(said_in(say("it would be a pair, as a new round shows, if: {change}", change=change), language))
     else:
         lines.append(said_in("no single change of these was found that would make it a pair", language))
     return lines
