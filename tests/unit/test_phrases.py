@@ -3,6 +3,7 @@
 import ast
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,14 +41,15 @@ COMMONEST = (
 )
 
 
-def constants() -> set[str]:
+@cache
+def constants() -> frozenset[str]:
     """Every text in the source."""
-    return {
+    return frozenset(
         node.value
         for path in SOURCE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    )
 
 
 @pytest.mark.parametrize("language", OTHERS)
