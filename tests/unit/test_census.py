@@ -1,5 +1,6 @@
 """Counts that are right: cross-checked against an independent recount of the texts."""
 
+import re
 from collections import Counter
 
 from ruamel.yaml import YAML
@@ -7,6 +8,9 @@ from ruamel.yaml import YAML
 from community import DAY, person, tree, valid
 from leadkit.products import census, matching
 from leadkit.products.census.data import as_data
+from leadkit.render import markdown
+from leadkit.render.reports import render
+from leadkit.report import Picture
 from leadkit.repository import Repository
 from leadkit.scaffold.demo import community
 
@@ -158,3 +162,26 @@ def test_places_where_nobody_offers_or_wants_still_have_their_row() -> None:
     assert [row["country"] for row in found["by_country"]] == ["JP"]
     assert [row["language"] for row in found["by_language"]] == ["ja"]
     assert [(row["kind"], row["groups_offer"]) for row in found["by_kind"]] == [("hub", 0)]
+
+
+def test_every_picture_and_link_of_the_pages_is_published() -> None:
+    """Also where there is nothing to draw: nobody in a known country, no open wish, nobody at all."""
+    region_only = person(more="region: south-asia\n")
+    everything = person("[{skill: wikidata, level: 3}]", "[{skill: budgeting}]")
+    for texts in (tree(), tree(a=region_only), tree(a=everything), tree(a=person(wants="[{skill: wikidata}]"))):
+        repo = valid({**texts, "leadkit.yaml": "name: T\nlanguages: [fr, ar]\n"})
+        report = census.describe(census.compute(repo, DAY, frozenset()), repo)
+        files = set(render(report))
+        for page in report.pages.values():
+            assert {f"{block.path}.svg" for block in page.blocks if isinstance(block, Picture)} <= files
+            targets = re.findall(r"(?<!!)\]\(([^)]+)\)", markdown.render(page))
+            assert {target for target in targets if not target.startswith("https://")} <= files
+
+
+def test_the_pages_of_a_community_s_first_language_have_the_plain_names() -> None:
+    repo = valid({**tree(a=person()), "leadkit.yaml": "name: T\nlanguages: [ar, en, de]\n"})
+    pages = census.describe(census.compute(repo, DAY, frozenset()), repo).pages
+    assert set(pages) == {f"{name}{tag}" for name in ("README", "details", "groups") for tag in ("", ".en", ".de")}
+    assert markdown.render(pages["README"]).startswith('<div dir="rtl">\n\n# ')
+    assert markdown.render(pages["README"]).endswith("\n\n</div>\n")
+    assert pages["README.de"].title == "Census of T"

@@ -4,7 +4,7 @@ from datetime import date
 
 from community import DAY, person, tree, valid
 from leadkit.products import census, matching
-from leadkit.report import Lines, Note, plain
+from leadkit.report import Lines, Note, Table, plain
 
 WANTS = "[{skill: wikidata}]"
 OFFERS = "[{skill: wikidata, level: 4}]"
@@ -73,7 +73,7 @@ def test_a_trend_draws_what_could_be_counted_and_names_what_could_not() -> None:
             ("v3", 3, census.numbers(side(tree(a=person(wants=WANTS), b=person(OFFERS))).census)),
         )
     )
-    report = census.trend(states, "en")
+    report = census.trend(states, valid(tree()), "en")
     drawing = report.charts["trend-wishes"].drawing
     assert isinstance(drawing, Lines)
     assert drawing.moments == ("v1", "v3")
@@ -81,4 +81,19 @@ def test_a_trend_draws_what_could_be_counted_and_names_what_could_not() -> None:
     assert report.tables["trend"].rows[1] == ("v2", "2026-02-01", *[None] * 9)
     (note,) = [block for block in report.pages["trend"].blocks if isinstance(block, Note)]
     assert "v2" in plain(note.line)
-    assert census.trend(states[:1], "en").charts == {}
+    assert census.trend(states[:1], valid(tree()), "en").charts == {}
+
+
+def test_a_trend_follows_how_a_group_sees_its_skills() -> None:
+    group = "name: G\nkind: chapter\nassessment: {wikidata: {value: %s, robustness: low}}\n"
+    repos = [valid(tree("groups/g.yaml", group % value)) for value in ("low", "high")]
+    states = tuple(
+        census.State(f"v{number}", DAY, census.numbers(side(tree()).census), census.views(repo))
+        for number, repo in enumerate(repos)
+    )
+    report = census.trend(states, repos[-1], "es")
+    tables = [block for block in report.pages["trend"].blocks if isinstance(block, Table)]
+    assert tables[-1].rows == (("G", "Wikidata", "bajo, bajo", "alto, bajo"),)
+    assert report.data["trend"]["states"][1]["assessments"][0]["value"] == "high"
+    gone = census.trend(states, valid(tree()), "es")
+    assert len([block for block in gone.pages["trend"].blocks if isinstance(block, Table)]) == 1

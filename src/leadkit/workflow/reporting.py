@@ -51,18 +51,18 @@ def trend(root: Path, steps: Steps, language: str, progress: Progress) -> Report
     if not revisions:
         raise UsageFault(f"git knows no {steps}", "commit, and tag a state with 'git tag 2026-11'")
     states = []
-    latest: Repository | None = None
+    latest = check(read_tree(root)).repository
     trees = read_revisions(root, [revision.commit for revision in revisions])
     for revision, tree in zip(revisions, trees, strict=True):
         progress(f"counting {revision.name}")
         loaded = check(tree, known_before=latest)
         states.append(_state(revision, loaded))
         latest = loaded.repository
-    return census.trend(tuple(states), language)
+    return census.trend(tuple(states), latest, language)
 
 
 def _state(revision: Revision, loaded: Loaded) -> census.State:
     if not loaded.is_valid:
         return census.State(revision.name, revision.day, None)
     found = counted(loaded.repository, revision.day)
-    return census.State(revision.name, revision.day, census.numbers(found))
+    return census.State(revision.name, revision.day, census.numbers(found), census.views(loaded.repository))

@@ -20,13 +20,9 @@ _NO_TABLE: Final = frozenset({"skill"})
 
 def describe(census: Census, repo: Repository) -> Report:
     counts = census.counts
-    drawn = {
-        Writer(census, repo, language).path(f"charts/{name}"): chart
-        for language in repo.config.languages
-        for name, chart in charts(census, repo, language).items()
-    }
+    drawn = {language: charts(census, repo, language) for language in repo.config.languages}
     return Report(
-        pages=pages(census, repo),
+        pages=pages(census, repo, drawn),
         tables={
             "cells": Table(
                 ("skill", "region", *MEASURES),
@@ -58,7 +54,11 @@ def describe(census: Census, repo: Repository) -> Report:
                 ),
             ),
         },
-        charts=drawn,
+        charts={
+            Writer(census, repo, language).path(f"charts/{name}"): chart
+            for language, found in drawn.items()
+            for name, chart in found.items()
+        },
         data={"census": as_data(census, repo)},
     )
 

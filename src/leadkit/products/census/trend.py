@@ -1,13 +1,16 @@
 """A trend: the same few numbers of several states of a community, from its history."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from leadkit.locale.speech import Speech
 from leadkit.products.census.census import Census
+from leadkit.products.wording import skill_label
+from leadkit.records.group import Assessment
 from leadkit.report import Block, Chart, Heading, Lines, Note, Page, Picture, Prose, Report, Table
+from leadkit.repository import Repository
 
 MEASURES: Final[dict[str, tuple[str, Callable[[Census], int]]]] = {
     "people": ("People", lambda census: census.counts.everybody.numbers["people"]),
@@ -27,6 +30,10 @@ _CHARTS: Final = {
 }
 
 
+Views: TypeAlias = Mapping[tuple[str, str], Assessment]
+"""Group and skill → how the group sees it."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """One state of the past; `numbers` is None where its records have errors and cannot be counted."""
@@ -34,6 +41,7 @@ class State:
     name: str
     day: date
     numbers: dict[str, int] | None
+    views: Views = field(default_factory=dict)
 
 
 def numbers(census: Census) -> dict[str, int]:
@@ -44,8 +52,12 @@ def _indicator(census: Census, name: str) -> int:
     return next(row.value for row in census.indicators if row.name == name)
 
 
-def trend(states: tuple[State, ...], language: str) -> Report:
-    """A page with its charts, a table for spreadsheets, and the numbers as data."""
+def views(repo: Repository) -> Views:
+    return {(entry.id, skill): view for entry in repo.groups for skill, view in entry.record.assessment.items()}
+
+
+def trend(states: tuple[State, ...], latest: Repository, language: str) -> Report:
+    """A page with its charts, a table for spreadsheets, and the numbers as data; `latest` names groups and skills."""
     speech = Speech(language)
     counted = [state for state in states if state.numbers is not None]
     charts: dict[str, Chart] = {}
@@ -54,9 +66,20 @@ def trend(states: tuple[State, ...], language: str) -> Report:
         drawn = tuple((speech.said(MEASURES[line][0]), tuple(_of(state, line) for state in counted)) for line in lines)
         described = f"{speech.said(title)}: {', '.join(moments)}"
         charts[f"trend-{name}"] = Chart(speech.said(title), described, Lines(moments, drawn), language)
-    data = [{"name": s.name, "day": s.day.isoformat(), "numbers": s.numbers} for s in states]
+    data = [
+        {
+            "name": state.name,
+            "day": state.day.isoformat(),
+            "numbers": state.numbers,
+            "assessments": [
+                {"group": group, "skill": skill, "value": view.value, "robustness": view.robustness}
+                for (group, skill), view in sorted(state.views.items())
+            ],
+        }
+        for state in states
+    ]
     return Report(
-        pages={"trend": _page(states, charts if len(counted) > 1 else {}, speech)},
+        pages={"trend": _page(states, latest, charts if len(counted) > 1 else {}, speech)},
         tables={
             "trend": Table(
                 ("name", "day", *MEASURES),
@@ -68,7 +91,7 @@ def trend(states: tuple[State, ...], language: str) -> Report:
     )
 
 
-def _page(states: tuple[State, ...], charts: dict[str, Chart], speech: Speech) -> Page:
+def _page(states: tuple[State, ...], latest: Repository, charts: dict[str, Chart], speech: Speech) -> Page:
     counted = [state for state in states if state.numbers is not None]
     blocks: list[Block] = []
     if len(counted) > 1:
@@ -84,10 +107,31 @@ def _page(states: tuple[State, ...], charts: dict[str, Chart], speech: Speech) -
     columns = tuple(speech.said(heading) for heading in ("State", "Day", *(text for text, _ in MEASURES.values())))
     rows = tuple((s.name, speech.day(s.day), *(_of(s, name) for name in MEASURES)) for s in states)
     blocks.append(Table(columns, rows))
+    blocks += _seen(counted, latest, speech)
     if len(counted) < len(states):
         broken = speech.listed(state.name for state in states if state.numbers is None)
         blocks.append(Note(speech.said("The records of {states} have errors and cannot be counted.", states=broken)))
     return Page(speech.said("Trend"), tuple(blocks), speech.language)
+
+
+def _seen(states: list[State], latest: Repository, speech: Speech) -> list[Block]:
+    """How groups that are still there saw each of their skills: value and robustness, state by state."""
+    keys = sorted({key for state in states for key in state.views if key[0] in latest.groups.ids})
+    rows = []
+    for group, skill in keys:
+        seen = [state.views.get((group, skill)) for state in states]
+        cells = [
+            None if view is None else f"{speech.said(view.value)}, {speech.said(view.robustness)}" for view in seen
+        ]
+        entry = latest.groups.get(group)
+        name = entry.record.name if entry else group
+        rows.append((name, skill_label(latest, skill, speech.language), *cells))
+    if not rows:
+        return []
+    columns = (speech.said("Group"), speech.said("Skill"), *(state.name for state in states))
+    heading = speech.said("How groups see their skills")
+    text = speech.said("For each state: value, robustness.")
+    return [Heading(heading), Prose(text), Table(columns, tuple(rows))]
 
 
 def _of(state: State, name: str) -> int | None:

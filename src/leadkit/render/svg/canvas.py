@@ -48,6 +48,8 @@ class Canvas:
     ) -> None:
         kind = f' class="{style}"' if style else ""
         side = "" if anchor == "start" else f' text-anchor="{anchor}"'
+        if anchor == "middle" and self.speech.is_right_to_left and words.isascii():
+            side += ' direction="ltr"'  # else `2026-Q3` would be read as `Q3-2026`
         self._parts.append(f'<text x="{_short(self._x(x))}" y="{_short(y)}"{kind}{side}>{clean(words)}</text>')
 
     def rectangle(self, x: float, y: float, width: float, height: float, style: str) -> None:

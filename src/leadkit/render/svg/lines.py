@@ -51,10 +51,10 @@ def draw(chart: Chart, lines: Lines) -> str:
 
 
 def _ceiling(value: int) -> int:
-    """The next number that four steps divide well: 4, 8, 12, 20, 40, 80, 120, 200 …"""
+    """The next number that four steps divide well: 4, 8, 12, 20, 28, 40, 80, 120, 200, 280 …"""
     size = 4
     while size < value:
-        for factor in (1, 2, 3, 5):
+        for factor in (1, 2, 3, 5, 7):
             if size * factor >= value:
                 return size * factor
         size *= 10

@@ -1,19 +1,21 @@
 """The census to read, in each language of the community: the whole of it, every detail, and groups in figures."""
 
+from collections.abc import Mapping
+
 from leadkit.products.census.census import Census
 from leadkit.products.census.pages.details import details_page
 from leadkit.products.census.pages.groups import groups_page
 from leadkit.products.census.pages.overview import overview_page
 from leadkit.products.census.pages.writing import Writer
-from leadkit.report import Page
+from leadkit.report import Chart, Page
 from leadkit.repository import Repository
 
 
-def pages(census: Census, repo: Repository) -> dict[str, Page]:
-    """By path without ending; the first language of the community has the plain names."""
+def pages(census: Census, repo: Repository, drawn: Mapping[str, Mapping[str, Chart]]) -> dict[str, Page]:
+    """By path without ending; the first language of the community has the plain names. `drawn`: charts by language."""
     found: dict[str, Page] = {}
     for language in repo.config.languages:
-        writer = Writer(census, repo, language)
+        writer = Writer(census, repo, language, drawn[language])
         found[writer.path("README")] = overview_page(writer)
         found[writer.path("details")] = details_page(writer)
         found[writer.path("groups")] = groups_page(writer)

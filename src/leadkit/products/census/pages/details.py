@@ -55,7 +55,7 @@ def _section(writer: Writer, name: str, tallies: Tallies) -> list[Block]:
     if name not in ("category", "area", "level", "means"):
         blocks.append(Prose(_reported(writer, name)))
     if name == "country":
-        blocks.append(writer.picture("world", writer.said("People and groups by country")))
+        blocks += writer.picture("world")
     rows = [(key, tally) for key, tally in tallies.items() if key is not None]
     if name in ("country", "language", "involvement", "access", "kind"):
         rows.sort(key=lambda row: (-_size(row[1]), str(row[0])))

@@ -7,6 +7,7 @@ from leadkit.products.census.pages.writing import Writer
 from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Table
 
 _COLUMNS: Final = ("Groups", "Reported", "Staff", "Volunteers", "Members", "Budget")
+_SHOWN: Final = 60
 _NAMES: Final = {"staff": "staff", "volunteers": "volunteers", "members": "members", "budget": "budget"}
 
 
@@ -48,6 +49,7 @@ def groups_page(writer: Writer) -> Page:
     if found.by_year:
         blocks += [Heading(said("By year")), *_years(writer)]
     blocks += [Heading(said("Who has answered")), *_replies(writer)]
+    blocks += _assessments(writer)
     return Page(said("Groups in figures"), tuple(blocks), writer.language)
 
 
@@ -96,9 +98,6 @@ def _years(writer: Writer) -> list[Block]:
     ]
 
 
-_SHOWN: Final = 60
-
-
 def _replies(writer: Writer) -> list[Block]:
     said = writer.said
     replies = writer.census.figures.replies
@@ -119,3 +118,16 @@ def _replies(writer: Writer) -> list[Block]:
     )
     how = said("A group needs five lines, or one link: leadkit census-form GROUP writes them.")
     return [Prose(f"{text} {how}"), *([Bullets(tuple(lines))] if lines else [])]
+
+
+def _assessments(writer: Writer) -> list[Block]:
+    """How much of a skill a group sees in itself, and how robust that is."""
+    rows = [
+        (entry.record.name, writer.skill(skill), writer.said(found.value), writer.said(found.robustness))
+        for entry in writer.repo.groups
+        for skill, found in sorted(entry.record.assessment.items())
+    ]
+    if not rows:
+        return []
+    table = Table(writer.titles(("Group", "Skill", "Value", "Robustness")), tuple(rows))
+    return [Heading(writer.said("How groups see their skills")), table]

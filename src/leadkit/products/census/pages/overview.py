@@ -68,12 +68,11 @@ def _priorities(writer: Writer) -> list[Block]:
     text = said(
         "The largest gap: {skill} ({region}).", region=writer.region(first.region), skill=writer.skill(first.skill)
     )
-    heat = said("Open wishes by skill and region")
     return [
         Prose(f"{text} {said(FORMULA)}."),
         Table(writer.titles(columns), rows),
         *writer.more(SHOWN, len(found), "priorities"),
-        writer.picture("heat", heat),
+        *writer.picture("heat"),
         Prose((f"{said('The numbers of this picture:')} ", Link("cells.csv", "cells.csv"), ".")),
     ]
 
@@ -97,7 +96,7 @@ def _wanted(writer: Writer) -> list[Block]:
     columns = ("Skill", "Want it", "Offer it", "Met", "Unmet", "Resources", "Trainings")
     return [
         Prose(text),
-        writer.picture("gaps", said("Wishes met and unmet, by skill")),
+        *writer.picture("gaps"),
         Table(writer.titles(columns), tuple(table)),
         *writer.more(len(rows), len(census.counts.tables["skill"]), "skills"),
     ]

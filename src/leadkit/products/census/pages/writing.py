@@ -1,11 +1,12 @@
 """What every page of a census is written with: one language, names in it, and where its other pages and charts are."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from leadkit.locale.speech import Speech
 from leadkit.products.census.census import Census
 from leadkit.products.wording import region_label, skill_label, word_label
-from leadkit.report import Line, Link, Picture, Prose
+from leadkit.report import Chart, Line, Link, Picture, Prose
 from leadkit.repository import Repository
 
 SHOWN = 12
@@ -19,6 +20,7 @@ class Writer:
     census: Census
     repo: Repository
     language: str
+    charts: Mapping[str, Chart] = field(default_factory=dict)
 
     @property
     def speech(self) -> Speech:
@@ -58,8 +60,12 @@ class Writer:
     def titles(self, columns: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(map(self.said, columns))
 
-    def picture(self, name: str, text: str) -> Picture:
-        return Picture(self.path(f"charts/{name}"), text)
+    def picture(self, name: str) -> list[Picture]:
+        """A chart, with its description for whoever does not see it; nothing where there was nothing to draw."""
+        chart = self.charts.get(name)
+        if chart is None:
+            return []
+        return [Picture(self.path(f"charts/{name}"), f"{chart.title}. {chart.description}")]
 
     def more(self, shown: int, every: int, file: str) -> list[Prose]:
         """Where the rest stands."""
