@@ -8,6 +8,7 @@ from typing import Any, Final
 from leadkit.documents import Document
 from leadkit.products.census.coverage import Need
 from leadkit.products.matching.market import Market
+from leadkit.products.matching.misses import STAGES
 from leadkit.products.matching.parties import Party, person_party
 from leadkit.products.matching.round import MatchList, played
 from leadkit.products.participants import GLOBAL
@@ -20,10 +21,9 @@ _LEVEL: Final = 4
 _NATIVE: Final = 5
 SEATS: Final = 10
 """A volunteer who meets a small circle; two at a time take longer, and help as many in the end."""
-_TRIALS: Final = 16
+_TRIALS: Final = ((500, 16), (3000, 6))
 _TRIALS_OF_MANY: Final = 3
-_MANY: Final = 3000
-"""Parties in a round; larger ones take seconds, and fewer candidates are tried."""
+"""Up to so many parties in a round, so many candidates are tried; larger rounds take seconds each."""
 
 
 def best_volunteers(
@@ -36,8 +36,7 @@ def best_volunteers(
 ) -> tuple[Step, ...]:
     """The skills and languages of somebody new who would serve most wishes that stay open, each tried in a round.
 
-    Candidates are tried from the most promising on, until none that is left can gain more than the last one kept: a
-    mentor cannot serve more learners than want something near the skill and speak the language well enough.
+    Candidates are tried from the most promising on, until none that is left can gain more than the last one kept.
     """
     market = matches.market
     direct: dict[tuple[str, str], list[Need]] = defaultdict(list)
@@ -46,16 +45,17 @@ def best_volunteers(
         if party is not None:
             for language in _fluent(market, party):
                 direct[need.skill, language].append(need)
-    bounds = _bounds(market, is_example)
+    bounds = _bounds(matches, is_example)
     ranked = sorted(direct, key=lambda key: (-len(direct[key]), -bounds[key], key[0], key[1] != "en", key[1]))
-    limit = _TRIALS_OF_MANY if len(market.field.parties) > _MANY else _TRIALS
+    parties = len(market.field.parties)
+    limit = next((trials for most_parties, trials in _TRIALS if parties <= most_parties), _TRIALS_OF_MANY)
     steps: list[Step] = []
     tried: set[tuple[str, frozenset[str]]] = set()
     for key in ranked:
         skill, language = key
         kept = sorted((step.gain for step in steps), reverse=True)[:most]
         names = frozenset(need.who.name for need in direct[key])
-        if (len(kept) == most and min(bounds[key], SEATS) <= kept[-1]) or (skill, names) in tried:
+        if (len(kept) == most and bounds[key] <= kept[-1]) or (skill, names) in tried:
             continue
         if len(tried) == limit:
             break
@@ -64,7 +64,7 @@ def best_volunteers(
         steps.append(_trial(repo, matches, open_, direct[key], key, is_example))
     steps.sort(key=lambda step: (-step.gain, step.skills, step.language != "en", step.language))
     untried = [key for key in ranked if (key[0], frozenset(need.who.name for need in direct[key])) not in tried]
-    possible = max((min(bounds[key], SEATS) for key in untried), default=0)
+    possible = max((bounds[key] for key in untried), default=0)
     return tuple(replace(step, is_best=possible <= step.gain) for step in steps[:most] if step.gain)
 
 
@@ -73,23 +73,32 @@ def _fluent(market: Market, learner: Party) -> list[str]:
     return [tag for tag, level in learner.languages.items() if level * _NATIVE >= market.rules.minimum_language]
 
 
-def _bounds(market: Market, is_example: bool) -> dict[tuple[str, str], int]:
-    """(skill, language) → how many learners a native speaker who offers the skill could serve at the very most."""
+def _bounds(matches: MatchList, is_example: bool) -> dict[tuple[str, str], int]:
+    """(skill, language) → how many wishes a native speaker who offers the skill could gain at the very most.
+
+    They serve open wishes near the skill of learners who speak the language, of no more learners than they have seats.
+    A wish that they cannot serve themselves is gained only where they free somebody who can: of those there are only
+    the open wishes for which nothing but a seat is lacking.
+    """
+    market = matches.market
     near: dict[str, set[str]] = defaultdict(set)
     for _, seeking in market.wants:
         for subject, _ in market.ways(seeking.subject):
             near[subject].add(seeking.subject)
-    learners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    open_ = {(want.learner, want.skill): want.miss.reason for want in matches.unmatched}
+    seatless = sum(1 for reason in open_.values() if reason == STAGES[-1])
+    direct: dict[tuple[str, str], list[str]] = defaultdict(list)
     for learner, seeking in market.wants:
-        if learner.is_sample == is_example:
+        if learner.is_sample == is_example and (learner.name, seeking.subject) in open_:
             for language in _fluent(market, learner):
-                learners[seeking.subject, language].add(learner.name)
-    languages = {language for _, language in learners}
-    return {
-        (skill, language): len(set().union(*(learners.get((subject, language), set()) for subject in subjects)))
-        for skill, subjects in near.items()
-        for language in languages
-    }
+                direct[seeking.subject, language].append(learner.name)
+    languages = {language for _, language in direct}
+
+    def served(skill: str, language: str) -> int:
+        wishes = Counter(name for subject in near[skill] for name in direct.get((subject, language), ()))
+        return sum(number for _, number in wishes.most_common(SEATS))
+
+    return {(skill, language): served(skill, language) + seatless for skill in near for language in languages}
 
 
 def _trial(
