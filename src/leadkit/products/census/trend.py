@@ -64,7 +64,7 @@ def trend(states: tuple[State, ...], latest: Repository, language: str) -> Repor
     for name, (title, lines) in _CHARTS.items():
         moments = tuple(state.name for state in counted)
         drawn = tuple((speech.said(MEASURES[line][0]), tuple(_of(state, line) for state in counted)) for line in lines)
-        described = f"{speech.said(title)}: {', '.join(moments)}"
+        described = f"{speech.said(title)}. {speech.listed(moments)}."
         charts[f"trend-{name}"] = Chart(speech.said(title), described, Lines(moments, drawn), language)
     data = [
         {

@@ -138,6 +138,8 @@ class _Writer:
         """The names that may be told, and how many others there are."""
         named = [self._name(who, speech) for who in parties if who.is_named][:_NAMED]
         others = len(parties) - len(named)
+        if others and not named:
+            return speech.counted("{number} person or group", "{number} people and groups", others)
         if others:
             named.append(speech.counted("{number} other", "{number} others", others))
         return speech.listed(named)

@@ -21,7 +21,7 @@ _LEVEL: Final = 4
 _NATIVE: Final = 5
 SEATS: Final = 10
 """A volunteer who meets a small circle; two at a time take longer, and help as many in the end."""
-_TRIALS: Final = ((500, 16), (3000, 6))
+_TRIALS: Final = ((100, 60), (500, 16), (3000, 6))
 _TRIALS_OF_MANY: Final = 3
 """Up to so many parties in a round, so many candidates are tried; larger rounds take seconds each."""
 
@@ -77,8 +77,8 @@ def _bounds(matches: MatchList, is_example: bool) -> dict[tuple[str, str], int]:
     """(skill, language) → how many wishes a native speaker who offers the skill could gain at the very most.
 
     They serve open wishes near the skill of learners who speak the language, of no more learners than they have seats.
-    A wish that they cannot serve themselves is gained only where they free somebody who can: of those there are only
-    the open wishes for which nothing but a seat is lacking.
+    A wish that they cannot serve themselves is gained only where they relieve somebody who can: as many as the learners
+    they could take over, and only wishes for which nothing but a seat is lacking.
     """
     market = matches.market
     near: dict[str, set[str]] = defaultdict(set)
@@ -86,19 +86,29 @@ def _bounds(matches: MatchList, is_example: bool) -> dict[tuple[str, str], int]:
         for subject, _ in market.ways(seeking.subject):
             near[subject].add(seeking.subject)
     open_ = {(want.learner, want.skill): want.miss.reason for want in matches.unmatched}
-    seatless = sum(1 for reason in open_.values() if reason == STAGES[-1])
+    seatless = Counter(learner for (learner, _), reason in open_.items() if reason == STAGES[-1])
+    paired = {learner for learner, _ in matches.served()}
     direct: dict[tuple[str, str], list[str]] = defaultdict(list)
+    movable: dict[tuple[str, str], set[str]] = defaultdict(set)
     for learner, seeking in market.wants:
-        if learner.is_sample == is_example and (learner.name, seeking.subject) in open_:
+        if learner.is_sample == is_example:
             for language in _fluent(market, learner):
-                direct[seeking.subject, language].append(learner.name)
+                key = seeking.subject, language
+                if (learner.name, seeking.subject) in open_:
+                    direct[key].append(learner.name)
+                if learner.name in paired:
+                    movable[key].add(learner.name)
+
+    def most(wishes: Counter[str], learners: int) -> int:
+        return sum(number for _, number in wishes.most_common(min(learners, SEATS)))
+
+    def bound(skill: str, language: str) -> int:
+        served = Counter(name for subject in near[skill] for name in direct.get((subject, language), ()))
+        moved = set().union(*(movable.get((subject, language), set()) for subject in near[skill]))
+        return most(served, SEATS) + most(seatless, len(moved))
+
     languages = {language for _, language in direct}
-
-    def served(skill: str, language: str) -> int:
-        wishes = Counter(name for subject in near[skill] for name in direct.get((subject, language), ()))
-        return sum(number for _, number in wishes.most_common(SEATS))
-
-    return {(skill, language): served(skill, language) + seatless for skill in near for language in languages}
+    return {(skill, language): bound(skill, language) for skill in near for language in languages}
 
 
 def _trial(

@@ -124,7 +124,7 @@ def _label(writer: Writer, name: str, key: Key) -> str:
         case "language":
             return writer.tag(str(key))
         case "level":
-            return f"{key}: {writer.said(LEVELS[int(str(key))])}"
+            return f"{key} – {writer.said(LEVELS[int(str(key))])}"
         case "experience":
             return writer.said(_EXPERIENCE[str(key)], years=writer.repo.config.matching.newcomer_years)
         case _:

@@ -64,7 +64,7 @@ def _figures(writer: Writer, found: Figures, *, with_reported: bool) -> tuple[st
         text = writer.speech.number(value, 2)
         return f"{text} ({found.reported[figure]})" if with_reported else text
 
-    sums = "; ".join(
+    sums = " + ".join(
         f"{writer.speech.money(amount, currency)} ({writer.said(kind)})" for currency, kind, amount in found.budgets
     )
     if found.converted is not None and len({currency for currency, _, _ in found.budgets}) > 1:
@@ -87,7 +87,9 @@ def _money(writer: Writer) -> list[Block]:
 def _years(writer: Writer) -> list[Block]:
     rows = []
     for row in writer.census.figures.by_year[:_SHOWN]:
-        names = ", ".join(writer.repo.groups[name.partition("/")[2]].record.name for name in row.figures.groups)
+        names = writer.speech.listed(
+            writer.repo.groups[name.partition("/")[2]].record.name for name in row.figures.groups
+        )
         country = writer.speech.country(row.country) if row.country else None
         figures = _figures(writer, row.figures, with_reported=False)
         rows.append((str(row.year), writer.region(row.region), country, names, *figures))

@@ -118,7 +118,7 @@ def _coverage(writer: Writer) -> list[Block]:
     rows = []
     for row in thin[:SHOWN]:
         lacking = [tag for tag, _, resources in row.languages if not resources]
-        names = ", ".join(map(writer.speech.language_name, lacking[:4])) + (" …" if len(lacking) > 4 else "")
+        names = writer.speech.listed(map(writer.speech.language_name, lacking[:4])) + (" …" if len(lacking) > 4 else "")
         rows.append((writer.skill(row.skill), row.wanting, row.with_resource, row.with_training, names))
     columns = ("Skill", "Want it", "With a resource", "With a training to come", "Languages without a resource")
     blocks: list[Block] = [Prose(text)]
@@ -153,7 +153,7 @@ def _risks(writer: Writer) -> list[Block]:
         for point in census.single_points[:SHOWN]:
             who = said("somebody") if point.who is None else _title(writer, point.who)
             wanting = writer.speech.counted("{number} other wants it", "{number} others want it", point.wanting)
-            lines.append(f"{writer.skill(point.skill)}: {who}; {wanting}")
+            lines.append(f"{writer.skill(point.skill)} – {who} ({wanting})")
         blocks += [Prose(said("Only one can teach these, and several want them:")), Bullets(tuple(lines))]
     return blocks or [Prose(said("No wanted skill requires another, and none has only one who can teach it."))]
 
@@ -176,9 +176,7 @@ def _unmapped(writer: Writer) -> list[Block]:
         "{number} entries describe in free words what no skill names yet. Skills that come near stand behind them.",
         census.unmapped_entries,
     )
-    lines = tuple(
-        row.words + (f" ({', '.join(map(writer.skill, row.near))})" if row.near else "") for row in census.unmapped
-    )
+    lines = tuple(row.words + (f" ({writer.skills(row.near)})" if row.near else "") for row in census.unmapped)
     return [Prose(text), *([Bullets(lines)] if lines else [])]
 
 
