@@ -128,6 +128,19 @@ class Census(Model):
     rates: List[Rate] = Field((), description="Rates at which budgets of different currencies may be added up")
     review_years: Annotated[int, Field(ge=1, le=50)] = Field(2, description="A link not reviewed for so long is listed")
 
+    @model_validator(mode="after")
+    def _one_rate_a_year(self) -> Self:
+        if len({rate.into for rate in self.rates}) > 1:
+            message = "the rates lead into several currencies: {currencies}"
+            currencies = ", ".join(sorted({rate.into for rate in self.rates}))
+            raise value_fault(message, "let all of them lead into one", "rates", currencies=currencies)
+        keys = [(rate.currency, rate.on.year) for rate in self.rates]
+        double = next((key for key in keys if keys.count(key) > 1), None)
+        if double is not None:
+            message = "there are two rates for {currency} in {year}"
+            raise value_fault(message, "keep one of them", "rates", currency=double[0], year=str(double[1]))
+        return self
+
 
 def _public(value: Any) -> Any:
     if value == "private":

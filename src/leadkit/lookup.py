@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from leadkit.nearness import certain, nearest
 from leadkit.repository import Repository
@@ -24,18 +25,36 @@ def meant_record(repo: Repository, kind: str, text: str) -> tuple[str | None, bo
 def similar_skills(repo: Repository, words: str, most: int = 3) -> tuple[str, ...]:
     """Ids of the skills whose names share most words with a text, the best first; none where none shares any."""
     wanted = {word for word in _folded(words).split("-") if len(word) > 2}
+    stems = _stems(repo)
+    near = {name for word in wanted for name in stems.get(word[:_STEM], ())}
+    names = _names(repo, "skills")
     scores: dict[str, float] = {}
-    for name, skill in _names(repo, "skills").items():
+    for name in near:
         parts = set(name.split("-"))
         shared = sum(any(_is_same_stem(part, word) for word in wanted) for part in parts if len(part) > 2)
         if shared:
-            scores[skill] = max(scores.get(skill, 0.0), shared / len(parts | wanted))
+            scores[names[name]] = max(scores.get(names[name], 0.0), shared / len(parts | wanted))
     return tuple(sorted(scores, key=lambda skill: (-scores[skill], skill))[:most])
+
+
+_STEM: Final = 4
+"""Words that share fewer letters at their beginning are never of one stem."""
+
+
+@lru_cache(maxsize=4)
+def _stems(repo: Repository) -> dict[str, tuple[str, ...]]:
+    """First letters of a word → the names of skills that hold such a word."""
+    found: dict[str, set[str]] = {}
+    for name in _names(repo, "skills"):
+        for part in name.split("-"):
+            if len(part) > 2:
+                found.setdefault(part[:_STEM], set()).add(name)
+    return {stem: tuple(names) for stem, names in found.items()}
 
 
 def _is_same_stem(first: str, second: str) -> bool:
     """`editing` and `editor` are near enough for a hint."""
-    length = max(4, min(len(first), len(second)) - 3)
+    length = max(_STEM, min(len(first), len(second)) - 3)
     return first[:length] == second[:length]
 
 

@@ -102,6 +102,57 @@ def test_a_census_form_is_prefilled_and_its_link_opens_it(history: Path) -> None
     assert (wrong.code, wrong.out) == (2, "")
 
 
+@pytest.mark.parametrize("census", ["[]", "", "[{year: 2024, source: x}]", "\n  -\n    year: 2024\n    source: x"])
+def test_figures_are_added_however_a_list_is_written(census: str) -> None:
+    from leadkit.documents import parse
+    from leadkit.records import Group
+    from leadkit.style import appended
+
+    document = parse("g.yaml", f"# kept\nname: G\nkind: chapter\ncensus: {census}\nwebsite: https://example.org\n")
+    text = appended(document, "census", {"year": 2025, "source": "y"}, Group)
+    assert text.startswith("# kept\n")
+    assert [count["year"] for count in parse("g.yaml", text).data["census"]] == [2024, 2025][census in ("[]", "") :]
+
+
+def test_a_commit_of_an_impossible_day_is_left_out(tmp_path: Path) -> None:
+    root = write(tmp_path, tree(amina=AMINA))
+    git(root, "init")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "first")
+    tree_id = git(root, "write-tree").strip()
+    moment = "T <t@localhost> 99999999999999 +0000"
+    (root / "commit").write_text(f"tree {tree_id}\nauthor {moment}\ncommitter {moment}\n\nodd\n")
+    git(root, "tag", "odd", git(root, "hash-object", "-t", "commit", "-w", "commit").strip())
+    git(root, "tag", "plain")
+    assert run(root, "report", "--since", "odd").code == 0
+    states = json.loads(contents_of_trend(root, tmp_path / "out"))["states"]
+    assert [state["name"] for state in states] == ["plain"]
+
+
+def contents_of_trend(root: Path, out: Path) -> bytes:
+    assert run(root, "report", "--trend", "tags", "--out", str(out)).code == 0
+    return contents(out)["trend.json"]
+
+
+def test_a_form_keeps_large_and_split_figures(tmp_path: Path) -> None:
+    text = GROUP.replace("staff: 2.5", "staff: 2.125\n    members: 1234567").replace("120000", "12345678901.5")
+    root = write(
+        tmp_path,
+        {**tree("groups/somewhere.yaml", text), "leadkit.yaml": "name: T\nrepository: https://codeberg.org/a/b\n"},
+    )
+    done = run(root, "census-form", "somewhere", "--year", "2025")
+    assert "members: 1234567  # as of 2024\n" in done.out
+    assert "{amount: 12345678901.5, currency: EUR, kind: grant}" in done.out
+    assert "census:" not in [line for line in done.out.splitlines() if not line.startswith("#")]
+    link = urlsplit(done.out.splitlines()[-1].removeprefix("# "))
+    assert link.path == "/a/b/issues/new"
+    body = parse_qs(link.query)["body"][0].replace("_No response_", "")
+    sent = leadkit("from-issue", cwd=root, stdin=body)
+    assert (sent.code, sent.out) == (0, "data/groups/somewhere.yaml\n")
+    assert "members: 1234567\n    budget: {amount: 12345678901.5," in (root / sent.out.strip()).read_text()
+    assert "change them instead" in run(root, "census-form", "somewhere", "--year", "2025").out
+
+
 def answer(**given: str) -> str:
     return "".join(f"### {label.replace('_', ' ')}\n\n{text}\n\n" for label, text in given.items())
 

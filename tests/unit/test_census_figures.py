@@ -2,7 +2,7 @@
 
 import pytest
 
-from community import DAY, tree, valid
+from community import DAY, findings, tree, valid
 from leadkit.products.census import compute
 from leadkit.products.census.data import as_data
 from leadkit.products.census.figures import GroupFigures, group_figures
@@ -85,8 +85,32 @@ def test_a_link_is_a_whole_answer_and_silence_is_no_error() -> None:
 
 def test_nobody_reported_means_unknown_everywhere() -> None:
     found = figures(a="name: A\nkind: chapter\ncountry: DE\n").total
-    assert (found.known, found.answered, found.years) == (1, 0, None)
-    assert (found.figures.staff, found.figures.volunteers, found.figures.members, found.figures.budgets) == (
-        *(None, None, None),
-        (),
-    )
+    assert (found.known, found.answered) == (1, 0)
+    assert found.years is None
+    figures_of_none = found.figures
+    assert [figures_of_none.staff, figures_of_none.volunteers, figures_of_none.members] == [None, None, None]
+    assert figures_of_none.budgets == ()
+
+
+def test_two_budgets_of_one_year_are_two_kinds_of_money() -> None:
+    own = "budget: {amount: 50, currency: EUR, kind: own}"
+    found = figures(a=group(f"year: 2025, {budget(100, 'EUR')}; year: 2025, {own}; year: 2024, {budget(9, 'EUR')}"))
+    assert found.total.figures.budgets == (("EUR", "grant", 100), ("EUR", "own", 50))
+    assert found.total.figures.reported["budget"] == 1
+
+
+@pytest.mark.parametrize(("year", "is_current"), [("2026", True), ("2022", True), ("2021", False), ("2027", False)])
+def test_five_years_are_five_calendar_years(year: str, is_current: bool) -> None:
+    assert (figures(a=group(f"year: {year}, staff: 3")).total.figures.staff is not None) is is_current
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "{currency: GBP, into: EUR, rate: 1.2, on: 2024-06-30, source: x}",
+        "{currency: EUR, into: USD, rate: 1.2, on: 2024-06-30, source: x}",
+    ],
+)
+def test_rates_lead_into_one_currency_and_are_one_a_year(second: str) -> None:
+    found = findings({"leadkit.yaml": f"{RATES}    - {second}\n"})
+    assert [(finding.rule, finding.field) for finding in found] == [("wrong-value", "census.rates")]

@@ -31,7 +31,7 @@ def test_a_resource_covers_who_speaks_its_language_and_stands_below_its_level(
     assert len(found.coverage.lacking) == lacking
     (row,) = found.coverage.rows
     assert (row.wanting, row.with_resource) == (1, 1 - lacking)
-    assert row.languages == (("en", 1, 1 if language == "en" else 0),)
+    assert row.languages == (("en", 1, 1 if language == "en" else 0, 0),)
 
 
 def test_an_archived_resource_covers_nobody() -> None:
@@ -165,3 +165,14 @@ def test_a_pathway_is_complete_where_every_step_has_a_resource_in_the_language()
     )
     found = {row.language: (row.complete, row.of) for row in counted(valid(texts)).pathways}
     assert found == {"fr": (("grant-proposal",), 1), "en": ((), 1)}
+
+
+def test_an_example_s_offer_closes_no_real_gap() -> None:
+    """Samples and real records never meet: not as a local offer, not as the only one who can teach."""
+    group = "name: G\nkind: chapter\nregion: sub-saharan-africa\nlanguages: [en]\nwants: [{skill: wikidata}]\n"
+    sample = person("[{skill: wikidata, level: 4}]", more="sample: true\n")
+    found = counted(valid(tree("groups/a.yaml", group, "groups/b.yaml", group, s=sample)))
+    assert (found.priorities[0].local_offers, found.single_points) == (0, ())
+    real = counted(valid(tree("groups/a.yaml", group, "groups/b.yaml", group, s=sample.replace("sample: true\n", ""))))
+    assert real.priorities == ()
+    assert [point.who for point in real.single_points] == ["people/s"]

@@ -49,6 +49,14 @@ def test_groups_report_and_see_their_skills_anew() -> None:
     assert not any("sees its" in line for line in told(tree("groups/g.yaml", low), tree("groups/g.yaml", low)))
 
 
+def test_figures_that_are_changed_or_taken_back_are_told() -> None:
+    group = "name: G\nkind: chapter\nassessment: {wikidata: {value: low, robustness: low}}\n"
+    first, second = (f"{group}census: [{{year: 2025, staff: {staff}, source: x}}]\n" for staff in (2, 40))
+    assert told(tree("groups/g.yaml", first), tree("groups/g.yaml", second)) == ["G has changed its figures of 2025."]
+    gone = told(tree("groups/g.yaml", first), tree("groups/g.yaml", "name: G\nkind: chapter\n"))
+    assert gone[:2] == ["G has taken back its figures of 2025.", "G says no longer how it sees its Wikidata."]
+
+
 def test_nobody_who_left_is_named() -> None:
     """A record that is gone was withdrawn: the numbers move, and its words and name stay untold."""
     gone = person("[{words: secret craft}]", WANTS).replace("Somebody", "Carla")

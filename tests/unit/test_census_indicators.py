@@ -59,10 +59,11 @@ def test_a_question_is_answerable_by_a_resource_or_somebody_else_in_a_shared_lan
         "resources/r.yaml", resource,
         a=person(wants="[{skill: wikidata}, {skill: budgeting}, {skill: facilitation}]"),
         b=person("[{skill: wikidata, level: 2}]"),
+        d=person(wants="[{skill: wikidata, now: 3, goal: 5}]"),
         c=person("[{skill: facilitation, level: 4}]", languages="{fr: N}"),
     )  # fmt: skip
     found = indicator("questions-answerable", texts)
-    assert (found.value, found.of) == (1, 3)
+    assert (found.value, found.of) == (1, 4)
 
 
 def test_trainings_tell_who_came_where_that_is_published() -> None:

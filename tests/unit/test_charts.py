@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from leadkit.locale.names import shipped_countries
 from leadkit.render.svg import render
 from leadkit.render.svg.canvas import shortened, wrapped
 from leadkit.render.svg.heat import shade
@@ -95,3 +96,12 @@ def test_texts_that_are_too_long_are_cut_or_broken_between_words() -> None:
     assert shortened("a very long label indeed", 80).endswith("…")
     assert wrapped("Latin America and the Caribbean", 80, 12, 4) == ["Latin", "America and", "the", "Caribbean"]
     assert wrapped("one two three", 25, 12, 2)[-1].endswith("…")
+
+
+def test_every_country_that_a_record_can_name_is_on_the_map() -> None:
+    countries = {code: (code, 1) for code in sorted(shipped_countries())}
+    text = render(Chart("T", "D", World(countries, "People:", "none"), "en"))
+    assert text.count("<title>") == len(countries)
+    for x, y in re.findall(r'cx="(-?\d+)" cy="(-?\d+)"', text):
+        assert 0 <= int(x) <= 1900
+        assert 0 <= int(y) <= 900

@@ -176,3 +176,31 @@ def test_where_nothing_is_open_there_is_nothing_to_do() -> None:
     found = made(tree(a=person("[{skill: wikidata, level: 4}]")))
     assert found.steps == ()
     assert "No volunteer would serve" in str(describe(found, valid(tree()), "en").pages["plan"].blocks)
+
+
+def test_another_language_is_another_step_only_where_it_reaches_others() -> None:
+    def people(name: str, skill: str, languages: str, count: int) -> dict[str, str]:
+        text = person(wants=f"[{{skill: {skill}}}]", languages=f"{{{languages}}}")
+        return {f"data/people/{name}{number}.yaml": text for number in range(count)}
+
+    texts = tree(
+        people("both", "wikidata", "fr: N, en: 4", 3),
+        people("es", "wikidata", "es: N", 2),
+        people("b", "budgeting", "en: N", 1),
+    )
+    found = [(step.skills[0], step.language, step.gain) for step in made(texts).trainings]
+    assert found == [("wikidata", "en", 3), ("wikidata", "es", 2), ("budgeting", "en", 1)]
+
+
+def test_an_empty_community_has_no_examples_and_no_steps() -> None:
+    found = made(tree())
+    assert (found.is_example, found.open, found.steps) == (False, 0, ())
+
+
+def test_real_wishes_for_a_resource_count_also_where_every_open_wish_is_an_example_s() -> None:
+    group = "name: G\nkind: chapter\nlanguages: [ha]\nwants: [{skill: facilitation}]\n"
+    mentor = "name: M\nkind: chapter\nlanguages: [ha]\noffers: [{skill: facilitation, level: 4}]\n"
+    texts = tree(wanting(2, more="sample: true\n"), *("groups/g.yaml", group), *("groups/m.yaml", mentor))
+    found = made({**texts, "data/resources/r.yaml": RESOURCE % "r"})
+    assert (found.is_example, found.lacking) == (False, 1)
+    assert [who.name for who in found.translations[0].helped] == ["groups/g"]

@@ -99,7 +99,10 @@ def given_day(option: str | None) -> date | None:
     """--as-of, else SOURCE_DATE_EPOCH, else None."""
     if option is not None:
         try:
-            return date.fromisoformat(option)
+            day = date.fromisoformat(option)
+            if not 1900 <= day.year <= 2200:
+                raise UsageFault(f"{day} is too far away", "name a day from 1900 to 2200")
+            return day
         except ValueError:
             raise UsageFault(f"'{option}' is no date", "write it as 2026-11-21") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH")

@@ -1,5 +1,6 @@
 """leadkit report."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -38,13 +39,19 @@ def report(
     from leadkit.render.markdown import render
 
     own = context_of(context)
-    if (since is not None and trend is not None) or (out is not None and trend is None):
+    is_odd = (out is not None and trend is None) or (as_of is not None and trend is not None)
+    if (
+        is_odd
+        or (since is not None and trend is not None)
+        or (language is not None and since is None and trend is None)
+    ):
         raise UsageFault(
-            "--since, --trend and --out do not go together like this", "give --since, or --trend with --out"
+            "these options do not go together", "--out goes with --trend, --language with --since or --trend"
         )
     if since is None and trend is None:
         publish_folder(own, "census", as_of)
         return
+    from leadkit.report import Picture
     from leadkit.workflow import reporting
 
     speaks = own.language_or(language)
@@ -54,7 +61,8 @@ def report(
             loaded, page = reporting.changes(own.root, since, day, speaks, progress)
         else:
             found = reporting.trend(own.root, trend.value if trend else "tags", speaks, progress)
-            page = found.pages["trend"]
+            pictureless = tuple(block for block in found.pages["trend"].blocks if not isinstance(block, Picture))
+            page = replace(found.pages["trend"], blocks=pictureless)
     if since is not None:
         stop_on_errors(own, loaded)
     elif out is not None:

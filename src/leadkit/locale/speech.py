@@ -11,7 +11,7 @@ from typing import Any, Final
 from leadkit.locale.names import country_name, language_name
 from leadkit.locale.phrases import LANGUAGES, plural_in, said_in, say
 
-RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
+RIGHT_TO_LEFT: Final = frozenset({"ar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Speech:
 
     @property
     def is_right_to_left(self) -> bool:
-        return self.language.partition("-")[0] in RIGHT_TO_LEFT
+        return self._locale in RIGHT_TO_LEFT
 
     @property
     def _locale(self) -> str:

@@ -1,6 +1,6 @@
 """What there is to learn from: resources by skill and language, and trainings, those to come apart."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +26,7 @@ class Supply:
     by_language: Mapping[tuple[str, str], frozenset[str]]
     levels: Mapping[tuple[str, str], int]
     trainings: Mapping[str, frozenset[str]]
+    trainings_in: Mapping[tuple[str, str], int]
     to_come: tuple[Entry[Training], ...]
 
     def teaches(self, skill: str, languages: frozenset[str], above: int = 0) -> bool:
@@ -54,11 +55,13 @@ def supply(repo: Repository, as_of: date) -> Supply:
                 known = levels.get((taught.skill, language), 0)
                 levels[taught.skill, language] = max(known, taught.level or HIGHEST)
     trainings: dict[str, set[str]] = defaultdict(set)
+    trainings_in: Counter[tuple[str, str]] = Counter()
     for training in repo.trainings:
         for taught in training.record.teaches:
             trainings[taught.skill].add(training.name)
+            trainings_in.update((taught.skill, language) for language in training.record.languages)
     to_come = tuple(entry for entry in repo.trainings if entry.record.is_to_come(as_of))
-    return Supply(_frozen(by_skill), _frozen(by_language), levels, _frozen(trainings), to_come)
+    return Supply(_frozen(by_skill), _frozen(by_language), levels, _frozen(trainings), trainings_in, to_come)
 
 
 def _frozen(found: Mapping[Key, set[str]]) -> dict[Key, frozenset[str]]:

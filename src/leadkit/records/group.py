@@ -69,6 +69,11 @@ class Count(Model):
     source: Line = Field(description="Public page of the figures")
 
 
+def written_figure(value: float) -> str:
+    """A figure as people type it: whole, or with at most two decimals."""
+    return str(int(value)) if float(value).is_integer() else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
 Grade = Literal["low", "medium", "high"]
 
 

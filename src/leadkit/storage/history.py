@@ -15,24 +15,25 @@ class Revision(NamedTuple):
     day: date
 
 
-def commit_day(root: Path, revision: str) -> date:
-    """The day (UTC) of a commit."""
+def commit_day(root: Path, revision: str) -> date | None:
+    """The day (UTC) of a commit; None where it states one that no calendar has."""
     commit = resolve(open_repository(root), revision)
     return _utc_day(run_git(top_of(root), "log", "-1", "--no-show-signature", "--format=%ct", commit, "--"))
 
 
 def tags(root: Path) -> list[Revision]:
-    """Every tag that names a commit, in order of the commits' time."""
+    """Every tag that names a commit of a known day, in order of the commits' time."""
     of_object = ("%(objecttype)", "%(objectname)", "%(committerdate:unix)")
     of_target = ("%(*objecttype)", "%(*objectname)", "%(*committerdate:unix)")  # what an annotated tag points at
-    form = "%00".join(("%(refname:short)", *of_object, *of_target))
+    form = "%00".join(("%(refname:lstrip=2)", *of_object, *of_target))
     found = []
     for line in run_git(top_of(root), "for-each-ref", f"--format={form}", "refs/tags").splitlines():
         name, kind, commit, when, inner, inner_commit, inner_when = line.split(b"\0")
         if inner == b"commit":
             kind, commit, when = inner, inner_commit, inner_when
-        if kind == b"commit":
-            found.append((int(when), Revision(name.decode("utf-8", "replace"), commit.decode(), _utc_day(when))))
+        day = _utc_day(when)
+        if kind == b"commit" and day is not None:
+            found.append((int(when), Revision(name.decode("utf-8", "replace"), commit.decode(), day)))
     return [revision for _, revision in sorted(found, key=lambda item: (item[0], item[1].name))]
 
 
@@ -41,12 +42,17 @@ def quarters(root: Path) -> list[Revision]:
     log = run_git(top_of(root), "log", "--first-parent", "--no-show-signature", "--format=%H %ct", "HEAD", "--")
     found: dict[str, Revision] = {}
     for line in log.splitlines():  # the latest first
-        commit, when = line.split()
+        commit, _, when = line.partition(b" ")
         day = _utc_day(when)
-        name = f"{day.year}-Q{(day.month + 2) // 3}"
-        found.setdefault(name, Revision(name, commit.decode(), day))
+        if day is not None:
+            name = f"{day.year}-Q{(day.month + 2) // 3}"
+            found.setdefault(name, Revision(name, commit.decode(), day))
     return sorted(found.values(), key=lambda revision: revision.name)
 
 
-def _utc_day(seconds: bytes) -> date:
-    return datetime.fromtimestamp(int(seconds), UTC).date()
+def _utc_day(seconds: bytes) -> date | None:
+    """A commit may state any time, or none."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -6,24 +6,40 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from leadkit.documents import Document, parse
-from leadkit.style.formatting import composed, formatted
+from leadkit.documents import Document, Refused, parse
+from leadkit.style.formatting import Unformattable, composed, formatted
 
 
 def appended(document: Document, key: str, entry: Mapping[str, Any], model: type[BaseModel]) -> str:
-    """The text with the entry at the end of the list `key`, in canonical style."""
-    known = document.data.get(key)
-    if not isinstance(known, list) or not known:
-        block = composed({key: [entry]}, model)
-        text = document.text if document.text.endswith("\n") else f"{document.text}\n"
-        return formatted(parse(document.path, text + block), model)
+    """The text with the entry at the end of the list `key`, in canonical style; Unformattable where that fails."""
+    known = document.data.get(key) or []
+    text = _in_list(document, key, entry) if known else _new_list(document, key, entry, model)
+    try:
+        found = parse(document.path, text)
+    except Refused:
+        raise Unformattable("the list is written in a way that cannot be added to") from None
+    if found.data != {**document.data, key: [*known, dict(entry)]}:
+        raise Unformattable("the list is written in a way that cannot be added to")
+    return formatted(found, model)
+
+
+def _new_list(document: Document, key: str, entry: Mapping[str, Any], model: type[BaseModel]) -> str:
+    lines = document.text.rstrip("\n").split("\n")
+    if key in document.data:  # an empty list, or no value
+        first, last = document.key_at((key,)), document.value_at((key,))
+        lines[first.line - 1 : last.end_line] = []
+    return "\n".join([*lines, composed({key: [entry]}, model)])
+
+
+def _in_list(document: Document, key: str, entry: Mapping[str, Any]) -> str:
     line = json.dumps(entry, ensure_ascii=False)  # quotes of JSON are quotes of YAML
     lines = document.text.split("\n")
-    last = document.value_at((key, len(known) - 1))
-    before = lines[last.line - 1][: last.column - 1]
-    if before.rstrip().endswith("-"):
-        lines.insert(last.end_line, f"{' ' * before.rstrip().rindex('-')}- {line}")
-    else:
+    start, last = document.value_at((key,)), document.value_at((key, len(document.data[key]) - 1))
+    if lines[start.line - 1][start.column - 1 :].startswith("["):
         end = lines[last.end_line - 1]
         lines[last.end_line - 1] = f"{end[: last.end_column - 1]}, {line}{end[last.end_column - 1 :]}"
-    return formatted(parse(document.path, "\n".join(lines)), model)
+    else:
+        before = lines[last.line - 1][: last.column - 1].rstrip()
+        indent = before.rindex("-") if "-" in before else 2
+        lines.insert(last.end_line, f"{' ' * indent}- {line}")
+    return "\n".join(lines)

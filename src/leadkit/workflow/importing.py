@@ -22,7 +22,7 @@ from leadkit.scaffold.forms import forms, read_form, record_of
 from leadkit.scaffold.spreadsheets import Row, read_map, read_rows
 from leadkit.storage.files import Tree, read_tree
 from leadkit.storage.publishing import read_file, write_files
-from leadkit.style import appended, composed
+from leadkit.style import Unformattable, appended, composed
 from leadkit.workflow.checking import check
 from leadkit.workflow.validating import record_languages
 
@@ -120,7 +120,11 @@ def _add_figures(root: Path, tree: Tree, repo: Repository, record: dict[str, Any
     if any(count.year == record.get("year") for count in entry.record.census):
         message = say("{path} has figures of {year} already", path=entry.path, year=str(record["year"]))
         return Imported((), (Finding("duplicate-entry", entry.path, message, "edit that file instead"),), 1)
-    content = appended(entry.document, "census", record, Group).encode("utf-8")
+    try:
+        content = appended(entry.document, "census", record, Group).encode("utf-8")
+    except Unformattable as fault:
+        lines = composed({"census": [record]}, Group).strip().replace("\n", " ")
+        return Imported((), (Finding("unformattable", entry.path, str(fault), f"add by hand: {lines}"),), 1)
     texts, unread = tree
     after = check(({**texts, entry.path: content}, unread), today)
     own = tuple(finding for finding in after.findings if finding.path == entry.path)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from leadkit.errors import UsageFault
 from leadkit.products import census, matching, plan
+from leadkit.products.participants import GLOBAL
+from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.report import Report
 from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import read_published
@@ -23,8 +25,11 @@ def next_steps(
     if not loaded.is_valid:
         return loaded, None
     repo = loaded.repository
-    if scope.region is not None and scope.region not in repo.config.words("regions"):
-        raise UsageFault(f"no region is called '{scope.region}'", f"one of: {', '.join(repo.config.words('regions'))}")
+    regions = (*repo.config.words("regions"), GLOBAL)
+    if scope.region is not None and scope.region not in regions:
+        raise UsageFault(f"no region is called '{scope.region}'", f"one of: {', '.join(regions)}")
+    if scope.skill is not None and scope.skill.startswith(MEANS_PREFIX):
+        raise UsageFault("a plan is made for skills", "means are found by those who have them: see the census")
     subject_name(repo, scope.skill)
     at = moment(loaded, Published(read_published(root)), given, today)
     progress("matching")

@@ -83,7 +83,7 @@ def _gaps(before: Census, after: Side, speech: Speech) -> Iterator[str]:
         label = skill_label(after.repository, skill, speech.language)
         yield from _moved(label, old.get(skill, 0), new.get(skill, 0), speech)
     if len(moved) > _SHOWN:
-        yield speech.counted("{number} further skill.", "{number} further skills.", len(moved) - _SHOWN)
+        yield speech.counted("{number} further skill", "{number} further skills", len(moved) - _SHOWN)
 
 
 def _offers(before: Census, after: Side, speech: Speech) -> Iterator[str]:
@@ -92,8 +92,13 @@ def _offers(before: Census, after: Side, speech: Speech) -> Iterator[str]:
     )
     for text, skills in (("Offered now: {skills}.", new - old), ("No longer offered: {skills}.", old - new)):
         labels = sorted(skill_label(after.repository, skill, speech.language) for skill in skills)
-        if labels:
-            yield speech.said(text, skills=speech.listed(labels))
+        rest = labels[_SHOWN:]
+        shown = [
+            *labels[:_SHOWN],
+            *([speech.counted("{number} further skill", "{number} further skills", len(rest))] if rest else []),
+        ]
+        if shown:
+            yield speech.said(text, skills=speech.listed(shown))
 
 
 def _supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
@@ -111,15 +116,20 @@ def _supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
 
 
 def _groups(before: Side, after: Side, speech: Speech) -> Iterator[str]:
-    old, new = ({r.group: (r.answer, r.year) for r in side.census.figures.replies} for side in (before, after))
     for entry in after.repository.groups:
-        answer, year = new[entry.name]
-        if answer != "not-reported" and old.get(entry.name) != (answer, year):
-            yield speech.said("{group} has reported for {year}.", group=entry.record.name, year=str(year))
-        earlier = before.repository.groups.get(entry.id)
-        yield from _assessments(
-            earlier.record.assessment if earlier else {}, entry.record.assessment, entry.record.name, after, speech
-        )
+        former = before.repository.groups.get(entry.id)
+        known = {count.year: count for count in former.record.census} if former else {}
+        for count in entry.record.census:
+            if count.year not in known:
+                yield speech.said("{group} has reported for {year}.", group=entry.record.name, year=str(count.year))
+            elif known[count.year] != count:
+                text = "{group} has changed its figures of {year}."
+                yield speech.said(text, group=entry.record.name, year=str(count.year))
+        for year in sorted(known.keys() - {count.year for count in entry.record.census}):
+            text = "{group} has taken back its figures of {year}."
+            yield speech.said(text, group=entry.record.name, year=str(year))
+        views = former.record.assessment if former else {}
+        yield from _assessments(views, entry.record.assessment, entry.record.name, after, speech)
 
 
 def _assessments(
@@ -137,6 +147,10 @@ def _assessments(
                 robustness=speech.said(new[skill].robustness),
                 before=_before(old.get(skill), speech),
             )
+
+    for skill in sorted(old.keys() - new.keys()):
+        label = skill_label(after.repository, skill, speech.language)
+        yield speech.said("{group} says no longer how it sees its {skill}.", group=group, skill=label)
 
 
 def _before(old: Assessment | None, speech: Speech) -> str:

@@ -92,7 +92,7 @@ def _world(census: Census, speech: Speech) -> Chart | None:
     countries = {code: (speech.country(code), number) for code, number in counts.items()}
     top = min(counts, key=lambda code: (-counts[code], code))
     described = speech.said(
-        "A map of the world. People and groups are known in {number} countries, most in {country}: {most}.",
+        "A map of the world. Countries with people or groups: {number}. Most are in {country}: {most}.",
         number=len(counts),
         country=countries[top][0],
         most=counts[top],

@@ -8,7 +8,7 @@ from typing import Final
 from leadkit.graph import wholes
 from leadkit.products.census.ledger import Key, Ledger, Lists, open_ledger
 from leadkit.products.census.tallies import NOBODY, Table, Tally, by_both, by_level, by_party, by_subject
-from leadkit.products.participants import Participant
+from leadkit.products.participants import GLOBAL, Participant
 from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.repository import Repository
 
@@ -47,7 +47,7 @@ class Counts:
             for who in tally.who("present"):
                 kind = "groups" if who.startswith("groups/") else "people"
                 sides[f"of_{kind}"].add(who)
-                if key is not None:
+                if key not in (None, GLOBAL):  # who names no place stands under `global`
                     sides[kind].add(who)
         return {side: len(found) for side, found in sides.items()}
 

@@ -22,14 +22,15 @@ class Need:
 class SkillCoverage:
     """Of those who want a skill: how many have a resource, and a training to come, in a language they speak.
 
-    `languages`: tag, how many who want it speak it, and how many resources teach it in that language.
+    `languages`: tag, how many who want it speak it, and how many resources and trainings (past ones too) teach it in
+    that language.
     """
 
     skill: str
     wanting: int
     with_resource: int
     with_training: int
-    languages: tuple[tuple[str, int, int], ...]
+    languages: tuple[tuple[str, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def coverage(
             if is_open(need, served) and need.who.languages and not has_training:
                 waiting.append(need)
         languages = tuple(
-            (tag, number, len(supply.by_language.get((skill, tag), ())))
+            (tag, number, len(supply.by_language.get((skill, tag), ())), supply.trainings_in.get((skill, tag), 0))
             for tag, number in sorted(spoken.items(), key=lambda item: (-item[1], item[0]))
         )
         rows.append(SkillCoverage(skill, len(wishes[skill]), with_resource, with_training, languages))
@@ -77,5 +78,5 @@ def coverage(
 
 
 def is_open(need: Need, served: frozenset[tuple[str, str]]) -> bool:
-    """Whether matching could have served this wish and did not."""
+    """Whether consent covers matching, and no pair serves this wish; also of somebody who is away for now."""
     return need.who.is_matched and (need.who.name, need.skill) not in served

@@ -1,5 +1,6 @@
 """census.json: every number with the records behind it, ids only where consent allows."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -26,8 +27,11 @@ def as_data(census: Census, repo: Repository) -> Data:
     named = frozenset(who.name for who in census.participants if who.is_named)
     counts = census.counts
     tables = {name: _rows(name, counts.tables[name], named) for name in _TABLES}
+    usable = (entry.record for entry in repo.resources if entry.record.status != "archived")
+    resources = Counter(tag for record in usable for tag in resource_languages(record))
     for row in tables["language"]:
-        row["resources"] = sum(1 for e in repo.resources if row["language"] in resource_languages(e.record))
+        row["resources"] = resources[row["language"]]
+    spoken = {who.name: who.languages for who in census.participants}
     return {
         "version": 1,
         "as_of": census.as_of.isoformat(),
@@ -36,7 +40,9 @@ def as_data(census: Census, repo: Repository) -> Data:
             {"skill": skill, "region": region, **tally.numbers, "records": _records(tally, named)}
             for (skill, region), tally in counts.cells.items()
         ],
-        "by_skill": [_skill(census, repo, str(skill), tally, named) for skill, tally in counts.tables["skill"].items()],
+        "by_skill": [
+            _skill(census, repo, str(skill), tally, named, spoken) for skill, tally in counts.tables["skill"].items()
+        ],
         **{f"by_{name}": tables[name] for name in _TABLES if name != "means"},
         "means": tables["means"],
         "not_yet_mapped": {
@@ -53,7 +59,6 @@ def as_data(census: Census, repo: Repository) -> Data:
                 "unmet": p.unmet,
                 "without_resource": p.without_resource,
                 "local_offers": p.local_offers,
-                "has_resource": p.without_resource < p.unmet,
                 "records": list(p.records),
             }
             for p in census.priorities
@@ -105,9 +110,15 @@ def _records(tally: Tally, named: frozenset[str], parts: tuple[str, ...] = _PART
     return {part: [name for name in tally.who(part) if name in named] for part in parts}
 
 
-def _skill(census: Census, repo: Repository, skill: str, tally: Tally, named: frozenset[str]) -> Data:
+def _skill(
+    census: Census,
+    repo: Repository,
+    skill: str,
+    tally: Tally,
+    named: frozenset[str],
+    spoken: Mapping[str, frozenset[str]],
+) -> Data:
     entry = repo.skills.get(skill)
-    spoken = {who.name: who.languages for who in census.participants}
     languages = sorted(frozenset[str]().union(*(spoken[name] for name in tally.who("want"))))
     return {
         "skill": skill,
@@ -141,8 +152,8 @@ def _coverage(census: Census) -> Data:
                 "with_resource": row.with_resource,
                 "with_training_to_come": row.with_training,
                 "languages": [
-                    {"language": tag, "wanting": number, "resources": resources}
-                    for tag, number, resources in row.languages
+                    {"language": tag, "wanting": number, "resources": resources, "trainings": trainings}
+                    for tag, number, resources, trainings in row.languages
                 ],
             }
             for row in census.coverage.rows

@@ -11,9 +11,11 @@ from leadkit.products.census.pages.writing import Writer
 from leadkit.products.census.tallies import MEASURES
 from leadkit.products.census.tallies import Table as Tallies
 from leadkit.products.wording import skill_label
+from leadkit.records.group import written_figure
 from leadkit.report import Report, Table
 from leadkit.repository import Repository
 
+_NO_LANGUAGE: Final = (None, 0, 0, 0)
 _NO_TABLE: Final = frozenset({"skill"})
 """Its table has one column more."""
 
@@ -38,6 +40,10 @@ def describe(census: Census, repo: Repository) -> Report:
             **{file_of(name): _table(name, table) for name, table in counts.tables.items() if name not in _NO_TABLE},
             "coverage": _coverage(census),
             "figures": _figures(census),
+            "unmapped": Table(
+                ("words", "entries", "near"),
+                tuple((row.words, row.entries, " ".join(row.near)) for row in census.unmapped),
+            ),
             "priorities": Table(
                 ("region", "skill", "score", "unmet", "without_resource", "local_offers"),
                 tuple(
@@ -71,11 +77,20 @@ def _table(key: str, tallies: Tallies) -> Table:
 def _coverage(census: Census) -> Table:
     """One row a wanted skill and language that somebody who wants it speaks."""
     rows = (
-        (row.skill, row.wanting, row.with_resource, row.with_training, tag, number, resources)
+        (row.skill, row.wanting, row.with_resource, row.with_training, *(language or _NO_LANGUAGE))
         for row in census.coverage.rows
-        for tag, number, resources in row.languages or ((None, 0, 0),)
+        for language in row.languages or (None,)
     )
-    columns = ("skill", "wanting", "with_resource", "with_training", "language", "wanting_in_it", "resources_in_it")
+    columns = (
+        "skill",
+        "wanting",
+        "with_resource",
+        "with_training",
+        "language",
+        "wanting_in_it",
+        "resources_in_it",
+        "trainings_in_it",
+    )
     return Table(columns, tuple(rows))
 
 
@@ -86,7 +101,7 @@ def _figures(census: Census) -> Table:
     for row in census.figures.by_year:
         f = row.figures
         first = (row.year, row.region, row.country, " ".join(f.groups))
-        counts = (None if f.staff is None else f"{f.staff:g}", f.volunteers, f.members)
+        counts = (None if f.staff is None else written_figure(f.staff), f.volunteers, f.members)
         budgets = f.budgets or ((None, None, None),)
         for number, (currency, kind, amount) in enumerate(budgets):
             stated = counts if number == 0 else (None, None, None)

@@ -113,7 +113,7 @@ def _reply(name: str, counts: tuple[Count, ...]) -> Reply:
 
 
 def _current(repo: Repository, as_of: date, place: str, ids: Iterable[str]) -> CurrentFigures:
-    oldest = as_of.year - repo.config.census.figure_years
+    oldest = as_of.year - repo.config.census.figure_years + 1
     latest: list[tuple[str, Count]] = []
     known = answered = 0
     for group_id in ids:
@@ -122,10 +122,11 @@ def _current(repo: Repository, as_of: date, place: str, ids: Iterable[str]) -> C
         known += 1
         answered += bool(counts)
         for figure in FIGURES:
-            stated = next((count for count in counts if getattr(count, figure) is not None), None)
-            if stated is not None:
-                kept = dict.fromkeys(set(FIGURES) - {figure})
-                latest.append((entry.name, stated.model_copy(update=kept)))
+            stated = [count for count in counts if getattr(count, figure) is not None]
+            # Two budgets of one year are two kinds of money: both count.
+            newest = [c for c in stated if c.year == stated[0].year] if figure == "budget" else stated[:1]
+            kept = dict.fromkeys(set(FIGURES) - {figure})
+            latest += [(entry.name, count.model_copy(update=kept)) for count in newest]
     years = [count.year for _, count in latest]
     span = (min(years), max(years)) if years else None
     return CurrentFigures(place, known, answered, _sum(latest, repo.config.census.rates), span)

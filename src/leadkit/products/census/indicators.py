@@ -122,16 +122,22 @@ class _Reckoning:
 
     def _answerable(self) -> Indicator:
         """Until questions can be searched for, a wanted skill stands for one."""
-        offered: dict[str, list[Participant]] = {}
+        offered: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for who in self.real:
-            for skill in who.offers:
-                offered.setdefault(skill, []).append(who)
+            for skill, level in who.offers.items():
+                for language in who.languages:
+                    offered.setdefault((skill, language), []).append((level, who.name))
+        best = {key: sorted(some, reverse=True)[:2] for key, some in offered.items()}  # one of two is somebody else
         wants = [(who, skill) for who in self.real for skill in who.wanted_skills]
         answered = [
             who
             for who, skill in wants
             if self.supply.teaches(skill, who.languages, who.wants[skill].now)
-            or any(other is not who and other.languages & who.languages for other in offered.get(skill, ()))
+            or any(
+                name != who.name and level > who.wants[skill].now
+                for language in who.languages
+                for level, name in best.get((skill, language), ())
+            )
         ]
         name = "questions-answerable"
         return Indicator(name, len(answered), len(wants), self._target(name), records=_named(answered))

@@ -44,7 +44,7 @@ class Ledger:
 def open_ledger(
     parties: tuple[Participant, ...], served: frozenset[tuple[str, str]], belongs: Callable[[str], bool]
 ) -> Ledger:
-    """The rows of the subjects that belong; a want is met or unmet only where matching could have served it."""
+    """The rows of the subjects that belong; a want is met or unmet only where consent covers matching."""
     subjects = tuple(sorted({s for who in parties for side in (who.offers, who.wants) for s in side if belongs(s)}))
     number = {subject: index for index, subject in enumerate(subjects)}
     offers, wants = [], []

@@ -37,7 +37,9 @@ def priorities(counts: Counts, counted: tuple[Participant, ...], supply: Supply)
         without = sum(
             1 for who in unmet if who.languages and not supply.teaches(skill, who.languages, who.wants[skill].now)
         )
-        local = tally.numbers["people_offer"] + tally.numbers["groups_offer"]
+        # Samples and real records never meet: an example's offer closes no real gap.
+        sorts = {who.is_sample for who in unmet}
+        local = sum(1 for name in tally.who("offer") if parties[name].is_sample in sorts)
         score = (len(unmet) + without) * (1 if local else 2)
         records = tuple(who.name for who in unmet if who.is_named)
         found.append(Priority(region, skill, score, len(unmet), without, local, records))

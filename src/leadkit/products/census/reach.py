@@ -1,6 +1,7 @@
 """Whom a training reaches: by its skill and level, its language, and where or when it takes place."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from leadkit.config import Config
@@ -35,21 +36,21 @@ def _is_there(mode: str | None, session: Session, config: Config, who: Participa
         if who.country is not None:
             return who.country == session.country
         return config.region_of(session.country) in who.regions
-    mask = week_of_session(session)
+    mask = week_of_session(session.start, session.end, session.timezone)
     return mode == "in-person" or not mask or not who.week or who.week & mask == mask
 
 
-def week_of_session(session: Session) -> int:
+@lru_cache(maxsize=10_000)
+def week_of_session(start: str, end: str | None, timezone: str | None) -> int:
     """The quarter hours of a week (UTC) that a session takes; 0 where it states no time of day."""
-    place = zone(session.timezone) if session.timezone else None
-    if place is None or "T" not in session.start:
+    if timezone is None or zone(timezone) is None or "T" not in start:
         return 0
-    start = _utc_quarter(session.start, session.timezone or "")
-    end = start + int(_UNSTATED_LENGTH / timedelta(minutes=15))
-    if session.end and "T" in session.end:
-        end = start + (_utc_quarter(session.end, session.timezone or "") - start) % QUARTERS
+    first = _utc_quarter(start, timezone)
+    last = first + int(_UNSTATED_LENGTH / timedelta(minutes=15))
+    if end and "T" in end:
+        last = first + (_utc_quarter(end, timezone) - first) % QUARTERS
     mask = 0
-    for quarter in range(start, end):
+    for quarter in range(first, last):
         mask |= 1 << (quarter % QUARTERS)
     return mask
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from leadkit import graph
 from leadkit.lookup import similar_skills
@@ -40,19 +40,21 @@ class Unmapped:
     near: tuple[str, ...]
 
 
-def teachers(repo: Repository, counted: tuple[Participant, ...]) -> dict[str, tuple[Participant, ...]]:
-    """Skill → everybody who offers it at a level at which one mentors."""
-    found: dict[str, list[Participant]] = {}
+Able: TypeAlias = dict[tuple[str, bool], tuple[Participant, ...]]
+"""Skill, and whether they are fictional examples, who never meet real ones → everybody who can teach it."""
+
+
+def teachers(repo: Repository, counted: tuple[Participant, ...]) -> Able:
+    """Those who offer a skill at a level at which one mentors."""
+    found: dict[tuple[str, bool], list[Participant]] = {}
     for who in counted:
         for subject, level in who.offers.items():
             if level >= repo.config.matching.mentor_level:
-                found.setdefault(subject, []).append(who)
-    return {skill: tuple(some) for skill, some in found.items()}
+                found.setdefault((subject, who.is_sample), []).append(who)
+    return {key: tuple(some) for key, some in found.items()}
 
 
-def bottlenecks(
-    repo: Repository, counted: tuple[Participant, ...], able: dict[str, tuple[Participant, ...]]
-) -> tuple[Bottleneck, ...]:
+def bottlenecks(repo: Repository, counted: tuple[Participant, ...], able: Able) -> tuple[Bottleneck, ...]:
     """The heaviest first."""
     wanted = Counter(skill for who in counted for skill in who.wanted_skills)
     required = graph.requirements(repo)
@@ -61,27 +63,25 @@ def bottlenecks(
         for needed in required.get(skill, frozenset()):
             rests.setdefault(needed, []).append(skill)
     return tuple(
-        Bottleneck(skill, wants, tuple(rests[skill]), len(able.get(skill, ())))
+        Bottleneck(skill, wants, tuple(rests[skill]), sum(len(able.get((skill, sort), ())) for sort in (False, True)))
         for skill, wants in graph.bottlenecks(repo, wanted)
     )
 
 
-def single_points(
-    counted: tuple[Participant, ...], able: dict[str, tuple[Participant, ...]]
-) -> tuple[SinglePoint, ...]:
+def single_points(counted: tuple[Participant, ...], able: Able) -> tuple[SinglePoint, ...]:
     """Those on whom most wants rest first."""
-    wanting: dict[str, set[str]] = {}
+    wanting: dict[tuple[str, bool], set[str]] = {}
     for who in counted:
         for skill in who.wanted_skills:
-            wanting.setdefault(skill, set()).add(who.name)
+            wanting.setdefault((skill, who.is_sample), set()).add(who.name)
     found = []
-    for skill, names in wanting.items():
-        if len(able.get(skill, ())) == 1:
-            (teacher,) = able[skill]
+    for key, names in wanting.items():
+        if len(able.get(key, ())) == 1:
+            (teacher,) = able[key]
             others = len(names - {teacher.name})
             if others >= _MANY:
-                found.append(SinglePoint(skill, teacher.name if teacher.is_named else None, others))
-    return tuple(sorted(found, key=lambda point: (-point.wanting, point.skill)))
+                found.append(SinglePoint(key[0], teacher.name if teacher.is_named else None, others))
+    return tuple(sorted(found, key=lambda point: (-point.wanting, point.skill, point.who or "")))
 
 
 def unmapped(repo: Repository, counted: tuple[Participant, ...]) -> tuple[tuple[Unmapped, ...], int]:

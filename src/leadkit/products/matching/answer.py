@@ -69,7 +69,9 @@ def _page(matches: MatchList, repo: Repository, found: list[Direction], language
         ]
         lines += [line for answer in way.answers for line in _lines(matches, repo, *answer, language)]
         blocks.append(Bullets(tuple(lines)) if lines else Prose(said_in("There is no wish.", language)))
-    return Page(" · ".join(titles.get(name, name) for name in (found[0].learner, found[0].mentor)), tuple(blocks))
+    return Page(
+        " · ".join(titles.get(name, name) for name in (found[0].learner, found[0].mentor)), tuple(blocks), language
+    )
 
 
 def _data(matches: MatchList, found: list[Direction]) -> dict[str, Any]:

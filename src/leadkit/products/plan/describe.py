@@ -1,6 +1,7 @@
 """A plan laid out: a section for each kind of step, with the record to add and a call to share; and as data."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from leadkit.locale.phrases import LANGUAGES
@@ -70,8 +71,8 @@ class _Writer:
         blocks: list[Block] = [
             Prose(
                 said(
-                    "As of {day}: {open} wishes stay open after matching, {waiting} of them without a training to "
-                    "come; {lacking} have no resource in a language that the learner speaks.",
+                    "As of {day}. Wishes that stay open after matching: {open}. Of them without a training to come: "
+                    "{waiting}. Wishes without a resource in a language that the learner speaks: {lacking}.",
                     day=self.speech.day(plan.as_of),
                     open=plan.open,
                     waiting=plan.waiting,
@@ -114,7 +115,7 @@ class _Writer:
             if step.helpers:
                 names = self._names(step.helpers, self.speech)
                 lines.append(said("Who speaks both languages, and may be asked: {names}.", names=names))
-        call = Note(self.call(step))
+        call = Note(self._call_line(step))
         return [
             Heading(self._title(step), 3),
             Bullets(tuple(lines)),
@@ -150,6 +151,11 @@ class _Writer:
         name = self.repo.people[who.id].record.name
         return f"{name} ({speech.said(EXAMPLE)})" if who.is_sample else name
 
+    def _call_line(self, step: Step) -> Line:
+        """The call with its last words, the page of the code of conduct, as a link."""
+        text, conduct = self.call(step), self.repo.config.conduct
+        return (text.removesuffix(conduct), Link(conduct, conduct)) if conduct else text
+
     def call(self, step: Step) -> str:
         """What can be sent on as it is: in the step's own language where leadkit speaks it, else in the page's."""
         speech = Speech(step.language) if step.language in LANGUAGES else self.speech
@@ -170,7 +176,7 @@ class _Writer:
         elif step.kind == "training":
             start = str(step.record["sessions"][0]["start"])
             day, _, hour = start.partition("T")
-            moment = f"{speech.day(self.plan.as_of.fromisoformat(day))}, {hour} UTC"
+            moment = f"{speech.day(date.fromisoformat(day))}, {hour} UTC"
             text = speech.said(
                 "{community} looks for somebody to hold a workshop in {language} on {skill}, online on {moment}.",
                 **values,

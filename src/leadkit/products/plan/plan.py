@@ -53,7 +53,8 @@ def compute(
     served = matches.served()
     wishes = [Need(who, skill, who.wants[skill]) for who in census.participants for skill in who.wanted_skills]
     every = tuple(need for need in wishes if is_open(need, served))
-    is_example = all(need.who.is_sample for need in every)
+    needs = (*every, *census.coverage.waiting, *census.coverage.lacking)
+    is_example = bool(needs) and all(need.who.is_sample for need in needs)
 
     def counts(need: Need) -> bool:
         return (
@@ -63,7 +64,7 @@ def compute(
         )
 
     open_, waiting, lacking = (
-        tuple(filter(counts, needs)) for needs in (every, census.coverage.waiting, census.coverage.lacking)
+        tuple(filter(counts, found)) for found in (every, census.coverage.waiting, census.coverage.lacking)
     )
     able = tuple(who for who in census.participants if who.is_group or who.is_sample == is_example)
     progress("looking for trainings and translations")

@@ -8,7 +8,6 @@ from leadkit.products.census.coverage import Need
 from leadkit.products.census.reach import reaches
 from leadkit.products.plan.steps import Step, free_id, helped_by
 from leadkit.products.weeks import QUARTERS
-from leadkit.products.wording import localised
 from leadkit.records import Training
 from leadkit.repository import Repository
 
@@ -24,19 +23,25 @@ def best_trainings(repo: Repository, waiting: tuple[Need, ...], as_of: date, mos
     for need in waiting:
         for language in need.who.languages:
             groups[need.skill, language].append(need)
-    ranked = sorted(groups, key=lambda key: (-len(groups[key]), key))
-    steps: list[Step] = []
+    ranked = sorted(groups, key=lambda key: (-len(groups[key]), key[0], key[1] != "en", key[1]))
+    kept: list[Step] = []
     for skill, language in ranked:
-        worst = sorted((step.gain for step in steps), reverse=True)[:most]
-        if len(worst) == most and len(groups[skill, language]) < worst[-1]:
+        if len(kept) >= most and len(groups[skill, language]) < kept[most - 1].gain:
             break
-        steps.append(_step(repo, skill, language, groups[skill, language], as_of))
-    steps.sort(key=lambda step: (-step.gain, step.skills, step.language != "en", step.language))
-    # One language of each skill: others would reach the same people.
-    first: dict[tuple[str, ...], Step] = {}
-    for step in steps:
-        first.setdefault(step.skills, step)
-    return tuple(step for step in first.values() if step.gain)[:most]
+        step = _step(repo, skill, language, groups[skill, language], as_of)
+        kept = _without_repeats([*kept, step])
+    return tuple(kept[:most])
+
+
+def _without_repeats(steps: list[Step]) -> list[Step]:
+    """The steps by gain, without those that reach only whom a better one of the same skill reaches."""
+    kept: list[Step] = []
+    for step in sorted(steps, key=lambda step: (-step.gain, step.skills, step.language != "en", step.language)):
+        names = {who.name for who in step.helped}
+        known = (other for other in kept if other.skills == step.skills)
+        if step.gain and not any(names <= {who.name for who in other.helped} for other in known):
+            kept.append(step)
+    return kept
 
 
 def _step(repo: Repository, skill: str, language: str, needs: list[Need], as_of: date) -> Step:
@@ -46,9 +51,10 @@ def _step(repo: Repository, skill: str, language: str, needs: list[Need], as_of:
     day += timedelta(days=(start // 96 - day.weekday()) % 7)
     hour = start % 96 // 4
     begins, ends = f"{day.isoformat()}T{hour:02d}:00", _end(day, hour)
-    label = localised(repo.skills[skill].record.label, language)
+    labels = repo.skills[skill].record.label
+    spoken = next(tag for tag in (language, "en", min(labels)) if tag in labels)
     record: dict[str, Any] = {
-        "title": {language if language in repo.skills[skill].record.label else "en": label},
+        "title": {spoken: labels[spoken]},
         "kind": "workshop",
         "languages": [language],
         "teaches": [{"skill": skill, "level": level}],

@@ -14,6 +14,7 @@ from leadkit.products.matching.round import MatchList, played
 from leadkit.products.participants import GLOBAL
 from leadkit.products.plan.steps import Step, free_id, helped_by
 from leadkit.records import Person
+from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.repository import Entry, Repository
 
 _LEVEL: Final = 4
@@ -122,7 +123,7 @@ def _trial(
     """The round with the volunteer in it; what is gained is counted on those who were there before."""
     skill, language = key
     level = max(_LEVEL, repo.config.matching.mentor_level, *(need.level.now + 1 for need in needs))
-    new_id = free_id("new-volunteer", lambda name: repo.knows("people", name))
+    new_id = free_id(f"new-{skill[:40].rstrip('-')}-{language.lower()[:12]}", lambda name: repo.knows("people", name))
     record = _record(repo, matches, needs, {"skill": skill, "level": level}, language, is_example)
     entry: Entry[Person] = Entry("people", new_id, Document("", "", {}), Person.model_validate(record))
     party = person_party(entry, repo.config, matches.as_of)
@@ -132,7 +133,7 @@ def _trial(
     found = played(repo, replace(field, parties=parties, titles=titles), matches.as_of, matches.history)
     before, after = matches.served(), found.served()
     helped = [need for need in open_ if (need.who.name, need.skill) in after]
-    lost = sum(1 for learner, subject in before - after if not subject.startswith("means/"))
+    lost = sum(1 for learner, subject in before - after if not subject.startswith(MEANS_PREFIX))
     gain = len(helped) - lost
     path = f"data/people/{new_id}.yaml"
     return Step("volunteer", (skill,), language, gain, helped_by(helped), path, record, level=level)

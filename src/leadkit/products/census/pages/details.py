@@ -79,7 +79,7 @@ _SINGULAR: Final = {
     "access": "Access",
 }
 _EXPERIENCE: Final = {
-    "newcomer": "newcomers (joined at most {years} years ago)",
+    "newcomer": "newcomers (years since joining: at most {years})",
     "nascent": "nascent volunteers",
     "experienced": "experienced volunteers (five years and more)",
 }

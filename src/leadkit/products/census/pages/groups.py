@@ -8,7 +8,6 @@ from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Pros
 
 _COLUMNS: Final = ("Groups", "Reported", "Staff", "Volunteers", "Members", "Budget")
 _SHOWN: Final = 60
-_NAMES: Final = {"staff": "staff", "volunteers": "volunteers", "members": "members", "budget": "budget"}
 
 
 def groups_page(writer: Writer) -> Page:
@@ -17,7 +16,7 @@ def groups_page(writer: Writer) -> Page:
     blocks: list[Block] = [Prose(others)] if others else []
     known = len(found.replies)
     told = writer.speech.listed(
-        f"{said(_NAMES[figure])} {said('{number} of {of}', number=number, of=known)}"
+        f"{said(figure)} {said('{number} of {of}', number=number, of=known)}"
         for figure, number in found.reported.items()
     )
     blocks.append(Prose(said("Groups that have reported for any year: {told}.", told=told)))
@@ -29,9 +28,9 @@ def groups_page(writer: Writer) -> Page:
         blocks.append(
             Prose(
                 said(
-                    "The tables by region and country add up the latest figure that each group has published in the "
-                    "last {number} years (here {first} to {last}). A number in brackets says how many groups it is of.",
-                    number=writer.repo.config.census.figure_years,
+                    "The tables by region and country add up the latest figure that each group has published since "
+                    "{since} (here {first} to {last}). A number in brackets says how many groups it is of.",
+                    since=str(writer.census.as_of.year - writer.repo.config.census.figure_years + 1),
                     first=str(years[0]),
                     last=str(years[1]),
                 )
@@ -111,11 +110,10 @@ def _replies(writer: Writer) -> list[Block]:
             text = said("{group}: our report of {year} is here", group=title, year=str(reply.year))
             source = str(reply.source)
             lines.append((f"{text}: ", Link(source, source)) if source.startswith("https://") else f"{text}: {source}")
-    answered = len(replies) - len(silent)
     text = said(
-        "{answered} of {groups} have answered, by figures or by a link to a report; {silent} have not reported.",
-        answered=answered,
-        groups=writer.groups(len(replies)),
+        "Answered, by figures or by a link to a report: {answered} of {known}. Not reported: {silent}.",
+        answered=len(replies) - len(silent),
+        known=len(replies),
         silent=len(silent),
     )
     how = said("A group needs five lines, or one link: leadkit census-form GROUP writes them.")

@@ -27,32 +27,28 @@ def overview_page(writer: Writer) -> Page:
 
 def _opening(writer: Writer) -> str:
     total, said = writer.census.counts.everybody.numbers, writer.said
-    return " ".join(
-        (
-            said(
-                "As of {day}, {people} and {groups} are counted.",
-                day=writer.speech.day(writer.census.as_of),
-                people=writer.people(total["people"]),
-                groups=writer.groups(total["groups"]),
-            ),
-            said(
-                "A skill is offered by {people} and {groups}.",
-                people=writer.people(total["people_offer"]),
-                groups=writer.groups(total["groups_offer"]),
-            ),
-            said(
-                "A skill is wanted by {people} and {groups}.",
-                people=writer.people(total["people_want"]),
-                groups=writer.groups(total["groups_want"]),
-            ),
-            said(
-                "Of {wishes}, {met} are served by a pair and {unmet} stay open.",
-                wishes=writer.wishes(total["wants"]),
-                met=total["wants_met"],
-                unmet=total["wants_unmet"],
-            ),
+    parts = [
+        said(
+            "As of {day}, {people} and {groups} are counted.",
+            day=writer.speech.day(writer.census.as_of),
+            people=writer.people(total["people"]),
+            groups=writer.groups(total["groups"]),
         )
-    )
+    ]
+    for text, side in (
+        ("A skill is offered by {people} and {groups}.", "offer"),
+        ("A skill is wanted by {people} and {groups}.", "want"),
+    ):
+        people, groups = writer.people(total[f"people_{side}"]), writer.groups(total[f"groups_{side}"])
+        parts.append(said(text, people=people, groups=groups))
+    met, unmet = total["wants_met"], total["wants_unmet"]
+    wishes = writer.wishes(total["wants"])
+    parts.append(said("{wishes}: {met} served by a pair, {unmet} open.", wishes=wishes, met=met, unmet=unmet))
+    if total["wants"] > met + unmet:
+        one = "{number} wish is of somebody who takes no part in matching."
+        many = "{number} wishes are of people who take no part in matching."
+        parts.append(writer.speech.counted(one, many, total["wants"] - met - unmet))
+    return " ".join(parts)
 
 
 def _priorities(writer: Writer) -> list[Block]:
@@ -108,8 +104,8 @@ def _coverage(writer: Writer) -> list[Block]:
         return [Prose(said("No skill is wanted yet."))]
     wanting = sum(row.wanting for row in found.rows)
     text = said(
-        "Of {wishes}, {resource} have a resource in a language that the learner speaks, "
-        "and {training} a training to come.",
+        "{wishes}: {resource} with a resource in a language that the learner speaks, "
+        "{training} with a training to come.",
         wishes=writer.wishes(wanting),
         resource=sum(row.with_resource for row in found.rows),
         training=sum(row.with_training for row in found.rows),
@@ -117,7 +113,7 @@ def _coverage(writer: Writer) -> list[Block]:
     thin = [row for row in found.rows if row.with_resource < row.wanting]
     rows = []
     for row in thin[:SHOWN]:
-        lacking = [tag for tag, _, resources in row.languages if not resources]
+        lacking = [tag for tag, _, resources, _ in row.languages if not resources]
         names = writer.speech.listed(map(writer.speech.language_name, lacking[:4])) + (" …" if len(lacking) > 4 else "")
         rows.append((writer.skill(row.skill), row.wanting, row.with_resource, row.with_training, names))
     columns = ("Skill", "Want it", "With a resource", "With a training to come", "Languages without a resource")
@@ -177,7 +173,11 @@ def _unmapped(writer: Writer) -> list[Block]:
         census.unmapped_entries,
     )
     lines = tuple(row.words + (f" ({writer.skills(row.near)})" if row.near else "") for row in census.unmapped)
-    return [Prose(text), *([Bullets(lines)] if lines else [])]
+    return [
+        Prose(text),
+        *([Bullets(lines)] if lines else []),
+        *writer.more(2 * SHOWN, len(census.unmapped), "unmapped"),
+    ]
 
 
 def _indicators(writer: Writer) -> list[Block]:
