@@ -6,7 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from community import AMINA, BERTA, tree
+from community import AMINA, BERTA, tree, valid
+from leadkit.scaffold import answers
 from program import Outcome, contents, git, leadkit, write
 
 GROUP = """\
@@ -114,6 +115,16 @@ def test_figures_are_added_however_a_list_is_written(census: str) -> None:
     assert [count["year"] for count in parse("g.yaml", text).data["census"]] == [2024, 2025][census in ("[]", "") :]
 
 
+def test_a_shallow_clone_and_no_commit_are_told(history: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--depth", "1", f"file://{history}", "shallow")
+    done = run(tmp_path / "shallow", "report", "--trend", "quarters")
+    assert (done.code, "git fetch --unshallow" in done.err) == (3, True)
+    empty = write(tmp_path / "empty", tree())
+    git(empty, "init")
+    done = run(empty, "report", "--trend", "quarters")
+    assert (done.code, "commit" in done.err) == (2, True)
+
+
 def test_a_commit_of_an_impossible_day_is_left_out(tmp_path: Path) -> None:
     root = write(tmp_path, tree(amina=AMINA))
     git(root, "init")
@@ -136,6 +147,7 @@ def contents_of_trend(root: Path, out: Path) -> bytes:
 
 def test_a_form_keeps_large_and_split_figures(tmp_path: Path) -> None:
     text = GROUP.replace("staff: 2.5", "staff: 2.125\n    members: 1234567").replace("120000", "12345678901.5")
+    text = text.replace("the report", '"https://example.org/2024"')
     root = write(
         tmp_path,
         {**tree("groups/somewhere.yaml", text), "leadkit.yaml": "name: T\nrepository: https://codeberg.org/a/b\n"},
@@ -150,6 +162,8 @@ def test_a_form_keeps_large_and_split_figures(tmp_path: Path) -> None:
     sent = leadkit("from-issue", cwd=root, stdin=body)
     assert (sent.code, sent.out) == (0, "data/groups/somewhere.yaml\n")
     assert "members: 1234567\n    budget: {amount: 12345678901.5," in (root / sent.out.strip()).read_text()
+    older = run(root, "census-form", "somewhere", "--year", "2023").out
+    assert "    # members: …  (not reported before)\n" in older
     assert "change them instead" in run(root, "census-form", "somewhere", "--year", "2025").out
 
 
@@ -181,9 +195,40 @@ def test_the_answer_of_a_form_is_added_to_the_group_s_record(tmp_path: Path) -> 
     assert "has figures of 2025 already" in again.out
     unknown = leadkit("from-issue", cwd=root, stdin=answer(**{**form, "Group": "Nobody"}, **budget))
     assert (unknown.code, "no group is called 'Nobody'" in unknown.out) == (1, True)
-    wrong = leadkit("from-issue", cwd=root, stdin=answer(**{**form, "Year": "2023", "Staff": "about ten"}, **budget))
-    assert (wrong.code, "'about ten'" in wrong.out) == (1, True)
+    for change, told in (
+        ({"Staff": "about ten"}, "issue:1:1: error: staff: 'about ten' should be a number"),
+        ({"Staff": "1.250"}, "'1.250' should be a number"),
+        ({"Membres": "3"}, "no question is called 'Membres'"),
+        ({"Year": "2199"}, "2199 has not come yet"),
+        ({"Where_this_stands": "javascript:alert(1)"}, "is no public page"),
+        ({"Budget": "5 EUR gift"}, "'5 EUR gift' should be a number"),
+    ):
+        wrong = leadkit("from-issue", cwd=root, stdin=answer(**{**form, **budget, "Year": "2023", **change}))
+        assert (wrong.code, told in wrong.out) == (1, True), wrong
     assert (root / "data/groups/somewhere.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,234", 1234),
+        ("1.234.567", 1234567),
+        ("0.125", 0.125),
+        ("9,5", 9.5),
+        ("٩", 9),
+        ("120’000", 120000),
+        ("120.000,50", 120000.5),
+        ("1,234.5", 1234.5),
+        ("ten", "ten"),
+    ],
+)
+def test_numbers_as_people_write_them(text: str, expected: float | str) -> None:
+    assert answers.number("members")(text, valid(tree())) == {"members": expected}
+
+
+@pytest.mark.parametrize("text", ["120,000 EUR grant", "€120.000 grant", "grant 120’000 €", "120000 euros / grant"])
+def test_budgets_as_people_write_them(text: str) -> None:
+    assert answers.budget(text) == {"amount": 120000, "currency": "EUR", "kind": "grant"}
 
 
 def test_a_link_alone_is_a_whole_answer(tmp_path: Path) -> None:

@@ -57,6 +57,12 @@ def test_figures_that_are_changed_or_taken_back_are_told() -> None:
     assert gone[:2] == ["G has taken back its figures of 2025.", "G says no longer how it sees its Wikidata."]
 
 
+def test_two_entries_of_one_year_that_stay_are_no_change() -> None:
+    counts = "census: [{year: 2025, staff: 1, source: x}, {year: 2025, members: 3, source: y}]\n"
+    group = f"name: G\nkind: chapter\n{counts}"
+    assert told(tree("groups/g.yaml", group), tree("groups/g.yaml", f"{group}founded: 2001\n")) == []
+
+
 def test_nobody_who_left_is_named() -> None:
     """A record that is gone was withdrawn: the numbers move, and its words and name stay untold."""
     gone = person("[{words: secret craft}]", WANTS).replace("Somebody", "Carla")

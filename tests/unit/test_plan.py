@@ -67,6 +67,8 @@ def test_every_gain_comes_true(synthetic: dict[str, str]) -> None:
     for step in found.steps:
         assert step.gain > 0
         assert gained(synthetic, step) == step.gain, step
+        assert step.lost >= 0
+        assert len(step.helped) <= step.gain + step.lost
 
 
 def test_no_other_volunteer_of_one_skill_gains_more(synthetic: dict[str, str]) -> None:

@@ -18,7 +18,7 @@ from leadkit.render.terminal import printable
 if TYPE_CHECKING:
     from leadkit.workflow.building import Progress
     from leadkit.workflow.checking import Loaded
-    from leadkit.workflow.importing import Imported
+    from leadkit.workflow.figures import Imported
 
 
 class TextFormat(StrEnum):

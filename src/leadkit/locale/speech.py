@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from leadkit.locale.names import country_name, language_name
-from leadkit.locale.phrases import LANGUAGES, plural_in, said_in, say
+from leadkit.locale.phrases import nearest_language, plural_in, said_in, say
 
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
 
@@ -27,7 +27,7 @@ class Speech:
     @property
     def _locale(self) -> str:
         """English for languages that have no catalogue: a page in one language, numbers included."""
-        return self.language if self.language in LANGUAGES else "en"
+        return nearest_language([self.language])
 
     @property
     def _dates(self) -> str:

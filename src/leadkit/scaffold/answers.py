@@ -1,6 +1,7 @@
 """What people write into a form or a spreadsheet, as values of a record: names become codes, lines become entries."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -23,7 +24,8 @@ _ARROW: Final = r"(?:-+>|→|to|a|à|até|hasta|–|-)"
 _GOAL: Final = re.compile(rf"^(.*?)[\s:=(]*\b([0-4])\s*{_ARROW}\s*([1-5])\)?$", re.IGNORECASE | re.DOTALL)
 _LONGEST: Final = 300
 """A longer answer is no name of anything; it is cut, and the schema tells."""
-_GROUPED: Final = re.compile(r"\d{1,3}([.,'])\d{3}(?:\1\d{3})*", re.ASCII)
+_SIGNS: Final = re.compile(r"([€£¥₹₦₵₽₺₴])")
+_GROUPED: Final = re.compile(r"[1-9]\d{0,2}([.,'])\d{3}(?:\1\d{3})*", re.ASCII)
 """Thousands apart, whatever sign does it."""
 _DECIMAL: Final = re.compile(r"\d{1,15}(?:\.\d{1,4})?", re.ASCII)
 _BUDGET_KINDS: Final = ("grant", "own", "community")
@@ -87,32 +89,46 @@ def skills(text: str, repo: Repository) -> list[dict[str, Any]]:
 
 
 def number(key: str) -> Callable[[str, Repository], dict[str, Any]]:
-    """A reader of one number, `1,234` or `9.5`; what is no number stays as it is, to be told."""
-    return lambda text, _: {key: _number(text)}
+    """A reader of one number, `1,234` or `9.5`; what is no number stays as it is, to be told.
+
+    Of a staff nobody can say whether `1.250` is many or one and a quarter, so that stays, too.
+    """
+    is_staff = key == "staff"
+    return lambda text, _: {key: text.strip() if is_staff and _GROUPED.fullmatch(text.strip()) else _number(text)}
 
 
 def _number(text: str) -> int | float | str:
-    plain = "".join(text.split())
+    plain = _western("".join(text.split())).replace("’", "'")
     if _GROUPED.fullmatch(plain):
         return int(re.sub(r"[.,']", "", plain))
+    whole, sign, part = plain.rpartition(",") if plain.rfind(",") > plain.rfind(".") else plain.rpartition(".")
+    if sign and _GROUPED.fullmatch(whole) and part.isdigit() and len(part) <= 2:
+        return float(f"{re.sub(r'[.,]', '', whole)}.{part}")
     plain = plain.replace(",", ".")
     if _DECIMAL.fullmatch(plain):
         return float(plain) if "." in plain else int(plain)
     return text.strip()
 
 
+def _western(text: str) -> str:
+    """Digits of any script as 0 to 9; the Arabic signs between them as a point and a comma."""
+    digits = (str(unicodedata.decimal(sign)) if unicodedata.decimal(sign, None) is not None else sign for sign in text)
+    return "".join(digits).replace("٫", ".").replace("٬", ",")
+
+
 def budget(text: str) -> dict[str, Any]:
-    """`120,000 EUR grant` → amount, currency and kind, in any order; what is not understood stays, to be told."""
+    """`120,000 EUR grant` or `€120,000 grant` → amount, currency and kind, in any order; else the text, to be told."""
     found: dict[str, Any] = {}
     amount: list[str] = []
-    for word in text.replace("/", " ").split():
+    for word in _SIGNS.sub(r" \1 ", text.replace("/", " ")).split():
         if word.casefold() in _BUDGET_KINDS:
             found["kind"] = word.casefold()
         elif meant_currency(word) is not None and "currency" not in found:
             found["currency"] = meant_currency(word)
         else:
             amount.append(word)
-    return {"amount": _number("".join(amount)), **found}
+    read = _number("".join(amount))
+    return {"amount": text.strip() if isinstance(read, str) else read, **found}
 
 
 def reached(text: str) -> dict[str, str]:

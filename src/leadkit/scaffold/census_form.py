@@ -1,4 +1,7 @@
-"""The five lines that a group adds a year, prefilled with what it said last, and a link that opens them."""
+"""The five lines that a group adds a year, prefilled with its last report, and a link that opens them.
+
+Only the latest report up to that year is filled in, with its own page; what is older stands there as a comment.
+"""
 
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -9,36 +12,37 @@ from leadkit.repository import Entry
 from leadkit.scaffold.forms import CENSUS, NO_ANSWER
 from leadkit.style.scalars import quoted
 
-_FIGURES = ("staff", "volunteers", "members")
+_KEYS = ("staff", "volunteers", "members", "budget", "source")
 
 
 def census_lines(entry: Entry[Group], year: int, language: str) -> str:
-    """Lines for the group's file. What it never said stands there as a comment, to be filled in or left out."""
-    latest = {figure: _latest(entry.record.census, figure) for figure in (*_FIGURES, "budget", "source")}
-    name, path = entry.record.name, entry.path
+    """Lines for the group's file."""
+    past = _past(entry, year)
+    names = {"group": entry.record.name, "year": str(year), "path": entry.path}
     lines = [
-        _comment(
-            "Figures of {group} for {year}, to be added to {path}", language, group=name, year=str(year), path=path
-        ),
+        _comment("Figures of {group} for {year}, to be added to {path}", language, **names),
         *_place(entry, year, language),
         _comment("Change what has changed; leave out what you do not know. The page is needed.", language),
         _comment("A link to your report alone is a complete answer: year and source.", language),
         *([] if entry.record.census else ["census:"]),
         f"  - year: {year}",
     ]
-    for figure in _FIGURES:
-        count = latest[figure]
-        value = None if count is None else written_figure(getattr(count, figure))
-        lines.append(_line(figure, value, count, language))
-    count = latest["budget"]
-    budget = None
-    if count is not None and count.budget is not None:
-        found = count.budget
-        budget = f"{{amount: {written_figure(found.amount)}, currency: {found.currency}, kind: {found.kind}}}"
-    lines.append(_line("budget", budget, count, language))
-    count = latest["source"]
-    lines.append(_line("source", None if count is None else quoted(count.source), count, language))
+    for key in _KEYS:
+        stated = next((count for count in past if getattr(count, key) is not None), None)
+        if stated is None:
+            lines.append(f"    # {key}: …  ({said_in('not reported before', language)})")
+            continue
+        told = said_in(say("as of {year}", year=str(stated.year)), language)
+        is_last = stated.year == past[0].year
+        lines.append(
+            f"    {key}: {_yaml(stated, key)}  # {told}" if is_last else f"    # {key}: {_yaml(stated, key)}  ({told})"
+        )
     return "\n".join(lines) + "\n"
+
+
+def _past(entry: Entry[Group], year: int) -> list[Count]:
+    """What the group reported up to a year, the latest first."""
+    return sorted((count for count in entry.record.census if count.year <= year), key=lambda count: -count.year)
 
 
 def _place(entry: Entry[Group], year: int, language: str) -> list[str]:
@@ -52,25 +56,22 @@ def _comment(template: str, language: str, **values: str) -> str:
     return f"# {said_in(say(template, **values), language)}"
 
 
-def _latest(counts: tuple[Count, ...], figure: str) -> Count | None:
-    stated = [count for count in counts if getattr(count, figure) is not None]
-    return max(stated, key=lambda count: count.year, default=None)
-
-
-def _line(key: str, value: str | None, count: Count | None, language: str) -> str:
-    if value is None or count is None:
-        never = said_in("not reported before", language)
-        return f"    # {key}: …  ({never})"
-    told = said_in(say("as of {year}", year=str(count.year)), language)
-    return f"    {key}: {value}  # {told}"
+def _yaml(count: Count, key: str) -> str:
+    if key == "source":
+        return quoted(count.source)
+    if key == "budget" and count.budget is not None:
+        amount = written_figure(count.budget.amount)
+        return f"{{amount: {amount}, currency: {count.budget.currency}, kind: {count.budget.kind}}}"
+    return written_figure(getattr(count, key))
 
 
 def census_link(repository: str, entry: Entry[Group], year: int, language: str, *, has_form: bool) -> str:
     """The address of a form with the same answers in it; where there is none, of an issue with them as its text."""
     answers = _answers(entry, year)
     title = f"{said_in('Our group in figures', language)}: {entry.record.name}, {year}"
-    base = repository.rstrip("/").removesuffix(".git")
-    host = urlsplit(base).hostname or ""
+    where = urlsplit(repository.rstrip("/").removesuffix(".git"))
+    host = where.hostname or ""
+    base = f"https://{host}{f':{where.port}' if where.port else ''}{where.path}"  # without user and password
     if has_form and host.startswith("github."):
         return f"{base}/issues/new?{_query({'template': f'census-{language}.yml', 'title': title, **answers})}"
     text = "\n\n".join(f"### {said_in(q.label, language)}\n\n{answers.get(q.key, NO_ANSWER)}" for q in CENSUS)
@@ -80,16 +81,13 @@ def census_link(repository: str, entry: Entry[Group], year: int, language: str, 
 
 
 def _answers(entry: Entry[Group], year: int) -> dict[str, str]:
+    """What the last report says, as people type it."""
     found = {"group": entry.id, "year": str(year)}
-    for figure in _FIGURES:
-        count = _latest(entry.record.census, figure)
-        if count is not None:
-            found[figure] = written_figure(getattr(count, figure))
-    count = _latest(entry.record.census, "budget")
-    if count is not None and count.budget is not None:
-        found["budget"] = f"{written_figure(count.budget.amount)} {count.budget.currency} {count.budget.kind}"
-    count = _latest(entry.record.census, "source")
-    if count is not None:
+    for count in _past(entry, year)[:1]:
+        stated = {key: getattr(count, key) for key in ("staff", "volunteers", "members")}
+        found |= {key: written_figure(value) for key, value in stated.items() if value is not None}
+        if count.budget is not None:
+            found["budget"] = f"{written_figure(count.budget.amount)} {count.budget.currency} {count.budget.kind}"
         found["source"] = count.source
     return found
 

@@ -160,18 +160,38 @@ def _consent(language: str) -> dict[str, Any]:
 
 def read_form(body: str) -> tuple[str | None, dict[str, str]]:
     """The kind of record and the answer to each question of an issue's text, in whatever language it was asked."""
-    sections = re.split(r"^### +(.+?) *$", without_unsafe_signs(body), flags=re.MULTILINE)
-    given = {label.strip(): text.strip() for label, text in zip(sections[1::2], sections[2::2], strict=True)}
-    best: tuple[str | None, dict[str, str]] = (None, {})
+    kind, _, found = _best(_sections(body))
+    return kind, {key: text for key, text in found.items() if text and text != NO_ANSWER}
+
+
+def unknown_headings(body: str) -> tuple[str, ...]:
+    """Headings under which the form that was filled in asks nothing, or twice: what stands there would be lost."""
+    sections = _sections(body)
+    kind, language, _ = _best(sections)
+    asked = {said_in(question.label, language) for question in FORMS.get(kind or "", ())}
+    headings = [heading for heading, _ in sections]
+    return tuple(heading for heading in dict.fromkeys(headings) if heading not in asked or headings.count(heading) > 1)
+
+
+def _sections(body: str) -> list[tuple[str, str]]:
+    """Heading and text of each part of an issue."""
+    parts = re.split(r"^### +(.+?) *$", without_unsafe_signs(body), flags=re.MULTILINE)
+    return [(label.strip(), text.strip()) for label, text in zip(parts[1::2], parts[2::2], strict=True)]
+
+
+def _best(sections: list[tuple[str, str]]) -> tuple[str | None, str, dict[str, str]]:
+    """The form and language that most headings belong to, and its answers."""
+    given = dict(sections)
+    best: tuple[str | None, str, dict[str, str]] = (None, "en", {})
     for kind, questions in FORMS.items():
         for language in LANGUAGES:
             found = {q.key: given[label] for q in questions if (label := said_in(q.label, language)) in given}
             consent = said_in("Consent", language)
             if consent in given:
                 found["consent"] = ",".join(_agreed(given[consent], language))
-            if len(found) > len(best[1]):
-                best = kind, found
-    return best[0], {key: text for key, text in best[1].items() if text and text != NO_ANSWER}
+            if len(found) > len(best[2]):
+                best = kind, language, found
+    return best
 
 
 def _agreed(text: str, language: str) -> list[str]:

@@ -161,7 +161,7 @@ def resolve(repo: "Repo", revision: str) -> str:
             f"{revision}^{{commit}}",
         )
     except EnvironmentFault:
-        raise UsageFault(f"git knows no revision '{revision}'", hint) from None
+        raise UsageFault(f"git knows no revision '{revision}' here", f"{hint}; or commit or fetch first") from None
     return found.decode().strip()
 
 

@@ -37,8 +37,14 @@ def tags(root: Path) -> list[Revision]:
     return [revision for _, revision in sorted(found, key=lambda item: (item[0], item[1].name))]
 
 
+def is_shallow(root: Path) -> bool:
+    """Whether this clone lacks the older part of its history."""
+    return run_git(top_of(root), "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
 def quarters(root: Path) -> list[Revision]:
     """The last commit of each quarter on the present line, and the present one: `2026-Q3`."""
+    resolve(open_repository(root), "HEAD")
     log = run_git(top_of(root), "log", "--first-parent", "--no-show-signature", "--format=%H %ct", "HEAD", "--")
     found: dict[str, Revision] = {}
     for line in log.splitlines():  # the latest first

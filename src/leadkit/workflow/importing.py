@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -15,30 +15,18 @@ from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding, Severity, say
 from leadkit.layout import DATA
 from leadkit.loading.names import suggest_id
-from leadkit.lookup import meant_record
-from leadkit.records import KINDS, SINGULAR, Group
-from leadkit.repository import Repository
+from leadkit.records import KINDS, SINGULAR
 from leadkit.scaffold.forms import forms, read_form, record_of
 from leadkit.scaffold.spreadsheets import Row, read_map, read_rows
-from leadkit.storage.files import Tree, read_tree
+from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import read_file, write_files
-from leadkit.style import Unformattable, appended, composed
+from leadkit.style import composed
 from leadkit.workflow.checking import check
+from leadkit.workflow.figures import Imported, add_figures
 from leadkit.workflow.validating import record_languages
 
 _LARGEST: Final = 16 * 1024 * 1024
 _PAGE: Final = re.compile(r"https://[A-Za-z0-9./_-]{1,250}", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What came of it: the files written, what is wrong, and how many records there were."""
-
-    written: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    records: int
-    languages: Mapping[str, str] = field(default_factory=dict)
-    """File → the language that its person reads best."""
 
 
 def import_csv(root: Path, sheet: Path, map_file: Path, today: date, *, partial: bool) -> Imported:
@@ -84,14 +72,15 @@ def from_issue(root: Path, source: bytes, today: date) -> Imported:
     """The answers of an issue form (GitHub's event, or the issue's bare text) as a record."""
     body, page = _issue(source)
     texts, unread = read_tree(root)
-    repo = check((texts, unread), today).repository
+    before = check((texts, unread), today)
+    repo = before.repository
     kind, given = read_form(body)
     if kind is None:
         message, hint = "this holds no answers to a form of leadkit", "use a form that 'leadkit forms' made"
         return Imported((), (Finding("not-a-mapping", "issue", message, hint),), 0)
     record = record_of(kind, given, repo, today, f"issue form {page}".strip())
     if kind == "census":
-        return _add_figures(root, (texts, unread), repo, record, today)
+        return add_figures(root, (texts, unread), before, record, body, today)
     name = str(given.get("name") or given.get("title") or "")
     record_id = suggest_id(name) or suggest_id(given.get("reached", ""))
     path = f"{DATA}/{kind}/{record_id or SINGULAR[kind]}.yaml"
@@ -106,32 +95,6 @@ def from_issue(root: Path, source: bytes, today: date) -> Imported:
         return Imported((), own, 1, languages)
     write_files(root, {path: content})
     return Imported((path,), own, 1, languages)
-
-
-def _add_figures(root: Path, tree: Tree, repo: Repository, record: dict[str, Any], today: date) -> Imported:
-    """The figures of one year at the end of a group's census; everything else in its file stays as it is."""
-    called = str(record.pop("group", ""))
-    group_id, is_certain = meant_record(repo, "groups", called)
-    entry = repo.groups.get(group_id or "")
-    if entry is None or not (is_certain or group_id == called):
-        message = say("no group is called '{id}'", id=called)
-        hint = say("did you mean '{word}'?", word=group_id) if group_id else "write its id"
-        return Imported((), (Finding("unknown-reference", "issue", message, hint),), 1)
-    if any(count.year == record.get("year") for count in entry.record.census):
-        message = say("{path} has figures of {year} already", path=entry.path, year=str(record["year"]))
-        return Imported((), (Finding("duplicate-entry", entry.path, message, "edit that file instead"),), 1)
-    try:
-        content = appended(entry.document, "census", record, Group).encode("utf-8")
-    except Unformattable as fault:
-        lines = composed({"census": [record]}, Group).strip().replace("\n", " ")
-        return Imported((), (Finding("unformattable", entry.path, str(fault), f"add by hand: {lines}"),), 1)
-    texts, unread = tree
-    after = check(({**texts, entry.path: content}, unread), today)
-    own = tuple(finding for finding in after.findings if finding.path == entry.path)
-    if any(finding.severity is Severity.ERROR for finding in own):
-        return Imported((), own, 1)
-    write_files(root, {entry.path: content})
-    return Imported((entry.path,), own, 1)
 
 
 def write_forms(root: Path, config: Config, *, check_only: bool) -> tuple[str, ...]:

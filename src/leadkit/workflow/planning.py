@@ -1,5 +1,6 @@
 """`leadkit plan`: the next training, translation and volunteer, from the records as they are now."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def next_steps(
         raise UsageFault(f"no region is called '{scope.region}'", f"one of: {', '.join(regions)}")
     if scope.skill is not None and scope.skill.startswith(MEANS_PREFIX):
         raise UsageFault("a plan is made for skills", "means are found by those who have them: see the census")
-    subject_name(repo, scope.skill)
+    scope = replace(scope, skill=subject_name(repo, scope.skill))
     at = moment(loaded, Published(read_published(root)), given, today)
     progress("matching")
     matches = matching.compute(repo, at.as_of, at.history)

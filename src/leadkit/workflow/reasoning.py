@@ -42,10 +42,14 @@ def why(
 
 
 def subject_name(repo: Repository, text: str | None) -> str | None:
-    """The id of a skill, or `means/…`, as it was given; a fault for what is neither."""
-    if text is not None and not repo.knows("skills", text) and not text.startswith(MEANS_PREFIX):
-        raise UsageFault(f"no skill is called '{text}'", "write its id, as the file in data/skills/ is called")
-    return text
+    """The id of a skill, from that or from its name in any language; `means/…` as it is; a fault for anything else."""
+    if text is None or text.startswith(MEANS_PREFIX) or repo.knows("skills", text):
+        return text
+    near, is_certain = meant_record(repo, "skills", text)
+    if near is not None and is_certain:
+        return near
+    hint = f"did you mean '{near}'?" if near else "write its id, as the file in data/skills/ is called"
+    raise UsageFault(f"no skill is called '{text}'", hint)
 
 
 def party_name(repo: Repository, text: str) -> str:

@@ -4,14 +4,14 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from leadkit.errors import UsageFault
+from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Severity
 from leadkit.products import census, matching
 from leadkit.report import Page, Report
 from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import read_revision, read_revisions
-from leadkit.storage.history import Revision, commit_day, quarters, tags
+from leadkit.storage.history import Revision, commit_day, is_shallow, quarters, tags
 from leadkit.workflow.building import Progress
 from leadkit.workflow.checking import Loaded, check
 
@@ -47,6 +47,9 @@ def counted(repository: Repository, as_of: date) -> census.Census:
 def trend(root: Path, steps: Steps, language: str, progress: Progress) -> Report:
     """The numbers of every tag, or of the end of every quarter, each counted on its own day."""
     progress("reading")
+    if is_shallow(root):
+        hint = "fetch the rest with 'git fetch --unshallow --tags'"
+        raise EnvironmentFault("this clone holds only the last part of its history", hint)
     revisions = tags(root) if steps == "tags" else quarters(root)
     if not revisions:
         raise UsageFault(f"git knows no {steps}", "commit, and tag a state with 'git tag 2026-11'")
@@ -58,6 +61,8 @@ def trend(root: Path, steps: Steps, language: str, progress: Progress) -> Report
         loaded = check(tree, known_before=latest)
         states.append(_state(revision, loaded))
         latest = loaded.repository
+    if all(state.numbers is None for state in states):
+        raise UsageFault("the records of every state have errors", "run 'leadkit validate' on one of them")
     return census.trend(tuple(states), latest, language)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from leadkit.locale.speech import Speech
 from leadkit.products.census.census import Census
 from leadkit.products.wording import skill_label
-from leadkit.records.group import Assessment
+from leadkit.records.group import Assessment, Count
 from leadkit.report import Block, Bullets, Heading, Page, Prose
 from leadkit.repository import Repository
 
@@ -118,18 +118,28 @@ def _supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
 def _groups(before: Side, after: Side, speech: Speech) -> Iterator[str]:
     for entry in after.repository.groups:
         former = before.repository.groups.get(entry.id)
-        known = {count.year: count for count in former.record.census} if former else {}
-        for count in entry.record.census:
-            if count.year not in known:
-                yield speech.said("{group} has reported for {year}.", group=entry.record.name, year=str(count.year))
-            elif known[count.year] != count:
-                text = "{group} has changed its figures of {year}."
-                yield speech.said(text, group=entry.record.name, year=str(count.year))
-        for year in sorted(known.keys() - {count.year for count in entry.record.census}):
-            text = "{group} has taken back its figures of {year}."
-            yield speech.said(text, group=entry.record.name, year=str(year))
+        old, new = (_by_year(each.record.census if each else ()) for each in (former, entry))
+        for year in sorted(old.keys() | new.keys()):
+            if old.get(year) != new.get(year):
+                text = _REPORTED[year in old, year in new]
+                yield speech.said(text, group=entry.record.name, year=str(year))
         views = former.record.assessment if former else {}
         yield from _assessments(views, entry.record.assessment, entry.record.name, after, speech)
+
+
+_REPORTED: Final = {
+    (False, True): "{group} has reported for {year}.",
+    (True, True): "{group} has changed its figures of {year}.",
+    (True, False): "{group} has taken back its figures of {year}.",
+}
+"""Whether there were figures of a year before, and are now."""
+
+
+def _by_year(counts: tuple[Count, ...]) -> dict[int, list[Count]]:
+    found: dict[int, list[Count]] = {}
+    for count in counts:
+        found.setdefault(count.year, []).append(count)
+    return found
 
 
 def _assessments(

@@ -48,6 +48,7 @@ def _data(plan: Plan, repo: Repository, language: str) -> dict[str, Any]:
                 "gain": step.gain,
                 "is_best": step.is_best,
                 "helped": len(step.helped),
+                "lost": step.lost,
                 "records": [who.name for who in step.helped if who.is_named],
                 "regions": dict(step.regions),
                 "helpers": [who.name for who in step.helpers],
@@ -100,6 +101,9 @@ class _Writer:
         said = self.speech.said
         gain = self.speech.counted("It serves {number} wish more.", "It serves {number} wishes more.", step.gain)
         lines: list[Line] = [gain if step.is_best else f"{gain} {said('Others that were not tried may gain more.')}"]
+        if step.lost:
+            one, many = "{number} other wish then waits instead.", "{number} other wishes then wait instead."
+            lines.append(self.speech.counted(one, many, step.lost))
         lines.append(said("For {names}.", names=self._names(step.helped, self.speech)))
         regions = self.speech.listed(
             f"{region_label(self.repo, region, self.speech.language)} ({self.speech.number(number)})"

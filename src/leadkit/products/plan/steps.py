@@ -15,8 +15,8 @@ Kind: TypeAlias = Literal["training", "translation", "volunteer"]
 class Step:
     """One record to add or to complete: `path` under the root, `record` its lines.
 
-    `gain` is how many wishes it serves that are not served without it; `helped` are those behind it, `helpers` those
-    who could do it. `is_best` says that no step of this kind can gain more.
+    `gain` is how many wishes more are served with it than without; `helped` are those whose wishes are, `lost` how many
+    others then wait instead, `helpers` those who could do it. `is_best` says that no step of this kind can gain more.
     """
 
     kind: Kind
@@ -29,6 +29,7 @@ class Step:
     is_best: bool = True
     level: int | None = None
     resource: str | None = None
+    lost: int = 0
     helpers: tuple[Participant, ...] = ()
 
     @property

@@ -66,7 +66,7 @@ def best_volunteers(
     steps.sort(key=lambda step: (-step.gain, step.skills, step.language != "en", step.language))
     untried = [key for key in ranked if (key[0], frozenset(need.who.name for need in direct[key])) not in tried]
     possible = max((bounds[key] for key in untried), default=0)
-    return tuple(replace(step, is_best=possible <= step.gain) for step in steps[:most] if step.gain)
+    return tuple(replace(step, is_best=possible <= step.gain) for step in steps[:most] if step.gain > 0)
 
 
 def _fluent(market: Market, learner: Party) -> list[str]:
@@ -136,7 +136,7 @@ def _trial(
     lost = sum(1 for learner, subject in before - after if not subject.startswith(MEANS_PREFIX))
     gain = len(helped) - lost
     path = f"data/people/{new_id}.yaml"
-    return Step("volunteer", (skill,), language, gain, helped_by(helped), path, record, level=level)
+    return Step("volunteer", (skill,), language, gain, helped_by(helped), path, record, level=level, lost=lost)
 
 
 def _record(

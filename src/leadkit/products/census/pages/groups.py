@@ -39,12 +39,14 @@ def groups_page(writer: Writer) -> Page:
     rows = [_current(writer, writer.region(row.place), row) for row in found.by_region]
     if len(rows) > 1:
         rows.append(_current(writer, said("All"), found.total))
-    blocks += [Heading(said("By region")), Table(writer.titles(("Region", *_COLUMNS)), tuple(rows))]
+    if rows:
+        blocks += [Heading(said("By region")), Table(writer.titles(("Region", *_COLUMNS)), tuple(rows))]
     blocks += _money(writer)
     countries = [row for row in found.by_country if row.answered]
     if countries:
         table = tuple(_current(writer, writer.speech.country(row.place), row) for row in countries)
-        blocks += [Heading(said("By country")), Table(writer.titles(("Country", *_COLUMNS)), table)]
+        text = said("Countries where a group has reported:")
+        blocks += [Heading(said("By country")), Prose(text), Table(writer.titles(("Country", *_COLUMNS)), table)]
     if found.by_year:
         blocks += [Heading(said("By year")), *_years(writer)]
     blocks += [Heading(said("Who has answered")), *_replies(writer)]

@@ -172,7 +172,12 @@ def _unmapped(writer: Writer) -> list[Block]:
         "{number} entries describe in free words what no skill names yet. Skills that come near stand behind them.",
         census.unmapped_entries,
     )
-    lines = tuple(row.words + (f" ({writer.skills(row.near)})" if row.near else "") for row in census.unmapped)
+    hidden = census.unmapped_entries - sum(row.entries for row in census.unmapped)
+    if hidden:
+        rest = writer.said("Not shown, because those who wrote them are not named here: {number}.", number=hidden)
+        text = f"{text} {rest}"
+    shown = census.unmapped[: 2 * SHOWN]
+    lines = tuple(row.words + (f" ({writer.skills(row.near)})" if row.near else "") for row in shown)
     return [
         Prose(text),
         *([Bullets(lines)] if lines else []),
