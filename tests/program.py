@@ -1,13 +1,18 @@
 """The program as its users run it: a process, with what it prints and how it ends."""
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 
 @dataclass(frozen=True)
@@ -17,21 +22,67 @@ class Outcome:
     err: str
 
 
+_OF_THE_START: Final = ("PYTHON", "LC_", "LANG", "TZ", "PATH")
+"""Beginnings of variables that Python reads when it starts, or that decide what it can import."""
+
+
 def leadkit(*arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None, stdin: str = "") -> Outcome:
     """Run leadkit in a folder, with nothing of this machine's settings but the path to programs."""
     base = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "HOME": str(cwd), "GIT_CONFIG_NOSYSTEM": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "leadkit", *map(str, arguments)],
-        cwd=cwd,
-        env={**base, **(env or {})},
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return Outcome(done.returncode, done.stdout, done.stderr)
+    words, own = [str(argument) for argument in arguments], {**base, **(env or {})}
+    if any(name.startswith(_OF_THE_START) for name in env or {}):
+        done = subprocess.run(
+            [sys.executable, "-m", "leadkit", *words],
+            cwd=cwd,
+            env=own,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        found = Outcome(done.returncode, done.stdout, done.stderr)
+    else:
+        found = _ready().run(words, cwd, own, stdin)
+    assert "Traceback" not in found.err, found.err
+    return found
+
+
+class Ready:
+    """A process that waits with the program in memory: see ready.py."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="leadkit-tests-"))
+        self._process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("ready.py"))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"},
+        )
+        atexit.register(self._end)
+
+    def run(self, arguments: list[str], cwd: Path, env: Mapping[str, str], stdin: str) -> Outcome:
+        streams = [self._folder / name for name in ("in", "out", "err")]
+        for stream, text in zip(streams, (stdin, "", ""), strict=True):
+            stream.write_text(text, encoding="utf-8", newline="")
+        umask = os.umask(0)
+        os.umask(umask)
+        order = {"arguments": arguments, "cwd": str(cwd), "env": dict(env), "umask": umask}
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        print(json.dumps({**order, "streams": list(map(str, streams))}), file=self._process.stdin, flush=True)
+        code = int(self._process.stdout.readline())
+        return Outcome(code, *(stream.read_bytes().decode("utf-8") for stream in streams[1:]))
+
+    def _end(self) -> None:
+        self._process.communicate("")
+        shutil.rmtree(self._folder)
+
+
+@cache
+def _ready() -> Ready:
+    return Ready()
 
 
 def write(root: Path, texts: Mapping[str, str]) -> Path:

@@ -1,0 +1,60 @@
+"""A process that has the program in memory, and forks for each run of it.
+
+Each run is a process of its own, with its own arguments, folder, environment and streams, as if it had been started
+from a shell; only the half second that Python takes to import everything is spent once. It reads an order a line from
+standard input, and answers with the exit code.
+"""
+
+import importlib
+import json
+import os
+import sys
+import traceback
+from typing import Any, NoReturn
+
+MODULES = (
+    *("leadkit.__main__", "leadkit.cli", "leadkit.checks", "leadkit.storage.remembered", "leadkit.schemas"),
+    *("leadkit.workflow.building", "leadkit.workflow.effects", "leadkit.workflow.importing"),
+    *("leadkit.workflow.matching", "leadkit.workflow.planning", "leadkit.workflow.private"),
+    *("leadkit.workflow.reasoning", "leadkit.workflow.reporting", "leadkit.workflow.starting"),
+    *("leadkit.workflow.validating", "leadkit.workflow.mending", "leadkit.render.findings", "networkx"),
+)
+
+
+def main() -> None:
+    for name in MODULES:
+        importlib.import_module(name)
+    for line in sys.stdin:
+        order = json.loads(line)
+        child = os.fork()
+        if not child:
+            run(order)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def run(order: dict[str, Any]) -> NoReturn:
+    """What Python does around a program: its streams, its end, and a traceback for what nobody caught."""
+    code: Any = 1
+    try:
+        for number, path in enumerate(order["streams"]):
+            os.dup2(os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY), number)
+        sys.stdin, sys.stdout, sys.stderr = (open(n, "w" if n else "r", closefd=False) for n in range(3))  # noqa: SIM115
+        os.umask(order["umask"])
+        os.chdir(order["cwd"])
+        os.environ.clear()
+        os.environ.update(order["env"])
+        sys.argv = ["leadkit", *order["arguments"]]
+        importlib.import_module("leadkit.__main__").main()
+        code = 0
+    except SystemExit as end:
+        code = end.code
+    except BaseException:
+        traceback.print_exc()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+
+
+if __name__ == "__main__":
+    main()
