@@ -59,11 +59,11 @@ def counted_with_sets(counted: tuple[Participant, ...], broader: dict[str, froze
     return len(sets)
 
 
-def real_community(people: int) -> dict[str, bytes]:
-    """The synthetic community, as if its people were real, so that indicators count them; a tenth writes free words."""
+def with_words(people: int) -> dict[str, bytes]:
+    """A synthetic community in which every tenth person writes free words."""
     texts = community(people, "census")
     for number, path in enumerate(path for path in texts if path.startswith("data/people/")):
-        text = texts[path].replace(b"sample: true\n", b"")
+        text = texts[path]
         if number % 10 == 0:
             words = f"words: a craft of the {number % 97} villages in the hills {number}"
             text = text.replace(b"offers:\n", f"offers:\n  - {words}\n".encode(), 1)
@@ -81,7 +81,7 @@ def measure(people: int) -> dict[str, Any]:
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for path, content in real_community(people).items():
+        for path, content in with_words(people).items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(content)
         git(root, "init", "--quiet")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from leadkit.records import Group, Offer, Person, Want
 from leadkit.repository import Entry, Repository
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Graph: TypeAlias = networkx.MultiDiGraph[str]
 
 SKILL_RELATIONS: Final = ("broader", "requires", "related")
-Relation: TypeAlias = Literal["broader", "requires"]
 
 
 def circles(links: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

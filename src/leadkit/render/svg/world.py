@@ -1,7 +1,7 @@
 """A map of the world, in equal-area projection and without tiles.
 
 Shapes: Natural Earth 1:110m (public domain), which draws boundaries as they are held; countries too small for that
-scale are dots at their capital. Projection: Equal Earth. Coordinates are rounded to the canvas.
+scale are dots. Projection: Equal Earth. Coordinates are rounded to the canvas.
 """
 
 import json
