@@ -29,7 +29,7 @@ text{font:14px system-ui,"Noto Sans","Noto Sans Arabic",sans-serif;fill:#1f2328}
 text{fill:#e6edf3}.soft{fill:#9da7b3}.paper{fill:#0d1117}.rule{stroke:#3d444d}.land{fill:#2a313c}.land,.edge{stroke:#0d1117}
 .a{fill:#6cb2e6}.b{fill:#f0916f}.c{fill:#a5c66b}.d{fill:#c3a1e8}.e{fill:#d8bd6a}
 .la{stroke:#6cb2e6}.lb{stroke:#f0916f}.lc{stroke:#a5c66b}.ld{stroke:#c3a1e8}.le{stroke:#d8bd6a}
-.s0{fill:#1c222b}.s1{fill:#4a2a1c}.s2{fill:#7d3f24}.s3{fill:#b85a32}.s4{fill:#f4a680}.on3{fill:#fff}.on4{fill:#10151c}
+.s0{fill:#1c222b}.s1{fill:#68382a}.s2{fill:#8f482c}.s3{fill:#bd5c34}.s4{fill:#f4a680}.on3{fill:#fff}.on4{fill:#10151c}
 }
 """
 

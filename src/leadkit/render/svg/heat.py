@@ -5,8 +5,8 @@ from typing import Final
 from leadkit.render.svg.canvas import MARGIN, TITLE, Canvas, shortened, wrapped
 from leadkit.report import Chart, Heat
 
-_LABELS: Final = 190
-_CELL: Final = 84
+_LABELS: Final = 210
+_CELL: Final = 90
 _ROW: Final = 30
 _HEAD: Final = 5
 """Lines of a column's name."""
