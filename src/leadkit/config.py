@@ -21,6 +21,7 @@ from leadkit.fields import (
     Translated,
 )
 from leadkit.fields.faults import value_fault
+from leadkit.locale.phrases import LANGUAGES
 from leadkit.vocabulary import shipped
 
 Slug = Annotated[str, Field(pattern=ID_PATTERN, max_length=64)]
@@ -206,6 +207,11 @@ class Config(Model):
                     raise value_fault(message, "remove it from one of them", "regions", **context)
                 seen[country] = region
         return self
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """The community's languages that leadkit has messages in; English where there is none of them."""
+        return tuple(tag for tag in self.languages if tag.partition("-")[0] in LANGUAGES) or ("en",)
 
     def words(self, vocabulary: str) -> tuple[str, ...]:
         """The words of one vocabulary: the community's own, else the shipped ones."""

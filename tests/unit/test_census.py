@@ -179,9 +179,12 @@ def test_every_picture_and_link_of_the_pages_is_published() -> None:
 
 
 def test_the_pages_of_a_community_s_first_language_have_the_plain_names() -> None:
-    repo = valid({**tree(a=person()), "leadkit.yaml": "name: T\nlanguages: [ar, en, de]\n"})
+    repo = valid({**tree(a=person()), "leadkit.yaml": "name: T\nlanguages: [ar, en, de, pt-BR]\n"})
     pages = census.describe(census.compute(repo, DAY, frozenset()), repo).pages
-    assert set(pages) == {f"{name}{tag}" for name in ("README", "details", "groups") for tag in ("", ".en", ".de")}
+    assert set(pages) == {f"{name}{tag}" for name in ("README", "details", "groups") for tag in ("", ".en", ".pt-BR")}
     assert markdown.render(pages["README"]).startswith('<div dir="rtl">\n\n# ')
     assert markdown.render(pages["README"]).endswith("\n\n</div>\n")
-    assert pages["README.de"].title == "Census of T"
+    assert pages["README.en"].title == "Census of T"
+    assert pages["README.pt-BR"].title == "Censo de T"
+    only = valid({**tree(a=person()), "leadkit.yaml": "name: T\nlanguages: [de]\n"})
+    assert set(census.describe(census.compute(only, DAY, frozenset()), only).pages) == {"README", "details", "groups"}

@@ -24,4 +24,8 @@ def forms(
         own.show("".join(f"{path} is out of date\n" for path in stale))
         own.note("leadkit: run 'leadkit forms' and commit .github/ISSUE_TEMPLATE/")
         raise typer.Exit(1)
+    config = loaded.repository.config
+    unspoken = [tag for tag in config.languages if tag not in config.spoken]
+    if unspoken:
+        own.note(f"leadkit: no forms in {', '.join(unspoken)}, which leadkit does not speak")
     own.note(f"leadkit: {len(stale)} forms written" if stale else "leadkit: the forms are up to date")

@@ -28,7 +28,7 @@ def region_label(repo: Repository, region: str, language: str = "en") -> str:
 
 def localised(texts: dict[str, str], language: str = "en") -> str:
     """One text of a translated field: the reader's language, else English, else the first tag in the alphabet."""
-    return texts.get(language) or texts.get("en") or texts[min(texts)]
+    return texts.get(language) or texts.get(language.partition("-")[0]) or texts.get("en") or texts[min(texts)]
 
 
 def language_list(tags: tuple[str, ...] | list[str], language: str = "en") -> str:

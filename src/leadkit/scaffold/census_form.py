@@ -5,7 +5,7 @@ Only the latest report up to that year is filled in, with its own page; what is 
 
 from urllib.parse import quote, urlencode, urlsplit
 
-from leadkit.locale.phrases import said_in, say
+from leadkit.locale.phrases import nearest_language, said_in, say
 from leadkit.records import Group
 from leadkit.records.group import Count, written_figure
 from leadkit.repository import Entry
@@ -65,15 +65,15 @@ def _yaml(count: Count, key: str) -> str:
     return written_figure(getattr(count, key))
 
 
-def census_link(repository: str, entry: Entry[Group], year: int, language: str, *, has_form: bool) -> str:
-    """The address of a form with the same answers in it; where there is none, of an issue with them as its text."""
-    answers = _answers(entry, year)
+def census_link(repository: str, entry: Entry[Group], year: int, form: str) -> str:
+    """The address of a form with the same answers in it, named by its language; beyond GitHub of an issue with them."""
+    answers, language = _answers(entry, year), nearest_language([form])
     title = f"{said_in('Our group in figures', language)}: {entry.record.name}, {year}"
     where = urlsplit(repository.rstrip("/").removesuffix(".git"))
     host = where.hostname or ""
     base = f"https://{host}{f':{where.port}' if where.port else ''}{where.path}"  # without user and password
-    if has_form and host.startswith("github."):
-        return f"{base}/issues/new?{_query({'template': f'census-{language}.yml', 'title': title, **answers})}"
+    if host.startswith("github."):
+        return f"{base}/issues/new?{_query({'template': f'census-{form}.yml', 'title': title, **answers})}"
     text = "\n\n".join(f"### {said_in(q.label, language)}\n\n{answers.get(q.key, NO_ANSWER)}" for q in CENSUS)
     if "gitlab" in host:
         return f"{base}/-/issues/new?{_query({'issue[title]': title, 'issue[description]': text})}"

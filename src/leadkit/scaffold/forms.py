@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from leadkit.config import Config
 from leadkit.documents.text import without_unsafe_signs
-from leadkit.locale.phrases import LANGUAGES, said_in
+from leadkit.locale.phrases import LANGUAGES, nearest_language, said_in
 from leadkit.repository import Repository
 from leadkit.scaffold import answers
 
@@ -117,9 +117,8 @@ _TITLES: Final = {
 def forms(config: Config) -> dict[str, str]:
     """Path → text of every form, in each language of the community that has messages."""
     return {
-        f".github/ISSUE_TEMPLATE/{kind}-{language}.yml": _form(kind, language, config)
-        for language in config.languages
-        if language in LANGUAGES
+        f".github/ISSUE_TEMPLATE/{kind}-{language}.yml": _form(kind, nearest_language([language]), config)
+        for language in config.spoken
         for kind in FORMS
     }
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.locale.phrases import LANGUAGES
 from leadkit.lookup import meant_record
 from leadkit.scaffold.census_form import census_lines, census_link
 from leadkit.storage.git import web_address
@@ -25,11 +24,8 @@ def census_form(root: Path, group: str, year: int, language: str) -> tuple[str, 
     if entry is None:
         raise UsageFault(f"data/groups/{found}.yaml has errors", "run 'leadkit validate', and mend them first")
     address = repo.config.repository or _address(root)
-    with_forms = [
-        tag for tag in (language, *repo.config.languages) if tag in LANGUAGES and tag in repo.config.languages
-    ]
-    spoken = with_forms[0] if with_forms else language
-    link = census_link(address, entry, year, spoken, has_form=bool(with_forms)) if address else None
+    form = language if language in repo.config.spoken else repo.config.spoken[0]
+    link = census_link(address, entry, year, form) if address else None
     return census_lines(entry, year, language), link
 
 

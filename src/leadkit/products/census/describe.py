@@ -22,7 +22,7 @@ _NO_TABLE: Final = frozenset({"skill"})
 
 def describe(census: Census, repo: Repository) -> Report:
     counts = census.counts
-    drawn = {language: charts(census, repo, language) for language in repo.config.languages}
+    drawn = {language: charts(census, repo, language) for language in repo.config.spoken}
     return Report(
         pages=pages(census, repo, drawn),
         tables={

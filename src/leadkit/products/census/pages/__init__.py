@@ -14,7 +14,7 @@ from leadkit.repository import Repository
 def pages(census: Census, repo: Repository, drawn: Mapping[str, Mapping[str, Chart]]) -> dict[str, Page]:
     """By path without ending; the first language of the community has the plain names. `drawn`: charts by language."""
     found: dict[str, Page] = {}
-    for language in repo.config.languages:
+    for language in repo.config.spoken:
         writer = Writer(census, repo, language, drawn[language])
         found[writer.path("README")] = overview_page(writer)
         found[writer.path("details")] = details_page(writer)

@@ -28,7 +28,7 @@ class Writer:
 
     def path(self, name: str) -> str:
         """The first language of the community has the plain name, others have theirs in it: `README.fr`."""
-        return name if self.language == self.repo.config.languages[0] else f"{name}.{self.language}"
+        return name if self.language == self.repo.config.spoken[0] else f"{name}.{self.language}"
 
     def said(self, template: str, **values: str | int) -> str:
         return self.speech.said(template, **values)
@@ -76,7 +76,7 @@ class Writer:
 
     def others(self, name: str) -> Line | None:
         """Links to the same page in the other languages; None where there is only one."""
-        others = [Writer(self.census, self.repo, tag) for tag in self.repo.config.languages if tag != self.language]
+        others = [Writer(self.census, self.repo, tag) for tag in self.repo.config.spoken if tag != self.language]
         parts: list[str | Link] = []
         for other in others:
             own_name = other.speech.language_name(other.language)
