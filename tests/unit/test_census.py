@@ -188,3 +188,24 @@ def test_the_pages_of_a_community_s_first_language_have_the_plain_names() -> Non
     assert pages["README.pt-BR"].title == "Censo de T"
     only = valid({**tree(a=person()), "leadkit.yaml": "name: T\nlanguages: [de]\n"})
     assert set(census.describe(census.compute(only, DAY, frozenset()), only).pages) == {"README", "details", "groups"}
+
+
+def test_years_hold_what_records_state_of_them() -> None:
+    training = "title: {en: T}\nkind: workshop\nsessions: [{start: %s}]\n"
+    learned = "learned:\n  - {skill: wikidata, to: 2, on: 2026-01-01, via: people/b}\n"
+    texts = tree(
+        *("trainings/a.yaml", training % "2024-03"),
+        *("trainings/b.yaml", training % "2024"),
+        *("trainings/c.yaml", training % "2024" + "status: cancelled\n"),
+        *("trainings/old.yaml", training % "1999"),
+        *(
+            "groups/g.yaml",
+            "name: G\nkind: chapter\ncensus: [{year: 2025, source: x}, {year: 2025, staff: 1, source: x}]\n",
+        ),
+        a=person(more=learned),
+        b=person(),
+        s=person(more=f"{learned}sample: true\n"),
+    )
+    found = [tuple(row.values()) for row in counted(valid(texts))["years"]]
+    assert found == [(2024, 2, 0, 0), (2025, 0, 1, 0), (2026, 0, 0, 1)]
+    assert counted(valid(tree(a=person())))["years"] == []

@@ -1,6 +1,7 @@
 """Charts: well-formed, described, with their numbers as text, mirrored where the language is, and inert."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -105,3 +106,13 @@ def test_every_country_that_a_record_can_name_is_on_the_map() -> None:
     for x, y in re.findall(r'cx="(-?\d+)" cy="(-?\d+)"', text):
         assert 0 <= int(x) <= 1900
         assert 0 <= int(y) <= 900
+
+
+def test_names_of_lines_stand_apart_and_above_the_axis() -> None:
+    lines = tuple((name, (1, value)) for name, value in (("a", 0), ("b", 0), ("c", 1), ("d", 40)))
+    root = parsed(Chart("T", "D", Lines(("2025", "2026"), lines), "en"))
+    names = sorted(float(t.get("y", 0)) for t in root.findall(f"{SVG}text") if (t.text or "").endswith(tuple("abcd")))
+    axis = min(float(t.get("y", 0)) for t in root.findall(f"{SVG}text") if t.text == "2026")
+    assert len(names) == 4
+    assert all(second - first >= 16 for first, second in pairwise(names))
+    assert names[-1] < axis - 12

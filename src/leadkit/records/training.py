@@ -41,6 +41,12 @@ class Session(Model):
     url: Url | None = None
 
     @property
+    def first_day(self) -> date:
+        """The earliest day that the start can mean: `2019-08` is 2019-08-01."""
+        year, month, day = _parts(self.start)
+        return date(year, month or 1, day or 1)
+
+    @property
     def last_day(self) -> date:
         """The latest day that the end, or else the start, can mean: `2019` is 2019-12-31."""
         year, month, day = _parts(self.end or self.start)

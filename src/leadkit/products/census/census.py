@@ -18,6 +18,7 @@ from leadkit.products.census.risks import (
     teachers,
     unmapped,
 )
+from leadkit.products.census.years import Year, years
 from leadkit.products.participants import Participant, participants
 from leadkit.products.supply import Supply, supply
 from leadkit.repository import Repository
@@ -40,6 +41,7 @@ class Census:
     unmapped_entries: int
     pathways: tuple[Pathways, ...]
     indicators: tuple[Indicator, ...]
+    years: tuple[Year, ...]
 
 
 def compute(repo: Repository, as_of: date, served: frozenset[tuple[str, str]]) -> Census:
@@ -64,4 +66,5 @@ def compute(repo: Repository, as_of: date, served: frozenset[tuple[str, str]]) -
         unmapped_entries=entries,
         pathways=paths,
         indicators=indicators(repo, counted, available, paths, as_of),
+        years=years(repo, counted, as_of),
     )

@@ -7,10 +7,11 @@ from leadkit.locale.speech import Speech
 from leadkit.products.census.census import Census
 from leadkit.products.participants import GLOBAL
 from leadkit.products.wording import region_label, skill_label
-from leadkit.report import Bars, Chart, Heat, World
+from leadkit.report import Bars, Chart, Heat, Lines, World
 from leadkit.repository import Repository
 
 SHOWN: Final = 12
+_FEWEST_YEARS: Final = 3
 
 
 def gap_rows(census: Census) -> list[tuple[str, Mapping[str, int]]]:
@@ -28,6 +29,7 @@ def charts(census: Census, repo: Repository, language: str) -> dict[str, Chart]:
         "gaps": _gaps(census, repo, Speech(language)),
         "heat": _heat(census, repo, Speech(language)),
         "world": _world(census, Speech(language)),
+        "years": _years(census, Speech(language)),
     }
     return {name: chart for name, chart in drawn.items() if chart is not None}
 
@@ -99,3 +101,25 @@ def _world(census: Census, speech: Speech) -> Chart | None:
     )
     world = World(countries, speech.said("People and groups:"), speech.said("none known"))
     return Chart(speech.said("People and groups by country"), described, world, speech.language)
+
+
+def _years(census: Census, speech: Speech) -> Chart | None:
+    """Lines begin to say something with the third year."""
+    found = census.years
+    if len(found) < _FEWEST_YEARS:
+        return None
+    lines = (
+        (speech.said("Trainings"), tuple(year.trainings for year in found)),
+        (speech.said("Groups with figures"), tuple(year.groups for year in found)),
+        (speech.said("Levels reached"), tuple(year.learned for year in found)),
+    )
+    described = speech.said(
+        "Lines by year from {first} to {last}. In all, trainings: {trainings}, levels reached by people: {learned}.",
+        first=str(found[0].year),
+        last=str(found[-1].year),
+        trainings=sum(year.trainings for year in found),
+        learned=sum(year.learned for year in found),
+    )
+    moments = tuple(str(year.year) for year in found)
+    told = tuple(line for line in lines if any(line[1]))
+    return Chart(speech.said("Documented by year"), described, Lines(moments, told), speech.language)

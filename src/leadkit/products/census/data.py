@@ -81,6 +81,15 @@ def as_data(census: Census, repo: Repository) -> Data:
             {"language": row.language, "complete": list(row.complete), "of": row.of} for row in census.pathways
         ],
         "indicators": _indicators(census),
+        "years": [
+            {
+                "year": year.year,
+                "trainings": year.trainings,
+                "groups_with_figures": year.groups,
+                "levels_reached": year.learned,
+            }
+            for year in census.years
+        ],
     }
 
 

@@ -40,6 +40,10 @@ def describe(census: Census, repo: Repository) -> Report:
             **{file_of(name): _table(name, table) for name, table in counts.tables.items() if name not in _NO_TABLE},
             "coverage": _coverage(census),
             "figures": _figures(census),
+            "years": Table(
+                ("year", "trainings", "groups_with_figures", "levels_reached"),
+                tuple((year.year, year.trainings, year.groups, year.learned) for year in census.years),
+            ),
             "unmapped": Table(
                 ("words", "entries", "near"),
                 tuple((row.words, row.entries, " ".join(row.near)) for row in census.unmapped),

@@ -41,13 +41,22 @@ def draw(chart: Chart, lines: Lines) -> str:
                 canvas.dot(x, y, 3.5, style)
             last = next(value for value in reversed(values) if value is not None)
             ends.append((points[-1][1], f"{canvas.speech.number(last)} {name}", style))
-    y = float(top)
-    for wish, words, style in sorted(ends):
-        y = max(y, wish)
+    for y, (_, words, style) in zip(_spread([end[0] for end in sorted(ends)], bottom), sorted(ends), strict=True):
         canvas.dot(right + 12, y, 5, style)
         canvas.text(right + 22, y + 5, shortened(words, _NAMES - 22))
-        y += _APART
     return canvas.done()
+
+
+def _spread(wishes: list[float], bottom: float) -> list[float]:
+    """Heights for the names, as near to their lines as they can stand without touching, and none below the axis."""
+    found: list[float] = []
+    for wish in wishes:
+        found.append(max(wish, found[-1] + _APART) if found else wish)
+    limit = bottom - 4
+    for index in reversed(range(len(found))):
+        found[index] = min(found[index], limit)
+        limit = found[index] - _APART
+    return found
 
 
 def _ceiling(value: int) -> int:

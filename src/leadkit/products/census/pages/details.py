@@ -45,7 +45,16 @@ def details_page(writer: Writer) -> Page:
     )
     for name, heading in _SECTIONS:
         blocks += [Heading(said(heading)), *_section(writer, name, writer.census.counts.tables[name])]
+    if writer.census.years:
+        blocks += [Heading(said("Over the years")), *_years(writer)]
     return Page(said("Every count"), tuple(blocks), writer.language)
+
+
+def _years(writer: Writer) -> list[Block]:
+    text = writer.said("What the records state of each year. The last year is not over.")
+    columns = ("Year", "Trainings", "Groups with figures", "Levels reached")
+    rows = tuple((str(year.year), year.trainings, year.groups, year.learned) for year in reversed(writer.census.years))
+    return [Prose(text), *writer.picture("years"), Table(writer.titles(columns), rows)]
 
 
 def _section(writer: Writer, name: str, tallies: Tallies) -> list[Block]:
