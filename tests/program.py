@@ -30,7 +30,7 @@ def leadkit(*arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = N
     """Run leadkit in a folder, with nothing of this machine's settings but the path to programs."""
     base = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "HOME": str(cwd), "GIT_CONFIG_NOSYSTEM": "1"}
     words, own = [str(argument) for argument in arguments], {**base, **(env or {})}
-    if any(name.startswith(_OF_THE_START) for name in env or {}):
+    if not hasattr(os, "fork") or any(name.startswith(_OF_THE_START) for name in env or {}):
         done = subprocess.run(
             [sys.executable, "-m", "leadkit", *words],
             cwd=cwd,

@@ -1,8 +1,10 @@
 import pytest
 
-from community import AMINA, findings, fired, tree
+from community import AMINA, BERTA, SKILLS, findings, fired, tree
+from leadkit.findings import Finding
 from leadkit.loading import load
 from leadkit.loading.names import suggest_id
+from leadkit.workflow.checking import check
 
 
 def only(texts: dict[str, str]) -> tuple[str, str, int, int, str, str]:
@@ -174,3 +176,30 @@ def test_a_wrong_value_hides_no_fault_of_the_whole_entry() -> None:
 def test_a_misspelt_key_is_no_second_fault_of_the_whole_entry() -> None:
     for old, new in (("country", "county"), ("skill: facilitation", "skil: facilitation"), ("level: 4", "levl: 4")):
         assert len(findings(tree(amina=AMINA.replace(old, new)))) == 1
+
+
+def test_records_taken_over_from_another_state_change_no_verdict() -> None:
+    """Whatever was there before: valid or broken, moved, changed, gone, under other settings."""
+    former = {
+        **tree(amina=AMINA, berta=BERTA, broken="name: [", moved=AMINA.replace("Amina", "Moved")),
+        "leadkit.yaml": "name: Old\nlanguages: [fr]\n",
+    }
+    present = {
+        **tree(amina=AMINA, berta=BERTA.replace("grant-proposal", "no-such-skill"), broken="name: ["),
+        "data/people/elsewhere.yaml": AMINA.replace("Amina", "Moved"),
+        "data/people/Amina.yaml": AMINA,
+        "leadkit.yaml": "name: New\n",
+    }
+
+    def as_tree(texts: dict[str, str]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+        return {path: text.encode() for path, text in texts.items()}, ()
+
+    before = check(as_tree(former))
+    alone, beside = check(as_tree(present)), check(as_tree(present), known_before=before.repository)
+    assert alone.findings == beside.findings
+    assert alone.digest == beside.digest
+    assert [(e.path, e.record) for e in alone.repository.parsed] == [
+        (e.path, e.record) for e in beside.repository.parsed
+    ]
+    taken = {id(entry) for entry in beside.repository.parsed} & {id(entry) for entry in before.repository.parsed}
+    assert len(taken) == len(SKILLS)
