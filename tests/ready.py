@@ -37,9 +37,9 @@ def run(order: dict[str, Any]) -> NoReturn:
     """What Python does around a program: its streams, its end, and a traceback for what nobody caught."""
     code: Any = 1
     try:
+        # Python's own streams stand on the first three file descriptors, so they follow.
         for number, path in enumerate(order["streams"]):
             os.dup2(os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY), number)
-        sys.stdin, sys.stdout, sys.stderr = (open(n, "w" if n else "r", closefd=False) for n in range(3))  # noqa: SIM115
         os.umask(order["umask"])
         os.chdir(order["cwd"])
         os.environ.clear()
