@@ -114,3 +114,12 @@ def test_five_years_are_five_calendar_years(year: str, is_current: bool) -> None
 def test_rates_lead_into_one_currency_and_are_one_a_year(second: str) -> None:
     found = findings({"leadkit.yaml": f"{RATES}    - {second}\n"})
     assert [(finding.rule, finding.field) for finding in found] == [("wrong-value", "census.rates")]
+
+
+def test_a_rate_of_nothing_is_told_in_plain_words() -> None:
+    (found,) = findings({"leadkit.yaml": RATES.replace("1.1", "0")})
+    assert (found.field, found.message, found.hint) == (
+        "census.rates[0].rate",
+        "'0' is out of range",
+        "write more than 0",
+    )

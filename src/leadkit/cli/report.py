@@ -1,6 +1,7 @@
 """leadkit report."""
 
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +9,7 @@ from typing import Annotated
 import typer
 
 from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, stop_on_errors, today
+from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, today
 
 
 class Steps(StrEnum):
@@ -34,41 +35,47 @@ def report(
     as_of: AsOf = None,
 ) -> None:
     """Count people, skills and gaps: artifacts/census/."""
-    from leadkit.cli.publishing import publish_folder
     from leadkit.errors import UsageFault
-    from leadkit.render.markdown import render
 
     own = context_of(context)
-    is_odd = (out is not None and trend is None) or (as_of is not None and trend is not None)
-    if (
-        is_odd
-        or (since is not None and trend is not None)
-        or (language is not None and since is None and trend is None)
-    ):
-        raise UsageFault(
-            "these options do not go together", "--out goes with --trend, --language with --since or --trend"
-        )
-    if since is None and trend is None:
-        publish_folder(own, "census", as_of)
-        return
-    from leadkit.report import Picture
-    from leadkit.workflow import reporting
-
-    speaks = own.language_or(language)
-    with own.progress() as progress:
-        if since is not None:
-            day = given_day(as_of) or today()
-            loaded, page = reporting.changes(own.root, since, day, speaks, progress)
-        else:
-            found = reporting.trend(own.root, trend.value if trend else "tags", speaks, progress)
-            pictureless = tuple(block for block in found.pages["trend"].blocks if not isinstance(block, Picture))
-            page = replace(found.pages["trend"], blocks=pictureless)
+    if (since is not None and trend is not None) or (out is not None and trend is None):
+        raise UsageFault("these options do not go together", "give --since, or --trend, which --out goes with")
     if since is not None:
-        stop_on_errors(own, loaded)
-    elif out is not None:
-        from leadkit.cli.publishing import write_report
+        _since(own, since, given_day(as_of) or today(), own.language_or(language))
+    elif trend is not None:
+        if as_of is not None:
+            raise UsageFault("--trend counts each state on its own day", "leave out --as-of")
+        _trend(own, trend, out, own.language_or(language))
+    else:
+        if language is not None:
+            raise UsageFault("the languages of artifacts stand in leadkit.yaml", "leave out --language")
+        from leadkit.cli.publishing import publish_folder
 
-        write_report(own, found, out)
-        return
+        publish_folder(own, "census", as_of)
+
+
+def _since(own: Context, revision: str, day: date, language: str) -> None:
+    from leadkit.render.markdown import render
+    from leadkit.workflow.reporting import changes
+
+    with own.progress() as progress:
+        loaded, page = changes(own.root, revision, day, language, progress)
+    stop_on_errors(own, loaded)
     if page is not None:
         own.show(render(page))
+
+
+def _trend(own: Context, steps: Steps, out: Path | None, language: str) -> None:
+    """Without a folder there are no files, so the page is shown without its pictures."""
+    from leadkit.cli.publishing import write_report
+    from leadkit.render.markdown import render
+    from leadkit.report import Picture
+    from leadkit.workflow.reporting import trend
+
+    with own.progress() as progress:
+        found = trend(own.root, steps.value, language, progress)
+    if out is not None:
+        write_report(own, found, out)
+        return
+    page = found.pages["trend"]
+    own.show(render(replace(page, blocks=tuple(block for block in page.blocks if not isinstance(block, Picture)))))

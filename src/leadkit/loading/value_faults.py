@@ -50,6 +50,8 @@ def _of_value(kind: str, value: Any, shown: str, context: dict[str, Any]) -> tup
         return say(context["template"], **values), context["hint"]
     if kind == "literal_error":
         return _no_option(value, shown, str(context["expected"]))
+    if kind == "greater_than":
+        return say("{value} is out of range", value=shown), f"write more than {context['gt']:g}"
     if kind in ("greater_than_equal", "less_than_equal"):
         is_low = kind.startswith("greater")
         hint = (

@@ -60,6 +60,7 @@ class Speech:
         return str(format_date(day, "long", self._dates))
 
     def month(self, day: date) -> str:
+        """`Nov 2026`."""
         from babel.dates import format_skeleton
 
         return str(format_skeleton("yMMM", day, locale=self._dates))
@@ -76,7 +77,9 @@ class Speech:
         return str(format_list(found, locale=self._dates)) if found else ""
 
     def country(self, code: str) -> str:
+        """The name of an ISO 3166-1 code."""
         return country_name(code, self._locale)
 
     def language_name(self, tag: str) -> str:
+        """The name of a BCP 47 tag."""
         return language_name(tag, self._locale)
