@@ -70,6 +70,9 @@ def test_a_trend_over_tags_leaves_out_what_has_errors(history: Path, tmp_path: P
     ]
     assert "(trend-wishes.svg)" in files["trend.md"].decode()
     assert run(history, "report", "--trend", "quarters").out.startswith("# Trend")
+    (tmp_path / "file").write_text("")
+    refused = run(history, "report", "--trend", "tags", "--out", str(tmp_path / "file"))
+    assert (refused.code, "cannot write" in refused.err) == (3, True)
 
 
 @pytest.mark.parametrize(

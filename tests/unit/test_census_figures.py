@@ -72,6 +72,7 @@ def test_a_link_is_a_whole_answer_and_silence_is_no_error() -> None:
         *("groups/figures.yaml", group("year: 2024, staff: 1")),
         *("groups/link.yaml", group("year: 2025").replace("source: x", 'source: "https://example.org/report"')),
         *("groups/silent.yaml", "name: S\nkind: chapter\n"),
+        *("groups/twice.yaml", group("year: 2025; year: 2025, staff: 1")),
     )
     repo = valid(texts)
     answers = as_data(compute(repo, DAY, frozenset()), repo)["groups"]["answers"]
@@ -79,6 +80,7 @@ def test_a_link_is_a_whole_answer_and_silence_is_no_error() -> None:
         ("groups/figures", "figures", 2024),
         ("groups/link", "report", 2025),
         ("groups/silent", "not-reported", None),
+        ("groups/twice", "figures", 2025),
     ]
     assert answers[1]["source"] == "https://example.org/report"
 

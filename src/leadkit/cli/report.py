@@ -67,15 +67,14 @@ def _since(own: Context, revision: str, day: date, language: str) -> None:
 
 def _trend(own: Context, steps: Steps, out: Path | None, language: str) -> None:
     """Without a folder there are no files, so the page is shown without its pictures."""
-    from leadkit.cli.publishing import write_report
     from leadkit.render.markdown import render
     from leadkit.report import Picture
-    from leadkit.workflow.reporting import trend
+    from leadkit.workflow.reporting import trend, write
 
     with own.progress() as progress:
         found = trend(own.root, steps.value, language, progress)
     if out is not None:
-        write_report(own, found, out)
+        own.note(f"leadkit: {write(found, out)} files written to {out}")
         return
     page = found.pages["trend"]
     own.show(render(replace(page, blocks=tuple(block for block in page.blocks if not isinstance(block, Picture)))))

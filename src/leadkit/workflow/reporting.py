@@ -7,11 +7,13 @@ from typing import Literal, TypeAlias
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Severity
 from leadkit.products import census, matching
+from leadkit.render.reports import render
 from leadkit.report import Page, Report
 from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import read_revision, read_revisions
 from leadkit.storage.history import Revision, commit_day, is_shallow, quarters, tags
+from leadkit.storage.publishing import write_files
 from leadkit.workflow.building import Progress
 from leadkit.workflow.checking import Loaded, check
 
@@ -71,3 +73,10 @@ def _state(revision: Revision, loaded: Loaded) -> census.State:
         return census.State(revision.name, revision.day, None)
     found = counted(loaded.repository, revision.day)
     return census.State(revision.name, revision.day, census.numbers(found), census.views(loaded.repository))
+
+
+def write(report: Report, folder: Path) -> int:
+    """Write every file of a report into a folder, all or none; how many there are."""
+    files = render(report)
+    write_files(folder, files)
+    return len(files)

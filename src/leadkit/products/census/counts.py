@@ -43,11 +43,12 @@ class Counts:
     def reported(self, name: str) -> dict[str, int]:
         """How many people and groups answered, and how many were asked."""
         sides: dict[str, set[str]] = {"people": set(), "groups": set(), "of_people": set(), "of_groups": set()}
+        silent = (None, GLOBAL) if name == "region" else (None,)  # who names no place stands under `global`
         for key, tally in self.tables[name].items():
             for who in tally.who("present"):
                 kind = "groups" if who.startswith("groups/") else "people"
                 sides[f"of_{kind}"].add(who)
-                if key not in (None, GLOBAL):  # who names no place stands under `global`
+                if key not in silent:
                     sides[kind].add(who)
         return {side: len(found) for side, found in sides.items()}
 

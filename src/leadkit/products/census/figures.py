@@ -108,7 +108,8 @@ def _reply(name: str, counts: tuple[Count, ...]) -> Reply:
     if not counts:
         return Reply(name, "not-reported", None, None)
     latest = max(counts, key=lambda count: count.year)
-    has_figures = any(getattr(latest, figure) is not None for figure in FIGURES)
+    same = [count for count in counts if count.year == latest.year]
+    has_figures = any(getattr(count, figure) is not None for count in same for figure in FIGURES)
     return Reply(name, "figures" if has_figures else "report", latest.year, latest.source)
 
 
@@ -125,8 +126,8 @@ def _current(repo: Repository, as_of: date, place: str, ids: Iterable[str]) -> C
             stated = [count for count in counts if getattr(count, figure) is not None]
             # Two budgets of one year are two kinds of money: both count.
             newest = [c for c in stated if c.year == stated[0].year] if figure == "budget" else stated[:1]
-            kept = dict.fromkeys(set(FIGURES) - {figure})
-            latest += [(entry.name, count.model_copy(update=kept)) for count in newest]
+            others = dict.fromkeys(each for each in FIGURES if each != figure)
+            latest += [(entry.name, count.model_copy(update=others)) for count in newest]
     years = [count.year for _, count in latest]
     span = (min(years), max(years)) if years else None
     return CurrentFigures(place, known, answered, _sum(latest, repo.config.census.rates), span)
@@ -159,8 +160,8 @@ def converted(budgets: list[Dated], rates: tuple[Rate, ...]) -> tuple[str, float
     """One sum in the currency that the stated rates lead to; None where a rate of a budget's own year is missing."""
     if not budgets or not rates:
         return None
-    into = rates[0].into
-    found = {(rate.currency, rate.on.year): rate.rate for rate in rates if rate.into == into}
+    into = rates[0].into  # as all of them: the settings see to that
+    found = {(rate.currency, rate.on.year): rate.rate for rate in rates}
     total = 0.0
     for year, budget in budgets:
         rate = 1.0 if budget.currency == into else found.get((budget.currency, year))
