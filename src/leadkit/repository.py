@@ -11,7 +11,7 @@ from leadkit.documents import Document, Place
 from leadkit.fields.marks import MOST_ENTRIES
 from leadkit.findings import Edit, Finding, Position, Related, field_name
 from leadkit.inventory import Inventory
-from leadkit.records import KINDS, Group, Model, Person, Resource, Skill, Training
+from leadkit.records import KINDS, Group, Model, Person, Resource, Role, Skill, Training
 
 Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census"]
 Record_co = TypeVar("Record_co", bound=Model | None, covariant=True)
@@ -133,6 +133,10 @@ class Repository:
     @cached_property
     def trainings(self) -> Records[Training]:
         return cast(Records[Training], self.records("trainings"))
+
+    @cached_property
+    def roles(self) -> Records[Role]:
+        return cast(Records[Role], self.records("roles"))
 
     def records(self, kind: str) -> Records[Model]:
         valid: dict[str, Any] = {

@@ -65,6 +65,39 @@ class Context:
             raise UsageFault(f"leadkit does not speak '{given}' yet", f"one of: {', '.join(LANGUAGES)}")
         return nearest_language([given])
 
+    def reading_languages(self, given: list[str] | None) -> tuple[str, ...]:
+        """The BCP 47 tags that options name, in their normal writing; none means the reader's own language."""
+        from leadkit.locale.names import repaired_language_tag
+
+        tags = []
+        for text in given or ():
+            tag = repaired_language_tag(text)
+            if tag is None:
+                raise UsageFault(f"'{text}' is no language", "write its BCP 47 tag, such as en, pt-BR or zh")
+            tags.append(tag)
+        return tuple(tags)
+
+    def nearest_language(self, tags: tuple[str, ...]) -> str:
+        """The first of these languages that leadkit speaks, else that of findings where none is named, else English."""
+        from leadkit.locale.phrases import nearest_language
+
+        return nearest_language(tags) if tags else self.language
+
+    def access_needs(self, given: list[str] | None) -> tuple[str, ...]:
+        """The words of a resource's `access` that options name."""
+        from typing import get_args
+
+        from leadkit.fields import Access
+        from leadkit.nearness import nearest
+
+        known = get_args(Access)
+        for word in given or ():
+            if word not in known:
+                near = nearest(word, known)
+                hint = f"did you mean '{near}'?" if near else f"one of: {', '.join(known)}"
+                raise UsageFault(f"'{word}' is nothing that a resource may offer", hint)
+        return tuple(given or ())
+
     def note(self, text: str) -> None:
         if not self.quiet:
             print(printable(text), file=sys.stderr)

@@ -126,6 +126,7 @@ LanguageLevel: TypeAlias = Annotated[
 SkillId: TypeAlias = Annotated[str, Reference("skills")]
 GroupId: TypeAlias = Annotated[str, Reference("groups")]
 ResourceId: TypeAlias = Annotated[str, Reference("resources")]
+RoleId: TypeAlias = Annotated[str, Reference("roles")]
 HelperId: TypeAlias = Annotated[str, Reference("people", "groups", qualified=True)]
 OriginId: TypeAlias = Annotated[str, Reference("resources", "trainings", "people", "groups", qualified=True)]
 

@@ -8,8 +8,9 @@ from leadkit.records.exchange import Learned, Mentoring, Offer, Want
 from leadkit.records.group import Group
 from leadkit.records.person import Consent, Person
 from leadkit.records.resource import Resource, Taught
+from leadkit.records.role import NeededSkill, Role
 from leadkit.records.skill import Skill
-from leadkit.records.training import Training
+from leadkit.records.training import Session, Training
 
 __all__ = [
     "ID_PATTERN",
@@ -20,9 +21,12 @@ __all__ = [
     "Learned",
     "Mentoring",
     "Model",
+    "NeededSkill",
     "Offer",
     "Person",
     "Resource",
+    "Role",
+    "Session",
     "Skill",
     "Taught",
     "Training",
@@ -36,11 +40,19 @@ KINDS: Final = MappingProxyType[str, type[Model]](
         "resources": Resource,
         "groups": Group,
         "trainings": Training,
+        "roles": Role,
     }
 )
 """Folder under data/ → model."""
 
 SINGULAR: Final = MappingProxyType(
-    {"people": "person", "skills": "skill", "resources": "resource", "groups": "group", "trainings": "training"}
+    {
+        "people": "person",
+        "skills": "skill",
+        "resources": "resource",
+        "groups": "group",
+        "trainings": "training",
+        "roles": "role",
+    }
 )
 """Folder → the word for one record, which also names its schema."""

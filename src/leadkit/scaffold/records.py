@@ -76,6 +76,18 @@ sessions:
 status: planned
 sources: ["https://"]
 """,
+    "roles": """\
+label:
+  en: {title}
+description:
+  en: One sentence that says whom this role helps, and how.
+# Ids of the roles that it carries from below.
+supports: []
+# Level: 1 aware, 2 does it with help, 3 does it alone, 4 teaches it, 5 leads it across communities.
+skills:
+  - {{skill: , level: 3}}
+sources: ["https://"]
+""",
 }
 
 

@@ -26,7 +26,7 @@ LANGUAGE_LEVELS: Final = {
 }
 """Babel levels as Wikimedia uses them."""
 
-SHIPPED: Final = ("languages", "licences", "personal", "protected", "regions", "words")
+SHIPPED: Final = ("fillers", "languages", "licences", "personal", "protected", "regions", "words")
 
 
 @cache

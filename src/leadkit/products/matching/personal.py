@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from leadkit.locale.names import language_name
 from leadkit.locale.phrases import LANGUAGES, nearest_language, said_in, say
+from leadkit.locale.speech import Speech
 from leadkit.products.matching.parties import Party, Standing
 from leadkit.products.matching.reasons import Explained, best_hours, explain, miss_text
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.themes import Kinship
+from leadkit.products.telling import Teller
 from leadkit.products.wording import EXAMPLE, skill_label
-from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong
+from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong, Words
 from leadkit.repository import Repository
 
 
@@ -108,7 +110,7 @@ class _Writer:
             lines.append(self._said("You could also talk about {skills}.", skills=skills))
         if not found.is_confirmed:
             lines.append(self._said("This offer was read off a public page: ask first."))
-        lines.append((f"{self._said('How to reach them')}: ", *reached(self.repo, other)))
+        lines.append((f"{self._said('How to reach them')}: ", *self._reached(other)))
         text = first_message(self.matches, self.repo, found, self.party)
         return [
             Heading(f"{self._skill(found.candidate.skill)}: {name}", 3),
@@ -116,6 +118,10 @@ class _Writer:
             Prose(self._said("A first message, to be changed as you like:")),
             Note(text),
         ]
+
+    def _reached(self, party: Party) -> tuple[Words, ...]:
+        teller = Teller(self.repo, Speech(self.language))
+        return teller.reached(teller.party(party.name))
 
     def _next_step(self, shelf: Shelf) -> list[Block]:
         lines: list[Line] = [self._said("Write within a week; half an hour is enough for a first talk.")]
@@ -140,24 +146,6 @@ class _Writer:
     def _kin(self, kinship: Kinship) -> Line:
         other = kinship.second if kinship.first == self.party.name else kinship.first
         return f"{self.matches.field.titles[other]}: {', '.join(map(self._skill, kinship.shared))}"
-
-
-def reached(repo: Repository, party: Party) -> tuple[str | Link, ...]:
-    """How messages reach somebody, as their record says it."""
-    record_id = party.name.partition("/")[2]
-    if party.is_group:
-        return _linked(party.title, repo.groups[record_id].record.website)
-    record = repo.people[record_id].record
-    if record.contact:
-        return (Link(record.contact, record.contact),)
-    if record.username:
-        return (record.username,)
-    group = repo.groups.get(record.via or "")
-    return _linked(group.record.name, group.record.website) if group else ("–",)
-
-
-def _linked(title: str, website: str | None) -> tuple[str | Link, ...]:
-    return (Link(title, website),) if website else (title,)
 
 
 def first_message(matches: MatchList, repo: Repository, found: Explained, writer: Party) -> str:

@@ -1,0 +1,15 @@
+"""Roles that carry each other in a circle: nobody would stand on the ground."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.checks.skill_cycle import cycle_findings
+from leadkit.findings import Finding
+from leadkit.repository import Repository
+
+RULE: Final = "role-cycle"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    links = {entry.id: entry.record.supports for entry in repo.roles}
+    yield from cycle_findings(RULE, "supports", "'{id}' supports itself: {circle}", repo.roles, links)

@@ -1,0 +1,208 @@
+"""Answers to a question: resources first, then people and groups, then trainings; in the asker's languages, or told.
+
+A record's score joins what its own texts say with the best skill that it teaches or offers: the greater of the two plus
+a fifth of the other. Listed is what scores at least `_LEAST`, and at least `_SHARE` of the best answer.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, TypeAlias
+
+from leadkit.products.finding.concepts import Concept, concepts, meant
+from leadkit.products.finding.names import Hit, NameIndex
+from leadkit.products.finding.texts import party_texts, skill_texts, source_texts
+from leadkit.products.supply import resource_languages
+from leadkit.records import Group, Person, Resource, Training
+from leadkit.records.exchange import MEANS_PREFIX
+from leadkit.repository import Entry, Repository
+
+_LEAST: Final = 0.22
+_SHARE: Final = 0.55
+_LESSER: Final = 0.2
+_SPEAKS: Final = 2
+"""Least Babel level at which a language helps two people to talk."""
+_MOST_TRANSLATORS: Final = 5
+
+Access: TypeAlias = Literal["met", "unknown", "missing"]
+Source: TypeAlias = Entry[Resource] | Entry[Training]
+Party: TypeAlias = Entry[Person] | Entry[Group]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the languages of whoever asks (the first is the one to answer in), and what they need."""
+
+    question: str
+    languages: tuple[str, ...]
+    access: tuple[str, ...] = ()
+    most: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A record that answers: `kind/id`, its score (0 to 1), the skills by which it does, and how it meets the asker."""
+
+    name: str
+    score: float
+    skills: tuple[tuple[str, int | None], ...]
+    languages: tuple[str, ...]
+    speaks: bool | None
+    access: Access = "met"
+    is_past: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.name.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What answers, in order; what answers only in other languages, and who could translate that."""
+
+    asked: Asked
+    as_of: date
+    meant: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    other_languages: tuple[Answer, ...]
+    translators: tuple[str, ...]
+    without_access: int
+
+
+class Finder:
+    """An index of one community on one day, made once and asked often."""
+
+    def __init__(self, repo: Repository, as_of: date) -> None:
+        self.repo: Final = repo
+        self.as_of: Final = as_of
+        self._skills: Final = NameIndex((*skill_texts(repo),))
+        self._records: Final = NameIndex((*source_texts(repo), *party_texts(repo, as_of)))
+        self._sources: Final[dict[str, list[tuple[Source, int | None]]]] = {}
+        self._parties: Final[dict[str, list[tuple[Party, int]]]] = {}
+        self._entries: Final[dict[str, Source | Party]] = {}
+        for source in (*repo.resources, *repo.trainings):
+            self._entries[source.name] = source
+            for taught in source.record.teaches:
+                self._sources.setdefault(taught.skill, []).append((source, taught.level))
+        self._able: Final[tuple[Party, ...]] = (*repo.groups, *repo.consenting("directory", as_of))
+        for party in self._able:
+            self._entries[party.name] = party
+            for offer in party.record.offers:
+                if offer.skill:
+                    self._parties.setdefault(offer.skill, []).append((party, offer.level or 0))
+
+    def ask(self, asked: Asked) -> Found:
+        tongues = frozenset(tag.partition("-")[0] for tag in asked.languages)
+        named = self._skills.search(asked.question, tongues)
+        own = self._records.search(asked.question, tongues)
+        about = concepts(self.repo, {name: hit for name, hit in named.items() if hit.score >= _LEAST})
+        scored = sorted(self._scored(about, own, asked), key=lambda answer: answer.score, reverse=True)
+        best = scored[0].score if scored else 0.0
+        kept = [answer for answer in scored if answer.score >= max(_LEAST, best * _SHARE)]
+        without_access = sum(answer.access == "missing" for answer in kept)
+        kept = [answer for answer in kept if answer.access != "missing"]
+        others = [answer for answer in kept if answer.speaks is False]
+        return Found(
+            asked=asked,
+            as_of=self.as_of,
+            meant=meant(named, _LEAST),
+            answers=_ordered((answer for answer in kept if answer.speaks is not False), asked.most),
+            other_languages=_ordered(others, asked.most),
+            translators=self._translators(others, tongues),
+            without_access=without_access,
+        )
+
+    def _scored(self, about: Mapping[str, Concept], own: Mapping[str, Hit], asked: Asked) -> Iterator[Answer]:
+        reached: dict[str, list[tuple[float, str, int | None]]] = {name: [] for name in own}
+        for skill, concept in about.items():
+            for source, taught in self._sources.get(skill, ()):
+                reached.setdefault(source.name, []).append((concept.score, skill, taught))
+            for party, level in self._parties.get(skill, ()):
+                reached.setdefault(party.name, []).append((concept.score, skill, level))
+        for name, skills in reached.items():
+            direct = own[name].score if name in own else 0.0
+            taught_best = max((score for score, _, _ in skills), default=0.0)
+            high, low = max(direct, taught_best), min(direct, taught_best)
+            if high < _LEAST:
+                continue
+            shown = sorted(skills, key=lambda found: (-found[0], found[1]))
+            answer = self._answer(self._entries[name], high + _LESSER * low, asked)
+            if answer is not None:
+                fitting = tuple((skill, level) for score, skill, level in shown if score >= taught_best * _SHARE)
+                yield Answer(
+                    name, answer.score, fitting, answer.languages, answer.speaks, answer.access, answer.is_past
+                )
+
+    def _answer(self, entry: Source | Party, score: float, asked: Asked) -> Answer | None:
+        """How a record meets the asker; None for what nobody can use on that day."""
+        record = entry.record
+        if isinstance(record, Resource):
+            if record.status == "archived":
+                return None
+            languages = resource_languages(record)
+            access = _access(record, asked.access)
+            worth = score if record.status != "outdated" else score * 0.7
+            return Answer(entry.name, worth, (), languages, _speaks(languages, asked.languages), access)
+        if isinstance(record, Training):
+            is_past = not record.is_to_come(self.as_of)
+            return Answer(
+                *(entry.name, score, (), record.languages, _speaks(record.languages, asked.languages)), is_past=is_past
+            )
+        if record.away is not None and record.away >= self.as_of:
+            return None
+        spoken = tuple(sorted(tag for tag, level in record.languages.items() if level == "N" or int(level) >= _SPEAKS))
+        return Answer(entry.name, score, (), spoken, _speaks(spoken, asked.languages))
+
+    def _translators(self, others: Iterable[Answer], tongues: frozenset[str]) -> tuple[str, ...]:
+        """Who speaks a language of an answer and one of the asker; who offers to translate comes first."""
+        sources = {tag.partition("-")[0] for answer in others if answer.kind == "resources" for tag in answer.languages}
+        if not sources:
+            return ()
+        able: list[tuple[bool, bool, str]] = []
+        for party in self._able:
+            spoken = {tag.partition("-")[0] for tag, level in party.record.languages.items() if level not in (0, 1)}
+            if spoken & sources and spoken & tongues:
+                offers = any(offer.subject == f"{MEANS_PREFIX}translation" for offer in party.record.offers)
+                able.append((not offers, party.kind == "groups", party.name))
+        return tuple(name for _, _, name in sorted(able)[:_MOST_TRANSLATORS])
+
+
+def compute(repo: Repository, as_of: date, asked: Asked) -> Found:
+    return Finder(repo, as_of).ask(asked)
+
+
+def _speaks(spoken: tuple[str, ...], languages: tuple[str, ...]) -> bool | None:
+    """Whether they share a language; None where one side's are not known."""
+    if not spoken or not languages:
+        return None
+    return not {tag.partition("-")[0] for tag in spoken}.isdisjoint(tag.partition("-")[0] for tag in languages)
+
+
+def _access(record: Resource, needs: tuple[str, ...]) -> Access:
+    if not needs or set(needs) <= set(record.access):
+        return "met"
+    return "missing" if record.access else "unknown"
+
+
+_ORDER: Final = {"resources": 0, "people": 1, "groups": 1, "trainings": 2}
+
+
+def _ordered(answers: Iterable[Answer], most: int) -> tuple[Answer, ...]:
+    """By kind; then what can be used (language and access known to fit) and still takes place; then the best."""
+
+    def rank(answer: Answer) -> tuple[int, bool, bool, bool, float, int, str]:
+        level = max((level or 0 for _, level in answer.skills), default=0)
+        return (
+            _ORDER[answer.kind],
+            answer.is_past,
+            answer.access == "unknown",
+            answer.speaks is None,
+            -round(answer.score, 2),
+            -level,
+            answer.name,
+        )
+
+    kept: dict[int, list[Answer]] = {}
+    for answer in sorted(answers, key=rank):
+        kept.setdefault(_ORDER[answer.kind], []).append(answer)
+    return tuple(answer for group in sorted(kept) for answer in kept[group][:most])
