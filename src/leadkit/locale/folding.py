@@ -1,7 +1,7 @@
 """Text as a searcher means it: without case, accents and vowel signs, cut into words in any script.
 
-Scripts that write no spaces are cut into overlapping pairs of signs, as search engines do. Hiragana is left out beside
-other signs: in Japanese it mostly writes endings.
+Scripts that write no spaces are cut into overlapping pairs of signs, as search engines do. Katakana writes whole
+words; hiragana is left out beside other signs: in Japanese it mostly writes endings.
 """
 
 import re
@@ -37,9 +37,12 @@ _LETTERS: Final = str.maketrans(
         "ی": "ي",
     }
 )
-_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _HIRAGANA: Final = "\u3040-\u309f"
-_RUN: Final = re.compile(f"([{_UNSPACED}]+)|([{_HIRAGANA}]+)|([^\\W_{_UNSPACED}{_HIRAGANA}]+)")
+_KATAKANA: Final = "\u30a0-\u30ff"
+_RUN: Final = re.compile(
+    f"([{_UNSPACED}]+)|([{_HIRAGANA}]+)|([{_KATAKANA}]+|[^\\W_{_UNSPACED}{_HIRAGANA}{_KATAKANA}]+)"
+)
 _ARTICLE: Final = re.compile("^(?:[وبفك]?ال|لل)(?=...)")
 
 

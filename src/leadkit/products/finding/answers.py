@@ -1,25 +1,26 @@
 """Answers to a question: resources first, then people and groups, then trainings; in the asker's languages, or told.
 
-A record's score joins what its own texts say with the best skill that it teaches or offers: the greater of the two plus
-a fifth of the other. Listed is what scores at least `_LEAST`, and at least `_SHARE` of the best answer.
+For every word of the question a record has evidence: the best of its own texts and of the skills that it teaches or
+offers. Its score is their sum, rare words counting more, as a share of the whole question. Listed is what scores at
+least `_LEAST`, and at least `_SHARE` of the best answer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from leadkit.products.finding.concepts import Concept, concepts, meant
-from leadkit.products.finding.names import Hit, NameIndex
+from leadkit.products.finding.concepts import concepts, meant
+from leadkit.products.finding.names import NameIndex, Question
 from leadkit.products.finding.texts import party_texts, skill_texts, source_texts
 from leadkit.products.supply import resource_languages
 from leadkit.records import Group, Person, Resource, Training
 from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.repository import Entry, Repository
 
-_LEAST: Final = 0.22
-_SHARE: Final = 0.55
-_LESSER: Final = 0.2
+_LEAST: Final = 0.2
+_SHARE: Final = 0.75
+_SINGLE: Final = 0.75
 _SPEAKS: Final = 2
 """Least Babel level at which a language helps two people to talk."""
 _MOST_TRANSLATORS: Final = 5
@@ -75,8 +76,7 @@ class Finder:
     def __init__(self, repo: Repository, as_of: date) -> None:
         self.repo: Final = repo
         self.as_of: Final = as_of
-        self._skills: Final = NameIndex((*skill_texts(repo),))
-        self._records: Final = NameIndex((*source_texts(repo), *party_texts(repo, as_of)))
+        self._index: Final = NameIndex((*skill_texts(repo), *source_texts(repo), *party_texts(repo, as_of)))
         self._sources: Final[dict[str, list[tuple[Source, int | None]]]] = {}
         self._parties: Final[dict[str, list[tuple[Party, int]]]] = {}
         self._entries: Final[dict[str, Source | Party]] = {}
@@ -93,10 +93,8 @@ class Finder:
 
     def ask(self, asked: Asked) -> Found:
         tongues = frozenset(tag.partition("-")[0] for tag in asked.languages)
-        named = self._skills.search(asked.question, tongues)
-        own = self._records.search(asked.question, tongues)
-        about = concepts(self.repo, {name: hit for name, hit in named.items() if hit.score >= _LEAST})
-        scored = sorted(self._scored(about, own, asked), key=lambda answer: answer.score, reverse=True)
+        question = self._index.search(asked.question, tongues)
+        scored = sorted(self._scored(question, asked), key=lambda answer: answer.score, reverse=True)
         best = scored[0].score if scored else 0.0
         kept = [answer for answer in scored if answer.score >= max(_LEAST, best * _SHARE)]
         without_access = sum(answer.access == "missing" for answer in kept)
@@ -105,35 +103,46 @@ class Finder:
         return Found(
             asked=asked,
             as_of=self.as_of,
-            meant=meant(named, _LEAST),
+            meant=meant(question, _LEAST),
             answers=_ordered((answer for answer in kept if answer.speaks is not False), asked.most),
             other_languages=_ordered(others, asked.most),
             translators=self._translators(others, tongues),
             without_access=without_access,
         )
 
-    def _scored(self, about: Mapping[str, Concept], own: Mapping[str, Hit], asked: Asked) -> Iterator[Answer]:
-        reached: dict[str, list[tuple[float, str, int | None]]] = {name: [] for name in own}
-        for skill, concept in about.items():
+    def _scored(self, question: Question, asked: Asked) -> Iterator[Answer]:
+        about = concepts(self.repo, question)
+        worth = {skill: question.score(evidence) for skill, evidence in about.items()}
+        bar = max(worth.values(), default=0.0) * _SHARE
+        reached: dict[str, list[tuple[str, int | None]]] = {
+            name: [] for name in question.evidence if name in self._entries
+        }
+        for skill in about:
             for source, taught in self._sources.get(skill, ()):
-                reached.setdefault(source.name, []).append((concept.score, skill, taught))
+                reached.setdefault(source.name, []).append((skill, taught))
             for party, level in self._parties.get(skill, ()):
-                reached.setdefault(party.name, []).append((concept.score, skill, level))
+                reached.setdefault(party.name, []).append((skill, level))
         for name, skills in reached.items():
-            direct = own[name].score if name in own else 0.0
-            taught_best = max((score for score, _, _ in skills), default=0.0)
-            high, low = max(direct, taught_best), min(direct, taught_best)
-            if high < _LEAST:
-                continue
-            shown = sorted(skills, key=lambda found: (-found[0], found[1]))
-            answer = self._answer(self._entries[name], high + _LESSER * low, asked)
-            if answer is not None:
-                fitting = tuple((skill, level) for score, skill, level in shown if score >= taught_best * _SHARE)
-                yield Answer(
-                    name, answer.score, fitting, answer.languages, answer.speaks, answer.access, answer.is_past
+            evidence = dict(question.evidence.get(name, {}))
+            for skill, _ in skills:
+                for word, value in about[skill].items():
+                    evidence[word] = max(evidence.get(word, 0.0), value)
+            single = max(
+                (worth[skill] for skill, _ in skills), default=0.0
+            )
+            single = max(single, question.score(question.evidence.get(name, {})))
+            score = _SINGLE * single + (1 - _SINGLE) * question.score(evidence)
+            if score >= _LEAST:
+                fitting = sorted(
+                    (skill for skill in skills if worth[skill[0]] >= bar), key=lambda s: (-worth[s[0]], s[0])
                 )
+                answer = self._answer(self._entries[name], score, tuple(fitting), asked)
+                if answer is not None:
+                    yield answer
 
-    def _answer(self, entry: Source | Party, score: float, asked: Asked) -> Answer | None:
+    def _answer(
+        self, entry: Source | Party, score: float, skills: tuple[tuple[str, int | None], ...], asked: Asked
+    ) -> Answer | None:
         """How a record meets the asker; None for what nobody can use on that day."""
         record = entry.record
         if isinstance(record, Resource):
@@ -142,16 +151,17 @@ class Finder:
             languages = resource_languages(record)
             access = _access(record, asked.access)
             worth = score if record.status != "outdated" else score * 0.7
-            return Answer(entry.name, worth, (), languages, _speaks(languages, asked.languages), access)
+            return Answer(entry.name, worth, skills, languages, _speaks(languages, asked.languages), access)
         if isinstance(record, Training):
             is_past = not record.is_to_come(self.as_of)
             return Answer(
-                *(entry.name, score, (), record.languages, _speaks(record.languages, asked.languages)), is_past=is_past
+                *(entry.name, score, skills, record.languages, _speaks(record.languages, asked.languages)),
+                is_past=is_past,
             )
         if record.away is not None and record.away >= self.as_of:
             return None
         spoken = tuple(sorted(tag for tag, level in record.languages.items() if level == "N" or int(level) >= _SPEAKS))
-        return Answer(entry.name, score, (), spoken, _speaks(spoken, asked.languages))
+        return Answer(entry.name, score, skills, spoken, _speaks(spoken, asked.languages))
 
     def _translators(self, others: Iterable[Answer], tongues: frozenset[str]) -> tuple[str, ...]:
         """Who speaks a language of an answer and one of the asker; who offers to translate comes first."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
-from typing import Final
+from typing import Final, TypeAlias
 
 from leadkit.locale.folding import STEMMED, content_words, is_unspaced, stem
 from leadkit.products.finding.texts import Text
@@ -21,17 +21,26 @@ _TYPING: Final = 0.75
 _PREFIX: Final = 0.7
 _SHORTEST_PREFIX: Final = 5
 _MOST_ALIKE: Final = 12
+_FOREIGN: Final = 0.8
 _UNSPACED_SHARE: Final = 0.5
 """A pair of signs is worth half a word, as words of such scripts have about two pairs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What the index has on a record: 0 to 1, how much of the question's meaning it holds; and the words it met."""
+Evidence: TypeAlias = Mapping[str, float]
+"""Word of the question → how surely a record is about it, 0 to 1."""
 
-    score: float
-    words: frozenset[str]
-    languages: frozenset[str]
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as an index understands it: its words with their worth, and what it has on each record."""
+
+    worth: Mapping[str, float]
+    evidence: Mapping[str, Evidence]
+
+    def score(self, found: Evidence) -> float:
+        """0 to 1: how much of the question's meaning the evidence holds."""
+        whole = sum(self.worth.values()) or 1.0
+        return sum(self.worth[word] * value for word, value in found.items()) / whole
 
 
 class NameIndex:
@@ -62,39 +71,27 @@ class NameIndex:
     def _sorted(self) -> list[str]:
         return sorted(self._where)
 
-    def search(self, question: str, languages: frozenset[str]) -> dict[str, Hit]:
-        """Record → what the index has on it; texts in the asker's languages count a little more than others."""
-        asked = content_words(question)
+    def search(self, question: str, languages: frozenset[str]) -> Question:
+        """Texts in the asker's languages count a little more than others."""
         meetings: dict[int, dict[str, tuple[float, str]]] = defaultdict(dict)
         worth: dict[str, float] = {}
-        for word in asked:
+        for word in content_words(question):
             alike = self._alike(word)
             worth[word] = max((self.weight(other) for other in alike), default=self.weight(word))
             for other, quality in alike.items():
                 for number in self._where[other]:
                     if quality > meetings[number].get(word, (0.0, ""))[0]:
                         meetings[number][word] = quality, other
-        whole = sum(worth.values()) or 1.0
         evidence: dict[str, dict[str, float]] = defaultdict(dict)
-        spoken: dict[str, set[str]] = defaultdict(set)
         for number, met in meetings.items():
             text = self._texts[number]
             share = sqrt(self._met(number, met)) if text.is_name else 1.0
-            tongue = 1.0 if not text.language or text.language.partition("-")[0] in languages else 0.9
+            tongue = 1.0 if not text.language or text.language.partition("-")[0] in languages else _FOREIGN
             for word, (quality, _) in met.items():
                 found = quality * text.weight * share * tongue
                 if found > evidence[text.of].get(word, 0.0):
                     evidence[text.of][word] = found
-            if text.is_name and text.language and share > 0.7:
-                spoken[text.of].add(text.language.partition("-")[0])
-        return {
-            record: Hit(
-                sum(worth[word] * value for word, value in found.items()) / whole,
-                frozenset(found),
-                frozenset(spoken[record]),
-            )
-            for record, found in evidence.items()
-        }
+        return Question(worth, evidence)
 
     def _met(self, number: int, met: Mapping[str, tuple[float, str]]) -> float:
         """The share of a name that the question meets, by the weight of its words."""

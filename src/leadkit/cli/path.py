@@ -1,0 +1,56 @@
+"""leadkit path."""
+
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.build import AsOf
+from leadkit.cli.context import TextFormat, context_of, given_day, stop_on_errors, today
+
+
+def path(
+    context: typer.Context,
+    person: Annotated[
+        str | None, typer.Argument(help="Whose skills, wishes, languages and access needs count.")
+    ] = None,
+    skills: Annotated[
+        str | None, typer.Option(metavar="A:2,B:1", help="Skills with the levels that are there already.")
+    ] = None,
+    to: Annotated[
+        list[str] | None, typer.Option(metavar="SKILL[:LEVEL]|ROLE", help="Where to go; else the wishes. Repeatable.")
+    ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TAG", help="A language you read; the first is the answer's. Repeatable."),
+    ] = None,
+    access: Annotated[
+        list[str] | None, typer.Option(metavar="NEED", help="What a resource must offer, such as captions. Repeatable.")
+    ] = None,
+    form: Annotated[TextFormat, typer.Option("--format", help="To read, or for programs.")] = TextFormat.MARKDOWN,
+    as_of: AsOf = None,
+) -> None:
+    """Show the way from here to a skill or a role, step by step.
+
+    Each step has a resource, the next training and mentors, in the learner's languages.
+    """
+    from leadkit.render.reports import render
+    from leadkit.workflow.guiding import guide
+
+    own = context_of(context)
+    tags = own.reading_languages(language)
+    with own.progress() as progress:
+        loaded, report = guide(
+            own.root,
+            person,
+            skills,
+            tuple(to or ()),
+            tags,
+            own.access_needs(access),
+            given_day(as_of),
+            today(),
+            own.nearest_language(tags),
+            progress,
+        )
+    stop_on_errors(own, loaded)
+    if report is not None:
+        own.show(render(report)["path.json" if form is TextFormat.JSON else "path.md"].decode("utf-8"))

@@ -1,0 +1,161 @@
+"""Paths laid out to read, step by step, and as data."""
+
+from typing import Any
+
+from leadkit.locale.speech import Speech
+from leadkit.products.path.path import Path, Step
+from leadkit.products.telling import Teller
+from leadkit.products.wording import word_label
+from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Report, Words
+from leadkit.repository import Repository
+from leadkit.vocabulary import LEVELS
+
+
+def describe(paths: tuple[Path, ...], repo: Repository, language: str) -> Report:
+    """`path.md` and `path.json`, in one language."""
+    teller = Teller(repo, Speech(language))
+    blocks = [block for path in paths for block in path_blocks(path, teller)]
+    page = Page(teller.said("Pathways"), tuple(blocks), language)
+    return Report(pages={"path": page}, data={"path": _data(paths)})
+
+
+def path_blocks(path: Path, teller: Teller, level: int = 2) -> list[Block]:
+    """A heading for the target, what it takes, and the steps with who and what helps at each."""
+    said = teller.said
+    goal = teller.title(path.target.name)
+    if path.target.name.startswith("skills/"):
+        goal = said("{skill} (level {level})", skill=goal, level=path.target.skills[0][1])
+    blocks: list[Block] = [Heading(goal, level)]
+    if not path.steps:
+        return [*blocks, Prose(said("You are there already."))]
+    steps = teller.speech.counted("{number} step", "{number} steps", len(path.steps))
+    blocks.append(
+        Prose(said("{steps}, about {hours} of learning and practice.", steps=steps, hours=_hours(path.minutes, teller)))
+    )
+    if path.gaps:
+        one = "Nothing here teaches {number} of the levels on this way."
+        blocks.append(Prose(teller.speech.counted(one, one, path.gaps)))
+    if not path.is_least:
+        blocks.append(Prose(said("There are very many ways; a shorter one may exist.")))
+    for number, step in enumerate(path.steps, 1):
+        blocks += _step(number, step, path, teller, level + 1)
+    return blocks
+
+
+def _hours(minutes: int, teller: Teller) -> str:
+    hours = max(1, round(minutes / 60))
+    return teller.speech.counted("{number} hour", "{number} hours", hours)
+
+
+def level_text(level: int, teller: Teller) -> str:
+    """`3, does it alone`: the level and the beginning of its anchor sentence."""
+    return f"{level}, {word_label(LEVELS[level].partition(':')[0], teller.language)}"
+
+
+def _step(number: int, step: Step, path: Path, teller: Teller, level: int) -> list[Block]:
+    said = teller.said
+    title = f"{number}. {teller.title(f'skills/{step.skill}')}"
+    lines: list[Line] = [
+        said(
+            "From level {now} to level {level}.",
+            now=level_text(step.now, teller),
+            level=level_text(step.level, teller),
+        )
+    ]
+    if step.is_prerequisite:
+        lines.append(said("Needed first, because a later step builds on it."))
+    lines += _chosen(step, path, teller)
+    if step.also:
+        raised = teller.speech.listed(
+            said("{skill} (level {level})", skill=teller.title(f"skills/{skill}"), level=reached)
+            for skill, reached in step.also
+        )
+        lines.append(said("The same source also leads to: {skills}.", skills=raised))
+    for label, name in (("Best resource:", step.resource), ("Next training:", step.training)):
+        if name and name != step.source:
+            lines.append((f"{said(label)} ", *_source(name, path, teller)))
+    mentors = tuple(name for name in step.mentors if name != step.source)
+    if mentors:
+        lines.append((f"{said('Who could help:')} ", *_listed(mentors, path, teller)))
+    known = {step.source, step.resource, step.training, *step.mentors}
+    others = tuple(name for name, _ in step.others if name not in known)
+    if others:
+        lines.append((f"{said('Other ways:')} ", *_listed(others, path, teller)))
+    if step.elsewhere:
+        lines.append(
+            (f"{said('In other languages, or without the access you need:')} ", *_listed(step.elsewhere, path, teller))
+        )
+    return [Heading(title, level), Bullets(tuple(lines))]
+
+
+def _chosen(step: Step, path: Path, teller: Teller) -> list[Line]:
+    hours = _hours(step.minutes, teller)
+    if step.source:
+        return [
+            (
+                f"{teller.said('With')} ",
+                *_source(step.source, path, teller),
+                f" ({teller.said('about {hours}', hours=hours)})",
+            )
+        ]
+    lines: list[Line] = [teller.said("Nothing here teaches this yet: practise with others, and tell what helped.")]
+    helpers = tuple(f"groups/{helper}" for helper in teller.repo.config.helpers if helper in teller.repo.groups)
+    return [
+        *lines,
+        *([(f"{teller.said('Who answers questions:')} ", *_listed(helpers, path, teller))] if helpers else []),
+    ]
+
+
+def _source(name: str, path: Path, teller: Teller) -> tuple[Words, ...]:
+    """The name, and what a reader needs to choose it."""
+    kind, _, record_id = name.partition("/")
+    if kind == "resources":
+        facts = teller.resource_facts(teller.repo.resources[record_id].record)
+    elif kind == "trainings":
+        facts = teller.training_facts(teller.repo.trainings[record_id].record, path.as_of)
+    else:
+        party = teller.party(name)
+        place = teller.place(party.record)
+        return *teller.named(party), *([f" ({place})"] if place else [])
+    return teller.link(name), f" ({'; '.join(facts)})"
+
+
+def _listed(names: tuple[str, ...], path: Path, teller: Teller) -> tuple[Words, ...]:
+    parts: list[Words] = []
+    for name in names:
+        parts += [*_source(name, path, teller), ", "]
+    return tuple(parts[:-1])
+
+
+def _data(paths: tuple[Path, ...]) -> dict[str, Any]:
+    return {"version": 1, "paths": [_path_data(path) for path in paths]}
+
+
+def _path_data(path: Path) -> dict[str, Any]:
+    return {
+        "as_of": path.as_of.isoformat(),
+        "learner": path.learner.name,
+        "languages": list(path.learner.languages),
+        "target": path.target.name,
+        "skills": dict(path.target.skills),
+        "minutes": path.minutes,
+        "gaps": path.gaps,
+        "is_least": path.is_least,
+        "steps": [
+            {
+                "skill": step.skill,
+                "from": step.now,
+                "to": step.level,
+                "source": step.source or None,
+                "minutes": step.minutes,
+                "also": dict(step.also),
+                "prerequisite": step.is_prerequisite,
+                "resource": step.resource,
+                "training": step.training,
+                "mentors": list(step.mentors),
+                "others": [{"source": name, "minutes": minutes} for name, minutes in step.others],
+                "elsewhere": list(step.elsewhere),
+            }
+            for step in path.steps
+        ],
+    }

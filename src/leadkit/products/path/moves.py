@@ -1,0 +1,185 @@
+"""The moves that a learner can make: what each raises, what it needs, and how long it takes.
+
+Efforts are in minutes: the stated length of a resource or training, else a usual one of its kind, and practice for
+every level climbed. They are judgements, fit to compare ways, not to plan a day.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, Literal, TypeAlias
+
+from leadkit.products.supply import resource_languages
+from leadkit.records import Group, Person, Resource, Taught, Training
+from leadkit.repository import Entry, Repository
+
+PREREQUISITE: Final = 2
+"""The level of a required skill (`does it with help`) from which the skill that requires it can be practised."""
+UNSTATED: Final = 2
+"""What a source that states no level is taken to lead to: reading alone makes nobody independent."""
+PRACTICE: Final = 120
+_MENTORED: Final = 180
+"""A level gained with a mentor: talks and practice together."""
+_ALONE: Final = 360
+"""A level gained with nothing to learn from: the longest way, and never better than another."""
+_DOUBT: Final = 60
+"""To find out whether a source of unknown language or access can be used."""
+_USUAL: Final[Mapping[str, int]] = {
+    "video": 30,
+    "template": 30,
+    "policy": 30,
+    "form": 15,
+    "map": 30,
+    "guide": 60,
+    "toolkit": 120,
+    "platform": 120,
+    "research": 120,
+    "reading-list": 240,
+    "course": 600,
+    "book": 600,
+    "webinar": 90,
+    "meetup": 120,
+    "workshop": 180,
+    "edit-a-thon": 180,
+    "conference-track": 240,
+    "campaign": 600,
+    "camp": 960,
+    "train-the-trainer": 960,
+    "mentoring-programme": 1200,
+}
+_USUAL_OTHERWISE: Final = 120
+_DAY: Final = 360
+
+Kind: TypeAlias = Literal["resource", "training", "mentor", "alone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A way to rise: from at least the levels of `needs` to those of `raises`. `source` is `kind/id`, "" for none."""
+
+    kind: Kind
+    source: str
+    raises: tuple[tuple[str, int], ...]
+    needs: tuple[tuple[str, int], ...]
+    minutes: int
+
+    @property
+    def key(self) -> tuple[int, str, tuple[tuple[str, int], ...]]:
+        """Order among equals: what everybody can use at any time comes first."""
+        return _PREFERRED.index(self.kind), self.source, self.raises
+
+    @property
+    def holds_practice(self) -> bool:
+        """A mentor's time, and one's own, is practice already."""
+        return self.kind in ("mentor", "alone")
+
+    def effort(self, levels: Mapping[str, int]) -> int:
+        """Minutes from these levels."""
+        if self.holds_practice:
+            return self.minutes
+        return self.minutes + PRACTICE * sum(max(0, level - levels.get(skill, 0)) for skill, level in self.raises)
+
+
+_PREFERRED: Final[tuple[Kind, ...]] = ("resource", "training", "mentor", "alone")
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """Who learns: their levels, the languages they read (none given: any), and what a resource must offer them."""
+
+    levels: Mapping[str, int]
+    languages: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    name: str | None = None
+
+    def doubts(self, spoken: Iterable[str]) -> int | None:
+        """0 where a language is shared, 1 where that is unknown, None where none is."""
+        tags = {tag.partition("-")[0] for tag in spoken}
+        if not self.languages:
+            return 0
+        if not tags:
+            return 1
+        return 0 if tags & {tag.partition("-")[0] for tag in self.languages} else None
+
+
+def all_moves(repo: Repository, learner: Learner, as_of: date) -> list[Move]:
+    """Every move with a source that this learner can use on that day, in a fixed order."""
+    found: list[Move] = []
+    for resource in repo.resources:
+        minutes = _resource_minutes(resource.record, learner)
+        if minutes is not None:
+            found += _by_source("resource", resource.name, resource.record, minutes)
+    for training in repo.trainings:
+        doubts = learner.doubts(training.record.languages)
+        if training.record.is_to_come(as_of) and doubts is not None:
+            minutes = _training_minutes(training.record) + _DOUBT * doubts
+            found += _by_source("training", training.name, training.record, minutes)
+    for party, skill, level in mentors(repo, learner, as_of):
+        found += [
+            Move("mentor", party.name, ((skill, reached),), ((skill, reached - 1),), _MENTORED)
+            for reached in range(1, level + 1)
+        ]
+    return sorted(found, key=lambda move: move.key)
+
+
+def mentors(repo: Repository, learner: Learner, as_of: date) -> list[tuple[Entry[Person] | Entry[Group], str, int]]:
+    """Who may be named, is not away, shares a language and offers a skill: with the skill and its level."""
+    least = repo.config.matching.mentor_level
+    parties: tuple[Entry[Person] | Entry[Group], ...] = (*repo.groups, *repo.consenting("directory", as_of))
+    found: list[tuple[Entry[Person] | Entry[Group], str, int]] = []
+    for party in parties:
+        record = party.record
+        is_away = record.away is not None and record.away >= as_of
+        spoken = [tag for tag, level in record.languages.items() if level not in (0, 1)]
+        if is_away or party.name == learner.name or not spoken or learner.doubts(spoken) is None:
+            continue
+        found += [
+            (party, offer.skill, offer.level)
+            for offer in record.offers
+            if offer.skill is not None and offer.level is not None and offer.level >= least
+        ]
+    return found
+
+
+def alone(skill: str, level: int) -> Move:
+    """One level up with nothing that teaches it."""
+    return Move("alone", "", ((skill, level),), ((skill, level - 1),), _ALONE)
+
+
+def _by_source(
+    kind: Literal["resource", "training"], name: str, record: Resource | Training, minutes: int
+) -> list[Move]:
+    raises = _levels(record.teaches, UNSTATED)
+    needs = _levels(record.requires, PREREQUISITE)
+    return [Move(kind, name, raises, needs, minutes)] if raises else []
+
+
+def _levels(taught: tuple[Taught, ...], unstated: int) -> tuple[tuple[str, int], ...]:
+    found: dict[str, int] = {}
+    for one in taught:
+        found[one.skill] = max(found.get(one.skill, 0), one.level or unstated)
+    return tuple(sorted(found.items()))
+
+
+def _resource_minutes(record: Resource, learner: Learner) -> int | None:
+    """None for what the learner cannot use: archived, in no language of theirs, or known not to meet a need."""
+    doubts = learner.doubts(resource_languages(record))
+    if record.status == "archived" or doubts is None:
+        return None
+    if learner.access and not set(learner.access) <= set(record.access):
+        if record.access:
+            return None
+        doubts += 1
+    return (record.minutes or _USUAL.get(record.kind, _USUAL_OTHERWISE)) + _DOUBT * doubts
+
+
+def _training_minutes(record: Training) -> int:
+    """Of all its sessions: hours where both ends have times, six hours for a day; else what its kind usually takes."""
+    total = 0
+    for session in record.sessions:
+        if session.end and len(session.start) > 10 and len(session.end) > 10:
+            span = datetime.fromisoformat(session.end) - datetime.fromisoformat(session.start)
+            total += max(15, int(span.total_seconds()) // 60) if span.days < 1 else _DAY * (span.days + 1)
+        elif len(session.start) == 10:
+            total += _DAY * min(14, (session.last_day - session.first_day).days + 1)
+    return total or _USUAL.get(record.kind, _USUAL_OTHERWISE)

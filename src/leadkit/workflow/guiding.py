@@ -1,0 +1,109 @@
+"""`leadkit path`: from what somebody can do to a skill or a role, from the records as they are now."""
+
+from datetime import date
+from pathlib import Path
+
+from leadkit.errors import UsageFault
+from leadkit.lookup import meant_record
+from leadkit.products import path
+from leadkit.records import Person
+from leadkit.report import Report
+from leadkit.repository import Repository
+from leadkit.storage.files import read_tree
+from leadkit.storage.publishing import read_published
+from leadkit.workflow.building import Progress
+from leadkit.workflow.checking import Loaded, check
+from leadkit.workflow.published import Published, moment
+from leadkit.workflow.reasoning import party_name, subject_name
+
+_USUAL_LEVEL = 3
+
+
+def guide(
+    root: Path,
+    party: str | None,
+    skills: str | None,
+    targets: tuple[str, ...],
+    languages: tuple[str, ...],
+    access: tuple[str, ...],
+    given: date | None,
+    today: date,
+    language: str,
+    progress: Progress,
+) -> tuple[Loaded, Report | None]:
+    """The paths as a report; None where the records have errors."""
+    progress("reading")
+    loaded = check(read_tree(root))
+    if not loaded.is_valid:
+        return loaded, None
+    repo = loaded.repository
+    at = moment(loaded, Published(read_published(root)), given, today)
+    learner = path.Learner({}, languages or (language,), access)
+    wished: tuple[path.Target, ...] = ()
+    if party is not None:
+        learner, wished = _party(repo, party_name(repo, party), at.as_of, languages, access)
+    learner = path.Learner(
+        {**learner.levels, **dict(_levels(repo, skills or ""))}, learner.languages, learner.access, learner.name
+    )
+    named = tuple(_target(repo, text) for text in targets)
+    if not named and not wished:
+        raise UsageFault("nothing says where to go", "add '--to SKILL:LEVEL' or '--to ROLE'")
+    progress("looking for ways")
+    found = path.compute(repo, at.as_of, learner, named or wished)
+    return loaded, path.describe(found, repo, language)
+
+
+def _party(
+    repo: Repository, name: str, as_of: date, languages: tuple[str, ...], access: tuple[str, ...]
+) -> tuple[path.Learner, tuple[path.Target, ...]]:
+    """What a person or group can do by their record, and their wishes as targets."""
+    kind, _, record_id = name.partition("/")
+    if kind == "people" and all(entry.name != name for entry in repo.consenting("directory", as_of)):
+        raise UsageFault(f"{name} has not agreed to be found by name", "use --skills and --to instead")
+    record = repo.people[record_id].record if kind == "people" else repo.groups[record_id].record
+    levels: dict[str, int] = {}
+    for offer in record.offers:
+        if offer.skill and offer.level:
+            levels[offer.skill] = max(levels.get(offer.skill, 0), offer.level)
+    goals: dict[str, int] = {}
+    for want in record.wants:
+        if want.skill:
+            levels[want.skill] = max(levels.get(want.skill, 0), want.now)
+            goals[want.skill] = max(goals.get(want.skill, 0), want.target)
+    if isinstance(record, Person):
+        for learned in record.learned:
+            levels[learned.skill] = max(levels.get(learned.skill, 0), learned.to)
+        access = tuple(dict.fromkeys((*access, *record.needs_access)))
+    spoken = tuple(tag for tag, level in record.languages.items() if level not in (0, 1))
+    learner = path.Learner(levels, languages or spoken, access, name)
+    return learner, tuple(path.Target(f"skills/{skill}", ((skill, level),)) for skill, level in goals.items())
+
+
+def _levels(repo: Repository, text: str) -> list[tuple[str, int]]:
+    """`a:2,b:1` as skills with levels."""
+    return [_leveled(repo, part.strip(), 0) for part in text.split(",") if part.strip()]
+
+
+def _leveled(repo: Repository, text: str, least: int) -> tuple[str, int]:
+    skill, colon, level = text.rpartition(":")
+    if not colon:
+        skill, level = text, str(_USUAL_LEVEL)
+    if not level.isdigit() or not least <= int(level) <= 5:
+        raise UsageFault(f"'{text}' has no level from {least} to 5", f"write it as {skill or 'facilitation'}:3")
+    known = subject_name(repo, skill.removeprefix("skills/"))
+    if known is None or not repo.knows("skills", known):
+        raise UsageFault(f"no skill is called '{skill}'", "write its id, as the file in data/skills/ is called")
+    return known, int(level)
+
+
+def _target(repo: Repository, text: str) -> path.Target:
+    """A role by its id or name, else a skill with or without a level."""
+    role = text.removeprefix("roles/")
+    if not repo.knows("roles", role) and not repo.knows("skills", text.partition(":")[0]):
+        near, is_certain = meant_record(repo, "roles", role)
+        role = near if near is not None and is_certain else role
+    if repo.knows("roles", role) and (text.startswith("roles/") or not repo.knows("skills", role)):
+        needed = tuple((one.skill, one.level) for one in repo.roles[role].record.skills)
+        return path.Target(f"roles/{role}", needed)
+    skill, level = _leveled(repo, text, 1)
+    return path.Target(f"skills/{skill}", ((skill, level),))
