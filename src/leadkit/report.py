@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 
@@ -20,7 +21,15 @@ class Strong:
     text: str
 
 
-Words: TypeAlias = str | Link | Strong
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment with its hour: `text` as it was stated, `utc` as ISO 8601, for pages that show the reader's own time."""
+
+    text: str
+    utc: str
+
+
+Words: TypeAlias = str | Link | Strong | When
 Line: TypeAlias = str | tuple[Words, ...]
 
 
@@ -70,7 +79,37 @@ class Code:
     text: str
 
 
-Block: TypeAlias = Heading | Prose | Note | Bullets | Table | Picture | Code
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one thing: each with its name."""
+
+    rows: tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One of several things to choose from: where it leads, and a line or two about it."""
+
+    title: Words
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    items: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A field for a question, answered by the page `target`; `found` marks the page on which answers appear."""
+
+    label: str
+    button: str
+    target: str
+    found: bool = False
+
+
+Block: TypeAlias = Heading | Prose | Note | Bullets | Table | Picture | Code | Facts | Cards | Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +164,41 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """One session. `start` and `end` are a date, or a date-time with its zone; `uid` never changes for a session."""
+
+    uid: str
+    title: str
+    start: date | datetime
+    end: date | datetime
+    description: str = ""
+    place: str = ""
+    url: str | None = None
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Sessions as a calendar that programs subscribe to; `stamp` is the day on which it was made."""
+
+    name: str
+    stamp: date
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that one product publishes, by file name without ending: pages to read, tables to sort, charts, data."""
+    """All that one product publishes, by file name without ending.
+
+    Pages to read, tables to sort, charts, data, linked data (JSON-LD), calendars.
+    """
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
+    linked: Mapping[str, Any] = field(default_factory=dict)
+    calendars: Mapping[str, "Calendar"] = field(default_factory=dict)
 
 
 def plain(line: Line | int | None) -> str:

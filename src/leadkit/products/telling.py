@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from leadkit.fields import first_day_of
 from leadkit.locale.speech import Speech
+from leadkit.locale.zones import zone
 from leadkit.products.supply import resource_languages
 from leadkit.products.wording import EXAMPLE, localised, region_label, skill_label, word_label
 from leadkit.records import Group, Person, Resource, Session, Training
-from leadkit.report import Line, Link, Strong, Words
+from leadkit.report import Line, Link, Strong, When, Words
 from leadkit.repository import Entry, Repository
 
 _MANY_LANGUAGES = 6
@@ -23,6 +24,12 @@ def own_page(entry: Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Gr
     if isinstance(record, Training):
         return next((session.url for session in record.sessions if session.url), None)
     return record.contact if isinstance(record, Person) else record.website
+
+
+def moment_of(text: str, timezone: str | None) -> datetime | None:
+    """A date-time with its zone; None for a mere day, and where no zone is stated."""
+    place = zone(timezone) if timezone else None
+    return datetime.fromisoformat(text).replace(tzinfo=place) if len(text) > 10 and place is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +82,13 @@ class Teller:
 
     def skill_links(self, ids: Iterable[str]) -> tuple[Words, ...]:
         """Skills as links, with commas between."""
+        return self.links(f"skills/{skill}" for skill in ids)
+
+    def links(self, names: Iterable[str]) -> tuple[Words, ...]:
+        """Records as links, with commas between."""
         parts: list[Words] = []
-        for skill in ids:
-            parts += [self.link(f"skills/{skill}"), ", "]
+        for name in names:
+            parts += [self.link(name), ", "]
         return tuple(parts[:-1])
 
     def word(self, word: str) -> str:
@@ -141,6 +152,13 @@ class Teller:
                 f" ({session.timezone})" if session.timezone and len(session.start) > 10 else ""
             )
         return self.said("{start} to {end}", start=start, end=self._moment(session.end))
+
+    def when_words(self, session: Session) -> tuple[Words, ...]:
+        """The same, its beginning as a moment that a page can show in the reader's own time."""
+        start = moment_of(session.start, session.timezone)
+        if start is None:
+            return (self.when(session),)
+        return (When(self.when(session), start.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")),)
 
     def _moment(self, moment: str) -> str:
         if len(moment) == 4:

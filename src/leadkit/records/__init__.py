@@ -10,7 +10,7 @@ from leadkit.records.person import Consent, Person
 from leadkit.records.resource import Resource, Taught
 from leadkit.records.role import NeededSkill, Role
 from leadkit.records.skill import Skill
-from leadkit.records.training import Session, Training
+from leadkit.records.training import Result, Session, Training
 
 __all__ = [
     "ID_PATTERN",
@@ -25,6 +25,7 @@ __all__ = [
     "Offer",
     "Person",
     "Resource",
+    "Result",
     "Role",
     "Session",
     "Skill",

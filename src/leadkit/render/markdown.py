@@ -5,14 +5,34 @@ from typing import Final
 
 from leadkit.locale.speech import Speech
 from leadkit.render.terminal import printable
-from leadkit.report import Block, Bullets, Code, Heading, Line, Link, Note, Page, Picture, Prose, Strong, Table, Words
+from leadkit.report import (
+    Block,
+    Bullets,
+    Cards,
+    Code,
+    Facts,
+    Heading,
+    Line,
+    Link,
+    Note,
+    Page,
+    Picture,
+    Prose,
+    Search,
+    Strong,
+    Table,
+    When,
+    Words,
+)
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
 _SCHEME: Final = re.compile(r"(?i)(https?|ftp|mailto|xmpp):")
 _WWW: Final = re.compile(r"(?i)\bwww\.")
 _MENTION: Final = re.compile(r"@(?=[A-Za-z0-9])")
 _LINE_START: Final = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
-_SAFE_TARGET: Final = re.compile(r"https?://[^\s<>()\"'`\\|]+|[a-z0-9_][a-z0-9/_.-]*", re.ASCII | re.IGNORECASE)
+_SAFE_TARGET: Final = re.compile(
+    r"https?://[^\s<>()\"'`\\|]+|(?:\.\./)*[a-z0-9_][a-z0-9/_.-]*", re.ASCII | re.IGNORECASE
+)
 
 
 def render(page: Page) -> str:
@@ -46,6 +66,12 @@ def _block(block: Block, speech: Speech) -> str:
             return _table(block, speech)
         case Code(text):
             return f"{_fence(text)}yaml\n{text.rstrip()}\n{_fence(text)}"
+        case Facts(rows):
+            return "\n".join(f"- {escape(name)}: {_line(value)}" for name, value in rows)
+        case Cards(items):
+            return "\n".join(f"- {_line((card.title, *_flowing(card.lines)))}" for card in items)
+        case Search():
+            return ""
         case Picture(path, text):
             return f"![{escape(text)}]({path}.svg)" if _SAFE_TARGET.fullmatch(path) else escape(text)
 
@@ -59,6 +85,14 @@ def _line(line: Line) -> str:
     return _words(line) if isinstance(line, str) else "".join(_words(part) for part in line)
 
 
+def _flowing(lines: tuple[Line, ...]) -> tuple[Words, ...]:
+    """The lines of a card behind its title."""
+    parts: list[Words] = []
+    for number, line in enumerate(lines):
+        parts += [". " if number else ": ", *((line,) if isinstance(line, str) else line)]
+    return tuple(parts)
+
+
 def _words(words: Words) -> str:
     match words:
         case Link(text, target):
@@ -66,6 +100,8 @@ def _words(words: Words) -> str:
             return f"[{escape(text)}]({safe})" if _SAFE_TARGET.fullmatch(safe) else escape(text)
         case Strong(text):
             return f"**{escape(text)}**"
+        case When(text):
+            return escape(text)
         case _:
             lead = words[: len(words) - len(words.lstrip())]
             trail = words[len(words.rstrip()) :] if words.strip() else ""

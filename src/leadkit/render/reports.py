@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from leadkit.render import csv, json, markdown, svg
+from leadkit.render import csv, ics, json, markdown, svg
 from leadkit.report import Report
 
 
@@ -20,6 +20,8 @@ FORMATS: Final = (
     Format("tables", "csv", csv.render),
     Format("charts", "svg", svg.render),
     Format("data", "json", json.render),
+    Format("linked", "jsonld", json.render),
+    Format("calendars", "ics", ics.render),
 )
 
 

@@ -127,9 +127,7 @@ class Finder:
             for skill, _ in skills:
                 for word, value in about[skill].items():
                     evidence[word] = max(evidence.get(word, 0.0), value)
-            single = max(
-                (worth[skill] for skill, _ in skills), default=0.0
-            )
+            single = max((worth[skill] for skill, _ in skills), default=0.0)
             single = max(single, question.score(question.evidence.get(name, {})))
             score = _SINGLE * single + (1 - _SINGLE) * question.score(evidence)
             if score >= _LEAST:

@@ -1,7 +1,9 @@
-"""The index as a report: pages to read, one table, and resources.json."""
+"""The index as a report: pages to read, tables, data, linked data, and the sessions as a calendar."""
 
+from leadkit.products.index.calendar import calendar
 from leadkit.products.index.index import Index, Missing
-from leadkit.products.index.pages import by_language, by_skill, missing, trainings
+from leadkit.products.index.linked import linked
+from leadkit.products.index.pages import pages
 from leadkit.products.supply import resource_languages
 from leadkit.products.wording import localised
 from leadkit.report import Report, Table
@@ -9,16 +11,12 @@ from leadkit.repository import Repository
 
 
 def describe(index: Index, repo: Repository) -> Report:
-    """`README` by skill, `languages` by language, `missing`; one table; resources.json."""
     return Report(
-        pages={
-            "README": by_skill(index, repo),
-            "languages": by_language(index),
-            "trainings": trainings(repo),
-            "missing": missing(index, repo),
-        },
-        tables={"resources": _table(index)},
-        data={"resources": as_data(index)},
+        pages=pages(index, repo),
+        tables={"resources": _resources(index), "trainings": _trainings(index, repo), "missing": _missing(index)},
+        data={"resources": as_data(index), "trainings": _trainings_data(index, repo)},
+        linked={"index": linked(index, repo)},
+        calendars={"trainings": calendar(repo, index.as_of, repo.config.spoken[0])},
     )
 
 
@@ -39,11 +37,27 @@ def as_data(index: Index) -> dict[str, object]:
     }
 
 
+def _trainings_data(index: Index, repo: Repository) -> dict[str, object]:
+    """trainings.json: the same for trainings, and whether somebody can still go there."""
+    return {
+        "version": 1,
+        "as_of": index.as_of.isoformat(),
+        "trainings": [
+            {
+                "id": entry.id,
+                "to_come": entry.record.is_to_come(index.as_of),
+                **entry.record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude={"trainers"}),
+            }
+            for entry in repo.trainings
+        ],
+    }
+
+
 def _missing_data(missing: Missing) -> dict[str, object]:
     return {"skill": missing.skill, "wanted_by": missing.wanted_by, "languages": list(missing.languages)}
 
 
-def _table(index: Index) -> Table:
+def _resources(index: Index) -> Table:
     columns = (
         *("id", "title", "kind", "url", "languages", "skills", "access", "formats"),
         *("audience", "minutes", "licence", "publisher", "year", "reviewed", "status"),
@@ -57,3 +71,26 @@ def _table(index: Index) -> Table:
             + (r.minutes, r.licence, r.publisher, r.year, r.reviewed.isoformat() if r.reviewed else None, r.status)
         )
     return Table(columns, tuple(rows))
+
+
+def _trainings(index: Index, repo: Repository) -> Table:
+    columns = ("id", "title", "kind", "start", "end", "to_come", "mode", "place", "languages", "skills")
+    rows = []
+    for entry in repo.trainings:
+        r = entry.record
+        starts = sorted(session.start for session in r.sessions)
+        ends = sorted(session.end or session.start for session in r.sessions)
+        places = "; ".join(dict.fromkeys(session.place for session in r.sessions if session.place))
+        rows.append(
+            (entry.id, localised(r.title), r.kind, starts[0] if starts else None, ends[-1] if ends else None)
+            + ("yes" if r.is_to_come(index.as_of) else "no", r.mode, places or None, " ".join(r.languages))
+            + (" ".join(taught.skill for taught in r.teaches),)
+            + ((r.outcomes.applied, r.outcomes.attended, r.outcomes.completed) if r.outcomes else (None, None, None))
+        )
+    return Table((*columns, "applied", "attended", "completed"), tuple(rows))
+
+
+def _missing(index: Index) -> Table:
+    rows = [("resource", one.skill, one.wanted_by, " ".join(one.languages)) for one in index.without_resource]
+    rows += [("translation", one.skill, one.wanted_by, " ".join(one.languages)) for one in index.without_translation]
+    return Table(("missing", "skill", "wanted_by", "languages"), tuple(rows))

@@ -1,0 +1,51 @@
+"""What is missing, ranked by how many want it; and what should be looked at again."""
+
+from leadkit.products.index.index import Missing
+from leadkit.products.index.pages.writing import Writer
+from leadkit.report import Block, Bullets, Heading, Line, Page, Prose
+
+
+def missing_page(writer: Writer) -> Page:
+    said, index = writer.said, writer.index
+    never = sum(entry.record.reviewed is None for entry in index.stale)
+    return Page(
+        said("What is missing"),
+        (
+            *writer.others("missing"),
+            Heading(said("Skills that are wanted and that no resource teaches")),
+            _lines(index.without_resource, writer),
+            Heading(said("Skills whose resources exist only in languages that those who want them do not speak")),
+            _lines(index.without_translation, writer),
+            Heading(said("Links that nobody has reviewed")),
+            Prose(
+                said(
+                    "{stale} of {all} were not reviewed in the last {years} years, {never} of them never.",
+                    stale=len(index.stale),
+                    all=len(index.resources),
+                    years=writer.repo.config.census.review_years,
+                    never=never,
+                )
+            ),
+            *(
+                [writer.lines(entry for entry in index.stale if entry.record.reviewed)]
+                if never < len(index.stale)
+                else []
+            ),
+            Heading(said("Outdated or archived")),
+            writer.lines(index.retired) if index.retired else Prose(said("Nothing.")),
+        ),
+        writer.language,
+    )
+
+
+def _lines(found: tuple[Missing, ...], writer: Writer) -> Block:
+    if not found:
+        return Prose(writer.said("Nothing."))
+    lines: list[Line] = []
+    for missing in found:
+        one, many = "wanted by {number}", "wanted by {number}"
+        wanted = writer.speech.counted(one, many, missing.wanted_by)
+        spoken = writer.speech.listed(map(writer.speech.language_name, missing.languages))
+        who = "; " + writer.said("spoken: {languages}", languages=spoken) if missing.languages else ""
+        lines.append((writer.teller.link(f"skills/{missing.skill}"), f": {wanted}{who}"))
+    return Bullets(tuple(lines))

@@ -1,0 +1,50 @@
+"""Trainings and other activities, to come and past, with what came of them."""
+
+from leadkit.products.index.pages.writing import Writer
+from leadkit.products.portraits.trainings import outcome_lines
+from leadkit.records import Training
+from leadkit.report import Block, Bullets, Heading, Line, Page, Prose
+from leadkit.repository import Entry
+
+
+def trainings_page(writer: Writer) -> Page:
+    said, as_of = writer.said, writer.index.as_of
+    trainings = sorted(writer.repo.trainings, key=lambda entry: (_start(entry), entry.id), reverse=True)
+    coming = [entry for entry in reversed(trainings) if entry.record.is_to_come(as_of)]
+    past = [entry for entry in trainings if not entry.record.is_to_come(as_of)]
+    reported = sum(entry.record.outcomes is not None for entry in trainings)
+    blocks: list[Block] = [
+        *writer.others("trainings"),
+        Prose(
+            said(
+                "{all} trainings and other activities: {coming} to come, {past} past. "
+                "What came of them is published of {reported}.",
+                all=len(trainings),
+                coming=len(coming),
+                past=len(past),
+                reported=reported,
+            )
+        ),
+        Heading(said("To come")),
+        *(_blocks(coming, writer) or [Prose(said("None is known."))]),
+        Heading(said("Past")),
+        *_blocks(past, writer),
+    ]
+    return Page(said("Trainings"), tuple(blocks), writer.language)
+
+
+def _blocks(entries: list[Entry[Training]], writer: Writer) -> list[Block]:
+    blocks: list[Block] = []
+    for entry in entries:
+        record, teller = entry.record, writer.teller
+        lines: list[Line] = [f"{'; '.join(teller.training_facts(record, writer.index.as_of))}."]
+        if record.teaches:
+            skills = teller.skill_links(dict.fromkeys(taught.skill for taught in record.teaches))
+            lines.append((f"{writer.said('Teaches')}: ", *skills))
+        lines += outcome_lines(record, teller)
+        blocks += [Heading(teller.title(entry.name), 3), Bullets(tuple(lines))]
+    return blocks
+
+
+def _start(entry: Entry[Training]) -> str:
+    return min((session.start for session in entry.record.sessions), default="")

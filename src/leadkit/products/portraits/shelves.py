@@ -1,0 +1,82 @@
+"""What belongs to what, looked up once for all pages of one day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from leadkit.graph import wholes
+from leadkit.products.participants import participants
+from leadkit.products.supply import Supply, supply
+from leadkit.records import Group, Person, Resource, Role, Skill, Training
+from leadkit.repository import Entry, Repository
+
+Party = Entry[Person] | Entry[Group]
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """By skill id unless said. People only with directory consent in force; `wanted` counts all who may be counted.
+
+    `parts` are direct ones, `within` all skills that a skill is the whole of, over any number of steps.
+    """
+
+    repo: Repository
+    as_of: date
+    supply: Supply
+    parts: Mapping[str, tuple[Entry[Skill], ...]]
+    within: Mapping[str, frozenset[str]]
+    required_by: Mapping[str, tuple[Entry[Skill], ...]]
+    roles: Mapping[str, tuple[Entry[Role], ...]]
+    resources: Mapping[str, tuple[Entry[Resource], ...]]
+    trainings: Mapping[str, tuple[Entry[Training], ...]]
+    offered: Mapping[str, tuple[tuple[Party, int], ...]]
+    wanted: Mapping[str, int]
+    parties: tuple[Party, ...]
+
+
+def shelves(repo: Repository, as_of: date) -> Shelves:
+    parties: tuple[Party, ...] = (*repo.groups, *repo.consenting("directory", as_of))
+    within: dict[str, set[str]] = {}
+    for skill, above in wholes(repo).items():
+        for whole in above:
+            within.setdefault(whole, set()).add(skill)
+    wanted: dict[str, int] = {}
+    for who in participants(repo, as_of):
+        for skill in who.wanted_skills:
+            wanted[skill] = wanted.get(skill, 0) + 1
+    active = [entry for entry in repo.skills if entry.record.replaced_by is None]
+    offers = [
+        (offer.skill, (party, offer.level or 0)) for party in parties for offer in party.record.offers if offer.skill
+    ]
+    return Shelves(
+        repo=repo,
+        as_of=as_of,
+        supply=supply(repo, as_of),
+        parts=_gathered((parent, entry) for entry in active for parent in entry.record.broader),
+        within={skill: frozenset(parts) for skill, parts in within.items()},
+        required_by=_gathered((other, entry) for entry in active for other in entry.record.requires),
+        roles=_gathered((needed.skill, entry) for entry in repo.roles for needed in entry.record.skills),
+        resources=_gathered(
+            (skill, entry)
+            for entry in repo.resources
+            if entry.record.status != "archived"
+            for skill in dict.fromkeys(taught.skill for taught in entry.record.teaches)
+        ),
+        trainings=_gathered(
+            (skill, entry)
+            for entry in repo.trainings
+            for skill in dict.fromkeys(taught.skill for taught in entry.record.teaches)
+        ),
+        offered=_gathered(sorted(offers, key=lambda offer: (-offer[1][1], offer[1][0].name))),
+        wanted=wanted,
+        parties=parties,
+    )
+
+
+def _gathered(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+    found: dict[str, list[Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}

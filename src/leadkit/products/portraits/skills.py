@@ -1,0 +1,143 @@
+"""A skill: what it is, where it stands among others, and who and what answers questions about it."""
+
+from collections.abc import Iterable
+
+from leadkit.products.portraits.shelves import Shelves
+from leadkit.products.supply import resource_languages
+from leadkit.products.telling import Teller
+from leadkit.products.wording import localised
+from leadkit.records import Resource, Skill
+from leadkit.report import Block, Bullets, Card, Cards, Facts, Heading, Line, Note, Prose
+from leadkit.repository import Entry
+
+_MOST_FROM_PARTS = 12
+_MOST_PAST = 5
+
+
+def skill_blocks(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
+    """Everything about one skill in the teller's language; what can be learned from comes first in that language."""
+    record, said = entry.record, teller.said
+    blocks: list[Block] = []
+    if record.description:
+        blocks.append(Prose(localised(record.description, teller.language)))
+    if record.replaced_by:
+        return [
+            *blocks,
+            Note((said("This skill is retired. Use instead:"), " ", teller.link(f"skills/{record.replaced_by}"))),
+        ]
+    blocks += _to_learn_from(entry, on, teller)
+    blocks += _people(entry, on, teller)
+    blocks += _trainings(entry, on, teller)
+    blocks += _gaps(entry, on, teller)
+    facts = tuple(_facts(entry, on, teller))
+    return [*blocks, Heading(said("About this skill")), Facts(facts)] if facts else blocks
+
+
+def _facts(entry: Entry[Skill], on: Shelves, teller: Teller) -> Iterable[tuple[str, Line]]:
+    record, said = entry.record, teller.said
+    yield said("Kind of skill"), teller.word(record.category)
+    if record.area:
+        yield said("Leadership area"), teller.word(record.area)
+    for title, ids in (
+        ("Part of", record.broader),
+        ("Its parts", [part.id for part in on.parts.get(entry.id, ())]),
+        ("Comes after", record.requires),
+        ("Leads to", [after.id for after in on.required_by.get(entry.id, ())]),
+        ("Related", record.related),
+    ):
+        if ids:
+            yield said(title), teller.skill_links(ids)
+    roles = on.roles.get(entry.id, ())
+    if roles:
+        yield said("Roles that take it"), teller.links(role.name for role in roles)
+    if record.teachable:
+        yield said("Can it be taught?"), teller.word(record.teachable)
+    words = record.aliases.get(teller.language, ())
+    if words:
+        yield said("Other words"), ", ".join(words)
+
+
+def _to_learn_from(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
+    """Resources in the reader's language, then in others; then those of its parts."""
+    own = on.resources.get(entry.id, ())
+    inside = {
+        found.name: found
+        for part in sorted(on.within.get(entry.id, ()))
+        for found in on.resources.get(part, ())
+        if found not in own
+    }
+    blocks: list[Block] = [Heading(teller.said("To read, watch or try"))]
+    readable = [found for found in own if _is_readable(found.record, teller.language)]
+    others = [found for found in own if found not in readable]
+    if readable:
+        blocks.append(Cards(tuple(_card(found, teller) for found in readable)))
+    if others:
+        if readable or teller.language != "en":
+            blocks.append(Heading(teller.said("In other or unknown languages"), 3))
+        blocks.append(Cards(tuple(_card(found, teller) for found in others)))
+    if inside:
+        blocks.append(Heading(teller.said("About parts of it"), 3))
+        blocks.append(Cards(tuple(_card(found, teller) for found in list(inside.values())[:_MOST_FROM_PARTS])))
+        if len(inside) > _MOST_FROM_PARTS:
+            one, many = (
+                "{number} more stands on the pages of its parts.",
+                "{number} more stand on the pages of its parts.",
+            )
+            blocks.append(Prose(teller.speech.counted(one, many, len(inside) - _MOST_FROM_PARTS)))
+    if not own and not inside:
+        blocks.append(Prose(teller.said("Nothing here teaches it yet. If you know a good guide or course, add it.")))
+    return blocks
+
+
+def _is_readable(record: Resource, language: str) -> bool:
+    return language in {tag.partition("-")[0] for tag in resource_languages(record)}
+
+
+def _card(entry: Entry[Resource], teller: Teller) -> Card:
+    lines: list[Line] = ["; ".join(teller.resource_facts(entry.record))]
+    if entry.record.description:
+        lines.append(localised(entry.record.description, teller.language))
+    return Card(teller.link(entry.name), tuple(lines))
+
+
+def _people(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
+    offered = on.offered.get(entry.id, ())
+    if not offered:
+        return []
+    cards = []
+    for party, level in offered:
+        place = teller.place(party.record)
+        spoken = tuple(tag for tag, known in party.record.languages.items() if known not in (0, 1))
+        facts = [*([teller.said("level {level}", level=level)] if level else []), *([place] if place else [])]
+        name, *mark = teller.named(party)
+        lines: list[Line] = ["; ".join([*facts, teller.languages(spoken)]) + "".join(map(str, mark))]
+        if party.record.away is not None and party.record.away >= on.as_of:
+            lines.append(teller.said("Away until {day}.", day=teller.speech.day(party.record.away)))
+        cards.append(Card(name, tuple(lines)))
+    return [Heading(teller.said("People and groups to ask")), Cards(tuple(cards))]
+
+
+def _trainings(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
+    found = on.trainings.get(entry.id, ())
+    coming = [training for training in found if training.record.is_to_come(on.as_of)]
+    past = sorted(
+        (training for training in found if training not in coming),
+        key=lambda training: max((session.start for session in training.record.sessions), default=""),
+        reverse=True,
+    )
+    blocks: list[Block] = []
+    if coming:
+        lines = tuple(teller.training_line(training, on.as_of) for training in coming)
+        blocks += [Heading(teller.said("Trainings to come")), Bullets(lines)]
+    if past:
+        lines = tuple(teller.training_line(training, on.as_of) for training in past[:_MOST_PAST])
+        blocks += [Heading(teller.said("Past trainings")), Bullets(lines)]
+    return blocks
+
+
+def _gaps(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
+    number = on.wanted.get(entry.id, 0)
+    if not number:
+        return []
+    one, many = "{number} person or group wants to learn it.", "{number} people and groups want to learn it."
+    return [Prose(teller.speech.counted(one, many, number))]
