@@ -28,6 +28,7 @@ from leadkit.cli import (
     plan,
     report,
     schema,
+    serve,
     validate,
     why,
 )
@@ -47,6 +48,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "find": find.find,
     "path": path.path,
     "index": index.index,
+    "serve": serve.serve,
     "graph": graph.graph,
     "schema": schema.schema,
     "new": new.new,

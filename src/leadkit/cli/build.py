@@ -1,10 +1,12 @@
 """leadkit build."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of, given_day, note_slow_solver, stop_on_errors, today
+from leadkit.cli.context import Context, context_of, given_day, note_slow_solver, stop_on_errors, today
+from leadkit.errors import UsageFault
 
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Compute for this day instead of today.")]
 
@@ -12,6 +14,10 @@ AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Compute for this
 def build(
     context: typer.Context,
     check: Annotated[bool, typer.Option("--check", help="Compare with what is there; write nothing.")] = False,
+    site: Annotated[
+        bool, typer.Option("--site", help="Write the page for everyone, too: a folder of its own.")
+    ] = False,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder of the site; else site/.")] = None,
     as_of: AsOf = None,
 ) -> None:
     """Validate, then write every artifact.
@@ -21,6 +27,10 @@ def build(
     from leadkit.workflow import building
 
     own = context_of(context)
+    if out is not None and not site:
+        raise UsageFault("--out is the folder of the site", "add --site")
+    if site and check:
+        raise UsageFault("--check compares artifacts; a site is not committed", "leave out one of --check and --site")
     with own.progress() as progress:
         if check:
             built = building.compare(own.root, today(), progress)
@@ -36,3 +46,20 @@ def build(
         own.note(f"leadkit: artifacts/{name} was kept; leadkit did not write it")
     state = "written" if built.is_changed else "up to date"
     own.note(f"leadkit: {built.files} artifacts {state}, as of {built.as_of}")
+    if site:
+        write_site(own, out, as_of)
+
+
+def write_site(own: Context, out: Path | None, as_of: str | None) -> Path:
+    """Write the site, and say where it is and which pages are heavy."""
+    from leadkit.storage.sites import SITE
+    from leadkit.workflow.site import build_site
+
+    folder = out or own.root / SITE
+    with own.progress() as progress:
+        built = build_site(own.root, folder, given_day(as_of), today(), progress)
+    stop_on_errors(own, built.loaded)
+    for page, weight, limit in built.heavy:
+        own.note(f"leadkit: {page} weighs {weight} bytes on a slow line; {limit} are well")
+    own.note(f"leadkit: the site has {built.files} files, as of {built.as_of}: open {folder / 'index.html'}")
+    return folder

@@ -40,10 +40,22 @@ _LETTERS: Final = str.maketrans(
 _UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _HIRAGANA: Final = "\u3040-\u309f"
 _KATAKANA: Final = "\u30a0-\u30ff"
+_INDIC: Final = "\u0900-\u0963\u0966-\u0dff"
+"""Blocks whose vowel signs are marks, and parts of a word."""
 _RUN: Final = re.compile(
-    f"([{_UNSPACED}]+)|([{_HIRAGANA}]+)|([{_KATAKANA}]+|[^\\W_{_UNSPACED}{_HIRAGANA}{_KATAKANA}]+)"
+    f"([{_UNSPACED}]+)|([{_HIRAGANA}]+)|([{_KATAKANA}]+|(?:[{_INDIC}]|[^\\W_{_UNSPACED}{_HIRAGANA}{_KATAKANA}])+)"
 )
 _ARTICLE: Final = re.compile("^(?:[وبفك]?ال|لل)(?=...)")
+RULES: Final = {
+    "marks": _MARKS.pattern,
+    "run": (
+        f"([{_UNSPACED}]+)|([{_HIRAGANA}]+)|([{_KATAKANA}]+|"
+        f"(?:(?![{_UNSPACED}{_HIRAGANA}{_KATAKANA}])[{_INDIC}\\p{{L}}\\p{{N}}])+)"
+    ),
+    "article": _ARTICLE.pattern,
+    "letters": {chr(sign): like for sign, like in _LETTERS.items()},
+}
+"""The same rules for the search of the site, which runs in browsers."""
 
 
 @lru_cache(maxsize=100_000)
@@ -79,6 +91,12 @@ def content_words(text: str) -> tuple[str, ...]:
 def _fillers() -> frozenset[str]:
     """Words that say nothing, of every language at once: who asks may mix them."""
     return frozenset(folded(word) for listed in shipped("fillers").values() for word in listed.split())
+
+
+def filler_words(language: str) -> tuple[str, ...]:
+    """The folded fillers of a language and of English."""
+    listed = shipped("fillers")
+    return tuple(dict.fromkeys(folded(word) for tag in (language, "en") for word in listed.get(tag, "").split()))
 
 
 def is_unspaced(word: str) -> bool:

@@ -10,6 +10,7 @@ from leadkit.locale.zones import zone
 from leadkit.products.supply import resource_languages
 from leadkit.products.wording import EXAMPLE, localised, region_label, skill_label, word_label
 from leadkit.records import Group, Person, Resource, Session, Training
+from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.report import Line, Link, Strong, When, Words
 from leadkit.repository import Entry, Repository
 
@@ -83,6 +84,12 @@ class Teller:
     def skill_links(self, ids: Iterable[str]) -> tuple[Words, ...]:
         """Skills as links, with commas between."""
         return self.links(f"skills/{skill}" for skill in ids)
+
+    def subject(self, subject: str) -> Words:
+        """A skill as a link; the word for means."""
+        if subject.startswith(MEANS_PREFIX):
+            return skill_label(self.repo, subject, self.language)
+        return self.link(f"skills/{subject}")
 
     def links(self, names: Iterable[str]) -> tuple[Words, ...]:
         """Records as links, with commas between."""

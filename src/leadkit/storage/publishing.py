@@ -27,13 +27,13 @@ def publishing_lock(root: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     _refuse_links(root, f"{STATE}/publish.lock", f"{STATE}/.gitignore", STAGED, REPLACED)
-    with _faults(root):
+    with disk_faults(root):
         (root / STATE).mkdir(exist_ok=True)
         ignore = root / STATE / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
     lock = FileLock(root / STATE / "publish.lock", timeout=0)
-    with _faults(root):
+    with disk_faults(root):
         try:
             lock.acquire()
         except Timeout:
@@ -51,7 +51,7 @@ def read_published(root: Path) -> dict[str, bytes]:
     """Every file under artifacts/, by path relative to it; links are not followed."""
     folder = root / ARTIFACTS
     published: dict[str, bytes] = {}
-    with _faults(root):
+    with disk_faults(root):
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise EnvironmentFault(f"{ARTIFACTS} is not a folder", f"move it away; leadkit writes {ARTIFACTS}/ itself")
         for path in sorted(folder.rglob("*")):
@@ -63,7 +63,7 @@ def read_published(root: Path) -> dict[str, bytes]:
 def publish(root: Path, files: Mapping[str, bytes]) -> None:
     """Make `files` (path relative to artifacts/ → content) the whole of artifacts/. Call with the lock held."""
     target, staged = root / ARTIFACTS, root / STAGED
-    with _faults(root):
+    with disk_faults(root):
         if target.is_symlink() or (target.exists() and not target.is_dir()):
             raise EnvironmentFault(f"{ARTIFACTS} is not a folder", f"move it away; leadkit writes {ARTIFACTS}/ itself")
         if target.exists() and not target.stat().st_mode & 0o200:
@@ -71,13 +71,13 @@ def publish(root: Path, files: Mapping[str, bytes]) -> None:
                 f"{ARTIFACTS}/ is read-only", f"allow writing (chmod u+w {ARTIFACTS}) and run this again"
             )
         try:
-            _stage(staged, files)
-            _switch(staged, target, root / REPLACED)
+            stage(staged, files)
+            switch(staged, target, root / REPLACED)
         finally:
             _clear_remains(root)
 
 
-def _stage(staged: Path, files: Mapping[str, bytes]) -> None:
+def stage(staged: Path, files: Mapping[str, bytes]) -> None:
     ordered = sorted(files, key=lambda name: (name == MANIFEST, name))
     for folder in sorted({(staged / name).parent for name in ordered} | {staged}):
         folder.mkdir(parents=True, exist_ok=True)
@@ -85,7 +85,7 @@ def _stage(staged: Path, files: Mapping[str, bytes]) -> None:
         (staged / name).write_bytes(files[name])
 
 
-def _switch(staged: Path, target: Path, replaced: Path) -> None:
+def switch(staged: Path, target: Path, replaced: Path) -> None:
     if not target.exists():
         staged.rename(target)
     elif not exchange(staged, target):
@@ -95,7 +95,7 @@ def _switch(staged: Path, target: Path, replaced: Path) -> None:
 
 def _clear_remains(root: Path) -> None:
     """Remove what a killed run left; between the two renames of a system without exchange, the old set returns."""
-    with _faults(root):
+    with disk_faults(root):
         if (root / REPLACED).exists() and not (root / ARTIFACTS).exists():
             (root / REPLACED).rename(root / ARTIFACTS)
         for name in (STAGED, REPLACED):
@@ -104,13 +104,13 @@ def _clear_remains(root: Path) -> None:
 
 def read_file(root: Path, path: str) -> bytes | None:
     """One file under the root; None where there is none."""
-    with _faults(root):
+    with disk_faults(root):
         return (root / path).read_bytes() if (root / path).is_file() else None
 
 
 def is_empty(folder: Path) -> bool:
     """Whether a folder is absent, or holds nothing but a .git."""
-    with _faults(folder):
+    with disk_faults(folder):
         if folder.exists() and not folder.is_dir():
             return False
         return not folder.exists() or all(path.name == ".git" for path in folder.iterdir())
@@ -120,7 +120,7 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
     """Write single files under the root, each whole; on any failure the files that were new are removed again."""
     made: list[Path] = []
     _refuse_links(root, *files)
-    with _faults(root):
+    with disk_faults(root):
         try:
             for path in sorted(files):
                 _write(root / path, files[path], made)
@@ -175,7 +175,7 @@ _REMEDIES: Final = {
 
 
 @contextmanager
-def _faults(root: Path) -> Iterator[None]:
+def disk_faults(root: Path) -> Iterator[None]:
     """The disk's refusals as one exception that says what to do; what was published before still stands."""
     try:
         yield

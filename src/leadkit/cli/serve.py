@@ -1,0 +1,26 @@
+"""leadkit serve."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.build import AsOf, write_site
+from leadkit.cli.context import context_of
+
+
+def serve(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 8000,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder of the site; else site/.")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write the page for everyone, and show it on this machine until you press Ctrl+C.
+
+    Nobody else can reach it: it answers on 127.0.0.1 only.
+    """
+    from leadkit.workflow.serving import serve_folder
+
+    own = context_of(context)
+    folder = write_site(own, out, as_of)
+    serve_folder(folder, port, lambda address: own.note(f"leadkit: open {address} – stop with Ctrl+C"))

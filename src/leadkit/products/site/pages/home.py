@@ -1,0 +1,86 @@
+"""The first page: ask, look around by theme, grow, meet somebody; an answer is at most three steps away."""
+
+from collections.abc import Iterator
+
+from leadkit.products.matching.round import MatchList
+from leadkit.products.site.layout import Layout
+from leadkit.products.site.pages.skills import themes
+from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, Search, SitePage
+
+_MOST_THEMES = 12
+_MOST_WANTED = 6
+_MOST_COMING = 4
+
+
+def home_pages(plan: Layout, matches: MatchList, *, is_first: bool) -> Iterator[tuple[str, SitePage]]:
+    """`is_first`: the first page of all, which lies above the folders of the languages."""
+    here = plan.at("index", is_root=is_first)
+    summary = here.said("Find the guide, the course, the person or the group that answers your question.")
+    blocks = (Prose(summary), *_blocks(here, matches))
+    yield "index", SitePage(Page(here.repo.config.name, blocks, here.language), "home", summary)
+
+
+def _blocks(here: Layout, matches: MatchList) -> Iterator[Block]:
+    said, on = here.said, here.on
+    yield Search(said("What do you want to know or be able to do?"), said("Find"), f"{here.up}find.md")
+    yield Heading(said("Where do you want to begin?"))
+    counted = here.speech.counted
+    yield Cards(
+        (
+            Card(
+                here.to("skills/index", said("Look around by theme")),
+                (
+                    counted(
+                        "{number} skill, with what to read and whom to ask",
+                        "{number} skills, with what to read and whom to ask",
+                        len(here.repo.skills),
+                    ),
+                ),
+            ),
+            Card(
+                here.to("roles/index", said("Grow into a role")),
+                (
+                    counted(
+                        "{number} role, and the way there step by step",
+                        "{number} roles, and the way there step by step",
+                        len(here.repo.roles),
+                    ),
+                ),
+            ),
+            Card(
+                here.to("people/index", said("Meet somebody")),
+                (
+                    counted(
+                        "{number} person or group that helps or learns",
+                        "{number} people and groups that help and learn",
+                        len(on.parties),
+                    ),
+                ),
+            ),
+            Card(
+                here.to("census/index", said("See what is missing")),
+                (said("who has what, who needs what, and where the gaps are"),),
+            ),
+        )
+    )
+    yield Heading(said("Themes"))
+    yield Bullets(tuple((here.teller.link(entry.name),) for entry in themes(here)[:_MOST_THEMES]))
+    wanted = sorted(on.wanted, key=lambda skill: (-on.wanted[skill], skill))[:_MOST_WANTED]
+    if wanted:
+        yield Heading(said("What most people want to learn"))
+        lines: list[Line] = []
+        for skill in wanted:
+            text = counted("{number} wants it", "{number} want it", on.wanted[skill])
+            lines.append((here.teller.link(f"skills/{skill}"), f" ({text})"))
+        yield Bullets(tuple(lines))
+    coming = on.supply.to_come
+    if coming:
+        yield Heading(said("Trainings to come"))
+        yield Bullets(tuple(here.teller.training_line(entry, on.as_of) for entry in coming[:_MOST_COMING]))
+    pairs = len(matches.pairs)
+    text = counted(
+        "{number} pair of people and groups could help each other now.",
+        "{number} pairs of people and groups could help each other now.",
+        pairs,
+    )
+    yield Prose((f"{text} ", here.to("matches/index", said("See who should talk to whom"))))

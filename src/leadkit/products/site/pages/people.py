@@ -1,0 +1,74 @@
+"""People, with consent, and groups: by region, and a page for each with those it should talk to."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from leadkit.products.matching.reasons import explain
+from leadkit.products.matching.round import MatchList, Pair
+from leadkit.products.participants import GLOBAL, group_regions
+from leadkit.products.portraits import party_blocks
+from leadkit.products.portraits.shelves import Party
+from leadkit.products.site.layout import Layout
+from leadkit.products.wording import region_label
+from leadkit.records import Group
+from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, SitePage
+
+_SKILLS = 5
+
+
+def people_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePage]]:
+    here = plan.at("people/index")
+    regions: dict[str, list[Party]] = defaultdict(list)
+    for party in plan.on.parties:
+        for region in _regions(party, plan):
+            regions[region].append(party)
+    blocks: list[Block] = [
+        Prose(here.said("Everybody here agreed to be found. Write to them in a language that both of you speak.")),
+    ]
+    for region in sorted(
+        regions, key=lambda region: (region == GLOBAL, region_label(plan.repo, region, plan.language))
+    ):
+        blocks.append(Heading(region_label(plan.repo, region, plan.language)))
+        blocks.append(Cards(tuple(_card(party, here) for party in regions[region])))
+    yield "people/index", SitePage(Page(here.said("People and groups"), tuple(blocks), here.language), "people")
+    pairs: dict[str, list[Pair]] = defaultdict(list)
+    for pair in matches.pairs:
+        pairs[pair.candidate.learner].append(pair)
+        pairs[pair.candidate.mentor].append(pair)
+    for party in plan.on.parties:
+        there = plan.at(party.name)
+        found = (*party_blocks(party, plan.on, there.teller), *_pairs(party, pairs[party.name], matches, there))
+        yield party.name, SitePage(Page(party.record.name, found, plan.language), "people")
+
+
+def _regions(party: Party, plan: Layout) -> tuple[str, ...]:
+    if isinstance(party.record, Group):
+        return group_regions(plan.repo.config, party.record)
+    country = party.record.country
+    return ((plan.repo.config.region_of(country) if country else party.record.region) or GLOBAL,)
+
+
+def _card(party: Party, here: Layout) -> Card:
+    record, teller = party.record, here.teller
+    name, *mark = teller.named(party)
+    spoken = tuple(tag for tag, level in record.languages.items() if level not in (0, 1))
+    lines: list[Line] = ["; ".join(part for part in (teller.place(record), teller.languages(spoken)) if part)]
+    lines[0] = f"{lines[0]}{''.join(map(str, mark))}"
+    offered = list(dict.fromkeys(offer.skill for offer in record.offers if offer.skill))
+    if offered:
+        lines.append((f"{here.said('Can help with')}: ", *teller.skill_links(offered[:_SKILLS])))
+    return Card(name, tuple(lines))
+
+
+def _pairs(party: Party, pairs: list[Pair], matches: MatchList, there: Layout) -> list[Block]:
+    """Whom this round proposes, for either side; both have agreed to be named in match lists."""
+    if not pairs:
+        return []
+    lines: list[Line] = []
+    for pair in pairs:
+        found = explain(matches, there.repo, pair, there.language)
+        other = found.mentor if found.learner.name == party.name else found.learner
+        skill = there.teller.subject(pair.candidate.skill)
+        name = there.teller.link(other.name) if there.page_of(other.name) else other.title
+        lines.append((name, ": ", skill, f". {found.why}."))
+    return [Heading(there.said("Should talk to")), Bullets(tuple(lines))]

@@ -1,0 +1,81 @@
+"""Resources: lists by language, kind, access and licence, and a page for each."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from leadkit.products.matching.round import MatchList
+from leadkit.products.portraits import resource_blocks
+from leadkit.products.site.layout import Layout
+from leadkit.products.site.pages.listing import listing
+from leadkit.products.supply import resource_languages
+from leadkit.products.wording import localised
+from leadkit.records import Resource
+from leadkit.report import Block, Bullets, Card, Heading, Line, Page, Prose, SitePage
+from leadkit.repository import Entry
+
+
+def resource_pages(plan: Layout, _: MatchList) -> Iterator[tuple[str, SitePage]]:
+    here = plan.at("resources/index")
+    said = here.said
+    usable = [entry for entry in plan.repo.resources if entry.record.status != "archived"]
+    one, many = (
+        "{number} guide, course, video or other resource.",
+        "{number} guides, courses, videos and other resources.",
+    )
+    blocks: list[Block] = [Prose(here.speech.counted(one, many, len(usable)))]
+    for title, key, values, name in _facets(here):
+        found: dict[str, list[Entry[Resource]]] = {}
+        for entry in usable:
+            for value in values(entry.record):
+                found.setdefault(value, []).append(entry)
+        ranked = sorted(found, key=lambda value: (-len(found[value]), value))
+        if ranked:
+            lines: list[Line] = []
+            for value in ranked:
+                number = here.speech.number(len(found[value]))
+                lines.append((here.to(f"resources/{key}/{_slug(value)}", name(value)), f" ({number})"))
+            blocks += [Heading(said(title)), Bullets(tuple(lines))]
+        for value in ranked:
+            path = f"resources/{key}/{_slug(value)}"
+            there = plan.at(path)
+            cards = [_card(entry, there) for entry in found[value]]
+            heading = said("Resources: {name}", name=name(value))
+            yield from listing(path, heading, "resources", cards, there)
+    all_of_them = "resources/all"
+    blocks.append(Prose((here.to(all_of_them, said("All resources from A to Z")),)))
+    there = plan.at(all_of_them)
+    ordered = sorted(usable, key=lambda entry: (there.teller.title(entry.name).casefold(), entry.id))
+    cards = [_card(entry, there) for entry in ordered]
+    yield from listing(all_of_them, said("All resources from A to Z"), "resources", cards, there)
+    yield "resources/index", SitePage(Page(said("Resources"), tuple(blocks), here.language), "resources")
+    for entry in plan.repo.resources:
+        there = plan.at(entry.name)
+        summary = localised(entry.record.description, plan.language) if entry.record.description else ""
+        page = Page(there.teller.title(entry.name), tuple(resource_blocks(entry, plan.on, there.teller)), plan.language)
+        yield entry.name, SitePage(page, "resources", summary)
+
+
+def _facets(
+    here: Layout,
+) -> tuple[tuple[str, str, Callable[[Resource], Iterable[str]], Callable[[str], str]], ...]:
+    """Heading, folder, the values of a resource, and how a value is called."""
+    word = here.teller.word
+    return (
+        ("By language", "in", resource_languages, here.speech.language_name),
+        ("By kind", "of", lambda record: (record.kind,), word),
+        ("By format", "as", lambda record: record.formats, word),
+        ("By access", "with", lambda record: record.access, word),
+        ("By licence", "under", lambda record: (record.licence,) if record.licence else (), str),
+    )
+
+
+def _slug(value: str) -> str:
+    """A value as a file's name: licences hold signs that no path should have."""
+    return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in value).strip("-").lower()
+
+
+def _card(entry: Entry[Resource], there: Layout) -> Card:
+    lines: list[Line] = ["; ".join(there.teller.resource_facts(entry.record))]
+    if entry.record.teaches:
+        skills = dict.fromkeys(taught.skill for taught in entry.record.teaches)
+        lines.append((f"{there.said('Teaches')}: ", *there.teller.skill_links(skills)))
+    return Card(there.teller.link(entry.name), tuple(lines))

@@ -1,0 +1,66 @@
+"""Skills: the graph as a way to walk, from themes to parts, and a page for each skill."""
+
+from collections.abc import Iterator
+
+from leadkit.products.matching.round import MatchList
+from leadkit.products.portraits import skill_blocks
+from leadkit.products.site.layout import Layout
+from leadkit.products.wording import localised
+from leadkit.records import Skill
+from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, SitePage
+from leadkit.repository import Entry
+
+_CATEGORIES = ("interpersonal", "organisational", "strategic", "learning", "technical")
+_SHOWN_PARTS = 8
+
+
+def themes(plan: Layout) -> list[Entry[Skill]]:
+    """Skills that are the whole of others and part of none, those with most parts first."""
+    on = plan.on
+    tops = [
+        entry
+        for entry in plan.repo.skills
+        if not entry.record.broader and on.parts.get(entry.id) and entry.record.replaced_by is None
+    ]
+    return sorted(tops, key=lambda entry: (-len(on.within.get(entry.id, ())), plan.teller.title(entry.name), entry.id))
+
+
+def skill_pages(plan: Layout, _: MatchList) -> Iterator[tuple[str, SitePage]]:
+    here = plan.at("skills/index")
+    yield "skills/index", SitePage(Page(here.said("Skills"), tuple(_list(here)), here.language), "skills")
+    for entry in plan.repo.skills:
+        there = plan.at(entry.name)
+        summary = localised(entry.record.description, plan.language) if entry.record.description else ""
+        blocks = (*_way_up(entry, there), *skill_blocks(entry, plan.on, there.teller))
+        yield entry.name, SitePage(Page(there.teller.title(entry.name), blocks, plan.language), "skills", summary)
+
+
+def _way_up(entry: Entry[Skill], there: Layout) -> list[Block]:
+    """The skill that this one is a part of, as the step back up."""
+    if not entry.record.broader:
+        return []
+    return [Prose((f"{there.said('Part of')} ", *there.teller.skill_links(entry.record.broader)))]
+
+
+def _list(here: Layout) -> Iterator[Block]:
+    """By category: each theme as a card with its parts; then the skills that stand alone."""
+    teller, on = here.teller, here.on
+    active = [entry for entry in here.repo.skills if entry.record.replaced_by is None]
+    for category in _CATEGORIES:
+        inside = [entry for entry in active if entry.record.category == category and not entry.record.broader]
+        if not inside:
+            continue
+        yield Heading(teller.word(category).capitalize())
+        wholes = [entry for entry in themes(here) if entry in inside]
+        if wholes:
+            yield Cards(tuple(Card(teller.link(entry.name), _parts(entry, here)) for entry in wholes))
+        alone = sorted((e for e in inside if not on.parts.get(e.id)), key=lambda e: teller.title(e.name).casefold())
+        if alone:
+            yield Bullets(tuple((teller.link(entry.name),) for entry in alone))
+
+
+def _parts(entry: Entry[Skill], here: Layout) -> tuple[Line, ...]:
+    parts = [part.name for part in here.on.parts[entry.id]]
+    line: Line = here.teller.links(parts[:_SHOWN_PARTS])
+    rest = len(parts) - _SHOWN_PARTS
+    return (line, here.speech.counted("and {number} more", "and {number} more", rest)) if rest > 0 else (line,)

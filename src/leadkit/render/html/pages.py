@@ -1,0 +1,130 @@
+"""One page in its frame. Every word of a record is escaped; a link leads to https, mailto, or a page of the site."""
+
+import re
+from functools import cached_property
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from leadkit.locale.speech import Speech
+from leadkit.render.terminal import printable
+from leadkit.report import Heading, Line, Site, Strong, When, Words, plain
+
+_OUTSIDE: Final = re.compile(r"(?:https://|mailto:)[^\s<>\"'`\\]+", re.IGNORECASE)
+_INSIDE: Final = re.compile(r"(?:\.\./)*[a-z0-9_][a-z0-9/_.-]*", re.ASCII | re.IGNORECASE)
+_SUMMARY: Final = 300
+
+
+class Frame:
+    """The pages of one site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site: Final = site
+        directions = {tag: "rtl" if Speech(tag).is_right_to_left else "ltr" for tag in site.languages}
+        self._languages: Final = [
+            {"tag": tag, "name": Speech(tag).language_name(tag), "direction": directions[tag]} for tag in site.languages
+        ]
+        self._charts: Final = frozenset(site.files.charts)
+
+    @cached_property
+    def _template(self) -> Any:
+        environment = Environment(
+            loader=PackageLoader("leadkit.render.html"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters |= {"words": _parts, "clean": _clean, "slug": _slug, "is_number": _is_number}
+        return environment.get_template("page.html")
+
+    def page(self, path: str) -> str:
+        """The HTML of the page at a path."""
+        shown = self.site.pages[path]
+        language = shown.page.language
+        up = "../" * path.count("/")
+        navigation = self.site.navigation[language]
+        inside = path.removeprefix(f"{language}/")
+        speech = Speech(language)
+        text: str = self._template.render(
+            site=self.site.name,
+            page=shown.page,
+            summary=_clean(shown.summary)[:_SUMMARY],
+            section=shown.section,
+            language=language,
+            direction="rtl" if speech.is_right_to_left else "ltr",
+            up=up,
+            home=f"{up}{language}/index.html",
+            find=f"{up}{language}/find.html",
+            parts=[
+                (part, f"{up}{language}/{first}.html", name, part == shown.section)
+                for part, first, name in navigation.parts
+            ],
+            languages=[
+                {**found, "page": f"{up}{found['tag']}/{inside}.html", "is_here": found["tag"] == language}
+                for found in self._languages
+                if f"{found['tag']}/{inside}" in self.site.pages
+            ],
+            words=navigation.words,
+            notes=navigation.notes,
+            headings=_headings(shown.page.blocks),
+            is_search=shown.section == "find",
+            has_times=any(isinstance(part, When) for block in shown.page.blocks for part in _every_word(block)),
+            number=speech.number,
+        )
+        return text
+
+
+def _every_word(value: Any) -> list[Words]:
+    """All words of a block, however deep."""
+    if isinstance(value, str) or not hasattr(value, "__dataclass_fields__"):
+        return [word for part in value for word in _every_word(part)] if isinstance(value, tuple) else []
+    if isinstance(value, When | Strong):
+        return [value]
+    return [word for name in value.__dataclass_fields__ for word in _every_word(getattr(value, name))]
+
+
+def _headings(blocks: tuple[object, ...]) -> list[str]:
+    """The headings of a long page's parts, as steps into it."""
+    found = [block.text for block in blocks if isinstance(block, Heading) and block.level == 2]
+    return found if len(found) > 3 else []
+
+
+def _clean(text: str) -> str:
+    """Text that steers nothing: control signs and direction overrides are written out."""
+    return printable(" ".join(str(text).split()) if "\n" in str(text) else str(text))
+
+
+def _parts(line: Line | int | None) -> list[tuple[str, str, str]]:
+    """A line as (sort, text, target): `text`, `link`, `strong` or `when`."""
+    found: list[tuple[str, str, str]] = []
+    words: tuple[Words, ...] = line if isinstance(line, tuple) else (plain(line),)
+    for part in words:
+        if isinstance(part, str):
+            found.append(("text", _clean(part), ""))
+        elif isinstance(part, When):
+            found.append(("when", _clean(part.text), part.utc))
+        elif isinstance(part, Strong):
+            found.append(("strong", _clean(part.text), ""))
+        else:
+            target = _safe(part.target)
+            found.append(("link" if target else "text", _clean(part.text), target))
+    return found
+
+
+def _safe(target: str) -> str:
+    """The address that a link may have; "" where it may have none."""
+    if _OUTSIDE.fullmatch(target):
+        return target
+    if not _INSIDE.fullmatch(target):
+        return ""
+    return f"{target.removesuffix('.md')}.html" if target.endswith(".md") else target
+
+
+def _slug(text: str) -> str:
+    """A heading's name inside its page, in any script."""
+    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "part"
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, int)

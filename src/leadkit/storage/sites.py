@@ -1,0 +1,51 @@
+"""Write a site into a folder of its own: staged whole beside it, switched in one step; foreign folders are refused."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from leadkit.errors import UsageFault
+from leadkit.layout import CONFIG_FILE
+from leadkit.storage.publishing import ARTIFACTS, disk_faults, stage, switch
+
+MARK: Final = ".leadkit-site"
+"""The file by which leadkit knows a folder that it wrote, and may replace."""
+SITE: Final = "site"
+
+
+def publish_site(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
+    """Make `files` the whole of `out`. Call with the lock held."""
+    target = _checked(root, out)
+    staged, replaced = target.with_name(f".{target.name}-new"), target.with_name(f".{target.name}-old")
+    with disk_faults(target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _clear(staged, replaced)
+        try:
+            stage(staged, {**files, MARK: b"This folder is written by leadkit build --site, and replaced whole.\n"})
+            switch(staged, target, replaced)
+        finally:
+            _clear(staged, replaced)
+
+
+def _checked(root: Path, out: Path) -> Path:
+    """The folder, if it is ours, empty or new, and no part of the repository that leadkit reads."""
+    if out.is_symlink():
+        raise UsageFault(f"{out} is a link, and nothing is written through links", "name a folder")
+    target, home = out.resolve(), root.resolve()
+    parts = target.relative_to(home).parts if target.is_relative_to(home) else ("outside",)
+    if home.is_relative_to(target) or (parts and parts[0] in ("data", ARTIFACTS, "schemas", ".git", ".leadkit")):
+        raise UsageFault(f"{out} holds other things of the repository", f"name a folder of its own, such as {SITE}")
+    if target.exists() and not target.is_dir():
+        raise UsageFault(f"{out} is a file", f"name a folder, such as {SITE}")
+    if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
+        hint = "name an empty or new folder; only a folder that leadkit wrote is replaced"
+        raise UsageFault(f"{out} holds files that leadkit did not write", hint)
+    if (target / CONFIG_FILE).exists():
+        raise UsageFault(f"{out} is a data repository", f"name a folder of its own, such as {SITE}")
+    return target
+
+
+def _clear(*folders: Path) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
