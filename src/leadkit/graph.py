@@ -1,6 +1,6 @@
 """The skills graph: networkx's door for everything but flows.
 
-Nodes are `skills/…` with, attached, people, groups, resources and trainings; edges carry their relation as key.
+Nodes are `skills/…` with, attached, people, groups, roles, resources and trainings; edges carry their relation as key.
 """
 
 from collections.abc import Iterator, Mapping
@@ -93,6 +93,14 @@ def build(repo: Repository, as_of: date) -> "Graph":
         for relation, entries in (("offers", party.record.offers), ("wants", party.record.wants)):
             for name, level in _skills(entries):
                 graph.add_edge(party.name, name, key=relation, relation=relation, level=level)
+    for role in repo.roles:
+        _attach(graph, role.name, "role", role.record.label.get("en") or next(iter(role.record.label.values())))
+        for needed in role.record.skills:
+            graph.add_edge(role.name, f"skills/{needed.skill}", key="takes", relation="takes", level=needed.level)
+    for role in repo.roles:
+        for carried in role.record.supports:
+            if repo.roles.get(carried):
+                graph.add_edge(role.name, f"roles/{carried}", key="supports", relation="supports")
     for source in (*repo.resources, *repo.trainings):
         title = source.record.title.get("en") or next(iter(source.record.title.values()))
         _attach(graph, source.name, source.kind.removesuffix("s"), title)

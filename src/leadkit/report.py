@@ -145,6 +145,13 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Tree:
+    """What belongs under what: rows in order, each with its depth, its name and a remark."""
+
+    rows: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """Numbers by country (ISO 3166-1 alpha-2): name and number; and what is said of the others."""
 
@@ -159,7 +166,7 @@ class Chart:
 
     title: str
     description: str
-    drawing: Bars | Heat | Lines | World
+    drawing: Bars | Heat | Lines | Tree | World
     language: str = "en"
 
 

@@ -1,13 +1,14 @@
 """The skills graph as a product: the tree of skills to read, its edges as a table, all of it as data."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from leadkit.graph import SKILL_RELATIONS, build
 from leadkit.locale.phrases import counted
-from leadkit.products.wording import samples_note, skill_label
-from leadkit.report import Block, Bullets, Heading, Note, Page, Prose, Report, Table
+from leadkit.products.wording import samples_note, skill_label, word_label
+from leadkit.report import Block, Bullets, Chart, Heading, Note, Page, Picture, Prose, Report, Table, Tree
 from leadkit.repository import Repository
 
 if TYPE_CHECKING:
@@ -26,9 +27,11 @@ def compute(repo: Repository, as_of: date) -> SkillsGraph:
 
 
 def describe(skills: SkillsGraph, repo: Repository) -> Report:
+    drawn = drawings(repo)
     return Report(
-        pages={"README": _page(skills, repo)},
+        pages={"README": _page(skills, repo, drawn)},
         tables={"edges": Table(("from", "relation", "to", "level"), tuple(edges(skills)))},
+        charts=drawn,
         data={"graph": as_data(skills)},
     )
 
@@ -40,18 +43,22 @@ def edges(skills: SkillsGraph) -> list[tuple[str, str, str, int | None]]:
 
 
 def as_data(skills: SkillsGraph) -> dict[str, Any]:
+    """In the form that networkx calls node-link: `networkx.node_link_graph` reads it."""
     nodes = [{"id": name, **skills.graph.nodes[name]} for name in sorted(skills.graph)]
     links = [
-        {"from": start, "relation": relation, "to": end, **({} if level is None else {"level": level})}
+        {"source": start, "target": end, "key": relation, "relation": relation}
+        | ({} if level is None else {"level": level})
         for start, relation, end, level in edges(skills)
     ]
-    return {"version": 1, "as_of": skills.as_of.isoformat(), "nodes": nodes, "edges": links}
+    about = {"version": 1, "as_of": skills.as_of.isoformat()}
+    return {**about, "directed": True, "multigraph": True, "graph": about, "nodes": nodes, "edges": links}
 
 
-def _page(skills: SkillsGraph, repo: Repository) -> Page:
+def _page(skills: SkillsGraph, repo: Repository, drawn: Mapping[str, Chart]) -> Page:
     relations = [relation for _, relation, _, _ in edges(skills)]
     counts = ", ".join(f"{relations.count(relation)} {relation}" for relation in SKILL_RELATIONS)
-    attached = ", ".join(f"{relations.count(relation)} {relation}" for relation in ("offers", "wants", "teaches"))
+    others = ("offers", "wants", "teaches", "takes")
+    attached = ", ".join(f"{relations.count(relation)} {relation}" for relation in others)
     blocks: list[Block] = [
         Prose(
             f"As of {skills.as_of.isoformat()}: {counted(len(repo.skills), 'skill', 'skills')}, linked in these ways: "
@@ -61,28 +68,55 @@ def _page(skills: SkillsGraph, repo: Repository) -> Page:
     note = samples_note(repo)
     if note:
         blocks.append(Note(note))
-    children: dict[str, list[str]] = {}
-    for entry in repo.skills:
-        for parent in entry.record.broader:
-            children.setdefault(parent, []).append(entry.id)
-    for root in (entry.id for entry in repo.skills if not entry.record.broader and entry.id in children):
-        blocks.append(Heading(skill_label(repo, root)))
-        blocks.append(Bullets(tuple(_branch(repo, children, root, 0))))
-    alone = [entry.id for entry in repo.skills if not entry.record.broader and entry.id not in children]
+    for path, chart in drawn.items():
+        blocks += [Heading(chart.title), Picture(path, f"{chart.title}. {chart.description}")]
+        if isinstance(chart.drawing, Tree):
+            rows = chart.drawing.rows
+            blocks.append(Bullets(tuple("– " * depth + _told(name, remark) for depth, name, remark in rows)))
+    alone = [entry.id for entry in repo.skills if not entry.record.broader and entry.id not in _parts(repo)]
     if alone:
-        blocks += [Heading("Skills that stand alone"), Bullets(tuple(_line(repo, skill) for skill in alone))]
+        blocks += [Heading("Skills that stand alone"), Bullets(tuple(skill_label(repo, skill) for skill in alone))]
     return Page("Skills graph", tuple(blocks))
 
 
-def _branch(repo: Repository, children: dict[str, list[str]], parent: str, depth: int) -> list[str]:
-    lines = []
-    for child in children.get(parent, ()):
-        lines.append("– " * depth + _line(repo, child))
-        lines += _branch(repo, children, child, depth + 1)
-    return lines
+def _told(name: str, remark: str) -> str:
+    return f"{name} ({remark})" if remark else name
 
 
-def _line(repo: Repository, skill: str) -> str:
-    record = repo.skills[skill].record
-    needs = ", ".join(skill_label(repo, needed) for needed in record.requires)
-    return skill_label(repo, skill) + (f" (requires {needs})" if needs else "")
+def _parts(repo: Repository) -> dict[str, list[str]]:
+    """Skill → its direct parts."""
+    found: dict[str, list[str]] = {}
+    for entry in repo.skills:
+        for parent in entry.record.broader:
+            found.setdefault(parent, []).append(entry.id)
+    return found
+
+
+def drawings(repo: Repository) -> dict[str, Chart]:
+    """A tree for each theme (a skill that is a part of none), and one for each leadership area."""
+    parts = _parts(repo)
+    found: dict[str, Chart] = {}
+    for theme in (entry.id for entry in repo.skills if not entry.record.broader and entry.id in parts):
+        rows = tuple(_rows(repo, parts, theme, 0))
+        words = f"{counted(len(rows) - 1, 'skill', 'skills')} that {skill_label(repo, theme)} consists of."
+        found[f"themes/{theme}"] = Chart(skill_label(repo, theme), words, Tree(rows))
+    for area in repo.config.words("areas"):
+        inside = [entry.id for entry in repo.skills if entry.record.area == area]
+        if inside:
+            title = word_label(area)
+            lines = [(1, skill_label(repo, skill), _needs(repo, skill)) for skill in inside]
+            words = f"{counted(len(inside), 'skill', 'skills')} of the leadership area {title}."
+            found[f"areas/{area}"] = Chart(f"Leadership area: {title}", words, Tree(((0, title, ""), *lines)))
+    return found
+
+
+def _rows(repo: Repository, parts: dict[str, list[str]], skill: str, depth: int) -> Iterator[tuple[int, str, str]]:
+    """A skill and all that it is the whole of; one that is a part of several stands under each."""
+    yield depth, skill_label(repo, skill), _needs(repo, skill)
+    for part in parts.get(skill, ()):
+        yield from _rows(repo, parts, part, depth + 1)
+
+
+def _needs(repo: Repository, skill: str) -> str:
+    needed = ", ".join(skill_label(repo, other) for other in repo.skills[skill].record.requires)
+    return f"requires {needed}" if needed else ""

@@ -14,10 +14,11 @@ _SHAPES: Final = {
     "group": "house",
     "resource": "note",
     "training": "tab",
+    "role": "hexagon",
 }
 
 GraphData = dict[str, Any]
-"""`nodes` with id, kind and label, and `edges` with from, relation, to and perhaps level."""
+"""`nodes` with id, kind and label, and `edges` with source, target, relation and perhaps level."""
 
 
 def as_graphml(data: GraphData) -> str:
@@ -38,7 +39,9 @@ def as_graphml(data: GraphData) -> str:
         fields = "".join(
             f'<data key="{key}">{escape(str(edge[key]))}</data>' for key in ("relation", "level") if key in edge
         )
-        text.write(f"    <edge source={_attribute(edge['from'])} target={_attribute(edge['to'])}>{fields}</edge>\n")
+        text.write(
+            f"    <edge source={_attribute(edge['source'])} target={_attribute(edge['target'])}>{fields}</edge>\n"
+        )
     text.write("  </graph>\n</graphml>\n")
     return text.getvalue()
 
@@ -50,7 +53,9 @@ def _attribute(text: str) -> str:
 def as_dot(data: GraphData) -> str:
     lines = ["digraph skills {", "  rankdir=LR;"]
     lines += [f"  {_quoted(n['id'])} [label={_quoted(n['label'])}, shape={_SHAPES[n['kind']]}];" for n in data["nodes"]]
-    lines += [f"  {_quoted(e['from'])} -> {_quoted(e['to'])} [label={_quoted(e['relation'])}];" for e in data["edges"]]
+    lines += [
+        f"  {_quoted(e['source'])} -> {_quoted(e['target'])} [label={_quoted(e['relation'])}];" for e in data["edges"]
+    ]
     return "\n".join([*lines, "}"]) + "\n"
 
 
@@ -60,7 +65,7 @@ def as_mermaid(data: GraphData) -> str:
     lines = ["flowchart LR"]
     lines += [f'  n{skills[n["id"]]}["{_entities(n["label"])}"]' for n in data["nodes"] if n["id"] in skills]
     lines += [
-        f"  n{skills[e['from']]} -->|{e['relation']}| n{skills[e['to']]}"
+        f"  n{skills[e['source']]} -->|{e['relation']}| n{skills[e['target']]}"
         for e in data["edges"]
         if e["from"] in skills and e["to"] in skills
     ]

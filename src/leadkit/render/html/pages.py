@@ -67,7 +67,7 @@ class Frame:
             ],
             words=navigation.words,
             notes=navigation.notes,
-            headings=_headings(shown.page.blocks),
+            headings=() if shown.section == "home" else _headings(shown.page.blocks),
             is_search=shown.section == "find",
             has_times=any(isinstance(part, When) for block in shown.page.blocks for part in _every_word(block)),
             number=speech.number,

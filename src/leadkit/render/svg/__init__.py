@@ -1,7 +1,7 @@
 """Charts as SVG: the same bytes everywhere, words as words, a title and a description, light and dark."""
 
-from leadkit.render.svg import bars, heat, lines, world
-from leadkit.report import Bars, Chart, Heat, Lines, World
+from leadkit.render.svg import bars, heat, lines, tree, world
+from leadkit.report import Bars, Chart, Heat, Lines, Tree, World
 
 
 def render(chart: Chart) -> str:
@@ -12,5 +12,7 @@ def render(chart: Chart) -> str:
             return heat.draw(chart, chart.drawing)
         case Lines():
             return lines.draw(chart, chart.drawing)
+        case Tree():
+            return tree.draw(chart, chart.drawing)
         case World():
             return world.draw(chart, chart.drawing)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from leadkit.products.matching.round import MatchList
 from leadkit.products.site.layout import Layout
-from leadkit.products.site.pages.skills import themes
+from leadkit.products.site.pages.skills import theme_card, themes
 from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, Search, SitePage
 
 _MOST_THEMES = 12
@@ -64,7 +64,7 @@ def _blocks(here: Layout, matches: MatchList) -> Iterator[Block]:
         )
     )
     yield Heading(said("Themes"))
-    yield Bullets(tuple((here.teller.link(entry.name),) for entry in themes(here)[:_MOST_THEMES]))
+    yield Cards(tuple(theme_card(entry, here) for entry in themes(here)[:_MOST_THEMES]))
     wanted = sorted(on.wanted, key=lambda skill: (-on.wanted[skill], skill))[:_MOST_WANTED]
     if wanted:
         yield Heading(said("What most people want to learn"))

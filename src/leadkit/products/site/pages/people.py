@@ -23,7 +23,11 @@ def people_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePa
         for region in _regions(party, plan):
             regions[region].append(party)
     blocks: list[Block] = [
-        Prose(here.said("Everybody here agreed to be found. Write to them in a language that both of you speak.")),
+        Prose(
+            here.said(
+                "The people here agreed to be found; groups are public. Write to them in a language that you share."
+            )
+        ),
     ]
     for region in sorted(
         regions, key=lambda region: (region == GLOBAL, region_label(plan.repo, region, plan.language))

@@ -11,7 +11,7 @@ from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Pro
 from leadkit.repository import Entry
 
 _CATEGORIES = ("interpersonal", "organisational", "strategic", "learning", "technical")
-_SHOWN_PARTS = 8
+_SHOWN_PARTS = 6
 
 
 def themes(plan: Layout) -> list[Entry[Skill]]:
@@ -53,14 +53,17 @@ def _list(here: Layout) -> Iterator[Block]:
         yield Heading(teller.word(category).capitalize())
         wholes = [entry for entry in themes(here) if entry in inside]
         if wholes:
-            yield Cards(tuple(Card(teller.link(entry.name), _parts(entry, here)) for entry in wholes))
+            yield Cards(tuple(theme_card(entry, here) for entry in wholes))
         alone = sorted((e for e in inside if not on.parts.get(e.id)), key=lambda e: teller.title(e.name).casefold())
         if alone:
             yield Bullets(tuple((teller.link(entry.name),) for entry in alone))
 
 
-def _parts(entry: Entry[Skill], here: Layout) -> tuple[Line, ...]:
+def theme_card(entry: Entry[Skill], here: Layout) -> Card:
+    """A theme and the first of its parts."""
     parts = [part.name for part in here.on.parts[entry.id]]
-    line: Line = here.teller.links(parts[:_SHOWN_PARTS])
+    lines: list[Line] = [here.teller.links(parts[:_SHOWN_PARTS])]
     rest = len(parts) - _SHOWN_PARTS
-    return (line, here.speech.counted("and {number} more", "and {number} more", rest)) if rest > 0 else (line,)
+    if rest > 0:
+        lines.append(here.speech.counted("and {number} more", "and {number} more", rest))
+    return Card(here.teller.link(entry.name), tuple(lines))
