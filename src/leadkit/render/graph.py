@@ -67,7 +67,7 @@ def as_mermaid(data: GraphData) -> str:
     lines += [
         f"  n{skills[e['source']]} -->|{e['relation']}| n{skills[e['target']]}"
         for e in data["edges"]
-        if e["from"] in skills and e["to"] in skills
+        if e["source"] in skills and e["target"] in skills
     ]
     return "\n".join(lines) + "\n"
 

@@ -1,6 +1,7 @@
 """Charts as SVG: the same bytes everywhere, words as words, a title and a description, light and dark."""
 
-from leadkit.render.svg import bars, heat, lines, tree, world
+from leadkit.render.svg import bars, heat, lines, world
+from leadkit.render.svg.tree import draw as draw_tree
 from leadkit.report import Bars, Chart, Heat, Lines, Tree, World
 
 
@@ -13,6 +14,6 @@ def render(chart: Chart) -> str:
         case Lines():
             return lines.draw(chart, chart.drawing)
         case Tree():
-            return tree.draw(chart, chart.drawing)
+            return draw_tree(chart, chart.drawing)
         case World():
             return world.draw(chart, chart.drawing)
