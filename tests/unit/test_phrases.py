@@ -13,14 +13,17 @@ from leadkit.locale.phrases import LANGUAGES, catalogue, nearest_language, plura
 from leadkit.locale.speech import Speech
 from leadkit.products import census
 from leadkit.report import Bullets, Heading, Note, Page, Picture, Prose, Table, plain
-from leadkit.vocabulary import shipped
+from leadkit.vocabulary import LEVELS, shipped
 
 SOURCE = Path(__file__).parents[2] / "src/leadkit"
 PLACEHOLDER = re.compile(r"\{\w+\}")
 OTHERS = sorted(set(LANGUAGES) - {"en"})
 REPORTS = sorted(
     path.relative_to(SOURCE).as_posix()
-    for folder in ("products/census", "products/plan")
+    for folder in (
+        *("products/census", "products/finding", "products/index", "products/path", "products/plan"),
+        *("products/portraits", "products/site"),
+    )
     for path in (SOURCE / folder).rglob("*.py")
 )
 COMMONEST = (
@@ -58,7 +61,8 @@ def test_every_translation_belongs_to_a_message_and_keeps_its_values(language: s
     assert found.keys() == catalogue("es").keys()
     words = {word.replace("-", " ") for some in shipped("words").values() for word in some}
     keys = {word.replace("-", " ") for word in constants()}  # those of a model's Literal are said without hyphens
-    assert found.keys() <= constants() | keys | words | shipped("personal")["details"].keys()
+    levels = {anchor.partition(":")[0] for anchor in LEVELS.values()}
+    assert found.keys() <= constants() | keys | words | levels | shipped("personal")["details"].keys()
     for english, translated in found.items():
         assert sorted(PLACEHOLDER.findall(english)) == sorted(PLACEHOLDER.findall(translated)), english
 
