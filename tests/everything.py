@@ -38,7 +38,7 @@ EVERYTHING: Final = {
     "data/groups/help-desk.yaml": (
         "name: Help desk\nkind: team\nlanguages: [en, es]\ncountry: GH\nwebsite: https://example.org/help\n"
         "offers: [{skill: facilitation, level: 5}]\nwants: [{skill: wikidata, goal: 2}]\n"
-        "census: [{year: 2025, volunteers: 12, source: \"https://example.org/report\"}]\n"
+        'census: [{year: 2025, volunteers: 12, source: "https://example.org/report"}]\n'
     ),
     "data/trainings/meeting-school.yaml": (
         "title: {en: Meeting school}\nkind: workshop\nlanguages: [en]\norganisers: [help-desk]\n"
@@ -49,7 +49,7 @@ EVERYTHING: Final = {
         "title: {en: First school}\nkind: course\nlanguages: [en]\nteaches: [{skill: budgeting, level: 2}]\n"
         "sessions: [{start: 2025-05, place: Accra, country: GH}]\nstatus: done\n"
         "outcomes: {applied: 9, attended: 7, results: [{text: Seven can keep accounts., "
-        "source: \"https://example.org/results\"}]}\n"
+        'source: "https://example.org/results"}]}\n'
     ),
     "data/people/amina.yaml": person(
         offers="[{skill: facilitation, level: 4}]",

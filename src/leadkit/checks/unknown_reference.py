@@ -17,6 +17,7 @@ NO_RECORD: Final = {
     "skills": "no skill is called '{id}'",
     "resources": "no resource is called '{id}'",
     "trainings": "no training is called '{id}'",
+    "roles": "no role is called '{id}'",
 }
 
 

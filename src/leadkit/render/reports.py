@@ -20,7 +20,7 @@ FORMATS: Final = (
     Format("tables", "csv", csv.render),
     Format("charts", "svg", svg.render),
     Format("data", "json", json.render),
-    Format("linked", "jsonld", json.render),
+    Format("linked", "jsonld", json.render_linked),
     Format("calendars", "ics", ics.render),
 )
 
