@@ -28,7 +28,7 @@ def repositories(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_workflows_of_github(repositories: Path) -> None:
     workflows = sorted((repositories / "github/.github/workflows").glob("*.yml"))
-    assert len(workflows) == 3
+    assert len(workflows) == 4
     assert problems("github-workflows", *workflows) == ""
     assert problems("github-workflows", repositories / "gitlab/.gitlab-ci.yml") != ""
 

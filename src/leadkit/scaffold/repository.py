@@ -55,7 +55,7 @@ leadkit build
 Then commit `artifacts/`.
 """
 
-_IGNORE: Final = ".leadkit/\n.artifacts-new/\n.artifacts-old/\n"
+_IGNORE: Final = ".leadkit/\n.artifacts-new/\n.artifacts-old/\nsite/\n.site-new/\n.site-old/\npublic/\n"
 _ATTRIBUTES: Final = "* text=auto eol=lf\nartifacts/** -text linguist-generated\n"
 
 
@@ -65,6 +65,7 @@ _DELIVERED: Final = {
         ".github/workflows/leadkit.yml": "github-check.yml",
         ".github/workflows/leadkit-comment.yml": "github-comment.yml",
         ".github/workflows/leadkit-form.yml": "github-form.yml",
+        ".github/workflows/leadkit-site.yml": "github-site.yml",
     },
     "gitlab": {".gitlab-ci.yml": "gitlab.yml"},
 }

@@ -65,14 +65,14 @@ def _card(party: Party, here: Layout) -> Card:
 
 
 def _pairs(party: Party, pairs: list[Pair], matches: MatchList, there: Layout) -> list[Block]:
-    """Whom this round proposes, for either side; both have agreed to be named in match lists."""
-    if not pairs:
-        return []
+    """Whom this round proposes, of those who may be found; match lists name the others, too."""
     lines: list[Line] = []
     for pair in pairs:
         found = explain(matches, there.repo, pair, there.language)
         other = found.mentor if found.learner.name == party.name else found.learner
-        skill = there.teller.subject(pair.candidate.skill)
-        name = there.teller.link(other.name) if there.page_of(other.name) else other.title
-        lines.append((name, ": ", skill, f". {found.why}."))
+        if there.page_of(other.name):
+            skill = there.teller.subject(pair.candidate.skill)
+            lines.append((there.teller.link(other.name), ": ", skill, f". {found.why}."))
+    if not lines:
+        return []
     return [Heading(there.said("Should talk to")), Bullets(tuple(lines))]

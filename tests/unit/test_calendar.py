@@ -1,0 +1,123 @@
+"""Sessions as iCalendar, read back by parsers that are not ours."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+from ical.calendar_stream import IcsCalendarStream
+
+from community import DAY, tree, valid
+from leadkit.locale.zones import zone
+from leadkit.products.index.calendar import calendar
+from leadkit.render.ics import render
+
+
+def sessions(*rows: str, name: str = "day", more: str = "") -> dict[str, str]:
+    listed = "".join(f"  - {{{row}}}\n" for row in rows)
+    text = f"title: {{en: 'Day, one; two'}}\nkind: workshop\nlanguages: [en]\nsessions:\n{listed}{more}"
+    return tree(f"trainings/{name}.yaml", text)
+
+
+def text_of(texts: dict[str, str]) -> str:
+    return render(calendar(valid(texts), DAY, "en"))
+
+
+def read(texts: dict[str, str]) -> list[Any]:
+    """The events as `ical` reads them, which refuses what RFC 5545 does."""
+    found = IcsCalendarStream.calendar_from_ics(text_of(texts))
+    return sorted(found.events, key=lambda event: str(event.dtstart))
+
+
+def test_days_run_to_the_day_after_the_last() -> None:
+    (event,) = read(sessions("start: 2026-12-01, end: 2026-12-03, place: Accra, country: GH"))
+    assert (event.dtstart, event.dtend) == (date(2026, 12, 1), date(2026, 12, 4))
+    assert (event.summary, event.location) == ("Day, one; two", "Accra, Ghana")
+
+
+@pytest.mark.parametrize(
+    ("local", "offset"),
+    [("2027-03-27T18:00", 1), ("2027-03-28T18:00", 2), ("2027-10-30T18:00", 2), ("2027-10-31T18:00", 1)],
+)
+def test_daylight_saving_counts_on_both_sides_of_the_change(local: str, offset: int) -> None:
+    texts = sessions(f"start: '{local}', end: '{local[:11]}20:00', timezone: Europe/Berlin")
+    moment = datetime.fromisoformat(local)
+    expected = (moment - timedelta(hours=offset)).replace(tzinfo=UTC)
+    (event,) = read(texts)
+    assert event.dtstart.astimezone(UTC) == expected
+    (other,) = vobject.readOne(text_of(texts)).vevent_list  # reads the rules of the zone in the file itself
+    assert other.dtstart.value.astimezone(UTC) == expected
+    assert other.dtend.value - other.dtstart.value == timedelta(hours=2)
+
+
+def test_the_rules_of_a_zone_begin_when_its_clocks_are_changed() -> None:
+    """RFC 5545 3.6.5: the onset is told in the time that was in force before it."""
+    found = vobject.readOne(text_of(sessions("start: '2027-07-01T18:00', timezone: Europe/Berlin")))
+    berlin = ZoneInfo("Europe/Berlin")
+    onsets = 0
+    for rule in found.vtimezone.getChildren():
+        if rule.name not in ("STANDARD", "DAYLIGHT"):
+            continue
+        before, after = (
+            timedelta(hours=int(text[:3]), minutes=int(text[0] + text[3:5]))
+            for text in (rule.tzoffsetfrom.value, rule.tzoffsetto.value)
+        )
+        if before == after:
+            continue
+        onset = (rule.dtstart.value - before).replace(tzinfo=UTC)
+        assert (onset - timedelta(seconds=1)).astimezone(berlin).utcoffset() == before
+        assert onset.astimezone(berlin).utcoffset() == after
+        onsets += 1
+    assert onsets >= 2
+
+
+def test_a_fixed_offset_is_written_in_utc() -> None:
+    text = text_of(sessions("start: '2026-12-01T18:00', timezone: 'UTC+03:00'"))
+    assert "DTSTART:20261201T150000Z" in text
+    assert "VTIMEZONE" not in text
+
+
+def test_what_has_no_day_is_left_out_and_what_has_no_end_takes_two_hours() -> None:
+    texts = sessions("start: 2026-12", "start: 2027", "start: '2026-12-01T18:00', timezone: Africa/Accra")
+    (event,) = read(texts)
+    assert event.dtend - event.dtstart == timedelta(hours=2)
+
+
+def test_a_session_that_moves_keeps_its_uid_and_others_have_theirs() -> None:
+    before = [event.uid for event in read(sessions("start: 2026-12-01", "start: 2026-12-08"))]
+    after = [event.uid for event in read(sessions("start: 2026-12-02", "start: 2026-12-09", more="status: planned\n"))]
+    assert before == after
+    assert len(set(before)) == 2
+    assert {event.uid for event in read(sessions("start: 2026-12-01", name="other"))}.isdisjoint(before)
+
+
+def test_lines_are_folded_by_octets_and_end_as_the_standard_says() -> None:
+    texts = sessions("start: 2026-12-01", more="description: {en: '" + "知識の共有と学び合い " * 20 + "'}\n")
+    raw = text_of(texts).encode()
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    assert max(map(len, raw.split(b"\r\n"))) <= 75
+    assert all(line.decode() is not None for line in raw.split(b"\r\n"))
+    (event,) = read(texts)
+    assert event.description.startswith("知識の共有と学び合い 知識")
+
+
+def test_strangers_words_stay_words() -> None:
+    texts = tree(
+        "trainings/evil.yaml",
+        'title: {en: "x\\nEND:VEVENT\\nBEGIN:VALARM"}\nkind: workshop\nsessions: [{start: 2026-12-01, url: "http://plain.example"}]\n',
+    )
+    (event,) = read(texts)
+    assert event.summary == "x END:VEVENT BEGIN:VALARM"
+    assert event.alarm == []
+    assert event.url is None
+
+
+def test_the_same_sessions_are_the_same_bytes_with_the_zones_of_the_package() -> None:
+    texts = sessions(
+        "start: '2026-12-01T18:00', timezone: America/La_Paz", "start: '2026-12-02T18:00', timezone: Europe/Kyiv"
+    )
+    assert text_of(texts) == text_of(texts)
+    assert text_of(texts).index("America/La_Paz") < text_of(texts).index("Europe/Kyiv")
+    assert isinstance(zone("Europe/Kyiv"), ZoneInfo)
+    assert "CANCELLED" in text_of(sessions("start: 2026-12-01", more="status: cancelled\n"))

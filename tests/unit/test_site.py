@@ -1,0 +1,137 @@
+"""The site before it is HTML, and as HTML: consent, links that lead somewhere, weight, and what its search knows."""
+
+import json
+import re
+from functools import cache
+from posixpath import dirname, join, normpath
+
+import pytest
+
+from community import DAY, person, valid
+from everything import EVERYTHING
+from leadkit.products import census, matching, site
+from leadkit.render.html import render, too_heavy
+from leadkit.render.html.weight import ANY, HOME, page_weight
+
+LINKED = re.compile(r'(?:href|src|action)="([^"#]+)(#[^"]*)?"')
+
+
+def files_of(texts: dict[str, str]) -> dict[str, bytes]:
+    repo = valid(texts)
+    matches = matching.compute(repo, DAY, matching.History({}, {}))
+    counted = census.compute(repo, DAY, matches.served())
+    return render(site.compose(repo, DAY, matches, counted, lambda _: None))
+
+
+@cache
+def small() -> dict[str, bytes]:
+    return files_of(EVERYTHING)
+
+
+def html() -> dict[str, str]:
+    return {path: content.decode() for path, content in small().items() if path.endswith(".html")}
+
+
+def test_every_link_leads_to_a_file_of_the_site_or_to_https() -> None:
+    checked = 0
+    for path, text in html().items():
+        for target, _ in LINKED.findall(text):
+            if ":" in target:
+                assert target.startswith(("https://", "mailto:")), (path, target)
+                continue
+            checked += 1
+            assert normpath(join(dirname(path), target)) in small(), (path, target)
+    assert checked > 1000
+
+
+def test_every_anchor_has_its_heading() -> None:
+    for path, text in html().items():
+        for name in re.findall(r'href="#([^"]+)"', text):
+            assert f'id="{name}"' in text, (path, name)
+
+
+def test_every_page_is_there_in_every_language() -> None:
+    pages = {
+        language: {path[3:] for path in html() if path.startswith(f"{language}/")} for language in ("en", "es", "ar")
+    }
+    assert pages["en"] == pages["es"] == pages["ar"]
+    assert set(html()) == {f"{language}/{path}" for language in pages for path in pages["en"]} | {"index.html"}
+
+
+def test_whoever_did_not_agree_to_be_found_has_no_page_and_is_in_no_search() -> None:
+    assert "en/people/amina.html" in small()
+    assert "en/people/hidden.html" not in small()
+    for path, content in small().items():
+        if "Hidden Person" in content.decode():
+            # `matching` publishes names in match lists, and nowhere else.
+            assert "/matches/" in path, path
+
+
+def test_consent_that_has_ended_takes_the_page_away() -> None:
+    ended = (
+        person("[{skill: wikidata, level: 4}]")
+        .replace("covers:", "until: 2026-11-20, covers:")
+        .replace("Somebody", "Ended")
+    )
+    files = files_of({**EVERYTHING, "data/people/ended.yaml": ended})
+    assert not any(b"Ended" in content for content in files.values())
+
+
+def test_every_page_has_a_policy_without_inline_scripts_or_styles() -> None:
+    for path, text in html().items():
+        assert "default-src 'none'; script-src 'self'; style-src 'self'" in text.replace("&#39;", "'"), path
+        assert not re.search(r"<script(?![^>]* src=)|<style| style=| on[a-z]+=", text), path
+
+
+def test_each_language_has_its_own_words_and_direction() -> None:
+    assert '<html lang="ar" dir="rtl">' in html()["ar/index.html"]
+    assert '<html lang="es" dir="ltr">' in html()["es/index.html"]
+    assert "¿Qué quieres saber" in html()["es/index.html"]
+    assert "What do you want" not in html()["es/index.html"]
+
+
+def test_a_long_list_is_cut_into_pages() -> None:
+    many = {
+        f"data/resources/r{number:03}.yaml": (
+            f"title: {{en: Book {number:03}}}\nkind: book\nurl: https://example.org/{number}\nlanguages: [en]\n"
+            "teaches: [{skill: wikidata}]\n"
+        )
+        for number in range(230)
+    }
+    files = files_of({**EVERYTHING, **many})
+    assert b"Book 229" in files["en/resources/all-3.html"]
+    assert b'href="../resources/all-2.html"' in files["en/resources/all.html"]
+    assert "en/resources/all-4.html" not in files
+
+
+def test_the_search_knows_every_word_of_every_name_once() -> None:
+    text = small()["assets/search.en.js"].decode()
+    data = json.loads(text.removeprefix('"use strict";\nwindow.leadkitSearch = ').removesuffix(";\n"))
+    found = {row[2]: row for row in data["records"]}
+    row = found["skills/facilitation.html"]
+    assert {"facilitation", "facilitacion", "moderating", "主持", "会議"} <= set(row[4].split())
+    assert [data["records"][number][2] for number in found["resources/meetings.html"][5]] == [
+        "skills/facilitation.html"
+    ]
+
+
+def test_a_page_is_weighed_with_all_that_it_loads() -> None:
+    files = {
+        "index.html": b'<link rel="stylesheet" href="assets/a.css"><script src="assets/b.js"></script>',
+        "en/x.html": b'<link rel="stylesheet" href="../assets/a.css">',
+    }
+    noise = b"".join(number.to_bytes(4, "big") for number in range(0, 4 * 10**8, 5791))
+    files["assets/a.css"], files["assets/b.js"] = noise[: HOME // 2], noise[:HOME]
+    heavy = {path: (weight, limit) for path, weight, limit in too_heavy(files)}
+    assert set(heavy) == {"index.html"}
+    assert heavy["index.html"][1] == HOME < ANY
+    assert page_weight("en/x.html", files["en/x.html"], {"en/x.html": 10, "assets/a.css": 5}) == 15
+
+
+@pytest.mark.parametrize("path", ["index.html", "en/index.html", "en/find.html"])
+def test_a_small_community_is_light(path: str) -> None:
+    assert path not in {found for found, _, _ in too_heavy(small())}
+
+
+def test_the_same_records_are_the_same_bytes_in_any_order() -> None:
+    assert files_of(dict(reversed(EVERYTHING.items()))) == small()
