@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 
 class Reader:
@@ -11,14 +11,18 @@ class Reader:
     def __init__(self, page: Page, site: Path) -> None:
         self.page, self.site = page, site
         self.complaints: list[str] = []
-        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: self._note(request.url))
+        page.on("console", lambda message: self._complain(message.type == "error", message.text))
+        page.on("pageerror", lambda error: self._complain(True, str(error)))
+        page.on("dialog", self._dismiss)
+        page.on("request", lambda request: self._complain(not request.url.startswith(f"file://{site}/"), request.url))
 
-    def _note(self, url: str) -> None:
-        if not url.startswith(f"file://{self.site}/"):
-            self.complaints.append(f"request: {url}")
+    def _complain(self, is_one: bool, text: str) -> None:
+        if is_one:
+            self.complaints.append(text)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def open(self, path: str) -> Page:
         self.page.goto(f"file://{self.site}/{path}")

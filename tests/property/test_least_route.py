@@ -5,25 +5,25 @@ from collections.abc import Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadkit.products.path.moves import PREREQUISITE, Move
+from leadkit.products.path.moves import PREREQUISITE, Kind, Move
 from leadkit.products.path.route import least_route
 
 SKILLS = ("a", "b", "c", "d")
 HIGHEST = 3
+KINDS: tuple[Kind, ...] = ("resource", "training", "mentor")
 
 
 @st.composite
 def moves(draw: st.DrawFn) -> list[Move]:
     found = []
     for number in range(draw(st.integers(0, 5))):
-        kind = draw(st.sampled_from(["resource", "training", "mentor"]))
+        kind: Kind = draw(st.sampled_from(KINDS))
+        raised = draw(st.dictionaries(st.sampled_from(SKILLS), st.integers(1, HIGHEST), min_size=1, max_size=3))
+        needed = draw(st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 2), max_size=1))
         if kind == "mentor":
             skill, level = draw(st.sampled_from(SKILLS)), draw(st.integers(1, HIGHEST))
-            raises, needs = ((skill, level),), ((skill, level - 1),)
-        else:
-            raised = draw(st.dictionaries(st.sampled_from(SKILLS), st.integers(1, HIGHEST), min_size=1, max_size=3))
-            needed = draw(st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 2), max_size=1))
-            raises, needs = tuple(sorted(raised.items())), tuple(sorted(needed.items()))
+            raised, needed = {skill: level}, {skill: level - 1}
+        raises, needs = tuple(sorted(raised.items())), tuple(sorted(needed.items()))
         found.append(Move(kind, f"x/{number}", raises, needs, draw(st.integers(10, 400))))
     return found
 

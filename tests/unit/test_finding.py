@@ -138,7 +138,7 @@ def is_right(name: str, question: dict[str, Any], repo: Repository) -> bool:
     skills |= {entry.id for entry in repo.skills if skills & set(entry.record.broader)}
     kind, _, record_id = name.partition("/")
     record = repo.records(kind)[record_id].record
-    entries = getattr(record, "teaches", None) or getattr(record, "offers", ())
+    entries = [*getattr(record, "teaches", ()), *getattr(record, "offers", ())]
     return name in question.get("answers", ()) or any(entry.skill in skills for entry in entries)
 
 
