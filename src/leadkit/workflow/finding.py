@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from leadkit.errors import UsageFault
 from leadkit.products import finding
+from leadkit.records import Person
 from leadkit.report import Report
 from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import read_published
 from leadkit.workflow.building import Progress
 from leadkit.workflow.checking import Loaded, check
 from leadkit.workflow.published import Published, moment
-from leadkit.workflow.reasoning import party_name
+from leadkit.workflow.reasoning import findable_party
 
 
 def find(
@@ -24,16 +26,18 @@ def find(
     progress: Progress,
 ) -> tuple[Loaded, finding.Found | None, Report | None]:
     """The answers, and how they read; None where the records have errors. An asker adds languages and access needs."""
+    if not asked.question.strip():
+        raise UsageFault("the question is empty", "write a few words, such as 'grant proposal'")
     progress("reading")
     loaded = check(read_tree(root))
     if not loaded.is_valid:
         return loaded, None, None
     repo = loaded.repository
+    at = moment(loaded, Published(read_published(root)), given, today)
     if asker is not None:
-        kind, _, record_id = party_name(repo, asker).partition("/")
-        record = repo.people[record_id].record if kind == "people" else repo.groups[record_id].record
+        record = findable_party(repo, asker, at.as_of).record
         spoken = tuple(tag for tag, level in record.languages.items() if level not in (0, 1))
-        needs = getattr(record, "needs_access", ())
+        needs = record.needs_access if isinstance(record, Person) else ()
         asked = replace(
             asked,
             languages=tuple(dict.fromkeys((*asked.languages, *spoken))),
@@ -41,7 +45,6 @@ def find(
         )
     if not asked.languages:
         asked = replace(asked, languages=(language,))
-    at = moment(loaded, Published(read_published(root)), given, today)
     progress("finding")
     found = finding.compute(repo, at.as_of, asked)
     return loaded, found, finding.describe(found, repo, language)

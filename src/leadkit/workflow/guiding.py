@@ -6,15 +6,15 @@ from pathlib import Path
 from leadkit.errors import UsageFault
 from leadkit.lookup import meant_record
 from leadkit.products import path
-from leadkit.records import Person
+from leadkit.records import Group, Person
 from leadkit.report import Report
-from leadkit.repository import Repository
+from leadkit.repository import Entry, Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import read_published
 from leadkit.workflow.building import Progress
 from leadkit.workflow.checking import Loaded, check
 from leadkit.workflow.published import Published, moment
-from leadkit.workflow.reasoning import party_name, subject_name
+from leadkit.workflow.reasoning import findable_party, subject_name
 
 _USUAL_LEVEL = 3
 
@@ -41,7 +41,7 @@ def guide(
     learner = path.Learner({}, languages or (language,), access)
     wished: tuple[path.Target, ...] = ()
     if party is not None:
-        learner, wished = _party(repo, party_name(repo, party), at.as_of, languages, access)
+        learner, wished = _party(findable_party(repo, party, at.as_of), languages, access)
     learner = path.Learner(
         {**learner.levels, **dict(_levels(repo, skills or ""))}, learner.languages, learner.access, learner.name
     )
@@ -54,13 +54,10 @@ def guide(
 
 
 def _party(
-    repo: Repository, name: str, as_of: date, languages: tuple[str, ...], access: tuple[str, ...]
+    party: Entry[Person] | Entry[Group], languages: tuple[str, ...], access: tuple[str, ...]
 ) -> tuple[path.Learner, tuple[path.Target, ...]]:
     """What a person or group can do by their record, and their wishes as targets."""
-    kind, _, record_id = name.partition("/")
-    if kind == "people" and all(entry.name != name for entry in repo.consenting("directory", as_of)):
-        raise UsageFault(f"{name} has not agreed to be found by name", "use --skills and --to instead")
-    record = repo.people[record_id].record if kind == "people" else repo.groups[record_id].record
+    record = party.record
     levels: dict[str, int] = {}
     for offer in record.offers:
         if offer.skill and offer.level:
@@ -75,7 +72,7 @@ def _party(
             levels[learned.skill] = max(levels.get(learned.skill, 0), learned.to)
         access = tuple(dict.fromkeys((*access, *record.needs_access)))
     spoken = tuple(tag for tag, level in record.languages.items() if level not in (0, 1))
-    learner = path.Learner(levels, languages or spoken, access, name)
+    learner = path.Learner(levels, languages or spoken, access, party.name)
     return learner, tuple(path.Target(f"skills/{skill}", ((skill, level),)) for skill, level in goals.items())
 
 
@@ -105,5 +102,10 @@ def _target(repo: Repository, text: str) -> path.Target:
     if repo.knows("roles", role) and (text.startswith("roles/") or not repo.knows("skills", role)):
         needed = tuple((one.skill, one.level) for one in repo.roles[role].record.skills)
         return path.Target(f"roles/{role}", needed)
+    if (
+        not repo.knows("skills", text.partition(":")[0])
+        and meant_record(repo, "skills", text.partition(":")[0])[0] is None
+    ):
+        raise UsageFault(f"no skill or role is called '{text}'", "write its id, as its file under data/ is called")
     skill, level = _leveled(repo, text, 1)
     return path.Target(f"skills/{skill}", ((skill, level),))

@@ -6,9 +6,10 @@ from pathlib import Path
 from leadkit.errors import UsageFault
 from leadkit.lookup import meant_record
 from leadkit.products import matching
+from leadkit.records import Group, Person
 from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.report import Report
-from leadkit.repository import Repository
+from leadkit.repository import Entry, Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import read_published
 from leadkit.workflow.building import Progress
@@ -50,6 +51,16 @@ def subject_name(repo: Repository, text: str | None) -> str | None:
         return near
     hint = f"did you mean '{near}'?" if near else "write its id, as the file in data/skills/ is called"
     raise UsageFault(f"no skill is called '{text}'", hint)
+
+
+def findable_party(repo: Repository, text: str, as_of: date) -> Entry[Person] | Entry[Group]:
+    """The person or group of that name; a fault for a person whose consent to be found by name is not in force."""
+    kind, _, record_id = party_name(repo, text).partition("/")
+    if kind == "groups":
+        return repo.groups[record_id]
+    if all(entry.id != record_id for entry in repo.consenting("directory", as_of)):
+        raise UsageFault(f"{kind}/{record_id} has not agreed to be found by name", "state languages and skills instead")
+    return repo.people[record_id]
 
 
 def party_name(repo: Repository, text: str) -> str:
