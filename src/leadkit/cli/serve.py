@@ -15,9 +15,9 @@ def serve(
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder of the site; else site/.")] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Write the page for everyone, and show it on this machine until you press Ctrl+C.
+    """Write the page for everyone, and show it on this machine.
 
-    Nobody else can reach it: it answers on 127.0.0.1 only.
+    Until you press Ctrl+C; nobody else can reach it: it answers on 127.0.0.1 only.
     """
     from leadkit.workflow.serving import serve_folder
 
