@@ -78,12 +78,11 @@ def brute_force(
             for move in [*known, *own]:
                 if any(levels[skill] < level for skill, level in move.needs):
                     continue
-                after, practice = dict(levels), 0
+                after = dict(levels)
                 for skill, level in move.raises:
                     aim = min(level, useful.get(skill, 0))
                     if aim <= levels[skill]:
                         continue
-                    practice += aim - levels[skill]
                     ready = all(levels[other] >= PREREQUISITE for other in requires.get(skill, ()))
                     after[skill] = aim if aim < PREREQUISITE or ready else max(levels[skill], PREREQUISITE - 1)
                 if after == levels or (
@@ -91,6 +90,7 @@ def brute_force(
                     and dict(move.raises) != {skill: after[skill] for skill in dict(move.raises)}
                 ):
                     continue
+                practice = sum(after.values()) - sum(levels.values())
                 minutes = move.minutes if move.kind in ("mentor", "alone") else move.minutes + 120 * practice
                 cost = best[state][0] + (move.kind == "alone"), best[state][1] + minutes
                 reached = tuple(after[skill] for skill in SKILLS)

@@ -25,7 +25,7 @@ def find(
     form: Annotated[TextFormat, typer.Option("--format", help="To read, or for programs.")] = TextFormat.MARKDOWN,
     as_of: AsOf = None,
 ) -> None:
-    """Find the resource, person, group or training that answers a question.
+    """Find the resource, person or group that answers a question.
 
     Exits 1 if nothing answers it; then it names who answers questions.
     """

@@ -8,10 +8,11 @@ least `_LEAST`, and at least `_SHARE` of the best answer.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from typing import Final, Literal, TypeAlias
 
 from leadkit.products.finding.concepts import concepts, meant
-from leadkit.products.finding.names import NameIndex, Question
+from leadkit.products.finding.names import Evidence, NameIndex, Question
 from leadkit.products.finding.texts import party_texts, skill_texts, source_texts
 from leadkit.products.supply import resource_languages
 from leadkit.records import Group, Person, Resource, Training
@@ -25,6 +26,8 @@ _SPEAKS: Final = 2
 """Least Babel level at which a language helps two people to talk."""
 _MOST_TRANSLATORS: Final = 5
 
+Skills: TypeAlias = tuple[tuple[str, int | None], ...]
+"""Ids of skills by which a record answers, with their levels."""
 Access: TypeAlias = Literal["met", "unknown", "missing"]
 Source: TypeAlias = Entry[Resource] | Entry[Training]
 Party: TypeAlias = Entry[Person] | Entry[Group]
@@ -46,7 +49,7 @@ class Answer:
 
     name: str
     score: float
-    skills: tuple[tuple[str, int | None], ...]
+    skills: Skills
     languages: tuple[str, ...]
     speaks: bool | None
     access: Access = "met"
@@ -80,23 +83,36 @@ class Finder:
         self._sources: Final[dict[str, list[tuple[Source, int | None]]]] = {}
         self._parties: Final[dict[str, list[tuple[Party, int]]]] = {}
         self._entries: Final[dict[str, Source | Party]] = {}
+        self._spoken: Final[dict[str, tuple[str, ...]]] = {}
+        self._by_language: Final[dict[str, set[str]]] = {}
+        self._translating: Final[set[str]] = set()
         for source in (*repo.resources, *repo.trainings):
             self._entries[source.name] = source
             for taught in source.record.teaches:
                 self._sources.setdefault(taught.skill, []).append((source, taught.level))
-        self._able: Final[tuple[Party, ...]] = (*repo.groups, *repo.consenting("directory", as_of))
-        for party in self._able:
+        for party in (*repo.groups, *repo.consenting("directory", as_of)):
             self._entries[party.name] = party
+            known = party.record.languages.items()
+            self._spoken[party.name] = tuple(sorted(tag for tag, at in known if at == "N" or int(at) >= _SPEAKS))
+            for tag in self._spoken[party.name]:
+                self._by_language.setdefault(tag.partition("-")[0], set()).add(party.name)
             for offer in party.record.offers:
+                if offer.subject == f"{MEANS_PREFIX}translation":
+                    self._translating.add(party.name)
                 if offer.skill:
                     self._parties.setdefault(offer.skill, []).append((party, offer.level or 0))
 
     def ask(self, asked: Asked) -> Found:
         tongues = frozenset(tag.partition("-")[0] for tag in asked.languages)
         question = self._index.search(asked.question, tongues)
-        scored = sorted(self._scored(question, asked), key=lambda answer: answer.score, reverse=True)
-        best = scored[0].score if scored else 0.0
-        kept = [answer for answer in scored if answer.score >= max(_LEAST, best * _SHARE)]
+        scored = list(self._scored(question))
+        bar = max([_LEAST, *(score * _SHARE for score, _, _ in scored)])
+        met: dict[tuple[str, ...], bool | None] = {}
+        kept = [
+            answer
+            for score, name, skills in scored
+            if score >= bar and (answer := self._answer(self._entries[name], score, skills, asked, met)) is not None
+        ]
         without_access = sum(answer.access == "missing" for answer in kept)
         kept = [answer for answer in kept if answer.access != "missing"]
         others = [answer for answer in kept if answer.speaks is False]
@@ -110,38 +126,41 @@ class Finder:
             without_access=without_access,
         )
 
-    def _scored(self, question: Question, asked: Asked) -> Iterator[Answer]:
+    def _scored(self, question: Question) -> Iterator[tuple[float, str, Skills]]:
+        """Score, name and fitting skills of all that may answer; many parties offer the same few of the skills."""
         about = concepts(self.repo, question)
         worth = {skill: question.score(evidence) for skill, evidence in about.items()}
-        bar = max(worth.values(), default=0.0) * _SHARE
+        best = max(worth.values(), default=0.0)
+        # What has only weak skills cannot reach the share of the best, whatever else it has.
+        useful = [skill for skill, value in worth.items() if _SINGLE * value + 1 - _SINGLE >= _SHARE * _SINGLE * best]
         reached: dict[str, list[tuple[str, int | None]]] = {
             name: [] for name in question.evidence if name in self._entries
         }
-        for skill in about:
+        for skill in sorted(useful):
             for source, taught in self._sources.get(skill, ()):
                 reached.setdefault(source.name, []).append((skill, taught))
             for party, level in self._parties.get(skill, ()):
                 reached.setdefault(party.name, []).append((skill, level))
+        scores: dict[tuple[str, ...], float] = {}
         for name, skills in reached.items():
-            evidence = dict(question.evidence.get(name, {}))
-            for skill, _ in skills:
-                for word, value in about[skill].items():
-                    evidence[word] = max(evidence.get(word, 0.0), value)
-            single = max((worth[skill] for skill, _ in skills), default=0.0)
-            single = max(single, question.score(question.evidence.get(name, {})))
-            score = _SINGLE * single + (1 - _SINGLE) * question.score(evidence)
-            if score >= _LEAST:
-                fitting = sorted(
-                    (skill for skill in skills if worth[skill[0]] >= bar), key=lambda s: (-worth[s[0]], s[0])
+            key = tuple(skill for skill, _ in skills)
+            own = question.evidence.get(name)
+            if own is None and key in scores:
+                score = scores[key]
+            else:
+                score = _score(
+                    question, [about[skill] for skill in key], max((worth[s] for s in key), default=0.0), own
                 )
-                answer = self._answer(self._entries[name], score, tuple(fitting), asked)
-                if answer is not None:
-                    yield answer
+                if own is None:
+                    scores[key] = score
+            if score >= _LEAST:
+                fitting = [skill for skill in skills if worth[skill[0]] >= best * _SHARE]
+                yield score, name, tuple(sorted(fitting, key=lambda skill: (-worth[skill[0]], skill[0])))
 
     def _answer(
-        self, entry: Source | Party, score: float, skills: tuple[tuple[str, int | None], ...], asked: Asked
+        self, entry: Source | Party, score: float, skills: Skills, asked: Asked, met: dict[tuple[str, ...], bool | None]
     ) -> Answer | None:
-        """How a record meets the asker; None for what nobody can use on that day."""
+        """How a record meets the asker; None for what nobody can use on that day. `met`: which languages are shared."""
         record = entry.record
         if isinstance(record, Resource):
             if record.status == "archived":
@@ -158,21 +177,38 @@ class Finder:
             )
         if record.away is not None and record.away >= self.as_of:
             return None
-        spoken = tuple(sorted(tag for tag, level in record.languages.items() if level == "N" or int(level) >= _SPEAKS))
-        return Answer(entry.name, score, skills, spoken, _speaks(spoken, asked.languages))
+        spoken = self._spoken[entry.name]
+        if spoken not in met:
+            met[spoken] = _speaks(spoken, asked.languages)
+        return Answer(entry.name, score, skills, spoken, met[spoken])
 
     def _translators(self, others: Iterable[Answer], tongues: frozenset[str]) -> tuple[str, ...]:
         """Who speaks a language of an answer and one of the asker; who offers to translate comes first."""
         sources = {tag.partition("-")[0] for answer in others if answer.kind == "resources" for tag in answer.languages}
-        if not sources:
-            return ()
-        able: list[tuple[bool, bool, str]] = []
-        for party in self._able:
-            spoken = {tag.partition("-")[0] for tag, level in party.record.languages.items() if level not in (0, 1)}
-            if spoken & sources and spoken & tongues:
-                offers = any(offer.subject == f"{MEANS_PREFIX}translation" for offer in party.record.offers)
-                able.append((not offers, party.kind == "groups", party.name))
-        return tuple(name for _, _, name in sorted(able)[:_MOST_TRANSLATORS])
+        able = self._speakers(sources) & self._speakers(tongues) if sources else set()
+        return tuple(
+            nsmallest(
+                _MOST_TRANSLATORS,
+                able,
+                key=lambda name: (name not in self._translating, name.startswith("groups/"), name),
+            )
+        )
+
+    def _speakers(self, languages: Iterable[str]) -> set[str]:
+        return set().union(*(self._by_language.get(language, ()) for language in languages))
+
+
+def _score(question: Question, skills: list[dict[str, float]], best: float, own: Evidence | None) -> float:
+    """Three quarters of the best single evidence, and a quarter of all together."""
+    if not skills:
+        return question.score(own) if own else 0.0
+    together = dict(own or {})
+    for evidence in skills:
+        for word, value in evidence.items():
+            if value > together.get(word, 0.0):
+                together[word] = value
+    single = max(best, question.score(own)) if own else best
+    return _SINGLE * single + (1 - _SINGLE) * question.score(together)
 
 
 def compute(repo: Repository, as_of: date, asked: Asked) -> Found:

@@ -48,8 +48,8 @@ def _hours(minutes: int, teller: Teller) -> str:
 
 
 def level_text(level: int, teller: Teller) -> str:
-    """`3, does it alone`: the level and the beginning of its anchor sentence."""
-    return f"{level}, {word_label(LEVELS[level].partition(':')[0], teller.language)}"
+    """`3 (does it alone)`: the level and the beginning of its anchor sentence."""
+    return f"{level} ({word_label(LEVELS[level].partition(':')[0], teller.language)})"
 
 
 def _step(number: int, step: Step, path: Path, teller: Teller, level: int) -> list[Block]:
@@ -71,13 +71,14 @@ def _step(number: int, step: Step, path: Path, teller: Teller, level: int) -> li
             for skill, reached in step.also
         )
         lines.append(said("The same source also leads to: {skills}.", skills=raised))
-    for label, name in (("Best resource:", step.resource), ("Next training:", step.training)):
+    resource = None if step.source.startswith("resources/") else step.resource
+    for label, name in (("Best resource:", resource), ("Next training:", step.training)):
         if name and name != step.source:
             lines.append((f"{said(label)} ", *_source(name, path, teller)))
     mentors = tuple(name for name in step.mentors if name != step.source)
     if mentors:
         lines.append((f"{said('Who could help:')} ", *_listed(mentors, path, teller)))
-    known = {step.source, step.resource, step.training, *step.mentors}
+    known = {step.source, resource, step.training, *step.mentors}
     others = tuple(name for name, _ in step.others if name not in known)
     if others:
         lines.append((f"{said('Other ways:')} ", *_listed(others, path, teller)))

@@ -73,11 +73,9 @@ class Move:
         """A mentor's time, and one's own, is practice already."""
         return self.kind in ("mentor", "alone")
 
-    def effort(self, levels: Mapping[str, int]) -> int:
-        """Minutes from these levels."""
-        if self.holds_practice:
-            return self.minutes
-        return self.minutes + PRACTICE * sum(max(0, level - levels.get(skill, 0)) for skill, level in self.raises)
+    def effort(self, climbed: int) -> int:
+        """Minutes, with the practice of so many levels."""
+        return self.minutes if self.holds_practice else self.minutes + PRACTICE * climbed
 
 
 _PREFERRED: Final[tuple[Kind, ...]] = ("resource", "training", "mentor", "alone")

@@ -124,7 +124,7 @@ class Ways:
         trainings = sorted((move for move in full if move.kind == "training"), key=self._soonest)
         helpers = tuple(dict.fromkeys(move.source for move in full if move.kind == "mentor"))
         others = {
-            move.source: move.effort({skill: now}) * (level - now if move.kind == "mentor" else 1)
+            move.source: move.effort(level - now) * (level - now if move.kind == "mentor" else 1)
             for move in full
             if move.source != source
         }

@@ -7,15 +7,15 @@ has.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Final, TypeAlias
 
-from leadkit.products.path.moves import PRACTICE, PREREQUISITE, Move, alone
+from leadkit.products.path.moves import PRACTICE, PREREQUISITE, Move
+from leadkit.products.path.narrowing import HIGHEST, Problem, problems
 
 _MOST_STATES: Final = 20_000
 """Beyond so many, the best route so far is taken: a bound against communities that nobody has."""
-HIGHEST: Final = 5
 
 Cost: TypeAlias = tuple[int, int]
 """Levels that nothing teaches, and minutes."""
@@ -48,31 +48,42 @@ def least_route(
     requires: Mapping[str, tuple[str, ...]],
 ) -> Route:
     """From `start` to at least `goals`. `requires` names the skills that each skill requires directly."""
-    search = _Search(start, goals, tuple(moves), requires)
-    return search.run()
+    routes = [_Search(problem).run() for problem in problems(start, goals, moves, requires)]
+    return Route(
+        legs=tuple(leg for route in routes for leg in route.legs),
+        gaps=sum(route.gaps for route in routes),
+        minutes=sum(route.minutes for route in routes),
+        is_least=all(route.is_least for route in routes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A move with its skills as places in a state."""
+
+    move: Move
+    raises: tuple[tuple[int, int], ...]
+    needs: tuple[tuple[int, int], ...]
 
 
 class _Search:
-    def __init__(
-        self,
-        start: Mapping[str, int],
-        goals: Mapping[str, int],
-        moves: tuple[Move, ...],
-        requires: Mapping[str, tuple[str, ...]],
-    ) -> None:
-        needed = _needed(start, goals, requires)
-        relevant, kept = _relevant(needed, moves, requires)
-        self.skills: Final = tuple(sorted(relevant))
+    def __init__(self, problem: Problem) -> None:
+        self.skills: Final = tuple(problem.start)
         self.index: Final = {skill: number for number, skill in enumerate(self.skills)}
-        self.start: Final = tuple(min(HIGHEST, start.get(skill, 0)) for skill in self.skills)
-        self.goal: Final = tuple(needed.get(skill, 0) for skill in self.skills)
+        self.start: Final = tuple(problem.start.values())
+        self.goal: Final = tuple(problem.goals.get(skill, 0) for skill in self.skills)
         self.requires: Final = tuple(
-            tuple(self.index[other] for other in requires.get(skill, ()) if other in self.index)
-            for skill in self.skills
+            tuple(self.index[other] for other in problem.requires[skill]) for skill in self.skills
         )
-        own = [alone(skill, level) for skill in self.skills for level in range(1, HIGHEST + 1)]
-        levels = dict(zip(self.skills, self.start, strict=True))
-        self.moves: Final = _undominated([*kept, *own], _useful(needed, kept, requires, relevant), levels)
+        self.moves: Final = problem.moves
+        self.ways: Final = tuple(
+            _Way(
+                move,
+                tuple((self.index[skill], level) for skill, level in move.raises),
+                tuple((self.index[skill], level) for skill, level in move.needs),
+            )
+            for move in self.moves
+        )
         self._estimates: Final[dict[tuple[int, ...], dict[int, list[int]]]] = {}
 
     def run(self) -> Route:
@@ -90,13 +101,13 @@ class _Search:
             nearest = min(nearest, (estimate + so_far, levels))
             if self._is_reached(levels):
                 return self._route(levels, came, best, is_least=True)
-            for move in self.moves:
-                reached = self._after(levels, move)
+            for way in self.ways:
+                reached = self._after(levels, way)
                 if reached is None:
                     continue
-                cost = self._cost(best[levels], levels, move)
+                cost = self._cost(best[levels], levels, reached, way.move)
                 if reached not in best or cost < best[reached]:
-                    best[reached], came[reached] = cost, (levels, move)
+                    best[reached], came[reached] = cost, (levels, way.move)
                     pushed += 1
                     heappush(queue, (_scalar(cost) + self._rest(reached), -_scalar(cost), pushed, reached))
         return self._finish(nearest[1], came, best)
@@ -104,19 +115,18 @@ class _Search:
     def _is_reached(self, levels: Levels) -> bool:
         return all(level >= goal for level, goal in zip(levels, self.goal, strict=True))
 
-    def _cost(self, so_far: Cost, levels: Levels, move: Move) -> Cost:
-        effort = move.effort({skill: levels[self.index[skill]] for skill, _ in move.raises})
-        return so_far[0] + (move.kind == "alone"), so_far[1] + effort
+    def _cost(self, so_far: Cost, levels: Levels, reached: Levels, move: Move) -> Cost:
+        return so_far[0] + (move.kind == "alone"), so_far[1] + move.effort(sum(reached) - sum(levels))
 
     def _finish(self, levels: Levels, came: dict[Levels, tuple[Levels, Move]], best: dict[Levels, Cost]) -> Route:
         """From the state nearest to the goal, the move that brings most for its effort, again and again."""
         while not self._is_reached(levels):
             options = []
-            for number, move in enumerate(self.moves):
-                reached = self._after(levels, move)
+            for number, way in enumerate(self.ways):
+                reached = self._after(levels, way)
                 if reached is not None:
-                    cost = self._cost(best[levels], levels, move)
-                    options.append((_scalar(cost) + self._rest(reached), number, reached, cost, move))
+                    cost = self._cost(best[levels], levels, reached, way.move)
+                    options.append((_scalar(cost) + self._rest(reached), number, reached, cost, way.move))
             _, _, reached, cost, move = min(options, key=lambda option: option[:2])
             best[reached], came[reached], levels = cost, (levels, move), reached
         return self._route(levels, came, best, is_least=False)
@@ -133,21 +143,20 @@ class _Search:
                 for skill, before, level in zip(self.skills, levels, after, strict=True)
                 if level > before
             ]
-            found.append(Leg(move, tuple(raised), self._cost((0, 0), levels, move)[1]))
+            found.append(Leg(move, tuple(raised), self._cost((0, 0), levels, after, move)[1]))
         return Route(tuple(reversed(found)), gaps, minutes, is_least)
 
-    def _after(self, levels: Levels, move: Move) -> Levels | None:
+    def _after(self, levels: Levels, way: _Way) -> Levels | None:
         """The levels after a move; None where it cannot be made or changes nothing."""
-        for skill, level in move.needs:
-            if levels[self.index[skill]] < level:
-                return None
+        if all(levels[number] >= level for number, level in way.raises):
+            return None
+        if any(levels[number] < level for number, level in way.needs):
+            return None
         reached = list(levels)
-        for skill, level in move.raises:
-            number = self.index[skill]
-            if level <= levels[number]:
-                continue
-            is_ready = level < PREREQUISITE or all(levels[other] >= PREREQUISITE for other in self.requires[number])
-            reached[number] = level if is_ready else max(levels[number], min(level, PREREQUISITE - 1))
+        for number, level in way.raises:
+            if level > levels[number]:
+                is_ready = level < PREREQUISITE or all(levels[other] >= PREREQUISITE for other in self.requires[number])
+                reached[number] = level if is_ready else max(levels[number], PREREQUISITE - 1)
         after = tuple(reached)
         return after if after != levels else None
 
@@ -206,64 +215,3 @@ _PARTS: Final = 27720
 
 def _scalar(cost: Cost) -> int:
     return (cost[0] * _GAP + cost[1]) * _PARTS
-
-
-def _needed(
-    start: Mapping[str, int], goals: Mapping[str, int], requires: Mapping[str, tuple[str, ...]]
-) -> dict[str, int]:
-    """The goals, and `PREREQUISITE` for every skill that one of them requires over any number of steps."""
-    needed = {skill: level for skill, level in goals.items() if level > start.get(skill, 0)}
-    waiting = [skill for skill, level in needed.items() if level >= PREREQUISITE]
-    while waiting:
-        for other in requires.get(waiting.pop(), ()):
-            if needed.get(other, 0) < PREREQUISITE and start.get(other, 0) < PREREQUISITE:
-                needed[other] = PREREQUISITE
-                waiting.append(other)
-    return needed
-
-
-def _relevant(
-    needed: Mapping[str, int], moves: tuple[Move, ...], requires: Mapping[str, tuple[str, ...]]
-) -> tuple[set[str], list[Move]]:
-    """The skills that can matter: needed ones, what they require, and what moves that raise such skills need."""
-    relevant = set(needed)
-    kept: dict[Move, None] = {}
-    grows = True
-    while grows:
-        before = len(relevant)
-        relevant |= {other for skill in tuple(relevant) for other in requires.get(skill, ())}
-        for move in moves:
-            if move not in kept and any(skill in relevant for skill, _ in move.raises):
-                kept[move] = None
-                relevant |= {skill for skill, _ in move.needs}
-        grows = len(relevant) > before
-    return relevant, sorted(kept, key=lambda move: move.key)
-
-
-def _useful(
-    goals: Mapping[str, int], moves: Iterable[Move], requires: Mapping[str, tuple[str, ...]], relevant: set[str]
-) -> dict[str, int]:
-    """Skill → the highest level that can serve: its goal, what a move needs, or what another skill requires."""
-    useful = dict(goals)
-    for skill in relevant:
-        for other in requires.get(skill, ()):
-            useful[other] = max(useful.get(other, 0), PREREQUISITE)
-    for move in moves:
-        for skill, level in move.needs:
-            useful[skill] = max(useful.get(skill, 0), level)
-    return useful
-
-
-def _undominated(moves: Iterable[Move], useful: Mapping[str, int], start: Mapping[str, int]) -> tuple[Move, ...]:
-    """Moves cut to what can serve; of those that raise and need the same, the one that takes least time."""
-    kept: dict[tuple[object, ...], Move] = {}
-    for move in moves:
-        raises = tuple((skill, min(level, useful.get(skill, 0))) for skill, level in move.raises)
-        raises = tuple((skill, level) for skill, level in raises if level > start.get(skill, 0))
-        needs = tuple((skill, level) for skill, level in move.needs if level > start.get(skill, 0))
-        if not raises or (move.kind in ("mentor", "alone") and raises != move.raises):
-            continue
-        alike = raises, needs, move.holds_practice, move.kind == "alone"
-        if alike not in kept or (move.minutes, move.key) < (kept[alike].minutes, kept[alike].key):
-            kept[alike] = replace(move, raises=raises, needs=needs)
-    return tuple(sorted(kept.values(), key=lambda move: move.key))

@@ -7,10 +7,9 @@ from leadkit.products.portraits import skill_blocks
 from leadkit.products.site.layout import Layout
 from leadkit.products.wording import localised
 from leadkit.records import Skill
-from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, SitePage
+from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, SitePage, Strong
 from leadkit.repository import Entry
 
-_CATEGORIES = ("interpersonal", "organisational", "strategic", "learning", "technical")
 _SHOWN_PARTS = 6
 
 
@@ -43,27 +42,30 @@ def _way_up(entry: Entry[Skill], there: Layout) -> list[Block]:
 
 
 def _list(here: Layout) -> Iterator[Block]:
-    """By category: each theme as a card with its parts; then the skills that stand alone."""
+    """Each theme as a card with all its direct parts; the leadership areas; and what stands alone."""
     teller, on = here.teller, here.on
     active = [entry for entry in here.repo.skills if entry.record.replaced_by is None]
-    for category in _CATEGORIES:
-        inside = [entry for entry in active if entry.record.category == category and not entry.record.broader]
-        if not inside:
-            continue
-        yield Heading(teller.word(category).capitalize())
-        wholes = [entry for entry in themes(here) if entry in inside]
-        if wholes:
-            yield Cards(tuple(theme_card(entry, here) for entry in wholes))
-        alone = sorted((e for e in inside if not on.parts.get(e.id)), key=lambda e: teller.title(e.name).casefold())
-        if alone:
-            yield Bullets(tuple((teller.link(entry.name),) for entry in alone))
+    yield Cards(tuple(theme_card(entry, here, len(on.parts[entry.id])) for entry in themes(here)))
+    areas = []
+    for area in here.repo.config.words("areas"):
+        inside = [entry.name for entry in active if entry.record.area == area]
+        if inside:
+            areas.append(Card(Strong(teller.word(area)), (teller.links(inside),)))
+    if areas:
+        yield Heading(here.said("Leadership areas"))
+        yield Cards(tuple(areas))
+    alone = [entry for entry in active if not entry.record.broader and not on.parts.get(entry.id)]
+    if alone:
+        yield Heading(here.said("Skills that stand alone"))
+        ordered = sorted(alone, key=lambda entry: (teller.title(entry.name).casefold(), entry.id))
+        yield Bullets(tuple((teller.link(entry.name),) for entry in ordered))
 
 
-def theme_card(entry: Entry[Skill], here: Layout) -> Card:
+def theme_card(entry: Entry[Skill], here: Layout, most: int = _SHOWN_PARTS) -> Card:
     """A theme and the first of its parts."""
     parts = [part.name for part in here.on.parts[entry.id]]
-    lines: list[Line] = [here.teller.links(parts[:_SHOWN_PARTS])]
-    rest = len(parts) - _SHOWN_PARTS
+    lines: list[Line] = [here.teller.links(parts[:most])]
+    rest = len(parts) - most
     if rest > 0:
         lines.append(here.speech.counted("and {number} more", "and {number} more", rest))
     return Card(here.teller.link(entry.name), tuple(lines))
