@@ -87,4 +87,4 @@ def test_an_empty_repository_answers_nothing_without_a_fault(tmp_path: Path) -> 
     root = write(tmp_path, {"leadkit.yaml": "name: New\n"})
     assert leadkit("find", "anything", cwd=root).code == 1
     assert leadkit("build", "--site", cwd=root).code == 0
-    assert (root / "site/en/skills/index.html").is_file()
+    assert (root / "site/en/skills.html").is_file()

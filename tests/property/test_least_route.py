@@ -9,7 +9,7 @@ from leadkit.products.path.moves import PREREQUISITE, Kind, Move
 from leadkit.products.path.route import least_route
 
 SKILLS = ("a", "b", "c", "d")
-HIGHEST = 3
+HIGHEST = 5
 KINDS: tuple[Kind, ...] = ("resource", "training", "mentor")
 
 
@@ -19,7 +19,7 @@ def moves(draw: st.DrawFn) -> list[Move]:
     for number in range(draw(st.integers(0, 5))):
         kind: Kind = draw(st.sampled_from(KINDS))
         raised = draw(st.dictionaries(st.sampled_from(SKILLS), st.integers(1, HIGHEST), min_size=1, max_size=3))
-        needed = draw(st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 2), max_size=1))
+        needed = draw(st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 4), max_size=1))
         if kind == "mentor":
             skill, level = draw(st.sampled_from(SKILLS)), draw(st.integers(1, HIGHEST))
             raised, needed = {skill: level}, {skill: level - 1}

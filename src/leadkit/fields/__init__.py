@@ -65,7 +65,8 @@ def _moment(value: Any) -> Any:
         if not _MOMENT.fullmatch(value):
             raise value_fault("'{value}' is no date", _MOMENT_FORMS, value=value)
         try:
-            first_day_of(value)
+            if not 1900 <= first_day_of(value).year <= 2200:
+                raise value_fault("'{value}' is too far away", "name a year from 1900 to 2200", value=value)
             if len(value) > 10 and not (
                 int(value[11:13]) < 24 and all(int(part) < 60 for part in value[14:].split(":"))
             ):

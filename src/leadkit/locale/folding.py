@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 
 from leadkit.vocabulary import shipped
 
@@ -150,7 +150,7 @@ STEMMED: Final = tuple(_STEMMERS)
 
 
 @cache
-def _stemmer(language: str):  # type: ignore[no-untyped-def]
+def _stemmer(language: str) -> Any:
     if language not in _STEMMERS:
         return None
     import snowballstemmer

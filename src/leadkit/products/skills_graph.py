@@ -1,5 +1,6 @@
 """The skills graph as a product: the tree of skills to read, its edges as a table, all of it as data."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -55,10 +56,10 @@ def as_data(skills: SkillsGraph) -> dict[str, Any]:
 
 
 def _page(skills: SkillsGraph, repo: Repository, drawn: Mapping[str, Chart]) -> Page:
-    relations = [relation for _, relation, _, _ in edges(skills)]
-    counts = ", ".join(f"{relations.count(relation)} {relation}" for relation in SKILL_RELATIONS)
+    relations = Counter(relation for _, relation, _, _ in edges(skills))
+    counts = ", ".join(f"{relations[relation]} {relation}" for relation in SKILL_RELATIONS)
     others = ("offers", "wants", "teaches", "takes")
-    attached = ", ".join(f"{relations.count(relation)} {relation}" for relation in others)
+    attached = ", ".join(f"{relations[relation]} {relation}" for relation in others)
     blocks: list[Block] = [
         Prose(
             f"As of {skills.as_of.isoformat()}: {counted(len(repo.skills), 'skill', 'skills')}, linked in these ways: "
@@ -73,7 +74,9 @@ def _page(skills: SkillsGraph, repo: Repository, drawn: Mapping[str, Chart]) -> 
         if isinstance(chart.drawing, Tree):
             rows = chart.drawing.rows
             blocks.append(Bullets(tuple("– " * depth + _told(name, remark) for depth, name, remark in rows)))
-    alone = [entry.id for entry in repo.skills if not entry.record.broader and entry.id not in _parts(repo)]
+    parts = _parts(repo)
+    active = [entry for entry in repo.skills if entry.record.replaced_by is None]
+    alone = [entry.id for entry in active if not entry.record.broader and entry.id not in parts]
     if alone:
         blocks += [Heading("Skills that stand alone"), Bullets(tuple(skill_label(repo, skill) for skill in alone))]
     return Page("Skills graph", tuple(blocks))
@@ -84,10 +87,10 @@ def _told(name: str, remark: str) -> str:
 
 
 def _parts(repo: Repository) -> dict[str, list[str]]:
-    """Skill → its direct parts."""
+    """Skill → its direct parts, retired ones left out."""
     found: dict[str, list[str]] = {}
     for entry in repo.skills:
-        for parent in entry.record.broader:
+        for parent in entry.record.broader if entry.record.replaced_by is None else ():
             found.setdefault(parent, []).append(entry.id)
     return found
 
@@ -97,24 +100,30 @@ def drawings(repo: Repository) -> dict[str, Chart]:
     parts = _parts(repo)
     found: dict[str, Chart] = {}
     for theme in (entry.id for entry in repo.skills if not entry.record.broader and entry.id in parts):
-        rows = tuple(_rows(repo, parts, theme, 0))
-        words = f"{counted(len(rows) - 1, 'skill', 'skills')} that {skill_label(repo, theme)} consists of."
+        inside: set[str] = set()
+        rows = tuple(_rows(repo, parts, theme, 0, inside))
+        words = f"{counted(len(inside) - 1, 'skill', 'skills')} that {skill_label(repo, theme)} consists of."
         found[f"themes/{theme}"] = Chart(skill_label(repo, theme), words, Tree(rows))
     for area in repo.config.words("areas"):
-        inside = [entry.id for entry in repo.skills if entry.record.area == area]
-        if inside:
+        of_area = [entry.id for entry in repo.skills if entry.record.area == area]
+        if of_area:
             title = word_label(area)
-            lines = [(1, skill_label(repo, skill), _needs(repo, skill)) for skill in inside]
-            words = f"{counted(len(inside), 'skill', 'skills')} of the leadership area {title}."
+            lines = [(1, skill_label(repo, skill), _needs(repo, skill)) for skill in of_area]
+            words = f"{counted(len(of_area), 'skill', 'skills')} of the leadership area {title}."
             found[f"areas/{area}"] = Chart(f"Leadership area: {title}", words, Tree(((0, title, ""), *lines)))
     return found
 
 
-def _rows(repo: Repository, parts: dict[str, list[str]], skill: str, depth: int) -> Iterator[tuple[int, str, str]]:
-    """A skill and all that it is the whole of; one that is a part of several stands under each."""
-    yield depth, skill_label(repo, skill), _needs(repo, skill)
-    for part in parts.get(skill, ()):
-        yield from _rows(repo, parts, part, depth + 1)
+def _rows(
+    repo: Repository, parts: dict[str, list[str]], skill: str, depth: int, seen: set[str]
+) -> Iterator[tuple[int, str, str]]:
+    """A skill and all that it is the whole of. What is a part of several has its own parts under the first only."""
+    is_again = skill in seen
+    seen.add(skill)
+    remark = "see above" if is_again and parts.get(skill) else _needs(repo, skill)
+    yield depth, skill_label(repo, skill), remark
+    for part in () if is_again else parts.get(skill, ()):
+        yield from _rows(repo, parts, part, depth + 1, seen)
 
 
 def _needs(repo: Repository, skill: str) -> str:

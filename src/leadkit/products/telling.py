@@ -151,14 +151,21 @@ class Teller:
         return _linked(group.record.name, group.record.website) if group else ("–",)
 
     def when(self, session: Session) -> str:
-        """`14 August 2019`, `August 2019`, `2019`, or from one to the other; times of day as they are stated."""
+        """`14 August 2019`, `August 2019`, `2019`, or from one to the other; times of day with their zone."""
         start = self._moment(session.start)
+        zone_of = f" ({session.timezone})" if session.timezone and len(session.start) > 10 else ""
         if session.end is None or session.end[:10] == session.start[:10]:
             hours = f"–{session.end[11:16]}" if session.end and len(session.end) > 10 else ""
-            return f"{start}{hours}" + (
-                f" ({session.timezone})" if session.timezone and len(session.start) > 10 else ""
-            )
-        return self.said("{start} to {end}", start=start, end=self._moment(session.end))
+            return f"{start}{hours}{zone_of}"
+        return self.said("{start} to {end}", start=start, end=self._moment(session.end)) + zone_of
+
+    def state(self, record: Training, as_of: date) -> str:
+        """Whether somebody can still go there, could once, or never could."""
+        if record.status == "cancelled":
+            return self.word("cancelled")
+        if not record.sessions and record.status not in ("planned", "open", "done"):
+            return self.said("date unknown")
+        return self.said("to come") if record.is_to_come(as_of) else self.said("past")
 
     def when_words(self, session: Session) -> tuple[Words, ...]:
         """The same, its beginning as a moment that a page can show in the reader's own time."""
@@ -177,7 +184,7 @@ class Teller:
 
     def training_facts(self, record: Training, as_of: date) -> list[str]:
         """Kind, whether it is to come, when, where, mode and languages."""
-        facts = [self.word(record.kind), self.said("to come") if record.is_to_come(as_of) else self.said("past")]
+        facts = [self.word(record.kind), self.state(record, as_of)]
         facts += [self.when(session) for session in record.sessions[:2]]
         facts += [session.place for session in record.sessions[:2] if session.place]
         facts += [self.word(record.mode)] if record.mode else []

@@ -85,7 +85,7 @@ def _leveled(repo: Repository, text: str, least: int) -> tuple[str, int]:
     skill, colon, level = text.rpartition(":")
     if not colon:
         skill, level = text, str(_USUAL_LEVEL)
-    if not level.isdigit() or not least <= int(level) <= 5:
+    if not (level.isascii() and level.isdecimal()) or not least <= int(level) <= 5:
         raise UsageFault(f"'{text}' has no level from {least} to 5", f"write it as {skill or 'facilitation'}:3")
     known = subject_name(repo, skill.removeprefix("skills/"))
     if known is None or not repo.knows("skills", known):

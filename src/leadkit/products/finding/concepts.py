@@ -26,7 +26,7 @@ def concepts(repo: Repository, asked: Question) -> dict[str, dict[str, float]]:
     parents = wholes(repo)
     parts: dict[str, list[str]] = {}
     for skill, above in parents.items():
-        for whole in above:
+        for whole in sorted(above):
             parts.setdefault(whole, []).append(skill)
     for name, evidence in asked.evidence.items():
         kind, _, record_id = name.partition("/")
@@ -34,7 +34,7 @@ def concepts(repo: Repository, asked: Question) -> dict[str, dict[str, float]]:
             add(record_id, evidence, 1.0)
             for part in parts.get(record_id, ()):
                 add(part, evidence, _PART)
-            for whole in parents.get(record_id, ()):
+            for whole in sorted(parents.get(record_id, ())):
                 add(whole, evidence, _WHOLE)
             for related in repo.skills[record_id].record.related:
                 add(related, evidence, _RELATED)

@@ -50,14 +50,14 @@ class NameIndex:
         self._texts: Final = tuple(texts)
         self._words: Final = tuple(content_words(text.text) for text in self._texts)
         self._where: Final[dict[str, list[int]]] = defaultdict(list)
-        self._stems: Final[dict[str, set[str]]] = defaultdict(set)
+        self._stems: Final[dict[str, dict[str, None]]] = defaultdict(dict)
         holders: dict[str, set[str]] = defaultdict(set)
         for number, (text, words) in enumerate(zip(self._texts, self._words, strict=True)):
             for word in words:
                 self._where[word].append(number)
                 holders[word].add(text.of)
                 if text.language:
-                    self._stems[f"{text.language.partition('-')[0]}:{stem(word, text.language)}"].add(word)
+                    self._stems[f"{text.language.partition('-')[0]}:{stem(word, text.language)}"][word] = None
         self._records: Final = len({text.of for text in self._texts})
         self._spread: Final = {word: len(records) for word, records in holders.items()}
 
@@ -73,30 +73,32 @@ class NameIndex:
 
     def search(self, question: str, languages: frozenset[str]) -> Question:
         """Texts in the asker's languages count a little more than others."""
-        meetings: dict[int, dict[str, tuple[float, str]]] = defaultdict(dict)
+        meetings: dict[int, dict[str, tuple[float, float, str]]] = defaultdict(dict)
         worth: dict[str, float] = {}
         for word in content_words(question):
             alike = self._alike(word)
             worth[word] = max((self.weight(other) for other in alike), default=self.weight(word))
             for other, quality in alike.items():
                 for number in self._where[other]:
-                    if quality > meetings[number].get(word, (0.0, ""))[0]:
-                        meetings[number][word] = quality, other
+                    # Of two equally sure words the rarer one, then the first in the alphabet.
+                    meeting = (quality, self.weight(other), other)
+                    if meeting > meetings[number].get(word, (0.0, 0.0, "")):
+                        meetings[number][word] = meeting
         evidence: dict[str, dict[str, float]] = defaultdict(dict)
         for number, met in meetings.items():
             text = self._texts[number]
             share = sqrt(self._met(number, met)) if text.is_name else 1.0
             tongue = 1.0 if not text.language or text.language.partition("-")[0] in languages else _FOREIGN
-            for word, (quality, _) in met.items():
+            for word, (quality, _, _) in met.items():
                 found = quality * text.weight * share * tongue
                 if found > evidence[text.of].get(word, 0.0):
                     evidence[text.of][word] = found
         return Question(worth, evidence)
 
-    def _met(self, number: int, met: Mapping[str, tuple[float, str]]) -> float:
+    def _met(self, number: int, met: Mapping[str, tuple[float, float, str]]) -> float:
         """The share of a name that the question meets, by the weight of its words."""
         words = self._words[number]
-        seen = {other for _, other in met.values()}
+        seen = {other for _, _, other in met.values()}
         total = sum(self.weight(word) for word in words)
         return sum(self.weight(word) for word in words if word in seen) / total if total else 0.0
 

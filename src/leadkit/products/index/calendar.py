@@ -52,6 +52,9 @@ def _end(session: Session, start: date | datetime) -> date | datetime:
     """Exclusive, as calendars have it: the day after the last."""
     if isinstance(start, datetime):
         end = moment_of(session.end, session.timezone) if session.end else None
+        if end is None and session.end and session.last_day > session.first_day:
+            following = session.last_day + timedelta(days=1)
+            end = datetime(following.year, following.month, following.day, tzinfo=start.tzinfo)
         return end if end is not None and end > start else start + timedelta(hours=_USUAL_HOURS)
     known = session.end if session.end and len(session.end) >= _DAY else session.start
     return max(start, date.fromisoformat(known[:_DAY])) + timedelta(days=1)

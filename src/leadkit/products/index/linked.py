@@ -109,11 +109,13 @@ def _training(entry: Entry[Training], repo: Repository) -> list[dict[str, Any]]:
     if not record.sessions:
         return []  # an event without any date is none
     about = _known(about=_skills(record.teaches, repo), organizer=organisers)
-    whole = {"@type": "Event", **common, **about, **_event(record.sessions[0], record)}
-    if len(record.sessions) > 1:
+    sessions = sorted(record.sessions, key=lambda session: (session.first_day, session.start))
+    whole = {"@type": "Event", **common, **about, **_event(sessions[0], record)}
+    if len(sessions) > 1:
         name = {"@type": "Event", "name": localised(record.title)}
-        whole |= _known(endDate=max(session.end or session.start for session in record.sessions))
-        whole["subEvent"] = [{**name, **_event(session, record)} for session in record.sessions]
+        last = max(sessions, key=lambda session: (session.last_day, session.end or session.start))
+        whole["endDate"] = _moment(last.end or last.start, last)
+        whole["subEvent"] = [{**name, **_event(session, record)} for session in sessions]
     return [whole]
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Final, Literal, TypeAlias
 
 from leadkit.products.supply import resource_languages
-from leadkit.records import Group, Person, Resource, Taught, Training
+from leadkit.records import Group, Person, Resource, Session, Taught, Training
 from leadkit.repository import Entry, Repository
 
 PREREQUISITE: Final = 2
@@ -49,6 +49,10 @@ _USUAL: Final[Mapping[str, int]] = {
 }
 _USUAL_OTHERWISE: Final = 120
 _DAY: Final = 360
+_DAY_KNOWN: Final = 10
+"""Signs of a moment that names a day: `2019-08-14`."""
+_MOST_DAYS: Final = 14
+"""Nobody spends every day of a programme of months on it."""
 
 Kind: TypeAlias = Literal["resource", "training", "mentor", "alone"]
 
@@ -173,11 +177,18 @@ def _resource_minutes(record: Resource, learner: Learner) -> int | None:
 
 def _training_minutes(record: Training) -> int:
     """Of all its sessions: hours where both ends have times, six hours for a day; else what its kind usually takes."""
-    total = 0
-    for session in record.sessions:
-        if session.end and len(session.start) > 10 and len(session.end) > 10:
-            span = datetime.fromisoformat(session.end) - datetime.fromisoformat(session.start)
-            total += max(15, int(span.total_seconds()) // 60) if span.days < 1 else _DAY * (span.days + 1)
-        elif len(session.start) == 10:
-            total += _DAY * min(14, (session.last_day - session.first_day).days + 1)
-    return total or _USUAL.get(record.kind, _USUAL_OTHERWISE)
+    usual = _USUAL.get(record.kind, _USUAL_OTHERWISE)
+    return sum(_session_minutes(session) or usual for session in record.sessions) or usual
+
+
+def _session_minutes(session: Session) -> int:
+    """0 where only a month, a year, or the hour of its beginning is known."""
+    if len(session.start) < _DAY_KNOWN:
+        return 0
+    days = (session.last_day - session.first_day).days + 1
+    if session.end and len(session.start) > _DAY_KNOWN < len(session.end) and days == 1:
+        span = datetime.fromisoformat(session.end) - datetime.fromisoformat(session.start)
+        return max(15, int(span.total_seconds()) // 60)
+    if len(session.start) > _DAY_KNOWN and days == 1:
+        return 0
+    return _DAY * min(_MOST_DAYS, days)

@@ -36,18 +36,16 @@ def problems(
     cut = _irreplaceable(_undominated([*kept, *own], _useful(needed, kept, requires, relevant), levels))
     links = [{skill for skill, _ in (*move.raises, *move.needs)} for move in cut]
     links += [{skill, *(other for other in requires.get(skill, ()) if other in relevant)} for skill in relevant]
-    found = []
-    for part in _parts(sorted(relevant), links):
-        if needed.keys() & part:
-            found.append(
-                Problem(
-                    start={skill: levels[skill] for skill in sorted(part)},
-                    goals={skill: needed[skill] for skill in sorted(needed.keys() & part)},
-                    moves=tuple(move for move in cut if move.raises[0][0] in part),
-                    requires={skill: tuple(o for o in requires.get(skill, ()) if o in part) for skill in sorted(part)},
-                )
-            )
-    return tuple(found)
+    return tuple(
+        Problem(
+            start={skill: levels[skill] for skill in sorted(part)},
+            goals={skill: needed[skill] for skill in sorted(needed.keys() & part)},
+            moves=tuple(move for move in cut if move.raises[0][0] in part),
+            requires={skill: tuple(o for o in requires.get(skill, ()) if o in part) for skill in sorted(part)},
+        )
+        for part in _parts(sorted(relevant), links)
+        if needed.keys() & part
+    )
 
 
 def _parts(skills: list[str], links: list[set[str]]) -> list[set[str]]:
@@ -126,7 +124,7 @@ def _undominated(moves: Iterable[Move], useful: Mapping[str, int], start: Mappin
 
 
 def _irreplaceable(moves: tuple[Move, ...]) -> tuple[Move, ...]:
-    """Without a source for several skills where sources for each alone take no longer together: practice is the same."""
+    """Without a source for several skills where sources for each alone take no longer: practice is the same."""
     single: dict[tuple[str, int], int] = {}
     for move in moves:
         if len(move.raises) == 1 and not move.needs and not move.holds_practice:

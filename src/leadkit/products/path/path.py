@@ -1,6 +1,6 @@
 """A path: the steps from what somebody can do to what they want, and who and what helps at each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -130,7 +130,7 @@ class Ways:
         }
         ranked = sorted(others.items(), key=lambda item: (item[1], item[0]))
         return Step(
-            *(skill, now, level, source, minutes, also, goals.get(skill, 0) < level and skill not in goals),
+            *(skill, now, level, source, minutes, also, skill not in goals),
             resource=resources[0].source if resources else None,
             training=trainings[0].source if trainings else None,
             mentors=helpers[:_MOST_OTHERS],
@@ -140,7 +140,8 @@ class Ways:
 
     def _soonest(self, move: Move) -> tuple[str, str]:
         sessions = self.repo.trainings[move.source.partition("/")[2]].record.sessions
-        return min((session.start for session in sessions), default="9999"), move.source
+        coming = [session.start for session in sessions if session.last_day >= self.as_of]
+        return min(coming, default="9999"), move.source
 
     def _elsewhere(self, skill: str, now: int) -> tuple[str, ...]:
         """Resources that teach a skill in other languages, or without the access that the learner needs."""
@@ -183,7 +184,7 @@ def _readable(legs: tuple[Leg, ...], start: Mapping[str, int], requires: Mapping
     return found
 
 
-def _best_for(skill: str, level: int):  # type: ignore[no-untyped-def]
+def _best_for(skill: str, level: int) -> Callable[[Move], tuple[bool, int, str]]:
     """What leads all the way first, then what takes least time."""
 
     def rank(move: Move) -> tuple[bool, int, str]:

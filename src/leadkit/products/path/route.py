@@ -179,7 +179,8 @@ class _Search:
             raised = dict(move.raises)
             if skill in raised:
                 shared = sum(self.index[other] in unmet for other in raised)
-                steps.append(_projected(move, raised[skill], dict(move.needs).get(skill, 0), shared))
+                aim, least = min(goal, raised[skill]), dict(move.needs).get(skill, 0)
+                steps.append(_projected(move, aim, least, shared))
         for level in range(goal - 1, -1, -1):
             options = [
                 cost + (found[reached] if reached < goal else 0)
@@ -194,7 +195,8 @@ class _Search:
 def _projected(move: Move, reached: int, needed: int, shared: int) -> Callable[[int], tuple[int, int] | None]:
     """What a move is to one skill: from a level, the level reached and the skill's share of the cost.
 
-    A skill that is not ready yet may rise less than stated, which costs no less: the estimate stays below the truth.
+    A skill that is not ready yet may rise less, with less practice; as nothing takes less than practice for a level, and
+    no practice beyond the goal is counted, the estimate stays below the truth.
     """
     share = _scalar((int(move.kind == "alone"), move.minutes)) // shared
 
@@ -207,7 +209,7 @@ def _projected(move: Move, reached: int, needed: int, shared: int) -> Callable[[
     return step
 
 
-_GAP: Final = 10**6
+_GAP: Final = 10**9
 """Minutes that a level which nothing teaches counts as, so that one number orders costs; no route takes so long."""
 _PARTS: Final = 27720
 """A minute in parts that up to twelve skills can share evenly."""

@@ -56,7 +56,7 @@ def _result(result: Result, teller: Teller) -> Line:
 def _facts(entry: Entry[Training], on: Shelves, teller: Teller) -> Iterable[tuple[str, Line]]:
     record, said = entry.record, teller.said
     yield said("Kind"), teller.word(record.kind)
-    yield said("State"), said("to come") if record.is_to_come(on.as_of) else said("past")
+    yield said("State"), teller.state(record, on.as_of)
     if record.languages:
         yield said("Languages"), teller.speech.listed(map(teller.speech.language_name, record.languages))
     if record.mode:

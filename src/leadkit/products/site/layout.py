@@ -12,15 +12,15 @@ from leadkit.repository import Repository
 PARTS: Final = (
     ("home", "index", "Home"),
     ("find", "find", "Find"),
-    ("skills", "skills/index", "Skills"),
-    ("roles", "roles/index", "Roles and pathways"),
-    ("resources", "resources/index", "Resources"),
-    ("people", "people/index", "People and groups"),
-    ("trainings", "trainings/index", "Trainings"),
-    ("matches", "matches/index", "Matches"),
-    ("census", "census/index", "Census"),
+    ("skills", "skills", "Skills"),
+    ("roles", "roles", "Roles and pathways"),
+    ("resources", "resources", "Resources"),
+    ("people", "people", "People and groups"),
+    ("trainings", "trainings", "Trainings"),
+    ("matches", "matches", "Matches"),
+    ("census", "census", "Census"),
 )
-"""Section, its first page, and its name in the navigation."""
+"""Section, its first page, and its name in the navigation. Lists lie above the folders of records: no id reaches there."""
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,10 @@ def compose(repo: Repository, as_of: date, matches: MatchList, counted: Census, 
     pages: dict[str, SitePage] = {}
     for language in repo.config.spoken:
         progress(f"writing pages ({language})")
-        pages |= dict(_pages(layout(repo, on, language), found))
+        for path, page in _pages(layout(repo, on, language), found):
+            if path in pages:
+                raise ValueError(f"two pages at {path}")
+            pages[path] = page
     languages = repo.config.spoken
     return Site(
         name=repo.config.name,

@@ -18,7 +18,7 @@ def too_heavy(files: Mapping[str, bytes]) -> tuple[tuple[str, int, int], ...]:
     found = []
     for path, content in files.items():
         if path.endswith(".html"):
-            limit = HOME if path.rpartition("/")[2] == "index.html" and path.count("/") < 2 else ANY
+            limit = HOME if path.rpartition("/")[2] == "index.html" else ANY
             weight = page_weight(path, content, sizes)
             if weight > limit:
                 found.append((path, weight, limit))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from leadkit.products.site.layout import Layout
 from leadkit.report import Link, Page, Picture, Report, SitePage
 
-_PAGES: Final = {"README": "index", "details": "details", "groups": "groups"}
+_PAGES: Final = {"README": "census", "details": "census-details", "groups": "census-groups"}
 
 
 def census_pages(plan: Layout, drawn: Report) -> Iterator[tuple[str, SitePage]]:
@@ -16,7 +16,7 @@ def census_pages(plan: Layout, drawn: Report) -> Iterator[tuple[str, SitePage]]:
         own = name if plan.language == first else f"{name}.{plan.language}"
         page = drawn.pages[own]
         blocks = tuple(_moved(block, plan) for block in page.blocks)
-        yield f"census/{place}", SitePage(Page(page.title, blocks, page.language), "census")
+        yield place, SitePage(Page(page.title, blocks, page.language), "census")
 
 
 def _moved(value: Any, plan: Layout) -> Any:
@@ -24,7 +24,7 @@ def _moved(value: Any, plan: Layout) -> Any:
     if isinstance(value, Link):
         return replace(value, target=_place(value.target, plan))
     if isinstance(value, Picture):
-        return replace(value, path=f"../../census/{value.path}")
+        return replace(value, path=f"../census/{value.path}")
     if isinstance(value, tuple):
         return tuple(_moved(part, plan) for part in value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -36,8 +36,8 @@ def _place(target: str, plan: Layout) -> str:
     if target.startswith("https://"):
         return target
     if not target.endswith(".md"):
-        return f"../../census/{target}"
+        return f"../census/{target}"
     name, _, language = target.removesuffix(".md").partition(".")
     if name not in _PAGES:
         return target
-    return f"../../{language or plan.repo.config.spoken[0]}/census/{_PAGES[name]}.md"
+    return f"../{language or plan.repo.config.spoken[0]}/{_PAGES[name]}.md"

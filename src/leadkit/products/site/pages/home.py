@@ -28,7 +28,7 @@ def _blocks(here: Layout, matches: MatchList) -> Iterator[Block]:
     yield Cards(
         (
             Card(
-                here.to("skills/index", said("Look around by theme")),
+                here.to("skills", said("Look around by theme")),
                 (
                     counted(
                         "{number} skill, with what to read and whom to ask",
@@ -38,7 +38,7 @@ def _blocks(here: Layout, matches: MatchList) -> Iterator[Block]:
                 ),
             ),
             Card(
-                here.to("roles/index", said("Grow into a role")),
+                here.to("roles", said("Grow into a role")),
                 (
                     counted(
                         "{number} role, and the way there step by step",
@@ -48,7 +48,7 @@ def _blocks(here: Layout, matches: MatchList) -> Iterator[Block]:
                 ),
             ),
             Card(
-                here.to("people/index", said("Meet somebody")),
+                here.to("people", said("Meet somebody")),
                 (
                     counted(
                         "{number} person or group that helps or learns",
@@ -58,7 +58,7 @@ def _blocks(here: Layout, matches: MatchList) -> Iterator[Block]:
                 ),
             ),
             Card(
-                here.to("census/index", said("See what is missing")),
+                here.to("census", said("See what is missing")),
                 (said("who has what, who needs what, and where the gaps are"),),
             ),
         )
@@ -83,4 +83,4 @@ def _blocks(here: Layout, matches: MatchList) -> Iterator[Block]:
         "{number} pairs of people and groups could help each other now.",
         pairs,
     )
-    yield Prose((f"{text} ", here.to("matches/index", said("See who should talk to whom"))))
+    yield Prose((f"{text} ", here.to("matches", said("See who should talk to whom"))))

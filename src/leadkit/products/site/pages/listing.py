@@ -12,7 +12,7 @@ MOST = 100
 def listing(
     path: str, title: str, section: str, cards: list[Card], here: Layout, before: tuple[Block, ...] = ()
 ) -> Iterator[tuple[str, SitePage]]:
-    """`path`, `path-2`, … with links from each to the next and the one before."""
+    """`path`, `path_2`, … with links from each to the next and the one before."""
     pages = [cards[at : at + MOST] for at in range(0, len(cards), MOST)] or [[]]
     for number, shown in enumerate(pages, 1):
         blocks: list[Block] = [*(before if number == 1 else ()), Cards(tuple(shown))]
@@ -29,4 +29,4 @@ def listing(
 
 
 def _numbered(path: str, number: int) -> str:
-    return path if number == 1 else f"{path}-{number}"
+    return path if number == 1 else f"{path}_{number}"

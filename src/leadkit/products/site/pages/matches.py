@@ -14,7 +14,7 @@ _MOST_OPEN = 200
 
 
 def match_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePage]]:
-    here = plan.at("matches/index")
+    here = plan.at("matches")
     said = here.said
     explained = [explain(matches, plan.repo, pair, plan.language) for pair in matches.pairs]
     explained.sort(
@@ -32,12 +32,12 @@ def match_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePag
     if plan.repo.config.conduct:
         before.append(Prose((Link(said("Read the code of conduct before."), plan.repo.config.conduct),)))
     if matches.unmatched:
-        before.append(Prose((here.to("matches/open", said("Wishes that stay open")),)))
+        before.append(Prose((here.to("open-wishes", said("Wishes that stay open")),)))
     cards = [_card(found, here) for found in explained]
-    yield from listing("matches/index", said("Who should talk to whom"), "matches", cards, here, tuple(before))
-    there = plan.at("matches/open")
+    yield from listing("matches", said("Who should talk to whom"), "matches", cards, here, tuple(before))
+    there = plan.at("open-wishes")
     page = Page(said("Wishes that stay open"), tuple(_open(there, matches)), plan.language)
-    yield "matches/open", SitePage(page, "matches")
+    yield "open-wishes", SitePage(page, "matches")
 
 
 def _named(name: str, title: str, is_sample: bool, here: Layout) -> tuple[Words, ...]:

@@ -17,7 +17,7 @@ _SKILLS = 5
 
 
 def people_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePage]]:
-    here = plan.at("people/index")
+    here = plan.at("people")
     regions: dict[str, list[Party]] = defaultdict(list)
     for party in plan.on.parties:
         for region in _regions(party, plan):
@@ -34,7 +34,7 @@ def people_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePa
     ):
         blocks.append(Heading(region_label(plan.repo, region, plan.language)))
         blocks.append(Cards(tuple(_card(party, here) for party in regions[region])))
-    yield "people/index", SitePage(Page(here.said("People and groups"), tuple(blocks), here.language), "people")
+    yield "people", SitePage(Page(here.said("People and groups"), tuple(blocks), here.language), "people")
     pairs: dict[str, list[Pair]] = defaultdict(list)
     for pair in matches.pairs:
         pairs[pair.candidate.learner].append(pair)

@@ -14,7 +14,7 @@ from leadkit.repository import Entry
 
 
 def resource_pages(plan: Layout, _: MatchList) -> Iterator[tuple[str, SitePage]]:
-    here = plan.at("resources/index")
+    here = plan.at("resources")
     said = here.said
     usable = [entry for entry in plan.repo.resources if entry.record.status != "archived"]
     one, many = (
@@ -28,25 +28,25 @@ def resource_pages(plan: Layout, _: MatchList) -> Iterator[tuple[str, SitePage]]
             for value in values(entry.record):
                 found.setdefault(value, []).append(entry)
         ranked = sorted(found, key=lambda value: (-len(found[value]), value))
+        paths = _paths(f"resources/{key}", ranked)
         if ranked:
             lines: list[Line] = []
             for value in ranked:
                 number = here.speech.number(len(found[value]))
-                lines.append((here.to(f"resources/{key}/{_slug(value)}", name(value)), f" ({number})"))
+                lines.append((here.to(paths[value], name(value)), f" ({number})"))
             blocks += [Heading(said(title)), Bullets(tuple(lines))]
         for value in ranked:
-            path = f"resources/{key}/{_slug(value)}"
-            there = plan.at(path)
+            there = plan.at(paths[value])
             cards = [_card(entry, there) for entry in found[value]]
             heading = said("Resources: {name}", name=name(value))
-            yield from listing(path, heading, "resources", cards, there)
-    all_of_them = "resources/all"
+            yield from listing(paths[value], heading, "resources", cards, there)
+    all_of_them = "all-resources"
     blocks.append(Prose((here.to(all_of_them, said("All resources from A to Z")),)))
     there = plan.at(all_of_them)
     ordered = sorted(usable, key=lambda entry: (there.teller.title(entry.name).casefold(), entry.id))
     cards = [_card(entry, there) for entry in ordered]
     yield from listing(all_of_them, said("All resources from A to Z"), "resources", cards, there)
-    yield "resources/index", SitePage(Page(said("Resources"), tuple(blocks), here.language), "resources")
+    yield "resources", SitePage(Page(said("Resources"), tuple(blocks), here.language), "resources")
     for entry in plan.repo.resources:
         there = plan.at(entry.name)
         summary = localised(entry.record.description, plan.language) if entry.record.description else ""
@@ -68,9 +68,16 @@ def _facets(
     )
 
 
-def _slug(value: str) -> str:
-    """A value as a file's name: licences hold signs that no path should have."""
-    return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in value).strip("-").lower()
+def _paths(folder: str, values: list[str]) -> dict[str, str]:
+    """A page for each value; licences hold signs that no path should have, and two may differ in nothing else."""
+    found: dict[str, str] = {}
+    for value in sorted(values):
+        slug = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in value).strip("-").lower() or "other"
+        path = f"{folder}/{slug}"
+        while path in found.values():
+            path += "-or-later" if value.endswith("+") else "-too"
+        found[value] = path
+    return found
 
 
 def _card(entry: Entry[Resource], there: Layout) -> Card:

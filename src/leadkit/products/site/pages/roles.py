@@ -13,8 +13,8 @@ from leadkit.repository import Entry, Repository
 
 
 def role_pages(plan: Layout, _: MatchList) -> Iterator[tuple[str, SitePage]]:
-    here = plan.at("roles/index")
-    yield "roles/index", SitePage(Page(here.said("Roles and pathways"), tuple(_list(here)), here.language), "roles")
+    here = plan.at("roles")
+    yield "roles", SitePage(Page(here.said("Roles and pathways"), tuple(_list(here)), here.language), "roles")
     ways = Ways(plan.repo, Learner({}, (plan.language,)), plan.on.as_of)
     for entry in plan.repo.roles:
         there = plan.at(entry.name)

@@ -25,8 +25,8 @@ def themes(plan: Layout) -> list[Entry[Skill]]:
 
 
 def skill_pages(plan: Layout, _: MatchList) -> Iterator[tuple[str, SitePage]]:
-    here = plan.at("skills/index")
-    yield "skills/index", SitePage(Page(here.said("Skills"), tuple(_list(here)), here.language), "skills")
+    here = plan.at("skills")
+    yield "skills", SitePage(Page(here.said("Skills"), tuple(_list(here)), here.language), "skills")
     for entry in plan.repo.skills:
         there = plan.at(entry.name)
         summary = localised(entry.record.description, plan.language) if entry.record.description else ""

@@ -13,7 +13,7 @@ from leadkit.repository import Entry
 
 
 def training_pages(plan: Layout, _: MatchList) -> Iterator[tuple[str, SitePage]]:
-    here = plan.at("trainings/index")
+    here = plan.at("trainings")
     said, as_of = here.said, plan.on.as_of
     trainings = sorted(plan.repo.trainings, key=lambda entry: (_start(entry), entry.id), reverse=True)
     coming = [entry for entry in reversed(trainings) if entry.record.is_to_come(as_of)]
@@ -28,16 +28,16 @@ def training_pages(plan: Layout, _: MatchList) -> Iterator[tuple[str, SitePage]]
                 " ",
                 calendar,
                 ". ",
-                here.to("trainings/calendar", said("All sessions by date")),
+                here.to("calendar", said("All sessions by date")),
             )
         ),
         Heading(said("Past")),
     ]
     cards = [_card(entry, here) for entry in past]
-    yield from listing("trainings/index", said("Trainings"), "trainings", cards, here, tuple(before))
-    there = plan.at("trainings/calendar")
+    yield from listing("trainings", said("Trainings"), "trainings", cards, here, tuple(before))
+    there = plan.at("calendar")
     page = Page(said("All sessions by date"), tuple(_by_year(there)), plan.language)
-    yield "trainings/calendar", SitePage(page, "trainings")
+    yield "calendar", SitePage(page, "trainings")
     for entry in plan.repo.trainings:
         there = plan.at(entry.name)
         summary = localised(entry.record.description, plan.language) if entry.record.description else ""

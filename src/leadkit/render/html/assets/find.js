@@ -15,7 +15,7 @@
   var fillers = new Set(data.fillers);
 
   function folded(text) {
-    var bare = text.normalize("NFKC").toLowerCase().replace(/ß/g, "ss").normalize("NFKD").replace(marks, "");
+    var bare = text.normalize("NFKC").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ").normalize("NFKD").replace(marks, "");
     return Array.from(bare.normalize("NFC"), function (sign) { return letters[sign] || sign; }).join("");
   }
   function words(text) {
@@ -53,14 +53,16 @@
       prefix: function (term) { return term.length > 3; },
       fuzzy: function (term) { return term.length > 4 ? 0.2 : false; }
     }).forEach(function (hit) { scores.set(hit.id, hit.score); });
-    var best = Math.max(0, ...Array.from(scores, function (pair) { return isSkill(pair[0]) ? pair[1] : 0; }));
+    var best = 0;
+    scores.forEach(function (score, id) { if (isSkill(id)) best = Math.max(best, score); });
     data.records.forEach(function (record, id) {
       record[5].forEach(function (skill) {
         var score = scores.get(skill) || 0;
         if (score >= best * 0.6 && score > 0) scores.set(id, Math.max(scores.get(id) || 0, score * 0.9));
       });
     });
-    var top = Math.max(0, ...scores.values());
+    var top = 0;
+    scores.forEach(function (score) { top = Math.max(top, score); });
     return Array.from(scores).filter(function (pair) { return pair[1] >= top * 0.35; })
       .sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
   }
@@ -76,7 +78,7 @@
     told.textContent = "";
     if (!question.trim()) return;
     var found = find(question);
-    told.textContent = found.length ? data.words.some.replace("{question}", question) : data.words.none;
+    told.textContent = found.length ? data.words.some.split("{question}").join(question) : data.words.none;
     ["skills", "roles", "resources", "people", "trainings"].forEach(function (kind) {
       var hits = found.filter(function (pair) { return data.records[pair[0]][0] === kind; });
       if (!hits.length) return;
