@@ -74,6 +74,15 @@ def _closure_of(links: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, fro
     return closed
 
 
+def current(repo: Repository, skill: str) -> str:
+    """The skill itself, or what has replaced it over any number of steps."""
+    seen = set[str]()
+    while skill not in seen and (entry := repo.skills.get(skill)) is not None and entry.record.replaced_by:
+        seen.add(skill)
+        skill = entry.record.replaced_by
+    return skill
+
+
 def build(repo: Repository, as_of: date) -> "Graph":
     """The whole graph of what may be shown on that day: people only with directory consent in force."""
     import networkx

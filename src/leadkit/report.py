@@ -228,13 +228,17 @@ class Navigation:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search in the page knows of one record: kind, title, page, one line, other names, and its skills."""
+    """What a search in the page knows of one record: kind, title, page, one line, the words of its names, its skills.
+
+    `names` are those of the page's language and English, `others` those of all languages.
+    """
 
     kind: str
     title: str
     page: str
     line: str
     names: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     record: str = ""
 

@@ -31,6 +31,8 @@ def build(
         raise UsageFault("--out is the folder of the site", "add --site")
     if site and check:
         raise UsageFault("--check compares artifacts; a site is not committed", "leave out one of --check and --site")
+    if site:
+        check_folder(own, out)
     with own.progress() as progress:
         if check:
             built = building.compare(own.root, today(), progress)
@@ -48,6 +50,13 @@ def build(
     own.note(f"leadkit: {built.files} artifacts {state}, as of {built.as_of}")
     if site:
         write_site(own, out, as_of)
+
+
+def check_folder(own: Context, out: Path | None) -> None:
+    """Refuse a folder that no site may replace, before anything is done."""
+    from leadkit.storage.sites import SITE, own_folder
+
+    own_folder(own.root, out or own.root / SITE)
 
 
 def write_site(own: Context, out: Path | None, as_of: str | None) -> Path:

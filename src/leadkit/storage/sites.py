@@ -16,10 +16,12 @@ SITE: Final = "site"
 
 def publish_site(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
     """Make `files` the whole of `out`. Call with the lock held."""
-    target = _checked(root, out)
-    staged, replaced = target.with_name(f".{target.name}-new"), target.with_name(f".{target.name}-old")
+    target = own_folder(root, out)
+    staged, replaced = _beside(target, "new"), _beside(target, "old")
     with disk_faults(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
+        if replaced.is_dir() and not target.exists():
+            replaced.rename(target)  # killed between the two renames of a system that cannot exchange folders
         _clear(staged, replaced)
         try:
             stage(staged, {**files, MARK: b"This folder is written by leadkit build --site, and replaced whole.\n"})
@@ -28,8 +30,12 @@ def publish_site(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
             _clear(staged, replaced)
 
 
-def _checked(root: Path, out: Path) -> Path:
-    """The folder, if it is ours, empty or new, and no part of the repository that leadkit reads."""
+def _beside(target: Path, state: str) -> Path:
+    return target.with_name(f".{target.name}.leadkit-{state}")
+
+
+def own_folder(root: Path, out: Path) -> Path:
+    """The folder, if it is ours, empty or new, and no part of the repository that leadkit reads; else a fault."""
     if out.is_symlink():
         raise UsageFault(f"{out} is a link, and nothing is written through links", "name a folder")
     target, home = out.resolve(), root.resolve()

@@ -8,7 +8,7 @@ from leadkit.products import census, matching, site
 from leadkit.render.html import render, too_heavy
 from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import publishing_lock, read_published
-from leadkit.storage.sites import publish_site
+from leadkit.storage.sites import own_folder, publish_site
 from leadkit.workflow.building import Progress
 from leadkit.workflow.checking import Loaded, check
 from leadkit.workflow.published import Published, moment
@@ -26,6 +26,7 @@ class BuiltSite:
 
 def build_site(root: Path, out: Path, given: date | None, today: date, progress: Progress) -> BuiltSite:
     """The whole site into a folder, which is replaced in one step; nothing is written on any error."""
+    own_folder(root, out)  # before the work that a wrong folder would make vain
     progress("reading")
     loaded = check(read_tree(root))
     if not loaded.is_valid:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from leadkit.graph import current
 from leadkit.records import Group, Person
 from leadkit.repository import Entry, Repository
 
@@ -27,16 +28,16 @@ class Text:
 
 
 def skill_texts(repo: Repository) -> Iterator[Text]:
-    """Of skills and roles, which have labels, aliases and descriptions."""
+    """Of skills and roles. The names of a retired skill are those of what replaced it."""
     for entry in (*repo.skills, *repo.roles):
         record = entry.record
-        if getattr(record, "replaced_by", None) is not None:
-            continue
-        yield Text(entry.name, entry.id.replace("-", " "), ALIAS, "en")
-        yield from (Text(entry.name, label, NAME, language) for language, label in record.label.items())
+        name = f"skills/{current(repo, entry.id)}" if entry.kind == "skills" else entry.name
+        yield Text(name, entry.id.replace("-", " "), ALIAS, "en")
+        yield from (Text(name, label, NAME, language) for language, label in record.label.items())
         for language, aliases in record.aliases.items():
-            yield from (Text(entry.name, alias, ALIAS, language) for alias in aliases)
-        yield from _remarks(entry.name, record.description)
+            yield from (Text(name, alias, ALIAS, language) for alias in aliases)
+        if name == entry.name:
+            yield from _remarks(name, record.description)
 
 
 def source_texts(repo: Repository) -> Iterator[Text]:

@@ -195,8 +195,8 @@ class _Search:
 def _projected(move: Move, reached: int, needed: int, shared: int) -> Callable[[int], tuple[int, int] | None]:
     """What a move is to one skill: from a level, the level reached and the skill's share of the cost.
 
-    A skill that is not ready yet may rise less, with less practice; as nothing takes less than practice for a level, and
-    no practice beyond the goal is counted, the estimate stays below the truth.
+    A skill that is not ready yet may rise less, with less practice. As no level takes less than its practice, and no
+    practice beyond the goal is counted, the estimate stays below the truth.
     """
     share = _scalar((int(move.kind == "alone"), move.minutes)) // shared
 

@@ -78,9 +78,9 @@ def _details(facts: list[str], note: str | None) -> str:
 def _of_group(group: str, on: Shelves, teller: Teller) -> list[Block]:
     """What a group publishes and organises, and its own parts."""
     blocks: list[Block] = []
-    published = [entry for entry in on.repo.resources if entry.record.publisher == group]
-    organised = [entry for entry in on.repo.trainings if group in entry.record.organisers]
-    parts = [entry.name for entry in on.repo.groups if group in entry.record.part_of]
+    published = on.published.get(group, ())
+    organised = on.organised.get(group, ())
+    parts = [entry.name for entry in on.members.get(group, ())]
     if published:
         blocks += [Heading(teller.said("Publishes")), Bullets(tuple(map(teller.resource_line, published)))]
     if organised:

@@ -19,7 +19,8 @@ Value = TypeVar("Value")
 class Shelves:
     """By skill id unless said. People only with directory consent in force; `wanted` counts all who may be counted.
 
-    `parts` are direct ones, `within` all skills that a skill is the whole of, over any number of steps.
+    `parts` are direct ones, `within` all skills that a skill is the whole of, over any number of steps. By group id:
+    what it has `published` and `organised`, and the groups that are its `members`.
     """
 
     repo: Repository
@@ -34,13 +35,17 @@ class Shelves:
     offered: Mapping[str, tuple[tuple[Party, int], ...]]
     wanted: Mapping[str, int]
     parties: tuple[Party, ...]
+    named: frozenset[str]
+    published: Mapping[str, tuple[Entry[Resource], ...]]
+    organised: Mapping[str, tuple[Entry[Training], ...]]
+    members: Mapping[str, tuple[Entry[Group], ...]]
 
 
 def shelves(repo: Repository, as_of: date) -> Shelves:
     parties: tuple[Party, ...] = (*repo.groups, *repo.consenting("directory", as_of))
     within: dict[str, set[str]] = {}
     for skill, above in wholes(repo).items():
-        for whole in above:
+        for whole in above if repo.skills[skill].record.replaced_by is None else ():
             within.setdefault(whole, set()).add(skill)
     wanted: dict[str, int] = {}
     for who in participants(repo, as_of):
@@ -72,6 +77,10 @@ def shelves(repo: Repository, as_of: date) -> Shelves:
         offered=_gathered(sorted(offers, key=lambda offer: (-offer[1][1], offer[1][0].name))),
         wanted=wanted,
         parties=parties,
+        named=frozenset(party.name for party in parties),
+        published=_gathered((entry.record.publisher, entry) for entry in repo.resources if entry.record.publisher),
+        organised=_gathered((group, entry) for entry in repo.trainings for group in entry.record.organisers),
+        members=_gathered((whole, entry) for entry in repo.groups for whole in entry.record.part_of),
     )
 
 

@@ -12,6 +12,8 @@ from leadkit.repository import Entry
 
 _MOST_FROM_PARTS = 12
 _MOST_PAST = 5
+_MOST_SOURCES = 60
+_MOST_PEOPLE = 40
 
 
 def skill_blocks(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
@@ -60,21 +62,23 @@ def _facts(entry: Entry[Skill], on: Shelves, teller: Teller) -> Iterable[tuple[s
 def _to_learn_from(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
     """Resources in the reader's language, then in others; then those of its parts."""
     own = on.resources.get(entry.id, ())
+    known = {found.name for found in own}
     inside = {
         found.name: found
         for part in sorted(on.within.get(entry.id, ()))
         for found in on.resources.get(part, ())
-        if found not in own
+        if found.name not in known
     }
     blocks: list[Block] = [Heading(teller.said("To read, watch or try"))]
     readable = [found for found in own if _is_readable(found.record, teller.language)]
-    others = [found for found in own if found not in readable]
+    others = [found for found in own if not _is_readable(found.record, teller.language)]
     if readable:
-        blocks.append(Cards(tuple(_card(found, teller) for found in readable)))
+        blocks.append(Cards(tuple(_card(found, teller) for found in readable[:_MOST_SOURCES])))
     if others:
         if readable or teller.language != "en":
             blocks.append(Heading(teller.said("In other or unknown languages"), 3))
-        blocks.append(Cards(tuple(_card(found, teller) for found in others)))
+        blocks.append(Cards(tuple(_card(found, teller) for found in others[:_MOST_SOURCES])))
+    blocks += _rest(max(len(readable), len(others)) - _MOST_SOURCES, teller)
     if inside:
         blocks.append(Heading(teller.said("About parts of it"), 3))
         blocks.append(Cards(tuple(_card(found, teller) for found in list(inside.values())[:_MOST_FROM_PARTS])))
@@ -105,7 +109,7 @@ def _people(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
     if not offered:
         return []
     cards = []
-    for party, level in offered:
+    for party, level in offered[:_MOST_PEOPLE]:
         place = teller.place(party.record)
         spoken = tuple(tag for tag, known in party.record.languages.items() if known not in (0, 1))
         facts = [*([teller.said("level {level}", level=level)] if level else []), *([place] if place else [])]
@@ -114,14 +118,21 @@ def _people(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
         if party.record.away is not None and party.record.away >= on.as_of:
             lines.append(teller.said("Away until {day}.", day=teller.speech.day(party.record.away)))
         cards.append(Card(name, tuple(lines)))
-    return [Heading(teller.said("People and groups to ask")), Cards(tuple(cards))]
+    rest = _rest(len(offered) - _MOST_PEOPLE, teller)
+    return [Heading(teller.said("People and groups to ask")), Cards(tuple(cards)), *rest]
+
+
+def _rest(number: int, teller: Teller) -> list[Block]:
+    """How many more there are than a page should show."""
+    one = "and {number} more"
+    return [Prose(teller.speech.counted(one, one, number))] if number > 0 else []
 
 
 def _trainings(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
     found = on.trainings.get(entry.id, ())
     coming = [training for training in found if training.record.is_to_come(on.as_of)]
     past = sorted(
-        (training for training in found if training not in coming),
+        (training for training in found if not training.record.is_to_come(on.as_of)),
         key=lambda training: max((session.start for session in training.record.sessions), default=""),
         reverse=True,
     )

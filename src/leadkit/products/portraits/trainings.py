@@ -67,12 +67,11 @@ def _facts(entry: Entry[Training], on: Shelves, teller: Teller) -> Iterable[tupl
         yield said("Needs"), leveled([(needed.skill, needed.level) for needed in record.requires], teller)
     if record.seats is not None:
         yield said("Seats"), teller.speech.number(record.seats)
-    named = {party.name for party in on.parties}
     for title, names in (
         ("Organised by", [f"groups/{group}" for group in record.organisers]),
         ("Trainers", list(record.trainers)),
     ):
-        known = [name for name in names if name in named]
+        known = [name for name in names if name in on.named]
         if known:
             yield said(title), teller.links(known)
     materials = [f"resources/{material}" for material in record.materials if material in on.repo.resources]

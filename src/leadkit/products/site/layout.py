@@ -59,4 +59,4 @@ class Layout:
 
 
 def layout(repo: Repository, on: Shelves, language: str) -> Layout:
-    return Layout(repo, on, language, named=frozenset(party.name for party in on.parties))
+    return Layout(repo, on, language, named=on.named)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from leadkit.graph import current
 from leadkit.locale.folding import filler_words, words
 from leadkit.products.site.layout import Layout
 from leadkit.products.wording import localised
-from leadkit.records import Group
+from leadkit.records import Group, Role, Skill
 from leadkit.report import Found, Searchable
 
 
@@ -24,38 +25,56 @@ def searchable(plan: Layout) -> Searchable:
 
 
 def _records(plan: Layout) -> Iterator[Found]:
+    """In the same order in every language."""
     teller, repo = plan.teller, plan.repo
+    names: dict[str, list[tuple[str, str]]] = {}
+    for skill in repo.skills:  # the names of a retired skill are those of what replaced it
+        names.setdefault(current(repo, skill.id), []).extend(_called(skill.record))
     for skill in repo.skills:
-        record = skill.record
-        if record.replaced_by is None:
-            names = [*record.label.values(), *(alias for aliases in record.aliases.values() for alias in aliases)]
-            line = localised(record.description, plan.language) if record.description else ""
-            yield Found("skills", teller.title(skill.name), skill.name, line, _others(names), (skill.id,), skill.id)
+        if skill.record.replaced_by is None:
+            line = _described(skill.record.description, plan)
+            known = _words(names[skill.id], plan)
+            yield Found("skills", teller.title(skill.name), skill.name, line, *known, (skill.id,), skill.id)
     for role in repo.roles:
-        names = [*role.record.label.values(), *(alias for aliases in role.record.aliases.values() for alias in aliases)]
-        line = localised(role.record.description, plan.language) if role.record.description else ""
-        yield Found("roles", teller.title(role.name), role.name, line, _others(names))
+        line = _described(role.record.description, plan)
+        yield Found("roles", teller.title(role.name), role.name, line, *_words(_called(role.record), plan))
     for resource in repo.resources:
         if resource.record.status != "archived":
-            facts = teller.resource_facts(resource.record)
+            facts = "; ".join(teller.resource_facts(resource.record))
             skills = tuple(dict.fromkeys(taught.skill for taught in resource.record.teaches))
-            names = list(resource.record.title.values())
-            yield Found(
-                "resources", teller.title(resource.name), resource.name, "; ".join(facts), _others(names), skills
-            )
+            known = _words(list(resource.record.title.items()), plan)
+            yield Found("resources", teller.title(resource.name), resource.name, facts, *known, skills)
     for party in plan.on.parties:
         skills = tuple(dict.fromkeys(offer.skill for offer in party.record.offers if offer.skill))
         kind = teller.word(party.record.kind) if isinstance(party.record, Group) else ""
         line = "; ".join(part for part in (kind, teller.place(party.record), teller.skills(skills[:4])) if part)
         mark = "".join(part for part in teller.named(party)[1:] if isinstance(part, str))
-        yield Found("people", party.record.name + mark, party.name, line, (), skills)
+        yield Found("people", party.record.name + mark, party.name, line, (), (), skills)
     for training in repo.trainings:
         skills = tuple(dict.fromkeys(taught.skill for taught in training.record.teaches))
         line = "; ".join(teller.training_facts(training.record, plan.on.as_of))
-        names = list(training.record.title.values())
-        yield Found("trainings", teller.title(training.name), training.name, line, _others(names), skills)
+        known = _words(list(training.record.title.items()), plan)
+        yield Found("trainings", teller.title(training.name), training.name, line, *known, skills)
 
 
-def _others(names: list[str]) -> tuple[str, ...]:
-    """Each folded word of the names once: all that a search by words can tell apart, and lighter than the names."""
+def _called(record: Skill | Role) -> list[tuple[str, str]]:
+    """Language and name."""
+    aliases = [(language, alias) for language, listed in record.aliases.items() for alias in listed]
+    return [*record.label.items(), *aliases]
+
+
+def _described(texts: dict[str, str] | None, plan: Layout) -> str:
+    return localised(texts, plan.language) if texts else ""
+
+
+def _words(names: list[tuple[str, str]], plan: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of names in the page's language and English, and in all languages: each folded word once.
+
+    That is all that a search by words can tell apart, and lighter than the names.
+    """
+    near = [name for language, name in names if language.partition("-")[0] in (plan.language, "en")]
+    return _once(near), _once([name for _, name in names])
+
+
+def _once(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for name in names for word in words(name)))

@@ -1,6 +1,7 @@
 """One page in its frame. Every word of a record is escaped; a link leads to https, mailto, or a page of the site."""
 
 import re
+from dataclasses import fields, is_dataclass
 from functools import cached_property
 from typing import Any, Final
 
@@ -24,7 +25,6 @@ class Frame:
         self._languages: Final = [
             {"tag": tag, "name": Speech(tag).language_name(tag), "direction": directions[tag]} for tag in site.languages
         ]
-        self._charts: Final = frozenset(site.files.charts)
 
     @cached_property
     def _template(self) -> Any:
@@ -35,7 +35,7 @@ class Frame:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"words": _parts, "clean": _clean, "slug": _slug, "is_number": _is_number}
+        environment.filters |= {"words": _parts, "clean": _clean, "kind": _kind, "is_number": _is_number}
         return environment.get_template("page.html")
 
     def page(self, path: str) -> str:
@@ -46,6 +46,7 @@ class Frame:
         navigation = self.site.navigation[language]
         inside = path.removeprefix(f"{language}/")
         speech = Speech(language)
+        anchors = _anchors(shown.page.blocks)
         text: str = self._template.render(
             site=self.site.name,
             page=shown.page,
@@ -67,26 +68,42 @@ class Frame:
             ],
             words=navigation.words,
             notes=navigation.notes,
-            headings=() if shown.section == "home" else _headings(shown.page.blocks),
+            anchors=anchors,
+            steps=[] if shown.section == "home" else _steps(shown.page.blocks, anchors),
             is_search=shown.section == "find",
-            has_times=any(isinstance(part, When) for block in shown.page.blocks for part in _every_word(block)),
+            has_times=any(map(_has_moment, shown.page.blocks)),
             number=speech.number,
         )
         return text
 
 
-def _every_word(value: Any) -> list[Words]:
-    """All words of a block, however deep."""
-    if isinstance(value, str) or not hasattr(value, "__dataclass_fields__"):
-        return [word for part in value for word in _every_word(part)] if isinstance(value, tuple) else []
-    if isinstance(value, When | Strong):
-        return [value]
-    return [word for name in value.__dataclass_fields__ for word in _every_word(getattr(value, name))]
+def _has_moment(value: Any) -> bool:
+    """Whether a moment stands anywhere in a block."""
+    if isinstance(value, tuple):
+        return any(map(_has_moment, value))
+    if isinstance(value, When):
+        return True
+    return is_dataclass(value) and any(_has_moment(getattr(value, one.name)) for one in fields(value))
 
 
-def _headings(blocks: tuple[object, ...]) -> list[str]:
+def _anchors(blocks: tuple[object, ...]) -> list[str]:
+    """For each block a name inside the page: a heading's words, in any script, told apart where they repeat."""
+    found: list[str] = []
+    for block in blocks:
+        name = "to-" + re.sub(r"[^\w]+", "-", block.text.casefold()).strip("-") if isinstance(block, Heading) else ""
+        while name and name in found:
+            name += "-"
+        found.append(name)
+    return found
+
+
+def _steps(blocks: tuple[object, ...], anchors: list[str]) -> list[tuple[str, str]]:
     """The headings of a long page's parts, as steps into it."""
-    found = [block.text for block in blocks if isinstance(block, Heading) and block.level == 2]
+    found = [
+        (anchor, block.text)
+        for block, anchor in zip(blocks, anchors, strict=True)
+        if isinstance(block, Heading) and block.level == 2
+    ]
     return found if len(found) > 3 else []
 
 
@@ -121,9 +138,8 @@ def _safe(target: str) -> str:
     return f"{target.removesuffix('.md')}.html" if target.endswith(".md") else target
 
 
-def _slug(text: str) -> str:
-    """A heading's name inside its page, in any script."""
-    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "part"
+def _kind(block: object) -> str:
+    return type(block).__name__
 
 
 def _is_number(cell: object) -> bool:

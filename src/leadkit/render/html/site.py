@@ -23,7 +23,9 @@ def _files(site: Site) -> Iterator[tuple[str, bytes]]:
     for name in ASSETS:
         yield f"assets/{name}", (shelf / name).read_bytes()
     for language, found in site.searches.items():
-        yield f"assets/search.{language}.js", _search_data(found).encode("utf-8")
+        yield f"assets/search.{language}.js", _script("leadkitSearch", _search_data(found))
+    for found in list(site.searches.values())[:1]:
+        yield "assets/words.js", _script("leadkitWords", [" ".join(record.others) for record in found.records])
     frame = Frame(site)
     for path in sorted(site.pages):
         yield f"{path}.html", frame.page(path).encode("utf-8")
@@ -31,23 +33,19 @@ def _files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield ".nojekyll", b""
 
 
-def _search_data(found: Searchable) -> str:
-    """A script that only sets data: a page that is opened as a file may not fetch any.
-
-    Skills are named by their place among the records, so that no id stands there twice.
-    """
+def _search_data(found: Searchable) -> dict[str, Any]:
+    """Skills are named by their place among the records, so that no id stands there twice."""
     places = {record.record: number for number, record in enumerate(found.records) if record.record}
     rows = [
         [record.kind, record.title, f"{record.page}.html", record.line, " ".join(record.names)]
         + [[places[skill] for skill in record.skills if skill in places and record.kind != "skills"]]
         for record in found.records
     ]
-    data: dict[str, Any] = {
-        "words": dict(found.words),
-        "fillers": list(found.fillers),
-        "folding": RULES,
-        "records": rows,
-    }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return {"words": dict(found.words), "fillers": list(found.fillers), "folding": RULES, "records": rows}
+
+
+def _script(name: str, value: object) -> bytes:
+    """A script that only sets data: a page that is opened as a file may not fetch any."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'"use strict";\nwindow.leadkitSearch = {safe};\n'
+    return f'"use strict";\nwindow.{name} = {safe};\n'.encode()

@@ -33,7 +33,7 @@ def _blocks(here: Layout, matches: MatchList) -> Iterator[Block]:
                     counted(
                         "{number} skill, with what to read and whom to ask",
                         "{number} skills, with what to read and whom to ask",
-                        len(here.repo.skills),
+                        sum(entry.record.replaced_by is None for entry in here.repo.skills),
                     ),
                 ),
             ),

@@ -9,11 +9,13 @@ from leadkit.products.participants import GLOBAL, group_regions
 from leadkit.products.portraits import party_blocks
 from leadkit.products.portraits.shelves import Party
 from leadkit.products.site.layout import Layout
+from leadkit.products.site.pages.listing import listing
 from leadkit.products.wording import region_label
 from leadkit.records import Group
 from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, SitePage
 
 _SKILLS = 5
+_MOST_OF_REGION = 24
 
 
 def people_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePage]]:
@@ -22,18 +24,18 @@ def people_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePa
     for party in plan.on.parties:
         for region in _regions(party, plan):
             regions[region].append(party)
-    blocks: list[Block] = [
-        Prose(
-            here.said(
-                "The people here agreed to be found; groups are public. Write to them in a language that you share."
-            )
-        ),
-    ]
-    for region in sorted(
-        regions, key=lambda region: (region == GLOBAL, region_label(plan.repo, region, plan.language))
-    ):
-        blocks.append(Heading(region_label(plan.repo, region, plan.language)))
-        blocks.append(Cards(tuple(_card(party, here) for party in regions[region])))
+    text = "The people here agreed to be found; groups are public. Write to them in a language that you share."
+    blocks: list[Block] = [Prose(here.said(text))]
+    for region in sorted(regions, key=lambda region: (region == GLOBAL, region_label(plan.repo, region, plan.language))):
+        label, path = region_label(plan.repo, region, plan.language), f"people/in/{region}"
+        blocks.append(Heading(label))
+        blocks.append(Cards(tuple(_card(party, here) for party in regions[region][:_MOST_OF_REGION])))
+        rest = len(regions[region]) - _MOST_OF_REGION
+        if rest > 0:
+            more = here.speech.counted("and {number} more", "and {number} more", rest)
+            blocks.append(Prose((here.to(path, more),)))
+            there = plan.at(path)
+            yield from listing(path, label, "people", [_card(party, there) for party in regions[region]], there)
     yield "people", SitePage(Page(here.said("People and groups"), tuple(blocks), here.language), "people")
     pairs: dict[str, list[Pair]] = defaultdict(list)
     for pair in matches.pairs:

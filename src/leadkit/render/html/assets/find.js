@@ -38,13 +38,31 @@
     return kept.length ? kept : all;
   }
 
-  var index = new MiniSearch({
-    fields: ["title", "names", "line"], idField: "id", tokenize: content,
-    processTerm: function (term) { return term; }
-  });
-  index.addAll(data.records.map(function (record, id) {
-    return { id: id, title: record[1], names: record[4], line: record[3] };
-  }));
+  // At first the names in the page's language and in English; those of all languages are fetched once they are needed.
+  var own = document.currentScript.src;
+  var state = "pending";
+  var index;
+  function build(others) {
+    index = new MiniSearch({
+      fields: ["title", "names", "line"], idField: "id", tokenize: content,
+      processTerm: function (term) { return term; }
+    });
+    index.addAll(data.records.map(function (record, id) {
+      return { id: id, title: record[1], names: others ? others[id] : record[4], line: record[3] };
+    }));
+  }
+  function widen() {
+    if (state !== "pending") return;
+    state = "fetched";
+    var script = document.createElement("script");
+    script.src = own.replace(/find\.js$/, "words.js");
+    script.onload = function () {
+      build(window.leadkitWords);
+      show(field.value);
+    };
+    document.head.append(script);
+  }
+  build(null);
 
   function find(question) {
     var scores = new Map();
@@ -78,6 +96,7 @@
     told.textContent = "";
     if (!question.trim()) return;
     var found = find(question);
+    if (!found.some(function (pair) { return isSkill(pair[0]); })) widen();
     told.textContent = found.length ? data.words.some.split("{question}").join(question) : data.words.none;
     ["skills", "roles", "resources", "people", "trainings"].forEach(function (kind) {
       var hits = found.filter(function (pair) { return data.records[pair[0]][0] === kind; });
@@ -104,9 +123,9 @@
     clearTimeout(waiting);
     waiting = setTimeout(function () { show(field.value); }, 200);
   });
-  var asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
-    field.value = asked;
-    show(asked);
+  var first = new URLSearchParams(location.search).get("q");
+  if (first) {
+    field.value = first;
+    show(first);
   }
 })();
