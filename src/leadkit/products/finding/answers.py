@@ -19,7 +19,7 @@ from leadkit.records import Group, Person, Resource, Training
 from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.repository import Entry, Repository
 
-_LEAST: Final = 0.2
+_LEAST: Final = 0.22
 _SHARE: Final = 0.75
 _SINGLE: Final = 0.75
 _SPEAKS: Final = 2
@@ -62,7 +62,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What answers, in order; what answers only in other languages, and who could translate that."""
+    """What answers, in order; what is in other languages, or past in an unknown one; and who could translate."""
 
     asked: Asked
     as_of: date
@@ -115,12 +115,12 @@ class Finder:
         ]
         without_access = sum(answer.access == "missing" for answer in kept)
         kept = [answer for answer in kept if answer.access != "missing"]
-        others = [answer for answer in kept if answer.speaks is False]
+        others = [answer for answer in kept if not _is_near(answer)]
         return Found(
             asked=asked,
             as_of=self.as_of,
             meant=meant(question, _LEAST),
-            answers=_ordered((answer for answer in kept if answer.speaks is not False), asked.most),
+            answers=_ordered(filter(_is_near, kept), asked.most),
             other_languages=_ordered(others, asked.most),
             translators=self._translators(others, tongues),
             without_access=without_access,
@@ -220,6 +220,11 @@ def _speaks(spoken: tuple[str, ...], languages: tuple[str, ...]) -> bool | None:
     if not spoken or not languages:
         return None
     return not {tag.partition("-")[0] for tag in spoken}.isdisjoint(tag.partition("-")[0] for tag in languages)
+
+
+def _is_near(answer: Answer) -> bool:
+    """Whether the asker can use it: not in a foreign language, nor a thing of the past in an unknown one."""
+    return bool(answer.speaks) or (answer.speaks is None and not answer.is_past)
 
 
 def _access(record: Resource, needs: tuple[str, ...]) -> Access:

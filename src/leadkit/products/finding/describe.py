@@ -35,7 +35,7 @@ def _page(found: Found, teller: Teller) -> Page:
         if lines:
             blocks += [Heading(said(heading)), Bullets(lines)]
     if found.other_languages:
-        blocks.append(Heading(said("Only in other languages")))
+        blocks.append(Heading(said("In other or unknown languages")))
         blocks.append(Bullets(tuple(_line(answer, found, teller) for answer in found.other_languages)))
         if found.translators:
             who = _names(found.translators, teller)

@@ -22,8 +22,10 @@ _PREFIX: Final = 0.7
 _SHORTEST_PREFIX: Final = 5
 _MOST_ALIKE: Final = 12
 _FOREIGN: Final = 0.8
-_UNSPACED_SHARE: Final = 0.5
+_PAIR: Final = 0.5
 """A pair of signs is worth half a word, as words of such scripts have about two pairs."""
+_STRADDLING: Final = 0.2
+"""A pair that no text has mostly straddles two words, and says little."""
 
 
 Evidence: TypeAlias = Mapping[str, float]
@@ -65,7 +67,9 @@ class NameIndex:
         """How much a word tells: about 1 for a word that a tenth of the records has, more for rarer ones."""
         spread = self._spread.get(word, 0)
         worth = log(1 + (self._records + 1) / (spread + 1)) if spread else log(2 + self._records / 4)
-        return worth * (_UNSPACED_SHARE if is_unspaced(word) else 1.0)
+        if is_unspaced(word):
+            return worth * (_PAIR if spread else _STRADDLING)
+        return worth
 
     @cached_property
     def _sorted(self) -> list[str]:
