@@ -16,5 +16,6 @@ def test_the_wheel_is_complete(tmp_path: Path) -> None:
     for path in (ROOT / "src").rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
             assert path.relative_to(ROOT / "src").as_posix() in names
-    for path in (ROOT / "data/skills").glob("*.yaml"):
-        assert f"leadkit/scaffold/skills/{path.name}" in names
+    for kind in ("skills", "roles"):
+        for path in (ROOT / "data" / kind).glob("*.yaml"):
+            assert f"leadkit/scaffold/{kind}/{path.name}" in names
