@@ -7,6 +7,13 @@ import typer
 from leadkit.cli.build import AsOf
 from leadkit.cli.context import TextFormat, context_of, given_day, stop_on_errors, today
 
+Languages = Annotated[
+    list[str] | None, typer.Option(metavar="TAG", help="A language you read; the first is the answer's. Repeatable.")
+]
+AccessNeeds = Annotated[
+    list[str] | None, typer.Option(metavar="NEED", help="What a resource must offer, such as captions. Repeatable.")
+]
+
 
 def find(
     context: typer.Context,
@@ -15,9 +22,7 @@ def find(
         list[str] | None,
         typer.Option(metavar="TAG", help="A language you read; the first is the answer's. Repeatable."),
     ] = None,
-    access: Annotated[
-        list[str] | None, typer.Option(metavar="NEED", help="What a resource must offer, such as captions. Repeatable.")
-    ] = None,
+    access: AccessNeeds = None,
     asker: Annotated[
         str | None, typer.Option("--for", metavar="PERSON", help="Whose languages and access needs count, too.")
     ] = None,

@@ -6,6 +6,7 @@ import typer
 
 from leadkit.cli.build import AsOf
 from leadkit.cli.context import TextFormat, context_of, given_day, stop_on_errors, today
+from leadkit.cli.find import AccessNeeds
 
 
 def path(
@@ -23,9 +24,7 @@ def path(
         list[str] | None,
         typer.Option(metavar="TAG", help="A language you read; the first is the answer's. Repeatable."),
     ] = None,
-    access: Annotated[
-        list[str] | None, typer.Option(metavar="NEED", help="What a resource must offer, such as captions. Repeatable.")
-    ] = None,
+    access: AccessNeeds = None,
     form: Annotated[TextFormat, typer.Option("--format", help="To read, or for programs.")] = TextFormat.MARKDOWN,
     as_of: AsOf = None,
 ) -> None:

@@ -142,6 +142,11 @@ def _spoken(languages: Mapping[str, int | str]) -> frozenset[str]:
     return frozenset(tag for tag, level in languages.items() if level != 0)
 
 
+def conversant(languages: Mapping[str, int | str]) -> tuple[str, ...]:
+    """Tags of the languages in which somebody can talk with others: Babel level 2 or more."""
+    return tuple(tag for tag, level in languages.items() if level not in (0, 1))
+
+
 def _offered(offers: tuple[Offer, ...]) -> dict[str, int]:
     """Subject → the highest level at which it is offered."""
     found: dict[str, int] = {}

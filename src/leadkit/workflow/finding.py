@@ -6,6 +6,7 @@ from pathlib import Path
 
 from leadkit.errors import UsageFault
 from leadkit.products import finding
+from leadkit.products.participants import conversant
 from leadkit.records import Person
 from leadkit.report import Report
 from leadkit.storage.files import read_tree
@@ -36,7 +37,7 @@ def find(
     at = moment(loaded, Published(read_published(root)), given, today)
     if asker is not None:
         record = findable_party(repo, asker, at.as_of).record
-        spoken = tuple(tag for tag, level in record.languages.items() if level not in (0, 1))
+        spoken = conversant(record.languages)
         needs = record.needs_access if isinstance(record, Person) else ()
         asked = replace(
             asked,

@@ -6,6 +6,7 @@ from pathlib import Path
 from leadkit.errors import UsageFault
 from leadkit.lookup import meant_record
 from leadkit.products import path
+from leadkit.products.participants import conversant
 from leadkit.records import Group, Person
 from leadkit.report import Report
 from leadkit.repository import Entry, Repository
@@ -71,7 +72,7 @@ def _party(
         for learned in record.learned:
             levels[learned.skill] = max(levels.get(learned.skill, 0), learned.to)
         access = tuple(dict.fromkeys((*access, *record.needs_access)))
-    spoken = tuple(tag for tag, level in record.languages.items() if level not in (0, 1))
+    spoken = conversant(record.languages)
     learner = path.Learner(levels, languages or spoken, access, party.name)
     return learner, tuple(path.Target(f"skills/{skill}", ((skill, level),)) for skill, level in goals.items())
 

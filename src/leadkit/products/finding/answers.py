@@ -14,6 +14,7 @@ from typing import Final, Literal, TypeAlias
 from leadkit.products.finding.concepts import concepts, meant
 from leadkit.products.finding.names import Evidence, NameIndex, Question
 from leadkit.products.finding.texts import party_texts, skill_texts, source_texts
+from leadkit.products.participants import conversant
 from leadkit.products.supply import resource_languages
 from leadkit.records import Group, Person, Resource, Training
 from leadkit.records.exchange import MEANS_PREFIX
@@ -22,8 +23,6 @@ from leadkit.repository import Entry, Repository
 _LEAST: Final = 0.22
 _SHARE: Final = 0.75
 _SINGLE: Final = 0.75
-_SPEAKS: Final = 2
-"""Least Babel level at which a language helps two people to talk."""
 _MOST_TRANSLATORS: Final = 5
 
 Skills: TypeAlias = tuple[tuple[str, int | None], ...]
@@ -92,8 +91,7 @@ class Finder:
                 self._sources.setdefault(taught.skill, []).append((source, taught.level))
         for party in (*repo.groups, *repo.consenting("directory", as_of)):
             self._entries[party.name] = party
-            known = party.record.languages.items()
-            self._spoken[party.name] = tuple(sorted(tag for tag, at in known if at == "N" or int(at) >= _SPEAKS))
+            self._spoken[party.name] = tuple(sorted(conversant(party.record.languages)))
             for tag in self._spoken[party.name]:
                 self._by_language.setdefault(tag.partition("-")[0], set()).add(party.name)
             for offer in party.record.offers:

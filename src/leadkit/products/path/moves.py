@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, TypeAlias
 
+from leadkit.products.participants import conversant
 from leadkit.products.supply import resource_languages
 from leadkit.records import Group, Person, Resource, Session, Taught, Training
 from leadkit.repository import Entry, Repository
@@ -132,7 +133,7 @@ def mentors(repo: Repository, learner: Learner, as_of: date) -> list[tuple[Entry
     for party in parties:
         record = party.record
         is_away = record.away is not None and record.away >= as_of
-        spoken = [tag for tag, level in record.languages.items() if level not in (0, 1)]
+        spoken = conversant(record.languages)
         if is_away or party.name == learner.name or not spoken or learner.doubts(spoken) is None:
             continue
         found += [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from leadkit.products.participants import conversant
 from leadkit.products.portraits.shelves import Shelves
 from leadkit.products.supply import resource_languages
 from leadkit.products.telling import Teller
@@ -111,7 +112,7 @@ def _people(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
     cards = []
     for party, level in offered[:_MOST_PEOPLE]:
         place = teller.place(party.record)
-        spoken = tuple(tag for tag, known in party.record.languages.items() if known not in (0, 1))
+        spoken = conversant(party.record.languages)
         facts = [*([teller.said("level {level}", level=level)] if level else []), *([place] if place else [])]
         name, *mark = teller.named(party)
         lines: list[Line] = ["; ".join([*facts, teller.languages(spoken)]) + "".join(map(str, mark))]

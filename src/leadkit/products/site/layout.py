@@ -20,7 +20,7 @@ PARTS: Final = (
     ("matches", "matches", "Matches"),
     ("census", "census", "Census"),
 )
-"""Section, its first page, and its name in the navigation. Lists lie above the folders of records: no id reaches there."""
+"""Section, its first page, and its name. Lists lie above the folders of records, where no id can reach."""
 
 
 @dataclass(frozen=True)

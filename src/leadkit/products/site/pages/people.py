@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from leadkit.products.matching.reasons import explain
 from leadkit.products.matching.round import MatchList, Pair
-from leadkit.products.participants import GLOBAL, group_regions
+from leadkit.products.participants import GLOBAL, conversant, group_regions
 from leadkit.products.portraits import party_blocks
 from leadkit.products.portraits.shelves import Party
 from leadkit.products.site.layout import Layout
@@ -26,7 +26,9 @@ def people_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePa
             regions[region].append(party)
     text = "The people here agreed to be found; groups are public. Write to them in a language that you share."
     blocks: list[Block] = [Prose(here.said(text))]
-    for region in sorted(regions, key=lambda region: (region == GLOBAL, region_label(plan.repo, region, plan.language))):
+    for region in sorted(
+        regions, key=lambda region: (region == GLOBAL, region_label(plan.repo, region, plan.language))
+    ):
         label, path = region_label(plan.repo, region, plan.language), f"people/in/{region}"
         blocks.append(Heading(label))
         blocks.append(Cards(tuple(_card(party, here) for party in regions[region][:_MOST_OF_REGION])))
@@ -57,7 +59,7 @@ def _regions(party: Party, plan: Layout) -> tuple[str, ...]:
 def _card(party: Party, here: Layout) -> Card:
     record, teller = party.record, here.teller
     name, *mark = teller.named(party)
-    spoken = tuple(tag for tag, level in record.languages.items() if level not in (0, 1))
+    spoken = conversant(record.languages)
     lines: list[Line] = ["; ".join(part for part in (teller.place(record), teller.languages(spoken)) if part)]
     lines[0] = f"{lines[0]}{''.join(map(str, mark))}"
     offered = list(dict.fromkeys(offer.skill for offer in record.offers if offer.skill))

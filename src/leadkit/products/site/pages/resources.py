@@ -72,7 +72,9 @@ def _paths(folder: str, values: list[str]) -> dict[str, str]:
     """A page for each value; licences hold signs that no path should have, and two may differ in nothing else."""
     found: dict[str, str] = {}
     for value in sorted(values):
-        slug = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in value).strip("-").lower() or "other"
+        slug = (
+            "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in value).strip("-").lower() or "other"
+        )
         path = f"{folder}/{slug}"
         while path in found.values():
             path += "-or-later" if value.endswith("+") else "-too"
