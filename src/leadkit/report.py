@@ -210,11 +210,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A page with its place: `section` is the part of the navigation it belongs to, `summary` one plain sentence."""
+    """A page with its place: `section` is the part of the navigation it belongs to, `summary` one plain sentence.
+
+    `notes` stand at its foot, before those of all pages.
+    """
 
     page: Page
     section: str
     summary: str = ""
+    notes: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

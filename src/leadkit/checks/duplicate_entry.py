@@ -10,7 +10,7 @@ from leadkit.repository import Repository
 
 RULE: Final = "duplicate-entry"
 _SUBJECTS: Final = ("skill", "means", "words")
-_BY_SUBJECT: Final = frozenset({"offers", "wants", "teaches", "requires"})
+_BY_SUBJECT: Final = frozenset({"offers", "wants", "teaches", "requires", "skills"})
 
 
 def run(repo: Repository) -> Iterator[Finding]:

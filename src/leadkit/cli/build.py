@@ -70,5 +70,7 @@ def write_site(own: Context, out: Path | None, as_of: str | None) -> Path:
     stop_on_errors(own, built.loaded)
     for page, weight, limit in built.heavy:
         own.note(f"leadkit: {page} weighs {weight} bytes on a slow line; {limit} are well")
+    if built.unspoken:
+        own.note(f"leadkit: the site is not in {', '.join(built.unspoken)}, which leadkit does not speak yet")
     own.note(f"leadkit: the site has {built.files} files, as of {built.as_of}: open {folder / 'index.html'}")
     return folder

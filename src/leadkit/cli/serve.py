@@ -19,8 +19,11 @@ def serve(
 
     Until you press Ctrl+C; nobody else can reach it: it answers on 127.0.0.1 only.
     """
-    from leadkit.workflow.serving import serve_folder
+    from leadkit.storage.sites import SITE
+    from leadkit.workflow.serving import run, server_for
 
     own = context_of(context)
-    folder = write_site(own, out, as_of)
-    serve_folder(folder, port, lambda address: own.note(f"leadkit: open {address} – stop with Ctrl+C"))
+    server = server_for(out or own.root / SITE, port)
+    write_site(own, out, as_of)
+    own.note(f"leadkit: open http://127.0.0.1:{server.server_port}/ – stop with Ctrl+C")
+    run(server)

@@ -76,6 +76,22 @@ class Speech:
         found = list(items)
         return str(format_list(found, locale=self._dates)) if found else ""
 
+    @property
+    def comma(self) -> str:
+        """What stands between short things in a row."""
+        return "، " if self.is_right_to_left else ", "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between facts in a row."""
+        return {"ar": "؛ ", "fr": "\u202f; "}.get(self._locale, "; ")
+
+    def span(self, first: date, last: date) -> str:
+        """`9–10 August 2017`: from one day to another, without saying anything twice."""
+        from babel.dates import format_interval
+
+        return str(format_interval(first, last, "yMMMMd", locale=self._dates)).replace("\u2009", "")
+
     def country(self, code: str) -> str:
         """The name of an ISO 3166-1 code."""
         return country_name(code, self._locale)

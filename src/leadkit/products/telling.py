@@ -95,8 +95,24 @@ class Teller:
         """Records as links, with commas between."""
         parts: list[Words] = []
         for name in names:
-            parts += [self.link(name), ", "]
+            parts += [self.link(name), self.speech.comma]
         return tuple(parts[:-1])
+
+    def facts(self, facts: Iterable[str]) -> str:
+        """Those that are known, in one row."""
+        return self.speech.semicolon.join(fact for fact in facts if fact)
+
+    def helpers(self) -> tuple[Words, ...]:
+        """The groups that answer the community's questions; empty where none is named."""
+        return self.links(f"groups/{helper}" for helper in self.repo.config.helpers if self.repo.groups.get(helper))
+
+    def ask_first(self, party: Entry[Person] | Entry[Group], skills: Iterable[str]) -> str:
+        """What is to be said of a group's offers that were read off a page and that it has not confirmed; else ""."""
+        wanted = set(skills)
+        offers = [offer for offer in party.record.offers if offer.skill in wanted]
+        if party.kind != "groups" or not offers or any(offer.confirmed for offer in offers):
+            return ""
+        return self.said("ask first")
 
     def word(self, word: str) -> str:
         return word_label(word, self.language)
@@ -125,7 +141,7 @@ class Teller:
 
     def resource_line(self, entry: Entry[Resource]) -> Line:
         cited = f" {entry.record.citation}" if entry.record.citation and not entry.record.url else ""
-        return self.link(entry.name), f" ({'; '.join(self.resource_facts(entry.record))}).{cited}"
+        return self.link(entry.name), f" ({self.facts(self.resource_facts(entry.record))}).{cited}"
 
     def place(self, record: Person | Group) -> str:
         """Country, else region; what a group serves stands on its own page."""
@@ -152,6 +168,8 @@ class Teller:
 
     def when(self, session: Session) -> str:
         """`14 August 2019`, `August 2019`, `2019`, or from one to the other; times of day with their zone."""
+        if session.end and len(session.start) == len(session.end) == len("2019-08-14") and session.start < session.end:
+            return self.speech.span(session.first_day, session.last_day)
         start = self._moment(session.start)
         zone_of = f" ({session.timezone})" if session.timezone and len(session.start) > 10 else ""
         if session.end is None or session.end[:10] == session.start[:10]:
@@ -165,6 +183,11 @@ class Teller:
             return self.word("cancelled")
         if not record.sessions and record.status not in ("planned", "open", "done"):
             return self.said("date unknown")
+        if (
+            any(session.first_day <= as_of <= session.last_day for session in record.sessions)
+            and record.status != "done"
+        ):
+            return self.said("under way")
         return self.said("to come") if record.is_to_come(as_of) else self.said("past")
 
     def when_words(self, session: Session) -> tuple[Words, ...]:
@@ -191,7 +214,7 @@ class Teller:
         return [*facts, *([self.languages(record.languages)] if record.languages else [])]
 
     def training_line(self, entry: Entry[Training], as_of: date) -> Line:
-        return self.link(entry.name), f" ({'; '.join(self.training_facts(entry.record, as_of))})."
+        return self.link(entry.name), f" ({self.facts(self.training_facts(entry.record, as_of))})."
 
 
 def _linked(title: str, website: str | None) -> tuple[Words, ...]:

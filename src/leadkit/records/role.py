@@ -1,7 +1,5 @@
 """A role: what somebody does for others, whom they carry from below, and which skills that takes."""
 
-from typing import Annotated
-
 from pydantic import Field
 
 from leadkit.fields import LanguageTag, Level, Line, List, Model, RoleId, SkillId, Sources, Translated
@@ -21,5 +19,5 @@ class Role(Model):
     description: Translated | None = Field(None, description="What somebody in this role does for others")
     supports: List[RoleId] = Field((), description="Ids of the roles that this one carries from below")
     aliases: dict[LanguageTag, List[Line]] = Field(default_factory=dict, description="Other words people use")
-    skills: Annotated[List[NeededSkill], Field(min_length=1)] = Field(description="What the role takes")
+    skills: List[NeededSkill] = Field(description="What the role takes")
     sources: Sources = ()

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from leadkit.errors import UsageFault
+from leadkit.locale.folding import words
 from leadkit.products import finding
 from leadkit.products.participants import conversant
 from leadkit.records import Person
@@ -27,7 +28,7 @@ def find(
     progress: Progress,
 ) -> tuple[Loaded, finding.Found | None, Report | None]:
     """The answers, and how they read; None where the records have errors. An asker adds languages and access needs."""
-    if not asked.question.strip():
+    if not words(asked.question):
         raise UsageFault("the question is empty", "write a few words, such as 'grant proposal'")
     progress("reading")
     loaded = check(read_tree(root))
@@ -36,11 +37,13 @@ def find(
     repo = loaded.repository
     at = moment(loaded, Published(read_published(root)), given, today)
     if asker is not None:
-        record = findable_party(repo, asker, at.as_of).record
+        party = findable_party(repo, asker, at.as_of)
+        record = party.record
         spoken = conversant(record.languages)
         needs = record.needs_access if isinstance(record, Person) else ()
         asked = replace(
             asked,
+            asker=party.name,
             languages=tuple(dict.fromkeys((*asked.languages, *spoken))),
             access=tuple(dict.fromkeys((*asked.access, *needs))),
         )

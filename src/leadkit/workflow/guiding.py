@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from leadkit.errors import UsageFault
+from leadkit.graph import current
 from leadkit.lookup import meant_record
 from leadkit.products import path
 from leadkit.products.participants import conversant
@@ -44,7 +45,7 @@ def guide(
     if party is not None:
         learner, wished = _party(findable_party(repo, party, at.as_of), languages, access)
     learner = path.Learner(
-        {**learner.levels, **dict(_levels(repo, skills or ""))}, learner.languages, learner.access, learner.name
+        {**learner.levels, **_levels(repo, skills or "")}, learner.languages, learner.access, learner.name
     )
     named = tuple(_target(repo, text) for text in targets)
     if not named and not wished:
@@ -77,21 +78,27 @@ def _party(
     return learner, tuple(path.Target(f"skills/{skill}", ((skill, level),)) for skill, level in goals.items())
 
 
-def _levels(repo: Repository, text: str) -> list[tuple[str, int]]:
-    """`a:2,b:1` as skills with levels."""
-    return [_leveled(repo, part.strip(), 0) for part in text.split(",") if part.strip()]
+def _levels(repo: Repository, text: str) -> dict[str, int]:
+    """`a:2,b:1` as skills with levels; of a skill that stands there twice the higher one."""
+    found: dict[str, int] = {}
+    for part in text.split(","):
+        if part.strip():
+            skill, level = _leveled(repo, part.strip(), 0)
+            found[skill] = max(level, found.get(skill, 0))
+    return found
 
 
 def _leveled(repo: Repository, text: str, least: int) -> tuple[str, int]:
-    skill, colon, level = text.rpartition(":")
+    """A skill, or what has replaced it, with a level."""
+    skill, colon, level = (part.strip() for part in text.rpartition(":"))
     if not colon:
         skill, level = text, str(_USUAL_LEVEL)
-    if not (level.isascii() and level.isdecimal()) or not least <= int(level) <= 5:
-        raise UsageFault(f"'{text}' has no level from {least} to 5", f"write it as {skill or 'facilitation'}:3")
     known = subject_name(repo, skill.removeprefix("skills/"))
     if known is None or not repo.knows("skills", known):
         raise UsageFault(f"no skill is called '{skill}'", "write its id, as the file in data/skills/ is called")
-    return known, int(level)
+    if not (level.isascii() and level.isdecimal()) or not least <= int(level) <= 5:
+        raise UsageFault(f"'{text}' has no level from {least} to 5", f"write it as {known}:3")
+    return current(repo, known), int(level)
 
 
 def _target(repo: Repository, text: str) -> path.Target:

@@ -59,7 +59,8 @@ def findable_party(repo: Repository, text: str, as_of: date) -> Entry[Person] | 
     if kind == "groups":
         return repo.groups[record_id]
     if all(entry.id != record_id for entry in repo.consenting("directory", as_of)):
-        raise UsageFault(f"{kind}/{record_id} has not agreed to be found by name", "state languages and skills instead")
+        message = f"no consent of {kind}/{record_id} to be found by name is in force"
+        raise UsageFault(message, "state languages and skills instead")
     return repo.people[record_id]
 
 

@@ -16,12 +16,16 @@ from leadkit.workflow.published import Published, moment
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """What was written; `heavy` are pages above the limit for slow lines: path, bytes, limit."""
+    """What was written; `heavy` are pages above the limit for slow lines: path, bytes, limit.
+
+    `unspoken` are languages of the community that leadkit has no messages in, so that the site lacks them.
+    """
 
     loaded: Loaded
     as_of: date | None = None
     files: int = 0
     heavy: tuple[tuple[str, int, int], ...] = ()
+    unspoken: tuple[str, ...] = ()
 
 
 def build_site(root: Path, out: Path, given: date | None, today: date, progress: Progress) -> BuiltSite:
@@ -43,4 +47,5 @@ def build_site(root: Path, out: Path, given: date | None, today: date, progress:
     progress("publishing")
     with publishing_lock(root):
         publish_site(root, out, files)
-    return BuiltSite(loaded, at.as_of, len(files), heavy)
+    unspoken = tuple(tag for tag in repo.config.languages if tag not in repo.config.spoken)
+    return BuiltSite(loaded, at.as_of, len(files), heavy, unspoken)

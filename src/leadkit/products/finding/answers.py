@@ -34,12 +34,13 @@ Party: TypeAlias = Entry[Person] | Entry[Group]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the languages of whoever asks (the first is the one to answer in), and what they need."""
+    """A question, the languages of whoever asks (the first is the one to answer in), their needs, and who they are."""
 
     question: str
     languages: tuple[str, ...]
     access: tuple[str, ...] = ()
     most: int = 5
+    asker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ class Finder:
         kept = [
             answer
             for score, name, skills in scored
-            if score >= bar and (answer := self._answer(self._entries[name], score, skills, asked, met)) is not None
+            if score >= bar
+            and name != asked.asker
+            and (answer := self._answer(self._entries[name], score, skills, asked, met)) is not None
         ]
         without_access = sum(answer.access == "missing" for answer in kept)
         kept = [answer for answer in kept if answer.access != "missing"]

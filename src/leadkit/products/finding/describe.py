@@ -6,7 +6,7 @@ from typing import Any, Final
 from leadkit.locale.speech import Speech
 from leadkit.products.finding.answers import Answer, Found
 from leadkit.products.telling import Teller, own_page
-from leadkit.records import Person, Resource, Training
+from leadkit.records import Group, Person, Resource, Training
 from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Report, Words
 from leadkit.repository import Repository
 
@@ -64,7 +64,7 @@ def _unanswered(found: Found, teller: Teller) -> list[Block]:
 def _names(names: Iterable[str], teller: Teller) -> list[Words]:
     parts: list[Words] = []
     for name in names:
-        parts += [*teller.named(teller.party(name)), ", "]
+        parts += [*teller.named(teller.party(name)), teller.speech.comma]
     return parts[:-1]
 
 
@@ -76,15 +76,18 @@ def _line(answer: Answer, found: Found, teller: Teller) -> Line:
         if answer.access == "unknown":
             facts.append(said("access unknown"))
         cited = f" {record.citation}" if record.citation and not record.url else ""
-        return teller.link(answer.name), f" ({'; '.join(facts)}): {why(answer, teller)}.{cited}"
+        return teller.link(answer.name), f" ({teller.facts(facts)}): {why(answer, teller)}.{cited}"
     if isinstance(record, Training):
         return teller.link(answer.name), (
-            f" ({'; '.join(teller.training_facts(record, found.as_of))}): {why(answer, teller)}."
+            f" ({teller.facts(teller.training_facts(record, found.as_of))}): {why(answer, teller)}."
         )
-    facts_text = "; ".join(part for part in (teller.place(record), teller.languages(answer.languages)) if part)
+    facts_text = teller.facts((teller.place(record), teller.languages(answer.languages)))
     party = teller.party(answer.name)
-    how = teller.reached(party) if answer.kind == "people" else ()
-    return *teller.named(party), f" ({facts_text}): {why(answer, teller)}.", *([" ", *how] if how else [])
+    first = teller.ask_first(party, [skill for skill, _ in answer.skills])
+    told = f" ({facts_text}): {teller.facts((why(answer, teller), first))}."
+    is_linked = own_page(party) is not None
+    how = () if is_linked or answer.kind == "groups" else (f" {said('How to reach them')}: ", *teller.reached(party))
+    return *teller.named(party), told, *how
 
 
 def why(answer: Answer, teller: Teller) -> str:
@@ -134,5 +137,7 @@ def _answer(answer: Answer, teller: Teller) -> dict[str, Any]:
         "speaks": answer.speaks,
         "access": answer.access,
         "past": answer.is_past,
+        "ask_first": isinstance(entry.record, Group)
+        and bool(teller.ask_first(teller.party(answer.name), [skill for skill, _ in answer.skills])),
         "sample": isinstance(entry.record, Person) and entry.record.sample,
     }

@@ -84,7 +84,10 @@ def _step(number: int, step: Step, path: Path, teller: Teller, level: int) -> li
         lines.append((f"{said('Other ways:')} ", *_listed(others, path, teller)))
     if step.elsewhere:
         lines.append(
-            (f"{said('In other languages, or without the access you need:')} ", *_listed(step.elsewhere, path, teller))
+            (
+                f"{said('In other or unknown languages, or without the access you need:')} ",
+                *_listed(step.elsewhere, path, teller),
+            )
         )
     return [Heading(title, level), Bullets(tuple(lines))]
 
@@ -99,12 +102,10 @@ def _chosen(step: Step, path: Path, teller: Teller) -> list[Line]:
                 f" ({teller.said('about {hours}', hours=hours)})",
             )
         ]
-    lines: list[Line] = [teller.said("Nothing here teaches this yet: practise with others, and tell what helped.")]
-    helpers = tuple(f"groups/{helper}" for helper in teller.repo.config.helpers if helper in teller.repo.groups)
-    return [
-        *lines,
-        *([(f"{teller.said('Who answers questions:')} ", *_listed(helpers, path, teller))] if helpers else []),
-    ]
+    text = teller.said("Nothing here teaches this yet: practise with others, and tell what helped.")
+    lines: list[Line] = [f"{text} ({teller.said('about {hours}', hours=hours)})"]
+    helpers = teller.helpers()
+    return [*lines, *([(f"{teller.said('Who answers questions:')} ", *helpers)] if helpers else [])]
 
 
 def _source(name: str, path: Path, teller: Teller) -> tuple[Words, ...]:
@@ -116,15 +117,16 @@ def _source(name: str, path: Path, teller: Teller) -> tuple[Words, ...]:
         facts = teller.training_facts(teller.repo.trainings[record_id].record, path.as_of)
     else:
         party = teller.party(name)
-        place = teller.place(party.record)
-        return *teller.named(party), *([f" ({place})"] if place else [])
-    return teller.link(name), f" ({'; '.join(facts)})"
+        skills = [offer.skill for offer in party.record.offers if offer.skill]
+        told = teller.facts((teller.place(party.record), teller.ask_first(party, skills)))
+        return *teller.named(party), *([f" ({told})"] if told else [])
+    return teller.link(name), f" ({teller.facts(facts)})"
 
 
 def _listed(names: tuple[str, ...], path: Path, teller: Teller) -> tuple[Words, ...]:
     parts: list[Words] = []
     for name in names:
-        parts += [*_source(name, path, teller), ", "]
+        parts += [*_source(name, path, teller), teller.speech.comma]
     return tuple(parts[:-1])
 
 

@@ -24,7 +24,7 @@ _MENTORED: Final = 180
 _ALONE: Final = 360
 """A level gained with nothing to learn from: the longest way, and never better than another."""
 _DOUBT: Final = 60
-"""To find out whether a source of unknown language or access can be used."""
+"""To find out whether a source of unknown access can be used."""
 _USUAL: Final[Mapping[str, int]] = {
     "video": 30,
     "template": 30,
@@ -95,14 +95,10 @@ class Learner:
     access: tuple[str, ...] = ()
     name: str | None = None
 
-    def doubts(self, spoken: Iterable[str]) -> int | None:
-        """0 where a language is shared, 1 where that is unknown, None where none is."""
+    def reads(self, spoken: Iterable[str]) -> bool:
+        """Whether a language is known to be shared; somebody who names none reads all."""
         tags = {tag.partition("-")[0] for tag in spoken}
-        if not self.languages:
-            return 0
-        if not tags:
-            return 1
-        return 0 if tags & {tag.partition("-")[0] for tag in self.languages} else None
+        return not self.languages or bool(tags & {tag.partition("-")[0] for tag in self.languages})
 
 
 def all_moves(repo: Repository, learner: Learner, as_of: date) -> list[Move]:
@@ -113,10 +109,8 @@ def all_moves(repo: Repository, learner: Learner, as_of: date) -> list[Move]:
         if minutes is not None:
             found += _by_source("resource", resource.name, resource.record, minutes)
     for training in repo.trainings:
-        doubts = learner.doubts(training.record.languages)
-        if training.record.is_to_come(as_of) and doubts is not None:
-            minutes = _training_minutes(training.record) + _DOUBT * doubts
-            found += _by_source("training", training.name, training.record, minutes)
+        if training.record.is_to_come(as_of) and learner.reads(training.record.languages):
+            found += _by_source("training", training.name, training.record, _training_minutes(training.record))
     for party, skill, level in mentors(repo, learner, as_of):
         found += [
             Move("mentor", party.name, ((skill, reached),), ((skill, reached - 1),), _MENTORED)
@@ -134,7 +128,7 @@ def mentors(repo: Repository, learner: Learner, as_of: date) -> list[tuple[Entry
         record = party.record
         is_away = record.away is not None and record.away >= as_of
         spoken = conversant(record.languages)
-        if is_away or party.name == learner.name or not spoken or learner.doubts(spoken) is None:
+        if is_away or party.name == learner.name or not spoken or not learner.reads(spoken):
             continue
         found += [
             (party, offer.skill, offer.level)
@@ -165,15 +159,13 @@ def _levels(taught: tuple[Taught, ...], unstated: int) -> tuple[tuple[str, int],
 
 
 def _resource_minutes(record: Resource, learner: Learner) -> int | None:
-    """None for what the learner cannot use: archived, in no language of theirs, or known not to meet a need."""
-    doubts = learner.doubts(resource_languages(record))
-    if record.status == "archived" or doubts is None:
+    """None for what the learner cannot use: archived, in no known language of theirs, without what they need."""
+    if record.status == "archived" or not learner.reads(resource_languages(record)):
         return None
+    minutes = record.minutes or _USUAL.get(record.kind, _USUAL_OTHERWISE)
     if learner.access and not set(learner.access) <= set(record.access):
-        if record.access:
-            return None
-        doubts += 1
-    return (record.minutes or _USUAL.get(record.kind, _USUAL_OTHERWISE)) + _DOUBT * doubts
+        return None if record.access else minutes + _DOUBT
+    return minutes
 
 
 def _training_minutes(record: Training) -> int:

@@ -67,7 +67,7 @@ def _needed(
 ) -> dict[str, int]:
     """The goals, and `PREREQUISITE` for every skill that one of them requires over any number of steps."""
     needed = {skill: level for skill, level in goals.items() if level > start.get(skill, 0)}
-    waiting = [skill for skill, level in needed.items() if level >= PREREQUISITE]
+    waiting = [skill for skill in needed if needed[skill] >= PREREQUISITE > start.get(skill, 0)]
     while waiting:
         for other in requires.get(waiting.pop(), ()):
             if needed.get(other, 0) < PREREQUISITE and start.get(other, 0) < PREREQUISITE:

@@ -1,6 +1,6 @@
 """A path: the steps from what somebody can do to what they want, and who and what helps at each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -166,7 +166,7 @@ def _readable(legs: tuple[Leg, ...], start: Mapping[str, int], requires: Mapping
             return False
         return all(
             levels.get(skill, 0) == before
-            and (level < PREREQUISITE or all(levels.get(other, 0) >= PREREQUISITE for other in requires.get(skill, ())))
+            and (min(level, PREREQUISITE) <= before or level < PREREQUISITE or _has(levels, requires.get(skill, ())))
             for skill, before, level in leg.raised
         )
 
@@ -182,6 +182,10 @@ def _readable(legs: tuple[Leg, ...], start: Mapping[str, int], requires: Mapping
         found.append(leg)
         levels |= {skill: level for skill, _, level in leg.raised}
     return found
+
+
+def _has(levels: Mapping[str, int], skills: Iterable[str]) -> bool:
+    return all(levels.get(skill, 0) >= PREREQUISITE for skill in skills)
 
 
 def _best_for(skill: str, level: int) -> Callable[[Move], tuple[bool, int, str]]:

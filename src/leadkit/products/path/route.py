@@ -155,10 +155,15 @@ class _Search:
         reached = list(levels)
         for number, level in way.raises:
             if level > levels[number]:
-                is_ready = level < PREREQUISITE or all(levels[other] >= PREREQUISITE for other in self.requires[number])
+                is_ready = level < PREREQUISITE or self._is_ready(levels, number)
                 reached[number] = level if is_ready else max(levels[number], PREREQUISITE - 1)
         after = tuple(reached)
         return after if after != levels else None
+
+    def _is_ready(self, levels: Levels, number: int) -> bool:
+        """Whether a skill may rise beyond its first level: it has done so before, or what it requires is there."""
+        required = self.requires[number]
+        return levels[number] >= PREREQUISITE or all(levels[other] >= PREREQUISITE for other in required)
 
     def _rest(self, levels: Levels) -> int:
         """What is still to be spent at least. Only skills that are not there yet share the cost of a move."""

@@ -60,18 +60,18 @@ def _subject(entry: Offer | Want, teller: Teller) -> Words:
 
 def _offer(offer: Offer, teller: Teller) -> Line:
     facts = [teller.said("level {level}", level=offer.level)] if offer.level else []
-    return _subject(offer, teller), _details([*facts, *map(teller.word, offer.formats)], offer.note)
+    return _subject(offer, teller), _details([*facts, *map(teller.word, offer.formats)], offer.note, teller)
 
 
 def _want(want: Want, teller: Teller) -> Line:
     facts = []
     if want.skill:
         facts.append(teller.said("from level {now} to {goal}", now=want.now, goal=want.target))
-    return _subject(want, teller), _details([*facts, *map(teller.word, want.formats)], want.note)
+    return _subject(want, teller), _details([*facts, *map(teller.word, want.formats)], want.note, teller)
 
 
-def _details(facts: list[str], note: str | None) -> str:
-    listed = f" ({'; '.join(facts)})" if facts else ""
+def _details(facts: list[str], note: str | None, teller: Teller) -> str:
+    listed = f" ({teller.facts(facts)})" if facts else ""
     return f"{listed}. {note[:_MOST_WORDS]}" if note else listed
 
 

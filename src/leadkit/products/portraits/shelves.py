@@ -17,7 +17,8 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """By skill id unless said. People only with directory consent in force; `wanted` counts all who may be counted.
+    """By skill id unless said. People only with directory consent in force; `wanted` counts all who may be counted;
+    who is away offers nothing.
 
     `parts` are direct ones, `within` all skills that a skill is the whole of, over any number of steps. By group id:
     what it has `published` and `organised`, and the groups that are its `members`.
@@ -53,7 +54,11 @@ def shelves(repo: Repository, as_of: date) -> Shelves:
             wanted[skill] = wanted.get(skill, 0) + 1
     active = [entry for entry in repo.skills if entry.record.replaced_by is None]
     offers = [
-        (offer.skill, (party, offer.level or 0)) for party in parties for offer in party.record.offers if offer.skill
+        (offer.skill, (party, offer.level or 0))
+        for party in parties
+        if party.record.away is None or party.record.away < as_of
+        for offer in party.record.offers
+        if offer.skill
     ]
     return Shelves(
         repo=repo,

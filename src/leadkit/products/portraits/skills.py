@@ -28,10 +28,10 @@ def skill_blocks(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block
             *blocks,
             Note((said("This skill is retired. Use instead:"), " ", teller.link(f"skills/{record.replaced_by}"))),
         ]
+    blocks += _gaps(entry, on, teller)
     blocks += _to_learn_from(entry, on, teller)
     blocks += _people(entry, on, teller)
     blocks += _trainings(entry, on, teller)
-    blocks += _gaps(entry, on, teller)
     facts = tuple(_facts(entry, on, teller))
     return [*blocks, Heading(said("About this skill")), Facts(facts)] if facts else blocks
 
@@ -91,6 +91,9 @@ def _to_learn_from(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Blo
             blocks.append(Prose(teller.speech.counted(one, many, len(inside) - _MOST_FROM_PARTS)))
     if not own and not inside:
         blocks.append(Prose(teller.said("Nothing here teaches it yet. If you know a good guide or course, add it.")))
+        helpers = teller.helpers()
+        if helpers and not on.offered.get(entry.id):
+            blocks.append(Prose((f"{teller.said('Who answers questions:')} ", *helpers, ".")))
     return blocks
 
 
@@ -99,7 +102,7 @@ def _is_readable(record: Resource, language: str) -> bool:
 
 
 def _card(entry: Entry[Resource], teller: Teller) -> Card:
-    lines: list[Line] = ["; ".join(teller.resource_facts(entry.record))]
+    lines: list[Line] = [teller.facts(teller.resource_facts(entry.record))]
     if entry.record.description:
         lines.append(localised(entry.record.description, teller.language))
     return Card(teller.link(entry.name), tuple(lines))
@@ -115,9 +118,10 @@ def _people(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
         spoken = conversant(party.record.languages)
         facts = [*([teller.said("level {level}", level=level)] if level else []), *([place] if place else [])]
         name, *mark = teller.named(party)
-        lines: list[Line] = ["; ".join([*facts, teller.languages(spoken)]) + "".join(map(str, mark))]
-        if party.record.away is not None and party.record.away >= on.as_of:
-            lines.append(teller.said("Away until {day}.", day=teller.speech.day(party.record.away)))
+        lines: list[Line] = [
+            teller.facts((*facts, teller.languages(spoken), teller.ask_first(party, (entry.id,))))
+            + "".join(map(str, mark))
+        ]
         cards.append(Card(name, tuple(lines)))
     rest = _rest(len(offered) - _MOST_PEOPLE, teller)
     return [Heading(teller.said("People and groups to ask")), Cards(tuple(cards)), *rest]

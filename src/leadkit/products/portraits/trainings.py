@@ -48,9 +48,11 @@ def outcome_lines(record: Training, teller: Teller) -> Iterable[Line]:
 
 
 def _result(result: Result, teller: Teller) -> Line:
+    number = "" if result.value is None else f": {teller.speech.number(result.value, 2)}"
+    text = f"{result.text.rstrip('.') if number else result.text}{number}"
     if result.source.startswith("https://"):
-        return result.text, " ", Link(teller.said("source"), result.source)
-    return f"{result.text} ({result.source})"
+        return text, " ", Link(teller.said("source"), result.source)
+    return f"{text} ({result.source})"
 
 
 def _facts(entry: Entry[Training], on: Shelves, teller: Teller) -> Iterable[tuple[str, Line]]:

@@ -40,19 +40,21 @@ def _records(plan: Layout) -> Iterator[Found]:
         yield Found("roles", teller.title(role.name), role.name, line, *_words(_called(role.record), plan))
     for resource in repo.resources:
         if resource.record.status != "archived":
-            facts = "; ".join(teller.resource_facts(resource.record))
+            facts = teller.facts(teller.resource_facts(resource.record))
             skills = tuple(dict.fromkeys(taught.skill for taught in resource.record.teaches))
             known = _words(list(resource.record.title.items()), plan)
             yield Found("resources", teller.title(resource.name), resource.name, facts, *known, skills)
     for party in plan.on.parties:
-        skills = tuple(dict.fromkeys(offer.skill for offer in party.record.offers if offer.skill))
+        is_away = party.record.away is not None and party.record.away >= plan.on.as_of
+        offers = () if is_away else party.record.offers
+        skills = tuple(dict.fromkeys(offer.skill for offer in offers if offer.skill))
         kind = teller.word(party.record.kind) if isinstance(party.record, Group) else ""
-        line = "; ".join(part for part in (kind, teller.place(party.record), teller.skills(skills[:4])) if part)
+        line = teller.facts((kind, teller.place(party.record), teller.skills(skills[:4])))
         mark = "".join(part for part in teller.named(party)[1:] if isinstance(part, str))
         yield Found("people", party.record.name + mark, party.name, line, (), (), skills)
     for training in repo.trainings:
         skills = tuple(dict.fromkeys(taught.skill for taught in training.record.teaches))
-        line = "; ".join(teller.training_facts(training.record, plan.on.as_of))
+        line = teller.facts(teller.training_facts(training.record, plan.on.as_of))
         known = _words(list(training.record.title.items()), plan)
         yield Found("trainings", teller.title(training.name), training.name, line, *known, skills)
 

@@ -1,7 +1,7 @@
 """The whole site, composed: every page of every language, what its search knows, and the files beside."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -61,7 +61,7 @@ def compose(repo: Repository, as_of: date, matches: MatchList, counted: Census, 
         for path, page in _pages(layout(repo, on, language), found):
             if path in pages:
                 raise ValueError(f"two pages at {path}")
-            pages[path] = page
+            pages[path] = _noted(page, repo, language)
     languages = repo.config.spoken
     return Site(
         name=repo.config.name,
@@ -90,6 +90,23 @@ def _pages(plan: Layout, found: Found) -> Iterator[tuple[str, SitePage]]:
     yield from ((f"{plan.language}/{path}", page) for path, page in census_pages(plan, found.drawn))
 
 
+def _noted(page: SitePage, repo: Repository, language: str) -> SitePage:
+    """With the remark on fictional examples where people are named; the census says it itself."""
+    note = samples_note(repo, language)
+    if note is None or page.section == "census" or not (page.section == "matches" or _names_people(page.page.blocks)):
+        return page
+    return replace(page, notes=(note,))
+
+
+def _names_people(value: object) -> bool:
+    """Whether a link leads to somebody's page."""
+    if isinstance(value, Link):
+        return "people/" in value.target and "people/in/" not in value.target
+    if isinstance(value, tuple):
+        return any(map(_names_people, value))
+    return is_dataclass(value) and any(_names_people(getattr(value, one.name)) for one in fields(value))
+
+
 def _navigation(plan: Layout, as_of: date) -> Navigation:
     """Names of the parts, the words of the frame, and what stands at the foot of every page."""
     config, said = plan.repo.config, plan.said
@@ -97,9 +114,6 @@ def _navigation(plan: Layout, as_of: date) -> Navigation:
         key: said(text, **({"day": plan.speech.day(as_of)} if key == "as_of" else {})) for key, text in _WORDS.items()
     }
     notes: list[Line] = []
-    note = samples_note(plan.repo, plan.language)
-    if note:
-        notes.append(note)
     if config.conduct:
         notes.append((Link(said("Code of conduct"), config.conduct),))
     if config.repository:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from leadkit.locale.speech import Speech
 from leadkit.render.terminal import printable
@@ -67,12 +68,13 @@ class Frame:
                 if f"{found['tag']}/{inside}" in self.site.pages
             ],
             words=navigation.words,
-            notes=navigation.notes,
+            notes=(*shown.notes, *navigation.notes),
             anchors=anchors,
             steps=[] if shown.section == "home" else _steps(shown.page.blocks, anchors),
             is_search=shown.section == "find",
             has_times=any(map(_has_moment, shown.page.blocks)),
             number=speech.number,
+            auto=Markup(' dir="auto"') if speech.is_right_to_left else "",
         )
         return text
 

@@ -18,7 +18,7 @@ def trainings_page(writer: Writer) -> Page:
         Prose(
             said(
                 "{all} trainings and other activities: {coming} to come, {past} past. "
-                "What came of them is published of {reported}.",
+                "What came of {reported} of them is published.",
                 all=len(trainings),
                 coming=len(coming),
                 past=len(past),
@@ -37,7 +37,7 @@ def _blocks(entries: list[Entry[Training]], writer: Writer) -> list[Block]:
     blocks: list[Block] = []
     for entry in entries:
         record, teller = entry.record, writer.teller
-        lines: list[Line] = [f"{'; '.join(teller.training_facts(record, writer.index.as_of))}."]
+        lines: list[Line] = [f"{teller.facts(teller.training_facts(record, writer.index.as_of))}."]
         if record.teaches:
             skills = teller.skill_links(dict.fromkeys(taught.skill for taught in record.teaches))
             lines.append((f"{writer.said('Teaches')}: ", *skills))

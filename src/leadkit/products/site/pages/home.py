@@ -63,8 +63,9 @@ def _blocks(here: Layout, matches: MatchList) -> Iterator[Block]:
             ),
         )
     )
-    yield Heading(said("Themes"))
-    yield Cards(tuple(theme_card(entry, here) for entry in themes(here)[:_MOST_THEMES]))
+    if themes(here):
+        yield Heading(said("Themes"))
+        yield Cards(tuple(theme_card(entry, here) for entry in themes(here)[:_MOST_THEMES]))
     wanted = sorted(on.wanted, key=lambda skill: (-on.wanted[skill], skill))[:_MOST_WANTED]
     if wanted:
         yield Heading(said("What most people want to learn"))
@@ -77,6 +78,8 @@ def _blocks(here: Layout, matches: MatchList) -> Iterator[Block]:
     if coming:
         yield Heading(said("Trainings to come"))
         yield Bullets(tuple(here.teller.training_line(entry, on.as_of) for entry in coming[:_MOST_COMING]))
+    if not matches.pairs:
+        return
     pairs = len(matches.pairs)
     text = counted(
         "{number} pair of people and groups could help each other now.",

@@ -33,7 +33,7 @@ def match_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePag
         before.append(Prose((Link(said("Read the code of conduct before."), plan.repo.config.conduct),)))
     if matches.unmatched:
         before.append(Prose((here.to("open-wishes", said("Wishes that stay open")),)))
-    cards = [_card(found, here) for found in explained]
+    cards = [pair_card(found, here) for found in explained]
     yield from listing("matches", said("Who should talk to whom"), "matches", cards, here, tuple(before))
     there = plan.at("open-wishes")
     page = Page(said("Wishes that stay open"), tuple(_open(there, matches)), plan.language)
@@ -50,7 +50,8 @@ def _named(name: str, title: str, is_sample: bool, here: Layout) -> tuple[Words,
     )
 
 
-def _card(found: Explained, here: Layout) -> Card:
+def pair_card(found: Explained, here: Layout) -> Card:
+    """Who learns, who helps, and why."""
     learner = _named(found.learner.name, found.learner.title, found.learner.is_sample, here)
     mentor = _named(found.mentor.name, found.mentor.title, found.mentor.is_sample, here)
     lines: list[Line] = [

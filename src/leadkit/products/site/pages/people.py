@@ -10,9 +10,10 @@ from leadkit.products.portraits import party_blocks
 from leadkit.products.portraits.shelves import Party
 from leadkit.products.site.layout import Layout
 from leadkit.products.site.pages.listing import listing
+from leadkit.products.site.pages.matches import pair_card
 from leadkit.products.wording import region_label
 from leadkit.records import Group
-from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, SitePage
+from leadkit.report import Block, Card, Cards, Heading, Line, Page, Prose, SitePage
 
 _SKILLS = 5
 _MOST_OF_REGION = 24
@@ -60,7 +61,7 @@ def _card(party: Party, here: Layout) -> Card:
     record, teller = party.record, here.teller
     name, *mark = teller.named(party)
     spoken = conversant(record.languages)
-    lines: list[Line] = ["; ".join(part for part in (teller.place(record), teller.languages(spoken)) if part)]
+    lines: list[Line] = [teller.facts((teller.place(record), teller.languages(spoken)))]
     lines[0] = f"{lines[0]}{''.join(map(str, mark))}"
     offered = list(dict.fromkeys(offer.skill for offer in record.offers if offer.skill))
     if offered:
@@ -70,13 +71,10 @@ def _card(party: Party, here: Layout) -> Card:
 
 def _pairs(party: Party, pairs: list[Pair], matches: MatchList, there: Layout) -> list[Block]:
     """Whom this round proposes, of those who may be found; match lists name the others, too."""
-    lines: list[Line] = []
+    cards: list[Card] = []
     for pair in pairs:
         found = explain(matches, there.repo, pair, there.language)
         other = found.mentor if found.learner.name == party.name else found.learner
         if there.page_of(other.name):
-            skill = there.teller.subject(pair.candidate.skill)
-            lines.append((there.teller.link(other.name), ": ", skill, f". {found.why}."))
-    if not lines:
-        return []
-    return [Heading(there.said("Should talk to")), Bullets(tuple(lines))]
+            cards.append(pair_card(found, there))
+    return [Heading(there.said("Should talk to")), Cards(tuple(cards))] if cards else []

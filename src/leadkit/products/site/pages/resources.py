@@ -83,7 +83,7 @@ def _paths(folder: str, values: list[str]) -> dict[str, str]:
 
 
 def _card(entry: Entry[Resource], there: Layout) -> Card:
-    lines: list[Line] = ["; ".join(there.teller.resource_facts(entry.record))]
+    lines: list[Line] = [there.teller.facts(there.teller.resource_facts(entry.record))]
     if entry.record.teaches:
         skills = dict.fromkeys(taught.skill for taught in entry.record.teaches)
         lines.append((f"{there.said('Teaches')}: ", *there.teller.skill_links(skills)))

@@ -31,6 +31,7 @@ def training_pages(plan: Layout, _: MatchList) -> Iterator[tuple[str, SitePage]]
                 here.to("calendar", said("All sessions by date")),
             )
         ),
+        Prose(said("Sessions of which only the month or the year is known are not in it.")),
         Heading(said("Past")),
     ]
     cards = [_card(entry, here) for entry in past]
@@ -55,7 +56,7 @@ def _coming(entries: list[Entry[Training]], here: Layout) -> Block:
 
 
 def _card(entry: Entry[Training], here: Layout) -> Card:
-    lines: list[Line] = ["; ".join(here.teller.training_facts(entry.record, here.on.as_of))]
+    lines: list[Line] = [here.teller.facts(here.teller.training_facts(entry.record, here.on.as_of))]
     if entry.record.outcomes is not None and entry.record.outcomes.attended is not None:
         one, many = "{number} person came.", "{number} people came."
         lines.append(here.speech.counted(one, many, entry.record.outcomes.attended))

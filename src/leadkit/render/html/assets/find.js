@@ -93,6 +93,7 @@
   }
   function show(question) {
     answers.replaceChildren();
+    document.querySelectorAll("main > h2, main > ul").forEach(function (part) { part.hidden = Boolean(question.trim()); });
     told.textContent = "";
     if (!question.trim()) return;
     var found = find(question);
