@@ -29,7 +29,7 @@ def role_blocks(entry: Entry[Role], on: Shelves, teller: Teller, way: Path | Non
     for needed in record.skills:
         level = said("level {level}", level=needed.level)
         anchor = teller.word(LEVELS[needed.level].partition(":")[0])
-        lines.append((teller.link(f"skills/{needed.skill}"), f" ({level}, {anchor})"))
+        lines.append((teller.link(f"skills/{needed.skill}"), f" ({level}{teller.speech.comma}{anchor})"))
     blocks.append(Bullets(tuple(lines)))
     if way is not None:
         first, *steps = path_blocks(way, teller)
