@@ -21,7 +21,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from leadkit.products.finding.answers import Asked, Finder
+from leadkit.products.finding import Asked, Finder
 from leadkit.products.finding.texts import party_texts, skill_texts, source_texts
 from leadkit.repository import Repository
 from leadkit.scaffold.demo import community

@@ -8,8 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from community import AMINA, DAY, person, tree, valid
-from leadkit.products.finding import Asked, Found, compute, describe
-from leadkit.products.finding.answers import Finder
+from leadkit.products.finding import Asked, Finder, Found, compute, describe
 from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.workflow.checking import check

@@ -3,6 +3,7 @@
 import json
 import re
 from functools import cache
+from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
@@ -12,12 +13,19 @@ from everything import EVERYTHING
 from leadkit.products import census, matching, site
 from leadkit.render.html import render, too_heavy
 from leadkit.render.html.weight import ANY, HOME, page_weight
+from leadkit.repository import Repository
+from leadkit.storage.files import read_tree
+from leadkit.workflow.checking import check
 
+ROOT = Path(__file__).parents[2]
 LINKED = re.compile(r'(?:href|src|action)="([^"#]+)(#[^"]*)?"')
 
 
 def files_of(texts: dict[str, str]) -> dict[str, bytes]:
-    repo = valid(texts)
+    return site_of(valid(texts))
+
+
+def site_of(repo: Repository) -> dict[str, bytes]:
     matches = matching.compute(repo, DAY, matching.History({}, {}))
     counted = census.compute(repo, DAY, matches.served())
     return render(site.compose(repo, DAY, matches, counted, lambda _: None))
@@ -135,6 +143,13 @@ def test_a_page_is_weighed_with_all_that_it_loads() -> None:
 @pytest.mark.parametrize("path", ["index.html", "en/index.html", "en/find.html"])
 def test_a_small_community_is_light(path: str) -> None:
     assert path not in {found for found, _, _ in too_heavy(small())}
+
+
+def test_this_project_s_own_pages_are_light() -> None:
+    """Home 60 kB, any page 100 kB compressed, scripts, styles and pictures included."""
+    files = site_of(check(read_tree(ROOT)).repository)
+    assert sum(path.endswith(".html") for path in files) > 1000
+    assert too_heavy(files) == ()
 
 
 def test_the_same_records_are_the_same_bytes_in_any_order() -> None:

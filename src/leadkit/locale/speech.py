@@ -6,6 +6,7 @@ Digits are Western ones in every language: ids, tables and files beside the text
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from leadkit.locale.names import country_name, language_name
@@ -47,11 +48,7 @@ class Speech:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """`1,234` or `1.234`; up to so many decimals."""
-        from babel.numbers import format_decimal
-
-        return str(
-            format_decimal(round(value, decimals), f"#,##0.{'#' * decimals}" if decimals else None, self._locale)
-        )
+        return _decimal(value, decimals, self._locale)
 
     def day(self, day: date) -> str:
         """`21 November 2026` in the language's own order."""
@@ -99,3 +96,10 @@ class Speech:
     def language_name(self, tag: str) -> str:
         """The name of a BCP 47 tag."""
         return language_name(tag, self._locale)
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(value: float, decimals: int, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(round(value, decimals), f"#,##0.{'#' * decimals}" if decimals else None, locale))

@@ -20,49 +20,28 @@ def home_pages(plan: Layout, matches: MatchList, *, is_first: bool) -> Iterator[
     yield "index", SitePage(Page(here.repo.config.name, blocks, here.language), "home", summary)
 
 
+def _beginnings(here: Layout) -> Iterator[Card]:
+    said, counted = here.said, here.speech.counted
+    skills = sum(entry.record.replaced_by is None for entry in here.repo.skills)
+    one, many = (
+        "{number} skill, with what to read and whom to ask",
+        "{number} skills, with what to read and whom to ask",
+    )
+    yield Card(here.to("skills", said("Look around by theme")), (counted(one, many, skills),))
+    one, many = "{number} role, and the way there step by step", "{number} roles, and the way there step by step"
+    yield Card(here.to("roles", said("Grow into a role")), (counted(one, many, len(here.repo.roles)),))
+    one, many = "{number} person or group that helps or learns", "{number} people and groups that help and learn"
+    yield Card(here.to("people", said("Meet somebody")), (counted(one, many, len(here.on.parties)),))
+    gaps = said("who has what, who needs what, and where the gaps are")
+    yield Card(here.to("census", said("See what is missing")), (gaps,))
+
+
 def _blocks(here: Layout, matches: MatchList) -> Iterator[Block]:
     said, on = here.said, here.on
     yield Search(said("What do you want to know or be able to do?"), said("Find"), f"{here.up}find.md")
-    yield Heading(said("Where do you want to begin?"))
     counted = here.speech.counted
-    yield Cards(
-        (
-            Card(
-                here.to("skills", said("Look around by theme")),
-                (
-                    counted(
-                        "{number} skill, with what to read and whom to ask",
-                        "{number} skills, with what to read and whom to ask",
-                        sum(entry.record.replaced_by is None for entry in here.repo.skills),
-                    ),
-                ),
-            ),
-            Card(
-                here.to("roles", said("Grow into a role")),
-                (
-                    counted(
-                        "{number} role, and the way there step by step",
-                        "{number} roles, and the way there step by step",
-                        len(here.repo.roles),
-                    ),
-                ),
-            ),
-            Card(
-                here.to("people", said("Meet somebody")),
-                (
-                    counted(
-                        "{number} person or group that helps or learns",
-                        "{number} people and groups that help and learn",
-                        len(on.parties),
-                    ),
-                ),
-            ),
-            Card(
-                here.to("census", said("See what is missing")),
-                (said("who has what, who needs what, and where the gaps are"),),
-            ),
-        )
-    )
+    yield Heading(said("Where do you want to begin?"))
+    yield Cards(tuple(_beginnings(here)))
     if themes(here):
         yield Heading(said("Themes"))
         yield Cards(tuple(theme_card(entry, here) for entry in themes(here)[:_MOST_THEMES]))

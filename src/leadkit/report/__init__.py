@@ -1,0 +1,63 @@
+"""A neutral report: products lay it out, formats write it. Neither knows the other."""
+
+from leadkit.report.blocks import (
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Code,
+    Facts,
+    Heading,
+    Line,
+    Link,
+    Note,
+    Page,
+    Picture,
+    Prose,
+    Search,
+    Strong,
+    Table,
+    When,
+    Words,
+    plain,
+)
+from leadkit.report.calendars import Calendar, Event
+from leadkit.report.drawings import Bars, Chart, Heat, Lines, Tree, World
+from leadkit.report.sites import Found, Navigation, Searchable, Site, SitePage
+from leadkit.report.whole import Report
+
+__all__ = [
+    "Bars",
+    "Block",
+    "Bullets",
+    "Calendar",
+    "Card",
+    "Cards",
+    "Chart",
+    "Code",
+    "Event",
+    "Facts",
+    "Found",
+    "Heading",
+    "Heat",
+    "Line",
+    "Lines",
+    "Link",
+    "Navigation",
+    "Note",
+    "Page",
+    "Picture",
+    "Prose",
+    "Report",
+    "Search",
+    "Searchable",
+    "Site",
+    "SitePage",
+    "Strong",
+    "Table",
+    "Tree",
+    "When",
+    "Words",
+    "World",
+    "plain",
+]

@@ -1,0 +1,27 @@
+"""Sessions for calendars."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One session. `start` and `end` are a date, or a date-time with its zone; `uid` never changes for a session."""
+
+    uid: str
+    title: str
+    start: date | datetime
+    end: date | datetime
+    description: str = ""
+    place: str = ""
+    url: str | None = None
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Sessions as a calendar that programs subscribe to; `stamp` is the day on which it was made."""
+
+    name: str
+    stamp: date
+    events: tuple[Event, ...]

@@ -1,0 +1,24 @@
+"""All that one product publishes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from leadkit.report.blocks import Page, Table
+from leadkit.report.calendars import Calendar
+from leadkit.report.drawings import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that one product publishes, by file name without ending.
+
+    Pages to read, tables to sort, charts, data, linked data (JSON-LD), calendars.
+    """
+
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
+    linked: Mapping[str, Any] = field(default_factory=dict)
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
