@@ -18,6 +18,8 @@ MODULES = (
     *("leadkit.workflow.matching", "leadkit.workflow.planning", "leadkit.workflow.private"),
     *("leadkit.workflow.reasoning", "leadkit.workflow.reporting", "leadkit.workflow.starting"),
     *("leadkit.workflow.validating", "leadkit.workflow.mending", "leadkit.render.findings", "networkx"),
+    *("leadkit.workflow.finding", "leadkit.workflow.guiding", "leadkit.workflow.site", "leadkit.workflow.serving"),
+    *("icalendar", "jinja2", "rapidfuzz.process", "rapidfuzz.distance", "snowballstemmer"),
 )
 
 

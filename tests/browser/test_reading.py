@@ -14,8 +14,8 @@ from site_reader import Reader
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 KINDS = (
-    *("index", "find", "skills", "skills/facilitation", "skills/budgeting", "roles", "roles/organiser"),
-    *("resources", "all-resources", "resources/in/en", "resources/meetings", "people", "people/amina"),
+    *("index", "find", "skills", "skills/facilitation", "roles", "roles/organiser"),
+    *("resources", "all-resources", "resources/meetings", "people", "people/amina"),
     *(
         "groups/help-desk",
         "trainings",
@@ -82,7 +82,7 @@ def test_axe_sees_a_barrier_where_there_is_one(reader: Open) -> None:
     assert any(found.startswith("image-alt") for found in violations(page))
 
 
-@pytest.mark.parametrize(("width", "languages"), [(320, ("en", "ar")), (640, ("en",)), (1280, ("ar",))])
+@pytest.mark.parametrize(("width", "languages"), [(320, ("en", "ar")), (640, ("en",))])
 def test_nothing_runs_out_of_a_small_or_enlarged_page(reader: Open, width: int, languages: tuple[str, ...]) -> None:
     """320 CSS pixels are what 1280 are at 400 %; 640 what they are at 200 %."""
     one = reader(viewport={"width": width, "height": 700})
