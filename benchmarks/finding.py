@@ -4,8 +4,8 @@
 
 Speed: `leadkit demo` communities with this project's own skills, resources and groups laid over them, asked the judged
 questions, each once after the index is made; beside it a search by difflib over the same names, what a simple program
-would do. Quality: of the questions with an answer, how many have a right one among the first three, of the judged set and of
-one that nobody tunes with; `--questions` names others. `--write` records both in benchmarks/finding.md.
+would do. Quality: of the questions with an answer, how many have a right one among the first three, of the judged set
+and of one that nobody tunes with; `--questions` names others. `--write` records both in benchmarks/finding.md.
 """
 
 import argparse
