@@ -38,11 +38,16 @@ def page(repo: Repository, reports: Mapping[str, Report]) -> Page:
 
 
 def _files(folder: str, report: Report) -> tuple[Line, ...]:
-    read: Line = ("To read: ", Link(f"{folder}/README.md", f"{folder}/README.md"))
-    tables: list[str | Link] = ["For a spreadsheet: "]
-    for name in report.tables:
-        tables += [Link(f"{name}.csv", f"{folder}/{name}.csv"), ", "]
-    data: list[str | Link] = ["For programs: "]
-    for name in report.data:
-        data += [Link(f"{name}.json", f"{folder}/{name}.json"), ", "]
-    return read, tuple(tables[:-1]), tuple(data[:-1])
+    found: list[Line] = [("To read: ", Link(f"{folder}/README.md", f"{folder}/README.md"))]
+    for words, names, ending in (
+        ("For a spreadsheet: ", report.tables, "csv"),
+        ("For programs: ", report.data, "json"),
+        ("As linked data: ", report.linked, "jsonld"),
+        ("For a calendar: ", report.calendars, "ics"),
+    ):
+        links: list[str | Link] = []
+        for name in names:
+            links += [Link(f"{name}.{ending}", f"{folder}/{name}.{ending}"), ", "]
+        if links:
+            found.append((words, *links[:-1]))
+    return tuple(found)
