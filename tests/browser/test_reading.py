@@ -220,7 +220,9 @@ def test_hostile_names_and_addresses_stay_inert(reader: Open, tmp_path: Path) ->
     done = leadkit("build", "--site", "--as-of", "2026-11-21", cwd=root)
     assert done.code == 0, done
     one = reader(root / "site")
-    for path in sorted((root / "site" / "en").rglob("*.html")):
+    pages = [path for path in sorted((root / "site" / "en").rglob("*.html")) if "onerror" in path.read_text("utf-8")]
+    assert len(pages) > 5
+    for path in pages:
         page = one.open(path.relative_to(root / "site").as_posix())
         assert page.locator("main img[src=x]").count() == 0
         for address in page.evaluate("[...document.querySelectorAll('[href]')].map(e => e.getAttribute('href'))"):

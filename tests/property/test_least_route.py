@@ -107,7 +107,7 @@ def brute_force(
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(LEVELS, GOALS, moves(), REQUIRES)
 def test_no_other_way_is_shorter(
     start: dict[str, int], goals: dict[str, int], known: list[Move], requires: dict[str, tuple[str, ...]]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -146,8 +147,9 @@ def test_a_small_community_is_light(path: str) -> None:
 
 
 def test_this_project_s_own_pages_are_light() -> None:
-    """Home 60 kB, any page 100 kB compressed, scripts, styles and pictures included."""
-    files = site_of(check(read_tree(ROOT)).repository)
+    """Home 60 kB, any page 100 kB compressed, scripts, styles and pictures included; in the longest languages."""
+    repo = check(read_tree(ROOT)).repository
+    files = site_of(replace(repo, config=repo.config.model_copy(update={"languages": ("en", "fr")})))
     assert sum(path.endswith(".html") for path in files) > 1000
     assert too_heavy(files) == ()
 
