@@ -1,6 +1,7 @@
 """The route search against brute force: every order of every move, tried out on small random instances."""
 
 from collections.abc import Mapping
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -137,8 +138,8 @@ def test_every_leg_can_be_taken_and_the_goals_are_reached(
 @given(LEVELS, GOALS, moves(), REQUIRES, st.randoms(use_true_random=False))
 @settings(max_examples=40, deadline=None)
 def test_the_order_of_sources_changes_nothing(
-    start: dict[str, int], goals: dict[str, int], known: list[Move], requires: dict[str, tuple[str, ...]], dice: object
+    start: dict[str, int], goals: dict[str, int], known: list[Move], requires: dict[str, tuple[str, ...]], dice: Random
 ) -> None:
     shuffled = list(known)
-    dice.shuffle(shuffled)  # type: ignore[attr-defined]
+    dice.shuffle(shuffled)
     assert least_route(start, goals, known, requires) == least_route(start, goals, shuffled, requires)

@@ -11,8 +11,15 @@ def course(name: str, teaches: str, more: str = "languages: [en]\n") -> tuple[st
     )
 
 
-def path(texts: dict[str, str], goal: str, level: int, levels: dict[str, int] | None = None, **learner: object) -> Path:
-    who = Learner(levels or {}, **{"languages": ("en",), **learner})  # type: ignore[arg-type]
+def path(
+    texts: dict[str, str],
+    goal: str,
+    level: int,
+    levels: dict[str, int] | None = None,
+    languages: tuple[str, ...] = ("en",),
+    access: tuple[str, ...] = (),
+) -> Path:
+    who = Learner(levels or {}, languages, access)
     return compute(valid(texts), DAY, who, (Target(f"skills/{goal}", ((goal, level),)),))[0]
 
 

@@ -16,9 +16,9 @@ from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.render.terminal import printable
 
 if TYPE_CHECKING:
-    from leadkit.workflow.building import Progress
     from leadkit.workflow.checking import Loaded
     from leadkit.workflow.figures import Imported
+    from leadkit.workflow.opening import Progress
 
 
 class TextFormat(StrEnum):

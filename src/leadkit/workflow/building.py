@@ -1,6 +1,6 @@
 """Check → compute → render → publish: the way of the data from records to artifacts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,11 +20,10 @@ from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import MANIFEST, publish, publishing_lock, read_published
 from leadkit.workflow.checking import Loaded, check
+from leadkit.workflow.opening import Progress, opened
 from leadkit.workflow.published import Moment, Published, expired, manifest, moment
 
 LANDING: Final = "README.md"
-
-Progress = Callable[[str], None]
 
 
 def reports(repository: Repository, at: Moment, progress: Progress) -> dict[str, Report]:
@@ -109,10 +108,9 @@ def preview(
     root: Path, given: date | None, today: date, progress: Progress, folder: str
 ) -> tuple[Built, Report | None]:
     """One product's report, computed and not published."""
-    loaded = check(read_tree(root))
-    if not loaded.is_valid:
+    loaded, at = opened(root, given, today, progress)
+    if at is None:
         return Built(loaded), None
-    at = moment(loaded, Published(read_published(root)), given, today)
     return Built(loaded, at.as_of), reports(loaded.repository, at, progress)[folder]
 
 

@@ -9,8 +9,8 @@ from leadkit.report import Report
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import fork_point, read_revision
 from leadkit.storage.publishing import read_published
-from leadkit.workflow.building import Progress
 from leadkit.workflow.checking import Loaded, check
+from leadkit.workflow.opening import Progress
 from leadkit.workflow.published import Published
 
 

@@ -10,11 +10,8 @@ from leadkit.products import finding
 from leadkit.products.participants import conversant
 from leadkit.records import Person
 from leadkit.report import Report
-from leadkit.storage.files import read_tree
-from leadkit.storage.publishing import read_published
-from leadkit.workflow.building import Progress
-from leadkit.workflow.checking import Loaded, check
-from leadkit.workflow.published import Published, moment
+from leadkit.workflow.checking import Loaded
+from leadkit.workflow.opening import Progress, opened
 from leadkit.workflow.reasoning import findable_party
 
 
@@ -30,12 +27,10 @@ def find(
     """The answers, and how they read; None where the records have errors. An asker adds languages and access needs."""
     if not words(asked.question):
         raise UsageFault("the question is empty", "write a few words, such as 'grant proposal'")
-    progress("reading")
-    loaded = check(read_tree(root))
-    if not loaded.is_valid:
+    loaded, at = opened(root, given, today, progress)
+    if at is None:
         return loaded, None, None
     repo = loaded.repository
-    at = moment(loaded, Published(read_published(root)), given, today)
     if asker is not None:
         party = findable_party(repo, asker, at.as_of)
         record = party.record

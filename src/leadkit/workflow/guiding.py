@@ -1,5 +1,6 @@
 """`leadkit path`: from what somebody can do to a skill or a role, from the records as they are now."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,43 +12,38 @@ from leadkit.products.participants import conversant
 from leadkit.records import Group, Person
 from leadkit.report import Report
 from leadkit.repository import Entry, Repository
-from leadkit.storage.files import read_tree
-from leadkit.storage.publishing import read_published
-from leadkit.workflow.building import Progress
-from leadkit.workflow.checking import Loaded, check
-from leadkit.workflow.published import Published, moment
+from leadkit.workflow.checking import Loaded
+from leadkit.workflow.opening import Progress, opened
 from leadkit.workflow.reasoning import findable_party, subject_name
 
 _USUAL_LEVEL = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who wants to go where: a person's or group's record, levels as `a:2,b:1`, targets, languages and access needs."""
+
+    party: str | None
+    skills: str
+    targets: tuple[str, ...]
+    languages: tuple[str, ...]
+    access: tuple[str, ...]
+
+
 def guide(
-    root: Path,
-    party: str | None,
-    skills: str | None,
-    targets: tuple[str, ...],
-    languages: tuple[str, ...],
-    access: tuple[str, ...],
-    given: date | None,
-    today: date,
-    language: str,
-    progress: Progress,
+    root: Path, asked: Asked, given: date | None, today: date, language: str, progress: Progress
 ) -> tuple[Loaded, Report | None]:
     """The paths as a report; None where the records have errors."""
-    progress("reading")
-    loaded = check(read_tree(root))
-    if not loaded.is_valid:
+    loaded, at = opened(root, given, today, progress)
+    if at is None:
         return loaded, None
     repo = loaded.repository
-    at = moment(loaded, Published(read_published(root)), given, today)
-    learner = path.Learner({}, languages or (language,), access)
+    learner = path.Learner({}, asked.languages or (language,), asked.access)
     wished: tuple[path.Target, ...] = ()
-    if party is not None:
-        learner, wished = _party(findable_party(repo, party, at.as_of), languages, access)
-    learner = path.Learner(
-        {**learner.levels, **_levels(repo, skills or "")}, learner.languages, learner.access, learner.name
-    )
-    named = tuple(_target(repo, text) for text in targets)
+    if asked.party is not None:
+        learner, wished = _party(findable_party(repo, asked.party, at.as_of), asked.languages, asked.access)
+    learner = replace(learner, levels={**learner.levels, **_levels(repo, asked.skills)})
+    named = tuple(_target(repo, text) for text in asked.targets)
     if not named and not wished:
         raise UsageFault("nothing says where to go", "add '--to SKILL:LEVEL' or '--to ROLE'")
     progress("looking for ways")
@@ -102,18 +98,16 @@ def _leveled(repo: Repository, text: str, least: int) -> tuple[str, int]:
 
 
 def _target(repo: Repository, text: str) -> path.Target:
-    """A role by its id or name, else a skill with or without a level."""
+    """A skill by its id, else a role by its id or name, else a skill by its name; skills with or without a level."""
+    skill = text.rpartition(":")[0] or text
     role = text.removeprefix("roles/")
-    if not repo.knows("roles", role) and not repo.knows("skills", text.partition(":")[0]):
+    if not repo.knows("roles", role):
         near, is_certain = meant_record(repo, "roles", role)
-        role = near if near is not None and is_certain else role
-    if repo.knows("roles", role) and (text.startswith("roles/") or not repo.knows("skills", role)):
+        role = near if near is not None and is_certain else ""
+    if role and not repo.knows("skills", skill):
         needed = tuple((one.skill, one.level) for one in repo.roles[role].record.skills)
         return path.Target(f"roles/{role}", needed)
-    if (
-        not repo.knows("skills", text.partition(":")[0])
-        and meant_record(repo, "skills", text.partition(":")[0])[0] is None
-    ):
+    if meant_record(repo, "skills", skill)[0] is None:
         raise UsageFault(f"no skill or role is called '{text}'", "write its id, as its file under data/ is called")
     skill, level = _leveled(repo, text, 1)
     return path.Target(f"skills/{skill}", ((skill, level),))

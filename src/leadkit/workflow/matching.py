@@ -11,8 +11,9 @@ from leadkit.report import Page
 from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import read_published
-from leadkit.workflow.building import Progress, with_settings
+from leadkit.workflow.building import with_settings
 from leadkit.workflow.checking import Loaded, check
+from leadkit.workflow.opening import Progress
 from leadkit.workflow.published import Published, moment
 from leadkit.workflow.reasoning import party_name, subject_name
 

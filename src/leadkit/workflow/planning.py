@@ -9,11 +9,8 @@ from leadkit.products import census, matching, plan
 from leadkit.products.participants import GLOBAL
 from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.report import Report
-from leadkit.storage.files import read_tree
-from leadkit.storage.publishing import read_published
-from leadkit.workflow.building import Progress
-from leadkit.workflow.checking import Loaded, check
-from leadkit.workflow.published import Published, moment
+from leadkit.workflow.checking import Loaded
+from leadkit.workflow.opening import Progress, opened
 from leadkit.workflow.reasoning import subject_name
 
 
@@ -21,9 +18,8 @@ def next_steps(
     root: Path, given: date | None, today: date, scope: plan.Scope, language: str, progress: Progress
 ) -> tuple[Loaded, Report | None]:
     """The plan as a report; None where the records have errors."""
-    progress("reading")
-    loaded = check(read_tree(root))
-    if not loaded.is_valid:
+    loaded, at = opened(root, given, today, progress)
+    if at is None:
         return loaded, None
     repo = loaded.repository
     regions = (*repo.config.words("regions"), GLOBAL)
@@ -32,7 +28,6 @@ def next_steps(
     if scope.skill is not None and scope.skill.startswith(MEANS_PREFIX):
         raise UsageFault("a plan is made for skills", "means are found by those who have them: see the census")
     scope = replace(scope, skill=subject_name(repo, scope.skill))
-    at = moment(loaded, Published(read_published(root)), given, today)
     progress("matching")
     matches = matching.compute(repo, at.as_of, at.history)
     progress("counting")

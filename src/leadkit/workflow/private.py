@@ -15,8 +15,8 @@ from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.privacy import read_private, refuse_public, write_private
 from leadkit.storage.publishing import read_published
-from leadkit.workflow.building import Progress
 from leadkit.workflow.checking import Loaded, check
+from leadkit.workflow.opening import Progress
 from leadkit.workflow.published import Published, moment
 
 EXCLUSIONS: Final = ".leadkit/exclusions.yaml"

@@ -10,11 +10,8 @@ from leadkit.records import Group, Person
 from leadkit.records.exchange import MEANS_PREFIX
 from leadkit.report import Report
 from leadkit.repository import Entry, Repository
-from leadkit.storage.files import read_tree
-from leadkit.storage.publishing import read_published
-from leadkit.workflow.building import Progress
-from leadkit.workflow.checking import Loaded, check
-from leadkit.workflow.published import Published, moment
+from leadkit.workflow.checking import Loaded
+from leadkit.workflow.opening import Progress, opened
 
 
 def why(
@@ -27,15 +24,13 @@ def why(
     progress: Progress,
 ) -> tuple[Loaded, Report | None]:
     """The answer to read and as data; None where the records have errors."""
-    progress("reading")
-    loaded = check(read_tree(root))
-    if not loaded.is_valid:
+    loaded, at = opened(root, given, today, progress)
+    if at is None:
         return loaded, None
     first, second = (party_name(loaded.repository, text) for text in names)
     if first == second:
         raise UsageFault(f"both are {first}", "name two different people or groups")
     subject = subject_name(loaded.repository, skill)
-    at = moment(loaded, Published(read_published(root)), given, today)
     progress("matching")
     matches = matching.compute(loaded.repository, at.as_of, at.history)
     progress("trying changes")

@@ -14,8 +14,8 @@ from leadkit.storage.files import read_tree
 from leadkit.storage.git import read_revision, read_revisions
 from leadkit.storage.history import Revision, commit_day, is_shallow, quarters, tags
 from leadkit.storage.publishing import write_files
-from leadkit.workflow.building import Progress
 from leadkit.workflow.checking import Loaded, check
+from leadkit.workflow.opening import Progress
 
 Steps: TypeAlias = Literal["tags", "quarters"]
 

@@ -6,12 +6,10 @@ from pathlib import Path
 
 from leadkit.products import census, matching, site
 from leadkit.render.html import render, too_heavy
-from leadkit.storage.files import read_tree
-from leadkit.storage.publishing import publishing_lock, read_published
+from leadkit.storage.publishing import publishing_lock
 from leadkit.storage.sites import own_folder, publish_site
-from leadkit.workflow.building import Progress
-from leadkit.workflow.checking import Loaded, check
-from leadkit.workflow.published import Published, moment
+from leadkit.workflow.checking import Loaded
+from leadkit.workflow.opening import Progress, opened
 
 
 @dataclass(frozen=True)
@@ -31,12 +29,10 @@ class BuiltSite:
 def build_site(root: Path, out: Path, given: date | None, today: date, progress: Progress) -> BuiltSite:
     """The whole site into a folder, which is replaced in one step; nothing is written on any error."""
     own_folder(root, out)  # before the work that a wrong folder would make vain
-    progress("reading")
-    loaded = check(read_tree(root))
-    if not loaded.is_valid:
+    loaded, at = opened(root, given, today, progress)
+    if at is None:
         return BuiltSite(loaded)
     repo = loaded.repository
-    at = moment(loaded, Published(read_published(root)), given, today)
     progress("matching")
     matches = matching.compute(repo, at.as_of, at.history)
     progress("counting")
