@@ -1,6 +1,6 @@
 """How fast questions are answered among many records, and how well: on the judged set, and on any other of its form.
 
-    .venv/bin/python benchmarks/finding.py [--people N …] [--questions FILE …] [--write]
+    PYTHONPATH=tests .venv/bin/python benchmarks/finding.py [--people N …] [--questions FILE …] [--write]
 
 Speed: `leadkit demo` communities with this project's own skills, resources and groups laid over them, asked the judged
 questions, each once after the index is made; beside it a search by difflib over the same names, what a simple program
@@ -17,13 +17,10 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from ruamel.yaml import YAML
-
+from judged import is_answerable, is_right, questions
 from leadkit.products.finding import Asked, Finder
 from leadkit.products.finding.texts import party_texts, skill_texts, source_texts
-from leadkit.repository import Repository
 from leadkit.scaffold.demo import community
 from leadkit.storage.files import read_tree
 from leadkit.workflow.checking import check
@@ -34,21 +31,6 @@ ROOT = HERE.parent
 JUDGED = ROOT / "tests/questions/asked.yaml"
 
 
-def questions(path: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    return found
-
-
-def is_right(name: str, question: dict[str, Any], repo: Repository) -> bool:
-    """Named as an answer, or teaching or offering one of the skills, or a direct part of one."""
-    skills = set(question["skills"])
-    skills |= {entry.id for entry in repo.skills if skills & set(entry.record.broader)}
-    kind, _, record_id = name.partition("/")
-    record = repo.records(kind)[record_id].record
-    entries = [*getattr(record, "teaches", ()), *getattr(record, "offers", ())]
-    return name in question.get("answers", ()) or any(entry.skill in skills for entry in entries)
-
-
 def quality(path: Path) -> str:
     """One row: questions, right among the first three and first, and unanswerable ones that stay unanswered."""
     repo = check(read_tree(ROOT)).repository
@@ -57,7 +39,7 @@ def quality(path: Path) -> str:
     for question in questions(path):
         found = finder.ask(Asked(question["question"], (question["language"],)))
         names = [answer.name for answer in (*found.answers, *found.other_languages)]
-        if not question["skills"] and not question.get("answers"):
+        if not is_answerable(question):
             foreign += 1
             refused += not names
             continue

@@ -65,11 +65,13 @@ def test_the_rules_of_a_zone_begin_when_its_clocks_are_changed() -> None:
         )
         if before == after:
             continue
-        onset = (rule.dtstart.value - before).replace(tzinfo=UTC)
-        assert (onset - timedelta(seconds=1)).astimezone(berlin).utcoffset() == before
-        assert onset.astimezone(berlin).utcoffset() == after
-        onsets += 1
-    assert onsets >= 2
+        texts = [text for dates in rule.contents.get("rdate", ()) for text in str(dates.value).split(",")]
+        for local in (rule.dtstart.value, *map(datetime.fromisoformat, texts)):
+            onset = (local - before).replace(tzinfo=UTC)
+            assert (onset - timedelta(seconds=1)).astimezone(berlin).utcoffset() == before
+            assert onset.astimezone(berlin).utcoffset() == after
+            onsets += 1
+    assert onsets >= 4
 
 
 def test_a_fixed_offset_is_written_in_utc() -> None:

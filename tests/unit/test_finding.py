@@ -2,18 +2,18 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from community import AMINA, DAY, person, tree, valid
+from judged import is_answerable, is_right, questions
 from leadkit.products.finding import Asked, Finder, Found, compute, describe
 from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.workflow.checking import check
 
 ROOT = Path(__file__).parents[2]
+JUDGED = ROOT / "tests/questions/asked.yaml"
 GUIDE = "kind: guide\nurl: https://example.org/{name}\nlanguages: [{languages}]\nteaches: [{{skill: {skill}}}]\n{more}"
 
 
@@ -102,6 +102,16 @@ def test_what_is_archived_answers_nothing() -> None:
     assert names(ask(tree(*guide("old", more="status: archived\n")), "facilitation")) == []
 
 
+def test_what_nobody_can_use_hides_nothing_that_can_be_used() -> None:
+    """What is archived, and what lacks captions, would score twice as high as the whole that the skill is a part of."""
+    texts = tree(
+        *guide("whole", "communication", more="access: [captions]\n"),
+        *guide("old", "facilitation", more="status: archived\n"),
+        *guide("silent", "facilitation", more="access: [offline]\n"),
+    )
+    assert names(ask(texts, "facilitation", access=("captions",))) == ["resources/whole"]
+
+
 def test_nothing_answers_a_foreign_question_and_the_helpers_are_named() -> None:
     settings = ("leadkit.yaml", "name: Q\nhelpers: [desk]\n")
     repo = valid(tree(*settings, "groups/desk.yaml", "name: Desk\nkind: team\n", *guide("calm")))
@@ -126,24 +136,9 @@ def own_data() -> tuple[Repository, Finder]:
     return repo, Finder(repo, DAY)
 
 
-def judged() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = YAML(typ="safe").load((ROOT / "tests/questions/asked.yaml").read_text("utf-8"))
-    return found
-
-
-def is_right(name: str, question: dict[str, Any], repo: Repository) -> bool:
-    """Named as an answer, or teaching or offering one of the skills, or a direct part of one."""
-    skills = set(question["skills"])
-    skills |= {entry.id for entry in repo.skills if skills & set(entry.record.broader)}
-    kind, _, record_id = name.partition("/")
-    record = repo.records(kind)[record_id].record
-    entries = [*getattr(record, "teaches", ()), *getattr(record, "offers", ())]
-    return name in question.get("answers", ()) or any(entry.skill in skills for entry in entries)
-
-
 def test_of_the_judged_questions_nineteen_of_twenty_are_answered_in_the_first_three() -> None:
     repo, finder = own_data()
-    answerable = [one for one in judged() if one["skills"] or one.get("answers")]
+    answerable = [one for one in questions(JUDGED) if is_answerable(one)]
     missed = []
     for one in answerable:
         found = finder.ask(Asked(one["question"], (one["language"],)))
@@ -157,7 +152,8 @@ def test_of_the_judged_questions_nineteen_of_twenty_are_answered_in_the_first_th
 
 def test_questions_that_nothing_here_can_answer_are_not_answered() -> None:
     _, finder = own_data()
-    for one in judged():
-        if not one["skills"] and not one.get("answers"):
-            found = finder.ask(Asked(one["question"], (one["language"],)))
-            assert not (*found.answers, *found.other_languages), one["question"]
+    foreign = [one for one in questions(JUDGED) if not is_answerable(one)]
+    assert foreign
+    for one in foreign:
+        found = finder.ask(Asked(one["question"], (one["language"],)))
+        assert not (*found.answers, *found.other_languages), one["question"]

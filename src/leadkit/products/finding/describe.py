@@ -27,7 +27,7 @@ def describe(found: Found, repo: Repository, language: str) -> Report:
 def _page(found: Found, teller: Teller) -> Page:
     said = teller.said
     blocks: list[Block] = []
-    if found.meant:
+    if found.meant and (found.answers or found.other_languages):
         named = teller.speech.listed(teller.title(name) for name in found.meant)
         blocks.append(Prose(said("Understood as: {skills}.", skills=named)))
     for heading, kinds in _HEADINGS:

@@ -61,18 +61,16 @@ class Finder:
     def ask(self, asked: Asked) -> Found:
         tongues = frozenset(tag.partition("-")[0] for tag in asked.languages)
         question = self._index.search(asked.question, tongues)
-        scored = list(self._scored(question))
-        bar = max([_LEAST, *(score * _SHARE for score, _, _ in scored)])
         met: dict[tuple[str, ...], bool | None] = {}
-        kept = [
+        found = [
             answer
-            for score, name, skills in scored
-            if score >= bar
-            and name != asked.asker
+            for score, name, skills in self._scored(question)
+            if name != asked.asker
             and (answer := self._answer(self._entries[name], score, skills, asked, met)) is not None
         ]
-        without_access = sum(answer.access == "missing" for answer in kept)
-        kept = [answer for answer in kept if answer.access != "missing"]
+        usable = [answer for answer in found if answer.access != "missing"]
+        bar = max([_LEAST, *(answer.score * _SHARE for answer in usable)])
+        kept = [answer for answer in usable if answer.score >= bar]
         others = [answer for answer in kept if not is_near(answer)]
         return Found(
             asked=asked,
@@ -81,7 +79,7 @@ class Finder:
             answers=ordered(filter(is_near, kept), asked.most),
             other_languages=ordered(others, asked.most),
             translators=self._translators(others, tongues),
-            without_access=without_access,
+            without_access=sum(answer.access == "missing" and answer.score >= bar for answer in found),
         )
 
     def _scored(self, question: Question) -> Iterator[tuple[float, str, Skills]]:
@@ -89,7 +87,7 @@ class Finder:
         about = concepts(self.repo, question)
         worth = {skill: question.score(evidence) for skill, evidence in about.items()}
         best = max(worth.values(), default=0.0)
-        # What has only weak skills cannot reach the share of the best, whatever else it has.
+        # Weak skills alone cannot reach the share of the best; where a record's own words match, they add little.
         useful = [skill for skill, value in worth.items() if _SINGLE * value + 1 - _SINGLE >= _SHARE * _SINGLE * best]
         reached: dict[str, list[tuple[str, int | None]]] = {
             name: [] for name in question.evidence if name in self._entries
@@ -129,10 +127,8 @@ class Finder:
             return Answer(entry.name, worth, skills, languages, speaks(languages, asked.languages), access)
         if isinstance(record, Training):
             is_past = not record.is_to_come(self.as_of)
-            return Answer(
-                *(entry.name, score, skills, record.languages, speaks(record.languages, asked.languages)),
-                is_past=is_past,
-            )
+            shared = speaks(record.languages, asked.languages)
+            return Answer(entry.name, score, skills, record.languages, shared, is_past=is_past)
         if record.away is not None and record.away >= self.as_of:
             return None
         spoken = self._spoken[entry.name]

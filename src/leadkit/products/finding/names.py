@@ -20,6 +20,8 @@ _STEM: Final = 0.95
 _TYPING: Final = 0.75
 _PREFIX: Final = 0.7
 _SHORTEST_PREFIX: Final = 5
+_SHORTEST_MISSPELT: Final = 5
+"""One error in fewer letters makes another word."""
 _MOST_ALIKE: Final = 12
 _FOREIGN: Final = 0.8
 _PAIR: Final = 0.5
@@ -120,7 +122,7 @@ class NameIndex:
             for end in range(_SHORTEST_PREFIX, len(word)):
                 if word[:end] in self._where and end * 2 >= len(word):
                     found.setdefault(word[:end], _PREFIX)
-        if not found and len(word) > 3:
+        if not found and len(word) >= _SHORTEST_MISSPELT:
             found = dict.fromkeys(self._misspelt(word), _TYPING)
         return found
 

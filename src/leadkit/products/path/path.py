@@ -130,7 +130,13 @@ class Ways:
         }
         ranked = sorted(others.items(), key=lambda item: (item[1], item[0]))
         return Step(
-            *(skill, now, level, source, minutes, also, skill not in goals),
+            skill=skill,
+            now=now,
+            level=level,
+            source=source,
+            minutes=minutes,
+            also=also,
+            is_prerequisite=skill not in goals,
             resource=resources[0].source if resources else None,
             training=trainings[0].source if trainings else None,
             mentors=helpers[:_MOST_OTHERS],
