@@ -57,7 +57,7 @@ def _facts(entry: Entry[Skill], on: Shelves, teller: Teller) -> Iterable[tuple[s
         yield said("Can it be taught?"), teller.word(record.teachable)
     words = record.aliases.get(teller.language, ())
     if words:
-        yield said("Other words"), ", ".join(words)
+        yield said("Other words"), teller.speech.comma.join(words)
 
 
 def _to_learn_from(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Block]:
@@ -76,8 +76,7 @@ def _to_learn_from(entry: Entry[Skill], on: Shelves, teller: Teller) -> list[Blo
     if readable:
         blocks.append(Cards(tuple(_card(found, teller) for found in readable[:_MOST_SOURCES])))
     if others:
-        if readable or teller.language != "en":
-            blocks.append(Heading(teller.said("In other or unknown languages"), 3))
+        blocks.append(Heading(teller.said("In other or unknown languages"), 3))
         blocks.append(Cards(tuple(_card(found, teller) for found in others[:_MOST_SOURCES])))
     blocks += _rest(max(len(readable), len(others)) - _MOST_SOURCES, teller)
     if inside:
