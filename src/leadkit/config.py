@@ -1,7 +1,8 @@
 """leadkit.yaml: what a community calls itself, its regions and words, and how it matches, counts and protects."""
 
+from datetime import date
 from functools import cache, cached_property
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -26,6 +27,9 @@ from leadkit.vocabulary import shipped
 
 Slug = Annotated[str, Field(pattern=ID_PATTERN, max_length=64)]
 Points = Annotated[int, Field(ge=0, le=1000)]
+Experience: TypeAlias = Literal["newcomer", "nascent", "experienced"]
+EXPERIENCED_YEARS: Final = 5
+"""As the research project's categories have it: experienced volunteers have been active for five years and more."""
 
 
 class Region(Model):
@@ -219,6 +223,15 @@ class Config(Model):
             return tuple(self.regions or shipped("regions"))
         own: tuple[str, ...] | None = getattr(self.vocabulary, vocabulary)
         return own if own is not None else tuple(shipped("words")[vocabulary])
+
+    def experience(self, since: int | None, as_of: date) -> Experience | None:
+        """By the year somebody joined; None where that is unknown."""
+        if since is None:
+            return None
+        years = as_of.year - since
+        if years <= self.matching.newcomer_years:
+            return "newcomer"
+        return "nascent" if years < EXPERIENCED_YEARS else "experienced"
 
     def region_of(self, country: str) -> str | None:
         """The region a country belongs to; None where the community's own list leaves it out."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
-from leadkit.config import Config
+from leadkit.config import Config, Experience
 from leadkit.products.weeks import week_of
 from leadkit.records import Group, Offer, Person, Want
 from leadkit.records.exchange import MEANS_PREFIX
@@ -13,10 +13,6 @@ from leadkit.repository import Repository
 
 GLOBAL: Final = "global"
 """The region of whoever serves the whole world, or names no place."""
-
-Experience: TypeAlias = Literal["newcomer", "nascent", "experienced"]
-EXPERIENCED_YEARS: Final = 5
-"""As the research project's categories have it: experienced volunteers have been active for five years and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ def participants(repo: Repository, as_of: date) -> tuple[Participant, ...]:
             regions=(_region(repo.config, entry.record.country, entry.record.region) or GLOBAL,),
             country=entry.record.country,
             languages=_spoken(entry.record.languages),
-            experience=experience(entry.record.since, repo.config, as_of),
+            experience=repo.config.experience(entry.record.since, as_of),
             access=entry.record.needs_access,
             involvement=entry.record.involvement,
             week=week_of(entry.record, as_of),
@@ -109,16 +105,6 @@ def participants(repo: Repository, as_of: date) -> tuple[Participant, ...]:
         for entry in repo.groups
     ]
     return (*groups, *people)
-
-
-def experience(since: int | None, config: Config, as_of: date) -> Experience | None:
-    """By the year somebody joined; None where that is unknown."""
-    if since is None:
-        return None
-    years = as_of.year - since
-    if years <= config.matching.newcomer_years:
-        return "newcomer"
-    return "nascent" if years < EXPERIENCED_YEARS else "experienced"
 
 
 def group_regions(config: Config, group: Group) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from pydantic import Field
 
 from leadkit.fields import (
     CountryCode,
-    Day,
     GroupId,
     HelperId,
     LanguageTag,
@@ -26,6 +25,7 @@ from leadkit.fields import (
 )
 from leadkit.fields.marks import Word
 from leadkit.records.resource import Taught
+from leadkit.records.selection import Selection
 
 Total = Annotated[int, Field(ge=0)]
 
@@ -58,14 +58,6 @@ def _parts(moment: str) -> tuple[int, int, int]:
     """Year, month and day, 0 for what is not stated."""
     year, month, day = [*map(int, moment[:10].split("-")), 0, 0][:3]
     return year, month, day
-
-
-class Selection(Model):
-    """How seats are given when more people apply than fit."""
-
-    opens: Day | None = None
-    closes: Day | None = None
-    rules: Text | None = None
 
 
 class Result(Model):

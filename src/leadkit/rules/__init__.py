@@ -27,7 +27,7 @@ _ERRORS: Final = (
     *("unknown-licence", "unknown-currency"),
     *("duplicate-entry", "duplicate-identifier", "goal-not-above-now", "wants-what-they-offer", "level-not-raised"),
     *("session-ends-before-it-starts", "selection-closes-before-it-opens", "consent-ends-before-it-starts"),
-    *("impossible-local-time", "time-without-timezone"),
+    *("impossible-local-time", "time-without-timezone", "selection-without-seats", "impossible-quota"),
     *("unreachable-person", "protected-country", "contact-detail-in-text", "confusable-text"),
     "unformattable",
 )

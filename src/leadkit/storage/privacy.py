@@ -2,9 +2,12 @@
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.storage.publishing import STATE, clear, disk_faults, hidden_state, switch
 
 
 def refuse_public(root: Path, path: Path) -> None:
@@ -49,7 +52,7 @@ def read_private(root: Path, path: Path) -> bytes | None:
         ) from None
 
 
-def write_private(folder: Path, files: dict[str, bytes]) -> None:
+def write_private(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a new or empty folder, readable by its owner only."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -61,3 +64,38 @@ def write_private(folder: Path, files: dict[str, bytes]) -> None:
                 file.write(content)
     except OSError as error:
         raise EnvironmentFault(f"cannot write {folder}: {error.strerror}", "check that you may write there") from None
+
+
+PRIVATE: Final = ".leadkit-private"
+"""The file by which leadkit knows a private folder that it wrote, and may replace."""
+
+
+def private_folder(root: Path, out: Path) -> Path:
+    """A folder for private files, if it is ours, empty or new, and git never looks there; else a fault."""
+    if out.is_symlink():
+        raise UsageFault(f"{out} is a link, and nothing is written through links", "name a folder")
+    if (root / STATE).resolve() in out.resolve().parents:
+        hidden_state(root)
+    refuse_public(root, out)
+    if out.exists() and not out.is_dir():
+        raise UsageFault(f"{out} is a file", "name a folder")
+    if out.is_dir() and any(out.iterdir()) and not (out / PRIVATE).is_file():
+        hint = "name an empty or new folder; only a folder that leadkit wrote is replaced"
+        raise UsageFault(f"{out} holds files that leadkit did not write", hint)
+    return out
+
+
+def replace_private(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make these files the whole of a private folder, readable by its owner only: a letter of before would mislead."""
+    staged, replaced = folder.with_name(f".{folder.name}.leadkit-new"), folder.with_name(f".{folder.name}.leadkit-old")
+    mark = b"This folder is written by leadkit, and replaced whole. It names people: keep it to yourself.\n"
+    with disk_faults(folder.parent):
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if replaced.is_dir() and not folder.exists():
+            replaced.rename(folder)  # killed between the two renames of a system that cannot exchange folders
+        clear(staged, replaced)
+        try:
+            write_private(staged, {**files, PRIVATE: mark})
+            switch(staged, folder, replaced)
+        finally:
+            clear(staged, replaced)

@@ -26,12 +26,8 @@ def publishing_lock(root: Path) -> Iterator[None]:
     """Hold the repository's publishing lock; whoever comes second is told so at once. Gone with its process."""
     from filelock import FileLock, Timeout
 
-    _refuse_links(root, f"{STATE}/publish.lock", f"{STATE}/.gitignore", STAGED, REPLACED)
-    with disk_faults(root):
-        (root / STATE).mkdir(exist_ok=True)
-        ignore = root / STATE / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", encoding="utf-8")
+    _refuse_links(root, f"{STATE}/publish.lock", STAGED, REPLACED)
+    hidden_state(root)
     lock = FileLock(root / STATE / "publish.lock", timeout=0)
     with disk_faults(root):
         try:
@@ -45,6 +41,16 @@ def publishing_lock(root: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def hidden_state(root: Path) -> None:
+    """The folder of what belongs to this clone alone, with the line that keeps git from looking into it."""
+    _refuse_links(root, f"{STATE}/.gitignore")
+    with disk_faults(root):
+        (root / STATE).mkdir(exist_ok=True)
+        ignore = root / STATE / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
 
 
 def read_published(root: Path) -> dict[str, bytes]:
@@ -93,13 +99,18 @@ def switch(staged: Path, target: Path, replaced: Path) -> None:
         staged.rename(target)
 
 
+def clear(*folders: Path) -> None:
+    """Remove what was staged or replaced."""
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _clear_remains(root: Path) -> None:
     """Remove what a killed run left; between the two renames of a system without exchange, the old set returns."""
     with disk_faults(root):
         if (root / REPLACED).exists() and not (root / ARTIFACTS).exists():
             (root / REPLACED).rename(root / ARTIFACTS)
-        for name in (STAGED, REPLACED):
-            shutil.rmtree(root / name, ignore_errors=True)
+        clear(root / STAGED, root / REPLACED)
 
 
 def read_file(root: Path, path: str) -> bytes | None:

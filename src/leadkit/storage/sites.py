@@ -1,13 +1,12 @@
 """Write a site into a folder of its own: staged whole beside it, switched in one step; foreign folders are refused."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from leadkit.errors import UsageFault
 from leadkit.layout import CONFIG_FILE
-from leadkit.storage.publishing import ARTIFACTS, disk_faults, stage, switch
+from leadkit.storage.publishing import ARTIFACTS, clear, disk_faults, stage, switch
 
 MARK: Final = ".leadkit-site"
 """The file by which leadkit knows a folder that it wrote, and may replace."""
@@ -22,12 +21,12 @@ def publish_site(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if replaced.is_dir() and not target.exists():
             replaced.rename(target)  # killed between the two renames of a system that cannot exchange folders
-        _clear(staged, replaced)
+        clear(staged, replaced)
         try:
             stage(staged, {**files, MARK: b"This folder is written by leadkit build --site, and replaced whole.\n"})
             switch(staged, target, replaced)
         finally:
-            _clear(staged, replaced)
+            clear(staged, replaced)
 
 
 def _beside(target: Path, state: str) -> Path:
@@ -50,8 +49,3 @@ def own_folder(root: Path, out: Path) -> Path:
     if (target / CONFIG_FILE).exists():
         raise UsageFault(f"{out} is a data repository", f"name a folder of its own, such as {SITE}")
     return target
-
-
-def _clear(*folders: Path) -> None:
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)

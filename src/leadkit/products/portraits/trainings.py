@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from leadkit.products.portraits.resources import leveled
 from leadkit.products.portraits.shelves import Shelves
+from leadkit.products.selection import announced
 from leadkit.products.telling import Teller
 from leadkit.products.wording import localised
 from leadkit.records import Result, Training
@@ -84,5 +85,6 @@ def _facts(entry: Entry[Training], on: Shelves, teller: Teller) -> Iterable[tupl
         days = [teller.speech.day(day) for day in (opens, closes) if day]
         if days:
             yield said("Applications"), " – ".join(days)
-        if record.selection.rules:
-            yield said("Who is chosen"), record.selection.rules
+    rules = tuple(announced(record, teller))
+    if rules:
+        yield said("Who is chosen"), teller.facts(rules)

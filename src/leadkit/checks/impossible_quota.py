@@ -1,0 +1,60 @@
+"""Quotas that cannot hold, whoever applies."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, say
+from leadkit.records import Training
+from leadkit.records.selection import Quota
+from leadkit.repository import Entry, Repository
+
+RULE: Final = "impossible-quota"
+_DISJOINT: Final = ("region", "country", "experience")
+"""Nobody is counted twice in quotas of one of these."""
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.trainings:
+        rules = entry.record.selection.rules if entry.record.selection else None
+        if rules is not None and entry.record.seats:
+            yield from _too_many(entry, rules.quotas, entry.record.seats)
+            yield from _against_each(entry, rules.quotas)
+
+
+def _too_many(entry: Entry[Training], quotas: tuple[Quota, ...], seats: int) -> Iterator[Finding]:
+    taken = dict.fromkeys(_DISJOINT, 0)
+    for index, quota in enumerate(quotas):
+        kind, value = quota.of
+        least = quota.at_least or 0
+        place = ("selection", "rules", "quotas", index, "at_least")
+        if least > seats:
+            message = say("at least {least} of {seats} seats cannot be", least=least, seats=seats)
+            yield entry.finding(RULE, place, message, "make it smaller")
+        elif kind in taken:
+            taken[kind] += least
+            if taken[kind] > seats >= taken[kind] - least:
+                message = say(
+                    "with '{value}' the quotas by {kind} need {taken} of {seats} seats",
+                    value=value,
+                    kind=kind,
+                    taken=taken[kind],
+                    seats=seats,
+                )
+                yield entry.finding(RULE, place, message, "make some of them smaller")
+
+
+def _against_each(entry: Entry[Training], quotas: tuple[Quota, ...]) -> Iterator[Finding]:
+    limits: dict[str, int | None] = {quota.each: quota.at_most for quota in quotas if quota.each}
+    for index, quota in enumerate(quotas):
+        kind, value = quota.of
+        limit = limits.get(kind) if quota.at_least else None
+        if limit is not None and quota.at_least is not None and quota.at_least > limit:
+            message = say(
+                "'{value}' needs at least {least}, and each {kind} may have at most {most}",
+                value=value,
+                least=quota.at_least,
+                kind=kind,
+                most=limit,
+            )
+            place = ("selection", "rules", "quotas", index, "at_least")
+            yield entry.finding(RULE, place, message, "make it smaller, or the limit of each larger")

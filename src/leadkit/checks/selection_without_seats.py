@@ -1,0 +1,22 @@
+"""Pools, quotas or a cap for seats, where nobody said how many seats there are."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding
+from leadkit.repository import Repository
+
+RULE: Final = "selection-without-seats"
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.trainings:
+        rules = entry.record.selection.rules if entry.record.selection else None
+        if rules is None or entry.record.seats or not (rules.pools or rules.quotas or rules.per_group):
+            continue
+        if entry.record.seats == 0:
+            message = "there is no seat that these rules could give"
+            yield entry.finding(RULE, ("seats",), message, "write how many seats there are, such as 'seats: 30'")
+        else:
+            message = "these rules share out seats, and nobody said how many there are"
+            yield entry.finding(RULE, ("selection", "rules"), message, "add 'seats: 30' to the training", at_key=True)

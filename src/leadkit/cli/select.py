@@ -1,0 +1,49 @@
+"""leadkit select."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.build import AsOf
+from leadkit.cli.context import context_of, given_day, stop_on_errors, today
+
+
+def select(
+    context: typer.Context,
+    training: Annotated[str, typer.Argument(help="Id of the training, whose record holds seats and rules.")],
+    applications: Annotated[
+        Path, typer.Option(metavar="FILE.csv", help="The private sheet: docs/selecting.md. Nowhere that git looks.")
+    ],
+    seed: Annotated[str, typer.Option(metavar="TEXT", help="Seed of the lottery, announced beforehand.")],
+    dropped: Annotated[
+        list[str] | None,
+        typer.Option(metavar="APPLICANT", help="Gave a seat back; in the order in which they left. Repeatable."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A private folder. [default: .leadkit/selection/TRAINING]")
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Give the seats of a training fairly: private receipts and letters, and numbers for everybody."""
+    from leadkit.findings import Severity
+    from leadkit.render.findings import FORMATS, Checked
+    from leadkit.workflow.selecting import Asked
+    from leadkit.workflow.selecting import select as run
+
+    own = context_of(context)
+    asked = Asked(training, applications, seed, tuple(dropped or ()), out)
+    with own.progress() as progress:
+        found = run(own.root, asked, given_day(as_of), today(), progress)
+    stop_on_errors(own, found.loaded)
+    if found.findings:
+        own.show(FORMATS["plain" if own.plain else "text"](Checked(found.findings, found.rows, own.language)))
+    if any(finding.severity is Severity.ERROR for finding in found.findings):
+        own.note("leadkit: nothing was written")
+        raise typer.Exit(1)
+    own.show(found.page)
+    if found.unread:
+        own.note(f"leadkit: columns that nothing looked at: {', '.join(found.unread)}")
+    own.note(
+        f"leadkit: {found.given} seats given; list and letters lie in {found.folder}; only public/ is for everybody"
+    )

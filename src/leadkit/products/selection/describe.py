@@ -1,0 +1,175 @@
+"""A selection laid out: the private list with its receipts, everybody's letter, and the numbers for the public."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from leadkit.locale.speech import Speech
+from leadkit.products.selection.letters import language_of, letters
+from leadkit.products.selection.lottery import seed_digest
+from leadkit.products.selection.public import public_page, told_apart
+from leadkit.products.selection.reasons import reasons
+from leadkit.products.selection.receipts import Receipt
+from leadkit.products.selection.selection import Selection
+from leadkit.products.selection.wording import pool_name
+from leadkit.products.supply import Supply
+from leadkit.products.telling import Teller
+from leadkit.report import Block, Facts, Heading, Page, Prose, Report, Table
+from leadkit.repository import Repository
+
+_COLUMNS = (
+    *("applicant", "name", "result", "pool", "rank", "of", "last_rank", "decided", "why"),
+    *("lottery", "needs_arranging", "steps_in_for", "letter", "language", "line"),
+)
+
+
+def describe(selection: Selection, repo: Repository, supply: Supply, sheet_digest: str) -> Report:
+    """`selection` (page, table, data), `letters/…`, and `public/numbers` in every language of the community."""
+    teller = Teller(repo, Speech(repo.config.spoken[0]))
+    own = letters(selection, repo, supply)
+    pages = {"selection": _page(selection, teller), **own}
+    for number, language in enumerate(repo.config.spoken):
+        pages[f"public/numbers{f'.{language}' if number else ''}"] = public_page(selection, repo, language)
+    table = _table(selection, repo, Teller(repo, Speech("en")), tuple(own))
+    return Report(
+        pages=pages,
+        tables={"selection": table},
+        data={"selection": _data(selection, sheet_digest), "public/numbers": _public(selection)},
+    )
+
+
+def _page(selection: Selection, teller: Teller) -> Page:
+    said, field = teller.said, selection.field
+    blocks: list[Block] = [
+        Prose(said("This page is private: it names people. Give each letter to its person only.")),
+        Facts(
+            (
+                (said("Applications"), teller.speech.number(len(selection.receipts))),
+                (said("Considered"), teller.speech.number(len(field.considered))),
+                (said("Seats"), teller.speech.number(field.seats)),
+                (said("Seats given"), teller.speech.number(len(selection.found.seats))),
+            )
+        ),
+        Heading(said("Pools")),
+        Table(
+            (said("Pool"), said("Seats"), said("Applications"), said("Seats given")), tuple(_pools(selection, teller))
+        ),
+    ]
+    if selection.steps:
+        rows = [(step.left, step.came or said("nobody with whom every rule holds")) for step in selection.steps]
+        blocks += [Heading(said("Who gave a seat back")), Table((said("Left"), said("Stepped in")), tuple(rows))]
+    for result, title in (
+        ("seat", "Seats given"),
+        ("waiting", "Waiting list"),
+        ("not-this-time", "Not this time"),
+        ("not-considered", "Not considered"),
+    ):
+        rows_of = [receipt for receipt in selection.receipts if receipt.result == result]
+        if rows_of:
+            blocks += [Heading(said(title)), _people(selection, rows_of, teller)]
+    return Page(
+        teller.said("Selection: {title}", title=teller.title(selection.training.name)), tuple(blocks), teller.language
+    )
+
+
+def _pools(selection: Selection, teller: Teller) -> Iterator[tuple[str, int, int, int]]:
+    field = selection.field
+    for number, pool in enumerate(field.pools):
+        given = sum(own == number for own in selection.found.seats.values())
+        yield pool_name(pool, teller), field.kept[number], len(field.ranked[number]), given
+
+
+def _people(selection: Selection, found: list[Receipt], teller: Teller) -> Table:
+    said = teller.said
+    has_seat = found[0].result == "seat"
+    last = said("Steps in if they leave") if has_seat else said("Would take the seat of")
+    rows = []
+    for receipt in found:
+        others = (
+            (selection.substitutes.get(receipt.applicant) or "–")
+            if has_seat
+            else teller.speech.comma.join(receipt.steps_in_for)
+        )
+        needs = teller.speech.comma.join(map(teller.word, receipt.arrange))
+        why = " ".join(reasons(selection, receipt, teller))
+        name = selection.field.by_id[receipt.applicant].called
+        rows.append((receipt.applicant, name, why, needs, others, receipt.lottery))
+    columns = (said("Applicant"), said("Name"), said("What decided"), said("To be arranged"), last, said("Lottery"))
+    return Table(columns, tuple(rows))
+
+
+def _table(selection: Selection, repo: Repository, teller: Teller, names: tuple[str, ...]) -> Table:
+    rows = []
+    for receipt, letter in zip(selection.receipts, names, strict=True):
+        applicant = selection.field.by_id[receipt.applicant]
+        pool = "" if receipt.pool is None else pool_name(selection.field.pools[receipt.pool], teller)
+        rows.append(
+            (
+                receipt.applicant,
+                applicant.name,
+                receipt.result,
+                pool,
+                receipt.rank,
+                receipt.of,
+                receipt.last,
+                receipt.decided,
+                " ".join(reasons(selection, receipt, teller)),
+                receipt.lottery,
+                " ".join(receipt.arrange),
+                " ".join(receipt.steps_in_for),
+                f"{letter}.md",
+                language_of(selection, receipt, repo),
+                applicant.line,
+            )
+        )
+    return Table(_COLUMNS, tuple(sorted(rows, key=lambda row: str(row[0]))))
+
+
+def _data(selection: Selection, sheet_digest: str) -> dict[str, Any]:
+    field = selection.field
+    return {
+        "version": 1,
+        "training": selection.training.name,
+        "seed": selection.seed,
+        "seed_digest": seed_digest(selection.seed),
+        "applications_digest": sheet_digest,
+        "seats": field.seats,
+        "pools": [{"for": list(pool.for_), "seats": kept} for pool, kept in zip(field.pools, field.kept, strict=True)],
+        "steps": [{"left": step.left, "came": step.came} for step in selection.steps],
+        "receipts": [_receipt(selection, receipt) for receipt in selection.receipts],
+    }
+
+
+def _receipt(selection: Selection, receipt: Receipt) -> dict[str, Any]:
+    return {
+        "applicant": receipt.applicant,
+        "result": receipt.result,
+        "decided": receipt.decided,
+        "pool": receipt.pool,
+        "rank": receipt.rank,
+        "of": receipt.of,
+        "last": receipt.last,
+        "rules": [{"of": f"{limit.of[0]}/{limit.of[1]}", limit.bound: limit.number} for limit in receipt.limits],
+        "barred": list(receipt.barred),
+        "lottery": receipt.lottery,
+        "arrange": list(receipt.arrange),
+        "steps_in_for": list(receipt.steps_in_for),
+        "substitute": selection.substitutes.get(receipt.applicant),
+    }
+
+
+def _public(selection: Selection) -> dict[str, Any]:
+    tables = {
+        f"by_{kind}": [
+            {kind: cell.value, "applied": cell.applied, "seated": cell.seated} for cell in told_apart(selection, kind)
+        ]
+        for kind in ("region", "experience")
+    }
+    return {
+        "version": 1,
+        "training": selection.training.name,
+        "seed": selection.seed,
+        "seed_digest": seed_digest(selection.seed),
+        "seats": selection.field.seats,
+        "given": len(selection.found.seats),
+        **tables,
+    }

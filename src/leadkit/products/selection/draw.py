@@ -1,0 +1,120 @@
+"""Who gets a seat, exactly: the most seats, in their own pools, with the best marks; the lottery between equals.
+
+An application's own data change no other's points and no lottery place, so a better one can only gain: whatever was
+best with it is better now, and whatever is without it stayed as it was.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from leadkit.products.programme import Programme, Row, Rules, in_order, settled
+from leadkit.products.selection.field import Field, Limit
+
+DRAWN = -1
+"""In place of a pool: a seat that its pool could not fill, drawn by lot among all others."""
+
+
+@dataclass(frozen=True)
+class Draw:
+    """Applicant → the number of the pool whose seat they have, or DRAWN."""
+
+    seats: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """One column for each applicant (has a seat), one for each seat that they could have, one for each limit's miss."""
+
+    chosen: Mapping[str, int]
+    seats: Mapping[tuple[str, int], int]
+
+    @property
+    def size(self) -> int:
+        return len(self.chosen) + len(self.seats)
+
+
+def draw(field: Field, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> Draw | None:
+    """The one best choice under these limits; None where they cannot all hold.
+
+    `held` says of some applicants that they have a seat, or none, come what may.
+    """
+    merit = by_merit(field, limits, held)
+    return by_lot(field, merit) if merit is not None else None
+
+
+def by_merit(field: Field, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> Programme | None:
+    """All choices that are equally good before the lottery."""
+    columns = _columns(field)
+    whole = programme(field, limits)
+    fixed = {columns.chosen[name]: int(has_seat) for name, has_seat in (held or {}).items()}
+    return settled(whole.with_values(fixed), _objectives(field, columns))
+
+
+def holders(field: Field, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> frozenset[str] | None:
+    """Who has a seat in the one best choice, whatever the pool; None where the limits cannot all hold."""
+    merit = by_merit(field, limits, held)
+    return drawn(field, merit)[1] if merit is not None else None
+
+
+def by_lot(field: Field, merit: Programme) -> Draw:
+    """The choice that the lottery makes: seats in its order, then each holder's first possible pool."""
+    columns = _columns(field)
+    found, holding = drawn(field, merit)
+    pools = (*range(len(field.pools)), DRAWN)
+    wanted = [columns.seats.get((one.id, pool)) for one in field.considered if one.id in holding for pool in pools]
+    found = in_order(found, [column for column in wanted if column is not None])
+    return Draw({name: pool for (name, pool), column in columns.seats.items() if found.lowers[column]})
+
+
+def drawn(field: Field, merit: Programme) -> tuple[Programme, frozenset[str]]:
+    """The programme with the holders decided, and these."""
+    columns = _columns(field)
+    found = in_order(merit, [columns.chosen[one.id] for one in field.considered])
+    return found, frozenset(name for name, column in columns.chosen.items() if found.lowers[column])
+
+
+def programme(field: Field, limits: Iterable[Limit]) -> Programme:
+    """Seats, pools and limits as rows; without any objective."""
+    columns = _columns(field)
+    rows = [Row(tuple((column, 1) for column in columns.chosen.values()), most=field.seats)]
+    for name, column in columns.chosen.items():
+        own = tuple((seat, 1) for (who, _), seat in columns.seats.items() if who == name)
+        rows.append(Row((*own, (column, -1)), least=0, most=0))
+    for pool, kept in enumerate(field.kept):
+        rows.append(Row(tuple((seat, 1) for (_, own), seat in columns.seats.items() if own == pool), most=kept))
+    rows += [limit_row(limit, columns.chosen) for limit in limits]
+    return Programme(
+        (0,) * columns.size, (1,) * columns.size, Rules(tuple(row for row in rows if row.terms or row.least))
+    )
+
+
+def limit_row(limit: Limit, chosen: Mapping[str, int]) -> Row:
+    terms = tuple((column, 1) for name, column in chosen.items() if name in limit.members)
+    return Row(terms, least=limit.number) if limit.bound == "at_least" else Row(terms, most=limit.number)
+
+
+def _columns(field: Field) -> _Columns:
+    """In the order of ids, so that no solver sees the order of the sheet."""
+    names = sorted(one.id for one in field.considered)
+    seats = [(name, pool) for name in names for pool in field.pools_of(field.by_id[name])]
+    if field.rules.unfilled == "drawn":
+        seats += [(name, DRAWN) for name in names]
+    return _Columns(
+        {name: column for column, name in enumerate(names)},
+        {seat: column for column, seat in enumerate(seats, len(names))},
+    )
+
+
+def _objectives(field: Field, columns: _Columns) -> list[dict[int, int]]:
+    """As many seats as can be; as many of them in their own pools; then mark by mark."""
+    seats = dict.fromkeys(columns.chosen.values(), 1)
+    own = {column: 1 for (_, pool), column in columns.seats.items() if pool != DRAWN}
+    marks: list[dict[int, int]] = []
+    for rank in range(max(len(pool.marks) for pool in field.pools)):
+        points = {
+            column: found[rank]
+            for (name, pool), column in columns.seats.items()
+            if pool != DRAWN and len(found := field.marks(field.by_id[name], pool)) > rank and found[rank]
+        }
+        marks.append(points)
+    return [objective for objective in (seats, own, *marks) if objective]

@@ -1,0 +1,129 @@
+"""A letter to everybody who applied, in their language: kind, and specific about what decided."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from leadkit.locale.phrases import nearest_language
+from leadkit.locale.speech import Speech
+from leadkit.products.selection.lottery import seed_digest
+from leadkit.products.selection.reasons import reasons
+from leadkit.products.selection.receipts import Receipt, Result
+from leadkit.products.selection.selection import Selection
+from leadkit.products.supply import Supply
+from leadkit.products.telling import Teller
+from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Words
+from leadkit.repository import Repository
+
+_MOST_NEXT: Final = 3
+_NEWS: Final[Mapping[Result, str]] = {
+    "seat": "You have a seat. We look forward to learning with you.",
+    "waiting": "You are on the waiting list: all seats are given, and you are among the next.",
+    "not-this-time": "We have no seat for you this time. That says nothing about the worth of what you do.",
+    "not-considered": "We could not consider your application this time. Please read why, and apply again.",
+}
+
+
+def letters(selection: Selection, repo: Repository, supply: Supply) -> dict[str, Page]:
+    """`letters/007` → the letter to whom the lottery put in place 7, in the language they chose or speak best."""
+    width = len(str(len(selection.receipts)))
+    return {
+        f"letters/{receipt.lottery:0{width}}": _letter(selection, receipt, repo, supply)
+        for receipt in selection.receipts
+    }
+
+
+def language_of(selection: Selection, receipt: Receipt, repo: Repository) -> str:
+    """What they chose, else one that they speak and leadkit writes, else the community's first."""
+    applicant = selection.field.by_id[receipt.applicant]
+    if applicant.letters:
+        return nearest_language([applicant.letters])
+    spoken = [tag for tag in repo.config.spoken if tag in applicant.languages]
+    return (
+        spoken or [tag for tag in applicant.languages if nearest_language([tag]) == tag] or [repo.config.spoken[0]]
+    )[0]
+
+
+def _letter(selection: Selection, receipt: Receipt, repo: Repository, supply: Supply) -> Page:
+    teller = Teller(repo, Speech(language_of(selection, receipt, repo)))
+    applicant = selection.field.by_id[receipt.applicant]
+    said = teller.said
+    title = teller.title(selection.training.name)
+    blocks: list[Block] = [
+        Prose(said("Dear {name},", name=applicant.called)),
+        Prose(said("Thank you for applying. {news}", news=said(_NEWS[receipt.result]))),
+    ]
+    if receipt.result == "seat":
+        blocks += _seat(selection, receipt, teller)
+    else:
+        blocks.append(
+            Prose(
+                said(
+                    "{applied} people applied for {seats} seats.",
+                    applied=len(selection.receipts),
+                    seats=selection.field.seats,
+                )
+            )
+        )
+    blocks += [Heading(said("What decided")), Bullets(tuple(reasons(selection, receipt, teller)))]
+    if receipt.result == "waiting":
+        blocks.append(
+            Prose(said("Who steps in depends on who leaves, as the announced rules still hold then. We will write."))
+        )
+    if receipt.result != "seat":
+        blocks += _meanwhile(selection, receipt, supply, teller)
+    blocks += [Heading(said("How to check")), Prose(_check(selection, receipt, teller))]
+    helpers = teller.helpers()
+    if helpers:
+        blocks.append(Prose((f"{said('Who answers questions:')} ", *helpers)))
+    return Page(title, tuple(blocks), teller.language)
+
+
+def _seat(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[Block]:
+    said, record = teller.said, selection.training.record
+    lines: list[Line] = []
+    for session in record.sessions:
+        place = "".join(f"; {part}" for part in (session.place,) if part)
+        lines.append((*teller.when_words(session), place))
+    if lines:
+        yield Bullets(tuple(lines))
+    needs = selection.field.by_id[receipt.applicant].needs
+    there = [need for need in needs if need not in receipt.arrange]
+    if there:
+        words = teller.speech.listed(map(teller.word, there))
+        yield Prose(said("What you asked for is there: {words}.", words=words))
+    if receipt.arrange:
+        words = teller.speech.listed(map(teller.word, receipt.arrange))
+        yield Prose(said("You need what the venue does not list: {words}. We will arrange it with you.", words=words))
+    yield Prose(said("If you cannot come, please tell us soon: somebody else is waiting for a seat."))
+
+
+def _meanwhile(selection: Selection, receipt: Receipt, supply: Supply, teller: Teller) -> Iterator[Block]:
+    """What can be learned from now, in the applicant's languages: first what was missing, else what is taught."""
+    said, record = teller.said, selection.training.record
+    applicant = selection.field.by_id[receipt.applicant]
+    skills = [skill for skill, _ in selection.field.lacking(applicant)] or [taught.skill for taught in record.teaches]
+    languages = applicant.languages or (teller.language,)
+    resources = dict.fromkeys(
+        name for skill in skills for tag in languages for name in sorted(supply.by_language.get((skill, tag), ()))
+    )
+    others = [
+        entry
+        for entry in supply.to_come
+        if entry.name != selection.training.name and {taught.skill for taught in entry.record.teaches} & set(skills)
+    ]
+    names = [*list(resources)[:_MOST_NEXT], *(entry.name for entry in others[:_MOST_NEXT])]
+    lines: list[tuple[Words, ...]] = [(teller.link(name),) for name in names]
+    if lines:
+        yield Heading(said("Until then"))
+        yield Bullets(tuple(lines))
+
+
+def _check(selection: Selection, receipt: Receipt, teller: Teller) -> str:
+    return teller.said(
+        "The rules stand in the training's record. The lottery was drawn from the seed “{seed}” (SHA-256 {digest}); "
+        "your place in it is {place} of {all}. Whoever holds the applications can draw it again.",
+        seed=selection.seed,
+        digest=seed_digest(selection.seed),
+        place=receipt.lottery,
+        all=len(selection.receipts),
+    )

@@ -1,0 +1,100 @@
+"""Numbers of a selection for everybody: no names, and no number that points at fewer than five."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from leadkit.locale.speech import Speech
+from leadkit.products.selection.field import values_of
+from leadkit.products.selection.lottery import seed_digest
+from leadkit.products.selection.selection import Selection
+from leadkit.products.selection.wording import announced
+from leadkit.products.telling import Teller
+from leadkit.products.wording import region_label
+from leadkit.report import Block, Bullets, Facts, Heading, Page, Prose, Table
+from leadkit.repository import Repository
+
+LEAST: Final = 5
+"""As many as official statistics usually want together before they tell a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many applied and how many have a seat; `value` is None for all that are too few to be told apart."""
+
+    value: str | None
+    applied: int
+    seated: int
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether neither those with a seat nor those without are so few that somebody could be meant."""
+        return all(number == 0 or number >= LEAST for number in (self.seated, self.applied - self.seated))
+
+
+def told_apart(selection: Selection, kind: str) -> tuple[Cell, ...]:
+    """Cells of one kind of a disjoint value (`region`, `experience`), the small ones joined until nobody is meant.
+
+    They always add up to the whole, so nothing can be found by subtraction; nothing is told where even all of them
+    are too few, or where only the joined cell is left.
+    """
+    counted: Counter[str | None] = Counter()
+    seated: Counter[str | None] = Counter()
+    for one in selection.field.applicants:
+        value = next(iter(values_of(one, kind)), None)
+        counted[value] += 1
+        seated[value] += one.id in selection.found.seats
+    cells = [Cell(value, number, seated[value]) for value, number in counted.items()]
+    cells.sort(key=lambda cell: (-cell.applied, cell.value or ""))
+    told = [cell for cell in cells if cell.is_telling and cell.value is not None]
+    joined = _sum(cell for cell in cells if cell not in told)
+    while told and not joined.is_telling:
+        joined = _sum((joined, told.pop()))
+    return (*told, *((joined,) if joined.applied else ())) if told else ()
+
+
+def _sum(cells: Iterable[Cell]) -> Cell:
+    found = list(cells)
+    return Cell(None, sum(cell.applied for cell in found), sum(cell.seated for cell in found))
+
+
+def public_page(selection: Selection, repo: Repository, language: str) -> Page:
+    teller = Teller(repo, Speech(language))
+    said, field = teller.said, selection.field
+    whole = Cell(None, len(selection.receipts), len(selection.found.seats))
+    facts = [
+        *([(said("Applications"), teller.speech.number(whole.applied))] if whole.is_telling else []),
+        (said("Seats"), teller.speech.number(field.seats)),
+        (said("Seats given"), teller.speech.number(len(selection.found.seats))),
+        (said("Seed of the lottery"), selection.seed),
+        (said("SHA-256 of the seed"), seed_digest(selection.seed)),
+    ]
+    announced_digest = selection.training.record.selection and selection.training.record.selection.seed_digest
+    blocks: list[Block] = [
+        Facts(tuple(facts)),
+        Prose(
+            said("The digest of the seed stood in the training's record beforehand.")
+            if announced_digest
+            else said("No digest of the seed was announced beforehand.")
+        ),
+        Heading(said("The rules")),
+        Bullets(tuple(announced(selection.training.record, teller))),
+        Prose(said("All of them hold.")),
+    ]
+    labels: tuple[tuple[str, str, Callable[[str], str]], ...] = (
+        ("region", "Region", lambda value: region_label(repo, value, language)),
+        ("experience", "Experience", teller.word),
+    )
+    for kind, title, label in labels:
+        cells = told_apart(selection, kind)
+        if cells:
+            columns = (said(title), said("Applications"), said("Seats given"))
+            rows = [(label(c.value) if c.value else said("all others"), c.applied, c.seated) for c in cells]
+            blocks += [Heading(said(title)), Table(columns, tuple(rows))]
+    note = said(
+        "Numbers that could point at fewer than {least} people are joined with others, or left out.", least=LEAST
+    )
+    return Page(
+        said("Selection: {title}", title=teller.title(selection.training.name)), (*blocks, Prose(note)), language
+    )

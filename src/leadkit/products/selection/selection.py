@@ -1,0 +1,62 @@
+"""One selection as a value: the field, the draw, and for everybody what decided."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from leadkit.products.selection.conflict import Conflict, conflict
+from leadkit.products.selection.draw import Draw, draw
+from leadkit.products.selection.field import Field
+from leadkit.products.selection.lottery import order
+from leadkit.products.selection.receipts import Receipt, receipts, without_each
+from leadkit.products.selection.waiting import Step, stepped_in, substitutes
+from leadkit.records import Training
+from leadkit.records.applicant import Applicant
+from leadkit.records.selection import Rules
+from leadkit.repository import Entry
+
+
+@dataclass(frozen=True)
+class Selection:
+    """`first` is the draw of the applications, `found` that of now, after `steps`."""
+
+    training: Entry[Training]
+    field: Field
+    seed: str
+    first: Draw
+    found: Draw
+    steps: tuple[Step, ...]
+    substitutes: dict[str, str | None]
+    receipts: tuple[Receipt, ...]
+
+
+def field_of(training: Entry[Training], applicants: Sequence[Applicant], seed: str) -> Field:
+    """The applications in the order of their ids, whatever the order of the sheet."""
+    selection = training.record.selection
+    rules = (selection.rules if selection else None) or Rules()
+    drawn = order(seed, training.id, (one.id for one in applicants))
+    return Field(training.record, rules, tuple(sorted(applicants, key=lambda one: one.id)), drawn)
+
+
+def compute(
+    training: Entry[Training],
+    applicants: Sequence[Applicant],
+    seed: str,
+    dropped: Sequence[str] = (),
+    progress: Callable[[str], None] = lambda _: None,
+) -> Selection | Conflict:
+    """The selection, or why its rules cannot all hold."""
+    field = field_of(training, applicants, seed)
+    progress("giving seats")
+    first = draw(field, field.limits)
+    if first is None:
+        found = conflict(field, field.limits)
+        if found is None:
+            raise RuntimeError("limits that can hold have a draw")
+        return found
+    progress("filling seats that were given back")
+    now, steps = stepped_in(field, first, dropped)
+    progress("making the waiting list")
+    substitutes_now = substitutes(field, now, dropped)
+    progress("finding what decided")
+    told = receipts(field, now, dict(without_each(field)), substitutes_now, first)
+    return Selection(training, field, seed, first, now, steps, substitutes_now, told)

@@ -1,0 +1,163 @@
+"""What may stand in the columns of a sheet of applications, and how each is read."""
+
+import unicodedata
+from datetime import date
+from typing import Final, get_args
+
+from leadkit.findings import say
+from leadkit.loading.contact_details import contact_detail
+from leadkit.locale.names import repaired_language_tag, shipped_countries
+from leadkit.locale.phrases import LANGUAGES
+from leadkit.lookup import meant_record
+from leadkit.nearness import nearest
+from leadkit.records.selection import MOST_MARKS, VenueAccess
+from leadkit.repository import Repository
+from leadkit.scaffold import answers
+
+_MARKS: Final = frozenset(map(str, range(MOST_MARKS + 1)))
+_YES: Final = frozenset({"yes", "y", "true", "1", "x", "sí", "si", "oui", "sim", "نعم", "ja"})
+_NO: Final = frozenset({"no", "n", "false", "0", "non", "não", "nao", "لا", "nein", "-"})
+
+
+class WrongCell(Exception):
+    """What is wrong with a cell: the rule, a message and a hint."""
+
+    def __init__(self, rule: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.message = message
+        self.hint = hint
+
+
+def line(text: str, _: Repository) -> str:
+    """Text on one line, at most 100 signs of it."""
+    found = " ".join(text.split())
+    if len(found) > 100:
+        raise WrongCell("wrong-value", "this is longer than 100 signs", "shorten it")
+    return found
+
+
+def folded(text: str) -> str:
+    """A name for comparing: forms of signs, case and space do not count."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def identity(text: str, repo: Repository) -> str:
+    """How the sheet calls somebody; never how to reach them, as receipts and letters show it."""
+    if contact_detail(text):
+        message = "this is an e-mail address or a phone number"
+        raise WrongCell("contact-detail-in-text", message, "call applicants by a user name or a number")
+    return folded(line(text, repo))
+
+
+def training(text: str, repo: Repository) -> str:
+    if repo.knows("trainings", text):
+        return text
+    near, _ = meant_record(repo, "trainings", text)
+    message = say("no training is called '{id}'", id=text)
+    raise WrongCell("unknown-reference", message, _meant(near, "see data/trainings/ for what there is"))
+
+
+def language(text: str, _: Repository) -> str:
+    tag = repaired_language_tag(text)
+    if tag is None:
+        raise WrongCell(
+            "unknown-language", say("'{word}' is no language", word=text), "write its tag, such as en or pt"
+        )
+    return tag
+
+
+def languages(text: str, repo: Repository) -> tuple[str, ...]:
+    """Those spoken at level 2 or above, `fr 4, en 2`; one without a level counts."""
+    found = {language(tag, repo): level for tag, level in answers.languages(text, 2).items()}
+    return tuple(sorted(tag for tag, level in found.items() if level not in (0, 1)))
+
+
+def country(text: str, _: Repository) -> str:
+    code = answers.country(text)
+    if code not in shipped_countries():
+        message = say("'{word}' is no country", word=text)
+        raise WrongCell("unknown-country", message, "write its two letters, such as GH")
+    return code
+
+
+def region(text: str, repo: Repository) -> str:
+    names = {
+        repo.config.region_name(region, tag): region for region in repo.config.words("regions") for tag in LANGUAGES
+    }
+    if text in repo.config.words("regions"):
+        return text
+    if text in names:
+        return names[text]
+    near = nearest(text, (*repo.config.words("regions"), *names))
+    message = say("'{word}' is no region", word=text)
+    raise WrongCell("unknown-region", message, _meant(near, ", ".join(repo.config.words("regions"))))
+
+
+def year(text: str, _: Repository) -> int:
+    if not (text.isascii() and text.isdigit() and 1900 <= int(text[:6]) <= 2200):
+        raise WrongCell("wrong-value", say("'{word}' is no year", word=text), "write it as 2024")
+    return int(text)
+
+
+def day(text: str, _: Repository) -> date:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        raise WrongCell("wrong-value", say("'{word}' is no date", word=text), "write it as 2026-11-21") from None
+
+
+def count(text: str, _: Repository) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 5):
+        raise WrongCell("wrong-value", say("'{word}' is no number", word=text), "write a whole number, such as 3")
+    return int(text)
+
+
+def marks(text: str, _: Repository) -> int:
+    """The mean of the reviewers' marks, of 1000: `3`, or `3 4 2` of several."""
+    given = text.replace(",", " ").replace(";", " ").replace("/", " ").split()
+    if not all(mark in _MARKS for mark in given):
+        message = say("'{word}' is no mark", word=text)
+        raise WrongCell("wrong-value", message, say("write 0 to {most}, one for each reviewer", most=MOST_MARKS))
+    return sum(map(int, given)) * 1000 // (MOST_MARKS * len(given))
+
+
+def yes_or_no(text: str, _: Repository) -> bool:
+    if text.casefold() not in _YES | _NO:
+        raise WrongCell("wrong-value", say("'{word}' is neither yes nor no", word=text), "write yes or no")
+    return text.casefold() in _YES
+
+
+def groups(text: str, _: Repository) -> tuple[str, ...]:
+    return tuple(sorted({folded(group) for group in answers.words(text)}))
+
+
+def skills(text: str, repo: Repository) -> dict[str, int]:
+    """`facilitation 3, budgeting 2` → the levels that are there already."""
+    found: dict[str, int] = {}
+    for entry in answers.skills(text.replace(",", ";"), repo):
+        if not repo.knows("skills", entry["skill"]):
+            near, _ = meant_record(repo, "skills", entry["skill"])
+            message = say("no skill is called '{id}'", id=entry["skill"])
+            raise WrongCell("unknown-reference", message, _meant(near, "see data/skills/ for what there is"))
+        if "level" not in entry:
+            message = say("'{skill}' has no level here", skill=entry["skill"])
+            raise WrongCell(
+                "wrong-value", message, say("write it with its level, such as {skill} 3", skill=entry["skill"])
+            )
+        found[entry["skill"]] = max(found.get(entry["skill"], 0), entry["level"])
+    return found
+
+
+def needs(text: str, _: Repository) -> tuple[VenueAccess, ...]:
+    """What somebody needs of a place, in the order of the words."""
+    given = {"-".join(word.casefold().split()) for word in answers.words(text)}
+    known = get_args(VenueAccess)
+    for word in sorted(given - set(known)):
+        message = say("'{word}' is nothing that a venue may offer", word=word)
+        raise WrongCell("unknown-word", message, _meant(nearest(word, known), ", ".join(known)))
+    return tuple(word for word in known if word in given)
+
+
+def _meant(near: str | None, otherwise: str) -> str:
+    return say("did you mean '{word}'?", word=near) if near else otherwise

@@ -1,0 +1,257 @@
+"""A private sheet of applications as values; whatever is wrong with it is a finding at its cell."""
+
+import csv
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, TypeVar
+
+from leadkit.findings import START, Finding, Position, Related, say
+from leadkit.nearness import nearest
+from leadkit.records import Training
+from leadkit.records.applicant import Applicant
+from leadkit.records.selection import Claim, Mark, Rules
+from leadkit.repository import Entry, Repository
+from leadkit.scaffold import application_cells as cells_of
+from leadkit.scaffold.application_cells import WrongCell
+from leadkit.scaffold.sheets import cells
+
+COLUMNS: Final = (
+    *("applicant", "name", "training", "applied", "letters"),
+    *("country", "region", "languages", "since", "group", "outside", "underrepresented", "needs_access", "skills"),
+    *("sharing", "application", "nominated_by", "returning", "goals_set", "goals_reported"),
+)
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_OTHER_SEPARATORS: Final = ("|", ":", "^", "~")
+_NEEDED_BY: Final[dict[str, tuple[str, ...]]] = {
+    "sharing": ("sharing",),
+    "progress": ("goals_set", "goals_reported"),
+    "application": ("application",),
+    "nominated": ("nominated_by",),
+    "newcomer": ("since",),
+    "experience": ("since",),
+    "outside": ("outside",),
+    "underrepresented": ("underrepresented",),
+    "returning": ("returning",),
+    "country": ("country",),
+    "language": ("languages",),
+    "access": ("needs_access",),
+}
+"""Columns that a word of the rules cannot be judged without."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The applications to one training, what is wrong with them, and the columns that nothing looks at."""
+
+    applicants: tuple[Applicant, ...]
+    findings: tuple[Finding, ...]
+    unread: tuple[str, ...] = ()
+
+
+def read_applications(path: str, content: bytes, training: Entry[Training], repo: Repository, as_of: date) -> Sheet:
+    """Every row of a CSV file that applies to the training. With an error among the findings, nobody is left out:
+    the sheet is to be mended first."""
+    text = decoded(path, content)
+    if isinstance(text, Finding):
+        return Sheet((), (text,))
+    try:
+        table = list(cells(text))
+    except csv.Error as error:
+        message = say("this is no table: {problem}", problem=str(error))
+        return Sheet((), (Finding("not-a-mapping", path, message, "save the sheet as CSV with a heading line"),))
+    if not any(value.strip() for row in table[1:] for value, _ in row):
+        return Sheet((), (Finding("not-a-mapping", path, "nobody applies in this sheet", "add a row for each"),))
+    return _Reader(path, training, repo, as_of).read(table)
+
+
+def decoded(path: str, content: bytes) -> str | Finding:
+    """Strict UTF-8, with or without its mark; else where it stops being that."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Finding("invalid-utf8", path, "the sheet is in UTF-16", "save it as 'CSV UTF-8'")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = content[: error.start].decode("utf-8-sig")
+        line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
+        place = Position(line, column, line, column + 1)
+        return Finding("invalid-utf8", path, "this sign is not in UTF-8", "save it as 'CSV UTF-8'", "", place)
+
+
+_Row = Mapping[str, tuple[str, Position]]
+Value = TypeVar("Value")
+
+
+class _Reader:
+    """One sheet, row by row."""
+
+    def __init__(self, path: str, training: Entry[Training], repo: Repository, as_of: date) -> None:
+        self._path: Final = path
+        self._training: Final = training
+        self._repo: Final = repo
+        self._as_of: Final = as_of
+        self._findings: Final[list[Finding]] = []
+
+    def read(self, table: list[list[tuple[str, Position]]]) -> Sheet:
+        heads = [_folded(value) for value, _ in table[0]]
+        self._judge_heads(table[0], heads)
+        if self._findings:
+            return Sheet((), tuple(self._findings))
+        found: dict[str, tuple[Applicant, Position]] = {}
+        for row in table[1:]:
+            if any(value.strip() for value, _ in row):
+                self._take(heads, row, found)
+        known = {*heads} & {*COLUMNS}
+        unread = tuple(value.strip() for (value, _), head in zip(table[0], heads, strict=True) if head not in known)
+        self._judge_names(found)
+        return Sheet(
+            tuple(one for one, _ in found.values()), tuple(sorted(self._findings, key=Finding.sort_key)), unread
+        )
+
+    def _judge_heads(self, row: list[tuple[str, Position]], heads: list[str]) -> None:
+        other = next((sign for sign in _OTHER_SEPARATORS if row[0][0].count(sign) > 1), None)
+        if len(row) == 1 and other is not None:
+            message = say("the columns are separated by '{sign}'", sign=other)
+            self._tell("not-a-mapping", message, "save it with commas, semicolons or tabs between them", row[0][1])
+            return
+        for number, (head, (value, place)) in enumerate(zip(heads, row, strict=True)):
+            near = nearest(head, COLUMNS, cutoff=0.8) if head and head not in COLUMNS else None
+            if head and head in heads[:number]:
+                message = say("two columns are called '{column}'", column=value.strip())
+                self._tell("duplicate-key", message, "rename or remove one", place)
+            elif near is not None and near.replace("-", "_") not in heads:
+                message = say("no column is called '{column}'", column=value.strip())
+                self._tell("unknown-key", message, say("did you mean '{word}'?", word=near.replace("-", "_")), place)
+        told = {word for word in COLUMNS for head in heads if nearest(head, [word], cutoff=0.8)}
+        hint = say("the sheet has: {words}", words=", ".join(value.strip() for value, _ in row))
+        for column in self._needed():
+            if not {*column.split(" or ")} & {*heads, *told}:
+                message = say("there is no column '{column}', which the rules need", column=column)
+                self._tell("missing-key", message, hint, row[0][1])
+
+    def _needed(self) -> tuple[str, ...]:
+        """Columns that the training's rules cannot be kept without."""
+        selection = self._training.record.selection
+        rules = (selection.rules if selection else None) or Rules()
+        words: list[str] = [word for pool in rules.pools for word in (*pool.for_, *pool.marks)]
+        for quota in rules.quotas:
+            kind, value = quota.of
+            words.append(value if kind in ("who", "each") else kind)
+        needed = [column for word in words for column in _NEEDED_BY.get(word, ())]
+        needed += ["returning", "goals_set", "goals_reported"] if rules.reported_goals else []
+        needed += ["group"] if rules.per_group else []
+        needed += ["needs_access"] if rules.venue is not None else []
+        needed += ["skills"] if self._training.record.requires and rules.prerequisites == "needed" else []
+        needed += ["region or country"] if "region" in words else []
+        return tuple(dict.fromkeys(("applicant", *needed)))
+
+    def _take(
+        self, heads: list[str], row: list[tuple[str, Position]], found: dict[str, tuple[Applicant, Position]]
+    ) -> None:
+        before = len(self._findings)
+        for number, (value, place) in enumerate(row):
+            if number >= len(heads):
+                message = "this row has more cells than the heading line"
+                self._tell("wrong-value", message, "put quotes around a cell that holds a separator", place)
+            elif value[:1] in _FORMULA:
+                message = say("this cell begins with '{sign}', as a formula does", sign=value[:1])
+                self._tell("wrong-value", message, "write the value itself, without that sign", place)
+        if len(self._findings) == before:
+            line = {head: (value.strip(), place) for head, (value, place) in zip(heads, row, strict=False)}
+            self._add(line, row[0][1], found)
+
+    def _add(self, line: _Row, start: Position, found: dict[str, tuple[Applicant, Position]]) -> None:
+        before = len(self._findings)
+        place = line.get("applicant", ("", start))[1]
+        name = self._cell(line, "applicant", cells_of.identity, "")
+        training = self._cell(line, "training", cells_of.training, self._training.id)
+        applicant = self._applicant(name, line, place.line)
+        if len(self._findings) > before:
+            return
+        if not name:
+            self._tell("missing-key", "nobody is named here", "give every row a name or number of its own", place)
+        elif name in found:
+            message = say("'{name}' applies twice", name=name)
+            related = (Related(self._path, found[name][1], say("the first of the two")),)
+            hint = "keep one of the two rows"
+            self._findings.append(Finding("duplicate-id", self._path, message, hint, "applicant", place, related))
+        elif training == self._training.id:
+            found[name] = (applicant, place)
+
+    def _cell(self, line: _Row, column: str, read: Callable[[str, Repository], Value], otherwise: Value) -> Value:
+        """What a cell says; `otherwise` where it is empty, and where it is wrong, which is told."""
+        value, place = line.get(column, ("", START))
+        if not value:
+            return otherwise
+        try:
+            return read(value, self._repo)
+        except WrongCell as wrong:
+            self._tell(wrong.rule, wrong.message, wrong.hint, place, column)
+            return otherwise
+
+    def _applicant(self, name: str, line: _Row, number: int) -> Applicant:
+        goals = self._cell(line, "goals_set", cells_of.count, 0)
+        reported = self._cell(line, "goals_reported", cells_of.count, 0)
+        if reported > goals:
+            message = say("{reported} goals are reported, and {goals} were set", reported=reported, goals=goals)
+            place = line["goals_reported"][1]
+            self._tell("wrong-value", message, "report on each goal once", place, "goals_reported")
+        country = self._cell(line, "country", cells_of.country, None)
+        region = self._cell(line, "region", cells_of.region, None)
+        config = self._repo.config
+        experience = config.experience(self._cell(line, "since", cells_of.year, None), self._as_of)
+        is_returning = self._cell(line, "returning", cells_of.yes_or_no, False) or goals > 0
+        marks: dict[Mark, int] = {
+            "sharing": self._cell(line, "sharing", cells_of.marks, 0),
+            "progress": reported * 1000 // goals if goals else 0,
+            "application": self._cell(line, "application", cells_of.marks, 0),
+        }
+        claims: dict[Claim, bool] = {
+            "anybody": True,
+            "sharing": marks["sharing"] > 0,
+            "progress": reported > 0,
+            "nominated": bool(line.get("nominated_by", ("", START))[0]),
+            "newcomer": experience == "newcomer",
+            "outside": self._cell(line, "outside", cells_of.yes_or_no, False),
+            "underrepresented": self._cell(line, "underrepresented", cells_of.yes_or_no, False),
+            "returning": is_returning,
+        }
+        applied = self._cell(line, "applied", cells_of.day, None)
+        closes = self._training.record.selection.closes if self._training.record.selection else None
+        return Applicant(
+            id=name,
+            name=self._cell(line, "name", cells_of.line, ""),
+            letters=self._cell(line, "letters", cells_of.language, ""),
+            region=region or (config.region_of(country) if country else None),
+            country=country,
+            languages=self._cell(line, "languages", cells_of.languages, ()),
+            experience=experience,
+            groups=self._cell(line, "group", cells_of.groups, ()),
+            claims=frozenset(claim for claim, holds in claims.items() if holds),
+            marks=marks,
+            skills=self._cell(line, "skills", cells_of.skills, {}),
+            needs=self._cell(line, "needs_access", cells_of.needs, ()),
+            reported=reported * 100 // goals if goals else None,
+            is_late=applied is not None and closes is not None and applied > closes,
+            line=number,
+        )
+
+    def _judge_names(self, found: Mapping[str, tuple[Applicant, Position]]) -> None:
+        """Two of one name may be one person who applied twice."""
+        named: dict[str, Position] = {}
+        for one, place in found.values():
+            name = cells_of.folded(one.name)
+            if name and name in named:
+                message = say("two applicants are called '{name}'", name=one.name)
+                related = (Related(self._path, named[name], say("the first of the two")),)
+                hint = "if they are one person, keep one of the two rows"
+                self._findings.append(Finding("duplicate-label", self._path, message, hint, "name", place, related))
+            named.setdefault(name, place)
+
+    def _tell(self, rule: str, message: str, hint: str, place: Position, column: str = "") -> None:
+        self._findings.append(Finding(rule, self._path, message, hint, column, place))
+
+
+def _folded(head: str) -> str:
+    """A heading as COLUMNS writes it: `Nominated by` is `nominated_by`."""
+    return "_".join(head.replace("-", " ").replace("_", " ").casefold().split())

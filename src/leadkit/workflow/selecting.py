@@ -1,0 +1,133 @@
+"""`leadkit select`: private applications and public rules become seats, receipts, letters, and public numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from leadkit.errors import UsageFault
+from leadkit.findings import Finding, Related, Severity, say
+from leadkit.locale.speech import Speech
+from leadkit.lookup import meant_record
+from leadkit.products import selection
+from leadkit.products.supply import supply
+from leadkit.products.telling import Teller
+from leadkit.records import Training
+from leadkit.render.reports import render
+from leadkit.repository import Entry, Repository
+from leadkit.scaffold.application_cells import folded
+from leadkit.scaffold.applications import Sheet, read_applications
+from leadkit.storage.privacy import private_folder, read_private, replace_private
+from leadkit.workflow.checking import Loaded
+from leadkit.workflow.opening import Progress, opened
+
+FOLDER: Final = ".leadkit/selection"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What `select` is told: the training, the private sheet, the seed, who gave a seat back, and where to write."""
+
+    training: str
+    applications: Path
+    seed: str
+    dropped: tuple[str, ...] = ()
+    out: Path | None = None
+
+
+@dataclass(frozen=True)
+class Selected:
+    """What came of it: with an error among the findings, nothing was written."""
+
+    loaded: Loaded
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[str, ...] = ()
+    rows: int = 0
+    page: str = ""
+    folder: Path | None = None
+    given: int = 0
+
+
+def select(root: Path, asked: Asked, given: date | None, today: date, progress: Progress) -> Selected:
+    """Give the seats of one training, and write the private folder."""
+    folder = private_folder(root, asked.out or root / FOLDER / asked.training.replace("/", "-"))
+    content = read_private(root, asked.applications)
+    if content is None:
+        raise UsageFault(f"there is no {asked.applications}", "name the CSV file with the applications")
+    loaded, at = opened(root, given, today, progress)
+    if at is None:
+        return Selected(loaded)
+    repo = loaded.repository
+    training = _training(repo, asked.training)
+    name = asked.applications.name
+    faults = _unready(training, asked.seed)
+    sheet = read_applications(name, content, training, repo, at.as_of) if not faults else Sheet((), faults)
+    if any(finding.severity is Severity.ERROR for finding in sheet.findings):
+        return Selected(loaded, sheet.findings, sheet.unread, len(sheet.applicants))
+    dropped = tuple(map(folded, asked.dropped))
+    found = selection.compute(training, sheet.applicants, asked.seed, _known(dropped, sheet), progress)
+    if isinstance(found, selection.Conflict):
+        told = tuple(_conflict(found, training, repo))
+        return Selected(loaded, (*sheet.findings, *told), sheet.unread, len(sheet.applicants))
+    progress("writing")
+    report = selection.describe(found, repo, supply(repo, at.as_of), sha256(content).hexdigest())
+    files = render(report)
+    replace_private(folder, files)
+    page = files["public/numbers.md"].decode("utf-8")
+    return Selected(loaded, sheet.findings, sheet.unread, len(sheet.applicants), page, folder, len(found.found.seats))
+
+
+def _training(repo: Repository, text: str) -> Entry[Training]:
+    entry = repo.trainings.get(text.removeprefix("trainings/"))
+    if entry is None:
+        near, _ = meant_record(repo, "trainings", text)
+        hint = f"did you mean '{near}'?" if near else "write its id, as the file in data/trainings/ is called"
+        raise UsageFault(f"no training is called '{text}'", hint)
+    return entry
+
+
+def _unready(training: Entry[Training], seed: str) -> tuple[Finding, ...]:
+    """Why seats cannot be given, whoever applied."""
+    if not training.record.seats:
+        place = ("seats",) if training.record.seats == 0 else ()
+        message = "there is no seat to give"
+        return (training.finding("selection-without-seats", place, message, "add 'seats: 30' to the training"),)
+    announced = training.record.selection.seed_digest if training.record.selection else None
+    if announced is not None and selection.seed_digest(seed) != announced:
+        message = "this is not the seed whose digest was announced"
+        hint = say("the seed given has the digest {digest}", digest=selection.seed_digest(seed))
+        return (training.finding("wrong-value", ("selection", "seed_digest"), message, hint),)
+    return ()
+
+
+def _known(dropped: Sequence[str], sheet: Sheet) -> tuple[str, ...]:
+    ids = {one.id for one in sheet.applicants}
+    for name in dropped:
+        if name not in ids:
+            raise UsageFault(f"nobody called '{name}' applied", "write the name as in the column 'applicant'")
+    if len(set(dropped)) < len(dropped):
+        raise UsageFault("somebody is said to drop out twice", "name everybody once, in the order in which they left")
+    return tuple(dropped)
+
+
+def _conflict(found: selection.Conflict, training: Entry[Training], repo: Repository) -> list[Finding]:
+    """Each rule that must give way, with the others that stand against it and the number that can hold."""
+    teller = Teller(repo, Speech("en"))
+    against = [selection.limit_line(limit, teller) for limit in found.against]
+    findings = []
+    for limit, number in found.nearest:
+        message = say(
+            "with these applications “{rule}” cannot hold: {rules} stand against each other",
+            rule=selection.limit_line(limit, teller),
+            rules="; ".join(f"“{rule}”" for rule in against) or "the applications themselves",
+        )
+        hint = say("the nearest that can hold is {number}; change it where everybody can see it", number=number)
+        related = tuple(
+            Related(training.path, training.at(*other.place), selection.limit_line(other, teller))
+            for other in found.against
+            if other is not limit
+        )
+        findings.append(training.finding("impossible-quota", limit.place, message, hint, related=related))
+    return findings
