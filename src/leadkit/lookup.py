@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from leadkit.documents import Place
+from leadkit.fields.marks import Reference
 from leadkit.nearness import certain, nearest
-from leadkit.repository import Repository
+from leadkit.records import Model
+from leadkit.repository import Entry, Repository
 
 
 def meant_record(repo: Repository, kind: str, text: str) -> tuple[str | None, bool]:
@@ -20,6 +23,17 @@ def meant_record(repo: Repository, kind: str, text: str) -> tuple[str | None, bo
         return near, certain(text, known) == near
     close = nearest(_folded(text), names)
     return (names[close] if close else None), False
+
+
+def references_to(repo: Repository, kind: str, record_id: str) -> Iterator[tuple[Entry[Model | None], Place, str]]:
+    """Every place that names a record, in records and in leadkit.yaml, with the text that stands there."""
+
+    def is_meant(text: str, mark: Reference) -> bool:
+        named, slash, named_id = mark.split(text)
+        return bool(slash) and kind in mark.kinds and (named, named_id) == (kind, record_id)
+
+    for entry, place, text, _ in repo.inventory.marked(Reference, is_meant):
+        yield entry, place, text
 
 
 def similar_skills(repo: Repository, words: str, most: int = 3) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class Entry(Generic[Record_co]):
 
     def texts(self) -> Iterator[tuple[Place, str]]:
         """Every text of the file with its place, keys excluded."""
-        return _texts(self.document.data, ())
+        return texts_of(self.document)
 
     def finding(
         self,
@@ -64,6 +64,11 @@ class Entry(Generic[Record_co]):
         position = self.document.key_at(place) if at_key else self.document.value_at(place)
         edits = (Edit(position, fix),) if fix is not None else ()
         return Finding(rule, self.path, message, hint, field_name(place), position, related, edits)
+
+
+def texts_of(document: Document) -> Iterator[tuple[Place, str]]:
+    """Every text of a file with its place, keys excluded."""
+    return _texts(document.data, ())
 
 
 def _texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:

@@ -113,7 +113,7 @@ def test_figures_are_added_however_a_list_is_written(census: str) -> None:
     from leadkit.style import appended
 
     document = parse("g.yaml", f"# kept\nname: G\nkind: chapter\ncensus: {census}\nwebsite: https://example.org\n")
-    text = appended(document, "census", {"year": 2025, "source": "y"}, Group)
+    text = appended(document, ("census",), {"year": 2025, "source": "y"}, Group)
     assert text.startswith("# kept\n")
     assert [count["year"] for count in parse("g.yaml", text).data["census"]] == [2024, 2025][census in ("[]", "") :]
 

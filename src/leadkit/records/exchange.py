@@ -118,7 +118,9 @@ class Learned(Model):
     from_: Now | None = Field(None, alias="from", description="Level before")
     to: Level = Field(description="Level reached")
     on: Day = Field(description="Day on which the level was reached")
-    via: OriginId = Field(description="kind/id of the resource, training, person or group that helped")
+    via: OriginId | None = Field(
+        None, description="kind/id of the resource, training, person or group that helped; leadkit forget takes it out"
+    )
     evidence: HttpsUrl | None = Field(None, description="Public page that shows it")
     shared: HttpsUrl | None = Field(None, description="Public page of what was passed on to others")
 

@@ -114,6 +114,16 @@ def renamed(root: Path, folder: str) -> dict[str, str]:
     return found
 
 
+def commits_with(root: Path, path: str) -> int | None:
+    """How many commits of all branches and tags hold a change of this file; None where there is no history."""
+    try:
+        top = top_of(root)
+        log = run_git(top, "log", "--all", "--format=%H", "--", f"{_prefix(root, top)}{path}")
+    except EnvironmentFault:
+        return None
+    return len(log.split())
+
+
 def _prefix(root: Path, top: Path) -> str:
     """Of paths in the repository, the part before the root's own."""
     inside = root.resolve().relative_to(top).as_posix()

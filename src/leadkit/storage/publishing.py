@@ -141,6 +141,13 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
             raise
 
 
+def remove_file(root: Path, path: str) -> None:
+    """One file less; the folder that held it alone stays, as git would drop it anyway."""
+    _refuse_links(root, path)
+    with disk_faults(root):
+        (root / path).unlink(missing_ok=True)
+
+
 def _refuse_links(root: Path, *paths: str) -> None:
     """Nothing is written through a link: it may lead out of the repository."""
     for path in paths:

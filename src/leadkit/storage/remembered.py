@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -63,6 +64,12 @@ class Memory:
         except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
+
+
+def forget_all(root: Path) -> None:
+    """Drop what is kept: it quotes findings, and so may quote a record that is gone."""
+    with suppress(OSError):
+        (root / ".git" / _FOLDER / _FILE).unlink(missing_ok=True)
 
 
 def memory(words: Sequence[str]) -> Memory | None:

@@ -1,45 +1,62 @@
-"""One entry more in a list of a file; every other line and comment stays."""
+"""One entry more in a list of a file; every other value and comment stays."""
 
-import json
-from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from pydantic import BaseModel
 
-from leadkit.documents import Document, Refused, parse
-from leadkit.style.formatting import Unformattable, composed, formatted
+from leadkit.documents import Document, Place, Refused, parse
+from leadkit.findings import START
+from leadkit.style.formatting import Unformattable, formatted
+from leadkit.style.nodes import Node, tree
+from leadkit.style.writing import Writer
 
 
-def appended(document: Document, key: str, entry: Mapping[str, Any], model: type[BaseModel]) -> str:
-    """The text with the entry at the end of the list `key`, in canonical style; Unformattable where that fails."""
-    known = document.data.get(key) or []
-    text = _in_list(document, key, entry) if known else _new_list(document, key, entry, model)
+def appended(document: Document, place: Place, entry: Any, model: type[BaseModel]) -> str:
+    """The text with the entry at the end of the list at `place`, in canonical style; the list is made where there
+    is none. Unformattable where that fails."""
+    data = deepcopy(document.data)
+    _list_at(data, place).append(entry)
+    root, header = tree(document)
+    _add(root, place, data)
     try:
-        found = parse(document.path, text)
+        found = parse(document.path, Writer(model).document(root, header))
     except Refused:
         raise Unformattable("the list is written in a way that cannot be added to") from None
-    if found.data != {**document.data, key: [*known, dict(entry)]}:
+    if found.data != data:
         raise Unformattable("the list is written in a way that cannot be added to")
     return formatted(found, model)
 
 
-def _new_list(document: Document, key: str, entry: Mapping[str, Any], model: type[BaseModel]) -> str:
-    lines = document.text.rstrip("\n").split("\n")
-    if key in document.data:  # an empty list, or no value
-        first, last = document.key_at((key,)), document.value_at((key,))
-        lines[first.line - 1 : last.end_line] = []
-    return "\n".join([*lines, composed({key: [entry]}, model)])
+def _list_at(data: Any, place: Place) -> list[Any]:
+    """The list at a place of plain data; what is missing on the way, or has no value, is made."""
+    for step in place[:-1]:
+        if data.get(step) is None:
+            data[step] = {}
+        data = data[step]
+    if data.get(place[-1]) is None:
+        data[place[-1]] = []
+    found: list[Any] = data[place[-1]]
+    return found
 
 
-def _in_list(document: Document, key: str, entry: Mapping[str, Any]) -> str:
-    line = json.dumps(entry, ensure_ascii=False)  # quotes of JSON are quotes of YAML
-    lines = document.text.split("\n")
-    start, last = document.value_at((key,)), document.value_at((key, len(document.data[key]) - 1))
-    if lines[start.line - 1][start.column - 1 :].startswith("["):
-        end = lines[last.end_line - 1]
-        lines[last.end_line - 1] = f"{end[: last.end_column - 1]}, {line}{end[last.end_column - 1 :]}"
-    else:
-        before = lines[last.line - 1][: last.column - 1].rstrip()
-        indent = before.rindex("-") if "-" in before else 2
-        lines.insert(last.end_line, f"{' ' * indent}- {line}")
-    return "\n".join(lines)
+def _add(root: Node, place: Place, data: Any) -> None:
+    """Give the nodes on the way their new values, and the list its new child."""
+    node, value = root, data
+    node.value = value
+    for step in place:
+        value = value[step]
+        child = next((child for child in node.children if child.place[-1] == step), None)
+        if child is None:
+            node.children.append(_node((*node.place, step), value))
+            return
+        node = child
+        node.value = value
+    node.children.append(_node((*place, len(value) - 1), value[-1]))
+
+
+def _node(place: Place, value: Any) -> Node:
+    """Plain data as nodes without comments."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    raw = str(value).lower() if isinstance(value, bool) else str(value)
+    return Node(place, value, raw, START, START, [_node((*place, step), inner) for step, inner in items])

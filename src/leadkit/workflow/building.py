@@ -1,9 +1,10 @@
 """Check → compute → render → publish: the way of the data from records to artifacts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -62,8 +63,18 @@ class Built:
     stale: tuple[str, ...] = ()
 
 
-def build(root: Path, given: date | None, today: date, progress: Progress, only: str | None = None) -> Built:
-    """Validate, compute, render and publish, all products or the folder of one; nothing is written on any error."""
+def build(
+    root: Path,
+    given: date | None,
+    today: date,
+    progress: Progress,
+    only: str | None = None,
+    new_names: Mapping[str, str] = MappingProxyType({}),
+) -> Built:
+    """Validate, compute, render and publish, all products or the folder of one; nothing is written on any error.
+
+    `new_names` says which names of the round before are others now.
+    """
     progress("reading")
     loaded = check(read_tree(root))
     if not loaded.is_valid:
@@ -71,6 +82,7 @@ def build(root: Path, given: date | None, today: date, progress: Progress, only:
     with publishing_lock(root):
         published = Published(read_published(root))
         at = moment(loaded, published, given, today)
+        at = replace(at, history=at.history.renamed(new_names))
         files = rendered(loaded.repository, reports(loaded.repository, at, progress))
         if only is not None:
             kept = {name for name in published.own if name.split("/")[0] != only and name in published.files}

@@ -52,7 +52,7 @@ def add_figures(root: Path, tree: Tree, before: Loaded, record: dict[str, Any], 
         message = say("'{value}' is no public page", value=str(record.get("source", "")))
         return _refused("wrong-value", message, "write its address, beginning with https://")
     try:
-        content = appended(entry.document, "census", record, Group).encode("utf-8")
+        content = appended(entry.document, ("census",), record, Group).encode("utf-8")
     except Unformattable as fault:
         lines = composed({"census": [record]}, Group).strip().replace("\n", " ")
         return _refused("unformattable", str(fault), f"add by hand to {entry.path}: {lines}")

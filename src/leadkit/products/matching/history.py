@@ -38,6 +38,15 @@ class History:
             {key: until for key, until in self.resting.items() if {key[0], key[1]} <= known},
         )
 
+    def renamed(self, new_names: Mapping[str, str]) -> "History":
+        """With the names that records have now: a new name is no new pair."""
+
+        def now(key: PairKey) -> PairKey:
+            return new_names.get(key[0], key[0]), new_names.get(key[1], key[1]), new_names.get(key[2], key[2])
+
+        pairs = {now(key): found for key, found in self.pairs.items()}
+        return History(pairs, {now(key): until for key, until in self.resting.items()})
+
     def resting_on(self, day: date, rules: Matching) -> dict[PairKey, date]:
         """The pairs at rest on that day, with the day on which they may be proposed again."""
         found = {key: until for key, until in self.resting.items() if until > day}

@@ -1,0 +1,80 @@
+"""leadkit forget."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leadkit.cli.build import AsOf
+from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, today
+
+if TYPE_CHECKING:
+    from leadkit.workflow.forgetting import Forgetting, Forgotten
+
+
+def forget(
+    context: typer.Context,
+    person: Annotated[str, typer.Argument(help="Id of the person whose record is to go.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would go; write nothing.")] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Remove a person: the record, every reference, every artifact that shows it; and say what others keep."""
+    from leadkit.render.findings import FORMATS, Checked
+    from leadkit.workflow import forgetting
+
+    own = context_of(context)
+    plan = forgetting.planned(own.root, person)
+    stop_on_errors(own, plan.loaded)
+    if plan.findings:
+        own.show(FORMATS["plain" if own.plain else "text"](Checked(plan.findings, len(plan.changes), own.language)))
+        raise typer.Exit(1)
+    if dry_run:
+        own.show("".join(f"{line}\n" for line in _planned(plan)))
+        return
+    if not own.no_input and sys.stdin.isatty() and not typer.confirm(f"Remove {plan.path} for good?"):
+        raise typer.Exit(2)
+    with own.progress() as progress:
+        done = forgetting.forget(own.root, plan, given_day(as_of), today(), progress)
+    _tell(own, plan, done)
+    if done.remains:
+        raise typer.Exit(1)
+
+
+def _planned(plan: "Forgetting") -> list[str]:
+    return [f"would remove {plan.path}", *(f"would change {path}" for path in sorted(plan.changes))]
+
+
+def _tell(own: Context, plan: "Forgetting", done: "Forgotten") -> None:
+    from leadkit.render.terminal import one_line
+
+    lines = [f"removed {path}" for path in done.removed]
+    lines += [f"changed {path}" for path in done.changed]
+    lines += ["built artifacts/ again"] if done.is_rebuilt else []
+    for path, line in done.remains:
+        where = {0: "in its name", -1: "unread: look yourself"}.get(line, f"line {line}")
+        lines.append(f"still there: {path} ({where})")
+    own.show("".join(f"{one_line(line)}\n" for line in lines))
+    own.show(_KEPT.format(commits=_commits(done.commits), path=plan.path))
+
+
+def _commits(number: int | None) -> str:
+    if number is None:
+        return "this folder has no git history here; a copy with one may keep it"
+    return f"{number} commit{'' if number == 1 else 's'} of this clone change the record; old artifacts name it, too"
+
+
+_KEPT = """
+What leadkit cannot take back:
+- git history: {commits}.
+- forks, clones, and pull requests at the host keep what they copied.
+- caches: the published site, search engines, web archives, and whoever downloaded a file.
+
+To remove it from the history as well, in a fresh clone, with git-filter-repo installed:
+1. git filter-repo --invert-paths --path {path} --path artifacts
+   and, if other files named the person: --replace-text FILE, where FILE lies outside the repository and is deleted
+   afterwards. Artifacts come back with 'leadkit build'.
+2. git push --force --all && git push --force --tags; then ask everybody to clone anew, as an old clone brings it back.
+3. Ask the host's support to drop cached views and the references of pull requests; ask owners of forks to do step 1.
+4. Ask search engines and web archives to drop the pages that showed it.
+Commit this without the person's name in the message.
+"""

@@ -1,0 +1,37 @@
+"""leadkit rename."""
+
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.build import AsOf
+from leadkit.cli.context import context_of, given_day, stop_on_errors, today
+
+
+def rename(
+    context: typer.Context,
+    record: Annotated[str, typer.Argument(metavar="KIND/OLD", help="The record, such as skills/grant-writing.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Its new id.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Give a record another id, in its file's name and wherever it is named."""
+    from leadkit.workflow import renaming
+
+    own = context_of(context)
+    plan = renaming.planned(own.root, record, new)
+    stop_on_errors(own, plan.loaded)
+    others = sorted(set(plan.changes) - {plan.new_path})
+    if dry_run:
+        own.show(f"would rename {plan.old_path} to {plan.new_path}\n")
+        own.show("".join(f"would change {path}\n" for path in others))
+        return
+    with own.progress() as progress:
+        is_rebuilt = renaming.rename(own.root, plan, given_day(as_of), today(), progress)
+    own.show(f"renamed {plan.old_path} to {plan.new_path}\n")
+    own.show("".join(f"changed {path}\n" for path in others))
+    own.show("built artifacts/ again\n" if is_rebuilt else "")
+    if plan.has_alias:
+        own.note(f"leadkit: '{plan.old}' still finds it, as an alias")
+    else:
+        own.note(f"leadkit: {plan.kind} have no aliases; links to '{plan.old}' from elsewhere lead nowhere now")

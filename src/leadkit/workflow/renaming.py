@@ -1,0 +1,136 @@
+"""`leadkit rename`: another id, in the file's name and in every reference; the old one stays as an alias if it can."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from leadkit.documents import Refused, parse
+from leadkit.documents.text import decode
+from leadkit.errors import UsageFault
+from leadkit.fields import ID_PATTERN
+from leadkit.findings import Edit
+from leadkit.layout import DATA
+from leadkit.loading.names import identify, suggest_id
+from leadkit.lookup import meant_record, references_to
+from leadkit.records import KINDS, SINGULAR, Role, Skill
+from leadkit.repository import Repository, texts_of
+from leadkit.storage.files import read_tree
+from leadkit.storage.publishing import ARTIFACTS, read_file, remove_file, write_files
+from leadkit.style import appended, apply_edits
+from leadkit.workflow import building
+from leadkit.workflow.checking import Loaded, check
+from leadkit.workflow.opening import Progress
+from leadkit.workflow.private import EXCLUSIONS
+
+_ID: Final = re.compile(ID_PATTERN, re.ASCII)
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """What is to be done: the old path, every new text by its path, and the community as it will be."""
+
+    loaded: Loaded
+    kind: str
+    old: str
+    new: str
+    changes: dict[str, bytes]
+    exclusions: bytes | None
+    has_alias: bool
+
+    @property
+    def old_path(self) -> str:
+        return f"{DATA}/{self.kind}/{self.old}.yaml"
+
+    @property
+    def new_path(self) -> str:
+        return f"{DATA}/{self.kind}/{self.new}.yaml"
+
+
+def planned(root: Path, name: str, new: str) -> Renaming:
+    """Every file as it will be; writes nothing."""
+    texts, unread = read_tree(root)
+    before = check((texts, unread)).repository
+    kind, old = _record(before, name)
+    _judge(before, kind, new)
+    plan = Renaming(check((texts, unread)), kind, old, new, {}, None, False)
+    edits: dict[str, list[Edit]] = {}
+    for entry, place, text in references_to(before, kind, old):
+        named = f"{kind}/{new}" if "/" in text else new
+        edits.setdefault(entry.path, []).append(Edit(entry.at(*place), named))
+    changes = {path: apply_edits(decode(texts[path]), found).encode("utf-8") for path, found in edits.items()}
+    own = changes.pop(plan.old_path, texts[plan.old_path])
+    aliased = _with_alias(before, kind, old, plan.old_path, own)
+    changes[plan.new_path] = aliased or own
+    after = {path: content for path, content in texts.items() if path != plan.old_path} | changes
+    return replace(
+        plan,
+        loaded=check((after, unread)),
+        changes=changes,
+        exclusions=_exclusions(root, f"{kind}/{old}", f"{kind}/{new}"),
+        has_alias=aliased is not None,
+    )
+
+
+def rename(root: Path, plan: Renaming, given: date | None, today: date, progress: Progress) -> bool:
+    """Do it; whether artifacts were built again. Pairs of the last round are the same pairs under the new name."""
+    write_files(root, plan.changes)
+    remove_file(root, plan.old_path)
+    if plan.exclusions is not None:
+        write_files(root, {EXCLUSIONS: plan.exclusions})
+    if not (root / ARTIFACTS).is_dir():
+        return False
+    names = (plan.old, plan.new) if plan.kind == "skills" else (f"{plan.kind}/{plan.old}", f"{plan.kind}/{plan.new}")
+    building.build(root, given, today, progress, new_names={names[0]: names[1]})
+    return True
+
+
+def _record(repo: Repository, name: str) -> tuple[str, str]:
+    kind, _, record_id = name.partition("/")
+    kind = next((folder for folder, word in SINGULAR.items() if kind in (folder, word)), kind)
+    if kind not in KINDS or not record_id:
+        raise UsageFault(f"'{name}' names no record", f"write KIND/ID; the kinds are {', '.join(KINDS)}")
+    if not repo.knows(kind, record_id):
+        near, _ = meant_record(repo, kind, record_id)
+        hint = f"did you mean '{kind}/{near}'?" if near else f"see {DATA}/{kind}/ for what there is"
+        raise UsageFault(f"there is no {kind}/{record_id}", hint)
+    return kind, record_id
+
+
+def _judge(repo: Repository, kind: str, new: str) -> None:
+    *_, fault = identify(f"{DATA}/{kind}/{new}.yaml") if "/" not in new else (None,)
+    if "/" in new or fault is not None or not _ID.fullmatch(new):
+        near = suggest_id(new.rpartition("/")[2])
+        hint = f"small letters a-z, digits and single hyphens, at most 64 signs{f', such as {near}' if near else ''}"
+        raise UsageFault(f"'{new}' cannot be an id", hint)
+    if repo.knows(kind, new):
+        raise UsageFault(f"{DATA}/{kind}/{new}.yaml exists already", "choose another id")
+
+
+def _with_alias(repo: Repository, kind: str, old: str, path: str, content: bytes) -> bytes | None:
+    """The record's text with its old id among the words that people use, where the kind has such; else None."""
+    entry = repo.records(kind).get(old)
+    record = entry.record if entry else None
+    words = old.replace("-", " ")
+    if not isinstance(record, Skill | Role):
+        return None
+    tag = "en" if "en" in record.label else next(iter(record.label))
+    known = {word.casefold() for word in (*record.label.values(), *chain.from_iterable(record.aliases.values()))}
+    if words.casefold() in known:
+        return content
+    return appended(parse(path, content), ("aliases", tag), words, KINDS[kind]).encode("utf-8")
+
+
+def _exclusions(root: Path, old: str, new: str) -> bytes | None:
+    """The private exclusions under the new name, if they name the record."""
+    content = read_file(root, EXCLUSIONS)
+    if content is None:
+        return None
+    try:
+        document = parse(EXCLUSIONS, content)
+    except Refused:
+        return None
+    edits = [Edit(document.value_at(place), new) for place, text in texts_of(document) if text == old]
+    return apply_edits(document.text, edits).encode("utf-8") if edits else None

@@ -1,0 +1,155 @@
+"""`leadkit forget` and `leadkit rename`, in a real repository: nothing is left, nothing is lost."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from community import person, tree
+from program import contents, git, leadkit, write
+
+MENTORING = (
+    "mentoring:\n  # met every Friday\n  - {mentor: people/zubeida, skill: wikidata, status: met, on: 2026-06-01}\n"
+)
+LEARNED = "learned:\n  - {skill: budgeting, from: 1, to: 2, on: 2026-05-02, via: people/zubeida}\n"
+FILES = {
+    **tree(
+        zubeida=person("[{skill: wikidata, level: 5}, {skill: budgeting, level: 4}]").replace("Somebody", "Zubeida Q"),
+        learner=person(
+            wants="[{skill: facilitation, goal: 2}]",
+            more=f"# keeps a garden\n{MENTORING}{LEARNED}",
+        ),
+        other=person("[{skill: facilitation, level: 4}]"),
+    ),
+    "data/trainings/school.yaml": (
+        "title: {en: School}\nkind: camp\ntrainers: [people/zubeida, people/other]\n"
+        "teaches: [{skill: wikidata, level: 2}]\n"
+    ),
+    "data/trainings/solo.yaml": "title: {en: Solo}\nkind: camp\ntrainers: [people/zubeida]\n",
+    ".gitignore": ".leadkit/\n/site/\n",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = write(tmp_path / "community", FILES)
+    git(folder, "init")
+    assert leadkit("build", "--as-of", "2026-11-21", cwd=folder).code == 0
+    git(folder, "add", ".")
+    git(folder, "commit", "-m", "first")
+    return folder
+
+
+def text(root: Path, path: str) -> str:
+    return (root / path).read_text(encoding="utf-8")
+
+
+def test_the_name_is_nowhere_in_the_tree_afterwards(root: Path) -> None:
+    assert "Zubeida" in text(root, "artifacts/matches/README.md") + text(root, "artifacts/graph/graph.json")
+    write(root, {".leadkit/exclusions.yaml": "exclusions:\n  - [people/zubeida, people/other]\n"})
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert done.code == 0, done.out
+    for path, content in contents(root).items():
+        if not path.startswith(".git/"):
+            assert b"zubeida" not in content.lower(), path
+            assert "zubeida" not in path.lower()
+    assert leadkit("validate", cwd=root).code == 0
+    assert leadkit("build", "--check", cwd=root).code == 0
+
+
+def test_what_others_wrote_stays(root: Path) -> None:
+    leadkit("forget", "people/zubeida", "--as-of", "2026-11-21", cwd=root)
+    learner = text(root, "data/people/learner.yaml")
+    assert "# keeps a garden" in learner
+    assert "{skill: budgeting, from: 1, to: 2, on: 2026-05-02}" in learner
+    assert "mentoring" not in learner
+    assert "trainers: [people/other]" in text(root, "data/trainings/school.yaml")
+    assert "trainers" not in text(root, "data/trainings/solo.yaml")
+
+
+def test_it_says_what_history_forks_and_caches_keep(root: Path) -> None:
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert "1 commit of this clone" in done.out
+    assert "git filter-repo --invert-paths --path data/people/zubeida.yaml --path artifacts" in done.out
+    assert "forks" in done.out
+    assert "caches" in done.out
+
+
+def test_words_that_nobody_but_their_author_can_change_are_told_by_place(root: Path) -> None:
+    write(root, {"NEWS.md": "Hello\nThanks to Zubeida Q!\n", "data/people/other.yaml": f"# ask zubeida\n{person()}"})
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert done.code == 1
+    assert "still there: NEWS.md (line 2)" in done.out
+    assert "still there: data/people/other.yaml (line 1)" in done.out
+
+
+def test_a_dry_run_changes_nothing_and_an_unknown_person_is_told(root: Path) -> None:
+    before = contents(root)
+    done = leadkit("forget", "zubeida", "--dry-run", cwd=root)
+    assert (done.code, "would remove data/people/zubeida.yaml" in done.out) == (0, True)
+    missing = leadkit("forget", "zubaida", cwd=root)
+    assert (missing.code, "did you mean 'zubeida'?" in missing.err) == (2, True)
+    assert {p: c for p, c in contents(root).items() if not p.startswith(".git/")} == {
+        p: c for p, c in before.items() if not p.startswith(".git/")
+    }
+
+
+def test_errors_elsewhere_stop_it_but_errors_in_the_record_itself_do_not(root: Path) -> None:
+    write(root, {"data/people/zubeida.yaml": f"{FILES['data/people/zubeida.yaml']}nonsense: 1\n"})
+    assert leadkit("forget", "zubeida", "--dry-run", cwd=root).code == 0
+    write(root, {"data/people/other.yaml": f"{person()}nonsense: 1\n"})
+    done = leadkit("forget", "zubeida", cwd=root)
+    assert (done.code, "unknown-key" in done.out) == (1, True)
+    assert (root / "data/people/zubeida.yaml").exists()
+
+
+def test_a_published_site_goes_too(root: Path) -> None:
+    assert leadkit("build", "--site", "--as-of", "2026-11-21", cwd=root).code == 0
+    assert (root / "site/en/people/zubeida.html").exists()
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert (done.code, "removed site/" in done.out, (root / "site").exists()) == (0, True, False)
+
+
+def test_rename_writes_every_reference_and_keeps_the_old_id_as_an_alias(root: Path) -> None:
+    done = leadkit("rename", "skills/wikidata", "structured-data", "--as-of", "2026-11-21", cwd=root)
+    assert done.code == 0, done.out + done.err
+    assert not (root / "data/skills/wikidata.yaml").exists()
+    assert "skill: structured-data" in text(root, "data/people/zubeida.yaml")
+    assert "skill: structured-data" in text(root, "data/people/learner.yaml")
+    assert "# met every Friday" in text(root, "data/people/learner.yaml")
+    assert leadkit("validate", cwd=root).code == 0
+    assert leadkit("build", "--check", cwd=root).code == 0
+    found = leadkit("find", "wikidata", "--format", "json", cwd=root)
+    assert "structured-data" in found.out
+
+
+def test_an_old_id_that_the_label_does_not_say_becomes_an_alias(root: Path) -> None:
+    write(root, {"data/skills/x-y.yaml": "label: {fr: jardinage}\ncategory: technical\n"})
+    assert leadkit("rename", "skill/x-y", "gardening", cwd=root).code == 0
+    assert "fr: [x y]" in text(root, "data/skills/gardening.yaml")
+
+
+def test_a_renamed_person_keeps_pairs_of_the_last_round(root: Path) -> None:
+    write(root, {".leadkit/exclusions.yaml": "exclusions:\n  - [people/other, people/zubeida]  # private\n"})
+    done = leadkit("rename", "people/other", "sunflower", "--as-of", "2026-11-28", cwd=root)
+    assert done.code == 0
+    pairs = json.loads(text(root, "artifacts/matches/matches.json"))["pairs"]
+    assert [pair["continued"] for pair in pairs if pair["mentor"] == "people/sunflower"] == [True]
+    assert text(root, ".leadkit/exclusions.yaml") == "exclusions:\n  - [people/sunflower, people/zubeida]  # private\n"
+    assert "no aliases" in done.err
+
+
+@pytest.mark.parametrize(
+    ("record", "new", "said"),
+    [
+        ("people/nobody", "x", "there is no people/nobody"),
+        ("wikidata", "x", "names no record"),
+        ("skills/wikidata", "budgeting", "exists already"),
+        ("skills/wikidata", "Wiki Data", "such as wiki-data"),
+        ("skills/wikidata", "../x", "cannot be an id"),
+        ("skills/wikidata", "con", "cannot be an id"),
+    ],
+)
+def test_a_rename_that_cannot_be_is_refused(root: Path, record: str, new: str, said: str) -> None:
+    done = leadkit("rename", record, new, cwd=root)
+    assert (done.code, said in done.err) == (2, True)
