@@ -173,10 +173,9 @@ class Repository:
         return real or tuple(self.people)
 
     def consenting(self, purpose: Purpose, as_of: date) -> tuple[Entry[Person], ...]:
-        """The members whose consent covers the purpose and is in force on that day (`until` is its last day)."""
+        """The members whose consent covers the purpose and is in force on that day."""
         return tuple(
             entry
             for entry in self.members
-            if purpose in entry.record.consent.covers
-            and (entry.record.consent.until is None or entry.record.consent.until >= as_of)
+            if purpose in entry.record.consent.covers and entry.record.consent.is_in_force(as_of)
         )

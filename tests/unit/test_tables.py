@@ -42,7 +42,7 @@ def test_every_command_has_its_file() -> None:
 def test_every_report_format_is_listed() -> None:
     rendered = {form.render.__module__ for form in FORMATS}
     whole = {"leadkit.render.reports", "leadkit.render.findings", "leadkit.render.graph", "leadkit.render.terminal"}
-    others = {*whole, "leadkit.render.html"}
+    others = {*whole, "leadkit.render.html", "leadkit.render.jws"}
     assert rendered | others == {f"leadkit.render.{module.name}" for module in iter_modules(leadkit.render.__path__)}
 
 

@@ -11,6 +11,7 @@ import typer
 from leadkit.cli import (
     build,
     census_form,
+    check_skill,
     demo,
     diff,
     explain,
@@ -32,6 +33,7 @@ from leadkit.cli import (
     schema,
     select,
     serve,
+    thanks,
     validate,
     why,
 )
@@ -50,8 +52,10 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "plan": plan.plan,
     "find": find.find,
     "path": path.path,
+    "check-skill": check_skill.check_skill,
     "select": select.select,
     "index": index.index,
+    "thanks": thanks.thanks,
     "serve": serve.serve,
     "graph": graph.graph,
     "schema": schema.schema,

@@ -12,6 +12,8 @@ _FOLDERS: Final = {
     "census": ("Census", "who has, who needs, and where the gaps are"),
     "index": ("Resource index", "where to learn what"),
     "graph": ("Skills graph", "how the skills hang together"),
+    "outcomes": ("What came of trainings", "which of them moved which skills"),
+    "thanks": ("Thank you", "who helped whom to learn"),
 }
 
 

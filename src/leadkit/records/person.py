@@ -1,6 +1,7 @@
 """A person: what they can teach, what they want to learn, and what they agreed to."""
 
 from collections.abc import Set
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -39,6 +40,10 @@ class Consent(Model):
     )
     until: Day | None = Field(None, description="Last day on which consent is in force; absent means open-ended")
     by: Line | None = Field(None, description="How consent was recorded, if not by the person's own pull request")
+
+    def is_in_force(self, day: date) -> bool:
+        """From the day on which it was given to its last day, both included."""
+        return self.given <= day and (self.until is None or day <= self.until)
 
 
 class Person(Model):

@@ -9,6 +9,7 @@ from leadkit.fields import (
     Access,
     Day,
     GroupId,
+    HelperId,
     LanguageTag,
     Level,
     LicenceId,
@@ -51,6 +52,7 @@ class Resource(Model):
     audience: Line | None = None
     minutes: Annotated[int, Field(ge=1, le=100_000)] | None = None
     licence: LicenceId | None = Field(None, description="SPDX identifier, such as CC-BY-SA-4.0")
+    authors: List[HelperId] = Field((), description="people/id or groups/id of who made it")
     publisher: GroupId | None = Field(None, description="Id of the group that publishes it")
     year: Year | None = None
     reviewed: Day | None = Field(None, description="Day on which somebody last checked that it is there and right")

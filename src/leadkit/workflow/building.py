@@ -13,7 +13,7 @@ from leadkit.config import Config
 from leadkit.documents.scalars import resolve
 from leadkit.errors import UsageFault
 from leadkit.loading.value_faults import describe
-from leadkit.products import census, index, landing, matching, skills_graph
+from leadkit.products import census, index, landing, matching, outcomes, skills_graph, thanks
 from leadkit.render.markdown import render as render_markdown
 from leadkit.render.reports import render
 from leadkit.report import Report
@@ -39,6 +39,8 @@ def reports(repository: Repository, at: Moment, progress: Progress) -> dict[str,
         "census": census.describe(counted, repository),
         "index": index.describe(index.compute(repository, at.as_of), repository),
         "graph": skills_graph.describe(skills_graph.compute(repository, at.as_of), repository),
+        "outcomes": outcomes.describe(outcomes.compute(repository, at.as_of), repository),
+        "thanks": thanks.describe(repository, at.as_of),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from leadkit.products.census.pathways import Pathways
 from leadkit.products.participants import Participant
+from leadkit.products.periods import months_before
 from leadkit.products.supply import Supply
 from leadkit.records import Person
 from leadkit.repository import Repository
@@ -98,7 +99,7 @@ class _Reckoning:
     def _periods(self) -> tuple[tuple[date, date], tuple[date, date]]:
         """The period that ends with this day, and the one before; both bounds included."""
         months = self.repo.config.census.period_months
-        first, before = _months_before(self.as_of, months), _months_before(self.as_of, 2 * months)
+        first, before = months_before(self.as_of, months), months_before(self.as_of, 2 * months)
         return (first + timedelta(days=1), self.as_of), (before + timedelta(days=1), first)
 
     def _persons(self) -> Iterator[tuple[Participant, Person]]:
@@ -141,12 +142,6 @@ class _Reckoning:
         ]
         name = "questions-answerable"
         return Indicator(name, len(answered), len(wants), self._target(name), records=_named(answered))
-
-
-def _months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, at most the 28th, which every month has."""
-    number = day.year * 12 + day.month - 1 - months
-    return date(number // 12, number % 12 + 1, min(day.day, 28))
 
 
 def _any_in(days: Iterable[date], period: tuple[date, date]) -> bool:

@@ -62,7 +62,7 @@ def foreign_records(before: Repository, after: Repository, author: str) -> tuple
 
 def _may_be_named(entry: Entry[Any], as_of: date) -> bool:
     consent = entry.record.consent
-    return "directory" in consent.covers and (consent.until is None or consent.until >= as_of)
+    return "directory" in consent.covers and consent.is_in_force(as_of)
 
 
 def _is_own(entry: Entry[Model | None] | None, author: str) -> bool:

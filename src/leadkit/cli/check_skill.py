@@ -1,0 +1,101 @@
+"""leadkit check-skill."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leadkit.cli.context import Context, context_of, stop_on_errors, today
+from leadkit.cli.report import Language
+
+if TYPE_CHECKING:
+    from leadkit.locale.speech import Speech
+    from leadkit.products.pretest import Asked
+    from leadkit.workflow.pretesting import Pretest
+
+
+def check_skill(
+    context: typer.Context,
+    skill: Annotated[str, typer.Argument(help="Id or name of the skill.")],
+    show: Annotated[bool, typer.Option("--show", help="Print the questions and answers; ask nothing.")] = False,
+    save: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Keep the result there; else nothing is kept.")
+    ] = None,
+    language: Language = None,
+) -> None:
+    """Find out for yourself at which level you stand. Runs here, tells nobody, and keeps nothing."""
+    from leadkit.locale.speech import Speech
+    from leadkit.products.pretest import reached
+    from leadkit.workflow import pretesting
+
+    own = context_of(context)
+    speech = Speech(own.language_or(language))
+    loaded, test = pretesting.pretest(own.root, skill, speech.language)
+    stop_on_errors(own, loaded)
+    if test is None:
+        return
+    if show or own.no_input:
+        own.show("\n".join(line for question in test.questions for line in _lines(question, speech)) + "\n")
+        return
+    chosen = _ask(own, test, speech)
+    level = reached(test.questions, chosen)
+    own.show(_result(test, level, speech))
+    if save is not None:
+        pretesting.save(own.root, save, test.skill, level, today())
+        own.note(f"leadkit: kept in {save}")
+
+
+def _lines(question: "Asked", speech: "Speech") -> list[str]:
+    head = speech.said("Level {level}: {question}", level=question.level, question=question.text)
+    return ["", head, *(f"  {number}. {answer}" for number, answer in enumerate(question.answers, 1))]
+
+
+def _ask(own: Context, test: "Pretest", speech: "Speech") -> dict[int, int]:
+    """Place of each question → the answer chosen. Ends behind the first level that is not reached."""
+    from leadkit.render.terminal import printable
+
+    chosen: dict[int, int] = {}
+    missed = 0
+    for place, question in enumerate(test.questions):
+        if missed and question.level > missed:
+            break
+        own.show("".join(f"{printable(line)}\n" for line in _lines(question, speech)))
+        answer = _answer(len(question.answers), speech)
+        if answer is None:
+            break
+        chosen[place] = answer
+        is_right = answer == question.right
+        missed = missed or (0 if is_right else question.level)
+        own.show("".join(f"{printable(line)}\n" for line in _verdict(question, is_right, speech)))
+    return chosen
+
+
+def _verdict(question: "Asked", is_right: bool, speech: "Speech") -> list[str]:
+    told = [
+        speech.said("Right.") if is_right else speech.said("Rather: {answer}", answer=question.answers[question.right])
+    ]
+    return [*told, *([question.because] if question.because else [])]
+
+
+def _answer(most: int, speech: "Speech") -> int | None:
+    """The number typed, from 0; None at the end of the input."""
+    while True:
+        print(speech.said("Your answer, 1 to {most}:", most=most), end=" ", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            return None
+        if line.strip().isdecimal() and 1 <= int(line) <= most:
+            return int(line) - 1
+
+
+def _result(test: "Pretest", level: int, speech: "Speech") -> str:
+    said = speech.said
+    text = said(
+        "As far as these questions can tell, you stand at level {level} of {skill}.", level=level, skill=test.label
+    )
+    if level == 0:
+        text = said("As far as these questions can tell, {skill} is new to you.", skill=test.label)
+    entry = f"  - {{skill: {test.skill}, now: {level}, goal: {level + 1}}}"
+    steps = said("To go on, write this under 'wants' in your record, or run the second line:")
+    return f"\n{text}\n{steps}\n{entry}\n  leadkit path --skills {test.skill}:{level} --to {test.skill}:{level + 1}\n"

@@ -1,0 +1,214 @@
+"""Outcomes laid out: an overview in each language, a page for each cohort, a table and data."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from leadkit.locale.speech import Speech
+from leadkit.products.outcomes.outcomes import Cohort, Gain, Impact
+from leadkit.products.telling import Teller
+from leadkit.products.wording import samples_note
+from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Report, Table, Words
+from leadkit.repository import Repository
+
+
+def describe(impact: Impact, repo: Repository) -> Report:
+    """`README` in each language, `cohorts/…` in the first, `gains` (CSV) and `outcomes` (JSON)."""
+    pages = {}
+    for number, language in enumerate(repo.config.spoken):
+        pages[f"README{f'.{language}' if number else ''}"] = _overview(impact, _teller(repo, language, "../index/"))
+    for cohort in impact.cohorts:
+        if cohort.told:
+            teller = _teller(repo, repo.config.spoken[0], "../../index/")
+            title = teller.said("Cohort: {title}", title=teller.title(cohort.training))
+            blocks = (*_note(impact, repo, teller), *cohort_blocks(cohort, teller))
+            pages[f"cohorts/{cohort.training.partition('/')[2]}"] = Page(title, blocks, teller.language)
+    return Report(pages=pages, tables={"gains": _gains(impact)}, data={"outcomes": _data(impact)})
+
+
+def _teller(repo: Repository, language: str, index: str) -> Teller:
+    """Skills lead to their pages of the index."""
+    return Teller(repo, Speech(language), lambda name: f"{index}{name}.md" if name.startswith("skills/") else None)
+
+
+def _note(impact: Impact, repo: Repository, teller: Teller) -> Iterator[Block]:
+    note = samples_note(repo, teller.language) if impact.is_of_samples else None
+    if note:
+        yield Note(note)
+
+
+def _overview(impact: Impact, teller: Teller) -> Page:
+    said, speech = teller.said, teller.speech
+    blocks: list[Block] = [*_note(impact, teller.repo, teller)]
+    told = [cohort for cohort in impact.cohorts if cohort.told]
+    of = speech.counted("{number} training", "{number} trainings", len(teller.repo.trainings))
+    blocks.append(
+        Prose(
+            said(
+                "What came of {with_outcomes} of {trainings} is known; of {told}, participants' own records tell it.",
+                with_outcomes=len(impact.cohorts),
+                trainings=of,
+                told=len(told),
+            )
+        )
+    )
+    columns = (
+        *(said("Training"), said("Applied"), said("Came"), said("Completed")),
+        *(said("Records that tell of it"), said("Share who gained")),
+    )
+    rows = [_row(cohort, teller) for cohort in impact.cohorts if cohort.told or _numbers_of(cohort)]
+    blocks += [Heading(said("Published, and told by participants")), Table(columns, tuple(rows))] if rows else []
+    in_words = len(impact.cohorts) - len(rows)
+    if in_words:
+        one, many = "Of {number} more, results are known in words.", "Of {number} more, results are known in words."
+        link = Link(said("Trainings"), f"../index/trainings{_suffix(teller)}.md")
+        blocks.append(Prose((f"{speech.counted(one, many, in_words)} ", link)))
+    if impact.by_skill:
+        blocks.append(Heading(said("Which trainings move which skills")))
+        blocks.append(Table(_gain_columns(said("Skill"), said("Training"), teller), tuple(_by_skill(impact, teller))))
+    blocks.append(
+        Prose(
+            said(
+                "A share is of those whose level before is stated. Who tells nothing is not counted as a failure, "
+                "nor as a success."
+            )
+        )
+    )
+    return Page(said("What came of trainings"), tuple(blocks), teller.language)
+
+
+def _suffix(teller: Teller) -> str:
+    return "" if teller.language == teller.repo.config.spoken[0] else f".{teller.language}"
+
+
+def _numbers_of(cohort: Cohort) -> bool:
+    """Whether how many applied, came or completed is published."""
+    found = cohort.published
+    return found is not None and any(number is not None for number in (found.applied, found.attended, found.completed))
+
+
+def _row(cohort: Cohort, teller: Teller) -> tuple[Line | int | None, ...]:
+    published = cohort.published
+    title = teller.link(cohort.training)
+    if cohort.told:
+        title = Link(teller.title(cohort.training), f"cohorts/{cohort.training.partition('/')[2]}.md")
+    numbers = (published.applied, published.attended, published.completed) if published else (None, None, None)
+    known, gained = sum(gain.known for gain in cohort.gains), sum(gain.gained for gain in cohort.gains)
+    return ((title,), *numbers, cohort.told, _share(gained, known, teller))
+
+
+def _share(gained: int, known: int, teller: Teller) -> str | None:
+    return teller.said("{gained} of {known}", gained=gained, known=known) if known else None
+
+
+def _gain_columns(first: str, second: str, teller: Teller) -> tuple[str, ...]:
+    said = teller.said
+    return first, second, said("People"), said("Level before"), said("Level after"), said("Share who gained")
+
+
+def _by_skill(impact: Impact, teller: Teller) -> Iterator[tuple[Line | int | None, ...]]:
+    for skill, gains in impact.by_skill:
+        for gain in gains:
+            yield (teller.link(f"skills/{skill}"),), (teller.link(gain.training),), *_numbers(gain, teller)
+
+
+def _numbers(gain: Gain, teller: Teller) -> tuple[Line | int | None, ...]:
+    return (
+        gain.people,
+        _levels(gain.before, teller),
+        _levels(gain.after, teller),
+        _share(gain.gained, gain.known, teller),
+    )
+
+
+def _levels(levels: tuple[tuple[int, int], ...], teller: Teller) -> str | None:
+    """`1 (2 people), 3 (1 person)`."""
+    told = ((level, teller.speech.counted("{number} person", "{number} people", number)) for level, number in levels)
+    return teller.speech.comma.join(f"{level} ({people})" for level, people in told) or None
+
+
+def cohort_blocks(cohort: Cohort, teller: Teller) -> tuple[Block, ...]:
+    """What the participants' records tell of one training: levels, alumni, who teaches it now, what was passed on."""
+    said, speech = teller.said, teller.speech
+    published = cohort.published.attended if cohort.published else None
+    people = speech.counted("{number} person", "{number} people", cohort.told)
+    text = said("The records of {people} tell of it.", people=people)
+    if published is not None:
+        text = said("The records of {people} tell of it, of {attended} who came.", people=people, attended=published)
+    blocks: list[Block] = [Prose(text)]
+    rows = [((teller.link(f"skills/{gain.skill}"),), *_numbers(gain, teller)) for gain in cohort.gains]
+    columns = _gain_columns(said("Skill"), "", teller)
+    blocks.append(Table((columns[0], *columns[2:]), tuple(rows)))
+    others = cohort.told - len(cohort.named)
+    if cohort.named:
+        lines: list[Line] = [(teller.link(name),) for name in cohort.named]
+        blocks += [Heading(said("Who took part"), 3), Bullets((*lines, *_and_others(others, teller)))]
+    teaching = tuple(_teaching(cohort, teller))
+    if teaching or cohort.others_teaching:
+        more = _and_others(cohort.others_teaching, teller)
+        blocks += [Heading(said("Who of them teaches what now"), 3), Bullets((*teaching, *more))]
+    if cohort.shared:
+        passed: list[Line] = [(teller.link(who), ": ", Link(url, url)) for who, url in cohort.shared]
+        blocks += [Heading(said("What they passed on"), 3), Bullets(tuple(passed))]
+    return tuple(blocks)
+
+
+def _and_others(number: int, teller: Teller) -> tuple[str, ...]:
+    if not number:
+        return ()
+    return (teller.speech.counted("{number} who is not named here", "{number} who are not named here", number),)
+
+
+def _teaching(cohort: Cohort, teller: Teller) -> Iterator[tuple[Words, ...]]:
+    for found in cohort.teaching:
+        level = teller.said("level {level}", level=found.level)
+        yield teller.link(found.who), ": ", teller.link(f"skills/{found.skill}"), f" ({level})"
+
+
+def _gains(impact: Impact) -> Table:
+    columns = ("training", "skill", "people", "known_before", "gained", "before", "after")
+    rows = [
+        (
+            gain.training,
+            gain.skill,
+            gain.people,
+            gain.known,
+            gain.gained,
+            " ".join(f"{level}:{number}" for level, number in gain.before),
+            " ".join(f"{level}:{number}" for level, number in gain.after),
+        )
+        for cohort in impact.cohorts
+        for gain in cohort.gains
+    ]
+    return Table(columns, tuple(rows))
+
+
+def _data(impact: Impact) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "as_of": impact.as_of.isoformat(),
+        "sample": impact.is_of_samples,
+        "trainings": [_cohort_data(cohort) for cohort in impact.cohorts],
+    }
+
+
+def _cohort_data(cohort: Cohort) -> dict[str, Any]:
+    numbers = {} if cohort.published is None else cohort.published.model_dump(exclude={"results"}, exclude_none=True)
+    return {
+        "training": cohort.training,
+        "published": numbers,
+        "told": cohort.told,
+        "gains": [
+            {
+                "skill": gain.skill,
+                "people": gain.people,
+                "known_before": gain.known,
+                "gained": gain.gained,
+                "before": {str(level): number for level, number in gain.before},
+                "after": {str(level): number for level, number in gain.after},
+            }
+            for gain in cohort.gains
+        ],
+        "named": list(cohort.named),
+        "teaching": [{"who": t.who, "skill": t.skill, "level": t.level} for t in cohort.teaching],
+        "shared": [{"who": who, "url": url} for who, url in cohort.shared],
+    }

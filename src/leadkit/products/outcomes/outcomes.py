@@ -1,0 +1,147 @@
+"""What trainings moved: the levels that participants' own records tell, beside what was published."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from leadkit.records import Learned, Person
+from leadkit.records.training import Outcomes
+from leadkit.repository import Entry, Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """One skill by one training: people whose records tell it, and levels before and after with how many each.
+
+    `known` are those whose level before is stated, `gained` those of them who stand higher after; a level that nobody
+    stated before counts in `after` alone.
+    """
+
+    training: str
+    skill: str
+    people: int
+    known: int
+    gained: int
+    before: tuple[tuple[int, int], ...]
+    after: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """Somebody of the cohort who now offers a skill that the training taught."""
+
+    who: str
+    skill: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """The people whose records name one training.
+
+    `told` are all who may be counted, `named` those of them who may be named; `shared` are pages of what they passed
+    on, each with who did.
+    """
+
+    training: str
+    published: Outcomes | None
+    told: int
+    gains: tuple[Gain, ...]
+    named: tuple[str, ...]
+    teaching: tuple[Teaching, ...]
+    others_teaching: int
+    shared: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Every training of which something came that is known, and the skills that any of them moved."""
+
+    as_of: date
+    cohorts: tuple[Cohort, ...]
+    by_skill: tuple[tuple[str, tuple[Gain, ...]], ...]
+    is_of_samples: bool
+
+
+def compute(repo: Repository, as_of: date) -> Impact:
+    """Of those whose consent to be counted is in force; steps that lie in the future have not happened."""
+    counted = repo.consenting("census", as_of)
+    findable = frozenset(entry.id for entry in repo.consenting("directory", as_of))
+    found = []
+    for training in repo.trainings:
+        came = [entry for entry in counted if _steps(entry, training.name, as_of)]
+        if came or training.record.outcomes is not None:
+            taught = frozenset(taught.skill for taught in training.record.teaches)
+            found.append(_cohort(training.name, training.record.outcomes, came, taught, findable, as_of))
+    gains = sorted((gain for cohort in found for gain in cohort.gains), key=lambda gain: (-gain.people, gain.training))
+    skills = sorted({gain.skill for gain in gains})
+    by_skill = tuple((skill, tuple(gain for gain in gains if gain.skill == skill)) for skill in skills)
+    return Impact(as_of, tuple(found), by_skill, bool(counted) and all(entry.record.sample for entry in counted))
+
+
+def _steps(entry: Entry[Person], training: str, as_of: date) -> list[Learned]:
+    return [step for step in entry.record.learned if step.via == training and step.on <= as_of]
+
+
+def _cohort(
+    training: str,
+    published: Outcomes | None,
+    came: list[Entry[Person]],
+    taught: frozenset[str],
+    findable: frozenset[str],
+    as_of: date,
+) -> Cohort:
+    moved = {entry.id: _moves(_steps(entry, training, as_of)) for entry in came}
+    skills = sorted({skill for moves in moved.values() for skill in moves})
+    by_skill = {skill: [moves[skill] for moves in moved.values() if skill in moves] for skill in skills}
+    relevant = taught | set(skills)
+    teaching = [
+        (entry, offer.skill, offer.level)
+        for entry in came
+        for offer in entry.record.offers
+        if offer.skill in relevant and offer.skill and offer.level
+    ]
+    return Cohort(
+        training=training,
+        published=published,
+        told=len(came),
+        gains=tuple(_gain(training, skill, moves) for skill, moves in by_skill.items()),
+        named=tuple(entry.name for entry in came if entry.id in findable),
+        teaching=tuple(Teaching(entry.name, skill, level) for entry, skill, level in teaching if entry.id in findable),
+        others_teaching=len({entry.id for entry, *_ in teaching if entry.id not in findable}),
+        shared=tuple(
+            (entry.name, step.shared)
+            for entry in came
+            if entry.id in findable
+            for step in _steps(entry, training, as_of)
+            if step.shared
+        ),
+    )
+
+
+def _moves(steps: Iterable[Learned]) -> dict[str, tuple[int | None, int]]:
+    """Skill → the lowest stated level before and the highest after, of one person and one training."""
+    found: dict[str, tuple[int | None, int]] = {}
+    for step in steps:
+        before, after = found.get(step.skill, (step.from_, step.to))
+        known = [level for level in (before, step.from_) if level is not None]
+        found[step.skill] = (min(known) if known else None, max(after, step.to))
+    return found
+
+
+def _gain(training: str, skill: str, moves: list[tuple[int | None, int]]) -> Gain:
+    known = [(before, after) for before, after in moves if before is not None]
+    return Gain(
+        training=training,
+        skill=skill,
+        people=len(moves),
+        known=len(known),
+        gained=sum(after > before for before, after in known),
+        before=_counted(before for before, _ in known),
+        after=_counted(after for _, after in moves),
+    )
+
+
+def _counted(levels: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted(Counter(levels).items()))

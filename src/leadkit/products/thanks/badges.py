@@ -1,0 +1,120 @@
+"""Open Badges 3.0 (JSON-LD, W3C Verifiable Credentials 2.0), so that work without an edit log can be shown.
+
+Shapes after 1EdTech's specification 3.0; tests hold them to its schema. A badge says what records say, no more.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
+
+from leadkit.locale.speech import Speech
+from leadkit.products.telling import Teller, own_page
+from leadkit.products.thanks.thanks import Help, Thank, Thanks
+from leadkit.records import Person
+from leadkit.repository import Entry, Repository
+
+CONTEXTS: Final = (
+    "https://www.w3.org/ns/credentials/v2",
+    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+)
+_DEEDS: Final = {
+    "taught": ("Taught {skill}", "Helped others to learn {skill}, as their own records say."),
+    "shared": ("Passed on {skill}", "Learned {skill}, and passed it on to others on a public page."),
+    "made": ("Made learning material", "Made learning material that others can use."),
+    "led": ("Led trainings", "Was a trainer of trainings of this community."),
+}
+
+
+def badges(thanks: Thanks, repo: Repository, home: str, language: str) -> dict[str, dict[str, Any]]:
+    """`amina/taught-facilitation` → credential. `home` is the community's https address, the issuer's id.
+
+    People only, none of them a fictional example; evidence is every public page that the records name.
+    """
+    teller = Teller(repo, Speech(language))
+    found: dict[str, dict[str, Any]] = {}
+    for thank in thanks.thanks:
+        kind, _, record_id = thank.who.partition("/")
+        if kind != "people" or repo.people[record_id].record.sample:
+            continue
+        for name, title, criteria, tags, evidence in _deeds(thank, teller):
+            subject = repo.people[record_id]
+            found[f"{record_id}/{name}"] = _credential(
+                subject, (name, title, criteria), tags, evidence or [(home, repo.config.name)], thanks, home, repo
+            )
+    return found
+
+
+def _deeds(thank: Thank, teller: Teller) -> Iterator[tuple[str, str, str, list[str], list[tuple[str, str]]]]:
+    """File name, title, criteria, tags and evidence of each badge of somebody."""
+    said = teller.said
+    for deed in ("taught", "shared"):
+        for skill in sorted({help_.skill for help_ in thank.helps if _is(deed, help_)}):
+            label = teller.title(f"skills/{skill}")
+            title, criteria = _DEEDS[deed]
+            helps = [help_ for help_ in thank.helps if help_.skill == skill and _is(deed, help_)]
+            text = said(criteria, skill=label)
+            if deed == "taught":
+                people = len({help_.learner for help_ in helps})
+                text += " " + teller.speech.counted("So says {number} record.", "So say {number} records.", people)
+            evidence = list(dict.fromkeys((url, label) for help_ in helps for url in _pages(help_, teller)))
+            yield f"{deed}-{skill}", said(title, skill=label), text, [label], evidence
+    for deed, works in (("made", thank.made), ("led", thank.led)):
+        if works:
+            title, criteria = _DEEDS[deed]
+            named = [(page, teller.title(work)) for work in works if (page := own_page(teller.entry(work)))]
+            yield deed, said(title), said(criteria), [teller.title(work) for work in works], named
+
+
+def _is(deed: str, help_: Help) -> bool:
+    return (help_.how == "shared") == (deed == "shared")
+
+
+def _pages(help_: Help, teller: Teller) -> Iterator[str]:
+    yield from help_.evidence
+    page = own_page(teller.entry(help_.through)) if help_.through else None
+    if page:
+        yield page
+
+
+def _credential(
+    subject: Entry[Person],
+    deed: tuple[str, str, str],
+    tags: list[str],
+    evidence: list[tuple[str, str]],
+    thanks: Thanks,
+    home: str,
+    repo: Repository,
+) -> dict[str, Any]:
+    name, title, criteria = deed
+    number = uuid5(NAMESPACE_URL, f"{home}#{subject.name}/{name}/{thanks.as_of.isoformat()}")
+    achievement = uuid5(NAMESPACE_URL, f"{home}#{name}")
+    return {
+        "@context": list(CONTEXTS),
+        "id": f"urn:uuid:{number}",
+        "type": ["VerifiableCredential", "OpenBadgeCredential"],
+        "issuer": {"id": home, "type": ["Profile"], "name": repo.config.name, "url": home},
+        "validFrom": f"{thanks.as_of.isoformat()}T00:00:00Z",
+        "name": title,
+        "credentialSubject": {
+            **_identity(subject),
+            "type": ["AchievementSubject"],
+            "achievement": {
+                "id": f"urn:uuid:{achievement}",
+                "type": ["Achievement"],
+                "name": title,
+                "description": criteria,
+                "criteria": {"narrative": criteria},
+                "tag": tags,
+            },
+        },
+        "evidence": [{"id": url, "type": ["Evidence"], "name": text, "genre": "Public page"} for url, text in evidence],
+    }
+
+
+def _identity(subject: Entry[Person]) -> dict[str, Any]:
+    """The page by which the person is reached, else the name by which they go; never an e-mail address."""
+    record = subject.record
+    if record.contact:
+        return {"id": record.contact}
+    kind, value = ("userName", record.username) if record.username else ("systemId", subject.id)
+    return {"identifier": [{"type": "IdentityObject", "hashed": False, "identityHash": value, "identityType": kind}]}
