@@ -1,0 +1,57 @@
+"""leadkit sample."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.build import AsOf
+from leadkit.cli.context import context_of, given_day, stop_on_errors, today
+from leadkit.cli.report import Language
+
+
+def sample(
+    context: typer.Context,
+    size: Annotated[int, typer.Option(metavar="N", min=1, max=10_000, help="How many people to draw.")],
+    seed: Annotated[str, typer.Option(metavar="TEXT", help="Seed of the lottery, named beforehand.")],
+    at_least: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="GROUP=N", help="Other than an equal share: newcomer=4, region/south-asia=5, language/sw=2."
+        ),
+    ] = None,
+    referrals: Annotated[
+        Path | None, typer.Option(metavar="FILE.csv", help="Private sheet: person, referred_by. Marks who came so.")
+    ] = None,
+    most_referred: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help="Draw at most so many who came by referral.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A private folder, also for the key that says who is who.")
+    ] = None,
+    language: Language = None,
+    as_of: AsOf = None,
+) -> None:
+    """Draw a stratified sample of people who agreed to be found, by category, region and language."""
+    from leadkit.findings import Severity
+    from leadkit.render.findings import FORMATS, Checked
+    from leadkit.workflow.sampling import Asked
+    from leadkit.workflow.sampling import sample as run
+
+    own = context_of(context)
+    asked = Asked(size, seed, tuple(at_least or ()), referrals, most_referred, out)
+    with own.progress() as progress:
+        found = run(own.root, asked, given_day(as_of), today(), own.language_or(language), progress)
+    stop_on_errors(own, found.loaded)
+    if found.findings:
+        own.show(FORMATS["plain" if own.plain else "text"](Checked(found.findings, 1, own.language)))
+    if any(finding.severity is Severity.ERROR for finding in found.findings):
+        own.note("leadkit: nothing was drawn")
+        raise typer.Exit(1)
+    own.show(found.page)
+    if found.without_record:
+        own.note(f"leadkit: {found.without_record} referred people have no record, so no consent, and were not drawn")
+    if found.missing:
+        own.note(f"leadkit: {found.missing} groups have fewer than wanted")
+    if out is not None:
+        own.note(f"leadkit: written to {out}; key.csv says who is who, keep it apart from the answers")

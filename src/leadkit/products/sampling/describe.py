@@ -1,0 +1,142 @@
+"""A sample laid out: what was wanted and found, people by labels alone, and the key that stays apart."""
+
+from typing import Any
+
+from leadkit.locale.speech import Speech
+from leadkit.products.sampling.sample import TOLD_TOGETHER, Count, Drawn, Sample
+from leadkit.products.selection.lottery import seed_digest
+from leadkit.products.telling import Teller
+from leadkit.products.wording import region_label, samples_note
+from leadkit.report import Block, Bullets, Facts, Heading, Note, Page, Prose, Report, Table, plain
+from leadkit.repository import Repository
+
+
+def describe(sample: Sample, repo: Repository, language: str) -> Report:
+    """`sample` (page, table, data) without names; `key` (table) with them."""
+    teller = Teller(repo, Speech(language))
+    return Report(
+        pages={"sample": _page(sample, teller)},
+        tables={"sample": _labels(sample), "key": _key(sample, teller)},
+        data={"sample": _data(sample)},
+    )
+
+
+def _page(sample: Sample, teller: Teller) -> Page:
+    said, number = teller.said, teller.speech.number
+    note = samples_note(teller.repo, teller.language)
+    blocks: list[Block] = [Note(note)] if note else []
+    blocks += [
+        Facts(
+            (
+                (said("People who agreed to be found"), number(len(sample.candidates))),
+                (said("Wanted"), number(sample.size)),
+                (said("Drawn"), number(len(sample.drawn))),
+                (said("Of them by referral"), number(sum(one.candidate.wave > 0 for one in sample.drawn))),
+                (said("Seed of the lottery"), sample.seed),
+                (said("SHA-256 of the seed"), seed_digest(sample.seed)),
+            )
+        ),
+        Heading(said("What is missing")),
+    ]
+    missing = [count for count in sample.counts if count.missing]
+    blocks.append(
+        Bullets(tuple(_shortfall(count, teller) for count in missing)) if missing else Prose(said("Nothing."))
+    )
+    columns = (said("Group"), said("Wanted"), said("Drawn"), said("Could be drawn"))
+    for kind, title in (("category", "Categories"), ("region", "Regions"), ("language", "Languages")):
+        rows = [
+            (_name(count, teller), count.stratum.wanted, count.drawn, len(count.stratum.members))
+            for count in sample.counts
+            if count.stratum.kind == kind
+        ]
+        blocks += [Heading(said(title)), Table(columns, tuple(rows))]
+    people = (said("Label"), said("Category"), said("Region"), said("Language"), said("By referral"))
+    blocks += [Heading(said("People")), Table(people, tuple(_row(sample, one, teller) for one in sample.drawn))]
+    blocks.append(
+        Prose(
+            said(
+                "Of each label only that is told which at least {number} people share. Chances are not equal between "
+                "groups: a small one is drawn nearly whole, so no share of this sample is a share of the community.",
+                number=TOLD_TOGETHER,
+            )
+        )
+    )
+    return Page(said("Sample"), tuple(blocks), teller.language)
+
+
+def _name(count: Count, teller: Teller) -> str:
+    kind, value = count.stratum.kind, count.stratum.value
+    if kind == "region":
+        return region_label(teller.repo, value, teller.language)
+    return teller.speech.language_name(value) if kind == "language" else teller.word(value)
+
+
+def _shortfall(count: Count, teller: Teller) -> str:
+    name, members = _name(count, teller), len(count.stratum.members)
+    if members < count.stratum.wanted:
+        return teller.said(
+            "{group}: {drawn} of {wanted}, as {members} such people agreed to be found",
+            group=name,
+            drawn=count.drawn,
+            wanted=count.stratum.wanted,
+            members=members,
+        )
+    return teller.said(
+        "{group}: {drawn} of {wanted}, as there was no room for more beside the others",
+        group=name,
+        drawn=count.drawn,
+        wanted=count.stratum.wanted,
+    )
+
+
+def _row(sample: Sample, one: Drawn, teller: Teller) -> tuple[str, ...]:
+    told = sample.told(one.candidate, one.place)
+    category, region, language = (*told, *("",) * (3 - len(told)))
+    return (
+        one.label,
+        teller.word(category) if category else "–",
+        region_label(teller.repo, region, teller.language) if region else "–",
+        teller.speech.language_name(language) if language else "–",
+        teller.said("wave {number}", number=one.candidate.wave) if one.candidate.wave else "–",
+    )
+
+
+def _labels(sample: Sample) -> Table:
+    rows: list[tuple[str | int, ...]] = []
+    for one in sample.drawn:
+        told = sample.told(one.candidate, one.place)
+        rows.append((one.label, *told, *("",) * (3 - len(told)), one.candidate.wave))
+    return Table(("label", "category", "region", "language", "referral_wave"), tuple(rows))
+
+
+def _key(sample: Sample, teller: Teller) -> Table:
+    rows = []
+    for one in sample.drawn:
+        entry = teller.repo.people[one.candidate.id]
+        rows.append((one.label, entry.name, entry.record.name, plain(teller.reached(entry))))
+    return Table(("label", "person", "name", "reached"), tuple(rows))
+
+
+def _data(sample: Sample) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "as_of": sample.as_of.isoformat(),
+        "seed": sample.seed,
+        "seed_digest": seed_digest(sample.seed),
+        "size": sample.size,
+        "could_be_drawn": len(sample.candidates),
+        "strata": [
+            {
+                "stratum": count.stratum.name,
+                "wanted": count.stratum.wanted,
+                "drawn": count.drawn,
+                "could_be_drawn": len(count.stratum.members),
+                "missing": count.missing,
+            }
+            for count in sample.counts
+        ],
+        "people": [
+            {"label": one.label, "told": list(sample.told(one.candidate, one.place)), "wave": one.candidate.wave}
+            for one in sample.drawn
+        ],
+    }
