@@ -24,7 +24,10 @@ def check_skill(
     ] = None,
     language: Language = None,
 ) -> None:
-    """Find out for yourself at which level you stand. Runs here, tells nobody, and keeps nothing."""
+    """Find out for yourself at which level you stand.
+
+    Runs here, tells nobody, and keeps nothing unless asked.
+    """
     from leadkit.locale.speech import Speech
     from leadkit.products.pretest import reached
     from leadkit.workflow import pretesting

@@ -18,7 +18,10 @@ def forget(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would go; write nothing.")] = False,
     as_of: AsOf = None,
 ) -> None:
-    """Remove a person: the record, every reference, every artifact that shows it; and say what others keep."""
+    """Remove a person, and say what others keep.
+
+    The record, every reference to it, and every artifact that shows it.
+    """
     from leadkit.render.findings import FORMATS, Checked
     from leadkit.workflow import forgetting
 

@@ -15,7 +15,7 @@ def rename(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
     as_of: AsOf = None,
 ) -> None:
-    """Give a record another id, in its file's name and wherever it is named."""
+    """Give a record another id, wherever it is named."""
     from leadkit.workflow import renaming
 
     own = context_of(context)

@@ -32,7 +32,10 @@ def sample(
     language: Language = None,
     as_of: AsOf = None,
 ) -> None:
-    """Draw a stratified sample of people who agreed to be found, by category, region and language."""
+    """Draw a sample of people who agreed to be found.
+
+    Stratified by category, region and language; names stay in a private folder.
+    """
     from leadkit.findings import Severity
     from leadkit.render.findings import FORMATS, Checked
     from leadkit.workflow.sampling import Asked

@@ -25,7 +25,10 @@ def select(
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Give the seats of a training fairly: private receipts and letters, and numbers for everybody."""
+    """Give the seats of a training by its announced rules.
+
+    Private receipts and letters for all who applied, a waiting list, and numbers for everybody.
+    """
     from leadkit.findings import Severity
     from leadkit.render.findings import FORMATS, Checked
     from leadkit.workflow.selecting import Asked

@@ -30,7 +30,10 @@ def thanks(
     language: Language = None,
     as_of: AsOf = None,
 ) -> None:
-    """Say who helped whom to learn what, as far as they agreed: artifacts/thanks/."""
+    """Say who helped whom to learn: artifacts/thanks/.
+
+    As far as both agreed; also as a paragraph for a newsletter, and as Open Badges.
+    """
     from leadkit.cli.publishing import publish_folder
 
     own = context_of(context)

@@ -1,14 +1,17 @@
 """A credential signed as a compact JWS, the external proof of Open Badges 3.0; joserfc does the cryptography."""
 
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, Final
 
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.render import json
 
+ALGORITHM: Final = "RS256"
+"""The one that every verifier of Open Badges 3.0 knows."""
+
 
 def render(credential: dict[str, Any], key: bytes) -> str:
-    """`header.payload.signature` by a private key in PEM: RSA of 2048 bits and more (RS256), or Ed25519 (EdDSA).
+    """`header.payload.signature` by a private RSA key in PEM, of at least 2048 bits.
 
     The header holds the public key, so that whoever knows it to be the community's can check. Same key, same bytes.
     """
@@ -16,20 +19,18 @@ def render(credential: dict[str, Any], key: bytes) -> str:
         raise EnvironmentFault("badges are signed by joserfc, which is not installed", "install leadkit[badges]")
     from joserfc import jws
     from joserfc.errors import JoseError
-    from joserfc.jwk import OKPKey, RSAKey
+    from joserfc.jwk import RSAKey
 
     payload = json.render({**credential, **_claims(credential)}).encode("utf-8")
-    kinds: tuple[tuple[str, type[RSAKey] | type[OKPKey]], ...] = (("RS256", RSAKey), ("EdDSA", OKPKey))
-    for algorithm, kind in kinds:
-        try:
-            found = kind.import_key(key)
-            if not found.is_private or (isinstance(found, OKPKey) and found.curve_name != "Ed25519"):
-                continue
-            header = {"alg": algorithm, "typ": "JWT", "jwk": found.as_dict(private=False)}
-            return jws.serialize_compact(header, payload, found, algorithms=[algorithm])
-        except (ValueError, TypeError, JoseError):
-            continue
-    raise UsageFault("this is no private key that badges are signed with", "make one: openssl genrsa -out key.pem 2048")
+    try:
+        own = RSAKey.import_key(key)
+        if not own.is_private:
+            raise ValueError("a public key signs nothing")
+        header = {"alg": ALGORITHM, "typ": "JWT", "jwk": own.as_dict(private=False)}
+        return jws.serialize_compact(header, payload, own, algorithms=[ALGORITHM])
+    except (ValueError, TypeError, JoseError):
+        hint = "make one, and keep it to yourself: openssl genrsa -out key.pem 2048"
+        raise UsageFault("this is no private key that badges are signed with", hint) from None
 
 
 def _claims(credential: dict[str, Any]) -> dict[str, Any]:

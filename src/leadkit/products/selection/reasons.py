@@ -18,7 +18,7 @@ def reasons(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[
         yield said("Somebody gave a seat back, and by the rules it is yours.")
         return
     if receipt.decided == "no-pool":
-        yield said("The seats were kept for people of whom your application does not speak.")
+        yield said("Your application belongs to none of the pools that the seats were kept for.")
     if receipt.pool is not None and receipt.rank is not None and receipt.of is not None:
         name = pool_name(field.pools[receipt.pool], teller)
         if receipt.decided == "everybody":
@@ -65,4 +65,4 @@ def _barred(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[
                 needed=field.rules.reported_goals or 0,
             )
         else:
-            yield said("It came after the last day for applications.")
+            yield said("Your application came after the last day for applications.")

@@ -1,0 +1,112 @@
+"""`leadkit thanks`: published, printed, and as badges that other programs accept."""
+
+import json
+from pathlib import Path
+
+import pytest
+from joserfc import jws
+from joserfc.errors import BadSignatureError
+from joserfc.jwk import RSAKey
+from jsonschema import Draft201909Validator
+
+from community import person, tree
+from program import contents, leadkit, write
+
+SCHEMA = json.loads((Path(__file__).parents[1] / "data/openbadges.json").read_text(encoding="utf-8"))
+LEARNED = (
+    "learned: [{skill: wikidata, from: 1, to: 3, on: 2026-05-02, via: people/trainer, "
+    "evidence: 'https://example.org/evidence', shared: 'https://example.org/talk'}]\n"
+)
+FILES = tree(
+    "leadkit.yaml",
+    "name: Garden friends\nrepository: https://example.org/garden\n",
+    "resources/guide.yaml",
+    "title: {en: Guide}\nkind: guide\nurl: https://example.org/guide\nauthors: [people/author]\n",
+    trainer=person().replace("username: Somebody", "contact: https://example.org/user/trainer"),
+    author=person(),
+    learner=person(more=LEARNED),
+    shy=person(consent="[census]", more=LEARNED),
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path / "community", FILES)
+
+
+def badges(root: Path, *options: str | Path) -> dict[str, bytes]:
+    out = root.parent / "badges"
+    done = leadkit("thanks", "--badges", out, "--as-of", "2026-11-21", *options, cwd=root)
+    assert done.code == 0, done.err
+    return {name: content for name, content in contents(out).items() if not name.startswith(".")}
+
+
+def test_badges_are_valid_and_say_what_records_say(root: Path) -> None:
+    files = badges(root)
+    assert set(files) == {"author/made.json", "learner/shared-wikidata.json", "trainer/taught-wikidata.json"}
+    for content in files.values():
+        errors = [error.message for error in Draft201909Validator(SCHEMA).iter_errors(json.loads(content))]
+        assert not errors
+    taught = json.loads(files["trainer/taught-wikidata.json"])
+    assert taught["name"] == "Taught Wikidata"
+    assert taught["issuer"]["id"] == "https://example.org/garden"
+    assert taught["validFrom"] == "2026-11-21T00:00:00Z"
+    assert taught["credentialSubject"]["id"] == "https://example.org/user/trainer"
+    assert [one["id"] for one in taught["evidence"]] == ["https://example.org/evidence"]
+    assert "So say 2 records." in taught["credentialSubject"]["achievement"]["description"]
+    made = json.loads(files["author/made.json"])
+    assert made["credentialSubject"]["identifier"][0]["identityType"] == "userName"
+    assert [one["id"] for one in made["evidence"]] == ["https://example.org/guide"]
+    assert "proof" not in taught
+    assert badges(root) == files
+
+
+def test_the_schema_refuses_a_badge_that_is_none(root: Path) -> None:
+    badge = json.loads(badges(root)["author/made.json"])
+    del badge["credentialSubject"]["achievement"]["criteria"]
+    assert list(Draft201909Validator(SCHEMA).iter_errors(badge))
+
+
+def test_a_signed_badge_is_the_same_badge_and_can_be_checked(root: Path) -> None:
+    key = RSAKey.generate_key(2048)
+    pem = root.parent / "key.pem"
+    pem.write_bytes(key.as_pem(private=True))
+    files = badges(root, "--sign", pem, "--for", "trainer")
+    assert set(files) == {"trainer/taught-wikidata.json", "trainer/taught-wikidata.jwt"}
+    registry = jws.JWSRegistry(algorithms=["RS256"])
+    registry.max_header_length = 2048
+    found = jws.deserialize_compact(files["trainer/taught-wikidata.jwt"], key, registry=registry)
+    payload = json.loads(found.payload)
+    plain = json.loads(files["trainer/taught-wikidata.json"])
+    assert payload.items() >= plain.items()
+    assert (payload["iss"], payload["jti"]) == (plain["issuer"]["id"], plain["id"])
+    assert set(found.headers()["jwk"]) == {"kty", "n", "e"}
+    with pytest.raises(BadSignatureError):
+        jws.deserialize_compact(files["trainer/taught-wikidata.jwt"], RSAKey.generate_key(2048), registry=registry)
+
+
+def test_what_cannot_be_signed_or_shown_is_told(root: Path) -> None:
+    out = root.parent / "badges"
+    (root.parent / "key.pem").write_text("no key\n", encoding="utf-8")
+    wrong = leadkit("thanks", "--badges", out, "--sign", root.parent / "key.pem", cwd=root)
+    assert (wrong.code, "no private key" in wrong.err) == (2, True)
+    hidden = leadkit("thanks", "--badges", out, "--for", "shy", cwd=root)
+    assert (hidden.code, "no consent of people/shy" in hidden.err) == (2, True)
+    public = leadkit("thanks", "--badges", "badges", cwd=root)
+    assert (public.code, "others may find it" in public.err) == (2, True)
+    write(root, {"leadkit.yaml": "name: Garden friends\n"})
+    homeless = leadkit("thanks", "--badges", out, cwd=root)
+    assert (homeless.code, "repository: https://" in homeless.err) == (2, True)
+    assert not out.exists()
+
+
+def test_the_paragraph_for_a_newsletter_names_who_agreed(root: Path) -> None:
+    done = leadkit("thanks", "--newsletter", "--since", "2026-05-01", "--as-of", "2026-11-21", cwd=root)
+    assert done.code == 0
+    assert "Since 1 May 2026, 2 people learned 1 skill with the help of others." in done.out
+    assert leadkit("thanks", "--since", "2026-05-01", cwd=root).code == 2
+
+
+def test_it_publishes_its_folder(root: Path) -> None:
+    assert leadkit("thanks", "--as-of", "2026-11-21", cwd=root).code == 0
+    assert "Helped to learn Wikidata: " in (root / "artifacts/thanks/README.md").read_text(encoding="utf-8")

@@ -1,0 +1,129 @@
+"""What trainings moved, recounted from records, with consent at every step."""
+
+from community import DAY, person, tree, valid
+from leadkit.products import outcomes, thanks
+from leadkit.products.outcomes import Cohort
+from leadkit.render.reports import render
+from leadkit.repository import Repository
+
+SCHOOL = (
+    "title: {en: School}\nkind: camp\nteaches: [{skill: facilitation, level: 3}]\nstatus: done\n"
+    "sessions: [{start: 2026-03-01}]\norganisers: [team]\ntrainers: [people/trainer]\n"
+    'outcomes: {applied: 9, attended: 5, results: [{text: All came., source: "https://example.org/r"}]}\n'
+)
+GROUP = "name: The Team\nkind: team\nlanguages: [en]\nwebsite: https://example.org/team\n"
+
+
+def learner(name: str, learned: str, consent: str = "[directory, census]", **parts: str) -> str:
+    return person(consent=consent, more=f"learned: {learned}\n", **parts).replace("name: Somebody", f"name: {name}")
+
+
+def step(skill: str = "facilitation", before: int | None = 1, to: int = 3, more: str = "") -> str:
+    known = f"from: {before}, " if before is not None else ""
+    return f"[{{skill: {skill}, {known}to: {to}, on: 2026-03-09, via: trainings/school{more}}}]"
+
+
+def community(**people: str) -> Repository:
+    everybody = {"trainer": person().replace("name: Somebody", "name: The Trainer"), **people}
+    return valid(tree("trainings/school.yaml", SCHOOL, "groups/team.yaml", GROUP, **everybody))
+
+
+def cohort(repo: Repository) -> Cohort:
+    (found,) = outcomes.compute(repo, DAY).cohorts
+    return found
+
+
+def test_levels_before_and_after_with_the_share_who_gained() -> None:
+    repo = community(
+        a=learner("A", step()), b=learner("B", step(before=2, to=4)), c=learner("C", step(before=None, to=2))
+    )
+    (gain,) = cohort(repo).gains
+    assert (gain.people, gain.known, gain.gained) == (3, 2, 2)
+    assert (gain.before, gain.after) == (((1, 1), (2, 1)), ((2, 1), (3, 1), (4, 1)))
+    page = render(outcomes.describe(outcomes.compute(repo, DAY), repo))["README.md"].decode()
+    assert "| [School](cohorts/school.md) | 9 | 5 | unknown | 3 | 2 of 2 |" in page
+
+
+def test_two_steps_of_one_person_are_one_person() -> None:
+    both = f"{step(to=2)[:-1]}, {step(before=2, to=4)[1:]}"
+    (gain,) = cohort(community(a=learner("A", both))).gains
+    assert (gain.people, gain.before, gain.after) == (1, ((1, 1),), ((4, 1),))
+
+
+def test_alumni_are_named_and_counted_as_they_agreed() -> None:
+    teaches = {"offers": "[{skill: facilitation, level: 4}]"}
+    repo = community(
+        open=learner("Open", step(more=', shared: "https://example.org/passed-on"'), **teaches),
+        counted=learner("Hidden Person", step(), consent="[census]", **teaches),
+        silent=learner("Silent Person", step(), consent="[matching]", **teaches),
+    )
+    found = cohort(repo)
+    assert (found.told, found.named, found.others_teaching) == (2, ("people/open",), 1)
+    assert [(one.who, one.skill, one.level) for one in found.teaching] == [("people/open", "facilitation", 4)]
+    assert found.shared == (("people/open", "https://example.org/passed-on"),)
+    for content in render(outcomes.describe(outcomes.compute(repo, DAY), repo)).values():
+        assert b"Hidden" not in content
+        assert b"hidden" not in content
+        assert b"Silent" not in content
+
+
+def test_what_has_not_happened_yet_is_not_counted() -> None:
+    assert cohort(community(a=learner("A", step().replace("2026-03-09", "2027-03-09")))).told == 0
+
+
+def test_consent_begins_on_the_day_on_which_it_was_given() -> None:
+    later = learner("Later", step()).replace("given: 2026-05-02", "given: 2026-11-22")
+    assert cohort(community(a=later)).told == 0
+    assert cohort(community(a=later.replace("2026-11-22", "2026-11-21"))).told == 1
+
+
+def thank(repo: Repository, who: str) -> thanks.Thank:
+    return next(one for one in thanks.compute(repo, DAY).thanks if one.who == who)
+
+
+def test_trainers_and_organisers_are_thanked_for_what_was_learned_there() -> None:
+    repo = community(
+        a=learner("A", step()), hidden=learner("Hidden Person", step(), consent="[census]"), c=learner("C", "[]")
+    )
+    for who in ("people/trainer", "groups/team"):
+        found = thank(repo, who)
+        assert (found.named, found.others, found.skills) == (("people/a",), 1, (("facilitation", 2),))
+    assert thank(repo, "people/trainer").led == ("trainings/school",)
+
+
+def test_authors_mentors_and_those_who_pass_on_are_thanked() -> None:
+    resource = (
+        "title: {en: Guide}\nkind: guide\nurl: https://example.org/guide\nauthors: [people/trainer]\npublisher: team\n"
+    )
+    learned = "[{skill: budgeting, to: 2, on: 2026-05-02, via: resources/guide, shared: 'https://example.org/talk'}]"
+    mentoring = "mentoring: [{mentor: people/trainer, skill: wikidata, status: done, on: 2026-06-01}]\n"
+    texts = {
+        **tree("resources/guide.yaml", resource, "groups/team.yaml", GROUP),
+        **tree(trainer=person(), a=learner("A", learned) + mentoring),
+    }
+    repo = valid(texts)
+    assert thank(repo, "people/trainer").skills == (("budgeting", 1), ("wikidata", 1))
+    assert thank(repo, "people/trainer").made == ("resources/guide",)
+    assert thank(repo, "groups/team").skills == (("budgeting", 1),)
+    assert thank(repo, "people/a").shared == ("https://example.org/talk",)
+    recent = thanks.compute(repo, DAY, DAY.replace(month=6, day=1))
+    assert (recent.learners, recent.skills) == (1, 1)
+
+
+def test_who_does_not_agree_to_be_found_is_counted_and_never_named() -> None:
+    repo = community(
+        a=learner("A", "[{skill: wikidata, to: 2, on: 2026-05-02, via: people/shy}]"),
+        shy=person(consent="[census]").replace("name: Somebody", "name: Shy Person"),
+    )
+    found = thanks.compute(repo, DAY)
+    assert found.unnamed == 1
+    files = render(thanks.describe(repo, DAY))
+    assert b"1 more helped, and is not named here." in files["README.md"]
+    assert not [name for name, content in files.items() if b"shy" in content.lower()]
+
+
+def test_a_real_group_is_not_thanked_for_what_fictional_people_learned() -> None:
+    repo = community(trainer=f"{person()}sample: true\n", a=f"{learner('A', step())}sample: true\n")
+    found = thanks.compute(repo, DAY)
+    assert [one.who for one in found.thanks] == ["people/trainer"]
+    assert found.is_of_samples
