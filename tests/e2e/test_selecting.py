@@ -92,7 +92,7 @@ def test_letters_speak_the_language_of_whoever_reads_them(root: Path) -> None:
     select(root)
     rows = {row["applicant"]: row for row in csv.DictReader(StringIO((folder(root) / "selection.csv").read_text()))}
     letters = {name: (folder(root) / row["letter"]).read_text(encoding="utf-8") for name, row in rows.items()}
-    assert "Estimada persona: Berta" in letters["berta"]
+    assert "Hola, Berta:" in letters["berta"]
     assert letters["berta"].startswith("# Escuela")
     assert "عزيزي" in letters["dina"] or "تحية" in letters["dina"]
     for name, row in rows.items():
@@ -147,7 +147,7 @@ BAD = {
     "mark": (SHEET.replace("3 4", "3 5"), "apps.csv:2:33: error: sharing: '3 5' is no mark"),
     "country": (SHEET.replace(",India,", ",Indai,"), "apps.csv:4:15: error: country: 'Indai' is no country"),
     "language": (SHEET.replace("en 5", "klingonish 5"), "apps.csv:6:16: error: languages: 'klingonish' is no language"),
-    "skill": (SHEET.replace("communication 4", "juggling 4"), "apps.csv:6:26: error: skills: no skill is called"),
+    "skill": (SHEET.replace("communication 4", "juggling 4"), "apps.csv:6:32: error: skills: no skill is called"),
     "mail": (SHEET.replace("emeka,", "emeka@example.org,"), "apps.csv:6:1: error: applicant: this is an e-mail"),
     "training": (
         "\n".join([f"{HEAD},Training", *(f"{row},scool" for row in ROWS)]),

@@ -22,7 +22,8 @@ REPORTS = sorted(
     path.relative_to(SOURCE).as_posix()
     for folder in (
         *("products/census", "products/finding", "products/index", "products/path", "products/plan"),
-        *("products/portraits", "products/site"),
+        *("products/portraits", "products/site", "products/outcomes", "products/sampling", "products/selection"),
+        "products/thanks",
     )
     for path in (SOURCE / folder).rglob("*.py")
 )

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from leadkit.graph import wholes
+from leadkit.products import outcomes
+from leadkit.products.outcomes import Cohort
 from leadkit.products.participants import participants
 from leadkit.products.supply import Supply, supply
 from leadkit.records import Group, Person, Resource, Role, Skill, Training
@@ -21,7 +23,8 @@ class Shelves:
     who is away offers nothing.
 
     `parts` are direct ones, `within` all skills that a skill is the whole of, over any number of steps. By group id:
-    what it has `published` and `organised`, and the groups that are its `members`.
+    what it has `published` and `organised`, and the groups that are its `members`. By `trainings/id`: `cohorts` of which
+    participants' records tell.
     """
 
     repo: Repository
@@ -40,6 +43,7 @@ class Shelves:
     published: Mapping[str, tuple[Entry[Resource], ...]]
     organised: Mapping[str, tuple[Entry[Training], ...]]
     members: Mapping[str, tuple[Entry[Group], ...]]
+    cohorts: Mapping[str, Cohort]
 
 
 def shelves(repo: Repository, as_of: date) -> Shelves:
@@ -86,6 +90,7 @@ def shelves(repo: Repository, as_of: date) -> Shelves:
         published=_gathered((entry.record.publisher, entry) for entry in repo.resources if entry.record.publisher),
         organised=_gathered((group, entry) for entry in repo.trainings for group in entry.record.organisers),
         members=_gathered((whole, entry) for entry in repo.groups for whole in entry.record.part_of),
+        cohorts={cohort.training: cohort for cohort in outcomes.compute(repo, as_of).cohorts if cohort.told},
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from leadkit.products.outcomes import cohort_blocks
 from leadkit.products.portraits.resources import leveled
 from leadkit.products.portraits.shelves import Shelves
 from leadkit.products.selection import announced
@@ -30,6 +31,8 @@ def training_blocks(entry: Entry[Training], on: Shelves, teller: Teller) -> list
     results = tuple(outcome_lines(record, teller))
     if results:
         blocks += [Heading(said("What came of it")), Bullets(results)]
+    if entry.name in on.cohorts:
+        blocks += [Heading(said("Told by participants")), *cohort_blocks(on.cohorts[entry.name], teller)]
     return blocks
 
 

@@ -20,23 +20,33 @@ def describe(repo: Repository, as_of: date) -> Report:
     pages = {}
     for number, language in enumerate(repo.config.spoken):
         suffix = f".{language}" if number else ""
-        pages[f"README{suffix}"] = thanks_page(thanks, repo, language)
+        pages[f"README{suffix}"] = _page(thanks, repo, language)
         pages[f"newsletter{suffix}"] = newsletter(recent, repo, language)
     return Report(pages=pages, tables={"thanks": _table(thanks)}, data={"thanks": _data(thanks)})
 
 
-def thanks_page(thanks: Thanks, repo: Repository, language: str) -> Page:
+def _page(thanks: Thanks, repo: Repository, language: str) -> Page:
     teller = Teller(repo, Speech(language))
-    blocks: list[Block] = [*_note(thanks, repo, teller), Prose(_total(thanks, teller))]
+    blocks = (*_note(thanks, repo, teller), *thanks_blocks(thanks, teller))
+    return Page(teller.said("Thank you"), blocks, language)
+
+
+def thanks_blocks(thanks: Thanks, teller: Teller) -> tuple[Block, ...]:
+    """The total, then everybody who helped, in the order of the alphabet."""
+    blocks: list[Block] = [Prose(_total(thanks, teller))]
     for thank in thanks.thanks:
         lines = tuple(_deeds(thank, teller))
         if lines:
             blocks += [Heading(teller.title(thank.who)), Bullets(lines)]
     if thanks.unnamed:
-        one, many = "{number} more helped, and is not named here.", "{number} more helped, and are not named here."
-        blocks.append(Prose(teller.speech.counted(one, many, thanks.unnamed)))
+        blocks.append(Prose(_unnamed(thanks, teller)))
     blocks.append(Prose(teller.said("The order is that of the alphabet: thanks are no ranking.")))
-    return Page(teller.said("Thank you"), tuple(blocks), language)
+    return tuple(blocks)
+
+
+def _unnamed(thanks: Thanks, teller: Teller) -> str:
+    one, many = "{number} more helped, and is not named here.", "{number} more helped, and are not named here."
+    return teller.speech.counted(one, many, thanks.unnamed)
 
 
 def newsletter(thanks: Thanks, repo: Repository, language: str) -> Page:
@@ -48,9 +58,7 @@ def newsletter(thanks: Thanks, repo: Repository, language: str) -> Page:
     text = [_total(thanks, teller)]
     text += [said("We thank {names}.", names=helpers)] if helpers else []
     text += [said("What they learned was passed on by {names}.", names=passed)] if passed else []
-    if thanks.unnamed:
-        one, many = "{number} more helped, and is not named here.", "{number} more helped, and are not named here."
-        text.append(teller.speech.counted(one, many, thanks.unnamed))
+    text += [_unnamed(thanks, teller)] if thanks.unnamed else []
     return Page(said("For the newsletter"), (*_note(thanks, repo, teller), Prose(" ".join(text))), language)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from leadkit.products import thanks
 from leadkit.products.matching.reasons import explain
 from leadkit.products.matching.round import MatchList, Pair
 from leadkit.products.participants import GLOBAL, conversant, group_regions
@@ -11,6 +12,7 @@ from leadkit.products.portraits.shelves import Party
 from leadkit.products.site.layout import Layout
 from leadkit.products.site.pages.listing import listing
 from leadkit.products.site.pages.matches import pair_card
+from leadkit.products.thanks import thanks_blocks
 from leadkit.products.wording import region_label
 from leadkit.records import Group
 from leadkit.report import Block, Card, Cards, Heading, Line, Page, Prose, SitePage
@@ -26,7 +28,8 @@ def people_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePa
         for region in _regions(party, plan):
             regions[region].append(party)
     text = "The people here agreed to be found; groups are public. Write to them in a language that you share."
-    blocks: list[Block] = [Prose(here.said(text))]
+    thanked = here.to("thanks", here.said("Thank you"))
+    blocks: list[Block] = [Prose(here.said(text)), Prose((here.said("Who helped whom to learn:"), " ", thanked))]
     for region in sorted(
         regions, key=lambda region: (region == GLOBAL, region_label(plan.repo, region, plan.language))
     ):
@@ -40,6 +43,8 @@ def people_pages(plan: Layout, matches: MatchList) -> Iterator[tuple[str, SitePa
             there = plan.at(path)
             yield from listing(path, label, "people", [_card(party, there) for party in regions[region]], there)
     yield "people", SitePage(Page(here.said("People and groups"), tuple(blocks), here.language), "people")
+    deeds = thanks_blocks(thanks.compute(plan.repo, plan.on.as_of), plan.at("thanks").teller)
+    yield "thanks", SitePage(Page(here.said("Thank you"), deeds, here.language), "people")
     pairs: dict[str, list[Pair]] = defaultdict(list)
     for pair in matches.pairs:
         pairs[pair.candidate.learner].append(pair)
