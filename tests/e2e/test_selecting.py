@@ -139,7 +139,7 @@ def test_a_folder_of_other_files_is_not_replaced(root: Path) -> None:
 
 
 HEAD, *ROWS = SHEET.splitlines()
-BAD = {
+BAD: dict[str, tuple[str | bytes, str]] = {
     "twice": (f"{SHEET}AMINA,Amina B,GH,en 4,2020,,,no,communication 3,,\n", "apps.csv:8:1: error: applicant: 'amina'"),
     "formula": (SHEET.replace("amina,Amina", "amina,=Amina"), "apps.csv:2:7: error: this cell begins with '='"),
     "column": (SHEET.replace("Outside", "Notes"), "apps.csv:1:1: error: there is no column 'outside'"),

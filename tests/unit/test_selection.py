@@ -4,12 +4,13 @@ import random
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
 from scipy.stats import chisquare
 
 from community import tree, valid
-from leadkit.products.selection import Conflict, Selection, compute
+from leadkit.products.selection import Conflict, Limit, Selection, compute
 from leadkit.products.selection.draw import draw
 from leadkit.products.selection.field import Field
 from leadkit.products.selection.lottery import order, seed_digest
@@ -31,9 +32,11 @@ def training(seats: int, rules: str) -> Entry[Training]:
     return valid(tree("trainings/t.yaml", text)).trainings["t"]
 
 
-def somebody(name: str, *claims: Claim, sharing: int = 0, application: int = 0, **more: object) -> Applicant:
-    held = frozenset({"anybody", *claims, *(["sharing"] if sharing else [])})
-    return replace(Applicant(name, claims=held, marks={"sharing": sharing, "application": application}), **more)
+def somebody(name: str, *claims: Claim, sharing: int = 0, application: int = 0, **more: Any) -> Applicant:
+    held: set[Claim] = {"anybody", *claims}
+    if sharing:
+        held.add("sharing")
+    return Applicant(name, claims=frozenset(held), marks={"sharing": sharing, "application": application}, **more)
 
 
 def crowd(size: int, seed: int = 1) -> list[Applicant]:
@@ -108,9 +111,9 @@ def best_by_trying(field: Field) -> set[frozenset[str]]:
     return found
 
 
-def _holds(limit: object, names: frozenset[str]) -> bool:
-    number = len(names & limit.members)  # type: ignore[attr-defined]  # a Limit; only its three fields matter
-    return number >= limit.number if limit.bound == "at_least" else number <= limit.number  # type: ignore[attr-defined]
+def _holds(limit: Limit, names: frozenset[str]) -> bool:
+    number = len(names & limit.members)
+    return number >= limit.number if limit.bound == "at_least" else number <= limit.number
 
 
 def _worths(field: Field, left: list[Applicant], kept: list[int]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from typing import Any
 from leadkit.locale.speech import Speech
 from leadkit.products.outcomes.outcomes import Cohort, Gain, Impact
 from leadkit.products.telling import Teller
-from leadkit.products.wording import samples_note
+from leadkit.products.wording import EXAMPLE, samples_note
 from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Report, Table, Words
 from leadkit.repository import Repository
 
@@ -134,20 +134,20 @@ def cohort_blocks(cohort: Cohort, teller: Teller) -> tuple[Block, ...]:
     text = said("The records of {people} tell of it.", people=people)
     if published is not None:
         text = said("The records of {people} tell of it, of {attended} who came.", people=people, attended=published)
-    blocks: list[Block] = [Prose(text)]
+    blocks: list[Block] = [Prose(f"{text} ({said(EXAMPLE)})" if cohort.is_of_samples else text)]
     rows = [((teller.link(f"skills/{gain.skill}"),), *_numbers(gain, teller)) for gain in cohort.gains]
     columns = _gain_columns(said("Skill"), "", teller)
     blocks.append(Table((columns[0], *columns[2:]), tuple(rows)))
     others = cohort.told - len(cohort.named)
     if cohort.named:
-        lines: list[Line] = [(teller.link(name),) for name in cohort.named]
+        lines: list[Line] = [teller.named(teller.party(name)) for name in cohort.named]
         blocks += [Heading(said("Who took part"), 3), Bullets((*lines, *_and_others(others, teller)))]
     teaching = tuple(_teaching(cohort, teller))
     if teaching or cohort.others_teaching:
         more = _and_others(cohort.others_teaching, teller)
         blocks += [Heading(said("Who of them teaches what now"), 3), Bullets((*teaching, *more))]
     if cohort.shared:
-        passed: list[Line] = [(teller.link(who), ": ", Link(url, url)) for who, url in cohort.shared]
+        passed: list[Line] = [(*teller.named(teller.party(who)), ": ", Link(url, url)) for who, url in cohort.shared]
         blocks += [Heading(said("What they passed on"), 3), Bullets(tuple(passed))]
     return tuple(blocks)
 
@@ -161,7 +161,7 @@ def _and_others(number: int, teller: Teller) -> tuple[str, ...]:
 def _teaching(cohort: Cohort, teller: Teller) -> Iterator[tuple[Words, ...]]:
     for found in cohort.teaching:
         level = teller.said("level {level}", level=found.level)
-        yield teller.link(found.who), ": ", teller.link(f"skills/{found.skill}"), f" ({level})"
+        yield *teller.named(teller.party(found.who)), ": ", teller.link(f"skills/{found.skill}"), f" ({level})"
 
 
 def _gains(impact: Impact) -> Table:

@@ -47,6 +47,7 @@ class Cohort:
     training: str
     published: Outcomes | None
     told: int
+    is_of_samples: bool
     gains: tuple[Gain, ...]
     named: tuple[str, ...]
     teaching: tuple[Teaching, ...]
@@ -61,7 +62,11 @@ class Impact:
     as_of: date
     cohorts: tuple[Cohort, ...]
     by_skill: tuple[tuple[str, tuple[Gain, ...]], ...]
-    is_of_samples: bool
+
+    @property
+    def is_of_samples(self) -> bool:
+        """Whether all that participants tell is of fictional people."""
+        return any(cohort.is_of_samples for cohort in self.cohorts)
 
 
 def compute(repo: Repository, as_of: date) -> Impact:
@@ -77,7 +82,7 @@ def compute(repo: Repository, as_of: date) -> Impact:
     gains = sorted((gain for cohort in found for gain in cohort.gains), key=lambda gain: (-gain.people, gain.training))
     skills = sorted({gain.skill for gain in gains})
     by_skill = tuple((skill, tuple(gain for gain in gains if gain.skill == skill)) for skill in skills)
-    return Impact(as_of, tuple(found), by_skill, bool(counted) and all(entry.record.sample for entry in counted))
+    return Impact(as_of, tuple(found), by_skill)
 
 
 def _steps(entry: Entry[Person], training: str, as_of: date) -> list[Learned]:
@@ -106,6 +111,7 @@ def _cohort(
         training=training,
         published=published,
         told=len(came),
+        is_of_samples=bool(came) and all(entry.record.sample for entry in came),
         gains=tuple(_gain(training, skill, moves) for skill, moves in by_skill.items()),
         named=tuple(entry.name for entry in came if entry.id in findable),
         teaching=tuple(Teaching(entry.name, skill, level) for entry, skill, level in teaching if entry.id in findable),

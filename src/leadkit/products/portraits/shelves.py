@@ -23,8 +23,8 @@ class Shelves:
     who is away offers nothing.
 
     `parts` are direct ones, `within` all skills that a skill is the whole of, over any number of steps. By group id:
-    what it has `published` and `organised`, and the groups that are its `members`. By `trainings/id`: `cohorts` of which
-    participants' records tell.
+    what it has `published` and `organised`, and the groups that are its `members`. By `trainings/id`: the `cohorts`
+    that participants' records tell of.
     """
 
     repo: Repository

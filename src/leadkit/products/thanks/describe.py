@@ -9,7 +9,7 @@ from leadkit.products.periods import months_before
 from leadkit.products.telling import Teller
 from leadkit.products.thanks.thanks import Thank, Thanks, compute
 from leadkit.products.wording import samples_note
-from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Report, Table, Words
+from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Report, Table, Words, plain
 from leadkit.repository import Repository
 
 
@@ -37,7 +37,8 @@ def thanks_blocks(thanks: Thanks, teller: Teller) -> tuple[Block, ...]:
     for thank in thanks.thanks:
         lines = tuple(_deeds(thank, teller))
         if lines:
-            blocks += [Heading(teller.title(thank.who)), Bullets(lines)]
+            name = plain(teller.named(teller.party(thank.who)))
+            blocks += [Heading(name), Bullets(lines)]
     if thanks.unnamed:
         blocks.append(Prose(_unnamed(thanks, teller)))
     blocks.append(Prose(teller.said("The order is that of the alphabet: thanks are no ranking.")))
@@ -85,7 +86,7 @@ def _deeds(thank: Thank, teller: Teller) -> Iterator[Line]:
     """What they did, each kind in one line."""
     said = teller.said
     if thank.skills:
-        names: list[Words] = list(teller.links(thank.named))
+        names = _names(thank, teller)
         others = teller.speech.counted("{number} other person", "{number} other people", thank.others)
         if thank.others:
             names += [teller.speech.comma, others] if names else [others]
@@ -99,6 +100,13 @@ def _deeds(thank: Thank, teller: Teller) -> Iterator[Line]:
         for url in thank.shared:
             links += [Link(url, url), teller.speech.comma]
         yield f"{said('Passed on:')} ", *links[:-1]
+
+
+def _names(thank: Thank, teller: Teller) -> list[Words]:
+    parts: list[Words] = []
+    for name in thank.named:
+        parts += [*teller.named(teller.party(name)), teller.speech.comma]
+    return parts[:-1]
 
 
 def _table(thanks: Thanks) -> Table:
