@@ -19,6 +19,8 @@ MODULES = (
     *("leadkit.workflow.reasoning", "leadkit.workflow.reporting", "leadkit.workflow.starting"),
     *("leadkit.workflow.validating", "leadkit.workflow.mending", "leadkit.render.findings", "networkx"),
     *("leadkit.workflow.finding", "leadkit.workflow.guiding", "leadkit.workflow.site", "leadkit.workflow.serving"),
+    *("leadkit.workflow.selecting", "leadkit.workflow.sampling", "leadkit.workflow.thanking", "scipy.optimize"),
+    *("leadkit.workflow.forgetting", "leadkit.workflow.renaming", "leadkit.workflow.pretesting"),
     *("icalendar", "jinja2", "rapidfuzz.process", "rapidfuzz.distance", "snowballstemmer"),
 )
 

@@ -39,6 +39,7 @@ def test_the_model_refuses_pools_that_do_not_add_up_and_quotas_of_two_things() -
     pools = "title: {en: T}\nkind: camp\nseats: 9\nselection:\n  rules:\n    pools: [{for: [sharing], percent: 40}]\n"
     assert fired(tree("trainings/t.yaml", pools)) == [("wrong-value", "data/trainings/t.yaml", 6, 5)]
     assert [rule for rule, *_ in fired(training("region: south-asia, language: en, at_least: 1"))] == ["wrong-value"]
+    assert [rule for rule, *_ in fired(training("who: nominated, at_most: 3"))] == ["wrong-value"]
     assert [rule for rule, *_ in fired(training("region: south-asia"))] == ["wrong-value"]
     assert [rule for rule, *_ in fired(training("each: region, at_least: 1"))] == ["wrong-value"]
     assert [rule for rule, *_ in fired(training("region: south-asia, at_least: 3, at_most: 2"))] == ["wrong-value"]

@@ -60,7 +60,8 @@ def test_the_level_is_the_last_up_to_which_every_answer_was_right(root: Path) ->
 def test_what_is_no_number_is_asked_again_and_an_end_of_the_input_ends_it(root: Path) -> None:
     right = numbers(root)
     assert "you stand at level 1" in answer(root, "x", "9", "", right[1])
-    assert "is new to you" in answer(root)
+    silent = leadkit("check-skill", "facilitation", cwd=root)
+    assert (silent.code, "new to you" in silent.out, "nothing was answered" in silent.err) == (0, False, True)
 
 
 def test_nothing_is_kept_unless_asked_and_then_nowhere_that_git_looks(root: Path) -> None:
@@ -70,6 +71,8 @@ def test_nothing_is_kept_unless_asked_and_then_nowhere_that_git_looks(root: Path
     assert contents(root) == before
     answer(root, right[1], options=("--save", root.parent / "mine.json"))
     assert json.loads((root.parent / "mine.json").read_text())["level"] == 1
+    again = leadkit("check-skill", "facilitation", "--save", root.parent / "mine.json", cwd=root, stdin="1\n")
+    assert (again.code, "exists already" in again.err, again.out) == (2, True, "")
     public = leadkit("check-skill", "facilitation", "--save", "mine.json", cwd=root, stdin="1\n1\n1\n")
     assert (public.code, (root / "mine.json").exists()) == (2, False)
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from community import person, tree
 from program import contents, git, leadkit, write
@@ -83,6 +84,49 @@ def test_words_that_nobody_but_their_author_can_change_are_told_by_place(root: P
     assert "still there: data/people/other.yaml (line 1)" in done.out
 
 
+HIDDEN = {
+    "page.html": "<p>Zubeida&nbsp;Q</p>\n",
+    "data.json": '"\\u005aubeida Q"\n',
+    "link.txt": "https://example.org/wiki/User:Zubeida_Q\n",
+    "broken.txt": "thanks to Zubeida\nQ for all\n",
+    "wide.txt": "Ｚｕｂｅｉｄａ Q\n",
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_name_is_found_however_it_is_written(root: Path, name: str) -> None:
+    write(root, {name: HIDDEN[name]})
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert (done.code, f"still there: {name} (line 1)" in done.out) == (1, True)
+
+
+def test_what_cannot_be_read_is_told_and_is_no_finding(root: Path) -> None:
+    (root / "photo.jpg").write_bytes(b"\xff\xd8\x00")
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert (done.code, "not read: photo.jpg" in done.out) == (0, True)
+
+
+def test_it_can_be_repeated_after_it_was_stopped(root: Path) -> None:
+    lock = FileLock(root / ".leadkit/publish.lock")
+    with lock:
+        stopped = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert stopped.code == 3
+    assert "people/zubeida" in text(root, "data/trainings/school.yaml")
+    assert leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root).code == 0
+
+
+def test_the_exclusions_stay_private(root: Path) -> None:
+    file = root / ".leadkit/exclusions.yaml"
+    write(
+        root,
+        {".leadkit/exclusions.yaml": "exclusions:\n  - [people/zubeida, people/other]\n  - [people/other, people/x]\n"},
+    )
+    file.chmod(0o600)
+    assert ".leadkit/exclusions.yaml" in leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root).out
+    assert file.read_text(encoding="utf-8") == "exclusions:\n  - [people/other, people/x]\n"
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_dry_run_changes_nothing_and_an_unknown_person_is_told(root: Path) -> None:
     before = contents(root)
     done = leadkit("forget", "zubeida", "--dry-run", cwd=root)
@@ -121,6 +165,15 @@ def test_rename_writes_every_reference_and_keeps_the_old_id_as_an_alias(root: Pa
     assert leadkit("build", "--check", cwd=root).code == 0
     found = leadkit("find", "wikidata", "--format", "json", cwd=root)
     assert "structured-data" in found.out
+
+
+def test_rename_reaches_keys_of_maps_and_settings(root: Path) -> None:
+    group = "name: G\nkind: team\nlanguages: [en]\nassessment:\n  wikidata: {value: low, robustness: high}  # ours\n"
+    write(root, {"data/groups/g.yaml": group, "leadkit.yaml": "name: Q\nhelpers: [g]\n"})
+    assert leadkit("rename", "skills/wikidata", "structured-data", cwd=root).code == 0
+    assert "structured-data: {value: low, robustness: high}  # ours" in text(root, "data/groups/g.yaml")
+    assert leadkit("rename", "groups/g", "gardeners", cwd=root).code == 0
+    assert "helpers: [gardeners]" in text(root, "leadkit.yaml")
 
 
 def test_an_old_id_that_the_label_does_not_say_becomes_an_alias(root: Path) -> None:

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from joserfc import jws
 from joserfc.errors import BadSignatureError
 from joserfc.jwk import RSAKey
@@ -25,7 +27,12 @@ FILES = tree(
     trainer=person().replace("username: Somebody", "contact: https://example.org/user/trainer"),
     author=person(),
     learner=person(more=LEARNED),
-    shy=person(consent="[census]", more=LEARNED),
+    shy=person(consent="[census]", more=LEARNED.replace("example.org/", "example.org/User:Shy_Person/")),
+)
+
+
+SHORT = rsa.generate_private_key(65537, 1024).private_bytes(  # noqa: S505  # refused, as the test says
+    serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
 )
 
 
@@ -47,6 +54,7 @@ def test_badges_are_valid_and_say_what_records_say(root: Path) -> None:
     for content in files.values():
         errors = [error.message for error in Draft201909Validator(SCHEMA).iter_errors(json.loads(content))]
         assert not errors
+        assert b"Shy" not in content
     taught = json.loads(files["trainer/taught-wikidata.json"])
     assert taught["name"] == "Taught Wikidata"
     assert taught["issuer"]["id"] == "https://example.org/garden"
@@ -89,7 +97,14 @@ def test_what_cannot_be_signed_or_shown_is_told(root: Path) -> None:
     out = root.parent / "badges"
     (root.parent / "key.pem").write_text("no key\n", encoding="utf-8")
     wrong = leadkit("thanks", "--badges", out, "--sign", root.parent / "key.pem", cwd=root)
-    assert (wrong.code, "no private key" in wrong.err) == (2, True)
+    assert (wrong.code, "a private RSA key" in wrong.err) == (2, True)
+    for bits in (1024, 2048):
+        key = RSAKey.generate_key(bits, auto_kid=False) if bits > 1024 else None
+        pem = key.as_pem(private=False) if key is not None else SHORT
+        (root.parent / "key.pem").write_bytes(pem)
+        refused = leadkit("thanks", "--badges", out, "--sign", root.parent / "key.pem", cwd=root)
+        assert (refused.code, "of at least 2048 bits" in refused.err) == (2, True)
+        assert "Warning" not in refused.err
     hidden = leadkit("thanks", "--badges", out, "--for", "shy", cwd=root)
     assert (hidden.code, "no consent of people/shy" in hidden.err) == (2, True)
     public = leadkit("thanks", "--badges", "badges", cwd=root)
@@ -98,6 +113,11 @@ def test_what_cannot_be_signed_or_shown_is_told(root: Path) -> None:
     homeless = leadkit("thanks", "--badges", out, cwd=root)
     assert (homeless.code, "repository: https://" in homeless.err) == (2, True)
     assert not out.exists()
+
+
+def test_one_person_s_badges_leave_the_others_where_they_are(root: Path) -> None:
+    everybody = badges(root)
+    assert badges(root, "--for", "trainer") == everybody
 
 
 def test_the_paragraph_for_a_newsletter_names_who_agreed(root: Path) -> None:

@@ -44,6 +44,14 @@ def test_levels_before_and_after_with_the_share_who_gained() -> None:
     assert "| [School](cohorts/school.md) | 9 | 5 | unknown | 3 | 2 of 2 |" in page
 
 
+def test_who_was_moved_by_nothing_counts_among_those_who_came() -> None:
+    repo = community(a=learner("A", step()), b=learner("B", step(before=2, to=2)))
+    (gain,) = cohort(repo).gains
+    assert (gain.people, gain.known, gain.gained) == (2, 2, 1)
+    assert (cohort(repo).known, cohort(repo).gained) == (2, 1)
+    assert thank(repo, "people/trainer").named == ("people/a",)
+
+
 def test_two_steps_of_one_person_are_one_person() -> None:
     both = f"{step(to=2)[:-1]}, {step(before=2, to=4)[1:]}"
     (gain,) = cohort(community(a=learner("A", both))).gains
@@ -65,6 +73,8 @@ def test_alumni_are_named_and_counted_as_they_agreed() -> None:
         assert b"Hidden" not in content
         assert b"hidden" not in content
         assert b"Silent" not in content
+        assert b"people/counted" not in content
+        assert b"people/silent" not in content
 
 
 def test_what_has_not_happened_yet_is_not_counted() -> None:
@@ -117,6 +127,10 @@ def test_who_does_not_agree_to_be_found_is_counted_and_never_named() -> None:
     )
     found = thanks.compute(repo, DAY)
     assert found.unnamed == 1
+    nothing = community(
+        a=learner("A", "[{skill: wikidata, to: 2, on: 2026-05-02, via: people/b}]"), b=person(consent="[matching]")
+    )
+    assert thanks.compute(nothing, DAY).unnamed == 0
     files = render(thanks.describe(repo, DAY))
     assert b"1 more helped, and is not named here." in files["README.md"]
     assert not [name for name, content in files.items() if b"shy" in content.lower()]

@@ -33,7 +33,7 @@ def ids(sample: Sample) -> list[str]:
 
 
 def test_every_category_has_its_share_and_nobody_counts_twice() -> None:
-    found = sampling.compute(community(30), DAY, 9, "seed", {}, {})
+    found = sampling.compute(community(30), DAY, 9, "seed", {}, {}, "secret")
     assert len(found.drawn) == len(set(ids(found))) == 9
     assert Counter(one.place for one in found.drawn) == dict.fromkeys(WORDS, 3)
     assert all(one.place in one.candidate.categories for one in found.drawn)
@@ -44,15 +44,15 @@ def test_every_category_has_its_share_and_nobody_counts_twice() -> None:
 
 def test_the_seed_alone_decides_between_equals() -> None:
     repo = community(30)
-    first = sampling.compute(repo, DAY, 9, "seed", {}, {})
-    assert sampling.compute(repo, DAY, 9, "seed", {}, {}) == first
-    assert ids(sampling.compute(repo, DAY, 9, "another", {}, {})) != ids(first)
+    first = sampling.compute(repo, DAY, 9, "seed", {}, {}, "secret")
+    assert sampling.compute(repo, DAY, 9, "seed", {}, {}, "secret") == first
+    assert ids(sampling.compute(repo, DAY, 9, "another", {}, {}, "secret")) != ids(first)
 
 
 def test_only_people_who_agreed_to_be_found_are_drawn() -> None:
     hidden = somebody("affiliate", "GH", consent="[matching, census]")
     repo = valid(tree(a=somebody("affiliate", "GH"), hidden=hidden))
-    found = sampling.compute(repo, DAY, 5, "seed", {}, {})
+    found = sampling.compute(repo, DAY, 5, "seed", {}, {}, "secret")
     assert ids(found) == ["a"]
     assert len(found.candidates) == 1
 
@@ -61,7 +61,7 @@ def test_shortfalls_are_named() -> None:
     repo = valid(
         tree("leadkit.yaml", f"vocabulary: {{involvement: [{', '.join(WORDS)}]}}\n", a=somebody("affiliate", "GH"))
     )
-    found = sampling.compute(repo, DAY, 6, "seed", {"wiki-project": 3}, {})
+    found = sampling.compute(repo, DAY, 6, "seed", {"wiki-project": 3}, {}, "secret")
     missing = {count.stratum.name: (count.stratum.wanted, count.drawn) for count in found.counts if count.missing}
     assert missing["wiki-project"] == (3, 0)
     assert missing["affiliate"] == (2, 1)
@@ -72,12 +72,28 @@ def test_shortfalls_are_named() -> None:
 def test_a_label_tells_only_what_five_share() -> None:
     people = {f"p{number}": somebody("affiliate", "GH") for number in range(5)}
     repo = valid(tree(**people, lone=somebody("affiliate", "IN", "hi")))
-    found = sampling.compute(repo, DAY, 6, "seed", {}, {})
-    told = {one.candidate.id: found.told(one.candidate, one.place) for one in found.drawn}
+    found = sampling.compute(repo, DAY, 6, "seed", {}, {}, "secret")
+    told = {one.candidate.id: one.told for one in found.drawn}
     assert told["lone"] in (("affiliate",), ("",))
     labels = sampling.describe(found, repo, "en").tables["sample"]
     assert not [cell for row in labels.rows for cell in row if str(cell) in people or cell == "lone"]
     assert "lone" not in str(sampling.describe(found, repo, "en").pages["sample"])
+
+
+def test_labels_do_not_follow_the_public_seed() -> None:
+    repo = community(30)
+    one, other = (sampling.compute(repo, DAY, 9, "seed", {}, {}, secret) for secret in ("secret", "another"))
+    assert set(ids(one)) == set(ids(other))
+    assert ids(one) != ids(other)
+
+
+def test_whoever_came_alone_by_referral_is_not_told_apart() -> None:
+    people = {f"p{number}": somebody("affiliate", "GH") for number in range(8)}
+    found = sampling.compute(valid(tree(**people)), DAY, 8, "seed", {}, {"p1": 1}, "secret")
+    assert {one.told[3:] for one in found.drawn if one.candidate.wave} == {()}
+    five = dict.fromkeys([f"p{number}" for number in range(5)], 1)
+    found = sampling.compute(valid(tree(**people)), DAY, 8, "seed", {}, five, "secret")
+    assert {one.told[3:] for one in found.drawn if one.candidate.wave} == {("referred",)}
 
 
 def test_referrals_are_marked_by_wave_and_limited() -> None:
@@ -85,9 +101,9 @@ def test_referrals_are_marked_by_wave_and_limited() -> None:
     sheet = b"person,referred_by\np01,p00\np02,p01\npeople/p03,p01\n,p00\n"
     found = read_referrals("r.csv", sheet, repo)
     assert (found.waves, found.without_record, found.findings) == ({"p01": 1, "p02": 2, "p03": 2}, 1, ())
-    drawn = sampling.compute(repo, DAY, 12, "seed", {}, found.waves)
+    drawn = sampling.compute(repo, DAY, 12, "seed", {}, found.waves, "secret")
     assert {one.candidate.id: one.candidate.wave for one in drawn.drawn if one.candidate.wave} == found.waves
-    few = sampling.compute(repo, DAY, 12, "seed", {}, found.waves, most_referred=1)
+    few = sampling.compute(repo, DAY, 12, "seed", {}, found.waves, "secret", most_referred=1)
     assert sum(one.candidate.wave > 0 for one in few.drawn) == 1
 
 
@@ -100,3 +116,11 @@ def test_what_is_wrong_with_referrals_stands_at_its_cell() -> None:
     ]
     assert read_referrals("r.csv", b"who,by\n", repo).findings[0].rule == "missing-key"
     assert read_referrals("r.csv", b"person,referred_by\np01,p02\np02,p01\n", repo).waves == {"p01": 1, "p02": 1}
+
+
+def test_of_two_referrers_the_shorter_way_counts_in_any_order() -> None:
+    repo = community(5)
+    rows = [b"p01,p00", b"p02,p01", b"p03,p02", b"p03,p00"]
+    for order in (rows, rows[::-1]):
+        found = read_referrals("r.csv", b"person,referred_by\n" + b"\n".join(order), repo)
+        assert found.waves == {"p01": 1, "p02": 2, "p03": 1}

@@ -14,6 +14,7 @@ from leadkit.products.selection import Conflict, Limit, Selection, compute
 from leadkit.products.selection.draw import draw
 from leadkit.products.selection.field import Field
 from leadkit.products.selection.lottery import order, seed_digest
+from leadkit.products.selection.public import public_page, told_apart
 from leadkit.products.selection.selection import field_of
 from leadkit.records import Training
 from leadkit.records.applicant import Applicant
@@ -70,7 +71,12 @@ def selected(found: Selection | Conflict) -> Selection:
     return found
 
 
+REPO = valid(tree("trainings/t.yaml", "title: {en: T}\nkind: camp\n"))
 SOME_RULES = f"{{pools: {BLEND}, per_group: 1, quotas: [{{region: south-asia, at_least: 2}}]}}"
+
+
+def crowd_of(region: str, size: int) -> list[Applicant]:
+    return [somebody(f"o{number}", region=region, languages=("en",)) for number in range(size)]
 
 
 def test_every_rule_holds() -> None:
@@ -217,15 +223,26 @@ def test_rules_in_conflict_are_named_with_the_nearest_that_can_hold() -> None:
     people += [somebody(f"f{number}", "outside", region=REGIONS[1], languages=("fr",)) for number in range(6)]
     found = compute(training(6, rules), people, "seed")
     assert isinstance(found, Conflict)
-    assert {limit.of for limit in found.against} == {("region", "south-asia"), ("language", "fr")}
+    (clash,) = found.clashes
     # Of equally near numbers, the rule that is named first stays.
-    assert [(limit.of, number) for limit, number in found.nearest] == [(("language", "fr"), 2)]
+    assert (clash.limit.of, clash.number) == (("language", "fr"), 2)
+    assert [limit.of for limit in clash.against] == [("region", "south-asia")]
 
 
 def test_a_quota_without_anybody_is_named_alone() -> None:
     found = compute(training(3, "{quotas: [{language: sw, at_least: 2}]}"), crowd(6), "seed")
     assert isinstance(found, Conflict)
-    assert [(limit.of, number) for limit, number in found.nearest] == [(("language", "sw"), 0)]
+    assert [(clash.limit.of, clash.number, clash.against) for clash in found.clashes] == [(("language", "sw"), 0, ())]
+
+
+def test_two_conflicts_that_have_nothing_to_do_with_each_other_are_told_apart() -> None:
+    rules = "{quotas: [{region: south-asia, at_least: 2}, {language: sw, at_least: 1}]}"
+    found = compute(training(3, rules), crowd_of(REGIONS[1], 6), "seed")
+    assert isinstance(found, Conflict)
+    assert [(clash.limit.of[1], clash.number, clash.against) for clash in found.clashes] == [
+        ("south-asia", 0, ()),
+        ("sw", 0, ()),
+    ]
 
 
 def test_seats_that_a_pool_cannot_fill_are_drawn_or_left_empty() -> None:
@@ -243,13 +260,79 @@ def test_whoever_drops_out_is_replaced_under_the_same_rules() -> None:
     before = selected(compute(place, people, "seed"))
     for name in list(before.first.seats)[:2]:
         after = selected(compute(place, people, "seed", [name]))
-        expected = before.substitutes[name]
-        assert after.steps[0].came == expected
-        stayed = set(before.first.seats) - {name}
-        assert set(after.found.seats) == stayed | ({expected} if expected else set())
-        if expected:
-            receipt = next(receipt for receipt in after.receipts if receipt.applicant == expected)
-            assert (receipt.result, receipt.decided) == ("seat", "stepped-in")
+        (step,) = after.now.steps
+        assert step.came == before.substitutes[name]
+        assert set(after.now.draw.seats) == set(before.first.seats) - {name} | set(step.came)
+        assert all(_holds(limit, frozenset(after.now.draw.seats)) for limit in after.now.limits)
+        told = {receipt.applicant: (receipt.result, receipt.decided) for receipt in after.receipts}
+        assert told[name] == ("withdrawn", "withdrew")
+        assert [told[other] for other in step.came] == [("seat", "stepped-in")] * len(step.came)
+
+
+def test_a_rule_that_nobody_left_can_keep_is_eased_and_said() -> None:
+    only = somebody("only", region="south-asia")
+    people = [only, *crowd_of(REGIONS[1], 6)]
+    rules = "{quotas: [{region: south-asia, at_least: 1}]}"
+    found = selected(compute(training(3, rules), people, "seed", ["only"]))
+    (step,) = found.now.steps
+    assert [(clash.limit.of[1], clash.number) for clash in step.eased] == [("south-asia", 0)]
+    assert len(step.came) == 1
+    # Later steps do not suffer for it.
+    left = next(name for name in found.now.draw.seats)
+    again = selected(compute(training(3, rules), people, "seed", ["only", left]))
+    assert len(again.now.draw.seats) == 3
+    page = str(public_page(found, REPO, "en"))
+    assert "this rule can no longer hold: at least 1 seat for South Asia" in page
+
+
+def test_who_only_waited_and_withdraws_takes_nobodys_place() -> None:
+    place, people = training(3, "{}"), crowd_of(REGIONS[1], 6)
+    before = selected(compute(place, people, "seed"))
+    waiting = next(one.applicant for one in before.receipts if one.result == "waiting")
+    after = selected(compute(place, people, "seed", [waiting]))
+    assert after.now.steps == ()
+    assert waiting not in {other for others in after.substitutes.values() for other in others}
+    assert next(one.result for one in after.receipts if one.applicant == waiting) == "withdrawn"
+
+
+def test_rules_that_only_moved_somebody_together_are_named_together() -> None:
+    quotas = "[{region: south-asia, at_least: 1}, {language: fr, at_least: 1}]"
+    rules = f"{{pools: [{{for: [sharing], percent: 100}}], quotas: {quotas}}}"
+    people = [somebody("both", sharing=100, region="south-asia", languages=("fr",))]
+    people += [somebody(f"s{number}", sharing=900 - number, region=REGIONS[1]) for number in range(3)]
+    found = selected(compute(training(2, rules), people, "seed"))
+    told = {receipt.applicant: receipt for receipt in found.receipts}
+    for name, is_seated in (("both", True), ("s1", False)):
+        assert (told[name].result == "seat", told[name].decided) == (is_seated, "rules")
+        assert {limit.of[0] for limit in told[name].limits} == {"region", "language"}
+
+
+def test_a_pool_that_was_too_small_for_a_seat_says_so() -> None:
+    pools = "pools: [{for: [sharing], percent: 90}, {for: [newcomer], percent: 10}]"
+    people = [somebody("new", "newcomer"), *(somebody(f"s{number}", sharing=500) for number in range(5))]
+    found = selected(compute(training(3, f"{{{pools}}}"), people, "seed"))
+    (receipt,) = [one for one in found.receipts if one.applicant == "new"]
+    assert (receipt.result, receipt.decided, receipt.last) == ("not-this-time", "no-seat", 0)
+
+
+def told(applied: dict[str, int], seats: int) -> list[tuple[str | None, int, int]]:
+    """Cells by region of so many applicants of each, the first of them seated."""
+    people = [
+        somebody(f"{region}-{n}", region=region, sharing=900) for region, many in applied.items() for n in range(many)
+    ]
+    found = selected(compute(training(seats, "{}"), people, "seed"))
+    return [(cell.value, cell.applied, cell.seated) for cell in told_apart(found, "region")]
+
+
+def test_public_numbers_point_at_nobody() -> None:
+    """Whatever is told, those with a seat and those without are none or at least five; and all of it adds up."""
+    for seats in range(2, 40, 6):
+        cells = told({REGIONS[0]: 21, REGIONS[1]: 14, REGIONS[2]: 3, "northern-western-europe": 2}, seats)
+        for _, applied, seated in cells:
+            assert all(number == 0 or number >= 5 for number in (seated, applied - seated))
+        assert not cells or (sum(cell[1] for cell in cells), sum(cell[2] for cell in cells)) == (40, min(seats, 40))
+    assert len(told({REGIONS[0]: 40, REGIONS[1]: 40, REGIONS[2]: 2}, 41)) == 2
+    assert told({REGIONS[0]: 3, REGIONS[1]: 4}, 3) == []
 
 
 def test_receipts_tell_the_rule_without_which_it_had_gone_otherwise() -> None:

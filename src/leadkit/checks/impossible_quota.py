@@ -44,7 +44,10 @@ def _too_many(entry: Entry[Training], quotas: tuple[Quota, ...], seats: int) -> 
 
 
 def _against_each(entry: Entry[Training], quotas: tuple[Quota, ...]) -> Iterator[Finding]:
-    limits: dict[str, int | None] = {quota.each: quota.at_most for quota in quotas if quota.each}
+    limits: dict[str, int] = {}
+    for quota in quotas:
+        if quota.each and quota.at_most is not None:
+            limits[quota.each] = min(quota.at_most, limits.get(quota.each, quota.at_most))
     for index, quota in enumerate(quotas):
         kind, value = quota.of
         limit = limits.get(kind) if quota.at_least else None

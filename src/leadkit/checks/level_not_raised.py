@@ -17,5 +17,9 @@ def run(repo: Repository) -> Iterator[Finding]:
 
 
 def _not_raised(_: str, learned: dict[str, Any]) -> tuple[int, int] | None:
+    """A training may have moved nobody, and that is worth telling; every other entry is about a step up."""
     before, after = learned.get("from"), learned.get("to")
-    return (before, after) if type(before) is int and type(after) is int and after <= before else None
+    if type(before) is not int or type(after) is not int or after > before:
+        return None
+    is_of_training = str(learned.get("via")).startswith("trainings/")
+    return None if after == before and is_of_training else (before, after)

@@ -8,6 +8,7 @@ import typer
 
 from leadkit.cli.context import Context, context_of, stop_on_errors, today
 from leadkit.cli.report import Language
+from leadkit.errors import UsageFault
 
 if TYPE_CHECKING:
     from leadkit.locale.speech import Speech
@@ -33,6 +34,9 @@ def check_skill(
     from leadkit.workflow import pretesting
 
     own = context_of(context)
+    if save is not None and (show or own.no_input):
+        raise UsageFault("without answers there is no result to keep", "leave out --save, or answer the questions")
+    place = pretesting.place(own.root, save) if save is not None else None
     speech = Speech(own.language_or(language))
     loaded, test = pretesting.pretest(own.root, skill, speech.language)
     stop_on_errors(own, loaded)
@@ -42,11 +46,14 @@ def check_skill(
         own.show("\n".join(line for question in test.questions for line in _lines(question, speech)) + "\n")
         return
     chosen = _ask(own, test, speech)
+    if not chosen:
+        own.note("leadkit: nothing was answered, so there is nothing to say")
+        return
     level = reached(test.questions, chosen)
     own.show(_result(test, level, speech))
-    if save is not None:
-        pretesting.save(own.root, save, test.skill, level, today())
-        own.note(f"leadkit: kept in {save}")
+    if place is not None:
+        pretesting.save(place, test.skill, level, today())
+        own.note(f"leadkit: kept in {place}")
 
 
 def _lines(question: "Asked", speech: "Speech") -> list[str]:
@@ -85,10 +92,10 @@ def _answer(most: int, speech: "Speech") -> int | None:
     """The number typed, from 0; None at the end of the input."""
     while True:
         print(speech.said("Your answer, 1 to {most}:", most=most), end=" ", file=sys.stderr, flush=True)
-        line = sys.stdin.readline()
+        line = sys.stdin.readline() if sys.stdin is not None else ""
         if not line:
             return None
-        if line.strip().isdecimal() and 1 <= int(line) <= most:
+        if line.strip() in {str(number) for number in range(1, most + 1)}:
             return int(line) - 1
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,6 +16,7 @@ from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.render.terminal import printable
 
 if TYPE_CHECKING:
+    from leadkit.findings import Finding
     from leadkit.workflow.checking import Loaded
     from leadkit.workflow.figures import Imported
     from leadkit.workflow.opening import Progress
@@ -170,6 +171,18 @@ def stop_on_errors(context: Context, loaded: "Loaded", only: str = "") -> None:
         context.note(
             f"leadkit: nothing was written, because {only or 'the records'} {'has' if only else 'have'} errors"
         )
+        raise typer.Exit(1)
+
+
+def stop_on_findings(context: Context, findings: "Sequence[Finding]", records: int, left: str) -> None:
+    """Show findings; with an error among them, say what was left undone, and exit 1."""
+    from leadkit.findings import Severity
+    from leadkit.render.findings import FORMATS, Checked
+
+    if findings:
+        context.show(FORMATS["plain" if context.plain else "text"](Checked(findings, records, context.language)))
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        context.note(f"leadkit: {left}")
         raise typer.Exit(1)
 
 

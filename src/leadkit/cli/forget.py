@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadkit.cli.build import AsOf
-from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, today
+from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, stop_on_findings, today
 
 if TYPE_CHECKING:
     from leadkit.workflow.forgetting import Forgetting, Forgotten
@@ -22,40 +22,44 @@ def forget(
 
     The record, every reference to it, and every artifact that shows it.
     """
-    from leadkit.render.findings import FORMATS, Checked
+    from leadkit.storage.traces import UNREAD
     from leadkit.workflow import forgetting
 
     own = context_of(context)
     plan = forgetting.planned(own.root, person)
     stop_on_errors(own, plan.loaded)
-    if plan.findings:
-        own.show(FORMATS["plain" if own.plain else "text"](Checked(plan.findings, len(plan.changes), own.language)))
-        raise typer.Exit(1)
+    stop_on_findings(own, plan.findings, len(plan.changes), "nothing was removed")
     if dry_run:
         own.show("".join(f"{line}\n" for line in _planned(plan)))
         return
-    if not own.no_input and sys.stdin.isatty() and not typer.confirm(f"Remove {plan.path} for good?"):
+    is_asked = not own.no_input and sys.stdin is not None and sys.stdin.isatty()
+    if is_asked and not typer.confirm(f"Remove {plan.path} for good?"):
         raise typer.Exit(2)
     with own.progress() as progress:
         done = forgetting.forget(own.root, plan, given_day(as_of), today(), progress)
     _tell(own, plan, done)
-    if done.remains:
+    if any(line != UNREAD for _, line in done.remains):
         raise typer.Exit(1)
 
 
 def _planned(plan: "Forgetting") -> list[str]:
-    return [f"would remove {plan.path}", *(f"would change {path}" for path in sorted(plan.changes))]
+    lines = [f"would remove {plan.path}", *(f"would change {path}" for path in sorted(plan.changes))]
+    lines += ["would change the private exclusions"] if plan.exclusions is not None else []
+    return [*lines, "would build artifacts/ again and remove site/, where they are"]
 
 
 def _tell(own: Context, plan: "Forgetting", done: "Forgotten") -> None:
     from leadkit.render.terminal import one_line
+    from leadkit.storage.traces import IN_NAME, UNREAD
 
     lines = [f"removed {path}" for path in done.removed]
     lines += [f"changed {path}" for path in done.changed]
     lines += ["built artifacts/ again"] if done.is_rebuilt else []
     for path, line in done.remains:
-        where = {0: "in its name", -1: "unread: look yourself"}.get(line, f"line {line}")
-        lines.append(f"still there: {path} ({where})")
+        if line == UNREAD:
+            lines.append(f"not read: {path} (no text, or too large: look yourself)")
+        else:
+            lines.append(f"still there: {path} ({'in its name' if line == IN_NAME else f'line {line}'})")
     own.show("".join(f"{one_line(line)}\n" for line in lines))
     own.show(_KEPT.format(commits=_commits(done.commits), path=plan.path))
 
@@ -70,7 +74,8 @@ _KEPT = """
 What leadkit cannot take back:
 - git history: {commits}.
 - forks, clones, and pull requests at the host keep what they copied.
-- caches: the published site, search engines, web archives, and whoever downloaded a file.
+- caches: the published site or another folder it was built into, search engines, web archives, and whoever
+  downloaded a file.
 
 To remove it from the history as well, in a fresh clone, with git-filter-repo installed:
 1. git filter-repo --invert-paths --path {path} --path artifacts

@@ -21,7 +21,7 @@ def rename(
     own = context_of(context)
     plan = renaming.planned(own.root, record, new)
     stop_on_errors(own, plan.loaded)
-    others = sorted(set(plan.changes) - {plan.new_path})
+    others = [*sorted(set(plan.changes) - {plan.new_path}), *(["the private exclusions"] if plan.exclusions else [])]
     if dry_run:
         own.show(f"would rename {plan.old_path} to {plan.new_path}\n")
         own.show("".join(f"would change {path}\n" for path in others))

@@ -1,12 +1,13 @@
 """leadkit sample."""
 
+import secrets
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, stop_on_errors, today
+from leadkit.cli.context import context_of, given_day, stop_on_errors, stop_on_findings, today
 from leadkit.cli.report import Language
 
 
@@ -36,21 +37,17 @@ def sample(
 
     Stratified by category, region and language; names stay in a private folder.
     """
-    from leadkit.findings import Severity
-    from leadkit.render.findings import FORMATS, Checked
     from leadkit.workflow.sampling import Asked
     from leadkit.workflow.sampling import sample as run
 
     own = context_of(context)
     asked = Asked(size, seed, tuple(at_least or ()), referrals, most_referred, out)
     with own.progress() as progress:
-        found = run(own.root, asked, given_day(as_of), today(), own.language_or(language), progress)
+        # Chance enters here, as the clock does in `today`: whoever knows the seed must not know the labels.
+        labels = secrets.token_hex(16)
+        found = run(own.root, asked, labels, given_day(as_of), today(), own.language_or(language), progress)
     stop_on_errors(own, found.loaded)
-    if found.findings:
-        own.show(FORMATS["plain" if own.plain else "text"](Checked(found.findings, 1, own.language)))
-    if any(finding.severity is Severity.ERROR for finding in found.findings):
-        own.note("leadkit: nothing was drawn")
-        raise typer.Exit(1)
+    stop_on_findings(own, found.findings, 1, "nothing was drawn")
     own.show(found.page)
     if found.without_record:
         own.note(f"leadkit: {found.without_record} referred people have no record, so no consent, and were not drawn")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, stop_on_errors, today
+from leadkit.cli.context import context_of, given_day, stop_on_errors, stop_on_findings, today
 
 
 def select(
@@ -29,8 +29,6 @@ def select(
 
     Private receipts and letters for all who applied, a waiting list, and numbers for everybody.
     """
-    from leadkit.findings import Severity
-    from leadkit.render.findings import FORMATS, Checked
     from leadkit.workflow.selecting import Asked
     from leadkit.workflow.selecting import select as run
 
@@ -39,11 +37,7 @@ def select(
     with own.progress() as progress:
         found = run(own.root, asked, given_day(as_of), today(), progress)
     stop_on_errors(own, found.loaded)
-    if found.findings:
-        own.show(FORMATS["plain" if own.plain else "text"](Checked(found.findings, found.rows, own.language)))
-    if any(finding.severity is Severity.ERROR for finding in found.findings):
-        own.note("leadkit: nothing was written")
-        raise typer.Exit(1)
+    stop_on_findings(own, found.findings, found.rows, "nothing was written")
     own.show(found.page)
     if found.unread:
         own.note(f"leadkit: columns that nothing looked at: {', '.join(found.unread)}")

@@ -37,12 +37,16 @@ def thanks(
     from leadkit.cli.publishing import publish_folder
 
     own = context_of(context)
-    if (since and not newsletter) or ((person or sign) and badges is None) or (newsletter and badges is not None):
+    if (
+        (since is not None and not newsletter)
+        or ((person or sign) and badges is None)
+        or (newsletter and badges is not None)
+    ):
         raise UsageFault(
             "these options do not go together", "--since goes with --newsletter; --for and --sign with --badges"
         )
     if newsletter:
-        _newsletter(own, given_day(since) if since else None, as_of, own.language_or(language))
+        _newsletter(own, given_day(since) if since is not None else None, as_of, own.language_or(language))
     elif badges is not None:
         _badges(own, badges, person, sign, as_of, own.language_or(language))
     else:

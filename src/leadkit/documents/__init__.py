@@ -40,6 +40,10 @@ class Document:
                 spans.append(value)
         return tuple(comments(self.text, spans))
 
+    def at(self, place: Place) -> Any:
+        """The value at a place."""
+        return _at(self.data, place)
+
     def places(self) -> dict[Place, tuple[Position, Position]]:
         """Place → span of its key and span of its value, in the order of the file."""
         self._span(())

@@ -94,8 +94,7 @@ def solve(programme: Programme, objective: Mapping[int, int]) -> Values | None:
         integrality=np.ones(size),
         bounds=Bounds(np.array(programme.lowers), np.array(programme.uppers)),
         constraints=LinearConstraint(matrix, least, most),
-        # Hundreds of small programmes that are nearly whole by themselves: preparing each takes longer than solving.
-        options={"mip_rel_gap": 0.0, "presolve": False},
+        options={"mip_rel_gap": 0.0},
     )
     if found.status == _INFEASIBLE:
         return None
@@ -108,7 +107,7 @@ def solve(programme: Programme, objective: Mapping[int, int]) -> Values | None:
     return values
 
 
-def _feasible(values: Values | None) -> Values:
+def _still(values: Values | None) -> Values:
     """What could be chosen before a further objective can still be chosen with it."""
     if values is None:
         raise RuntimeError("the solver lost a choice that it had found")
@@ -123,7 +122,7 @@ def settled(programme: Programme, objectives: Sequence[Mapping[int, int]]) -> Pr
         values = solve(found, objective)
         if values is None and number == 0:
             return None
-        values = _feasible(values)
+        values = _still(values)
         best = sum(values[column] * weight for column, weight in objective.items())
         found = found.with_row(Row(tuple(objective.items()), least=best))
     return found
@@ -138,7 +137,7 @@ def in_order(programme: Programme, columns: Sequence[int]) -> Programme:
     found = programme
     open_columns = [column for column in columns if found.lowers[column] != found.uppers[column]]
     if len(open_columns) > _BLOCK:
-        values = _feasible(solve(found, {}))
+        values = _still(solve(found, {}))
         ones = sum(values[column] for column in columns)
     else:
         ones = len(columns)
@@ -147,6 +146,6 @@ def in_order(programme: Programme, columns: Sequence[int]) -> Programme:
             return found.with_values(dict.fromkeys(open_columns, 0))
         block, open_columns = open_columns[:_BLOCK], open_columns[_BLOCK:]
         ranks = {column: 1 << (len(block) - 1 - place) for place, column in enumerate(block)}
-        values = _feasible(solve(found, ranks))
+        values = _still(solve(found, ranks))
         found = found.with_values({column: values[column] for column in block})
     return found

@@ -11,7 +11,7 @@ from leadkit.records.selection import Claim, Mark, VenueAccess
 class Applicant:
     """`id` is how the sheet calls them, and what the lottery draws.
 
-    `marks` lie between 0 and 1000: reviewers' means, and the share of goals reported. `line` is the row in the sheet.
+    `marks` lie between 0 and 1000: reviewers' means, and the share of goals reported.
     """
 
     id: str
@@ -28,7 +28,6 @@ class Applicant:
     needs: tuple[VenueAccess, ...] = ()
     reported: int | None = None
     is_late: bool = False
-    line: int = 0
 
     @property
     def called(self) -> str:

@@ -124,6 +124,11 @@ class Learned(Model):
     evidence: HttpsUrl | None = Field(None, description="Public page that shows it")
     shared: HttpsUrl | None = Field(None, description="Public page of what was passed on to others")
 
+    @property
+    def is_step_up(self) -> bool:
+        """Whether something was learned, as far as is known; a training may also be told of that moved nobody."""
+        return self.from_ is None or self.to > self.from_
+
 
 class Mentoring(Model):
     """A pair that agreed: it holds a seat of the mentor until it is done."""

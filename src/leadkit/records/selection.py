@@ -28,6 +28,8 @@ MOST_MARKS: Final = 4
 """Reviewers mark from 0 (nothing shown) to this (shows it again and again, and others build on it)."""
 
 _OF: Final = ("region", "country", "language", "experience", "who", "access", "each")
+_EARNED: Final = frozenset({"sharing", "progress", "nominated"})
+"""What an application can become better by."""
 _BOUNDS: Final = ("at_least", "at_most")
 Seats: TypeAlias = Annotated[int, Field(ge=0, le=1000)]
 
@@ -88,6 +90,13 @@ class Quota(Model):
             message = "at_least belongs to one region, country or experience, not to each"
             return WholeFault(message, "write a quota for each of those that need one", "at_least")
         return None
+
+    @model_validator(mode="after")
+    def _punishes_nobody(self) -> Self:
+        if self.who in _EARNED and self.at_most is not None:
+            message = "at most so many of '{who}' would cost somebody a seat for a better application"
+            raise value_fault(message, "use at_least, or a pool", "at_most", who=self.who)
+        return self
 
     @model_validator(mode="after")
     def _can_hold(self) -> Self:

@@ -2,6 +2,7 @@
 
 from importlib.util import find_spec
 from typing import Any, Final
+from warnings import catch_warnings
 
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.render import json
@@ -23,14 +24,16 @@ def render(credential: dict[str, Any], key: bytes) -> str:
 
     payload = json.render({**credential, **_claims(credential)}).encode("utf-8")
     try:
-        own = RSAKey.import_key(key)
-        if not own.is_private:
-            raise ValueError("a public key signs nothing")
-        header = {"alg": ALGORITHM, "typ": "JWT", "jwk": own.as_dict(private=False)}
-        return jws.serialize_compact(header, payload, own, algorithms=[ALGORITHM])
-    except (ValueError, TypeError, JoseError):
+        with catch_warnings(action="error"):  # joserfc only warns of keys that are too short
+            own = RSAKey.import_key(key)
+            if not own.is_private:
+                raise ValueError("a public key signs nothing")
+            header = {"alg": ALGORITHM, "typ": "JWT", "jwk": own.as_dict(private=False)}
+            return jws.serialize_compact(header, payload, own, algorithms=[ALGORITHM])
+    except (ValueError, TypeError, JoseError, Warning):
+        message = "badges are signed with a private RSA key in PEM, without a password, of at least 2048 bits"
         hint = "make one, and keep it to yourself: openssl genrsa -out key.pem 2048"
-        raise UsageFault("this is no private key that badges are signed with", hint) from None
+        raise UsageFault(message, hint) from None
 
 
 def _claims(credential: dict[str, Any]) -> dict[str, Any]:

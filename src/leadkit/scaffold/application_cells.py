@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 from typing import Final, get_args
 
+from leadkit.documents.text import unsafe_sign
 from leadkit.findings import say
 from leadkit.loading.contact_details import contact_detail
 from leadkit.locale.names import repaired_language_tag, shipped_countries
@@ -16,7 +17,7 @@ from leadkit.scaffold import answers
 
 _MARKS: Final = frozenset(map(str, range(MOST_MARKS + 1)))
 _YES: Final = frozenset({"yes", "y", "true", "1", "x", "sí", "si", "oui", "sim", "نعم", "ja"})
-_NO: Final = frozenset({"no", "n", "false", "0", "non", "não", "nao", "لا", "nein", "-"})
+_NO: Final = frozenset({"no", "n", "false", "0", "non", "não", "nao", "لا", "nein"})
 
 
 class WrongCell(Exception):
@@ -32,14 +33,17 @@ class WrongCell(Exception):
 def line(text: str, _: Repository) -> str:
     """Text on one line, at most 100 signs of it."""
     found = " ".join(text.split())
+    if unsafe_sign(text) is not None:
+        raise WrongCell("unsafe-character", "this holds signs that cannot be seen", "type it again")
     if len(found) > 100:
         raise WrongCell("wrong-value", "this is longer than 100 signs", "shorten it")
     return found
 
 
 def folded(text: str) -> str:
-    """A name for comparing: forms of signs, case and space do not count."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """A name for comparing: forms of signs, case, space and what cannot be seen do not count."""
+    seen = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    return " ".join("".join(seen).casefold().split())
 
 
 def identity(text: str, repo: Repository) -> str:
@@ -51,6 +55,7 @@ def identity(text: str, repo: Repository) -> str:
 
 
 def training(text: str, repo: Repository) -> str:
+    text = text.removeprefix("trainings/")
     if repo.knows("trainings", text):
         return text
     near, _ = meant_record(repo, "trainings", text)
@@ -95,14 +100,14 @@ def region(text: str, repo: Repository) -> str:
 
 
 def year(text: str, _: Repository) -> int:
-    if not (text.isascii() and text.isdigit() and 1900 <= int(text[:6]) <= 2200):
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2200):
         raise WrongCell("wrong-value", say("'{word}' is no year", word=text), "write it as 2024")
     return int(text)
 
 
 def day(text: str, _: Repository) -> date:
     try:
-        return date.fromisoformat(text[:10])
+        return date.fromisoformat(text)
     except ValueError:
         raise WrongCell("wrong-value", say("'{word}' is no date", word=text), "write it as 2026-11-21") from None
 
@@ -116,10 +121,15 @@ def count(text: str, _: Repository) -> int:
 def marks(text: str, _: Repository) -> int:
     """The mean of the reviewers' marks, of 1000: `3`, or `3 4 2` of several."""
     given = text.replace(",", " ").replace(";", " ").replace("/", " ").split()
-    if not all(mark in _MARKS for mark in given):
+    if not given or not all(mark in _MARKS for mark in given):
         message = say("'{word}' is no mark", word=text)
         raise WrongCell("wrong-value", message, say("write 0 to {most}, one for each reviewer", most=MOST_MARKS))
     return sum(map(int, given)) * 1000 // (MOST_MARKS * len(given))
+
+
+def is_somebody(text: str, _: Repository) -> bool:
+    """Whether a cell names anybody; a plain no does not."""
+    return text.casefold() not in _NO
 
 
 def yes_or_no(text: str, _: Repository) -> bool:

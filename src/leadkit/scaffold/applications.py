@@ -1,6 +1,5 @@
 """A private sheet of applications as values; whatever is wrong with it is a finding at its cell."""
 
-import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from leadkit.records.selection import Claim, Mark, Rules
 from leadkit.repository import Entry, Repository
 from leadkit.scaffold import application_cells as cells_of
 from leadkit.scaffold.application_cells import WrongCell
-from leadkit.scaffold.sheets import cells
+from leadkit.scaffold.sheets import read_table
 
 COLUMNS: Final = (
     *("applicant", "name", "training", "applied", "letters"),
@@ -52,30 +51,12 @@ class Sheet:
 def read_applications(path: str, content: bytes, training: Entry[Training], repo: Repository, as_of: date) -> Sheet:
     """Every row of a CSV file that applies to the training. With an error among the findings, nobody is left out:
     the sheet is to be mended first."""
-    text = decoded(path, content)
-    if isinstance(text, Finding):
-        return Sheet((), (text,))
-    try:
-        table = list(cells(text))
-    except csv.Error as error:
-        message = say("this is no table: {problem}", problem=str(error))
-        return Sheet((), (Finding("not-a-mapping", path, message, "save the sheet as CSV with a heading line"),))
+    table = read_table(path, content)
+    if isinstance(table, Finding):
+        return Sheet((), (table,))
     if not any(value.strip() for row in table[1:] for value, _ in row):
         return Sheet((), (Finding("not-a-mapping", path, "nobody applies in this sheet", "add a row for each"),))
     return _Reader(path, training, repo, as_of).read(table)
-
-
-def decoded(path: str, content: bytes) -> str | Finding:
-    """Strict UTF-8, with or without its mark; else where it stops being that."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Finding("invalid-utf8", path, "the sheet is in UTF-16", "save it as 'CSV UTF-8'")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        good = content[: error.start].decode("utf-8-sig")
-        line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
-        place = Position(line, column, line, column + 1)
-        return Finding("invalid-utf8", path, "this sign is not in UTF-8", "save it as 'CSV UTF-8'", "", place)
 
 
 _Row = Mapping[str, tuple[str, Position]]
@@ -91,6 +72,8 @@ class _Reader:
         self._repo: Final = repo
         self._as_of: Final = as_of
         self._findings: Final[list[Finding]] = []
+        selection = training.record.selection
+        self._rules: Final = (selection.rules if selection else None) or Rules()
 
     def read(self, table: list[list[tuple[str, Position]]]) -> Sheet:
         heads = [_folded(value) for value, _ in table[0]]
@@ -102,7 +85,9 @@ class _Reader:
             if any(value.strip() for value, _ in row):
                 self._take(heads, row, found)
         known = {*heads} & {*COLUMNS}
-        unread = tuple(value.strip() for (value, _), head in zip(table[0], heads, strict=True) if head not in known)
+        unread = tuple(
+            value.strip() for (value, _), head in zip(table[0], heads, strict=True) if head and head not in known
+        )
         self._judge_names(found)
         return Sheet(
             tuple(one for one, _ in found.values()), tuple(sorted(self._findings, key=Finding.sort_key)), unread
@@ -119,9 +104,9 @@ class _Reader:
             if head and head in heads[:number]:
                 message = say("two columns are called '{column}'", column=value.strip())
                 self._tell("duplicate-key", message, "rename or remove one", place)
-            elif near is not None and near.replace("-", "_") not in heads:
+            elif near is not None and near not in heads:
                 message = say("no column is called '{column}'", column=value.strip())
-                self._tell("unknown-key", message, say("did you mean '{word}'?", word=near.replace("-", "_")), place)
+                self._tell("unknown-key", message, say("did you mean '{word}'?", word=near), place)
         told = {word for word in COLUMNS for head in heads if nearest(head, [word], cutoff=0.8)}
         hint = say("the sheet has: {words}", words=", ".join(value.strip() for value, _ in row))
         for column in self._needed():
@@ -131,8 +116,7 @@ class _Reader:
 
     def _needed(self) -> tuple[str, ...]:
         """Columns that the training's rules cannot be kept without."""
-        selection = self._training.record.selection
-        rules = (selection.rules if selection else None) or Rules()
+        rules = self._rules
         words: list[str] = [word for pool in rules.pools for word in (*pool.for_, *pool.marks)]
         for quota in rules.quotas:
             kind, value = quota.of
@@ -156,6 +140,9 @@ class _Reader:
             elif value[:1] in _FORMULA:
                 message = say("this cell begins with '{sign}', as a formula does", sign=value[:1])
                 self._tell("wrong-value", message, "write the value itself, without that sign", place)
+        if len(row) < len(heads):
+            message = "this row has fewer cells than the heading line"
+            self._tell("wrong-value", message, "is something cut off? An empty cell is a separator, too", row[0][1])
         if len(self._findings) == before:
             line = {head: (value.strip(), place) for head, (value, place) in zip(heads, row, strict=False)}
             self._add(line, row[0][1], found)
@@ -165,17 +152,19 @@ class _Reader:
         place = line.get("applicant", ("", start))[1]
         name = self._cell(line, "applicant", cells_of.identity, "")
         training = self._cell(line, "training", cells_of.training, self._training.id)
-        applicant = self._applicant(name, line, place.line)
+        applicant = self._applicant(name, line)
         if len(self._findings) > before:
             return
         if not name:
             self._tell("missing-key", "nobody is named here", "give every row a name or number of its own", place)
+        elif training != self._training.id:
+            return
         elif name in found:
             message = say("'{name}' applies twice", name=name)
             related = (Related(self._path, found[name][1], say("the first of the two")),)
             hint = "keep one of the two rows"
             self._findings.append(Finding("duplicate-id", self._path, message, hint, "applicant", place, related))
-        elif training == self._training.id:
+        else:
             found[name] = (applicant, place)
 
     def _cell(self, line: _Row, column: str, read: Callable[[str, Repository], Value], otherwise: Value) -> Value:
@@ -189,7 +178,7 @@ class _Reader:
             self._tell(wrong.rule, wrong.message, wrong.hint, place, column)
             return otherwise
 
-    def _applicant(self, name: str, line: _Row, number: int) -> Applicant:
+    def _applicant(self, name: str, line: _Row) -> Applicant:
         goals = self._cell(line, "goals_set", cells_of.count, 0)
         reported = self._cell(line, "goals_reported", cells_of.count, 0)
         if reported > goals:
@@ -201,6 +190,10 @@ class _Reader:
         config = self._repo.config
         experience = config.experience(self._cell(line, "since", cells_of.year, None), self._as_of)
         is_returning = self._cell(line, "returning", cells_of.yes_or_no, False) or goals > 0
+        if self._rules.reported_goals and is_returning and not line.get("goals_set", ("", START))[0]:
+            where = line.get("goals_set", line["applicant"])[1]
+            fault = "somebody who took part before set goals, or was asked for none"
+            self._tell("missing-key", fault, "write how many, 0 if none were asked for", where, "goals_set")
         marks: dict[Mark, int] = {
             "sharing": self._cell(line, "sharing", cells_of.marks, 0),
             "progress": reported * 1000 // goals if goals else 0,
@@ -210,7 +203,7 @@ class _Reader:
             "anybody": True,
             "sharing": marks["sharing"] > 0,
             "progress": reported > 0,
-            "nominated": bool(line.get("nominated_by", ("", START))[0]),
+            "nominated": self._cell(line, "nominated_by", cells_of.is_somebody, False),
             "newcomer": experience == "newcomer",
             "outside": self._cell(line, "outside", cells_of.yes_or_no, False),
             "underrepresented": self._cell(line, "underrepresented", cells_of.yes_or_no, False),
@@ -233,7 +226,6 @@ class _Reader:
             needs=self._cell(line, "needs_access", cells_of.needs, ()),
             reported=reported * 100 // goals if goals else None,
             is_late=applied is not None and closes is not None and applied > closes,
-            line=number,
         )
 
     def _judge_names(self, found: Mapping[str, tuple[Applicant, Position]]) -> None:

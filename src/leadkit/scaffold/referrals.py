@@ -1,15 +1,13 @@
 """A private sheet of referrals: who named whom, and in which wave each came."""
 
-import csv
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from leadkit.findings import Finding, Position, say
 from leadkit.lookup import meant_record
 from leadkit.repository import Repository
-from leadkit.scaffold.applications import decoded
-from leadkit.scaffold.sheets import cells
+from leadkit.scaffold.sheets import read_table
 
 _HEADS: Final = ("person", "referred_by")
 
@@ -25,20 +23,15 @@ class Referrals:
 
 def read_referrals(path: str, content: bytes, repo: Repository) -> Referrals:
     """Rows of `person` and `referred_by`, both ids of people; who has no record stands with an empty `person`."""
-    text = decoded(path, content)
-    if isinstance(text, Finding):
-        return Referrals({}, (text,))
-    try:
-        table = list(cells(text))
-    except csv.Error as error:
-        message = say("this is no table: {problem}", problem=str(error))
-        return Referrals({}, (Finding("not-a-mapping", path, message, "save the sheet as CSV with a heading line"),))
-    heads = [value.strip().casefold().replace(" ", "_") for value, _ in table[0]] if table else []
+    table = read_table(path, content)
+    if isinstance(table, Finding):
+        return Referrals({}, (table,))
+    heads = [value.strip().casefold().replace(" ", "_") for value, _ in table[0]]
     missing = [head for head in _HEADS if head not in heads]
     if missing:
         message = say("no column is called '{column}'", column=missing[0])
         return Referrals({}, (Finding("missing-key", path, message, "the sheet has person and referred_by"),))
-    named: dict[str, str] = {}
+    named: dict[str, set[str]] = {}
     findings: list[Finding] = []
     without = 0
     for row in table[1:]:
@@ -58,7 +51,7 @@ def read_referrals(path: str, content: bytes, repo: Repository) -> Referrals:
         elif not person[0]:
             without += 1
         else:
-            named.setdefault(person[0], by[0])
+            named.setdefault(person[0], set()).add(by[0])
     return Referrals(_waves(named), tuple(sorted(findings, key=Finding.sort_key)), without)
 
 
@@ -70,14 +63,12 @@ def _unknown(path: str, value: str, place: Position, repo: Repository) -> Findin
     return Finding("unknown-reference", path, say("no person is called '{id}'", id=value), hint, "", place)
 
 
-def _waves(named: Mapping[str, str]) -> dict[str, int]:
-    """Steps back to somebody whom nobody named; in a circle each counts as the first."""
-    found = {}
-    for person in named:
-        seen = {person}
-        by = named[person]
-        while by in named and by not in seen:
-            seen.add(by)
-            by = named[by]
-        found[person] = len(seen) if by not in seen else 1
-    return found
+def _waves(named: Mapping[str, Collection[str]]) -> dict[str, int]:
+    """The shortest way back to somebody whom nobody named; who is named in a circle only counts as the first."""
+    found = dict.fromkeys((by for referrers in named.values() for by in referrers if by not in named), 0)
+    wave = 0
+    while wave in found.values():
+        wave += 1
+        reached = [p for p, by in named.items() if p not in found and any(found.get(one) == wave - 1 for one in by)]
+        found |= dict.fromkeys(reached, wave)
+    return {person: found.get(person, 1) for person in sorted(named)}

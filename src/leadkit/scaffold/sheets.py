@@ -1,20 +1,59 @@
 """A table of text as rows of cells, each with its place in the file."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from leadkit.findings import Position
+from leadkit.findings import Finding, Position, say
+
+Table: TypeAlias = list[list[tuple[str, Position]]]
+"""Rows of cells, each with its span; rows without any cell are left out."""
 
 
-def cells(text: str) -> Iterator[list[tuple[str, Position]]]:
+def read_table(path: str, content: bytes) -> Table | Finding:
+    """A CSV file with a heading line, or what keeps it from being one."""
+    text = _decoded(path, content)
+    if isinstance(text, Finding):
+        return text
+    table: Table = []
+    try:
+        for row in cells(text, is_strict=True):
+            table += [row] if row else []
+    except csv.Error as error:
+        message = say("this is no table: {problem}", problem=str(error))
+        line = table[-1][0][1].line + 1 if table else 1  # the row that begins behind the last good one
+        place = Position(line, 1, line, 1)
+        hint = "a quote that opens a cell must close it; save the sheet as CSV once more"
+        return Finding("not-a-mapping", path, message, hint, "", place)
+    while table and not any(value.strip() for value, _ in table[0]):
+        del table[0]
+    return table or Finding("not-a-mapping", path, "the sheet is empty", "save the sheet as CSV with a heading line")
+
+
+def _decoded(path: str, content: bytes) -> str | Finding:
+    """Strict UTF-8, with or without its mark; else where it stops being that."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Finding("invalid-utf8", path, "the sheet is in UTF-16", "save it as 'CSV UTF-8'")
+    bare = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        return bare.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = bare[: error.start].decode("utf-8")
+        line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
+        place = Position(line, column, line, column + 1)
+        return Finding("invalid-utf8", path, "this sign is not in UTF-8", "save it as 'CSV UTF-8'", "", place)
+
+
+def cells(text: str, *, is_strict: bool = False) -> Iterator[list[tuple[str, Position]]]:
     """Rows of (value, span), with commas, semicolons or tabs between them, whichever the first line has most of.
 
-    Raises csv.Error for what is no table.
+    Raises csv.Error for what is no table; a strict one has no quotes that stay open.
     """
     lines = text.split("\n")
     delimiter = max((",", ";", "\t"), key=lines[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=is_strict)
     first = 1
     for values in reader:
         last = reader.line_num

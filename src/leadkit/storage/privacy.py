@@ -1,6 +1,7 @@
 """Files that nobody but the maintainers may see: they are read and written only where git does not look."""
 
 import os
+import stat
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -41,15 +42,21 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
 
 def read_private(root: Path, path: Path) -> bytes | None:
     """A private file's content, None where there is none; refused where it is public."""
-    if not os.path.lexists(path):
-        return None
-    refuse_public(root, path)
+    hint = "check that it is a file you may read"
     try:
-        return path.read_bytes()
+        if not os.path.lexists(path):
+            return None
+        refuse_public(root, path)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise UsageFault(f"{path} is no plain file", hint)
+            content = file.read(_LARGEST + 1)
     except OSError as error:
-        raise EnvironmentFault(
-            f"cannot read {path}: {error.strerror}", "check that it is a file you may read"
-        ) from None
+        raise EnvironmentFault(f"cannot read {path}: {error.strerror}", hint) from None
+    if len(content) > _LARGEST:
+        raise UsageFault(f"{path} is larger than 16 MiB", "split it")
+    return content
 
 
 def write_private(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -66,17 +73,29 @@ def write_private(folder: Path, files: Mapping[str, bytes]) -> None:
         raise EnvironmentFault(f"cannot write {folder}: {error.strerror}", "check that you may write there") from None
 
 
+_LARGEST: Final = 16 * 1024 * 1024
 PRIVATE: Final = ".leadkit-private"
 """The file by which leadkit knows a private folder that it wrote, and may replace."""
 
 
+MARK: Final = b"This folder is written by leadkit, and replaced whole. It names people: keep it to yourself.\n"
+
+
 def private_folder(root: Path, out: Path) -> Path:
     """A folder for private files, if it is ours, empty or new, and git never looks there; else a fault."""
+    try:
+        return _own_folder(root, out)
+    except OSError as error:
+        raise EnvironmentFault(f"cannot use {out}: {error.strerror}", "name another folder") from None
+
+
+def _own_folder(root: Path, out: Path) -> Path:
     if out.is_symlink():
         raise UsageFault(f"{out} is a link, and nothing is written through links", "name a folder")
     if (root / STATE).resolve() in out.resolve().parents:
         hidden_state(root)
-    refuse_public(root, out)
+    for path in (out, *_beside(out)):
+        refuse_public(root, path)
     if out.exists() and not out.is_dir():
         raise UsageFault(f"{out} is a file", "name a folder")
     if out.is_dir() and any(out.iterdir()) and not (out / PRIVATE).is_file():
@@ -85,17 +104,32 @@ def private_folder(root: Path, out: Path) -> Path:
     return out
 
 
+def private_file(root: Path, out: Path) -> Path:
+    """A place for one private file: nothing lies there yet, and git never looks there; else a fault."""
+    try:
+        if os.path.lexists(out):
+            raise UsageFault(f"{out} exists already", "name a new file")
+        refuse_public(root, out)
+    except OSError as error:
+        raise EnvironmentFault(f"cannot use {out}: {error.strerror}", "name another file") from None
+    return out
+
+
+def _beside(folder: Path) -> tuple[Path, Path]:
+    """Where the new files wait and the old ones go: a killed run may leave them there."""
+    return folder.with_name(f".{folder.name}.leadkit-new"), folder.with_name(f".{folder.name}.leadkit-old")
+
+
 def replace_private(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make these files the whole of a private folder, readable by its owner only: a letter of before would mislead."""
-    staged, replaced = folder.with_name(f".{folder.name}.leadkit-new"), folder.with_name(f".{folder.name}.leadkit-old")
-    mark = b"This folder is written by leadkit, and replaced whole. It names people: keep it to yourself.\n"
+    staged, replaced = _beside(folder)
     with disk_faults(folder.parent):
         folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if replaced.is_dir() and not folder.exists():
             replaced.rename(folder)  # killed between the two renames of a system that cannot exchange folders
         clear(staged, replaced)
         try:
-            write_private(staged, {**files, PRIVATE: mark})
+            write_private(staged, {**files, PRIVATE: MARK})
             switch(staged, folder, replaced)
         finally:
             clear(staged, replaced)

@@ -18,7 +18,7 @@ from leadkit.render.markdown import render as render_markdown
 from leadkit.render.reports import render
 from leadkit.report import Report
 from leadkit.repository import Repository
-from leadkit.storage.files import read_tree
+from leadkit.storage.files import Tree, read_tree
 from leadkit.storage.publishing import MANIFEST, publish, publishing_lock, read_published
 from leadkit.workflow.checking import Loaded, check
 from leadkit.workflow.opening import Progress, opened
@@ -72,13 +72,15 @@ def build(
     progress: Progress,
     only: str | None = None,
     new_names: Mapping[str, str] = MappingProxyType({}),
+    tree: Tree | None = None,
 ) -> Built:
     """Validate, compute, render and publish, all products or the folder of one; nothing is written on any error.
 
-    `new_names` says which names of the round before are others now.
+    `new_names` says which names of the round before are others now; `tree` is what is about to be written, where that
+    is not what lies there yet.
     """
     progress("reading")
-    loaded = check(read_tree(root))
+    loaded = check(tree if tree is not None else read_tree(root))
     if not loaded.is_valid:
         return Built(loaded)
     with publishing_lock(root):

@@ -3,24 +3,23 @@
 What git, forks and caches keep is told, with the steps that remove it there.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from leadkit.config import Config
-from leadkit.documents import Document, Place, Refused, parse
+from leadkit.documents import Place
 from leadkit.errors import UsageFault
 from leadkit.fields import Model
 from leadkit.findings import Finding, say
 from leadkit.layout import DATA
 from leadkit.lookup import meant_record, references_to
-from leadkit.records import KINDS, Person
+from leadkit.records import KINDS
 from leadkit.repository import Entry, Repository
-from leadkit.storage.files import read_tree
+from leadkit.storage.files import Tree, read_tree
 from leadkit.storage.git import commits_with
-from leadkit.storage.publishing import ARTIFACTS, clear, read_file, remove_file, write_files
+from leadkit.storage.publishing import ARTIFACTS, clear, remove_file, write_files
 from leadkit.storage.remembered import forget_all
 from leadkit.storage.sites import MARK, SITE
 from leadkit.storage.traces import traces
@@ -28,7 +27,7 @@ from leadkit.style import Unformattable, pruned
 from leadkit.workflow import building
 from leadkit.workflow.checking import Loaded, check
 from leadkit.workflow.opening import Progress
-from leadkit.workflow.private import EXCLUSIONS
+from leadkit.workflow.private import EXCLUSIONS, exclusions, write_exclusions
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,7 @@ class Forgetting:
     changes: dict[str, bytes]
     exclusions: bytes | None
     needles: tuple[str, ...]
+    after: Tree
 
 
 @dataclass(frozen=True)
@@ -76,36 +76,40 @@ def planned(root: Path, text: str) -> Forgetting:
         except Unformattable as fault:
             message = say("the reference cannot be taken out by itself: {reason}", reason=say(str(fault)))
             findings.append(entry.finding("unformattable", found[0], message, "take it out by hand, and try again"))
+    try:
+        hidden = _without_person(root, person)
+    except Unformattable as fault:
+        message = say(
+            "the exclusions of this person cannot be taken out by themselves: {reason}", reason=say(str(fault))
+        )
+        findings.append(Finding("unformattable", EXCLUSIONS, message, "take them out by hand, and try again"))
+        hidden = None
     after = {name: content for name, content in texts.items() if name != path} | changes
-    entry_of = before.people.get(person)
-    return Forgetting(
-        check((after, unread)),
-        tuple(findings),
-        path,
-        changes,
-        _exclusions(root, person),
-        _needles(person, entry_of.record if entry_of else None),
-    )
+    words = _needles(person, next((e for e in before.parsed if e.path == path), None))
+    return Forgetting(check((after, unread)), tuple(findings), path, changes, hidden, words, (after, unread))
 
 
 def forget(root: Path, plan: Forgetting, given: date | None, today: date, progress: Progress) -> Forgotten:
     """Do it, and look at every file for what is left."""
-    progress("removing")
-    remove_file(root, plan.path)
-    write_files(root, plan.changes)
-    if plan.exclusions is not None:
-        write_files(root, {EXCLUSIONS: plan.exclusions})
-    removed = [plan.path]
-    forget_all(root)
+    # Artifacts first: what cannot be published stops it before anything is gone. The record last: as long as it is
+    # there, a run that was stopped can be repeated.
     is_rebuilt = (root / ARTIFACTS).is_dir()
     if is_rebuilt:
-        building.build(root, given, today, progress)
+        building.build(root, given, today, progress, tree=plan.after)
+    progress("removing")
+    write_files(root, plan.changes)
+    if plan.exclusions is not None:
+        write_exclusions(root, plan.exclusions)
+    removed = [plan.path]
     if (root / SITE / MARK).is_file():
         clear(root / SITE)
         removed.append(f"{SITE}/")
+    forget_all(root)
+    remove_file(root, plan.path)
     progress("looking for what is left")
+    changed = (*sorted(plan.changes), *([EXCLUSIONS] if plan.exclusions is not None else []))
     remains = tuple(traces(root, plan.needles))
-    return Forgotten(tuple(removed), tuple(sorted(plan.changes)), is_rebuilt, remains, commits_with(root, plan.path))
+    return Forgotten(tuple(removed), changed, is_rebuilt, remains, commits_with(root, plan.path))
 
 
 def _person(repo: Repository, text: str) -> str:
@@ -126,35 +130,24 @@ def _removable(entry: Entry[Model | None], place: Place) -> Place:
     return place[:2] if place[0] in _NEEDED and entry.kind != "config" else place
 
 
-def _needles(person: str, record: Person | None) -> tuple[str, ...]:
-    """Words by which the person could still be found."""
-    if record is None:
-        return (person,)
-    return tuple(
-        dict.fromkeys(word for word in (person, record.name, record.username, record.contact, *record.links) if word)
-    )
+def _needles(person: str, entry: Entry[Model | None] | None) -> tuple[str, ...]:
+    """Words by which the person could still be found, as far as the record can be read, be it valid or not."""
+    data = entry.document.data if entry is not None else {}
+    words = [person, *(data.get(key) for key in ("name", "username", "contact"))]
+    links = data.get("links")
+    words += links if isinstance(links, list) else []
+    words += [row.get(key) for _, row in entry.rows("learned") for key in ("evidence", "shared")] if entry else []
+    return tuple(dict.fromkeys(word for word in words if isinstance(word, str) and word.strip()))
 
 
-def _exclusions(root: Path, person: str) -> bytes | None:
+def _without_person(root: Path, person: str) -> bytes | None:
     """The private exclusions without the person's, if they have any."""
-    content = read_file(root, EXCLUSIONS)
-    document = _parsed(content) if content is not None else None
-    if document is None:
+    document = exclusions(root)
+    rows = document.data.get("exclusions") if document is not None else None
+    if document is None or not isinstance(rows, list):
         return None
-    rows = document.data.get("exclusions")
-    found = [("exclusions", number) for number, row in enumerate(_lists(rows)) if f"people/{person}" in row]
+    name = f"people/{person}"
+    found = [("exclusions", number) for number, row in enumerate(rows) if isinstance(row, list) and name in row]
     if not found:
         return None
-    return b"exclusions: []\n" if len(found) == len(rows or ()) else pruned(document, found, Config).encode("utf-8")
-
-
-def _parsed(content: bytes) -> Document | None:
-    try:
-        return parse(EXCLUSIONS, content)
-    except Refused:
-        return None
-
-
-def _lists(rows: Any) -> Iterator[list[Any]]:
-    for row in rows if isinstance(rows, list) else ():
-        yield row if isinstance(row, list) else []
+    return b"exclusions: []\n" if len(found) == len(rows) else pruned(document, found, Config).encode("utf-8")

@@ -11,7 +11,7 @@ from leadkit.products.wording import localised
 from leadkit.render import json as render_json
 from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
-from leadkit.storage.privacy import refuse_public, write_private
+from leadkit.storage.privacy import private_file, write_private
 from leadkit.workflow.checking import Loaded, check
 
 
@@ -48,8 +48,12 @@ def _skill(repo: Repository, text: str) -> str:
     raise UsageFault(f"no skill is called '{text}'", f"did you mean '{near}'?" if near else "see data/skills/")
 
 
-def save(root: Path, out: Path, skill: str, level: int, today: date) -> None:
-    """Keep a result in a file of one's own, nowhere that git looks."""
-    refuse_public(root, out)
+def place(root: Path, out: Path) -> Path:
+    """Where a result may be kept: a new file of one's own, nowhere that git looks."""
+    return private_file(root, out)
+
+
+def save(out: Path, skill: str, level: int, today: date) -> None:
+    """Keep a result in a place that may keep it."""
     result = {"version": 1, "skill": skill, "level": level, "on": today.isoformat()}
     write_private(out.parent, {out.name: render_json.render(result).encode("utf-8")})

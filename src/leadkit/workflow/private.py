@@ -14,7 +14,7 @@ from leadkit.render.markdown import render
 from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.privacy import read_private, refuse_public, write_private
-from leadkit.storage.publishing import read_published
+from leadkit.storage.publishing import read_file, read_published
 from leadkit.workflow.checking import Loaded, check
 from leadkit.workflow.opening import Progress
 from leadkit.workflow.published import Published, moment
@@ -52,6 +52,22 @@ def match_privately(
     )
     write_private(out, files)
     return loaded, findings, len(found.pairs)
+
+
+def exclusions(root: Path) -> Document | None:
+    """The usual file of exclusions, read only to be rewritten; None where there is none, or none that can be read."""
+    content = read_file(root, EXCLUSIONS)
+    if content is None:
+        return None
+    try:
+        return parse(EXCLUSIONS, content)
+    except Refused:
+        return None
+
+
+def write_exclusions(root: Path, content: bytes) -> None:
+    """The same file with other content, still for its owner's eyes only."""
+    write_private((root / EXCLUSIONS).parent, {Path(EXCLUSIONS).name: content})
 
 
 def _exclusions(

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from leadkit.documents import Refused, parse
+from leadkit.documents import parse
 from leadkit.documents.text import decode
 from leadkit.errors import UsageFault
 from leadkit.fields import ID_PATTERN
@@ -17,13 +17,13 @@ from leadkit.loading.names import identify, suggest_id
 from leadkit.lookup import meant_record, references_to
 from leadkit.records import KINDS, SINGULAR, Role, Skill
 from leadkit.repository import Repository, texts_of
-from leadkit.storage.files import read_tree
-from leadkit.storage.publishing import ARTIFACTS, read_file, remove_file, write_files
+from leadkit.storage.files import Tree, read_tree
+from leadkit.storage.publishing import ARTIFACTS, remove_file, write_files
 from leadkit.style import appended, apply_edits
 from leadkit.workflow import building
 from leadkit.workflow.checking import Loaded, check
 from leadkit.workflow.opening import Progress
-from leadkit.workflow.private import EXCLUSIONS
+from leadkit.workflow.private import exclusions, write_exclusions
 
 _ID: Final = re.compile(ID_PATTERN, re.ASCII)
 
@@ -39,6 +39,7 @@ class Renaming:
     changes: dict[str, bytes]
     exclusions: bytes | None
     has_alias: bool
+    after: Tree
 
     @property
     def old_path(self) -> str:
@@ -55,11 +56,12 @@ def planned(root: Path, name: str, new: str) -> Renaming:
     before = check((texts, unread)).repository
     kind, old = _record(before, name)
     _judge(before, kind, new)
-    plan = Renaming(check((texts, unread)), kind, old, new, {}, None, False)
+    plan = Renaming(check((texts, unread)), kind, old, new, {}, None, False, (texts, unread))
     edits: dict[str, list[Edit]] = {}
     for entry, place, text in references_to(before, kind, old):
         named = f"{kind}/{new}" if "/" in text else new
-        edits.setdefault(entry.path, []).append(Edit(entry.at(*place), named))
+        at = entry.at(*place) if entry.document.at(place) == text else entry.document.key_at(place)
+        edits.setdefault(entry.path, []).append(Edit(at, named))
     changes = {path: apply_edits(decode(texts[path]), found).encode("utf-8") for path, found in edits.items()}
     own = changes.pop(plan.old_path, texts[plan.old_path])
     aliased = _with_alias(before, kind, old, plan.old_path, own)
@@ -69,22 +71,27 @@ def planned(root: Path, name: str, new: str) -> Renaming:
         plan,
         loaded=check((after, unread)),
         changes=changes,
-        exclusions=_exclusions(root, f"{kind}/{old}", f"{kind}/{new}"),
+        exclusions=_renamed_exclusions(root, f"{kind}/{old}", f"{kind}/{new}"),
         has_alias=aliased is not None,
+        after=(after, unread),
     )
 
 
 def rename(root: Path, plan: Renaming, given: date | None, today: date, progress: Progress) -> bool:
-    """Do it; whether artifacts were built again. Pairs of the last round are the same pairs under the new name."""
+    """Do it; whether artifacts were built again. Pairs of the last round are the same pairs under the new name.
+
+    Artifacts first and the old file last: what cannot be published stops it before anything has changed.
+    """
+    is_rebuilt = (root / ARTIFACTS).is_dir()
+    if is_rebuilt:
+        prefix = "" if plan.kind == "skills" else f"{plan.kind}/"
+        names = {f"{prefix}{plan.old}": f"{prefix}{plan.new}"}
+        building.build(root, given, today, progress, new_names=names, tree=plan.after)
     write_files(root, plan.changes)
-    remove_file(root, plan.old_path)
     if plan.exclusions is not None:
-        write_files(root, {EXCLUSIONS: plan.exclusions})
-    if not (root / ARTIFACTS).is_dir():
-        return False
-    names = (plan.old, plan.new) if plan.kind == "skills" else (f"{plan.kind}/{plan.old}", f"{plan.kind}/{plan.new}")
-    building.build(root, given, today, progress, new_names={names[0]: names[1]})
-    return True
+        write_exclusions(root, plan.exclusions)
+    remove_file(root, plan.old_path)
+    return is_rebuilt
 
 
 def _record(repo: Repository, name: str) -> tuple[str, str]:
@@ -123,14 +130,10 @@ def _with_alias(repo: Repository, kind: str, old: str, path: str, content: bytes
     return appended(parse(path, content), ("aliases", tag), words, KINDS[kind]).encode("utf-8")
 
 
-def _exclusions(root: Path, old: str, new: str) -> bytes | None:
+def _renamed_exclusions(root: Path, old: str, new: str) -> bytes | None:
     """The private exclusions under the new name, if they name the record."""
-    content = read_file(root, EXCLUSIONS)
-    if content is None:
-        return None
-    try:
-        document = parse(EXCLUSIONS, content)
-    except Refused:
+    document = exclusions(root)
+    if document is None:
         return None
     edits = [Edit(document.value_at(place), new) for place, text in texts_of(document) if text == old]
     return apply_edits(document.text, edits).encode("utf-8") if edits else None

@@ -15,6 +15,7 @@ from leadkit.scaffold.referrals import Referrals, read_referrals
 from leadkit.storage.privacy import private_folder, read_private, replace_private
 from leadkit.workflow.checking import Loaded
 from leadkit.workflow.opening import Progress, opened
+from leadkit.workflow.seeds import judge_seed
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,11 @@ class Sampled:
     missing: int = 0
 
 
-def sample(root: Path, asked: Asked, given: date | None, today: date, language: str, progress: Progress) -> Sampled:
+def sample(
+    root: Path, asked: Asked, labels: str, given: date | None, today: date, language: str, progress: Progress
+) -> Sampled:
+    """Draw, and write the private folder where one is named; `labels` is the secret that orders the labels."""
+    judge_seed(asked.seed)
     folder = private_folder(root, asked.out) if asked.out is not None else None
     content = read_private(root, asked.referrals) if asked.referrals is not None else None
     if asked.referrals is not None and content is None:
@@ -56,7 +61,7 @@ def sample(root: Path, asked: Asked, given: date | None, today: date, language: 
         return Sampled(loaded, referred.findings)
     own = _wanted(asked.at_least, repo, at.as_of)
     progress("drawing")
-    found = sampling.compute(repo, at.as_of, asked.size, asked.seed, own, referred.waves, asked.most_referred)
+    found = sampling.compute(repo, at.as_of, asked.size, asked.seed, own, referred.waves, labels, asked.most_referred)
     files = render(sampling.describe(found, repo, language))
     if folder is not None:
         replace_private(folder, files)

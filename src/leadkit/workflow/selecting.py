@@ -1,6 +1,6 @@
 """`leadkit select`: private applications and public rules become seats, receipts, letters, and public numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -20,8 +20,10 @@ from leadkit.repository import Entry, Repository
 from leadkit.scaffold.application_cells import folded
 from leadkit.scaffold.applications import Sheet, read_applications
 from leadkit.storage.privacy import private_folder, read_private, replace_private
+from leadkit.storage.publishing import hidden_state
 from leadkit.workflow.checking import Loaded
 from leadkit.workflow.opening import Progress, opened
+from leadkit.workflow.seeds import judge_seed
 
 FOLDER: Final = ".leadkit/selection"
 
@@ -52,7 +54,9 @@ class Selected:
 
 def select(root: Path, asked: Asked, given: date | None, today: date, progress: Progress) -> Selected:
     """Give the seats of one training, and write the private folder."""
-    folder = private_folder(root, asked.out or root / FOLDER / asked.training.replace("/", "-"))
+    judge_seed(asked.seed)
+    folder = private_folder(root, asked.out) if asked.out is not None else None
+    hidden_state(root)  # so that a sheet may lie in .leadkit/
     content = read_private(root, asked.applications)
     if content is None:
         raise UsageFault(f"there is no {asked.applications}", "name the CSV file with the applications")
@@ -61,6 +65,7 @@ def select(root: Path, asked: Asked, given: date | None, today: date, progress: 
         return Selected(loaded)
     repo = loaded.repository
     training = _training(repo, asked.training)
+    folder = folder or private_folder(root, root / FOLDER / training.id)
     name = asked.applications.name
     faults = _unready(training, asked.seed)
     sheet = read_applications(name, content, training, repo, at.as_of) if not faults else Sheet((), faults)
@@ -76,7 +81,9 @@ def select(root: Path, asked: Asked, given: date | None, today: date, progress: 
     files = render(report)
     replace_private(folder, files)
     page = files["public/numbers.md"].decode("utf-8")
-    return Selected(loaded, sheet.findings, sheet.unread, len(sheet.applicants), page, folder, len(found.found.seats))
+    return Selected(
+        loaded, sheet.findings, sheet.unread, len(sheet.applicants), page, folder, len(found.now.draw.seats)
+    )
 
 
 def _training(repo: Repository, text: str) -> Entry[Training]:
@@ -112,22 +119,18 @@ def _known(dropped: Sequence[str], sheet: Sheet) -> tuple[str, ...]:
     return tuple(dropped)
 
 
-def _conflict(found: selection.Conflict, training: Entry[Training], repo: Repository) -> list[Finding]:
-    """Each rule that must give way, with the others that stand against it and the number that can hold."""
+def _conflict(found: selection.Conflict, training: Entry[Training], repo: Repository) -> Iterator[Finding]:
+    """Each rule that must give way, with the others that it cannot hold beside and the number that can hold."""
     teller = Teller(repo, Speech("en"))
-    against = [selection.limit_line(limit, teller) for limit in found.against]
-    findings = []
-    for limit, number in found.nearest:
-        message = say(
-            "with these applications “{rule}” cannot hold: {rules} stand against each other",
-            rule=selection.limit_line(limit, teller),
-            rules="; ".join(f"“{rule}”" for rule in against) or "the applications themselves",
-        )
-        hint = say("the nearest that can hold is {number}; change it where everybody can see it", number=number)
+    for clash in found.clashes:
+        rule = selection.limit_line(clash.limit, teller)
+        against = "; ".join(f"“{selection.limit_line(other, teller)}”" for other in clash.against)
+        message = say("with these applications “{rule}” cannot hold", rule=rule)
+        if against:
+            message = say("with these applications “{rule}” cannot hold beside {rules}", rule=rule, rules=against)
+        hint = say("the nearest that can hold is {number}; change it where everybody can see it", number=clash.number)
         related = tuple(
             Related(training.path, training.at(*other.place), selection.limit_line(other, teller))
-            for other in found.against
-            if other is not limit
+            for other in clash.against
         )
-        findings.append(training.finding("impossible-quota", limit.place, message, hint, related=related))
-    return findings
+        yield training.finding("impossible-quota", clash.limit.place, message, hint, related=related)

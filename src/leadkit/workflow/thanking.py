@@ -8,7 +8,7 @@ from leadkit.products import thanks
 from leadkit.render import json as render_json
 from leadkit.render import jws
 from leadkit.report import Page
-from leadkit.storage.privacy import private_folder, read_private, replace_private
+from leadkit.storage.privacy import MARK, PRIVATE, private_folder, read_private, replace_private, write_private
 from leadkit.workflow.checking import Loaded
 from leadkit.workflow.opening import Progress, opened
 from leadkit.workflow.reasoning import findable_party
@@ -58,6 +58,8 @@ def write_badges(
             files[f"{name}.json"] = render_json.render(badge).encode("utf-8")
             if secret is not None:
                 files[f"{name}.jwt"] = jws.render(badge, secret).encode("ascii")
-    if files:
+    if files and wanted is None:
         replace_private(folder, files)
+    elif files:  # others' badges stay
+        write_private(folder, {**files, PRIVATE: MARK})
     return loaded, tuple(sorted(files))

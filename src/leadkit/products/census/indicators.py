@@ -76,7 +76,7 @@ class _Reckoning:
         counted = {name: number for name, number in attended.items() if number is not None}
         assessed = [entry.name for entry in self.repo.groups if entry.record.assessment]
         return (
-            self._people("people-who-learned", lambda person: (step.on for step in person.learned)),
+            self._people("people-who-learned", lambda person: (step.on for step in person.learned if step.is_step_up)),
             self._answerable(),
             self._state("languages-with-a-pathway", len(complete), len(self.paths), complete),
             self._people("shared-on", lambda person: (step.on for step in person.learned if step.shared)),

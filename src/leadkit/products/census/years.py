@@ -34,6 +34,7 @@ def years(repo: Repository, counted: tuple[Participant, ...], as_of: date) -> tu
         for who in counted
         if not who.is_group and not who.is_sample
         for step in repo.people[who.id].record.learned
+        if step.is_step_up
     )
     earliest = as_of.year - _SHOWN + 1
     known = [year for year in (*trainings, *groups, *learned) if earliest <= year <= as_of.year]

@@ -92,8 +92,7 @@ def _row(cohort: Cohort, teller: Teller) -> tuple[Line | int | None, ...]:
     if cohort.told:
         title = Link(teller.title(cohort.training), f"cohorts/{cohort.training.partition('/')[2]}.md")
     numbers = (published.applied, published.attended, published.completed) if published else (None, None, None)
-    known, gained = sum(gain.known for gain in cohort.gains), sum(gain.gained for gain in cohort.gains)
-    return ((title,), *numbers, cohort.told, _share(gained, known, teller))
+    return ((title,), *numbers, cohort.told, _share(cohort.gained, cohort.known, teller))
 
 
 def _share(gained: int, known: int, teller: Teller) -> str | None:
@@ -197,6 +196,8 @@ def _cohort_data(cohort: Cohort) -> dict[str, Any]:
         "training": cohort.training,
         "published": numbers,
         "told": cohort.told,
+        "known_before": cohort.known,
+        "gained": cohort.gained,
         "gains": [
             {
                 "skill": gain.skill,

@@ -40,13 +40,16 @@ class Teaching:
 class Cohort:
     """The people whose records name one training.
 
-    `told` are all who may be counted, `named` those of them who may be named; `shared` are pages of what they passed
-    on, each with who did.
+    `told` are all who may be counted, `known` those whose level before is stated in some skill, `gained` those of
+    them who stand higher in one. `named` are those who may be named; `shared` are pages of what they passed on, each
+    with who did.
     """
 
     training: str
     published: Outcomes | None
     told: int
+    known: int
+    gained: int
     is_of_samples: bool
     gains: tuple[Gain, ...]
     named: tuple[str, ...]
@@ -111,6 +114,10 @@ def _cohort(
         training=training,
         published=published,
         told=len(came),
+        known=sum(any(before is not None for before, _ in moves.values()) for moves in moved.values()),
+        gained=sum(
+            any(before is not None and after > before for before, after in moves.values()) for moves in moved.values()
+        ),
         is_of_samples=bool(came) and all(entry.record.sample for entry in came),
         gains=tuple(_gain(training, skill, moves) for skill, moves in by_skill.items()),
         named=tuple(entry.name for entry in came if entry.id in findable),

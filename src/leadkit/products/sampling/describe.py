@@ -51,7 +51,7 @@ def _page(sample: Sample, teller: Teller) -> Page:
         ]
         blocks += [Heading(said(title)), Table(columns, tuple(rows))]
     people = (said("Label"), said("Category"), said("Region"), said("Language"), said("By referral"))
-    blocks += [Heading(said("People")), Table(people, tuple(_row(sample, one, teller) for one in sample.drawn))]
+    blocks += [Heading(said("People")), Table(people, tuple(_row(one, teller) for one in sample.drawn))]
     blocks.append(
         Prose(
             said(
@@ -89,32 +89,35 @@ def _shortfall(count: Count, teller: Teller) -> str:
     )
 
 
-def _row(sample: Sample, one: Drawn, teller: Teller) -> tuple[str, ...]:
-    told = sample.told(one.candidate, one.place)
-    category, region, language = (*told, *("",) * (3 - len(told)))
+def _four(one: Drawn) -> tuple[str, str, str, str]:
+    """Category, region, language and referral, "" for what is not told."""
+    category, region, language, referral = (*one.told, *("",) * (4 - len(one.told)))
+    return category, region, language, referral
+
+
+def _row(one: Drawn, teller: Teller) -> tuple[str, ...]:
+    category, region, language, referral = _four(one)
     return (
         one.label,
         teller.word(category) if category else "–",
         region_label(teller.repo, region, teller.language) if region else "–",
         teller.speech.language_name(language) if language else "–",
-        teller.said("wave {number}", number=one.candidate.wave) if one.candidate.wave else "–",
+        teller.said("yes") if referral else "–",
     )
 
 
 def _labels(sample: Sample) -> Table:
-    rows: list[tuple[str | int, ...]] = []
-    for one in sample.drawn:
-        told = sample.told(one.candidate, one.place)
-        rows.append((one.label, *told, *("",) * (3 - len(told)), one.candidate.wave))
-    return Table(("label", "category", "region", "language", "referral_wave"), tuple(rows))
+    rows = tuple((one.label, *_four(one)) for one in sample.drawn)
+    return Table(("label", "category", "region", "language", "referral"), rows)
 
 
 def _key(sample: Sample, teller: Teller) -> Table:
     rows = []
     for one in sample.drawn:
         entry = teller.repo.people[one.candidate.id]
-        rows.append((one.label, entry.name, entry.record.name, plain(teller.reached(entry))))
-    return Table(("label", "person", "name", "reached"), tuple(rows))
+        reached = plain(teller.reached(entry))
+        rows.append((one.label, entry.name, entry.record.name, reached, one.candidate.wave))
+    return Table(("label", "person", "name", "reached", "referral_wave"), tuple(rows))
 
 
 def _data(sample: Sample) -> dict[str, Any]:
@@ -135,8 +138,5 @@ def _data(sample: Sample) -> dict[str, Any]:
             }
             for count in sample.counts
         ],
-        "people": [
-            {"label": one.label, "told": list(sample.told(one.candidate, one.place)), "wave": one.candidate.wave}
-            for one in sample.drawn
-        ],
+        "people": [{"label": one.label, "told": list(one.told)} for one in sample.drawn],
     }

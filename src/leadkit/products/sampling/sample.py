@@ -10,22 +10,26 @@ from datetime import date
 from typing import Final
 
 from leadkit.products.programme import Programme, Row, Rules, in_order, settled
-from leadkit.products.sampling.strata import Candidate, Kind, Stratum, candidates, strata
+from leadkit.products.sampling.strata import Candidate, Stratum, candidates, strata
 from leadkit.products.selection.lottery import order
 from leadkit.repository import Repository
 
 _DRAW: Final = "sample"
+_LABELS: Final = "labels"
+REFERRED: Final = "referred"
 TOLD_TOGETHER: Final = 5
 """A label tells of somebody only what so many who agreed to be found share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One person of the sample: a label that tells nothing, and the category whose place they fill ("" for none)."""
+    """One person of the sample: a label that tells nothing, the category whose place they fill ("" for none), and what
+    may be told of them: category, region, language and whether they were referred, as many as five candidates share."""
 
     label: str
     candidate: Candidate
     place: str
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +53,6 @@ class Sample:
     drawn: tuple[Drawn, ...]
     counts: tuple[Count, ...]
 
-    def told(self, one: Candidate, place: str) -> tuple[str, ...]:
-        """Category, region and language, as many of them as at least five candidates share."""
-        found: tuple[str, ...] = ()
-        kinds: tuple[Kind, ...] = ("category", "region", "language")
-        values = (place, one.region or "", one.languages[0])
-        for number in range(1, len(values) + 1):
-            alike = [
-                other
-                for other in self.candidates
-                if all(not v or v in other.values(k) for k, v in zip(kinds[:number], values, strict=False))
-            ]
-            if len(alike) < TOLD_TOGETHER:
-                break
-            found = values[:number]
-        return found
-
 
 def compute(
     repo: Repository,
@@ -73,21 +61,45 @@ def compute(
     seed: str,
     own: Mapping[str, int],
     waves: Mapping[str, int],
+    secret: str,
     most_referred: int | None = None,
 ) -> Sample:
-    """`own` are wanted numbers by stratum, `waves` referrals by person, `most_referred` limits those who came so."""
+    """`own` are wanted numbers by stratum, `waves` referrals by person, `most_referred` limits those who came so.
+
+    `secret` orders the labels; whoever has the key needs it no more.
+    """
     people = candidates(repo, as_of, waves)
     wanted = strata(repo, people, size, own)
     lot = order(seed, _DRAW, (one.id for one in people))
     places = _draw(people, wanted, size, lot, most_referred)
     width = len(str(len(places)))
     by_id = {one.id: one for one in people}
+    # The seed and the records are public: labels in the lottery's order would tell who is who.
+    labelled = [by_id[name] for name in order(secret, _LABELS, places)]
     drawn = tuple(
-        Drawn(f"P{number:0{width}}", by_id[name], places[name])
-        for number, name in enumerate((name for name in lot if name in places), 1)
+        Drawn(f"P{number:0{width}}", one, places[one.id], _told(one, places[one.id], people))
+        for number, one in enumerate(labelled, 1)
     )
     counts = tuple(Count(stratum, _filled(stratum, drawn)) for stratum in wanted)
     return Sample(as_of, seed, size, people, drawn, counts)
+
+
+def _told(one: Candidate, place: str, people: Sequence[Candidate]) -> tuple[str, ...]:
+    found: tuple[str, ...] = ()
+    values = (place, one.region or "", one.languages[0], REFERRED if one.wave else "")
+    alike = list(people)
+    for kind, value in zip(("category", "region", "language", "referral"), values, strict=True):
+        alike = [other for other in alike if _is_alike(other, kind, value)]
+        if len(alike) < TOLD_TOGETHER:
+            break
+        found = (*found, value)
+    return found
+
+
+def _is_alike(other: Candidate, kind: str, value: str) -> bool:
+    if kind == "referral":
+        return bool(other.wave) == bool(value)
+    return not value or value in (other.region, *other.categories, *other.languages)
 
 
 def _filled(stratum: Stratum, drawn: Sequence[Drawn]) -> int:

@@ -1,44 +1,67 @@
 """Limits that cannot all hold: which stand against each other, and the nearest numbers that can."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from leadkit.products.programme import Programme, Row, Rules, settled, solve
 from leadkit.products.selection.draw import limit_row, programme
 from leadkit.products.selection.field import Field, Limit
 
+Held = Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One limit that must give way: the number that can hold, and the others without any of which it would hold."""
+
+    limit: Limit
+    number: int
+    against: tuple[Limit, ...]
+
 
 @dataclass(frozen=True)
 class Conflict:
-    """`against` cannot hold together, though any of them less can; `nearest` are the limits that can all hold.
+    """The nearest that can all hold: the least change in seats over all limits, and of equal changes that which leaves
+    the rules named first as they are."""
 
-    `nearest` pairs each limit that must give way with the number that can hold: the least change in seats over all
-    limits, and of equal ones that which leaves the rules named first as they are.
-    """
+    clashes: tuple[Clash, ...]
 
-    against: tuple[Limit, ...]
-    nearest: tuple[tuple[Limit, int], ...]
+    def eased(self, limits: Sequence[Limit]) -> tuple[Limit, ...]:
+        """The limits with the numbers that can hold."""
+        numbers = {clash.limit: clash.number for clash in self.clashes}
+        return tuple(replace(limit, number=numbers.get(limit, limit.number)) for limit in limits)
 
 
-def conflict(field: Field, limits: Sequence[Limit]) -> Conflict | None:
-    """None where all limits can hold."""
-    if _can_hold(field, limits):
+def conflict(field: Field, limits: Sequence[Limit], held: Held | None = None) -> Conflict | None:
+    """None where all limits can hold. `held` says of some applicants that they have a seat, or none."""
+    if _can_hold(field, limits, held):
         return None
-    against = list(limits)
-    for limit in limits:
-        fewer = [other for other in against if other is not limit]
-        if not _can_hold(field, fewer):
-            against = fewer
-    return Conflict(tuple(against), _nearest(field, limits))
+    nearest = _nearest(field, limits, held)
+    return Conflict(
+        tuple(Clash(limit, n, _against(field, limits, limit, nearest, held)) for limit, n in nearest.items())
+    )
 
 
-def _can_hold(field: Field, limits: Sequence[Limit]) -> bool:
-    return solve(programme(field, limits), {}) is not None
+def _against(
+    field: Field, limits: Sequence[Limit], own: Limit, nearest: Mapping[Limit, int], held: Held | None
+) -> tuple[Limit, ...]:
+    """A least set of limits beside which this one cannot hold, the others that give way having given way."""
+    others = [replace(limit, number=nearest.get(limit, limit.number)) for limit in limits if limit is not own]
+    found = list(others)
+    for limit in others:
+        fewer = [other for other in found if other is not limit]
+        if not _can_hold(field, (own, *fewer), held):
+            found = fewer
+    return tuple(found)
 
 
-def _nearest(field: Field, limits: Sequence[Limit]) -> tuple[tuple[Limit, int], ...]:
+def _can_hold(field: Field, limits: Sequence[Limit], held: Held | None) -> bool:
+    return solve(programme(field, limits, held), {}) is not None
+
+
+def _nearest(field: Field, limits: Sequence[Limit], held: Held | None) -> dict[Limit, int]:
     """Every limit with a column for the seats by which it is missed; these are made as few as can be."""
-    free = programme(field, ())
+    free = programme(field, (), held)
     first = len(free.lowers)
     chosen = {one: column for column, one in enumerate(sorted(one.id for one in field.considered))}
     rows: list[Row] = []
@@ -53,9 +76,8 @@ def _nearest(field: Field, limits: Sequence[Limit]) -> tuple[tuple[Limit, int], 
     values = solve(found, {}) if found is not None else None
     if values is None:
         raise RuntimeError("without any limit every choice is possible")
-    missed = ((limit, values[column]) for limit, column in zip(limits, misses, strict=True))
-    return tuple(
-        (limit, limit.number - miss if limit.bound == "at_least" else limit.number + miss)
-        for limit, miss in missed
-        if miss
-    )
+    return {
+        limit: limit.number - values[column] if limit.bound == "at_least" else limit.number + values[column]
+        for limit, column in zip(limits, misses, strict=True)
+        if values[column]
+    }

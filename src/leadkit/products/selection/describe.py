@@ -1,12 +1,13 @@
 """A selection laid out: the private list with its receipts, everybody's letter, and the numbers for the public."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leadkit.locale.speech import Speech
+from leadkit.products.selection.field import Limit
 from leadkit.products.selection.letters import language_of, letters
 from leadkit.products.selection.lottery import seed_digest
-from leadkit.products.selection.public import public_page, told_apart
+from leadkit.products.selection.public import eased_lines, public_page, told_apart, told_seats
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.receipts import Receipt
 from leadkit.products.selection.selection import Selection
@@ -18,7 +19,7 @@ from leadkit.repository import Repository
 
 _COLUMNS = (
     *("applicant", "name", "result", "pool", "rank", "of", "last_rank", "decided", "why"),
-    *("lottery", "needs_arranging", "steps_in_for", "letter", "language", "line"),
+    *("lottery", "needs_arranging", "steps_in_for", "letter", "language"),
 )
 
 
@@ -26,10 +27,11 @@ def describe(selection: Selection, repo: Repository, supply: Supply, sheet_diges
     """`selection` (page, table, data), `letters/…`, and `public/numbers` in every language of the community."""
     teller = Teller(repo, Speech(repo.config.spoken[0]))
     own = letters(selection, repo, supply)
-    pages = {"selection": _page(selection, teller), **own}
+    paths = {name: path for name, (path, _) in own.items()}
+    pages = {"selection": _page(selection, teller), **dict(own.values())}
     for number, language in enumerate(repo.config.spoken):
         pages[f"public/numbers{f'.{language}' if number else ''}"] = public_page(selection, repo, language)
-    table = _table(selection, repo, Teller(repo, Speech("en")), tuple(own))
+    table = _table(selection, repo, Teller(repo, Speech("en")), paths)
     return Report(
         pages=pages,
         tables={"selection": table},
@@ -46,7 +48,7 @@ def _page(selection: Selection, teller: Teller) -> Page:
                 (said("Applications"), teller.speech.number(len(selection.receipts))),
                 (said("Considered"), teller.speech.number(len(field.considered))),
                 (said("Seats"), teller.speech.number(field.seats)),
-                (said("Seats given"), teller.speech.number(len(selection.found.seats))),
+                (said("Seats given"), teller.speech.number(len(selection.now.draw.seats))),
             )
         ),
         Heading(said("Pools")),
@@ -54,14 +56,17 @@ def _page(selection: Selection, teller: Teller) -> Page:
             (said("Pool"), said("Seats"), said("Applications"), said("Seats given")), tuple(_pools(selection, teller))
         ),
     ]
-    if selection.steps:
-        rows = [(step.left, step.came or said("nobody with whom every rule holds")) for step in selection.steps]
+    if selection.now.steps:
+        nobody = said("nobody with whom every rule holds")
+        rows = [(step.left, teller.speech.comma.join(step.came) or nobody) for step in selection.now.steps]
         blocks += [Heading(said("Who gave a seat back")), Table((said("Left"), said("Stepped in")), tuple(rows))]
+        blocks += [Prose(line) for line in eased_lines(selection, teller)]
     for result, title in (
         ("seat", "Seats given"),
         ("waiting", "Waiting list"),
         ("not-this-time", "Not this time"),
         ("not-considered", "Not considered"),
+        ("withdrawn", "Withdrawn"),
     ):
         rows_of = [receipt for receipt in selection.receipts if receipt.result == result]
         if rows_of:
@@ -74,7 +79,7 @@ def _page(selection: Selection, teller: Teller) -> Page:
 def _pools(selection: Selection, teller: Teller) -> Iterator[tuple[str, int, int, int]]:
     field = selection.field
     for number, pool in enumerate(field.pools):
-        given = sum(own == number for own in selection.found.seats.values())
+        given = sum(own == number for own in selection.now.draw.seats.values())
         yield pool_name(pool, teller), field.kept[number], len(field.ranked[number]), given
 
 
@@ -85,7 +90,7 @@ def _people(selection: Selection, found: list[Receipt], teller: Teller) -> Table
     rows = []
     for receipt in found:
         others = (
-            (selection.substitutes.get(receipt.applicant) or "–")
+            teller.speech.comma.join(selection.substitutes[receipt.applicant]) or "–"
             if has_seat
             else teller.speech.comma.join(receipt.steps_in_for)
         )
@@ -97,9 +102,9 @@ def _people(selection: Selection, found: list[Receipt], teller: Teller) -> Table
     return Table(columns, tuple(rows))
 
 
-def _table(selection: Selection, repo: Repository, teller: Teller, names: tuple[str, ...]) -> Table:
+def _table(selection: Selection, repo: Repository, teller: Teller, letters_of: Mapping[str, str]) -> Table:
     rows = []
-    for receipt, letter in zip(selection.receipts, names, strict=True):
+    for receipt in selection.receipts:
         applicant = selection.field.by_id[receipt.applicant]
         pool = "" if receipt.pool is None else pool_name(selection.field.pools[receipt.pool], teller)
         rows.append(
@@ -116,9 +121,8 @@ def _table(selection: Selection, repo: Repository, teller: Teller, names: tuple[
                 receipt.lottery,
                 " ".join(receipt.arrange),
                 " ".join(receipt.steps_in_for),
-                f"{letter}.md",
+                f"{letters_of[receipt.applicant]}.md" if receipt.applicant in letters_of else "",
                 language_of(selection, receipt, repo),
-                applicant.line,
             )
         )
     return Table(_COLUMNS, tuple(sorted(rows, key=lambda row: str(row[0]))))
@@ -134,7 +138,14 @@ def _data(selection: Selection, sheet_digest: str) -> dict[str, Any]:
         "applications_digest": sheet_digest,
         "seats": field.seats,
         "pools": [{"for": list(pool.for_), "seats": kept} for pool, kept in zip(field.pools, field.kept, strict=True)],
-        "steps": [{"left": step.left, "came": step.came} for step in selection.steps],
+        "steps": [
+            {
+                "left": step.left,
+                "came": list(step.came),
+                "eased": [{"rule": _named(clash.limit), "holds": clash.number} for clash in step.eased],
+            }
+            for step in selection.now.steps
+        ],
         "receipts": [_receipt(selection, receipt) for receipt in selection.receipts],
     }
 
@@ -148,13 +159,17 @@ def _receipt(selection: Selection, receipt: Receipt) -> dict[str, Any]:
         "rank": receipt.rank,
         "of": receipt.of,
         "last": receipt.last,
-        "rules": [{"of": f"{limit.of[0]}/{limit.of[1]}", limit.bound: limit.number} for limit in receipt.limits],
+        "rules": [_named(limit) for limit in receipt.limits],
         "barred": list(receipt.barred),
         "lottery": receipt.lottery,
         "arrange": list(receipt.arrange),
         "steps_in_for": list(receipt.steps_in_for),
-        "substitute": selection.substitutes.get(receipt.applicant),
+        "substitutes": list(selection.substitutes.get(receipt.applicant, ())),
     }
+
+
+def _named(limit: Limit) -> dict[str, Any]:
+    return {"of": f"{limit.of[0]}/{limit.of[1]}", limit.bound: limit.number}
 
 
 def _public(selection: Selection) -> dict[str, Any]:
@@ -170,6 +185,6 @@ def _public(selection: Selection) -> dict[str, Any]:
         "seed": selection.seed,
         "seed_digest": seed_digest(selection.seed),
         "seats": selection.field.seats,
-        "given": len(selection.found.seats),
+        "given": told_seats(selection),
         **tables,
     }

@@ -1,11 +1,12 @@
 """Who gets a seat, exactly: the most seats, in their own pools, with the best marks; the lottery between equals.
 
-An application's own data change no other's points and no lottery place, so a better one can only gain: whatever was
-best with it is better now, and whatever is without it stayed as it was.
+An application's own data change no other's points and no lottery place, and no rule holds down those who have done
+more. So a better one can only gain: whatever was best with it is better now, and what is without it stayed as it was.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from leadkit.products.programme import Programme, Row, Rules, in_order, settled
 from leadkit.products.selection.field import Field, Limit
@@ -23,7 +24,7 @@ class Draw:
 
 @dataclass(frozen=True)
 class _Columns:
-    """One column for each applicant (has a seat), one for each seat that they could have, one for each limit's miss."""
+    """One column for each applicant (has a seat), and one for each seat that they could have."""
 
     chosen: Mapping[str, int]
     seats: Mapping[tuple[str, int], int]
@@ -44,10 +45,7 @@ def draw(field: Field, limits: Iterable[Limit], held: Mapping[str, bool] | None 
 
 def by_merit(field: Field, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> Programme | None:
     """All choices that are equally good before the lottery."""
-    columns = _columns(field)
-    whole = programme(field, limits)
-    fixed = {columns.chosen[name]: int(has_seat) for name, has_seat in (held or {}).items()}
-    return settled(whole.with_values(fixed), _objectives(field, columns))
+    return settled(programme(field, limits, held), _objectives(field, _columns(field)))
 
 
 def holders(field: Field, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> frozenset[str] | None:
@@ -73,19 +71,27 @@ def drawn(field: Field, merit: Programme) -> tuple[Programme, frozenset[str]]:
     return found, frozenset(name for name, column in columns.chosen.items() if found.lowers[column])
 
 
-def programme(field: Field, limits: Iterable[Limit]) -> Programme:
+def programme(field: Field, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> Programme:
     """Seats, pools and limits as rows; without any objective."""
     columns = _columns(field)
+    rows = (*_frame(field), *(limit_row(limit, columns.chosen) for limit in limits))
+    whole = Programme((0,) * columns.size, (1,) * columns.size, Rules(tuple(r for r in rows if r.terms or r.least)))
+    fixed = {columns.chosen[name]: int(seat) for name, seat in (held or {}).items() if name in columns.chosen}
+    return whole.with_values(fixed)
+
+
+@lru_cache(maxsize=4)
+def _frame(field: Field) -> tuple[Row, ...]:
+    """The rows that hold whatever the limits are: seats, at most one for each applicant, and pools."""
+    columns = _columns(field)
+    own: dict[str, list[tuple[int, int]]] = {name: [] for name in columns.chosen}
+    for (name, _), seat in columns.seats.items():
+        own[name].append((seat, 1))
     rows = [Row(tuple((column, 1) for column in columns.chosen.values()), most=field.seats)]
-    for name, column in columns.chosen.items():
-        own = tuple((seat, 1) for (who, _), seat in columns.seats.items() if who == name)
-        rows.append(Row((*own, (column, -1)), least=0, most=0))
+    rows += [Row((*own[name], (column, -1)), least=0, most=0) for name, column in columns.chosen.items()]
     for pool, kept in enumerate(field.kept):
-        rows.append(Row(tuple((seat, 1) for (_, own), seat in columns.seats.items() if own == pool), most=kept))
-    rows += [limit_row(limit, columns.chosen) for limit in limits]
-    return Programme(
-        (0,) * columns.size, (1,) * columns.size, Rules(tuple(row for row in rows if row.terms or row.least))
-    )
+        rows.append(Row(tuple((seat, 1) for (_, place), seat in columns.seats.items() if place == pool), most=kept))
+    return tuple(rows)
 
 
 def limit_row(limit: Limit, chosen: Mapping[str, int]) -> Row:
@@ -93,6 +99,7 @@ def limit_row(limit: Limit, chosen: Mapping[str, int]) -> Row:
     return Row(terms, least=limit.number) if limit.bound == "at_least" else Row(terms, most=limit.number)
 
 
+@lru_cache(maxsize=4)
 def _columns(field: Field) -> _Columns:
     """In the order of ids, so that no solver sees the order of the sheet."""
     names = sorted(one.id for one in field.considered)

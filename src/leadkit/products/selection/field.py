@@ -30,9 +30,12 @@ class Limit:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
-    """All applications to one training, and its rules. `drawn` is the lottery's order, of all applicants."""
+    """All applications to one training, and its rules; equal only to itself.
+
+    `drawn` is the lottery's order, of all applicants.
+    """
 
     training: Training
     rules: Rules

@@ -17,18 +17,20 @@ from leadkit.repository import Repository
 _MOST_NEXT: Final = 3
 _NEWS: Final[Mapping[Result, str]] = {
     "seat": "You have a seat. We look forward to learning with you.",
-    "waiting": "You are on the waiting list: all seats are given, and you are among the next.",
+    "waiting": "You are on the waiting list, among the next.",
     "not-this-time": "We have no seat for you this time. That says nothing about the worth of what you do.",
     "not-considered": "We could not consider your application this time. Please read why, and apply again.",
 }
 
 
-def letters(selection: Selection, repo: Repository, supply: Supply) -> dict[str, Page]:
-    """`letters/007` → the letter to whom the lottery put in place 7, in the language they chose or speak best."""
+def letters(selection: Selection, repo: Repository, supply: Supply) -> dict[str, tuple[str, Page]]:
+    """Applicant → path and letter: `letters/007` for whom the lottery put in place 7, in the language they chose or
+    speak. Who left gets none."""
     width = len(str(len(selection.receipts)))
     return {
-        f"letters/{receipt.lottery:0{width}}": _letter(selection, receipt, repo, supply)
+        receipt.applicant: (f"letters/{receipt.lottery:0{width}}", _letter(selection, receipt, repo, supply))
         for receipt in selection.receipts
+        if receipt.result != "withdrawn"
     }
 
 
@@ -94,7 +96,8 @@ def _seat(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[Bl
     if receipt.arrange:
         words = teller.speech.listed(map(teller.word, receipt.arrange))
         yield Prose(said("You need what the venue does not list: {words}. We will arrange it with you.", words=words))
-    yield Prose(said("If you cannot come, please tell us soon: somebody else is waiting for a seat."))
+    if any(other.result in ("waiting", "not-this-time") for other in selection.receipts):
+        yield Prose(said("If you cannot come, please tell us soon: somebody else is waiting for a seat."))
 
 
 def _meanwhile(selection: Selection, receipt: Receipt, supply: Supply, teller: Teller) -> Iterator[Block]:

@@ -1,7 +1,10 @@
-"""Numbers of a selection for everybody: no names, and no number that points at fewer than five."""
+"""Numbers of a selection for everybody: no names, and no number that points at fewer than five.
+
+They are those of the first draw, also after somebody left: two sets of numbers would differ by the one who did.
+"""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +12,7 @@ from leadkit.locale.speech import Speech
 from leadkit.products.selection.field import values_of
 from leadkit.products.selection.lottery import seed_digest
 from leadkit.products.selection.selection import Selection
-from leadkit.products.selection.wording import announced
+from leadkit.products.selection.wording import announced, limit_line
 from leadkit.products.telling import Teller
 from leadkit.products.wording import region_label
 from leadkit.report import Block, Bullets, Facts, Heading, Page, Prose, Table
@@ -44,7 +47,7 @@ def told_apart(selection: Selection, kind: str) -> tuple[Cell, ...]:
     for one in selection.field.applicants:
         value = next(iter(values_of(one, kind)), None)
         counted[value] += 1
-        seated[value] += one.id in selection.found.seats
+        seated[value] += one.id in selection.first.seats
     cells = [Cell(value, number, seated[value]) for value, number in counted.items()]
     cells.sort(key=lambda cell: (-cell.applied, cell.value or ""))
     told = [cell for cell in cells if cell.is_telling and cell.value is not None]
@@ -54,23 +57,44 @@ def told_apart(selection: Selection, kind: str) -> tuple[Cell, ...]:
     return (*told, *((joined,) if joined.applied else ())) if told else ()
 
 
+def _rules(rules: tuple[str, ...], teller: Teller) -> tuple[Block, ...]:
+    return Heading(teller.said("The rules")), Bullets(rules), Prose(teller.said("All of them hold."))
+
+
+def eased_lines(selection: Selection, teller: Teller) -> Iterator[str]:
+    """The rules that cannot hold any longer, since somebody left; no number of people."""
+    for step in selection.now.steps:
+        for clash in step.eased:
+            rule = limit_line(clash.limit, teller)
+            text = "Since somebody left, this rule can no longer hold: {rule}. The nearest that can is {number}."
+            yield teller.said(text, rule=rule, number=clash.number)
+
+
 def _sum(cells: Iterable[Cell]) -> Cell:
     found = list(cells)
     return Cell(None, sum(cell.applied for cell in found), sum(cell.seated for cell in found))
 
 
+def told_seats(selection: Selection) -> int | None:
+    """How many seats were given: all of them, or at least five; None where fewer could be meant."""
+    given = len(selection.first.seats)
+    return given if given >= LEAST or given == selection.field.seats else None
+
+
 def public_page(selection: Selection, repo: Repository, language: str) -> Page:
     teller = Teller(repo, Speech(language))
     said, field = teller.said, selection.field
-    whole = Cell(None, len(selection.receipts), len(selection.found.seats))
+    whole = Cell(None, len(selection.receipts), len(selection.first.seats))
+    given = told_seats(selection)
     facts = [
         *([(said("Applications"), teller.speech.number(whole.applied))] if whole.is_telling else []),
         (said("Seats"), teller.speech.number(field.seats)),
-        (said("Seats given"), teller.speech.number(len(selection.found.seats))),
+        *([(said("Seats given"), teller.speech.number(given))] if given is not None else []),
         (said("Seed of the lottery"), selection.seed),
         (said("SHA-256 of the seed"), seed_digest(selection.seed)),
     ]
     announced_digest = selection.training.record.selection and selection.training.record.selection.seed_digest
+    rules = tuple(announced(selection.training.record, teller))
     blocks: list[Block] = [
         Facts(tuple(facts)),
         Prose(
@@ -78,9 +102,8 @@ def public_page(selection: Selection, repo: Repository, language: str) -> Page:
             if announced_digest
             else said("No digest of the seed was announced beforehand.")
         ),
-        Heading(said("The rules")),
-        Bullets(tuple(announced(selection.training.record, teller))),
-        Prose(said("All of them hold.")),
+        *(_rules(rules, teller) if rules else ()),
+        *(Prose(line) for line in eased_lines(selection, teller)),
     ]
     labels: tuple[tuple[str, str, Callable[[str], str]], ...] = (
         ("region", "Region", lambda value: region_label(repo, value, language)),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from leadkit.products.selection.draw import DRAWN
+from leadkit.products.selection.field import Limit
 from leadkit.products.selection.receipts import Receipt
 from leadkit.products.selection.selection import Selection
 from leadkit.products.selection.wording import limit_line, limit_text, pool_name
@@ -13,6 +15,9 @@ def reasons(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[
     said, field = teller.said, selection.field
     if receipt.decided == "barred":
         yield from _barred(selection, receipt, teller)
+        return
+    if receipt.decided == "withdrew":
+        yield said("Withdrawn.")
         return
     if receipt.decided == "stepped-in":
         yield said("Somebody gave a seat back, and by the rules it is yours.")
@@ -32,19 +37,26 @@ def reasons(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[
         )
         if receipt.last:
             yield said("The last seat of this pool went to place {last}.", last=receipt.last)
+        else:
+            yield said("No seat was given in this pool.")
     if receipt.decided == "drawn":
         yield said("A seat that its pool could not fill was drawn by lot, and fell to you.")
     elif receipt.decided == "lottery":
         yield said("Others stood equal with you, so the lottery decided.")
-    for limit in receipt.limits:
-        # Of another's group nothing is told: who applied from there is theirs to say.
-        is_other_group = limit.of[0] == "group" and receipt.applicant not in limit.members
-        text = (
-            limit_text(limit.bound, limit.number, "each", "group", teller)
-            if is_other_group
-            else limit_line(limit, teller)
-        )
-        yield said("This rule decided: {rule}.", rule=text)
+    if receipt.result != "seat" and not receipt.limits and DRAWN in selection.first.seats.values():
+        yield said("Seats that pools could not fill were drawn by lot, and fell to others.")
+    rules = [_rule(limit, receipt, teller) for limit in receipt.limits]
+    if receipt.decided == "rules" and len(rules) > 1:
+        yield said("These rules together decided: {rules}.", rules=teller.speech.listed(rules))
+    else:
+        yield from (said("This rule decided: {rule}.", rule=rule) for rule in rules)
+
+
+def _rule(limit: Limit, receipt: Receipt, teller: Teller) -> str:
+    """Of another's group nothing is told: who applied from there is theirs to say."""
+    if limit.of[0] == "group" and receipt.applicant not in limit.members:
+        return limit_text(limit.bound, limit.number, "each", "group", teller)
+    return limit_line(limit, teller)
 
 
 def _barred(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """For every application: the pool, the rule and the rank that decided."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from leadkit.products.selection.draw import DRAWN, Draw, holders
 from leadkit.products.selection.field import Field, Limit, Reason
 
-Result: TypeAlias = Literal["seat", "waiting", "not-this-time", "not-considered"]
-Decided: TypeAlias = Literal["everybody", "marks", "lottery", "drawn", "rule", "no-pool", "barred", "stepped-in"]
+Result: TypeAlias = Literal["seat", "waiting", "not-this-time", "not-considered", "withdrawn"]
+Decided: TypeAlias = Literal[
+    "everybody", "marks", "lottery", "drawn", "rule", "rules", "no-pool", "no-seat", "barred", "stepped-in", "withdrew"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +18,9 @@ class Receipt:
     """What became of one application, and why.
 
     `pool` is that of their seat, else the one in which they came nearest to one; `rank` their place in it, of `of`,
-    and `last` the place of the last seat given there. `limits` are the rules without which it would have ended
-    otherwise. `steps_in_for` are the holders whose seat they would take. `arrange` is what they need and the venue
-    does not list.
+    and `last` the place of the last seat given there. `limits`: each of these rules would have had to be missing for
+    another end (`rule`), or all of them together moved a rank (`rules`). `steps_in_for` are the holders whose seat they
+    would take. `arrange` is what they need and the venue does not list.
     """
 
     applicant: str
@@ -35,39 +37,6 @@ class Receipt:
     arrange: tuple[str, ...] = ()
 
 
-def receipts(
-    field: Field,
-    found: Draw,
-    without: Mapping[Limit, frozenset[str]],
-    substitutes: Mapping[str, str | None],
-    first: Draw,
-) -> tuple[Receipt, ...]:
-    """In the lottery's order. `first` is the draw before anybody dropped out, `found` that of now."""
-    moved = _moved(field, first, without)
-    waiting: dict[str, list[str]] = {}
-    for holder, substitute in substitutes.items():
-        if substitute is not None:
-            waiting.setdefault(substitute, []).append(holder)
-    told = []
-    for name in field.drawn:
-        applicant = field.by_id[name]
-        barred = field.barred(applicant)
-        lottery = field.lottery[name]
-        if barred:
-            told.append(Receipt(name, "not-considered", "barred", lottery, barred=barred))
-            continue
-        if name in found.seats and name not in first.seats:
-            told.append(
-                Receipt(name, "seat", "stepped-in", lottery, _pool(found.seats[name]), arrange=_needs(field, name))
-            )
-        elif name in found.seats:
-            told.append(_seated(field, first, name, moved.get(name, ())))
-        else:
-            steps_in = tuple(sorted(waiting.get(name, ())))
-            told.append(_unseated(field, first, name, moved.get(name, ()), steps_in))
-    return tuple(told)
-
-
 def without_each(field: Field) -> Iterator[tuple[Limit, frozenset[str]]]:
     """Who would have a seat without each of the limits."""
     for limit in field.limits:
@@ -77,15 +46,110 @@ def without_each(field: Field) -> Iterator[tuple[Limit, frozenset[str]]]:
             yield limit, other
 
 
-def _moved(field: Field, first: Draw, without: Mapping[Limit, frozenset[str]]) -> dict[str, tuple[Limit, ...]]:
-    """Applicant → the limits without which they would have had a seat, or none."""
-    found: dict[str, tuple[Limit, ...]] = {}
-    for one in field.considered:
-        limits = tuple(limit for limit, other in without.items() if (one.id in other) != (one.id in first.seats))
-        # Somebody else's limit moves others too; the rule to name is one that counts this applicant, if there is one.
-        own = tuple(limit for limit in limits if one.id in limit.members)
-        found[one.id] = own or limits
-    return found
+def receipts(
+    field: Field,
+    first: Draw,
+    now: Draw,
+    without: Mapping[Limit, frozenset[str]],
+    substitutes: Mapping[str, tuple[str, ...]],
+    gone: Collection[str],
+) -> tuple[Receipt, ...]:
+    """In the lottery's order. `first` is the draw before anybody left, `now` that of now."""
+    waiting: dict[str, list[str]] = {}
+    for holder, others in substitutes.items():
+        for other in others:
+            waiting.setdefault(other, []).append(holder)
+    judge = _Judge(field, first, without)
+    return tuple(judge.receipt(name, now, tuple(waiting.get(name, ())), name in gone) for name in field.drawn)
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """What decided in the first draw; who left or stepped in since is told so."""
+
+    field: Field
+    first: Draw
+    without: Mapping[Limit, frozenset[str]]
+
+    def receipt(self, name: str, now: Draw, steps_in: tuple[str, ...], has_left: bool) -> Receipt:
+        field, lottery = self.field, self.field.lottery[name]
+        barred = field.barred(field.by_id[name])
+        if has_left:
+            return Receipt(name, "withdrawn", "withdrew", lottery)
+        if barred:
+            return Receipt(name, "not-considered", "barred", lottery, barred=barred)
+        if name in now.seats and name not in self.first.seats:
+            return Receipt(name, "seat", "stepped-in", lottery, _pool(now.seats[name]), arrange=_needs(field, name))
+        if name in now.seats:
+            return self._seated(name, now.seats[name])
+        return self._unseated(name, steps_in)
+
+    def _seated(self, name: str, pool: int) -> Receipt:
+        lottery, needs = self.field.lottery[name], _needs(self.field, name)
+        limits = self._moved_by(name)
+        if pool == DRAWN:
+            return Receipt(name, "seat", "rule" if limits else "drawn", lottery, limits=limits, arrange=needs)
+        rank, of, last = self._standing(name, pool)
+        decided: Decided = "rule" if limits else self._by_marks_or_lot(name, pool)
+        if not limits and any(other not in self.first.seats for other in self.field.ranked[pool][: rank - 1]):
+            limits = self._binding(name, is_seated=True)
+            decided = "rules" if limits else decided
+        return Receipt(name, "seat", decided, lottery, pool, rank, of, last, limits, arrange=needs)
+
+    def _unseated(self, name: str, steps_in: tuple[str, ...]) -> Receipt:
+        field, lottery = self.field, self.field.lottery[name]
+        result: Result = "waiting" if steps_in else "not-this-time"
+        limits = self._moved_by(name)
+        pools = field.pools_of(field.by_id[name])
+        if not pools:
+            return Receipt(name, result, "rule" if limits else "no-pool", lottery, limits=limits, steps_in_for=steps_in)
+        standings = {pool: self._standing(name, pool) for pool in pools}
+        nearest = min(pools, key=lambda pool: (standings[pool][0] - standings[pool][2], pool))
+        rank, of, last = standings[nearest]
+        decided: Decided = "rule" if limits else self._by_marks_or_lot(name, nearest)
+        if not limits and not last:
+            decided = "no-seat"
+        elif not limits and rank < last:
+            limits = self._binding(name, is_seated=False)
+            decided = "rules" if limits else decided
+        return Receipt(name, result, decided, lottery, nearest, rank, of, last, limits, steps_in_for=steps_in)
+
+    def _moved_by(self, name: str) -> tuple[Limit, ...]:
+        """The limits without any one of which they would have had a seat, or none.
+
+        Somebody else's limit moves others too; those that count this applicant are named, if there are any.
+        """
+        is_seated = name in self.first.seats
+        limits = tuple(limit for limit, other in self.without.items() if (name in other) != is_seated)
+        return tuple(limit for limit in limits if name in limit.members) or limits
+
+    def _binding(self, name: str, *, is_seated: bool) -> tuple[Limit, ...]:
+        """The limits that are just held and may have moved them, where no single one did."""
+        found = []
+        for limit in self.field.limits:
+            is_just_held = len(limit.members & self.first.seats.keys()) == limit.number
+            helps = (limit.bound == "at_least") == (name in limit.members)
+            if is_just_held and helps == is_seated:
+                found.append(limit)
+        return tuple(found)
+
+    def _standing(self, name: str, pool: int) -> tuple[int, int, int]:
+        """Rank, of how many, and the rank of the last who has one of the pool's seats (0 where nobody has)."""
+        ranked = self.field.ranked[pool]
+        last = max((rank for rank, one in enumerate(ranked, 1) if self.first.seats.get(one) == pool), default=0)
+        return ranked.index(name) + 1, len(ranked), last
+
+    def _by_marks_or_lot(self, name: str, pool: int) -> Decided:
+        """Whether somebody with the same marks in the pool fared otherwise, so that the lottery decided."""
+        field, seats = self.field, self.first.seats
+        own = field.marks(field.by_id[name], pool)
+        if name in seats:
+            others = [one for one in field.ranked[pool] if one not in seats]
+        else:
+            others = [one for one in field.ranked[pool] if seats.get(one) == pool]
+        if any(field.marks(field.by_id[one], pool) == own for one in others):
+            return "lottery"
+        return "marks" if others else "everybody"
 
 
 def _needs(field: Field, name: str) -> tuple[str, ...]:
@@ -94,44 +158,3 @@ def _needs(field: Field, name: str) -> tuple[str, ...]:
 
 def _pool(number: int) -> int | None:
     return None if number == DRAWN else number
-
-
-def _seated(field: Field, first: Draw, name: str, limits: tuple[Limit, ...]) -> Receipt:
-    lottery, needs = field.lottery[name], _needs(field, name)
-    pool = first.seats[name]
-    if pool == DRAWN:
-        return Receipt(name, "seat", "rule" if limits else "drawn", lottery, limits=limits, arrange=needs)
-    rank, of, last = _standing(field, first, name, pool)
-    decided: Decided = "rule" if limits else _by_marks_or_lot(field, first, name, pool, is_seated=True)
-    return Receipt(name, "seat", decided, lottery, pool, rank, of, last, limits, arrange=needs)
-
-
-def _unseated(field: Field, first: Draw, name: str, limits: tuple[Limit, ...], steps_in: tuple[str, ...]) -> Receipt:
-    result: Result = "waiting" if steps_in else "not-this-time"
-    pools = field.pools_of(field.by_id[name])
-    lottery = field.lottery[name]
-    if not pools:
-        return Receipt(name, result, "rule" if limits else "no-pool", lottery, limits=limits, steps_in_for=steps_in)
-    standings = {pool: _standing(field, first, name, pool) for pool in pools}
-    nearest = min(pools, key=lambda pool: (standings[pool][0] - standings[pool][2], pool))
-    decided: Decided = "rule" if limits else _by_marks_or_lot(field, first, name, nearest, is_seated=False)
-    return Receipt(name, result, decided, lottery, nearest, *standings[nearest], limits, steps_in_for=steps_in)
-
-
-def _standing(field: Field, first: Draw, name: str, pool: int) -> tuple[int, int, int]:
-    """Rank, of how many, and the rank of the last who has one of the pool's seats (0 where nobody has)."""
-    ranked = field.ranked[pool]
-    last = max((rank for rank, one in enumerate(ranked, 1) if first.seats.get(one) == pool), default=0)
-    return ranked.index(name) + 1, len(ranked), last
-
-
-def _by_marks_or_lot(field: Field, first: Draw, name: str, pool: int, *, is_seated: bool) -> Decided:
-    """Whether somebody with the same marks in the pool fared otherwise, so that the lottery decided."""
-    own = field.marks(field.by_id[name], pool)
-    if is_seated:
-        others = [one for one in field.ranked[pool] if one not in first.seats]
-    else:
-        others = [one for one in field.ranked[pool] if first.seats.get(one) == pool]
-    if any(field.marks(field.by_id[one], pool) == own for one in others):
-        return "lottery"
-    return "marks" if others else "everybody"

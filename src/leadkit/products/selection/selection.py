@@ -8,7 +8,7 @@ from leadkit.products.selection.draw import Draw, draw
 from leadkit.products.selection.field import Field
 from leadkit.products.selection.lottery import order
 from leadkit.products.selection.receipts import Receipt, receipts, without_each
-from leadkit.products.selection.waiting import Step, stepped_in, substitutes
+from leadkit.products.selection.waiting import State, stepped_in, substitutes
 from leadkit.records import Training
 from leadkit.records.applicant import Applicant
 from leadkit.records.selection import Rules
@@ -17,15 +17,14 @@ from leadkit.repository import Entry
 
 @dataclass(frozen=True)
 class Selection:
-    """`first` is the draw of the applications, `found` that of now, after `steps`."""
+    """`first` is the draw of the applications, `now` the state after some left."""
 
     training: Entry[Training]
     field: Field
     seed: str
     first: Draw
-    found: Draw
-    steps: tuple[Step, ...]
-    substitutes: dict[str, str | None]
+    now: State
+    substitutes: dict[str, tuple[str, ...]]
     receipts: tuple[Receipt, ...]
 
 
@@ -44,7 +43,7 @@ def compute(
     dropped: Sequence[str] = (),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Selection | Conflict:
-    """The selection, or why its rules cannot all hold."""
+    """The selection, or why its rules cannot all hold. `dropped` are those who left, in that order."""
     field = field_of(training, applicants, seed)
     progress("giving seats")
     first = draw(field, field.limits)
@@ -54,9 +53,9 @@ def compute(
             raise RuntimeError("limits that can hold have a draw")
         return found
     progress("filling seats that were given back")
-    now, steps = stepped_in(field, first, dropped)
+    now = stepped_in(field, first, dropped)
     progress("making the waiting list")
-    substitutes_now = substitutes(field, now, dropped)
+    others = substitutes(field, now, dropped)
     progress("finding what decided")
-    told = receipts(field, now, dict(without_each(field)), substitutes_now, first)
-    return Selection(training, field, seed, first, now, steps, substitutes_now, told)
+    told = receipts(field, first, now.draw, dict(without_each(field)), others, frozenset(dropped))
+    return Selection(training, field, seed, first, now, others, told)

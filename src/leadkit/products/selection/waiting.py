@@ -1,52 +1,64 @@
-"""Who steps in where somebody drops out, so that every rule still holds and nobody who has a seat loses it."""
+"""Who steps in where somebody drops out, so that the rules still hold and nobody who has a seat loses it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from leadkit.products.selection.conflict import Clash, conflict
 from leadkit.products.selection.draw import Draw, draw, holders
-from leadkit.products.selection.field import Field
+from leadkit.products.selection.field import Field, Limit
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`left` gave a seat back, and `came` has it now; None where nobody can take it with every rule kept."""
+    """`left` gave a seat back, and `came` have one now: mostly one, nobody where nobody can, two where one had stayed
+    empty. `eased` are the rules that can hold no longer, whoever comes, with the nearest number that can."""
 
     left: str
-    came: str | None
+    came: tuple[str, ...]
+    eased: tuple[Clash, ...] = ()
 
 
-def stepped_in(field: Field, found: Draw, dropped: Iterable[str]) -> tuple[Draw, tuple[Step, ...]]:
-    """The draw after these gave their seats back, one after another; all others who have a seat keep it.
+@dataclass(frozen=True)
+class State:
+    """Who has seats after some gave theirs back, under the limits that can still hold."""
 
-    Where the rules cannot hold with anybody, nobody comes: the seat stays empty, and is told.
-    """
-    steps: list[Step] = []
+    draw: Draw
+    limits: tuple[Limit, ...]
+    steps: tuple[Step, ...] = ()
+
+
+def stepped_in(field: Field, first: Draw, dropped: Iterable[str]) -> State:
+    """The state after these left, one after another; all others who have a seat keep it. Who had none only stops
+    waiting."""
+    state = State(first, field.limits)
     gone: set[str] = set()
     for name in dropped:
         gone.add(name)
-        after, came = _without(field, found, name, gone)
-        steps.append(Step(name, came))
-        found = after
-    return found, tuple(steps)
+        if name in state.draw.seats:
+            state = _after(field, state, name, gone)
+    return state
 
 
-def substitutes(field: Field, found: Draw, gone: Iterable[str]) -> dict[str, str | None]:
-    """Holder of a seat → who would have it if they dropped out next."""
-    return {name: _came(field, found, name, {*gone, name}) for name in sorted(found.seats)}
-
-
-def _came(field: Field, found: Draw, name: str, gone: set[str]) -> str | None:
-    after = holders(field, field.limits, _held(found, name, gone))
-    return next((other for other in sorted(after or ()) if other not in found.seats), None)
-
-
-def _without(field: Field, found: Draw, name: str, gone: set[str]) -> tuple[Draw, str | None]:
-    after = draw(field, field.limits, _held(found, name, gone))
+def _after(field: Field, state: State, name: str, gone: set[str]) -> State:
+    held = _held(state.draw, name, gone)
+    found = conflict(field, state.limits, held)
+    limits = found.eased(state.limits) if found is not None else state.limits
+    after = draw(field, limits, held)
     if after is None:
-        return Draw({other: pool for other, pool in found.seats.items() if other != name}), None
-    return after, next((other for other in sorted(after.seats) if other not in found.seats), None)
+        raise RuntimeError("eased limits hold")
+    came = tuple(sorted(other for other in after.seats if other not in state.draw.seats))
+    return State(after, limits, (*state.steps, Step(name, came, found.clashes if found is not None else ())))
+
+
+def substitutes(field: Field, state: State, gone: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Holder of a seat → who would come if they left next; nobody where the rules cannot hold then."""
+    found = {}
+    for name in sorted(state.draw.seats):
+        after = holders(field, state.limits, _held(state.draw, name, {*gone, name}))
+        found[name] = tuple(sorted(other for other in after or () if other not in state.draw.seats))
+    return found
 
 
 def _held(found: Draw, name: str, gone: set[str]) -> dict[str, bool]:
-    """Whoever has a seat keeps it, whoever gave one back has none."""
+    """Whoever has a seat keeps it, whoever left has none."""
     return {**dict.fromkeys(gone, False), **{other: True for other in found.seats if other != name}}

@@ -56,7 +56,7 @@ def _deeds(thank: Thank, teller: Teller) -> Iterator[tuple[str, str, str, list[s
             if deed == "taught":
                 people = len({help_.learner for help_ in helps})
                 text += " " + teller.speech.counted("So says {number} record.", "So say {number} records.", people)
-            evidence = list(dict.fromkeys((url, label) for help_ in helps for url in _pages(help_, teller)))
+            evidence = list(dict.fromkeys((url, label) for help_ in helps for url in _pages(help_, thank, teller)))
             yield f"{deed}-{skill}", said(title, skill=label), text, [label], evidence
     for deed, works in (("made", thank.made), ("led", thank.led)):
         if works:
@@ -69,8 +69,10 @@ def _is(deed: str, help_: Help) -> bool:
     return (help_.how == "shared") == (deed == "shared")
 
 
-def _pages(help_: Help, teller: Teller) -> Iterator[str]:
-    yield from help_.evidence
+def _pages(help_: Help, thank: Thank, teller: Teller) -> Iterator[str]:
+    """Pages of learners only where they agreed to be named: an address often says whose it is."""
+    if not help_.learner or help_.learner in thank.named:
+        yield from help_.evidence
     page = own_page(teller.entry(help_.through)) if help_.through else None
     if page:
         yield page

@@ -86,7 +86,7 @@ def compute(repo: Repository, as_of: date, since: date | None = None) -> Thanks:
         as_of=as_of,
         since=since,
         thanks=tuple(sorted(thanks, key=lambda thank: (_called(repo, thank.who), thank.who))),
-        unnamed=len(by_helper.keys() - public),
+        unnamed=len((by_helper.keys() - public) & {entry.name for entry in counted}),
         learners=len({help_.learner for help_ in helps if help_.learner}),
         skills=len({help_.skill for help_ in helps if help_.learner}),
         is_of_samples=is_of_samples,
@@ -97,7 +97,7 @@ def _helps(entry: Entry[Person], repo: Repository) -> Iterator[Help]:
     """What one learner's record tells of others, and of what they passed on themselves."""
     for step in entry.record.learned:
         evidence = tuple(url for url in (step.evidence,) if url)
-        for helper, how, through in _behind(step, repo):
+        for helper, how, through in _behind(step, repo) if step.is_step_up else ():
             if helper != entry.name:
                 yield Help(helper, entry.name, step.skill, step.to, step.on, how, through, evidence)
         if step.shared:
