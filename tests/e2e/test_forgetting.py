@@ -147,6 +147,12 @@ def test_errors_elsewhere_stop_it_but_errors_in_the_record_itself_do_not(root: P
     assert (root / "data/people/zubeida.yaml").exists()
 
 
+def test_of_a_record_that_cannot_be_read_only_the_id_is_known(root: Path) -> None:
+    write(root, {"data/people/zubeida.yaml": "name: Zubeida Q\ncontact: [\n", "NEWS.md": "Thanks, Zubeida Q\n"})
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert (done.code, "only its id was looked for" in done.err) == (1, True)  # the id is a word of the name here
+
+
 def test_a_published_site_goes_too(root: Path) -> None:
     assert leadkit("build", "--site", "--as-of", "2026-11-21", cwd=root).code == 0
     assert (root / "site/en/people/zubeida.html").exists()

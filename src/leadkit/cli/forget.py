@@ -38,6 +38,8 @@ def forget(
     with own.progress() as progress:
         done = forgetting.forget(own.root, plan, given_day(as_of), today(), progress)
     _tell(own, plan, done)
+    if not plan.is_readable:
+        own.note("leadkit: the record could not be read, so only its id was looked for; search for the name yourself")
     if any(line != UNREAD for _, line in done.remains):
         raise typer.Exit(1)
 

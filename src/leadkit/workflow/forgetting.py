@@ -34,7 +34,8 @@ from leadkit.workflow.private import EXCLUSIONS, exclusions, write_exclusions
 class Forgetting:
     """What is to be done: the record's path, the files that change (path → new text), and words to look for.
 
-    `loaded` is the community without the person; `findings` are what keeps it from being written.
+    `loaded` is the community without the person; `findings` are what keeps it from being written. Of a record that
+    cannot be read only the id is known.
     """
 
     loaded: Loaded
@@ -43,6 +44,7 @@ class Forgetting:
     changes: dict[str, bytes]
     exclusions: bytes | None
     needles: tuple[str, ...]
+    is_readable: bool
     after: Tree
 
 
@@ -63,12 +65,35 @@ def planned(root: Path, text: str) -> Forgetting:
     before = check((texts, unread)).repository
     person = _person(before, text)
     path = f"{DATA}/people/{person}.yaml"
-    changes: dict[str, bytes] = {}
+    changes, findings = _without_references(before, person, path)
+    hidden = None
+    try:
+        hidden = _without_person(root, person)
+    except Unformattable as fault:
+        message = say("the exclusions of this person cannot be taken out: {reason}", reason=say(str(fault)))
+        findings.append(Finding("unformattable", EXCLUSIONS, message, "take them out by hand, and try again"))
+    after = {name: content for name, content in texts.items() if name != path} | changes
+    own = next((entry for entry in before.parsed if entry.path == path), None)
+    return Forgetting(
+        loaded=check((after, unread)),
+        findings=tuple(findings),
+        path=path,
+        changes=changes,
+        exclusions=hidden,
+        needles=_needles(person, own),
+        is_readable=own is not None,
+        after=(after, unread),
+    )
+
+
+def _without_references(repo: Repository, person: str, path: str) -> tuple[dict[str, bytes], list[Finding]]:
+    """Path → text of every other record that named the person, and what cannot be taken out by itself."""
     places: dict[str, tuple[Entry[Model | None], list[Place]]] = {}
-    for entry, place, _ in references_to(before, "people", person):
+    for entry, place, _ in references_to(repo, "people", person):
         if entry.path != path:
             places.setdefault(entry.path, (entry, []))[1].append(_removable(entry, place))
-    findings = []
+    changes: dict[str, bytes] = {}
+    findings: list[Finding] = []
     for changed, (entry, found) in sorted(places.items()):
         model = Config if entry.kind == "config" else KINDS[entry.kind]
         try:
@@ -76,17 +101,7 @@ def planned(root: Path, text: str) -> Forgetting:
         except Unformattable as fault:
             message = say("the reference cannot be taken out by itself: {reason}", reason=say(str(fault)))
             findings.append(entry.finding("unformattable", found[0], message, "take it out by hand, and try again"))
-    try:
-        hidden = _without_person(root, person)
-    except Unformattable as fault:
-        message = say(
-            "the exclusions of this person cannot be taken out by themselves: {reason}", reason=say(str(fault))
-        )
-        findings.append(Finding("unformattable", EXCLUSIONS, message, "take them out by hand, and try again"))
-        hidden = None
-    after = {name: content for name, content in texts.items() if name != path} | changes
-    words = _needles(person, next((e for e in before.parsed if e.path == path), None))
-    return Forgetting(check((after, unread)), tuple(findings), path, changes, hidden, words, (after, unread))
+    return changes, findings
 
 
 def forget(root: Path, plan: Forgetting, given: date | None, today: date, progress: Progress) -> Forgotten:
