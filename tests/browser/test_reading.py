@@ -15,7 +15,7 @@ from site_reader import Reader
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 KINDS = (
     *("index", "find", "skills", "skills/facilitation", "roles", "roles/organiser"),
-    *("resources", "all-resources", "resources/meetings", "people", "people/amina"),
+    *("resources", "all-resources", "resources/meetings", "people", "people/amina", "thanks"),
     *(
         "groups/help-desk",
         "trainings",

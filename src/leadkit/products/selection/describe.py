@@ -175,7 +175,8 @@ def _named(limit: Limit) -> dict[str, Any]:
 def _public(selection: Selection) -> dict[str, Any]:
     tables = {
         f"by_{kind}": [
-            {kind: cell.value, "applied": cell.applied, "seated": cell.seated} for cell in told_apart(selection, kind)
+            {kind: cell.value, "applied": cell.applied, "seated": cell.seated}
+            for cell in told_apart(selection.field.applicants, selection.first.seats, kind)
         ]
         for kind in ("region", "experience")
     }

@@ -4,7 +4,7 @@ They are those of the first draw, also after somebody left: two sets of numbers 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from leadkit.products.selection.selection import Selection
 from leadkit.products.selection.wording import announced, limit_line
 from leadkit.products.telling import Teller
 from leadkit.products.wording import region_label
+from leadkit.records.applicant import Applicant
 from leadkit.report import Block, Bullets, Facts, Heading, Page, Prose, Table
 from leadkit.repository import Repository
 
@@ -36,19 +37,19 @@ class Cell:
         return all(number == 0 or number >= LEAST for number in (self.seated, self.applied - self.seated))
 
 
-def told_apart(selection: Selection, kind: str) -> tuple[Cell, ...]:
+def told_apart(applicants: Iterable[Applicant], seated: Collection[str], kind: str) -> tuple[Cell, ...]:
     """Cells of one kind of a disjoint value (`region`, `experience`), the small ones joined until nobody is meant.
 
     They always add up to the whole, so nothing can be found by subtraction; nothing is told where even all of them
     are too few, or where only the joined cell is left.
     """
     counted: Counter[str | None] = Counter()
-    seated: Counter[str | None] = Counter()
-    for one in selection.field.applicants:
+    given: Counter[str | None] = Counter()
+    for one in applicants:
         value = next(iter(values_of(one, kind)), None)
         counted[value] += 1
-        seated[value] += one.id in selection.first.seats
-    cells = [Cell(value, number, seated[value]) for value, number in counted.items()]
+        given[value] += one.id in seated
+    cells = [Cell(value, number, given[value]) for value, number in counted.items()]
     cells.sort(key=lambda cell: (-cell.applied, cell.value or ""))
     told = [cell for cell in cells if cell.is_telling and cell.value is not None]
     joined = _sum(cell for cell in cells if cell not in told)
@@ -110,7 +111,7 @@ def public_page(selection: Selection, repo: Repository, language: str) -> Page:
         ("experience", "Experience", teller.word),
     )
     for kind, title, label in labels:
-        cells = told_apart(selection, kind)
+        cells = told_apart(field.applicants, selection.first.seats, kind)
         if cells:
             columns = (said(title), said("Applications"), said("Seats given"))
             rows = [(label(c.value) if c.value else said("all others"), c.applied, c.seated) for c in cells]
