@@ -6,37 +6,16 @@ from datetime import date
 from typing import Final, TypeVar
 
 from leadkit.findings import START, Finding, Position, Related, say
-from leadkit.nearness import nearest
 from leadkit.records import Training
 from leadkit.records.applicant import Applicant
 from leadkit.records.selection import Claim, Mark, Rules
 from leadkit.repository import Entry, Repository
 from leadkit.scaffold import application_cells as cells_of
 from leadkit.scaffold.application_cells import WrongCell
+from leadkit.scaffold.application_columns import COLUMNS, read_heads
 from leadkit.scaffold.sheets import read_table
 
-COLUMNS: Final = (
-    *("applicant", "name", "training", "applied", "letters"),
-    *("country", "region", "languages", "since", "group", "outside", "underrepresented", "needs_access", "skills"),
-    *("sharing", "application", "nominated_by", "returning", "goals_set", "goals_reported"),
-)
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_OTHER_SEPARATORS: Final = ("|", ":", "^", "~")
-_NEEDED_BY: Final[dict[str, tuple[str, ...]]] = {
-    "sharing": ("sharing",),
-    "progress": ("goals_set", "goals_reported"),
-    "application": ("application",),
-    "nominated": ("nominated_by",),
-    "newcomer": ("since",),
-    "experience": ("since",),
-    "outside": ("outside",),
-    "underrepresented": ("underrepresented",),
-    "returning": ("returning",),
-    "country": ("country",),
-    "language": ("languages",),
-    "access": ("needs_access",),
-}
-"""Columns that a word of the rules cannot be judged without."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +55,10 @@ class _Reader:
         self._rules: Final = (selection.rules if selection else None) or Rules()
 
     def read(self, table: list[list[tuple[str, Position]]]) -> Sheet:
-        heads = [_folded(value) for value, _ in table[0]]
-        self._judge_heads(table[0], heads)
-        if self._findings:
-            return Sheet((), tuple(self._findings))
+        needs_skills = bool(self._training.record.requires) and self._rules.prerequisites == "needed"
+        heads, faults = read_heads(self._path, table[0], self._rules, needs_skills)
+        if faults:
+            return Sheet((), tuple(faults))
         found: dict[str, tuple[Applicant, Position]] = {}
         for row in table[1:]:
             if any(value.strip() for value, _ in row):
@@ -92,42 +71,6 @@ class _Reader:
         return Sheet(
             tuple(one for one, _ in found.values()), tuple(sorted(self._findings, key=Finding.sort_key)), unread
         )
-
-    def _judge_heads(self, row: list[tuple[str, Position]], heads: list[str]) -> None:
-        other = next((sign for sign in _OTHER_SEPARATORS if row[0][0].count(sign) > 1), None)
-        if len(row) == 1 and other is not None:
-            message = say("the columns are separated by '{sign}'", sign=other)
-            self._tell("not-a-mapping", message, "save it with commas, semicolons or tabs between them", row[0][1])
-            return
-        for number, (head, (value, place)) in enumerate(zip(heads, row, strict=True)):
-            near = nearest(head, COLUMNS, cutoff=0.8) if head and head not in COLUMNS else None
-            if head and head in heads[:number]:
-                message = say("two columns are called '{column}'", column=value.strip())
-                self._tell("duplicate-key", message, "rename or remove one", place)
-            elif near is not None and near not in heads:
-                message = say("no column is called '{column}'", column=value.strip())
-                self._tell("unknown-key", message, say("did you mean '{word}'?", word=near), place)
-        told = {word for word in COLUMNS for head in heads if nearest(head, [word], cutoff=0.8)}
-        hint = say("the sheet has: {words}", words=", ".join(value.strip() for value, _ in row))
-        for column in self._needed():
-            if not {*column.split(" or ")} & {*heads, *told}:
-                message = say("there is no column '{column}', which the rules need", column=column)
-                self._tell("missing-key", message, hint, row[0][1])
-
-    def _needed(self) -> tuple[str, ...]:
-        """Columns that the training's rules cannot be kept without."""
-        rules = self._rules
-        words: list[str] = [word for pool in rules.pools for word in (*pool.for_, *pool.marks)]
-        for quota in rules.quotas:
-            kind, value = quota.of
-            words.append(value if kind in ("who", "each") else kind)
-        needed = [column for word in words for column in _NEEDED_BY.get(word, ())]
-        needed += ["returning", "goals_set", "goals_reported"] if rules.reported_goals else []
-        needed += ["group"] if rules.per_group else []
-        needed += ["needs_access"] if rules.venue is not None else []
-        needed += ["skills"] if self._training.record.requires and rules.prerequisites == "needed" else []
-        needed += ["region or country"] if "region" in words else []
-        return tuple(dict.fromkeys(("applicant", *needed)))
 
     def _take(
         self, heads: list[str], row: list[tuple[str, Position]], found: dict[str, tuple[Applicant, Position]]
@@ -242,8 +185,3 @@ class _Reader:
 
     def _tell(self, rule: str, message: str, hint: str, place: Position, column: str = "") -> None:
         self._findings.append(Finding(rule, self._path, message, hint, column, place))
-
-
-def _folded(head: str) -> str:
-    """A heading as COLUMNS writes it: `Nominated by` is `nominated_by`."""
-    return "_".join(head.replace("-", " ").replace("_", " ").casefold().split())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from leadkit.locale.phrases import nearest_language
+from leadkit.locale.phrases import LANGUAGES, nearest_language
 from leadkit.locale.speech import Speech
 from leadkit.products.selection.lottery import seed_digest
 from leadkit.products.selection.reasons import reasons
@@ -39,10 +39,8 @@ def language_of(selection: Selection, receipt: Receipt, repo: Repository) -> str
     applicant = selection.field.by_id[receipt.applicant]
     if applicant.letters:
         return nearest_language([applicant.letters])
-    spoken = [tag for tag in repo.config.spoken if tag in applicant.languages]
-    return (
-        spoken or [tag for tag in applicant.languages if nearest_language([tag]) == tag] or [repo.config.spoken[0]]
-    )[0]
+    possible = (*repo.config.spoken, *LANGUAGES)
+    return next((tag for tag in possible if tag in applicant.languages), repo.config.spoken[0])
 
 
 def _letter(selection: Selection, receipt: Receipt, repo: Repository, supply: Supply) -> Page:
