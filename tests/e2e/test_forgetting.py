@@ -1,6 +1,7 @@
 """`leadkit forget` and `leadkit rename`, in a real repository: nothing is left, nothing is lost."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,14 +32,20 @@ FILES = {
 }
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    folder = write(tmp_path / "community", FILES)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The community as it was committed, made once."""
+    folder = write(tmp_path_factory.mktemp("built") / "community", FILES)
     git(folder, "init")
     assert leadkit("build", "--as-of", "2026-11-21", cwd=folder).code == 0
     git(folder, "add", ".")
     git(folder, "commit", "-m", "first")
     return folder
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "community"))
 
 
 def text(root: Path, path: str) -> str:

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,19 @@ def fresh(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Communities whose files have settled: their times could not tell a change within two seconds."""
+    folders = [write(tmp_path_factory.mktemp("settled"), tree(amina=AMINA, berta=BERTA)) for _ in range(12)]
+    for folder in folders:
+        git(folder, "init")
+    time.sleep(2.1)
+    return iter(folders)
+
+
 @pytest.fixture
-def root(fresh: Path) -> Path:
-    time.sleep(2.1)  # files must have settled: their times could not tell a change within two seconds
-    return fresh
+def root(settled: Iterator[Path]) -> Path:
+    return next(settled)
 
 
 def test_the_second_answer_is_the_first_one_kept(root: Path, tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ import pytest
 
 from community import AMINA, BERTA, findings, tree
 from leadkit.findings import Finding
-from leadkit.locale.phrases import LANGUAGES
 from leadkit.render.findings import FORMATS, Checked
 from leadkit.render.terminal import one_line
 from program import leadkit, write
@@ -139,8 +138,8 @@ def test_the_program_on_all_of_them_in_half_a_gigabyte(tmp_path: Path, form: str
         assert [line for line in lines if not line.lstrip().startswith(starts)] == [], "a line was forged"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_format_in_any_language_hands_a_steering_sign_on(language: str) -> None:
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_format_in_either_direction_hands_a_steering_sign_on(language: str) -> None:
     """Templates are filled with strangers' words in every language: none is read as a template itself."""
     found = findings(all_of_them())
     for name, render in FORMATS.items():
