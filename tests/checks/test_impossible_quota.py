@@ -35,11 +35,14 @@ def test_fires_at_what_a_limit_of_each_forbids() -> None:
     ]
 
 
-def test_the_model_refuses_pools_that_do_not_add_up_and_quotas_of_two_things() -> None:
-    pools = "title: {en: T}\nkind: camp\nseats: 9\nselection:\n  rules:\n    pools: [{for: [sharing], percent: 40}]\n"
-    assert fired(tree("trainings/t.yaml", pools)) == [("wrong-value", "data/trainings/t.yaml", 6, 5)]
-    assert [rule for rule, *_ in fired(training("region: south-asia, language: en, at_least: 1"))] == ["wrong-value"]
+def test_fires_at_a_quota_that_stands_against_itself() -> None:
+    assert fired(training("region: south-asia, at_least: 3, at_most: 2")) == [
+        ("impossible-quota", "data/trainings/t.yaml", 7, 52)
+    ]
+
+
+def test_the_model_refuses_quotas_of_two_things_and_of_none() -> None:
+    for quota in ("region: south-asia, language: en, at_least: 1", "region: south-asia", "each: region, at_least: 1"):
+        assert [rule for rule, *_ in fired(training(quota))] == ["wrong-value"]
+    # A limit on those who have done more would cost somebody a seat for a better application.
     assert [rule for rule, *_ in fired(training("who: nominated, at_most: 3"))] == ["wrong-value"]
-    assert [rule for rule, *_ in fired(training("region: south-asia"))] == ["wrong-value"]
-    assert [rule for rule, *_ in fired(training("each: region, at_least: 1"))] == ["wrong-value"]
-    assert [rule for rule, *_ in fired(training("region: south-asia, at_least: 3, at_most: 2"))] == ["wrong-value"]

@@ -200,7 +200,10 @@ def test_semicolons_and_tabs_are_read_like_commas(root: Path) -> None:
     ("change", "expected"),
     [
         (("seats: 4", "seats: 0"), "data/trainings/school.yaml:7:8: error: seats: there is no seat"),
-        (("percent: 50}]", "percent: 40}]"), "11:5: error: selection.rules.pools: the pools add up to 90 percent"),
+        (
+            ("percent: 50}]", "percent: 40}]"),
+            "11:5: error: selection.rules.pools: the pools add up to 90 percent [uneven-pools]",
+        ),
         (("south-asia, at_least: 1", "south-asia, at_least: 3"), "12:45: error: selection.rules.quotas[0].at_least"),
     ],
 )

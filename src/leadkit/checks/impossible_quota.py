@@ -16,9 +16,20 @@ _DISJOINT: Final = ("region", "country", "experience")
 def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.trainings:
         rules = entry.record.selection.rules if entry.record.selection else None
-        if rules is not None and entry.record.seats:
-            yield from _too_many(entry, rules.quotas, entry.record.seats)
+        if rules is not None:
+            yield from _against_itself(entry, rules.quotas)
             yield from _against_each(entry, rules.quotas)
+            if entry.record.seats:
+                yield from _too_many(entry, rules.quotas, entry.record.seats)
+
+
+def _against_itself(entry: Entry[Training], quotas: tuple[Quota, ...]) -> Iterator[Finding]:
+    for index, quota in enumerate(quotas):
+        least, most = quota.at_least, quota.at_most
+        if least is not None and most is not None and least > most:
+            message = say("at least {least} and at most {most} cannot both hold", least=least, most=most)
+            place = ("selection", "rules", "quotas", index, "at_most")
+            yield entry.finding(RULE, place, message, "exchange the two, or make them equal")
 
 
 def _too_many(entry: Entry[Training], quotas: tuple[Quota, ...], seats: int) -> Iterator[Finding]:

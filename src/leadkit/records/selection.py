@@ -98,15 +98,6 @@ class Quota(Model):
             raise value_fault(message, "use at_least, or a pool", "at_most", who=self.who)
         return self
 
-    @model_validator(mode="after")
-    def _can_hold(self) -> Self:
-        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            message = "at least {least} and at most {most} cannot both hold"
-            raise value_fault(
-                message, "exchange the two, or make them equal", "at_most", least=self.at_least, most=self.at_most
-            )
-        return self
-
     @property
     def of(self) -> tuple[str, str]:
         """What is counted, and its value: (`region`, `ssa`)."""
@@ -132,14 +123,6 @@ class Rules(Model):
     venue: List[VenueAccess] | None = Field(
         None, description="What the place offers; who needs more is not refused: it becomes a task"
     )
-
-    @model_validator(mode="after")
-    def _pools_are_whole(self) -> Self:
-        total = sum(pool.percent for pool in self.pools)
-        if self.pools and total != 100:
-            message = "the pools add up to {total} percent"
-            raise value_fault(message, "make it 100", "pools", total=total)
-        return self
 
 
 class Selection(Model):

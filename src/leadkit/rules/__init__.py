@@ -28,6 +28,7 @@ _ERRORS: Final = (
     *("duplicate-entry", "duplicate-identifier", "goal-not-above-now", "wants-what-they-offer", "level-not-raised"),
     *("session-ends-before-it-starts", "selection-closes-before-it-opens", "consent-ends-before-it-starts"),
     *("impossible-local-time", "time-without-timezone", "selection-without-seats", "impossible-quota"),
+    "uneven-pools",
     *("unreachable-person", "protected-country", "contact-detail-in-text", "confusable-text"),
     "unformattable",
 )

@@ -1,0 +1,19 @@
+"""Pools of seats whose percentages are more or less than the whole."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, say
+from leadkit.repository import Repository
+
+RULE: Final = "uneven-pools"
+_WHOLE: Final = 100
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.trainings:
+        rules = entry.record.selection.rules if entry.record.selection else None
+        total = sum(pool.percent for pool in rules.pools) if rules is not None else 0
+        if rules is not None and rules.pools and total != _WHOLE:
+            message = say("the pools add up to {total} percent", total=total)
+            yield entry.finding(RULE, ("selection", "rules", "pools"), message, "make it 100", at_key=True)
