@@ -15,7 +15,7 @@ def refuse_public(root: Path, path: Path) -> None:
     """UsageFault where a path could come into a commit: in a work tree and not ignored, or tracked already."""
     target = path.resolve()
     nearest = next(folder for folder in (target, *target.parents) if folder.is_dir())
-    hint = "name a folder outside of every repository, or one that .gitignore names, such as .leadkit/private"
+    hint = "choose a place outside of every repository, or one that .gitignore names, such as .leadkit/private"
     top = _git(nearest, "rev-parse", "--show-toplevel")
     if top is None:
         inside = target == root.resolve() or root.resolve() in target.parents

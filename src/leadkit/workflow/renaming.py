@@ -1,7 +1,7 @@
 """`leadkit rename`: another id, in the file's name and in every reference; the old one stays as an alias if it can."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,7 @@ from leadkit.records import KINDS, SINGULAR, Role, Skill
 from leadkit.repository import Repository, texts_of
 from leadkit.storage.files import Tree, read_tree
 from leadkit.storage.publishing import ARTIFACTS, remove_file, write_files
-from leadkit.style import appended, apply_edits
+from leadkit.style import Unformattable, appended, apply_edits
 from leadkit.workflow import building
 from leadkit.workflow.checking import Loaded, check
 from leadkit.workflow.opening import Progress
@@ -56,24 +56,26 @@ def planned(root: Path, name: str, new: str) -> Renaming:
     before = check((texts, unread)).repository
     kind, old = _record(before, name)
     _judge(before, kind, new)
-    plan = Renaming(check((texts, unread)), kind, old, new, {}, None, False, (texts, unread))
     edits: dict[str, list[Edit]] = {}
     for entry, place, text in references_to(before, kind, old):
         named = f"{kind}/{new}" if "/" in text else new
         at = entry.at(*place) if entry.document.at(place) == text else entry.document.key_at(place)
         edits.setdefault(entry.path, []).append(Edit(at, named))
     changes = {path: apply_edits(decode(texts[path]), found).encode("utf-8") for path, found in edits.items()}
-    own = changes.pop(plan.old_path, texts[plan.old_path])
-    aliased = _with_alias(before, kind, old, plan.old_path, own)
-    changes[plan.new_path] = aliased or own
-    after = {path: content for path, content in texts.items() if path != plan.old_path} | changes
-    return replace(
-        plan,
-        loaded=check((after, unread)),
+    path = f"{DATA}/{kind}/{old}.yaml"
+    own = changes.pop(path, texts[path])
+    aliased = _with_alias(before, kind, old, path, own)
+    changes[f"{DATA}/{kind}/{new}.yaml"] = aliased or own
+    after = ({kept: content for kept, content in texts.items() if kept != path} | changes, unread)
+    return Renaming(
+        loaded=check(after),
+        kind=kind,
+        old=old,
+        new=new,
         changes=changes,
         exclusions=_renamed_exclusions(root, f"{kind}/{old}", f"{kind}/{new}"),
         has_alias=aliased is not None,
-        after=(after, unread),
+        after=after,
     )
 
 
@@ -127,7 +129,12 @@ def _with_alias(repo: Repository, kind: str, old: str, path: str, content: bytes
     known = {word.casefold() for word in (*record.label.values(), *chain.from_iterable(record.aliases.values()))}
     if words.casefold() in known:
         return content
-    return appended(parse(path, content), ("aliases", tag), words, KINDS[kind]).encode("utf-8")
+    try:
+        return appended(parse(path, content), ("aliases", tag), words, KINDS[kind]).encode("utf-8")
+    except Unformattable as fault:
+        raise UsageFault(
+            f"{path} cannot be given an alias: {fault}", "run 'leadkit fmt' on it, and try again"
+        ) from None
 
 
 def _renamed_exclusions(root: Path, old: str, new: str) -> bytes | None:

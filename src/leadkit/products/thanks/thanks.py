@@ -72,9 +72,8 @@ def compute(repo: Repository, as_of: date, since: date | None = None) -> Thanks:
     ]
     # Groups are real: what fictional people learned is no thanks to them.
     is_of_samples = bool(repo.members) and all(entry.record.sample for entry in repo.members)
-    members = {entry.name for entry in repo.members} | (
-        {entry.name for entry in repo.groups} if not is_of_samples else set()
-    )
+    groups = () if is_of_samples else tuple(repo.groups)
+    members = {entry.name for entry in (*repo.members, *groups)}
     by_helper: dict[str, list[Help]] = {}
     for help_ in helps:
         if help_.helper in members:
