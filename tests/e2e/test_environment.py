@@ -1,7 +1,9 @@
 """Bad surroundings: one clear message with what to do, exit 1 or 3, nothing lost."""
 
 import os
+import re
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,7 @@ from filelock import FileLock
 from community import AMINA, BERTA, tree
 from program import assert_whole, contents, git, leadkit, write
 
+ROOT = Path(__file__).parents[2]
 TEXTS = tree(amina=AMINA, berta=BERTA)
 
 
@@ -168,3 +171,21 @@ def test_a_hostile_git_config_runs_nothing(tmp_path: Path) -> None:
     write(root, {".gitattributes": "* filter=x diff=x\n"})
     assert leadkit("report", "--since", "HEAD", cwd=root).code == 0
     assert not (root / "hit").exists()
+
+
+def test_the_gate_names_the_programs_it_lacks_before_any_test(tmp_path: Path) -> None:
+    """On a machine without Chromium, Graphviz and apt; nothing is installed, and nothing is run."""
+    (tmp_path / "git").symlink_to(str(shutil.which("git")))
+    environment = {"PATH": str(tmp_path), "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "dev", "test"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "dev: the tests drive chromium and graphviz; install it, then run this again\n"
+
+
+def test_the_oldest_python_is_the_same_wherever_it_is_named() -> None:
+    oldest = re.search(r'requires-python = ">=([\d.]+)"', (ROOT / "pyproject.toml").read_text())
+    assert oldest is not None
+    assert f"With Python {oldest[1]} or newer" in (ROOT / "README.md").read_text()
+    assert f"--python-version {oldest[1]} " in (ROOT / "CONTRIBUTING.md").read_text()
