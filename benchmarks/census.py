@@ -22,14 +22,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from leadkit.commands.session import check
+from leadkit.community.participants import Participant, participants
 from leadkit.products import census
 from leadkit.products.census.counts import BY_PARTY, count
-from leadkit.products.participants import Participant, participants
 from leadkit.render.reports import render
 from leadkit.scaffold.demo import community
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import read_revision
-from leadkit.workflow.checking import check
 
 DAY = date(2026, 11, 21)
 HERE = Path(__file__).resolve().parent
@@ -77,7 +77,7 @@ def git(root: Path, *arguments: str) -> None:
 
 
 def measure(people: int) -> dict[str, Any]:
-    from leadkit.graph import wholes
+    from leadkit.model.graph import ancestors
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -93,7 +93,7 @@ def measure(people: int) -> dict[str, Any]:
         again, _ = timed(lambda: check(read_revision(root, "HEAD"), known_before=repo))
     gathering, counted = timed(lambda: participants(repo, DAY))
     counting, _ = timed(lambda: count(repo, counted, frozenset()))
-    with_sets, _ = timed(lambda: counted_with_sets(counted, wholes(repo)))
+    with_sets, _ = timed(lambda: counted_with_sets(counted, ancestors(repo)))
     whole, found = timed(lambda: census.compute(repo, DAY, frozenset()))
     writing, files = timed(lambda: render(census.describe(found, repo)))
     return {

@@ -19,11 +19,11 @@ from datetime import date
 from pathlib import Path
 
 from judged import is_answerable, is_right, questions
-from leadkit.products.finding import Asked, Finder
-from leadkit.products.finding.texts import party_texts, skill_texts, source_texts
+from leadkit.commands.session import check
+from leadkit.products.search import Finder, Query
+from leadkit.products.search.texts import party_texts, skill_texts, source_texts
 from leadkit.scaffold.demo import community
 from leadkit.storage.files import read_tree
-from leadkit.workflow.checking import check
 
 DAY = date(2026, 11, 21)
 HERE = Path(__file__).resolve().parent
@@ -35,19 +35,19 @@ def quality(path: Path) -> str:
     """One row: questions, right among the first three and first, and unanswerable ones that stay unanswered."""
     repo = check(read_tree(ROOT)).repository
     finder = Finder(repo, DAY)
-    first = third = asked = refused = foreign = 0
+    first = third = query = refused = foreign = 0
     for question in questions(path):
-        found = finder.ask(Asked(question["question"], (question["language"],)))
+        found = finder.ask(Query(question["question"], (question["language"],)))
         names = [answer.name for answer in (*found.answers, *found.other_languages)]
         if not is_answerable(question):
             foreign += 1
             refused += not names
             continue
-        asked += 1
+        query += 1
         right = [is_right(name, question, repo) for name in names[:3]]
         third += any(right)
         first += right[:1] == [True]
-    return f"| {asked} | {third} ({third / asked:.0%}) | {first} ({first / asked:.0%}) | {refused} of {foreign} |"
+    return f"| {query} | {third} ({third / query:.0%}) | {first} ({first / query:.0%}) | {refused} of {foreign} |"
 
 
 def speed(people: int) -> str:
@@ -64,11 +64,11 @@ def speed(people: int) -> str:
     start = time.perf_counter()
     finder = Finder(repo, DAY)
     made = time.perf_counter() - start
-    finder.ask(Asked("warm up", ("en",)))
+    finder.ask(Query("warm up", ("en",)))
     took = []
     for question in questions(JUDGED):
         start = time.perf_counter()
-        finder.ask(Asked(question["question"], (question["language"],)))
+        finder.ask(Query(question["question"], (question["language"],)))
         took.append(time.perf_counter() - start)
     names = [text.text.casefold() for text in (*skill_texts(repo), *source_texts(repo), *party_texts(repo, DAY))]
     start = time.perf_counter()

@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import Final
 
 from leadkit import __version__
+from leadkit.commands.session import check
 from leadkit.documents.text import MAX_BYTES
 from leadkit.render.findings import FORMATS, Checked
-from leadkit.workflow.checking import check
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 DAY: Final = date(2026, 11, 21)

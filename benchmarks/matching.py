@@ -26,15 +26,15 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
+from leadkit.commands.session import check
+from leadkit.model.repository import Repository
 from leadkit.products import matching
-from leadkit.products.matching.market import Market, neighbours
-from leadkit.products.matching.network import Edges, lay_out
+from leadkit.products.matching.flow_model import Edges, lay_out
 from leadkit.products.matching.parties import gather
-from leadkit.products.matching.round import room_of
-from leadkit.products.matching.solvers import networkx_solver, ortools_solver
-from leadkit.repository import Repository
+from leadkit.products.matching.problem import Problem, neighbours
+from leadkit.products.matching.round import capacities_of
+from leadkit.solvers.min_cost_flow import networkx_solver, ortools_solver
 from leadkit.storage.files import read_tree
-from leadkit.workflow.checking import check
 
 DAY = date(2026, 11, 21)
 HERE = Path(__file__).resolve().parent
@@ -50,26 +50,26 @@ def timed(run: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - start, found
 
 
-def everything(repo: Repository) -> tuple[Market, Edges]:
+def everything(repo: Repository) -> tuple[Problem, Edges]:
     """All candidates with room, as edges."""
     field = gather(repo, DAY)
-    market = Market.open(field, repo.config.matching, neighbours(repo))
-    room = room_of(field)
+    problem = Problem.open(field, repo.config.matching, neighbours(repo))
+    capacities = capacities_of(field)
     tables = [np.zeros((5, 0), dtype=np.int64)]
-    for block in market.blocks(range(len(market.wants))):
+    for block in problem.blocks(range(len(problem.wants))):
         for rows in block.chunks():
             cells = block.feasible(rows)
-            learners, mentors = block.seekers.parties[cells.rows], block.givers.parties[cells.columns]
-            free = (room.mentors[learners] > 0) & (room.seats[mentors] > 0)
+            learners, mentors = block.demands.parties[cells.rows], block.supplies.parties[cells.columns]
+            free = (capacities.mentors[learners] > 0) & (capacities.seats[mentors] > 0)
             table = (learners, block.wants[cells.rows], mentors, cells.scores, block.ties(cells))
             tables.append(np.stack(table)[:, free])
-    return market, Edges(*np.concatenate(tables, axis=1))
+    return problem, Edges(*np.concatenate(tables, axis=1))
 
 
-def greedy(market: Market, edges: Edges) -> tuple[int, int, int]:
+def greedy(problem: Problem, edges: Edges) -> tuple[int, int, int]:
     """What portals do: the best pair first. Pairs, learners, score."""
-    room = room_of(market.field)
-    mentors, seats = room.mentors.copy(), room.seats.copy()
+    capacities = capacities_of(problem.participants)
+    mentors, seats = capacities.mentors.copy(), capacities.seats.copy()
     wants: set[int] = set()
     pairs: set[tuple[int, int]] = set()
     score = 0
@@ -84,18 +84,18 @@ def greedy(market: Market, edges: Edges) -> tuple[int, int, int]:
     return len(pairs), len({learner for learner, _ in pairs}), score
 
 
-def assignment(market: Market, edges: Edges) -> int:
+def assignment(problem: Problem, edges: Edges) -> int:
     """SciPy's sparse assignment of wants to seats, each want with a way out: the total score (no limit on mentors)."""
-    room = room_of(market.field)
-    first = np.cumsum(room.seats) - room.seats
+    capacities = capacities_of(problem.participants)
+    first = np.cumsum(capacities.seats) - capacities.seats
     rows, columns, costs = [], [], []
     for want, mentor, score in zip(edges.wants.tolist(), edges.mentors.tolist(), edges.scores.tolist(), strict=True):
-        for seat in range(int(room.seats[mentor])):
+        for seat in range(int(capacities.seats[mentor])):
             rows.append(want)
             columns.append(int(first[mentor]) + seat)
             costs.append(1001 - score)
-    total = int(room.seats.sum())
-    wants = len(market.wants)
+    total = int(capacities.seats.sum())
+    wants = len(problem.wants)
     rows += range(wants)
     columns += range(total, total + wants)
     costs += [5000] * wants
@@ -127,7 +127,7 @@ print(json.dumps([seconds, len(pairs), sum(table[pair] for pair in pairs)]))
 """One round of mentor-match, which knows neither seats nor wants: everybody once, the best score of two counts."""
 
 
-def mentor_match(peers: Path, market: Market, edges: Edges) -> tuple[float, int, int] | str:
+def mentor_match(peers: Path, problem: Problem, edges: Edges) -> tuple[float, int, int] | str:
     """Seconds, pairs and score of mentor-match on the same candidates; or why there are none."""
     python = peers / "mentor-match" / "bin" / "python"
     if not python.exists():
@@ -143,7 +143,7 @@ def mentor_match(peers: Path, market: Market, edges: Edges) -> tuple[float, int,
         edges.learners.tolist(), edges.mentors.tolist(), edges.scores.tolist(), strict=True
     ):
         scores[learner, mentor] = max(score, scores.get((learner, mentor), 0))
-    names = market.arrays.names
+    names = problem.arrays.names
     given = {
         "mentees": sorted({names[learner] for learner, _ in scores}),
         "mentors": sorted({names[mentor] for _, mentor in scores}),
@@ -180,11 +180,11 @@ def rows_of(repo: Repository, people: int, peers: Path) -> list[str]:
     rows = [f"{head} | leadkit, the whole round | {told} |"]
     if people > 10_000:
         return rows
-    market, edges = everything(repo)
-    took, (count, served, points) = timed(lambda: greedy(market, edges))
+    problem, edges = everything(repo)
+    took, (count, served, points) = timed(lambda: greedy(problem, edges))
     rows.append(f"{head} | greedy | {took:.2f} | {count:,} | {served:,} | {points:,} | | |")
     if people <= SLOW:
-        network = lay_out(room_of(market.field), edges, len(market.wants)).network
+        network = lay_out(capacities_of(problem.participants), edges, len(problem.wants)).network
         for name, solver in (
             ("OR-tools' flow alone", ortools_solver),
             ("networkx's network simplex alone", networkx_solver),
@@ -192,9 +192,9 @@ def rows_of(repo: Repository, people: int, peers: Path) -> list[str]:
             took, flows = timed(partial(solver, network))
             assert int((flows * network.costs).sum()) == int((ortools_solver(network) * network.costs).sum())
             rows.append(f"{head} | {name} | {took:.2f} | | | | | |")
-        took, points = timed(lambda: assignment(market, edges))
+        took, points = timed(lambda: assignment(problem, edges))
         rows.append(f"{head} | SciPy's sparse assignment (no limit on mentors) | {took:.2f} | | | {points:,} | | |")
-        peer = mentor_match(peers, market, edges)
+        peer = mentor_match(peers, problem, edges)
         if isinstance(peer, str):
             rows.append(f"{head} | mentor-match: {peer} | | | | | | |")
         else:

@@ -16,16 +16,16 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from leadkit.config import Experience
-from leadkit.loading import load
+from leadkit.model.config import Experience
+from leadkit.model.loading import load
+from leadkit.model.records import Training
+from leadkit.model.records.applicant import Applicant
+from leadkit.model.records.selection import Claim
+from leadkit.model.repository import Entry
 from leadkit.products.selection import compute
+from leadkit.products.selection.applicant_pool import ApplicantPool
 from leadkit.products.selection.draw import draw
-from leadkit.products.selection.field import Field
-from leadkit.products.selection.selection import field_of
-from leadkit.records import Training
-from leadkit.records.applicant import Applicant
-from leadkit.records.selection import Claim
-from leadkit.repository import Entry
+from leadkit.products.selection.selection import gather_applicants
 
 HERE = Path(__file__).resolve().parent
 SEATS = 30
@@ -80,42 +80,42 @@ def crowd(size: int, seed: int) -> list[Applicant]:
     return found
 
 
-def by_hand(field: Field) -> frozenset[str]:
+def by_hand(entrants: ApplicantPool) -> frozenset[str]:
     """Each pool's best, the pools one after another."""
     seated: set[str] = set()
-    for ranked, kept in zip(field.ranked, field.kept, strict=True):
+    for ranked, kept in zip(entrants.ranked, entrants.kept, strict=True):
         seated |= set([name for name in ranked if name not in seated][:kept])
     return frozenset(seated)
 
 
-def broken(field: Field, seated: frozenset[str]) -> int:
-    counts = ((limit, len(limit.members & seated)) for limit in field.limits)
+def broken(entrants: ApplicantPool, seated: frozenset[str]) -> int:
+    counts = ((limit, len(limit.members & seated)) for limit in entrants.limits)
     return sum(n < limit.number if limit.bound == "at_least" else n > limit.number for limit, n in counts)
 
 
 def speed(size: int) -> str:
     place, people = training(), crowd(size, 1)
-    field = field_of(place, people, "seed")
+    entrants = gather_applicants(place, people, "seed")
     started = time.perf_counter()
-    found = draw(field, field.limits)
+    found = draw(entrants, entrants.limits)
     assert found is not None, "these rules can hold"
     drawn = time.perf_counter() - started
     compute(place, people, "seed")
     whole = time.perf_counter() - started - drawn
-    return f"| {size} | {len(field.limits)} | {drawn:.2f} | {whole:.1f} |"
+    return f"| {size} | {len(entrants.limits)} | {drawn:.2f} | {whole:.1f} |"
 
 
 def quality(instances: int) -> str:
     place = training()
     possible = hand_breaks = rules = 0
     for seed in range(instances):
-        field = field_of(place, crowd(120, seed), f"seed {seed}")
-        found = draw(field, field.limits)
+        entrants = gather_applicants(place, crowd(120, seed), f"seed {seed}")
+        found = draw(entrants, entrants.limits)
         if found is None:
             continue
         possible += 1
-        assert broken(field, frozenset(found.seats)) == 0
-        hand = broken(field, by_hand(field))
+        assert broken(entrants, frozenset(found.seats)) == 0
+        hand = broken(entrants, by_hand(entrants))
         hand_breaks += hand > 0
         rules += hand
     return f"| {instances} | {possible} | 0 | {hand_breaks} ({rules} rules) |"

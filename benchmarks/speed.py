@@ -18,9 +18,9 @@ from datetime import date
 from pathlib import Path
 
 from leadkit import __version__
+from leadkit.commands.session import check
 from leadkit.products import matching
 from leadkit.storage.files import read_tree
-from leadkit.workflow.checking import check
 
 HERE = Path(__file__).resolve().parent
 RUNS = 5

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from leadkit.commands.session import check
 from leadkit.findings import Finding, Severity
-from leadkit.loading import load
-from leadkit.repository import Repository
-from leadkit.workflow.checking import check
+from leadkit.model.loading import load
+from leadkit.model.repository import Repository
 
 DAY: Final = date(2026, 11, 21)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from leadkit.repository import Repository
+from leadkit.model.repository import Repository
 
 
 def questions(path: Path) -> list[dict[str, Any]]:

@@ -14,14 +14,14 @@ import traceback
 from typing import Any, NoReturn
 
 MODULES = (
-    *("leadkit.__main__", "leadkit.cli", "leadkit.checks", "leadkit.storage.remembered", "leadkit.schemas"),
-    *("leadkit.workflow.building", "leadkit.workflow.effects", "leadkit.workflow.importing"),
-    *("leadkit.workflow.matching", "leadkit.workflow.planning", "leadkit.workflow.private"),
-    *("leadkit.workflow.reasoning", "leadkit.workflow.reporting", "leadkit.workflow.starting"),
-    *("leadkit.workflow.validating", "leadkit.workflow.mending", "leadkit.render.findings", "networkx"),
-    *("leadkit.workflow.finding", "leadkit.workflow.guiding", "leadkit.workflow.site", "leadkit.workflow.serving"),
-    *("leadkit.workflow.selecting", "leadkit.workflow.sampling", "leadkit.workflow.thanking", "scipy.optimize"),
-    *("leadkit.workflow.forgetting", "leadkit.workflow.renaming", "leadkit.workflow.pretesting"),
+    *("leadkit.__main__", "leadkit.cli", "leadkit.checks", "leadkit.storage.validate_cache", "leadkit.model.schemas"),
+    *("leadkit.commands.build", "leadkit.commands.diff", "leadkit.commands.import_csv"),
+    *("leadkit.commands.match", "leadkit.commands.plan", "leadkit.commands.private"),
+    *("leadkit.commands.why", "leadkit.commands.report", "leadkit.commands.starting"),
+    *("leadkit.commands.validate", "leadkit.commands.fmt", "leadkit.render.findings", "networkx"),
+    *("leadkit.commands.find", "leadkit.commands.path", "leadkit.commands.site", "leadkit.commands.serve"),
+    *("leadkit.commands.select", "leadkit.commands.sample", "leadkit.commands.thanks", "scipy.optimize"),
+    *("leadkit.commands.forget", "leadkit.commands.rename", "leadkit.commands.check_skill"),
     *("icalendar", "jinja2", "rapidfuzz.process", "rapidfuzz.distance", "snowballstemmer"),
 )
 
@@ -30,8 +30,8 @@ def main() -> None:
     for name in MODULES:
         importlib.import_module(name)
     for model in (
-        *importlib.import_module("leadkit.records").KINDS.values(),
-        importlib.import_module("leadkit.config").Config,
+        *importlib.import_module("leadkit.model.records").KINDS.values(),
+        importlib.import_module("leadkit.model.config").Config,
     ):
         model.model_rebuild()  # each run would build its own
     gc.collect()

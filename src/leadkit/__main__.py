@@ -24,9 +24,9 @@ def main() -> None:
 
         print(f"leadkit {__version__}")
         return
-    from leadkit.storage.remembered import memory
+    from leadkit.storage.validate_cache import validate_cache
 
-    known = memory(sys.argv[1:])
+    known = validate_cache(sys.argv[1:])
     said = known.recall() if known else None
     if said:
         say(*said)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from leadkit.locale.phrases import Phrase, say
+from leadkit.i18n.messages import Phrase, say
 from leadkit.rules import RULES, Severity
 
 __all__ = ["START", "Edit", "Finding", "Phrase", "Position", "Related", "Severity", "field_name", "say"]

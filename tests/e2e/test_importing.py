@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from community import tree
-from leadkit.config import Config
 from leadkit.documents import parse
-from leadkit.locale.phrases import LANGUAGES, said_in
+from leadkit.i18n.messages import LANGUAGES, said_in
+from leadkit.model.config import Config
 from leadkit.scaffold.forms import CONSENT_WORDS, FORMS, PUBLIC, forms, read_form
 from program import contents, leadkit, write
 

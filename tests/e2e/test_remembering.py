@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from community import AMINA, BERTA, tree
-from leadkit.storage.remembered import memory
+from leadkit.storage.validate_cache import validate_cache
 from program import git, leadkit, write
 
 WRONG = AMINA.replace("facilitation", "facilitatoin")
@@ -81,16 +81,16 @@ def test_nothing_is_kept_of_errors_in_ci_of_fresh_files_and_without_git(root: Pa
     assert leadkit("--root", root, "validate", cwd=tmp_path).code == 1
     assert not (root / KEPT).exists()
     shutil.rmtree(root / ".git")
-    assert memory(["--root", str(root), "validate"]) is None
+    assert validate_cache(["--root", str(root), "validate"]) is None
 
 
 def test_other_command_lines_have_no_memory(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
     start = ["--root", str(fresh)]
-    assert memory([*start, "-q", "validate", "--strict", "--format", "json"]) is not None
+    assert validate_cache([*start, "-q", "validate", "--strict", "--format", "json"]) is not None
     for words in (["build"], ["validate", "data"], ["validate", "--fix"], ["validate", "--changed-since", "HEAD"], []):
-        assert memory([*start, *words]) is None, words
+        assert validate_cache([*start, *words]) is None, words
 
 
 def test_a_spoilt_memory_costs_nothing_but_time(root: Path, tmp_path: Path) -> None:

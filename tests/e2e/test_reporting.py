@@ -109,11 +109,12 @@ def test_a_census_form_is_prefilled_and_its_link_opens_it(history: Path) -> None
 @pytest.mark.parametrize("census", ["[]", "", "[{year: 2024, source: x}]", "\n  -\n    year: 2024\n    source: x"])
 def test_figures_are_added_however_a_list_is_written(census: str) -> None:
     from leadkit.documents import parse
-    from leadkit.records import Group
-    from leadkit.style import appended
+    from leadkit.documents.style import appended
+    from leadkit.model.records import Group
+    from leadkit.model.shapes import ModelShape
 
     document = parse("g.yaml", f"# kept\nname: G\nkind: chapter\ncensus: {census}\nwebsite: https://example.org\n")
-    text = appended(document, ("census",), {"year": 2025, "source": "y"}, Group)
+    text = appended(document, ("census",), {"year": 2025, "source": "y"}, ModelShape(Group))
     assert text.startswith("# kept\n")
     assert [count["year"] for count in parse("g.yaml", text).data["census"]] == [2024, 2025][census in ("[]", "") :]
 

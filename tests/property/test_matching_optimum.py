@@ -11,14 +11,20 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
 from leadkit.errors import EnvironmentFault
-from leadkit.products.matching.network import Edges, Network, Room, Round, lay_out
-from leadkit.products.matching.optimum import canonical, optimal, residual_potentials
-from leadkit.products.matching.solvers import SOLVERS, Solver, networkx_solver, ortools_solver
+from leadkit.products.matching.flow_model import Capacities, Edges, FlowModel, chosen_edges, lay_out
+from leadkit.solvers.min_cost_flow import (
+    SOLVERS,
+    Network,
+    Solver,
+    networkx_solver,
+    ortools_solver,
+    residual_potentials,
+)
 
 Pair = tuple[int, int, int]
 """Learner, mentor, want."""
 
-Instance = tuple[Room, Edges]
+Instance = tuple[Capacities, Edges]
 
 
 def instance(seed: int, learners: int, mentors: int, skills: int, density: float, top: int = 5) -> Instance:
@@ -34,8 +40,8 @@ def instance(seed: int, learners: int, mentors: int, skills: int, density: float
         if dice.random() < density and wanted[learner] and seats[mentor]
     ]
     columns = (wanted + [0] * mentors, none + seats, none + [0] * mentors, none + [0] * mentors, ranks + [0] * mentors)
-    room = Room(*(np.array(column, dtype=np.int64) for column in columns))
-    return room, edges_of(rows)
+    capacities = Capacities(*(np.array(column, dtype=np.int64) for column in columns))
+    return capacities, edges_of(rows)
 
 
 def edges_of(rows: Sequence[tuple[int, ...]]) -> Edges:
@@ -44,35 +50,35 @@ def edges_of(rows: Sequence[tuple[int, ...]]) -> Edges:
 
 def solve(found: Instance, solver: Solver, spread: int = 0) -> tuple[tuple[Pair, ...], int]:
     """The pairs of the canonical optimum, in order, and their total score."""
-    room, edges = found
+    capacities, edges = found
     if not len(edges.wants):
         return (), 0
-    round_ = lay_out(room, edges, int(edges.wants.max()) + 1, spread)
-    return chosen(round_, edges, solver)
+    model = lay_out(capacities, edges, int(edges.wants.max()) + 1, spread)
+    return chosen(model, edges, solver)
 
 
-def chosen(round_: Round, edges: Edges, solver: Solver) -> tuple[tuple[Pair, ...], int]:
-    which = canonical(round_, optimal(round_, solver)[1], solver)
+def chosen(model: FlowModel, edges: Edges, solver: Solver) -> tuple[tuple[Pair, ...], int]:
+    which = chosen_edges(model, residual_potentials(model.network, solver(model.network)), solver)
     rows = zip(edges.learners[which], edges.mentors[which], edges.wants[which], strict=True)
     return tuple(sorted((int(a), int(b), int(c)) for a, b, c in rows)), int(edges.scores[which].sum())
 
 
-def is_allowed(room: Room, pairs: tuple[Pair, ...]) -> bool:
+def is_allowed(capacities: Capacities, pairs: tuple[Pair, ...]) -> bool:
     """The hard limits, checked independently of the network."""
     return (
-        all(count <= room.mentors[learner] for learner, count in Counter(pair[0] for pair in pairs).items())
-        and all(count <= room.seats[mentor] for mentor, count in Counter(pair[1] for pair in pairs).items())
+        all(count <= capacities.mentors[learner] for learner, count in Counter(pair[0] for pair in pairs).items())
+        and all(count <= capacities.seats[mentor] for mentor, count in Counter(pair[1] for pair in pairs).items())
         and max(Counter(pair[2] for pair in pairs).values(), default=0) <= 1
         and max(Counter(pair[:2] for pair in pairs).values(), default=0) <= 1
     )
 
 
-def objective(room: Room, pairs: tuple[Pair, ...], score: int, spread: int = 0) -> tuple[int, ...]:
+def objective(capacities: Capacities, pairs: tuple[Pair, ...], score: int, spread: int = 0) -> tuple[int, ...]:
     """Learners served with a first, second, … mentor by class, in the stated order; then the total score."""
     units: Counter[tuple[int, int]] = Counter()
     for learner, count in Counter(pair[0] for pair in pairs).items():
         for unit in range(1, count + 1):
-            units[unit, int(room.ranks[learner])] += 1
+            units[unit, int(capacities.ranks[learner])] += 1
     steps = [(unit, rank) for unit in range(1, 4) for rank in range(3)]
     firsts = sum(units[1, rank] for rank in range(3))
     price = sum(spread * load * (load - 1) // 2 for load in Counter(pair[1] for pair in pairs).values())
@@ -80,14 +86,14 @@ def objective(room: Room, pairs: tuple[Pair, ...], score: int, spread: int = 0) 
 
 
 def brute_force(found: Instance, spread: int = 0) -> tuple[int, ...]:
-    room, edges = found
+    capacities, edges = found
     rows = [(int(a), int(b), int(c)) for a, b, c in zip(edges.learners, edges.mentors, edges.wants, strict=True)]
-    best: tuple[int, ...] = objective(room, (), 0)
+    best: tuple[int, ...] = objective(capacities, (), 0)
     for bits in range(1 << len(rows)):
         numbers = [number for number in range(len(rows)) if bits >> number & 1]
         pairs = tuple(rows[number] for number in numbers)
-        if is_allowed(room, pairs):
-            best = max(best, objective(room, pairs, int(edges.scores[numbers].sum()), spread))
+        if is_allowed(capacities, pairs):
+            best = max(best, objective(capacities, pairs, int(edges.scores[numbers].sum()), spread))
     return best
 
 
@@ -122,8 +128,8 @@ def linear_program(network: Network) -> float:
 
 @pytest.mark.parametrize("seed", range(200))
 def test_solvers_the_linear_program_and_the_prices_agree_on_the_cost(seed: int) -> None:
-    room, edges = instance(seed, learners=12, mentors=8, skills=3, density=0.25, top=1000)
-    network = lay_out(room, edges, 36, spread=(seed % 2) * 50).network
+    capacities, edges = instance(seed, learners=12, mentors=8, skills=3, density=0.25, top=1000)
+    network = lay_out(capacities, edges, 36, spread=(seed % 2) * 50).network
     flows = {name: solver(network) for name, solver in SOLVERS.items()}
     costs = {cost(network, flow) for flow in flows.values()}
     assert len(costs) == 1
@@ -136,53 +142,53 @@ def test_solvers_the_linear_program_and_the_prices_agree_on_the_cost(seed: int) 
     assert costs == {dual}
 
 
-def shuffled(round_: Round, seed: int) -> Round:
+def shuffled(model: FlowModel, seed: int) -> FlowModel:
     """The same round with its arcs and nodes in another order."""
     dice = np.random.default_rng(seed)
-    network = round_.network
+    network = model.network
     arcs, nodes = dice.permutation(len(network.tails)), dice.permutation(len(network.supplies))
     supplies = np.zeros_like(network.supplies)
     supplies[nodes] = network.supplies
     moved = Network(
         nodes[network.tails[arcs]], nodes[network.heads[arcs]], network.capacities[arcs], network.costs[arcs], supplies
     )
-    return Round(moved, np.argsort(arcs)[round_.arcs], round_.ties, round_.want_nodes, round_.mentor_nodes, round_.sink)
+    return FlowModel(moved, np.argsort(arcs)[model.arcs], model.ties, model.want_nodes, model.mentor_nodes, model.sink)
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_one_output_for_both_solvers_and_any_order(seed: int) -> None:
-    room, edges = instance(seed, learners=14, mentors=9, skills=3, density=0.4)
-    first = solve((room, edges), ortools_solver)
-    assert solve((room, edges), networkx_solver) == first
+    capacities, edges = instance(seed, learners=14, mentors=9, skills=3, density=0.4)
+    first = solve((capacities, edges), ortools_solver)
+    assert solve((capacities, edges), networkx_solver) == first
     order = np.random.default_rng(seed).permutation(len(edges.wants))
-    assert solve((room, Edges(*(column[order] for column in edges))), ortools_solver) == first
-    round_ = lay_out(room, edges, 42)
+    assert solve((capacities, Edges(*(column[order] for column in edges))), ortools_solver) == first
+    model = lay_out(capacities, edges, 42)
     for other in range(3):
-        assert chosen(shuffled(round_, other), edges, ortools_solver) == first
+        assert chosen(shuffled(model, other), edges, ortools_solver) == first
 
 
 @pytest.mark.parametrize("seed", range(100))
 def test_putting_classes_first_serves_no_fewer_learners(seed: int) -> None:
-    room, edges = instance(seed, learners=12, mentors=5, skills=3, density=0.35)
-    equal = room._replace(ranks=np.full_like(room.ranks, 2))
+    capacities, edges = instance(seed, learners=12, mentors=5, skills=3, density=0.35)
+    equal = capacities._replace(ranks=np.full_like(capacities.ranks, 2))
 
-    def served(where: Room) -> tuple[int, int]:
+    def served(where: Capacities) -> tuple[int, int]:
         learners = {pair[0] for pair in solve((where, edges), ortools_solver)[0]}
-        return len(learners), sum(1 for learner in learners if room.ranks[learner] == 0)
+        return len(learners), sum(1 for learner in learners if capacities.ranks[learner] == 0)
 
-    (with_classes, first_class), (without, first_class_without) = served(room), served(equal)
+    (with_classes, first_class), (without, first_class_without) = served(capacities), served(equal)
     assert with_classes == without
     assert first_class >= first_class_without
 
 
 @pytest.mark.parametrize("seed", range(100))
 def test_another_seat_never_serves_fewer_learners(seed: int) -> None:
-    room, edges = instance(seed, learners=12, mentors=5, skills=3, density=0.35)
-    seats = room.seats.copy()
+    capacities, edges = instance(seed, learners=12, mentors=5, skills=3, density=0.35)
+    seats = capacities.seats.copy()
     seats[int(edges.mentors[0])] += 1
     before, after = (
         len({pair[0] for pair in solve((where, edges), ortools_solver)[0]})
-        for where in (room, room._replace(seats=seats))
+        for where in (capacities, capacities._replace(seats=seats))
     )
     assert after >= before
 

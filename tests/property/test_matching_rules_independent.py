@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from community import DAY, valid
+from leadkit.model.records import Group, Person
+from leadkit.model.repository import Repository
 from leadkit.products import matching
-from leadkit.records import Group, Person
-from leadkit.repository import Repository
 from leadkit.scaffold.demo import community
 
 Party = Person | Group

@@ -5,13 +5,13 @@ from collections import Counter
 import pytest
 
 from community import DAY, valid
+from leadkit.model.repository import Repository
 from leadkit.products import matching
-from leadkit.products.matching import History, MatchList, Proposal, search, sweep
-from leadkit.products.matching.market import Market, neighbours
-from leadkit.products.matching.misses import STAGES, misses
-from leadkit.products.matching.parties import Field, gather
+from leadkit.products.matching import History, MatchList, Proposal, pricing, search
+from leadkit.products.matching.parties import Participants, gather
+from leadkit.products.matching.problem import Problem, neighbours
 from leadkit.products.matching.scoring import between
-from leadkit.repository import Repository
+from leadkit.products.matching.unmatched_reasons import STAGES, unmatched_reasons
 from leadkit.scaffold.demo import community
 
 
@@ -19,33 +19,33 @@ def demo(people: int, seed: int) -> Repository:
     return valid({path: text.decode() for path, text in community(people, str(seed)).items()})
 
 
-def market_of(repo: Repository, seed: int) -> Market:
+def market_of(repo: Repository, seed: int) -> Problem:
     """With a past: every fifth possible pair was in the last round, every seventh is at rest."""
     field = gather(repo, DAY)
     names = sorted(field.parties)
     keys = [
-        (learner.name, names[(number * 7 + seed) % len(names)], seeking.subject)
+        (learner.name, names[(number * 7 + seed) % len(names)], demand.subject)
         for number, learner in enumerate(field.parties.values())
-        for seeking in learner.seeks
+        for demand in learner.wants
     ]
-    return Market.open(field, repo.config.matching, neighbours(repo), frozenset(keys[::5]), frozenset(keys[::7]))
+    return Problem.open(field, repo.config.matching, neighbours(repo), frozenset(keys[::5]), frozenset(keys[::7]))
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_blocks_judge_and_score_as_the_rules_for_one_pair(seed: int) -> None:
-    market = market_of(demo(70, seed), seed)
+    problem = market_of(demo(70, seed), seed)
     found = {}
-    for block in market.blocks(range(len(market.wants))):
+    for block in problem.blocks(range(len(problem.wants))):
         for rows in block.chunks():
             cells = block.feasible(rows)
             for row, column, score in zip(cells.rows, cells.columns, cells.scores, strict=True):
-                learner, seeking = market.wants[int(block.wants[row])]
-                mentor = market.arrays.names[int(block.givers.parties[column])]
-                found[learner.name, mentor, seeking.subject] = (block.subjects[int(block.offered[column])], int(score))
+                learner, demand = problem.wants[int(block.wants[row])]
+                mentor = problem.arrays.names[int(block.supplies.parties[column])]
+                found[learner.name, mentor, demand.subject] = (block.subjects[int(block.offered[column])], int(score))
     expected = {}
-    for learner, seeking in market.wants:
-        for other in market.field.parties.values():
-            candidate = market.candidate(learner, other, seeking)
+    for learner, demand in problem.wants:
+        for other in problem.participants.parties.values():
+            candidate = problem.candidate(learner, other, demand)
             if candidate is not None:
                 expected[candidate.key] = (candidate.offered, candidate.score)
     assert found == expected
@@ -71,8 +71,8 @@ def test_the_gap_of_an_early_end_is_no_smaller_than_the_truth(seed: int, monkeyp
     best = matching.compute(repo, DAY)
     for name, value in (("_SMALL", 0), ("EXACT", 0), ("_ROUNDS", 1), ("_BEST", 1)):
         monkeypatch.setattr(search, name, value)
-    monkeypatch.setattr(sweep, "CELLS", 50)
-    monkeypatch.setattr(sweep, "_WINDOW", 3)
+    monkeypatch.setattr(pricing, "CELLS", 50)
+    monkeypatch.setattr(pricing, "_WINDOW", 3)
     early = matching.compute(repo, DAY)
     lost = len({p.candidate.learner for p in best.pairs}) - len({p.candidate.learner for p in early.pairs})
     assert lost >= 0
@@ -90,21 +90,21 @@ def total(found: MatchList) -> int:
 def test_every_hard_rule_holds_for_every_pair(seed: int) -> None:
     repo = demo(150, seed)
     found = matching.compute(repo, DAY)
-    rules, parties = repo.config.matching, found.field.parties
+    rules, parties = repo.config.matching, found.participants.parties
     for pair in found.pairs:
         candidate = pair.candidate
         learner, mentor = parties[candidate.learner], parties[candidate.mentor]
-        seeking, giving = found.market.terms(candidate)
+        demand, supply = found.problem.terms(candidate)
         both = between(learner, mentor, rules)
         assert both.fluency >= rules.minimum_language
         assert both.overlap is None or both.overlap >= rules.minimum_hours * 4
-        assert giving.level == 0 or (giving.level >= rules.mentor_level and giving.level > seeking.now)
-        assert not seeking.formats or not giving.formats or seeking.formats & giving.formats
+        assert supply.level == 0 or (supply.level >= rules.mentor_level and supply.level > demand.now)
+        assert not demand.formats or not supply.formats or demand.formats & supply.formats
         assert learner.name != mentor.name
-        assert mentor.name not in learner.kin
-        assert learner.name not in mentor.kin
+        assert mentor.name not in learner.excluded
+        assert learner.name not in mentor.excluded
         assert learner.is_sample == mentor.is_sample
-    held = Counter((pair.learner, pair.mentor) for pair in found.field.standing)
+    held = Counter((pair.learner, pair.mentor) for pair in found.participants.standing)
     for side, limit in ((0, "mentors"), (1, "seats")):
         loads = Counter(pair.candidate.key[side] for pair in found.pairs)
         loads += Counter(names[side] for names in held)
@@ -113,28 +113,28 @@ def test_every_hard_rule_holds_for_every_pair(seed: int) -> None:
 
 def test_what_each_rule_removed_adds_up_to_the_offers_near_the_want() -> None:
     repo = demo(120, 3)
-    market = market_of(repo, 3)
-    for number, miss in misses(market, range(len(market.wants))).items():
-        learner, seeking = market.wants[number]
+    problem = market_of(repo, 3)
+    for number, miss in unmatched_reasons(problem, range(len(problem.wants))).items():
+        learner, demand = problem.wants[number]
         near = [
             party
-            for subject, _ in market.ways(seeking.subject)
-            for party, _ in market.offers.get(subject, ())
-            if market_allows(market.field, learner.name, party.name)
-            and (learner.name, party.name, seeking.subject) not in market.field.done
+            for subject, _ in problem.ways(demand.subject)
+            for party, _ in problem.offers.get(subject, ())
+            if market_allows(problem.participants, learner.name, party.name)
+            and (learner.name, party.name, demand.subject) not in problem.participants.done
         ]
         assert sum(count for _, count in miss.removed) == len(near)
         assert {name for name, _ in miss.removed} <= set(STAGES[1:])
         assert (miss.reason == STAGES[0]) == (not near)
 
 
-def market_allows(field: Field, learner: str, mentor: str) -> bool:
+def market_allows(field: Participants, learner: str, mentor: str) -> bool:
     first, second = field.parties[learner], field.parties[mentor]
     return (
         learner != mentor
         and first.is_sample == second.is_sample
-        and mentor not in first.kin
-        and learner not in second.kin
+        and mentor not in first.excluded
+        and learner not in second.excluded
     )
 
 

@@ -9,7 +9,7 @@ import vobject
 from ical.calendar_stream import IcsCalendarStream
 
 from community import DAY, tree, valid
-from leadkit.locale.zones import zone
+from leadkit.i18n.zones import zone
 from leadkit.products.index.calendar import calendar
 from leadkit.render.ics import render
 

@@ -6,12 +6,12 @@ from collections import Counter
 from ruamel.yaml import YAML
 
 from community import DAY, person, tree, valid
+from leadkit.model.repository import Repository
 from leadkit.products import census, matching
 from leadkit.products.census.data import as_data
 from leadkit.render import markdown
 from leadkit.render.reports import render
 from leadkit.report import Picture
-from leadkit.repository import Repository
 from leadkit.scaffold.demo import community
 
 

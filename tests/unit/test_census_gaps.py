@@ -3,11 +3,11 @@
 import pytest
 
 from community import DAY, person, tree, valid
+from leadkit.community.participants import participants
+from leadkit.model.records import Training
+from leadkit.model.repository import Repository
 from leadkit.products import census, matching
 from leadkit.products.census.reach import reaches
-from leadkit.products.participants import participants
-from leadkit.records import Training
-from leadkit.repository import Repository
 
 RESOURCE = (
     "title: {{en: R}}\nkind: guide\nurl: https://example.org/{0}\nlanguages: [{1}]\nteaches: [{{skill: wikidata{2}}}]\n"

@@ -8,10 +8,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from community import DAY, valid
+from leadkit.i18n.vocabulary import shipped
 from leadkit.products import census, matching
 from leadkit.products.census.data import as_data
 from leadkit.scaffold.demo import community
-from leadkit.vocabulary import shipped
 
 EXTRA = {
     "data/people/region-only.yaml": """\

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from leadkit.locale.names import shipped_countries
+from leadkit.i18n.names import shipped_countries
 from leadkit.render.svg import render
 from leadkit.render.svg.canvas import shortened, wrapped
 from leadkit.render.svg.heat import shade

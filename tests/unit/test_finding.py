@@ -7,10 +7,10 @@ import pytest
 
 from community import AMINA, DAY, person, tree, valid
 from judged import is_answerable, is_right, questions
-from leadkit.products.finding import Asked, Finder, Found, compute, describe
-from leadkit.repository import Repository
+from leadkit.commands.session import check
+from leadkit.model.repository import Repository
+from leadkit.products.search import Finder, Query, SearchResult, compute, describe
 from leadkit.storage.files import read_tree
-from leadkit.workflow.checking import check
 
 ROOT = Path(__file__).parents[2]
 JUDGED = ROOT / "tests/questions/asked.yaml"
@@ -22,11 +22,11 @@ def guide(name: str, skill: str = "facilitation", languages: str = "en", more: s
     return f"resources/{name}.yaml", text
 
 
-def ask(texts: dict[str, str], question: str, *languages: str, access: tuple[str, ...] = ()) -> Found:
-    return compute(valid(texts), DAY, Asked(question, languages or ("en",), access))
+def ask(texts: dict[str, str], question: str, *languages: str, access: tuple[str, ...] = ()) -> SearchResult:
+    return compute(valid(texts), DAY, Query(question, languages or ("en",), access))
 
 
-def names(found: Found) -> list[str]:
+def names(found: SearchResult) -> list[str]:
     return [answer.name for answer in found.answers]
 
 
@@ -115,14 +115,14 @@ def test_what_nobody_can_use_hides_nothing_that_can_be_used() -> None:
 def test_nothing_answers_a_foreign_question_and_the_helpers_are_named() -> None:
     settings = ("leadkit.yaml", "name: Q\nhelpers: [desk]\n")
     repo = valid(tree(*settings, "groups/desk.yaml", "name: Desk\nkind: team\n", *guide("calm")))
-    found = compute(repo, DAY, Asked("chocolate cake recipe", ("en",)))
+    found = compute(repo, DAY, Query("chocolate cake recipe", ("en",)))
     data = describe(found, repo, "en").data["find"]
     assert (data["answers"], data["other_languages"], data["helpers"]) == ([], [], ["groups/desk"])
 
 
 def test_data_has_the_keys_of_the_contract() -> None:
     repo = valid(tree(*guide("calm")))
-    data = describe(compute(repo, DAY, Asked("facilitation", ("en",))), repo, "en").data["find"]
+    data = describe(compute(repo, DAY, Query("facilitation", ("en",))), repo, "en").data["find"]
     assert {"version", "query", "language", "answers", "other_languages"} <= data.keys()
     answer = data["answers"][0]
     assert {"kind", "id", "title", "skills", "languages", "url", "why"} <= answer.keys()
@@ -141,7 +141,7 @@ def test_of_the_judged_questions_nineteen_of_twenty_are_answered_in_the_first_th
     answerable = [one for one in questions(JUDGED) if is_answerable(one)]
     missed = []
     for one in answerable:
-        found = finder.ask(Asked(one["question"], (one["language"],)))
+        found = finder.ask(Query(one["question"], (one["language"],)))
         first = [answer.name for answer in (*found.answers, *found.other_languages)][:3]
         if not any(is_right(name, one, repo) for name in first):
             missed.append(one["question"])
@@ -155,5 +155,5 @@ def test_questions_that_nothing_here_can_answer_are_not_answered() -> None:
     foreign = [one for one in questions(JUDGED) if not is_answerable(one)]
     assert foreign
     for one in foreign:
-        found = finder.ask(Asked(one["question"], (one["language"],)))
+        found = finder.ask(Query(one["question"], (one["language"],)))
         assert not (*found.answers, *found.other_languages), one["question"]

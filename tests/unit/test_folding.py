@@ -1,6 +1,6 @@
 import pytest
 
-from leadkit.locale.folding import content_words, folded, stem, words
+from leadkit.i18n.folding import content_words, folded, stem, words
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import networkx
 
 from community import AMINA, DAY, person, tree, valid
 from everything import EVERYTHING
-from leadkit.graph import bottlenecks, build, requirements, wholes
+from leadkit.model.graph import ancestors, bottlenecks, build, requirements
 from leadkit.products import skills_graph
 from leadkit.render.graph import FORMATS
 from leadkit.render.svg import render as render_chart
@@ -22,7 +22,7 @@ CHAIN = {
 
 def test_links_over_any_number_of_steps() -> None:
     repo = valid(tree(CHAIN))
-    assert wholes(repo)["a"] == {"facilitation", "communication"}
+    assert ancestors(repo)["a"] == {"facilitation", "communication"}
     assert requirements(repo)["a"] == {"b", "budgeting"}
     assert bottlenecks(repo, {"a": 2, "b": 1}) == (("budgeting", 3), ("b", 2))
 

@@ -10,12 +10,12 @@ import pytest
 
 from community import DAY, tree, valid
 from everything import EVERYTHING
+from leadkit.commands.session import check
+from leadkit.model.repository import Repository
 from leadkit.products.index.index import compute
 from leadkit.products.index.linked import linked
 from leadkit.render.json import render_linked
-from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
-from leadkit.workflow.checking import check
 
 ROOT = Path(__file__).parents[2]
 PLAIN = {"Text", "URL", "Number", "Integer", "Boolean", "Date", "DateTime", "Duration", "CssSelectorType"}

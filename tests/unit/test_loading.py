@@ -1,10 +1,10 @@
 import pytest
 
 from community import AMINA, BERTA, SKILLS, findings, fired, tree
+from leadkit.commands.session import check
 from leadkit.findings import Finding
-from leadkit.loading import load
-from leadkit.loading.names import suggest_id
-from leadkit.workflow.checking import check
+from leadkit.model.loading import load
+from leadkit.model.loading.names import suggest_id
 
 
 def only(texts: dict[str, str]) -> tuple[str, str, int, int, str, str]:

@@ -4,8 +4,8 @@ from typing import Any
 
 from pydantic import Field
 
-from leadkit.fields import Level, List, Model, SkillId, Translated
-from leadkit.fields.marks import Language, Reference, marked, marked_texts
+from leadkit.model.fields import Level, List, Model, SkillId, Translated
+from leadkit.model.fields.markers import Language, Reference, marked, marked_texts
 
 
 class Inner(Model):

@@ -9,8 +9,8 @@ from leadkit.products import matching
 from leadkit.products.matching import History, MatchList, Proposal, compute
 from leadkit.products.matching.circles import circles
 from leadkit.products.matching.fairness import fairness
-from leadkit.products.matching.themes import similar_groups
-from leadkit.products.matching.waiting import waiting
+from leadkit.products.matching.similar_groups import similar_groups
+from leadkit.products.matching.unused_offers import unused_offers
 from leadkit.render.markdown import render
 
 TEACHES = "[{skill: wikidata, level: 4}]"
@@ -20,10 +20,10 @@ MONTH = timedelta(days=28)
 
 
 def matched(*files: str, **people: str) -> MatchList:
-    return played(DAY, None, *files, **people)
+    return solve_round(DAY, None, *files, **people)
 
 
-def played(day: date, history: History | None, /, *files: str, **people: str) -> MatchList:
+def solve_round(day: date, history: History | None, /, *files: str, **people: str) -> MatchList:
     return compute(valid(tree(*files, **people)), day, history)
 
 
@@ -40,9 +40,9 @@ def test_a_pair_is_counted_again_only_after_a_round_has_passed() -> None:
     people = {"learner": person(wants=WANTS), "mentor": person(TEACHES)}
     found = matched(**people)
     assert found.proposed[KEY] == Proposal(1, DAY)
-    soon = played(DAY + MONTH - timedelta(days=1), follow(found), **people)
+    soon = solve_round(DAY + MONTH - timedelta(days=1), follow(found), **people)
     assert soon.proposed[KEY] == Proposal(1, DAY)
-    later = played(DAY + MONTH, follow(soon), **people)
+    later = solve_round(DAY + MONTH, follow(soon), **people)
     assert later.proposed[KEY] == Proposal(2, DAY + MONTH)
 
 
@@ -50,14 +50,14 @@ def test_a_pair_proposed_twice_without_an_answer_makes_room_for_others() -> None
     last = History({("people/a", "people/mentor", "wikidata"): Proposal(2, DAY - MONTH)})
     people = {"a": person(wants=WANTS), "b": person(wants="[{skill: wikidata, goal: 2, priority: low}]")}
     mentor = person(TEACHES, more="seats: 1\n")
-    found = played(DAY, last, mentor=mentor, **people)
+    found = solve_round(DAY, last, mentor=mentor, **people)
     assert keys(found) == [("people/b", "people/mentor", "wikidata")]
     assert found.resting == {("people/a", "people/mentor", "wikidata"): DAY + MONTH}
-    again = played(DAY + timedelta(days=1), follow(found), mentor=mentor, **people)
+    again = solve_round(DAY + timedelta(days=1), follow(found), mentor=mentor, **people)
     assert keys(again) == keys(found)
-    rested = played(DAY + MONTH, History({}, found.resting), mentor=mentor, **people)
+    rested = solve_round(DAY + MONTH, History({}, found.resting), mentor=mentor, **people)
     assert rested.resting == {}
-    alone = played(DAY, last, mentor=mentor, a=people["a"])
+    alone = solve_round(DAY, last, mentor=mentor, a=people["a"])
     assert [pair.candidate.score for pair in alone.pairs] == [1]
 
 
@@ -71,7 +71,7 @@ def test_a_first_proposal_and_a_switched_off_rule_rest_nothing(times: int) -> No
 
 def test_whoever_has_left_leaves_the_history() -> None:
     last = History({KEY: Proposal(1, DAY)}, {("people/x", "people/mentor", "wikidata"): DAY + MONTH})
-    found = played(DAY, last, mentor=person(TEACHES))
+    found = solve_round(DAY, last, mentor=person(TEACHES))
     assert (dict(found.history.pairs), dict(found.history.resting)) == ({}, {})
 
 
@@ -125,7 +125,7 @@ def test_a_circle_gathers_those_who_found_no_seat() -> None:
 def test_no_offer_is_lost() -> None:
     mentor = person("[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}]", more="seats: 1\n")
     found = matched(learner=person(wants=WANTS), mentor=mentor, other=person("[{skill: wikidata, level: 3}]"))
-    assert [(offer.mentor, offer.subject, offer.reason) for offer in waiting(found)] == [
+    assert [(offer.mentor, offer.subject, offer.reason) for offer in unused_offers(found)] == [
         ("people/mentor", "budgeting", "nobody-wants-it"),
         ("people/other", "wikidata", "others-were-nearer"),
     ]

@@ -69,7 +69,7 @@ def test_a_group_s_listed_language_counts_four_and_its_old_offer_is_asked_first(
     group = f"name: G\nkind: chapter\nlanguages: [en]\noffers: {TEACHES}\n"
     found = matched("groups/g.yaml", group, learner=person(wants=WANTS, languages="{en: 3}"))
     assert pairs(found) == [("people/learner", "groups/g", "wikidata")]
-    assert not found.market.terms(found.pairs[0].candidate)[1].is_confirmed
+    assert not found.problem.terms(found.pairs[0].candidate)[1].is_confirmed
 
 
 def test_formats_meet_only_where_both_state_them() -> None:
@@ -211,7 +211,7 @@ def test_the_last_round_s_pair_goes_on_between_equals() -> None:
         last = History({("people/learner", mentor, "wikidata"): Proposal(1, DAY)})
         found = compute(valid(texts), DAY, last)
         assert pairs(found) == [("people/learner", mentor, "wikidata")]
-        assert dict(found.market.points(found.pairs[0].candidate))["continued"] == 100
+        assert dict(found.problem.points(found.pairs[0].candidate))["continued"] == 100
 
 
 def test_points_add_up_to_the_score() -> None:
@@ -222,7 +222,7 @@ def test_points_add_up_to_the_score() -> None:
     mentor = person(TEACHES, more='hours: ["mon-fri 19:00-21:00"]\ntimezone: Europe/Paris\nneeds_access: [captions]\n')
     (pair,) = matched(learner=learner, mentor=mentor).pairs
     (only,) = {pair.candidate}
-    points = dict(matched(learner=learner, mentor=mentor).market.points(only))
+    points = dict(matched(learner=learner, mentor=mentor).problem.points(only))
     assert sum(points.values()) == only.score
     assert points["overlap"] == 100
     assert points["access"] == 20

@@ -1,8 +1,8 @@
 import pytest
 from langcodes import tag_is_valid
 
-from leadkit.locale.names import country_name, language_name, language_tag, repaired_language_tag
-from leadkit.vocabulary import shipped
+from leadkit.i18n.names import country_name, language_name, language_tag, repaired_language_tag
+from leadkit.i18n.vocabulary import shipped
 
 
 def test_every_common_tag_is_in_the_registry() -> None:

@@ -1,10 +1,10 @@
 """What trainings moved, recounted from records, with consent at every step."""
 
 from community import DAY, person, tree, valid
+from leadkit.model.repository import Repository
 from leadkit.products import outcomes, thanks
 from leadkit.products.outcomes import Cohort
 from leadkit.render.reports import render
-from leadkit.repository import Repository
 
 SCHOOL = (
     "title: {en: School}\nkind: camp\nteaches: [{skill: facilitation, level: 3}]\nstatus: done\n"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from community import AMINA, BERTA, DAY, findings, tree, valid
-from leadkit.locale.phrases import LANGUAGES, catalogue, nearest_language, plurals, said_in, say
-from leadkit.locale.speech import Speech
+from leadkit.i18n.messages import LANGUAGES, catalogue, nearest_language, plurals, said_in, say
+from leadkit.i18n.speech import Speech
+from leadkit.i18n.vocabulary import LEVELS, shipped
 from leadkit.products import census
 from leadkit.report import Bullets, Heading, Note, Page, Picture, Prose, Table, plain
-from leadkit.vocabulary import LEVELS, shipped
 
 SOURCE = Path(__file__).parents[2] / "src/leadkit"
 PLACEHOLDER = re.compile(r"\{\w+\}")

@@ -6,13 +6,14 @@ import pytest
 
 from community import DAY, person, tree, valid
 from leadkit.documents import parse
+from leadkit.documents.style import composed, formatted
+from leadkit.model.records import KINDS
+from leadkit.model.shapes import ModelShape
 from leadkit.products import census, matching, plan
 from leadkit.products.plan.describe import describe
 from leadkit.products.plan.steps import Step
-from leadkit.records import KINDS
 from leadkit.report import Code, Note, plain
 from leadkit.scaffold.demo import community
-from leadkit.style import composed, formatted
 
 
 def made(texts: dict[str, str], scope: plan.Scope | None = None) -> plan.Plan:
@@ -36,10 +37,10 @@ def state(texts: dict[str, str]) -> tuple[set[tuple[str, str]], set[tuple[str, s
 
 def added(texts: dict[str, str], step: Step) -> dict[str, str]:
     """The texts with the record of a step, or with its lines in the record that is there."""
-    text = composed(step.record, KINDS[step.path.split("/")[1]])
+    text = composed(step.record, ModelShape(KINDS[step.path.split("/")[1]]))
     if step.kind == "translation":
         data = {**parse(step.path, texts[step.path]).data, **step.record}
-        text = formatted(parse("", as_flow(data)), KINDS["resources"])
+        text = formatted(parse("", as_flow(data)), ModelShape(KINDS["resources"]))
     return {**texts, step.path: text}
 
 

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from ortools.sat.python import cp_model
 
-from leadkit.products.programme import Programme, Row, Rules, in_order, settled, solve
+from leadkit.solvers.integer_program import Programme, Row, Rules, in_order, settled, solve
 
 
 def random_programme(seed: int, size: int) -> tuple[Programme, list[dict[int, int]]]:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from community import ABOUT_THE_COMMUNITY, BERTA, DAY, SKILLS
+from leadkit.commands.session import check
 from leadkit.findings import Finding
 from leadkit.render.findings import FORMATS, Checked
 from leadkit.rules import RULES, page, summary
 from leadkit.storage.files import read_tree
-from leadkit.workflow.checking import check
 from program import write
 
 PAGES = Path(__file__).parents[2] / "src/leadkit/rules"

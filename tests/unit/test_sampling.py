@@ -4,9 +4,9 @@ import random
 from collections import Counter
 
 from community import DAY, person, tree, valid
+from leadkit.model.repository import Repository
 from leadkit.products import sampling
 from leadkit.products.sampling import Sample
-from leadkit.repository import Repository
 from leadkit.scaffold.referrals import read_referrals
 
 WORDS = ("affiliate", "wiki-project", "committee")

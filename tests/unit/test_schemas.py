@@ -6,11 +6,11 @@ import pytest
 from jsonschema import Draft7Validator
 
 from community import AMINA, person
-from leadkit.config import Config
 from leadkit.documents import parse
-from leadkit.records import KINDS, SINGULAR
-from leadkit.schemas import schemas
-from leadkit.vocabulary import LEVELS
+from leadkit.i18n.vocabulary import LEVELS
+from leadkit.model.config import Config
+from leadkit.model.records import KINDS, SINGULAR
+from leadkit.model.schemas import schemas
 
 SCHEMAS = {name: json.loads(text) for name, text in schemas(Config()).items()}
 

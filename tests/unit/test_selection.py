@@ -10,16 +10,16 @@ import pytest
 from scipy.stats import chisquare
 
 from community import tree, valid
+from leadkit.model.records import Training
+from leadkit.model.records.applicant import Applicant
+from leadkit.model.records.selection import Claim
+from leadkit.model.repository import Entry
 from leadkit.products.selection import Conflict, Limit, Selection, compute
+from leadkit.products.selection.applicant_pool import ApplicantPool
 from leadkit.products.selection.draw import draw
-from leadkit.products.selection.field import Field
 from leadkit.products.selection.lottery import order, seed_digest
 from leadkit.products.selection.public import public_page, told_apart
-from leadkit.products.selection.selection import field_of
-from leadkit.records import Training
-from leadkit.records.applicant import Applicant
-from leadkit.records.selection import Claim
-from leadkit.repository import Entry
+from leadkit.products.selection.selection import gather_applicants
 
 REGIONS = ("south-asia", "sub-saharan-africa", "latin-america-caribbean")
 BLEND = (
@@ -80,10 +80,10 @@ def crowd_of(region: str, size: int) -> list[Applicant]:
 
 
 def test_every_rule_holds() -> None:
-    field = field_of(training(10, RULES), crowd(30), "seed")
-    found = draw(field, field.limits)
+    entrants = gather_applicants(training(10, RULES), crowd(30), "seed")
+    found = draw(entrants, entrants.limits)
     assert found is not None
-    seated = [field.by_id[name] for name in found.seats]
+    seated = [entrants.by_id[name] for name in found.seats]
     assert len(seated) == 10
     assert Counter(found.seats.values()) == {0: 4, 1: 3, 2: 3}
     assert max(Counter(group for one in seated for group in one.groups).values()) == 1
@@ -96,21 +96,21 @@ def test_every_rule_holds() -> None:
 
 def test_pools_share_the_seats_exactly() -> None:
     third = "{pools: [{for: [sharing], percent: 33}, {for: [nominated], percent: 33}, {for: [anybody], percent: 34}]}"
-    assert field_of(training(10, third), [], "s").kept == (3, 3, 4)
+    assert gather_applicants(training(10, third), [], "s").kept == (3, 3, 4)
     half = "{pools: [{for: [sharing], percent: 50}, {for: [anybody], percent: 50}]}"
-    assert field_of(training(7, half), [], "s").kept == (4, 3)
+    assert gather_applicants(training(7, half), [], "s").kept == (4, 3)
 
 
-def best_by_trying(field: Field) -> set[frozenset[str]]:
+def best_by_trying(entrants: ApplicantPool) -> set[frozenset[str]]:
     """The best sets of holders before the lottery, by trying every set and every way to seat it."""
     best: tuple[int, ...] = ()
     found: set[frozenset[str]] = set()
-    for size in range(field.seats + 1):
-        for chosen in combinations(field.considered, size):
+    for size in range(entrants.seats + 1):
+        for chosen in combinations(entrants.considered, size):
             names = frozenset(one.id for one in chosen)
-            if any(not _holds(limit, names) for limit in field.limits):
+            if any(not _holds(limit, names) for limit in entrants.limits):
                 continue
-            worth = max(_worths(field, list(chosen), list(field.kept)))
+            worth = max(_worths(entrants, list(chosen), list(entrants.kept)))
             key = (size, *worth)
             if key > best:
                 best, found = key, set()
@@ -124,17 +124,17 @@ def _holds(limit: Limit, names: frozenset[str]) -> bool:
     return number >= limit.number if limit.bound == "at_least" else number <= limit.number
 
 
-def _worths(field: Field, left: list[Applicant], kept: list[int]) -> list[tuple[int, int]]:
+def _worths(entrants: ApplicantPool, left: list[Applicant], kept: list[int]) -> list[tuple[int, int]]:
     """Seats in their own pools and points of every way to seat these."""
     if not left:
         return [(0, 0)]
     first, rest = left[0], left[1:]
-    found = list(_worths(field, rest, kept))
-    for pool in field.pools_of(first):
+    found = list(_worths(entrants, rest, kept))
+    for pool in entrants.pools_of(first):
         if kept[pool]:
             fewer = [number - (index == pool) for index, number in enumerate(kept)]
-            points = sum(field.marks(first, pool))
-            found += [(own + 1, total + points) for own, total in _worths(field, rest, fewer)]
+            points = sum(entrants.marks(first, pool))
+            found += [(own + 1, total + points) for own, total in _worths(entrants, rest, fewer)]
     return found
 
 
@@ -142,16 +142,16 @@ def _worths(field: Field, left: list[Applicant], kept: list[int]) -> list[tuple[
 def test_equals_trying_every_choice(seed: int) -> None:
     quotas = "[{region: south-asia, at_least: 1}, {language: fr, at_least: 2}]"
     rules = f"{{pools: {BLEND}, per_group: 2, quotas: {quotas}}}"
-    field = field_of(training(4, rules), crowd(9, seed), f"seed {seed}")
-    found = draw(field, field.limits)
-    best = best_by_trying(field)
+    entrants = gather_applicants(training(4, rules), crowd(9, seed), f"seed {seed}")
+    found = draw(entrants, entrants.limits)
+    best = best_by_trying(entrants)
     if found is None:
         assert not best
         return
     assert frozenset(found.seats) in best
     # Between equals the lottery decides, place by place.
-    by_place = sorted(tuple(name not in names for name in field.drawn) for names in best)
-    assert tuple(name not in found.seats for name in field.drawn) == by_place[0]
+    by_place = sorted(tuple(name not in names for name in entrants.drawn) for names in best)
+    assert tuple(name not in found.seats for name in entrants.drawn) == by_place[0]
 
 
 def test_the_order_of_the_sheet_changes_nothing() -> None:
@@ -166,13 +166,13 @@ def test_the_order_of_the_sheet_changes_nothing() -> None:
 @pytest.mark.parametrize("seed", range(1, 3))
 def test_a_better_application_never_loses_a_seat(seed: int) -> None:
     place, people = training(8, RULES), crowd(20, seed)
-    field = field_of(place, people, f"seed {seed}")
-    before = draw(field, field.limits)
+    entrants = gather_applicants(place, people, f"seed {seed}")
+    before = draw(entrants, entrants.limits)
     assert before is not None
     for name in before.seats:
-        for better in improved(field.by_id[name]):
+        for better in improved(entrants.by_id[name]):
             others = [better if one.id == name else one for one in people]
-            again = field_of(place, others, f"seed {seed}")
+            again = gather_applicants(place, others, f"seed {seed}")
             after = draw(again, again.limits)
             assert after is not None
             assert name in after.seats
@@ -199,12 +199,12 @@ def test_equal_applicants_have_equal_chances() -> None:
     solved: dict[tuple[str, ...], frozenset[str]] = {}
     seats: Counter[str] = Counter()
     for seed in range(5000):
-        field = field_of(place, [*alike, other], f"seed {seed}")
-        if field.drawn not in solved:
-            found = draw(field, field.limits)
+        entrants = gather_applicants(place, [*alike, other], f"seed {seed}")
+        if entrants.drawn not in solved:
+            found = draw(entrants, entrants.limits)
             assert found is not None
-            solved[field.drawn] = frozenset(found.seats)
-        seats.update(solved[field.drawn])
+            solved[entrants.drawn] = frozenset(found.seats)
+        seats.update(solved[entrants.drawn])
     counts = [seats[one.id] for one in alike]
     assert (sum(counts), seats["s"]) == (2 * 5000, 5000)
     # Two of three are drawn without putting back, which shrinks the spread to 1/2 of what the statistic expects.

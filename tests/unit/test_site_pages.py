@@ -11,12 +11,13 @@ import pytest
 
 from community import DAY, person, valid
 from everything import EVERYTHING
-from leadkit.products import census, matching, site
+from leadkit.commands.session import check
+from leadkit.model.repository import Repository
+from leadkit.pages import site
+from leadkit.products import census, matching
 from leadkit.render.html import render, too_heavy
 from leadkit.render.html.weight import ANY, HOME, page_weight
-from leadkit.repository import Repository
 from leadkit.storage.files import read_tree
-from leadkit.workflow.checking import check
 
 ROOT = Path(__file__).parents[2]
 LINKED = re.compile(r'(?:href|src|action)="([^"#]+)(#[^"]*)?"')

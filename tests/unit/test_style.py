@@ -3,10 +3,11 @@
 import pytest
 
 from leadkit.documents import parse
+from leadkit.documents.style import Unformattable, apply_edits, composed, formatted
+from leadkit.documents.style import formatting as formatting_module
 from leadkit.findings import Edit, Position
-from leadkit.records import Group, Person, Skill
-from leadkit.style import Unformattable, apply_edits, composed, formatted
-from leadkit.style import formatting as formatting_module
+from leadkit.model.records import Group, Person, Skill
+from leadkit.model.shapes import ModelShape
 
 SCATTERED = """\
 # yaml-language-server: $schema=../../schemas/person.schema.json
@@ -63,7 +64,7 @@ wants: []
 
 
 def styled(text: str, model: type = Person) -> str:
-    return formatted(parse("x.yaml", text), model)
+    return formatted(parse("x.yaml", text), ModelShape(model))
 
 
 def test_a_scattered_record_becomes_canonical() -> None:
@@ -153,7 +154,7 @@ def test_a_file_is_refused_rather_than_lose_a_comment(monkeypatch: pytest.Monkey
 
 def test_plain_data_becomes_a_file() -> None:
     data = {"name": "ä\U0001f600\u00ad", "languages": {"en": 4}, "offers": [{"words": "x: y"}]}
-    text = composed(data, Person, "# head")
+    text = composed(data, ModelShape(Person), "# head")
     assert parse("x.yaml", text).data == data
     assert text.startswith("# head\nname: ")
 

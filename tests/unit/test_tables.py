@@ -4,13 +4,13 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-import leadkit.records
+import leadkit.model.records
 import leadkit.render
 from leadkit import checks, cli
-from leadkit.records import KINDS, SINGULAR
+from leadkit.i18n.vocabulary import shipped
+from leadkit.model.records import KINDS, SINGULAR
 from leadkit.render.reports import FORMATS
 from leadkit.rules import RULES
-from leadkit.vocabulary import shipped
 
 TESTS = Path(__file__).parents[1]
 
@@ -27,7 +27,7 @@ def test_every_check_module_is_listed_and_every_listed_check_has_its_test_file()
 def test_every_kind_has_a_model_and_a_word() -> None:
     assert set(KINDS) == set(SINGULAR)
     for kind, model in KINDS.items():
-        assert model.__module__ == f"leadkit.records.{SINGULAR[kind]}"
+        assert model.__module__ == f"leadkit.model.records.{SINGULAR[kind]}"
 
 
 def test_every_command_has_its_file() -> None:

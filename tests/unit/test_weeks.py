@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from leadkit.products.weeks import best_run, local_hours, week_mask
-from leadkit.records.hours import slots
+from leadkit.community.weeks import best_run, local_hours, week_mask
+from leadkit.model.records.hours import slots
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_a_pair_says_why() -> None:
 def test_the_verdict_is_the_list_s_and_every_change_pairs() -> None:
     repo = valid({path: text.decode() for path, text in community(40, "1").items()})
     matches = compute(repo, DAY)
-    names = sorted(matches.field.parties)[::6]
+    names = sorted(matches.participants.parties)[::6]
     pairs = {pair.candidate.key[:2] for pair in matches.pairs}
     mended = 0
     for learner in names:

@@ -49,7 +49,7 @@ from leadkit.checks import (
     wrong_kind_reference,
 )
 from leadkit.findings import Finding
-from leadkit.repository import Repository
+from leadkit.model.repository import Repository
 
 CHECKS: Final[tuple[ModuleType, ...]] = (
     confusable_text,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings import Finding, Position, say
-from leadkit.loading.contact_details import contact_detail
-from leadkit.repository import Repository
+from leadkit.model.loading.contact_details import contact_detail
+from leadkit.model.repository import Repository
 
 RULE: Final = "contact-detail-in-text"
 

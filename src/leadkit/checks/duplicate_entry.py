@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leadkit.documents import Place
-from leadkit.fields.marks import MOST_ENTRIES
+from leadkit.documents import FieldPath
 from leadkit.findings import Finding, Related, say
-from leadkit.repository import Repository
+from leadkit.model.fields.markers import MOST_ENTRIES
+from leadkit.model.repository import Repository
 
 RULE: Final = "duplicate-entry"
 _SUBJECTS: Final = ("skill", "means", "words")
@@ -20,11 +20,11 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield entry.finding(RULE, place, message, "remove one, or put what differs into one entry", related=related)
 
 
-def _twice_in_field(_: str, key: str, value: Any) -> Iterator[tuple[Place, Place]]:
+def _twice_in_field(_: str, key: str, value: Any) -> Iterator[tuple[FieldPath, FieldPath]]:
     return _twice(value, (key,)) if value.__class__ is list or value.__class__ is dict else iter(())
 
 
-def _twice(value: Any, place: Place) -> Iterator[tuple[Place, Place]]:
+def _twice(value: Any, place: FieldPath) -> Iterator[tuple[FieldPath, FieldPath]]:
     if isinstance(value, dict):
         for key, inner in value.items():
             if inner.__class__ is list or inner.__class__ is dict:
@@ -35,7 +35,7 @@ def _twice(value: Any, place: Place) -> Iterator[tuple[Place, Place]]:
         yield from _twice(value[0], (*place, 0))
 
 
-def _twice_in_list(items: list[Any], place: Place) -> Iterator[tuple[Place, Place]]:
+def _twice_in_list(items: list[Any], place: FieldPath) -> Iterator[tuple[FieldPath, FieldPath]]:
     if all(item.__class__ is str for item in items) and len(set(items)) == len(items):
         return  # the commonest list, found out without a walk
     by_subject = bool(place) and place[-1] in _BY_SUBJECT

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings import Finding, Related, say
-from leadkit.repository import Repository
+from leadkit.model.repository import Repository
 
 RULE: Final = "duplicate-identifier"
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from leadkit.findings import Finding, say
-from leadkit.repository import Repository
+from leadkit.model.repository import Repository
 
 RULE: Final = "expired-consent"
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from leadkit.documents import Place
+from leadkit.documents import FieldPath
 from leadkit.findings import Finding, say
-from leadkit.repository import Repository
+from leadkit.model.repository import Repository
 
 RULE: Final = "future-date"
 _PAST: Final = frozenset({"given", "on", "confirmed", "reviewed"})
@@ -15,8 +15,8 @@ _PAST: Final = frozenset({"given", "on", "confirmed", "reviewed"})
 def run(repo: Repository, today: date) -> Iterator[Finding]:
     limit = today.isoformat()
 
-    def come_later(_: str, key: str, value: Any) -> Iterator[tuple[Place, str]]:
-        days: list[tuple[Place, str]] = []
+    def come_later(_: str, key: str, value: Any) -> Iterator[tuple[FieldPath, str]]:
+        days: list[tuple[FieldPath, str]] = []
         _gather({key: value}, (), days)
         return ((place, day) for place, day in days if day > limit)
 
@@ -27,7 +27,7 @@ def run(repo: Repository, today: date) -> Iterator[Finding]:
             yield entry.finding(RULE, place, message, hint)
 
 
-def _gather(value: Any, place: Place, days: list[tuple[Place, str]]) -> None:
+def _gather(value: Any, place: FieldPath, days: list[tuple[FieldPath, str]]) -> None:
     """The days of a valid record that tell of something past; ISO dates compare as text."""
     if value.__class__ is list:
         for index, inner in enumerate(value):

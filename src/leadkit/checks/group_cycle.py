@@ -5,7 +5,7 @@ from typing import Final
 
 from leadkit.checks.skill_cycle import cycle_findings
 from leadkit.findings import Finding
-from leadkit.repository import Repository
+from leadkit.model.repository import Repository
 
 RULE: Final = "group-cycle"
 

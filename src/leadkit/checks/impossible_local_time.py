@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from leadkit.findings import Finding, say
-from leadkit.locale.zones import is_skipped, zone
-from leadkit.repository import Repository
+from leadkit.i18n.zones import is_skipped, zone
+from leadkit.model.repository import Repository
 
 RULE: Final = "impossible-local-time"
 

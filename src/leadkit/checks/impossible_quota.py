@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings import Finding, say
-from leadkit.records import Training
-from leadkit.records.selection import Quota
-from leadkit.repository import Entry, Repository
+from leadkit.model.records import Training
+from leadkit.model.records.selection import Quota
+from leadkit.model.repository import Entry, Repository
 
 RULE: Final = "impossible-quota"
 _DISJOINT: Final = ("region", "country", "experience")

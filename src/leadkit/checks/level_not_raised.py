@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from leadkit.findings import Finding, say
-from leadkit.repository import Repository
+from leadkit.model.repository import Repository
 
 RULE: Final = "level-not-raised"
 

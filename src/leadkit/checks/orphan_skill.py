@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.fields.marks import Reference
 from leadkit.findings import Finding, say
-from leadkit.records import Skill
-from leadkit.repository import Repository
+from leadkit.model.fields.markers import Reference
+from leadkit.model.records import Skill
+from leadkit.model.repository import Repository
 
 RULE: Final = "orphan-skill"
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.documents import Place
+from leadkit.documents import FieldPath
 from leadkit.findings import Finding, say
-from leadkit.locale.zones import country_of_zone, standard_offset
-from leadkit.records import Model
-from leadkit.repository import Entry, Repository
+from leadkit.i18n.zones import country_of_zone, standard_offset
+from leadkit.model.records import Model
+from leadkit.model.repository import Entry, Repository
 
 RULE: Final = "protected-country"
 
@@ -39,7 +39,7 @@ def run(repo: Repository) -> Iterator[Finding]:
 
 def _by_group(entry: Entry[Model | None], groups: dict[str, str]) -> Iterator[Finding]:
     data = entry.document.data
-    named: list[tuple[Place, object]] = [(("via",), data.get("via"))]
+    named: list[tuple[FieldPath, object]] = [(("via",), data.get("via"))]
     listed = data.get("groups")
     named += [(("groups", index), group) for index, group in enumerate(listed if isinstance(listed, list) else ())]
     for place, group in named:

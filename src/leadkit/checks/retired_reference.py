@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.documents import Place
-from leadkit.fields.marks import Reference
+from leadkit.documents import FieldPath
 from leadkit.findings import Finding, Related, say
-from leadkit.records import Model
-from leadkit.repository import Entry, Repository
+from leadkit.model.fields.markers import Reference
+from leadkit.model.records import Model
+from leadkit.model.repository import Entry, Repository
 
 RULE: Final = "retired-reference"
 
@@ -38,7 +38,7 @@ def _final(skill: str, retired: dict[str, str]) -> str:
     return skill
 
 
-def _is_history(entry: Entry[Model | None], place: Place) -> bool:
+def _is_history(entry: Entry[Model | None], place: FieldPath) -> bool:
     """What somebody learned keeps the name it had; a retired skill may point anywhere."""
     if place[0] in ("learned", "mentoring"):
         return True

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from leadkit.documents import Place
-from leadkit.fields.marks import Reference, marked, marks_of
+from leadkit.documents import FieldPath
 from leadkit.findings import Finding, say
-from leadkit.records import KINDS
-from leadkit.repository import Repository
+from leadkit.model.fields.markers import Reference, marked, marks_of
+from leadkit.model.records import KINDS
+from leadkit.model.repository import Repository
 
 RULE: Final = "self-reference"
 
@@ -20,7 +20,7 @@ def _reference_keys(kind: str) -> frozenset[str]:
     return frozenset(key for key, mark in marks_of(model, Reference) if kind in mark.kinds) if model else frozenset()
 
 
-def _to_own_kind(kind: str, key: str, value: Any) -> Iterator[tuple[Place, str, Reference]]:
+def _to_own_kind(kind: str, key: str, value: Any) -> Iterator[tuple[FieldPath, str, Reference]]:
     if key in _reference_keys(kind):
         yield from (hit for hit in marked(KINDS[kind], key, value, Reference) if kind in hit[2].kinds)
 

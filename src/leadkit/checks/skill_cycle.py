@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from leadkit.findings import Finding, Related, say
-from leadkit.graph import circles
-from leadkit.repository import Records, Repository
+from leadkit.model.graph import cycles
+from leadkit.model.repository import Records, Repository
 
 RULE: Final = "skill-cycle"
 _TOLD: Final = {
@@ -25,16 +25,16 @@ def cycle_findings(
     rule: str, relation: str, message: str, records: Records[Any], links: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Finding]:
     """One finding for each knot of records, at the first link of its circle; the other links are related places."""
-    for circle in circles(links):
+    for cycle in cycles(links):
         places = [
             (records[first], _place(records[first].record, relation, second))
-            for first, second in zip(circle, (*circle[1:], circle[0]), strict=True)
+            for first, second in zip(cycle, (*cycle[1:], cycle[0]), strict=True)
         ]
         entry, place = places[0]
         related = tuple(
             Related(other.path, other.at(*at), say("the next link of the circle")) for other, at in places[1:]
         )
-        told = say(message, id=entry.id, circle=" → ".join([*circle, entry.id]))
+        told = say(message, id=entry.id, circle=" → ".join([*cycle, entry.id]))
         yield entry.finding(rule, place, told, "remove one of these links", related=related)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings import Finding, say
-from leadkit.locale.zones import zones_of_country
-from leadkit.repository import Repository
+from leadkit.i18n.zones import zones_of_country
+from leadkit.model.repository import Repository
 
 RULE: Final = "time-without-timezone"
 

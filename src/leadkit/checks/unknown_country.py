@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.fields.marks import Country
 from leadkit.findings import Finding, say
-from leadkit.locale.names import country_code, shipped_countries
-from leadkit.repository import Repository
+from leadkit.i18n.names import country_code, shipped_countries
+from leadkit.model.fields.markers import Country
+from leadkit.model.repository import Repository
 
 RULE: Final = "unknown-country"
 

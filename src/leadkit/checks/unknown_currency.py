@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.fields.marks import Currency
 from leadkit.findings import Finding, say
-from leadkit.locale.names import is_currency, meant_currency
-from leadkit.repository import Repository
+from leadkit.i18n.names import is_currency, meant_currency
+from leadkit.model.fields.markers import Currency
+from leadkit.model.repository import Repository
 
 RULE: Final = "unknown-currency"
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.fields.marks import Language
 from leadkit.findings import Finding, say
-from leadkit.locale.names import language_tag, repaired_language_tag
-from leadkit.repository import Repository
+from leadkit.i18n.names import language_tag, repaired_language_tag
+from leadkit.model.fields.markers import Language
+from leadkit.model.repository import Repository
 
 RULE: Final = "unknown-language"
 

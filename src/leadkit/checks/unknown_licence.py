@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.fields.marks import Licence
 from leadkit.findings import Finding, say
-from leadkit.locale.licences import is_licence, meant_licence
-from leadkit.repository import Repository
+from leadkit.i18n.licences import is_licence, meant_licence
+from leadkit.model.fields.markers import Licence
+from leadkit.model.repository import Repository
 
 RULE: Final = "unknown-licence"
 

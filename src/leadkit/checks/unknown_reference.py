@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.fields.marks import Reference
 from leadkit.findings import Finding, say
 from leadkit.layout import DATA
-from leadkit.lookup import meant_record
-from leadkit.records import KINDS, SINGULAR
-from leadkit.repository import Repository
+from leadkit.model.fields.markers import Reference
+from leadkit.model.lookup import meant_record
+from leadkit.model.records import KINDS, SINGULAR
+from leadkit.model.repository import Repository
 
 RULE: Final = "unknown-reference"
 NO_RECORD: Final = {

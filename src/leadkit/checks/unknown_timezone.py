@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.fields.marks import TimeZone
 from leadkit.findings import Finding, say
-from leadkit.locale.zones import meant_zone, zone, zone_names
-from leadkit.nearness import nearest
-from leadkit.repository import Repository
+from leadkit.i18n.suggest import nearest
+from leadkit.i18n.zones import meant_zone, zone, zone_names
+from leadkit.model.fields.markers import TimeZone
+from leadkit.model.repository import Repository
 
 RULE: Final = "unknown-timezone"
 _LOOSE_OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})?", re.ASCII)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.fields.marks import Word
 from leadkit.findings import Finding, say
-from leadkit.nearness import certain, nearest
-from leadkit.repository import Repository
+from leadkit.i18n.suggest import certain, nearest
+from leadkit.model.fields.markers import Word
+from leadkit.model.repository import Repository
 
 RULE: Final = "unknown-word"
 _LISTS: Final = {

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from leadkit.findings import Finding, say
-from leadkit.lookup import similar_skills
-from leadkit.repository import Repository
+from leadkit.model.lookup import similar_skills
+from leadkit.model.repository import Repository
 
 RULE: Final = "unmapped-words"
 

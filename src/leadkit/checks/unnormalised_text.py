@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings import Finding
-from leadkit.repository import Repository
+from leadkit.model.repository import Repository
 
 RULE: Final = "unnormalised-text"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings import Finding, say
-from leadkit.graph import is_ordered, requirements, wholes
-from leadkit.repository import Repository
+from leadkit.model.graph import ancestors, is_ordered, requirements
+from leadkit.model.repository import Repository
 
 RULE: Final = "unreachable-skill"
 
@@ -13,7 +13,7 @@ RULE: Final = "unreachable-skill"
 def run(repo: Repository) -> Iterator[Finding]:
     if not repo.is_whole or not is_ordered(repo):
         return  # a file that cannot be read may hold what seems to be missing
-    broader = wholes(repo)
+    broader = ancestors(repo)
     taught = _taught(repo)
     reachable = taught | {whole for skill in taught for whole in broader.get(skill, frozenset())}
     wanted = _wanted(repo)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings import Finding, say
-from leadkit.locale.names import language_name
-from leadkit.repository import Repository
+from leadkit.i18n.names import language_name
+from leadkit.model.repository import Repository
 
 RULE: Final = "untranslated-label"
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.fields.marks import Address
 from leadkit.findings import Finding, say
-from leadkit.repository import Repository
+from leadkit.model.fields.markers import Address
+from leadkit.model.repository import Repository
 
 RULE: Final = "url-not-https"
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.fields.marks import Reference
 from leadkit.findings import Finding, say
 from leadkit.layout import DATA
-from leadkit.records import KINDS
-from leadkit.repository import Repository
+from leadkit.model.fields.markers import Reference
+from leadkit.model.records import KINDS
+from leadkit.model.repository import Repository
 
 RULE: Final = "wrong-kind-reference"
 

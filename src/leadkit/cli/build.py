@@ -24,7 +24,7 @@ def build(
 
     An unchanged repository changes nothing, in any clone, on any day.
     """
-    from leadkit.workflow import building
+    from leadkit.commands import build
 
     own = context_of(context)
     if out is not None and not site:
@@ -35,9 +35,9 @@ def build(
         check_folder(own, out)
     with own.progress() as progress:
         if check:
-            built = building.compare(own.root, today(), progress)
+            built = build.compare(own.root, today(), progress)
         else:
-            built = building.build(own.root, given_day(as_of), today(), progress)
+            built = build.build(own.root, given_day(as_of), today(), progress)
     stop_on_errors(own, built.loaded)
     if check and built.stale:
         own.show("".join(f"artifacts: {line}\n" for line in built.stale))
@@ -61,8 +61,8 @@ def check_folder(own: Context, out: Path | None) -> None:
 
 def write_site(own: Context, out: Path | None, as_of: str | None) -> Path:
     """Write the site, and say where it is and which pages are heavy."""
+    from leadkit.commands.site import build_site
     from leadkit.storage.sites import SITE
-    from leadkit.workflow.site import build_site
 
     folder = out or own.root / SITE
     with own.progress() as progress:

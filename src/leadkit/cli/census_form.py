@@ -15,7 +15,7 @@ def census_form(
     language: Language = None,
 ) -> None:
     """Print a group's five lines for the census, prefilled."""
-    from leadkit.workflow.asking import census_form as run
+    from leadkit.commands.census_form import census_form as run
 
     own = context_of(context)
     lines, link = run(own.root, group, year or (given_day(None) or today()).year, own.language_or(language))

@@ -11,9 +11,9 @@ from leadkit.cli.report import Language
 from leadkit.errors import UsageFault
 
 if TYPE_CHECKING:
-    from leadkit.locale.speech import Speech
-    from leadkit.products.pretest import Asked
-    from leadkit.workflow.pretesting import Pretest
+    from leadkit.commands.check_skill import Pretest
+    from leadkit.i18n.speech import Speech
+    from leadkit.products.pretest import PretestQuestion
 
 
 def check_skill(
@@ -29,16 +29,16 @@ def check_skill(
 
     Runs here, tells nobody, and keeps nothing unless asked.
     """
-    from leadkit.locale.speech import Speech
+    from leadkit.commands import check_skill
+    from leadkit.i18n.speech import Speech
     from leadkit.products.pretest import reached
-    from leadkit.workflow import pretesting
 
     own = context_of(context)
     if save is not None and (show or own.no_input):
         raise UsageFault("without answers there is no result to keep", "leave out --save, or answer the questions")
-    place = pretesting.place(own.root, save) if save is not None else None
+    place = check_skill.place(own.root, save) if save is not None else None
     speech = Speech(own.language_or(language))
-    loaded, test = pretesting.pretest(own.root, skill, speech.language)
+    loaded, test = check_skill.pretest(own.root, skill, speech.language)
     stop_on_errors(own, loaded)
     if test is None:
         return
@@ -52,11 +52,11 @@ def check_skill(
     level = reached(test.questions, chosen)
     own.show(_result(test, level, speech))
     if place is not None:
-        pretesting.save(place, test.skill, level, today())
+        check_skill.save(place, test.skill, level, today())
         own.note(f"leadkit: kept in {place}")
 
 
-def _lines(question: "Asked", speech: "Speech") -> list[str]:
+def _lines(question: "PretestQuestion", speech: "Speech") -> list[str]:
     head = speech.said("Level {level}: {question}", level=question.level, question=question.text)
     return ["", head, *(f"  {number}. {answer}" for number, answer in enumerate(question.answers, 1))]
 
@@ -81,7 +81,7 @@ def _ask(own: Context, test: "Pretest", speech: "Speech") -> dict[int, int]:
     return chosen
 
 
-def _verdict(question: "Asked", is_right: bool, speech: "Speech") -> list[str]:
+def _verdict(question: "PretestQuestion", is_right: bool, speech: "Speech") -> list[str]:
     told = [
         speech.said("Right.") if is_right else speech.said("Rather: {answer}", answer=question.answers[question.right])
     ]

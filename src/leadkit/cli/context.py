@@ -16,10 +16,10 @@ from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.render.terminal import printable
 
 if TYPE_CHECKING:
+    from leadkit.commands.census_answers import Imported
+    from leadkit.commands.opening import Progress
+    from leadkit.commands.session import Loaded
     from leadkit.findings import Finding
-    from leadkit.workflow.checking import Loaded
-    from leadkit.workflow.figures import Imported
-    from leadkit.workflow.opening import Progress
 
 
 class TextFormat(StrEnum):
@@ -51,14 +51,14 @@ class Context:
     @property
     def language(self) -> str:
         """The language of findings: LEADKIT_LANGUAGE, else the locale's, else English."""
-        from leadkit.locale.phrases import nearest_language
+        from leadkit.i18n.messages import nearest_language
 
         names = ("LEADKIT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
         return nearest_language(value for name in names if (value := os.environ.get(name)))
 
     def language_or(self, given: str | None) -> str:
         """The language that an option names, else that of findings."""
-        from leadkit.locale.phrases import LANGUAGES, nearest_language
+        from leadkit.i18n.messages import LANGUAGES, nearest_language
 
         if given is None:
             return self.language
@@ -68,7 +68,7 @@ class Context:
 
     def reading_languages(self, given: list[str] | None) -> tuple[str, ...]:
         """The BCP 47 tags that options name, in their normal writing; none means the reader's own language."""
-        from leadkit.locale.names import repaired_language_tag
+        from leadkit.i18n.names import repaired_language_tag
 
         tags = []
         for text in given or ():
@@ -80,7 +80,7 @@ class Context:
 
     def nearest_language(self, tags: tuple[str, ...]) -> str:
         """The first of these languages that leadkit speaks, else that of findings where none is named, else English."""
-        from leadkit.locale.phrases import nearest_language
+        from leadkit.i18n.messages import nearest_language
 
         return nearest_language(tags) if tags else self.language
 
@@ -88,8 +88,8 @@ class Context:
         """The words of a resource's `access` that options name."""
         from typing import get_args
 
-        from leadkit.fields import Access
-        from leadkit.nearness import nearest
+        from leadkit.i18n.suggest import nearest
+        from leadkit.model.fields import Access
 
         known = get_args(Access)
         for word in given or ():
@@ -150,7 +150,7 @@ def given_day(option: str | None) -> date | None:
 
 def note_slow_solver(context: Context) -> None:
     """Without the extra `match` the lists are the same, only slower."""
-    from leadkit.products.matching.solvers import default_solver
+    from leadkit.solvers.min_cost_flow import default_solver
 
     if default_solver() == "networkx":
         context.note(

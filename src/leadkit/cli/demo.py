@@ -15,7 +15,7 @@ def demo(
     seed: Annotated[str, typer.Option(help="The same seed gives the same bytes.")] = "1",
 ) -> None:
     """Write a synthetic community of any size."""
-    from leadkit.workflow import starting
+    from leadkit.commands import starting
 
     own = context_of(context)
     files = starting.write_demo(folder, people, seed)

@@ -20,8 +20,8 @@ def diff(
     as_of: AsOf = None,
 ) -> None:
     """Say what a change does to records, matches, gaps and index."""
+    from leadkit.commands.diff import compare
     from leadkit.render.reports import render
-    from leadkit.workflow.effects import compare
 
     own = context_of(context)
     with own.progress() as progress:

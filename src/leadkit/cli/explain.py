@@ -15,7 +15,7 @@ def explain(
 ) -> None:
     """Explain a rule: why it is there, what it says, what to do."""
     from leadkit.errors import UsageFault
-    from leadkit.nearness import nearest
+    from leadkit.i18n.suggest import nearest
     from leadkit.rules import RULES, page, summary
 
     own = context_of(context)

@@ -34,16 +34,16 @@ def find(
 
     Exits 1 if nothing answers it; then it names who answers questions.
     """
-    from leadkit.products.finding import Asked
+    from leadkit.commands.find import find as run
+    from leadkit.products.search import Query
     from leadkit.render.reports import render
-    from leadkit.workflow.finding import find as run
 
     own = context_of(context)
     tags = own.reading_languages(language)
-    asked = Asked(" ".join(words), tags, own.access_needs(access), most)
+    query = Query(" ".join(words), tags, own.access_needs(access), most)
     with own.progress() as progress:
         loaded, found, report = run(
-            own.root, asked, asker, given_day(as_of), today(), own.nearest_language(tags), progress
+            own.root, query, asker, given_day(as_of), today(), own.nearest_language(tags), progress
         )
     stop_on_errors(own, loaded)
     if found is not None and report is not None:

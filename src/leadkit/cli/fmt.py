@@ -18,10 +18,10 @@ def fmt(
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change; write nothing.")] = False,
 ) -> None:
     """Write records in one style, comments kept."""
+    from leadkit.commands.fmt import canonical, rewrite
     from leadkit.render.findings import FORMATS, Checked
     from leadkit.render.terminal import printable
     from leadkit.storage.files import relative_paths
-    from leadkit.workflow.mending import canonical, rewrite
 
     own = context_of(context)
     root = own.root

@@ -9,7 +9,7 @@ from leadkit.cli.build import AsOf
 from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, stop_on_findings, today
 
 if TYPE_CHECKING:
-    from leadkit.workflow.forgetting import Forgetting, Forgotten
+    from leadkit.commands.forget import Forgetting, Forgotten
 
 
 def forget(
@@ -22,11 +22,11 @@ def forget(
 
     The record, every reference to it, and every artifact that shows it.
     """
-    from leadkit.storage.traces import UNREAD
-    from leadkit.workflow import forgetting
+    from leadkit.commands import forget
+    from leadkit.storage.mentions import UNREAD
 
     own = context_of(context)
-    plan = forgetting.planned(own.root, person)
+    plan = forget.planned(own.root, person)
     stop_on_errors(own, plan.loaded)
     stop_on_findings(own, plan.findings, len(plan.changes), "nothing was removed")
     if dry_run:
@@ -36,7 +36,7 @@ def forget(
     if is_asked and not typer.confirm(f"Remove {plan.path} for good?"):
         raise typer.Exit(2)
     with own.progress() as progress:
-        done = forgetting.forget(own.root, plan, given_day(as_of), today(), progress)
+        done = forget.forget(own.root, plan, given_day(as_of), today(), progress)
     _tell(own, plan, done)
     if not plan.is_readable:
         own.note("leadkit: the record could not be read, so only its id was looked for; search for the name yourself")
@@ -52,7 +52,7 @@ def _planned(plan: "Forgetting") -> list[str]:
 
 def _tell(own: Context, plan: "Forgetting", done: "Forgotten") -> None:
     from leadkit.render.terminal import one_line
-    from leadkit.storage.traces import IN_NAME, UNREAD
+    from leadkit.storage.mentions import IN_NAME, UNREAD
 
     lines = [f"removed {path}" for path in done.removed]
     lines += [f"changed {path}" for path in done.changed]

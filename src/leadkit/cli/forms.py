@@ -12,9 +12,9 @@ def forms(
     check: Annotated[bool, typer.Option("--check", help="Compare with what is there; write nothing.")] = False,
 ) -> None:
     """Write issue forms for people without git, in each language."""
+    from leadkit.commands.import_csv import write_forms
+    from leadkit.commands.session import load_root
     from leadkit.layout import CONFIG_FILE
-    from leadkit.workflow.checking import load_root
-    from leadkit.workflow.importing import write_forms
 
     own = context_of(context)
     loaded = load_root(own.root)

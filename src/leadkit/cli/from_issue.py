@@ -23,8 +23,8 @@ def from_issue(
     form: Annotated[ImportFormat, typer.Option("--format", help="How findings are shown.")] = ImportFormat.TEXT,
 ) -> None:
     """Turn the answers of an issue form into a record."""
+    from leadkit.commands.import_csv import from_issue as run
     from leadkit.errors import EnvironmentFault
-    from leadkit.workflow.importing import from_issue as run
 
     own = context_of(context)
     try:

@@ -31,11 +31,11 @@ def graph(
     if form is None:
         publish_folder(own, "graph", as_of)
         return
+    from leadkit.commands import build
     from leadkit.render.graph import FORMATS
-    from leadkit.workflow import building
 
     with own.progress() as progress:
-        built, found = building.preview(own.root, given_day(as_of), today(), progress, "graph")
+        built, found = build.preview(own.root, given_day(as_of), today(), progress, "graph")
     stop_on_errors(own, built.loaded)
     if found is not None:
         own.show(FORMATS[form.value](found.data["graph"]))

@@ -17,7 +17,7 @@ def import_csv(
     partial: Annotated[bool, typer.Option("--partial", help="Write the good rows, even if others are not.")] = False,
 ) -> None:
     """Turn the rows of a spreadsheet into records; nothing is written if anything is wrong."""
-    from leadkit.workflow.importing import import_csv as run
+    from leadkit.commands.import_csv import import_csv as run
 
     own = context_of(context)
     show_import(own, run(own.root, file, columns, today(), partial=partial))

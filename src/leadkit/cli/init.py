@@ -26,7 +26,7 @@ def init(
     host: Annotated[Host, typer.Option(help="Where it will be: decides the CI files.")] = Host.GITHUB,
 ) -> None:
     """Start a data repository that builds at once."""
-    from leadkit.workflow import starting
+    from leadkit.commands import starting
 
     files = starting.start_repository(folder, pack.value, host.value)
     own = context_of(context)

@@ -10,7 +10,7 @@ from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, 
 from leadkit.errors import UsageFault
 
 if TYPE_CHECKING:
-    from leadkit.workflow.matching import Trial
+    from leadkit.commands.match import DryRun
 
 
 def match(
@@ -41,7 +41,7 @@ def match(
 ) -> None:
     """Say who should talk to whom: artifacts/matches/."""
     from leadkit.cli.publishing import publish_folder
-    from leadkit.workflow.matching import Trial
+    from leadkit.commands.match import DryRun
 
     if private != (out is not None) or (exclusions and not private):
         raise UsageFault(
@@ -56,25 +56,25 @@ def match(
             "add --dry-run; settings belong into leadkit.yaml",
         )
     if dry_run:
-        _try(context_of(context), Trial(tuple(settings or ()), only, skill), candidates, as_of)
+        _dry_run(context_of(context), DryRun(tuple(settings or ()), only, skill), candidates, as_of)
     else:
         publish_folder(context_of(context), "matches", as_of)
 
 
-def _try(own: Context, trial: "Trial", candidates: Path | None, as_of: str | None) -> None:
+def _dry_run(own: Context, asked: "DryRun", candidates: Path | None, as_of: str | None) -> None:
+    from leadkit.commands.match import dry_run
     from leadkit.render.markdown import render
-    from leadkit.workflow.matching import try_round
 
     with own.progress() as progress:
-        loaded, page = try_round(own.root, given_day(as_of), today(), trial, candidates, progress)
+        loaded, page = dry_run(own.root, given_day(as_of), today(), asked, candidates, progress)
     stop_on_errors(own, loaded)
     if page is not None:
         own.show(render(page))
 
 
 def _privately(own: Context, out: Path, exclusions: Path | None, as_of: str | None) -> None:
+    from leadkit.commands.private import match_privately
     from leadkit.render.findings import FORMATS, Checked
-    from leadkit.workflow.private import match_privately
 
     with own.progress() as progress:
         loaded, findings, pairs = match_privately(own.root, out, exclusions, given_day(as_of), today(), progress)

@@ -23,8 +23,8 @@ def new(
     record_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id, which names the file.")] = None,
 ) -> None:
     """Start a record: a file with the lines to fill in."""
+    from leadkit.commands import starting
     from leadkit.errors import UsageFault
-    from leadkit.workflow import starting
 
     own = context_of(context)
     if record_id is None:

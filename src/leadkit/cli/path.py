@@ -32,15 +32,15 @@ def path(
 
     Each step has a resource, the next training and mentors, in the learner's languages.
     """
+    from leadkit.commands.path import PathRequest, guide
     from leadkit.render.reports import render
-    from leadkit.workflow.guiding import Asked, guide
 
     own = context_of(context)
     tags = own.reading_languages(language)
-    asked = Asked(person, skills or "", tuple(to or ()), tags, own.access_needs(access))
+    request = PathRequest(person, skills or "", tuple(to or ()), tags, own.access_needs(access))
     with own.progress() as progress:
         answer = own.nearest_language(tags)
-        loaded, report = guide(own.root, asked, given_day(as_of), today(), answer, progress)
+        loaded, report = guide(own.root, request, given_day(as_of), today(), answer, progress)
     stop_on_errors(own, loaded)
     if report is not None:
         own.show(render(report)["path.json" if form is TextFormat.JSON else "path.md"].decode("utf-8"))

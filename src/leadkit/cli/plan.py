@@ -19,9 +19,9 @@ def plan(
     as_of: AsOf = None,
 ) -> None:
     """Say which training, translation or volunteer would help most."""
+    from leadkit.commands.plan import next_steps
     from leadkit.products.plan import Scope
     from leadkit.render.reports import render
-    from leadkit.workflow.planning import next_steps
 
     own = context_of(context)
     scope = Scope(only, skill, most)

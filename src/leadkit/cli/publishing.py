@@ -5,10 +5,10 @@ from leadkit.cli.context import Context, given_day, note_slow_solver, stop_on_er
 
 def publish_folder(own: Context, folder: str, as_of: str | None) -> None:
     """Compute and publish one product's folder, and update the manifest."""
-    from leadkit.workflow import building
+    from leadkit.commands import build
 
     with own.progress() as progress:
-        built = building.build(own.root, given_day(as_of), today(), progress, only=folder)
+        built = build.build(own.root, given_day(as_of), today(), progress, only=folder)
     stop_on_errors(own, built.loaded)
     if folder == "matches":
         note_slow_solver(own)

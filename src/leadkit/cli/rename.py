@@ -16,10 +16,10 @@ def rename(
     as_of: AsOf = None,
 ) -> None:
     """Give a record another id, wherever it is named."""
-    from leadkit.workflow import renaming
+    from leadkit.commands import rename
 
     own = context_of(context)
-    plan = renaming.planned(own.root, record, new)
+    plan = rename.planned(own.root, record, new)
     stop_on_errors(own, plan.loaded)
     others = [*sorted(set(plan.changes) - {plan.new_path}), *(["the private exclusions"] if plan.exclusions else [])]
     if dry_run:
@@ -27,7 +27,7 @@ def rename(
         own.show("".join(f"would change {path}\n" for path in others))
         return
     with own.progress() as progress:
-        is_rebuilt = renaming.rename(own.root, plan, given_day(as_of), today(), progress)
+        is_rebuilt = rename.rename(own.root, plan, given_day(as_of), today(), progress)
     own.show(f"renamed {plan.old_path} to {plan.new_path}\n")
     own.show("".join(f"changed {path}\n" for path in others))
     own.show("built artifacts/ again\n" if is_rebuilt else "")

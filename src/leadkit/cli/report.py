@@ -55,8 +55,8 @@ def report(
 
 
 def _since(own: Context, revision: str, day: date, language: str) -> None:
+    from leadkit.commands.report import changes
     from leadkit.render.markdown import render
-    from leadkit.workflow.reporting import changes
 
     with own.progress() as progress:
         loaded, page = changes(own.root, revision, day, language, progress)
@@ -67,9 +67,9 @@ def _since(own: Context, revision: str, day: date, language: str) -> None:
 
 def _trend(own: Context, steps: Steps, out: Path | None, language: str) -> None:
     """Without a folder there are no files, so the page is shown without its pictures."""
+    from leadkit.commands.report import trend, write
     from leadkit.render.markdown import render
     from leadkit.report import Picture
-    from leadkit.workflow.reporting import trend, write
 
     with own.progress() as progress:
         found = trend(own.root, steps.value, language, progress)

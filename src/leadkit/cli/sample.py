@@ -37,15 +37,15 @@ def sample(
 
     Stratified by category, region and language; names stay in a private folder.
     """
-    from leadkit.workflow.sampling import Asked
-    from leadkit.workflow.sampling import sample as run
+    from leadkit.commands.sample import SampleRequest
+    from leadkit.commands.sample import sample as run
 
     own = context_of(context)
-    asked = Asked(size, seed, tuple(at_least or ()), referrals, most_referred, out)
+    request = SampleRequest(size, seed, tuple(at_least or ()), referrals, most_referred, out)
     with own.progress() as progress:
         # Chance enters here, as the clock does in `today`: whoever knows the seed must not know the labels.
         labels = secrets.token_hex(16)
-        found = run(own.root, asked, labels, given_day(as_of), today(), own.language_or(language), progress)
+        found = run(own.root, request, labels, given_day(as_of), today(), own.language_or(language), progress)
     stop_on_errors(own, found.loaded)
     stop_on_findings(own, found.findings, 1, "nothing was drawn")
     own.show(found.page)

@@ -12,9 +12,9 @@ def schema(
     check: Annotated[bool, typer.Option("--check", help="Compare with schemas/; write nothing.")] = False,
 ) -> None:
     """Write the JSON Schemas that editors use."""
+    from leadkit.commands import starting
+    from leadkit.commands.session import load_root
     from leadkit.layout import CONFIG_FILE
-    from leadkit.workflow import starting
-    from leadkit.workflow.checking import load_root
 
     own = context_of(context)
     loaded = load_root(own.root)

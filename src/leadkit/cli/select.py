@@ -29,13 +29,13 @@ def select(
 
     Private receipts and letters for all who applied, a waiting list, and numbers for everybody.
     """
-    from leadkit.workflow.selecting import Asked
-    from leadkit.workflow.selecting import select as run
+    from leadkit.commands.select import SelectRequest
+    from leadkit.commands.select import select as run
 
     own = context_of(context)
-    asked = Asked(training, applications, seed, tuple(dropped or ()), out)
+    request = SelectRequest(training, applications, seed, tuple(dropped or ()), out)
     with own.progress() as progress:
-        found = run(own.root, asked, given_day(as_of), today(), progress)
+        found = run(own.root, request, given_day(as_of), today(), progress)
     stop_on_errors(own, found.loaded)
     stop_on_findings(own, found.findings, found.rows, "nothing was written")
     own.show(found.page)

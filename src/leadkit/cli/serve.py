@@ -19,8 +19,8 @@ def serve(
 
     Until you press Ctrl+C; nobody else can reach it: it answers on 127.0.0.1 only.
     """
+    from leadkit.commands.serve import run, server_for
     from leadkit.storage.sites import SITE
-    from leadkit.workflow.serving import run, server_for
 
     own = context_of(context)
     server = server_for(out or own.root / SITE, port)

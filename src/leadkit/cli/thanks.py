@@ -54,8 +54,8 @@ def thanks(
 
 
 def _newsletter(own: Context, since: date | None, as_of: str | None, language: str) -> None:
+    from leadkit.commands.thanks import newsletter
     from leadkit.render.markdown import render
-    from leadkit.workflow.thanking import newsletter
 
     with own.progress() as progress:
         loaded, page = newsletter(own.root, since, given_day(as_of), today(), language, progress)
@@ -65,7 +65,7 @@ def _newsletter(own: Context, since: date | None, as_of: str | None, language: s
 
 
 def _badges(own: Context, out: Path, person: str | None, key: Path | None, as_of: str | None, language: str) -> None:
-    from leadkit.workflow.thanking import write_badges
+    from leadkit.commands.thanks import write_badges
 
     with own.progress() as progress:
         loaded, files = write_badges(own.root, out, person, key, given_day(as_of), today(), language, progress)

@@ -37,19 +37,19 @@ def validate(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Check again even if nothing has changed.")] = False,
 ) -> None:
     """Check every record and show all findings in one run."""
+    from leadkit.commands.validate import validate as run
     from leadkit.findings import Severity
-    from leadkit.locale.phrases import counted
+    from leadkit.i18n.messages import counted
     from leadkit.render.findings import FORMATS, Checked
     from leadkit.storage.files import append_text, relative_paths
-    from leadkit.storage.remembered import memory
-    from leadkit.workflow.validating import validate as run
+    from leadkit.storage.validate_cache import validate_cache
 
     own = context_of(context)
     root = own.root
-    known = None if no_cache else memory(sys.argv[1:])  # taken before anything is read
+    known = None if no_cache else validate_cache(sys.argv[1:])  # taken before anything is read
     wanted = relative_paths(root, paths or [])
     if fix:
-        from leadkit.workflow.mending import mend
+        from leadkit.commands.fmt import mend
 
         for path in mend(root, wanted, today()):
             own.note(f"leadkit: mended {path}")

@@ -17,8 +17,8 @@ def why(
     as_of: AsOf = None,
 ) -> None:
     """Say why two are paired or are not, and what would pair them."""
+    from leadkit.commands.why import why as run
     from leadkit.render.reports import render
-    from leadkit.workflow.reasoning import why as run
 
     own = context_of(context)
     with own.progress() as progress:

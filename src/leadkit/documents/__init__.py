@@ -5,11 +5,11 @@ from typing import Any
 
 from leadkit.documents.canonical import read_canonical
 from leadkit.documents.comments import Comment, comments
-from leadkit.documents.places import Place, Places
+from leadkit.documents.places import FieldPath, Places
 from leadkit.documents.text import Fault, Refused, decode
 from leadkit.findings import Position
 
-__all__ = ["Comment", "Document", "Fault", "Place", "Refused", "parse"]
+__all__ = ["Comment", "Document", "Fault", "FieldPath", "Refused", "parse"]
 
 
 @dataclass(slots=True)
@@ -20,13 +20,13 @@ class Document:
     text: str
     data: dict[str, Any]
     has_empty_values: bool = False
-    _places: dict[Place, tuple[Position, Position]] | None = field(default=None, repr=False)
+    _places: dict[FieldPath, tuple[Position, Position]] | None = field(default=None, repr=False)
 
-    def value_at(self, place: Place) -> Position:
+    def value_at(self, place: FieldPath) -> Position:
         """Where a value stands; for a missing one, where its nearest ancestor stands."""
         return self._span(place)[1]
 
-    def key_at(self, place: Place) -> Position:
+    def key_at(self, place: FieldPath) -> Position:
         """Where the key of a value stands; a list entry has none, so its value's place."""
         return self._span(place)[0]
 
@@ -40,16 +40,16 @@ class Document:
                 spans.append(value)
         return tuple(comments(self.text, spans))
 
-    def at(self, place: Place) -> Any:
+    def at(self, place: FieldPath) -> Any:
         """The value at a place."""
         return _at(self.data, place)
 
-    def places(self) -> dict[Place, tuple[Position, Position]]:
+    def places(self) -> dict[FieldPath, tuple[Position, Position]]:
         """Place → span of its key and span of its value, in the order of the file."""
         self._span(())
         return self._places or {}
 
-    def _span(self, place: Place) -> tuple[Position, Position]:
+    def _span(self, place: FieldPath) -> tuple[Position, Position]:
         if self._places is None:
             from leadkit.documents.construction import construct
 
@@ -61,7 +61,7 @@ class Document:
         return self._places[place]
 
 
-def _at(data: Any, place: Place) -> Any:
+def _at(data: Any, place: FieldPath) -> Any:
     for step in place:
         data = data[step]
     return data

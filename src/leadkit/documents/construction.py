@@ -18,7 +18,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from leadkit.documents.places import Place, Places
+from leadkit.documents.places import FieldPath, Places
 from leadkit.documents.scalars import resolve
 from leadkit.documents.text import Fault, Refused, explain_syntax, unsafe_sign
 from leadkit.findings import Position, say
@@ -141,7 +141,7 @@ class _Construction:
             message = say("a tag ('{name}') is not allowed", name=event.tag[:40])
             self.refuse(event, message, "remove it; put text in quotes instead")
 
-    def refuse_duplicate(self, event: Any, key: str, place: Place) -> None:
+    def refuse_duplicate(self, event: Any, key: str, place: FieldPath) -> None:
         first = self.places.spans.get(place) if self.places is not None else None
         message = say("the key '{key}' stands here twice", key=key[:60])
         hint = "keep one of the two lines; a list takes several entries under one key"
@@ -162,7 +162,7 @@ class _Construction:
             raise Refused((*self.faults, _fault("unsafe-yaml", event, "a second document starts here", hint)))
 
 
-def _place(stack: list[tuple[Any, str | None, Any]]) -> Place:
+def _place(stack: list[tuple[Any, str | None, Any]]) -> FieldPath:
     """The keys and lengths on the stack, which are where its last value stands."""
     return tuple(
         key if key is not None else len(node) for node, key, _ in stack if type(node) is dict or type(node) is list

@@ -4,7 +4,7 @@ from typing import Any, Final, TypeAlias
 
 from leadkit.findings import Position
 
-Place: TypeAlias = tuple[str | int, ...]
+FieldPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a record: `("offers", 0, "skill")`."""
 
 _BLOCK_STYLES: Final = ("|", ">")
@@ -14,22 +14,22 @@ class Places:
     """Place → (span of its key, span of its value); an entry of a list has no key, so its value's span twice."""
 
     def __init__(self, text: str) -> None:
-        self.spans: dict[Place, tuple[Position, Position]] = {}
+        self.spans: dict[FieldPath, tuple[Position, Position]] = {}
         self._lines = text.split("\n")
         self._last_end = (1, 1)
 
-    def scalar(self, place: Place, event: Any, key_event: Any | None) -> None:
+    def scalar(self, place: FieldPath, event: Any, key_event: Any | None) -> None:
         value = self.span(event)
         self.spans[place] = (value if key_event is None else self.span(key_event), value)
         self._last_end = value.end_line, value.end_column
 
-    def opened(self, place: Place, event: Any, key_event: Any | None) -> None:
+    def opened(self, place: FieldPath, event: Any, key_event: Any | None) -> None:
         """A list or map begins; until it ends, only its first sign is known."""
         start = event.start_mark
         value = Position(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
         self.spans[place] = (value if key_event is None else self.span(key_event), value)
 
-    def closed(self, place: Place, event: Any) -> None:
+    def closed(self, place: FieldPath, event: Any) -> None:
         """A list or map ends: in flow style with its bracket, in block style behind its last value."""
         start, end = event.start_mark, event.end_mark
         is_flow = (start.line, start.column) != (end.line, end.column)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from leadkit.products.wording import localised
-from leadkit.records import Skill
-from leadkit.records.skill import Question
-from leadkit.repository import Entry
+from leadkit.labels import localised
+from leadkit.model.records import Skill
+from leadkit.model.records.skill import Question
+from leadkit.model.repository import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PretestQuestion:
     """One question in one language; `right` is the place of the right answer."""
 
     level: int
@@ -20,19 +20,19 @@ class Asked:
     because: str
 
 
-def questions(skill: Entry[Skill], language: str) -> tuple[Asked, ...]:
+def questions(skill: Entry[Skill], language: str) -> tuple[PretestQuestion, ...]:
     """From the lowest level up. Answers stand in an order that no author chose, the same for everybody."""
     ordered = sorted(enumerate(skill.record.pretest), key=lambda item: (item[1].level, item[0]))
     return tuple(_asked(skill.id, number, question, language) for number, question in ordered)
 
 
-def _asked(skill: str, number: int, question: Question, language: str) -> Asked:
+def _asked(skill: str, number: int, question: Question, language: str) -> PretestQuestion:
     def mixed(place: int) -> bytes:
         return sha256(f"{skill}/{number}/{place}".encode()).digest()
 
     order = sorted(range(len(question.answers)), key=mixed)
     answers = [question.answers[place] for place in order]
-    return Asked(
+    return PretestQuestion(
         level=question.level,
         text=localised(question.question, language),
         answers=tuple(localised(answer.text, language) for answer in answers),
@@ -41,12 +41,12 @@ def _asked(skill: str, number: int, question: Question, language: str) -> Asked:
     )
 
 
-def levels(asked: tuple[Asked, ...]) -> tuple[int, ...]:
+def levels(asked: tuple[PretestQuestion, ...]) -> tuple[int, ...]:
     """The levels that are asked about, the lowest first."""
     return tuple(sorted({question.level for question in asked}))
 
 
-def reached(asked: tuple[Asked, ...], chosen: dict[int, int]) -> int:
+def reached(asked: tuple[PretestQuestion, ...], chosen: dict[int, int]) -> int:
     """The highest level up to which every question (by its place in `asked`) has the right answer; 0 for none."""
     found = 0
     for level in levels(asked):

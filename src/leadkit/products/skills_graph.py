@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from leadkit.graph import SKILL_RELATIONS, build
-from leadkit.locale.phrases import counted
-from leadkit.products.wording import samples_note, skill_label, word_label
+from leadkit.i18n.messages import counted
+from leadkit.labels import samples_note, skill_label, word_label
+from leadkit.model.graph import SKILL_RELATIONS, build
+from leadkit.model.repository import Repository
 from leadkit.report import Block, Bullets, Chart, Heading, Note, Page, Picture, Prose, Report, Table, Tree
-from leadkit.repository import Repository
 
 if TYPE_CHECKING:
-    from leadkit.graph import Graph
+    from leadkit.model.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from leadkit.locale.speech import Speech
+from leadkit.i18n.speech import Speech
 from leadkit.render.terminal import printable
 from leadkit.report import (
     Block,

@@ -23,7 +23,7 @@ from leadkit.report.blocks import (
 )
 from leadkit.report.calendars import Calendar, Event
 from leadkit.report.drawings import Bars, Chart, Heat, Lines, Tree, World
-from leadkit.report.sites import Found, Navigation, Searchable, Site, SitePage
+from leadkit.report.sites import Navigation, Searchable, SearchEntry, Site, SitePage
 from leadkit.report.whole import Report
 
 __all__ = [
@@ -37,7 +37,6 @@ __all__ = [
     "Code",
     "Event",
     "Facts",
-    "Found",
     "Heading",
     "Heat",
     "Line",
@@ -50,6 +49,7 @@ __all__ = [
     "Prose",
     "Report",
     "Search",
+    "SearchEntry",
     "Searchable",
     "Site",
     "SitePage",

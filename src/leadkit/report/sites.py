@@ -30,7 +30,7 @@ class Navigation:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchEntry:
     """What a search in the page knows of one record: kind, title, page, one line, the words of its names, its skills.
 
     `names` are those of the page's language and English, `others` those of all languages.
@@ -50,7 +50,7 @@ class Found:
 class Searchable:
     """All that the search of one language finds; `words` are those that its page says, `fillers` tell nothing."""
 
-    records: tuple[Found, ...]
+    records: tuple[SearchEntry, ...]
     words: Mapping[str, str]
     fillers: tuple[str, ...]
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any, Final
 
-from leadkit.locale.names import (
+from leadkit.i18n.names import (
     country_code,
     language_called,
     language_tag,
@@ -13,8 +13,8 @@ from leadkit.locale.names import (
     repaired_language_tag,
     shipped_countries,
 )
-from leadkit.lookup import meant_record
-from leadkit.repository import Repository
+from leadkit.model.lookup import meant_record
+from leadkit.model.repository import Repository
 
 _AROUND: Final = " -*\t\r"
 _SEPARATOR: Final = re.compile(r"[;,\n]")

@@ -6,13 +6,13 @@ from typing import Final, get_args
 
 from leadkit.documents.text import unsafe_sign
 from leadkit.findings import say
-from leadkit.loading.contact_details import contact_detail
-from leadkit.locale.names import repaired_language_tag, shipped_countries
-from leadkit.locale.phrases import LANGUAGES
-from leadkit.lookup import meant_record
-from leadkit.nearness import nearest
-from leadkit.records.selection import MOST_MARKS, VenueAccess
-from leadkit.repository import Repository
+from leadkit.i18n.messages import LANGUAGES
+from leadkit.i18n.names import repaired_language_tag, shipped_countries
+from leadkit.i18n.suggest import nearest
+from leadkit.model.loading.contact_details import contact_detail
+from leadkit.model.lookup import meant_record
+from leadkit.model.records.selection import MOST_MARKS, VenueAccess
+from leadkit.model.repository import Repository
 from leadkit.scaffold import answers
 
 _MARKS: Final = frozenset(map(str, range(MOST_MARKS + 1)))

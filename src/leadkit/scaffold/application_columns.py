@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from leadkit.findings import Finding, Position, say
-from leadkit.nearness import nearest
-from leadkit.records.selection import Rules
+from leadkit.i18n.suggest import nearest
+from leadkit.model.records.selection import Rules
 
 COLUMNS: Final = (
     *("applicant", "name", "training", "applied", "letters"),

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final, TypeVar
 
 from leadkit.findings import START, Finding, Position, Related, say
-from leadkit.records import Training
-from leadkit.records.applicant import Applicant
-from leadkit.records.selection import Claim, Mark, Rules
-from leadkit.repository import Entry, Repository
+from leadkit.model.records import Training
+from leadkit.model.records.applicant import Applicant
+from leadkit.model.records.selection import Claim, Mark, Rules
+from leadkit.model.repository import Entry, Repository
 from leadkit.scaffold import application_cells as cells_of
 from leadkit.scaffold.application_cells import WrongCell
 from leadkit.scaffold.application_columns import COLUMNS, read_heads

@@ -5,12 +5,12 @@ Only the latest report up to that year is filled in, with its own page; what is 
 
 from urllib.parse import quote, urlencode, urlsplit
 
-from leadkit.locale.phrases import nearest_language, said_in, say
-from leadkit.records import Group
-from leadkit.records.group import Count, written_figure
-from leadkit.repository import Entry
+from leadkit.documents.style.scalars import quoted
+from leadkit.i18n.messages import nearest_language, said_in, say
+from leadkit.model.records import Group
+from leadkit.model.records.group import Count, written_figure
+from leadkit.model.repository import Entry
 from leadkit.scaffold.forms import CENSUS, NO_ANSWER
-from leadkit.style.scalars import quoted
 
 _KEYS = ("staff", "volunteers", "members", "budget", "source")
 

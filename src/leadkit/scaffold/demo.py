@@ -9,7 +9,7 @@ from itertools import accumulate
 from random import Random
 from typing import Final, TypeVar
 
-from leadkit.records import SINGULAR
+from leadkit.model.records import SINGULAR
 from leadkit.scaffold.demo_places import HOMES, SYLLABLES, WINDOWS, Home
 
 Item = TypeVar("Item")

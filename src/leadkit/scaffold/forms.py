@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from leadkit.config import Config
 from leadkit.documents.text import without_unsafe_signs
-from leadkit.locale.phrases import LANGUAGES, nearest_language, said_in
-from leadkit.repository import Repository
+from leadkit.i18n.messages import LANGUAGES, nearest_language, said_in
+from leadkit.model.config import Config
+from leadkit.model.repository import Repository
 from leadkit.scaffold import answers
 
 _MADE: Final = "# Made by 'leadkit forms' from the vocabularies; edits are overwritten.\n"

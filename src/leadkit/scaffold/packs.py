@@ -6,10 +6,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
-from leadkit.graph import wholes
-from leadkit.loading import load
-from leadkit.records import Skill
-from leadkit.repository import Repository
+from leadkit.model.graph import ancestors
+from leadkit.model.loading import load
+from leadkit.model.records import Skill
+from leadkit.model.repository import Repository
 
 PACKS: Final = ("core", "wikimedia")
 _WIKIMEDIA_ROOTS: Final = frozenset(
@@ -24,7 +24,7 @@ def pack(name: str) -> dict[str, bytes]:
     if name == "wikimedia":
         return dict(texts)
     repo, _ = load(texts)
-    broader = wholes(repo)
+    broader = ancestors(repo)
     kept = {entry.id for entry in repo.skills if not ({entry.id, *broader[entry.id]} & _WIKIMEDIA_ROOTS)}
     while dangling := {skill for skill in kept if not _links(repo, skill) <= kept}:
         kept -= dangling

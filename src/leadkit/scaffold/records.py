@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from leadkit.records import SINGULAR
+from leadkit.model.records import SINGULAR
 
 _TEXTS: Final = {
     "people": """\

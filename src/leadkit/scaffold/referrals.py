@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from leadkit.findings import Finding, Position, say
-from leadkit.lookup import meant_record
-from leadkit.repository import Repository
+from leadkit.model.lookup import meant_record
+from leadkit.model.repository import Repository
 from leadkit.scaffold.sheets import read_table
 
 _HEADS: Final = ("person", "referred_by")

@@ -3,11 +3,11 @@
 from importlib.resources import files
 from typing import Final
 
-from leadkit.config import Config
-from leadkit.records import KINDS
+from leadkit.model.config import Config
+from leadkit.model.records import KINDS
+from leadkit.model.schemas import schemas
 from leadkit.scaffold.forms import forms
 from leadkit.scaffold.packs import pack
-from leadkit.schemas import schemas
 
 _CONFIG: Final = """\
 # yaml-language-server: $schema=schemas/leadkit.schema.json

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from leadkit.findings import Finding, Position, say
-from leadkit.loading.names import suggest_id
-from leadkit.records import KINDS
-from leadkit.repository import Repository
+from leadkit.model.loading.names import suggest_id
+from leadkit.model.records import KINDS
+from leadkit.model.repository import Repository
 from leadkit.scaffold import answers
 from leadkit.scaffold.sheets import cells
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from leadkit.errors import EnvironmentFault
-from leadkit.storage.exchange import exchange
+from leadkit.storage.atomic_swap import exchange
 
 ARTIFACTS: Final = "artifacts"
 STAGED: Final = ".artifacts-new"

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from leadkit.community.materials import Materials, materials
+from leadkit.community.participants import Participant, participants
+from leadkit.model.repository import Repository
 from leadkit.products.census.counts import Counts, count
 from leadkit.products.census.coverage import Coverage, coverage
 from leadkit.products.census.figures import GroupFigures, group_figures
@@ -19,9 +22,6 @@ from leadkit.products.census.risks import (
     unmapped,
 )
 from leadkit.products.census.years import Year, years
-from leadkit.products.participants import Participant, participants
-from leadkit.products.supply import Supply, supply
-from leadkit.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Census:
     as_of: date
     participants: tuple[Participant, ...]
     counts: Counts
-    supply: Supply
+    materials: Materials
     coverage: Coverage
     figures: GroupFigures
     priorities: tuple[Priority, ...]
@@ -48,7 +48,7 @@ def compute(repo: Repository, as_of: date, served: frozenset[tuple[str, str]]) -
     """Count a valid repository; `served` are the (learner, subject) that this round's match list serves."""
     counted = participants(repo, as_of)
     counts = count(repo, counted, served)
-    available = supply(repo, as_of)
+    available = materials(repo, as_of)
     able = teachers(repo, counted)
     words, entries = unmapped(repo, counted)
     paths = pathways(repo, available)
@@ -56,7 +56,7 @@ def compute(repo: Repository, as_of: date, served: frozenset[tuple[str, str]]) -
         as_of=as_of,
         participants=counted,
         counts=counts,
-        supply=available,
+        materials=available,
         coverage=coverage(counted, served, available, repo.config),
         figures=group_figures(repo, as_of),
         priorities=priorities(counts, counted, available),

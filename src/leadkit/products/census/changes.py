@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from leadkit.locale.speech import Speech
+from leadkit.i18n.speech import Speech
+from leadkit.labels import skill_label
+from leadkit.model.records.group import Assessment, Count
+from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
-from leadkit.products.wording import skill_label
-from leadkit.records.group import Assessment, Count
 from leadkit.report import Block, Bullets, Heading, Page, Prose
-from leadkit.repository import Repository
 
 _TOTALS: Final = {
     "people": "People who are counted",

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from leadkit.locale.speech import Speech
+from leadkit.community.participants import GLOBAL
+from leadkit.i18n.speech import Speech
+from leadkit.labels import region_label, skill_label
+from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
-from leadkit.products.participants import GLOBAL
-from leadkit.products.wording import region_label, skill_label
 from leadkit.report import Bars, Chart, Heat, Lines, World
-from leadkit.repository import Repository
 
 SHOWN: Final = 12
 _FEWEST_YEARS: Final = 3

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from leadkit.graph import wholes
+from leadkit.community.participants import GLOBAL, Participant
+from leadkit.model.graph import ancestors
+from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.repository import Repository
 from leadkit.products.census.ledger import Key, Ledger, Lists, open_ledger
 from leadkit.products.census.tallies import NOBODY, Table, Tally, by_both, by_level, by_party, by_subject
-from leadkit.products.participants import GLOBAL, Participant
-from leadkit.records.exchange import MEANS_PREFIX
-from leadkit.repository import Repository
 
 ALL: Final = "all"
 
@@ -55,7 +55,7 @@ class Counts:
 
 def count(repo: Repository, counted: tuple[Participant, ...], served: frozenset[tuple[str, str]]) -> Counts:
     """Tally everybody; `served` are the (learner, subject) that this round serves, by pairs or by standing ones."""
-    broader = wholes(repo)
+    broader = ancestors(repo)
     skills = open_ledger(counted, served, lambda subject: not subject.startswith(MEANS_PREFIX))
     means = open_ledger(counted, served, lambda subject: subject.startswith(MEANS_PREFIX))
     lists = {name: Lists.of(map(keys, counted)) for name, keys in BY_PARTY.items()}

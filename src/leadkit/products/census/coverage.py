@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from leadkit.config import Config
+from leadkit.community.materials import Materials
+from leadkit.community.participants import Level, Participant
+from leadkit.model.config import Config
 from leadkit.products.census.reach import reaches
-from leadkit.products.participants import Level, Participant
-from leadkit.products.supply import Supply
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Coverage:
 
 
 def coverage(
-    counted: tuple[Participant, ...], served: frozenset[tuple[str, str]], supply: Supply, config: Config
+    counted: tuple[Participant, ...], served: frozenset[tuple[str, str]], materials: Materials, config: Config
 ) -> Coverage:
     wishes: dict[str, list[Need]] = defaultdict(list)
     for who in counted:
@@ -55,12 +55,12 @@ def coverage(
             wishes[skill].append(Need(who, skill, who.wants[skill]))
     rows, lacking, waiting = [], [], []
     for skill in sorted(wishes):
-        trainings = [t.record for t in supply.to_come if any(one.skill == skill for one in t.record.teaches)]
+        trainings = [t.record for t in materials.to_come if any(one.skill == skill for one in t.record.teaches)]
         with_resource = with_training = 0
         spoken: Counter[str] = Counter()
         for need in wishes[skill]:
             spoken.update(need.who.languages)
-            has_resource = supply.teaches(skill, need.who.languages, need.level.now)
+            has_resource = materials.teaches(skill, need.who.languages, need.level.now)
             has_training = any(reaches(training, config, need.who, skill, need.level) for training in trainings)
             with_resource += has_resource
             with_training += has_training
@@ -69,7 +69,7 @@ def coverage(
             if is_open(need, served) and need.who.languages and not has_training:
                 waiting.append(need)
         languages = tuple(
-            (tag, number, len(supply.by_language.get((skill, tag), ())), supply.trainings_in.get((skill, tag), 0))
+            (tag, number, len(materials.by_language.get((skill, tag), ())), materials.trainings_in.get((skill, tag), 0))
             for tag, number in sorted(spoken.items(), key=lambda item: (-item[1], item[0]))
         )
         rows.append(SkillCoverage(skill, len(wishes[skill]), with_resource, with_training, languages))

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
+from leadkit.community.materials import resource_languages
+from leadkit.labels import skill_label
+from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.census.counts import BY_PARTY
 from leadkit.products.census.coverage import Need
 from leadkit.products.census.figures import CurrentFigures, Figures
 from leadkit.products.census.priorities import FORMULA
 from leadkit.products.census.tallies import Table, Tally
-from leadkit.products.supply import resource_languages
-from leadkit.products.wording import skill_label
-from leadkit.repository import Repository
 
 Data: TypeAlias = dict[str, Any]
 _TABLES: Final = (
@@ -137,10 +137,10 @@ def _skill(
         **tally.numbers,
         "offer_levels": _by_level(census.counts.levels.get(skill, {})),
         "want_levels": _by_level(census.counts.goals.get(skill, {})),
-        "resources": sorted(census.supply.by_skill.get(skill, frozenset())),
-        "trainings": sorted(census.supply.trainings.get(skill, frozenset())),
+        "resources": sorted(census.materials.by_skill.get(skill, frozenset())),
+        "trainings": sorted(census.materials.trainings.get(skill, frozenset())),
         "wanted_in": languages,
-        "covered_in": [tag for tag in languages if (skill, tag) in census.supply.by_language],
+        "covered_in": [tag for tag in languages if (skill, tag) in census.materials.by_language],
         "records": _records(tally, named),
     }
 

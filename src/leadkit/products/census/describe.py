@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from leadkit.labels import skill_label
+from leadkit.model.records.group import written_figure
+from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.census.charts import charts
 from leadkit.products.census.data import as_data
@@ -10,10 +13,7 @@ from leadkit.products.census.pages.details import file_of
 from leadkit.products.census.pages.writing import Writer
 from leadkit.products.census.tallies import MEASURES
 from leadkit.products.census.tallies import Table as Tallies
-from leadkit.products.wording import skill_label
-from leadkit.records.group import written_figure
 from leadkit.report import Report, Table
-from leadkit.repository import Repository
 
 _NO_LANGUAGE: Final = (None, 0, 0, 0)
 _NO_TABLE: Final = frozenset({"skill"})

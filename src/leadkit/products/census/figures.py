@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from leadkit.config import Rate
-from leadkit.products.participants import group_regions
-from leadkit.records.group import Budget, Count
-from leadkit.repository import Repository
+from leadkit.community.participants import group_regions
+from leadkit.model.config import Rate
+from leadkit.model.records.group import Budget, Count
+from leadkit.model.repository import Repository
 
 FIGURES: Final = ("staff", "volunteers", "members", "budget")
 Answer: TypeAlias = Literal["figures", "report", "not-reported"]

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from leadkit.community.materials import Materials
+from leadkit.community.participants import Participant
+from leadkit.community.periods import months_before
+from leadkit.model.records import Person
+from leadkit.model.repository import Repository
 from leadkit.products.census.pathways import Pathways
-from leadkit.products.participants import Participant
-from leadkit.products.periods import months_before
-from leadkit.products.supply import Supply
-from leadkit.records import Person
-from leadkit.repository import Repository
 
 TEXTS: Final = {
     "people-who-learned": "people who learned at least one skill with something or somebody in this repository",
@@ -55,17 +55,17 @@ class Indicator:
 
 
 def indicators(
-    repo: Repository, counted: tuple[Participant, ...], supply: Supply, paths: tuple[Pathways, ...], as_of: date
+    repo: Repository, counted: tuple[Participant, ...], materials: Materials, paths: tuple[Pathways, ...], as_of: date
 ) -> tuple[Indicator, ...]:
     real = tuple(who for who in counted if not who.is_sample)
-    return _Reckoning(repo, real, supply, paths, as_of).all()
+    return _Reckoning(repo, real, materials, paths, as_of).all()
 
 
 @dataclass(frozen=True, slots=True)
 class _Reckoning:
     repo: Repository
     real: tuple[Participant, ...]
-    supply: Supply
+    materials: Materials
     paths: tuple[Pathways, ...]
     as_of: date
 
@@ -133,7 +133,7 @@ class _Reckoning:
         answered = [
             who
             for who, skill in wants
-            if self.supply.teaches(skill, who.languages, who.wants[skill].now)
+            if self.materials.teaches(skill, who.languages, who.wants[skill].now)
             or any(
                 name != who.name and level > who.wants[skill].now
                 for language in who.languages

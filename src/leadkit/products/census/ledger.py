@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from leadkit.products.participants import Participant
+from leadkit.community.participants import Participant
 
 Numbers: TypeAlias = NDArray[np.int64]
 Key: TypeAlias = str | int | tuple[str, str] | None

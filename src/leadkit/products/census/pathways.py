@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from leadkit.graph import requirements
-from leadkit.products.supply import Supply
-from leadkit.repository import Repository
+from leadkit.community.materials import Materials
+from leadkit.model.graph import requirements
+from leadkit.model.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +16,21 @@ class Pathways:
     of: int
 
 
-def pathways(repo: Repository, supply: Supply) -> tuple[Pathways, ...]:
+def pathways(repo: Repository, materials: Materials) -> tuple[Pathways, ...]:
     """Every language with a resource, those with most complete pathways first.
 
     The pathway to a skill is complete in a language if the skill and every skill that it requires, over any number of
     steps, each have a usable resource in that language.
     """
     paths = {skill: {skill, *needed} for skill, needed in sorted(requirements(repo).items()) if needed}
-    languages = sorted({language for _, language in supply.by_language})
+    languages = sorted({language for _, language in materials.by_language})
     found = [
         Pathways(
             language,
             tuple(
-                skill for skill, steps in paths.items() if all((step, language) in supply.by_language for step in steps)
+                skill
+                for skill, steps in paths.items()
+                if all((step, language) in materials.by_language for step in steps)
             ),
             len(paths),
         )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+from leadkit.community.materials import Materials
+from leadkit.community.participants import Participant
 from leadkit.products.census.counts import Counts
-from leadkit.products.participants import Participant
-from leadkit.products.supply import Supply
 
 FORMULA: Final = (
     "Score = unmet + those of them who have no resource in a language they speak, "
@@ -26,7 +26,7 @@ class Priority:
     records: tuple[str, ...]
 
 
-def priorities(counts: Counts, counted: tuple[Participant, ...], supply: Supply) -> tuple[Priority, ...]:
+def priorities(counts: Counts, counted: tuple[Participant, ...], materials: Materials) -> tuple[Priority, ...]:
     """Every cell with an unmet want, the highest score first; `records` are those that may be named."""
     parties = {who.name: who for who in counted}
     found = []
@@ -35,7 +35,7 @@ def priorities(counts: Counts, counted: tuple[Participant, ...], supply: Supply)
             continue
         unmet = [parties[name] for name in tally.who("unmet")]
         without = sum(
-            1 for who in unmet if who.languages and not supply.teaches(skill, who.languages, who.wants[skill].now)
+            1 for who in unmet if who.languages and not materials.teaches(skill, who.languages, who.wants[skill].now)
         )
         # Samples and real records never meet: an example's offer closes no real gap.
         sorts = {who.is_sample for who in unmet}

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-from leadkit.config import Config
-from leadkit.locale.zones import zone
-from leadkit.products.participants import Level, Participant
-from leadkit.products.supply import HIGHEST
-from leadkit.products.weeks import QUARTERS
-from leadkit.records import Training
-from leadkit.records.training import Session
+from leadkit.community.materials import HIGHEST
+from leadkit.community.participants import Level, Participant
+from leadkit.community.weeks import QUARTERS
+from leadkit.i18n.zones import zone
+from leadkit.model.config import Config
+from leadkit.model.records import Training
+from leadkit.model.records.training import Session
 
 _UNSTATED_LENGTH: Final = timedelta(hours=1)
 

@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from leadkit import graph
-from leadkit.lookup import similar_skills
-from leadkit.products.participants import Participant
-from leadkit.repository import Repository
+from leadkit.community.participants import Participant
+from leadkit.model import graph
+from leadkit.model.lookup import similar_skills
+from leadkit.model.repository import Repository
 
 _MANY: Final = 2
 

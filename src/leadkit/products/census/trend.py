@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeAlias
 
-from leadkit.locale.speech import Speech
+from leadkit.i18n.speech import Speech
+from leadkit.labels import skill_label
+from leadkit.model.records.group import Assessment
+from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
-from leadkit.products.wording import skill_label
-from leadkit.records.group import Assessment
 from leadkit.report import Block, Chart, Heading, Lines, Note, Page, Picture, Prose, Report, Table
-from leadkit.repository import Repository
 
 MEASURES: Final[dict[str, tuple[str, Callable[[Census], int]]]] = {
     "people": ("People", lambda census: census.counts.everybody.numbers["people"]),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from leadkit.products.participants import Participant
-from leadkit.repository import Repository
+from leadkit.community.participants import Participant
+from leadkit.model.repository import Repository
 
 _SHOWN: Final = 15
 

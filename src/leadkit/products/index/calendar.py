@@ -4,12 +4,12 @@ import uuid
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from leadkit.locale.speech import Speech
-from leadkit.products.telling import Teller, moment_of
-from leadkit.products.wording import localised
-from leadkit.records import Session, Training
+from leadkit.i18n.speech import Speech
+from leadkit.labels import localised
+from leadkit.labels.formatter import RecordFormatter, moment_of
+from leadkit.model.records import Session, Training
+from leadkit.model.repository import Entry, Repository
 from leadkit.report import Calendar, Event
-from leadkit.repository import Entry, Repository
 
 _DAY: Final = 10
 """Signs of a moment that names a day: `2019-08-14`."""
@@ -19,9 +19,9 @@ _USUAL_HOURS: Final = 2
 
 def calendar(repo: Repository, as_of: date, language: str) -> Calendar:
     """In order of time. A session's UID rests on its training and its place among the sessions, not on its date."""
-    teller = Teller(repo, Speech(language))
+    formatter = RecordFormatter(repo, Speech(language))
     events = [
-        _event(repo, entry, number, session, teller)
+        _event(repo, entry, number, session, formatter)
         for entry in repo.trainings
         for number, session in enumerate(entry.record.sessions)
         if len(session.start) >= _DAY
@@ -29,16 +29,18 @@ def calendar(repo: Repository, as_of: date, language: str) -> Calendar:
     return Calendar(repo.config.name, as_of, tuple(sorted(events, key=lambda event: (_day(event.start), event.uid))))
 
 
-def _event(repo: Repository, entry: Entry[Training], number: int, session: Session, teller: Teller) -> Event:
+def _event(
+    repo: Repository, entry: Entry[Training], number: int, session: Session, formatter: RecordFormatter
+) -> Event:
     record = entry.record
     start = moment_of(session.start, session.timezone) or date.fromisoformat(session.start[:_DAY])
-    skills = teller.skills(dict.fromkeys(taught.skill for taught in record.teaches))
-    told = [localised(record.description, teller.language)] if record.description else []
-    told += [f"{teller.said('Teaches')}: {skills}"] if skills else []
-    country = teller.speech.country(session.country) if session.country else None
+    skills = formatter.skills(dict.fromkeys(taught.skill for taught in record.teaches))
+    told = [localised(record.description, formatter.language)] if record.description else []
+    told += [f"{formatter.said('Teaches')}: {skills}"] if skills else []
+    country = formatter.speech.country(session.country) if session.country else None
     return Event(
         uid=str(uuid.uuid5(uuid.NAMESPACE_URL, f"{repo.config.repository or repo.config.name}/{entry.name}/{number}")),
-        title=teller.title(entry.name),
+        title=formatter.title(entry.name),
         start=start,
         end=_end(session, start),
         description="\n".join(told),

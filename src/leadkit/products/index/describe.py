@@ -1,13 +1,13 @@
 """The index as a report: pages to read, tables, data, linked data, and the sessions as a calendar."""
 
+from leadkit.community.materials import resource_languages
+from leadkit.labels import localised
+from leadkit.model.repository import Repository
 from leadkit.products.index.calendar import calendar
 from leadkit.products.index.index import Index, Missing
 from leadkit.products.index.linked import linked
 from leadkit.products.index.pages import pages
-from leadkit.products.supply import resource_languages
-from leadkit.products.wording import localised
 from leadkit.report import Report, Table
-from leadkit.repository import Repository
 
 
 def describe(index: Index, repo: Repository) -> Report:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from leadkit.products.participants import participants
-from leadkit.products.supply import Supply, supply
-from leadkit.records import Resource
-from leadkit.repository import Entry, Repository
+from leadkit.community.materials import Materials, materials
+from leadkit.community.participants import participants
+from leadkit.model.records import Resource
+from leadkit.model.repository import Entry, Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Index:
 
     as_of: date
     resources: tuple[Entry[Resource], ...]
-    supply: Supply
+    materials: Materials
     without_resource: tuple[Missing, ...]
     without_translation: tuple[Missing, ...]
     stale: tuple[Entry[Resource], ...]
@@ -33,7 +33,7 @@ class Index:
 
 
 def compute(repo: Repository, as_of: date) -> Index:
-    available = supply(repo, as_of)
+    available = materials(repo, as_of)
     wanting: dict[str, list[frozenset[str]]] = {}
     for who in participants(repo, as_of):
         for skill in who.wanted_skills:
@@ -52,7 +52,7 @@ def compute(repo: Repository, as_of: date) -> Index:
     return Index(
         as_of=as_of,
         resources=tuple(repo.resources),
-        supply=available,
+        materials=available,
         without_resource=_most_wanted(without_resource),
         without_translation=_most_wanted(without_translation),
         stale=tuple(e for e in repo.resources if e.record.reviewed is None or e.record.reviewed < oldest),

@@ -2,12 +2,12 @@
 
 from typing import Any, Final
 
+from leadkit.community.materials import resource_languages
+from leadkit.labels import localised, skill_label
+from leadkit.labels.formatter import moment_of
+from leadkit.model.records import Resource, Session, Taught, Training
+from leadkit.model.repository import Entry, Repository
 from leadkit.products.index.index import Index
-from leadkit.products.supply import resource_languages
-from leadkit.products.telling import moment_of
-from leadkit.products.wording import localised, skill_label
-from leadkit.records import Resource, Session, Taught, Training
-from leadkit.repository import Entry, Repository
 
 _COURSES: Final = frozenset({"course", "train-the-trainer", "mentoring-programme"})
 _MODES: Final = {

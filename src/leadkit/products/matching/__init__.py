@@ -4,10 +4,10 @@ from leadkit.products.matching.answer import why_report
 from leadkit.products.matching.candidates import COLUMNS as CANDIDATE_COLUMNS
 from leadkit.products.matching.candidates import candidate_rows
 from leadkit.products.matching.describe import describe
+from leadkit.products.matching.dry_run import dry_run_page
 from leadkit.products.matching.history import History, PairKey, Proposal
 from leadkit.products.matching.private import private_pages, private_round
 from leadkit.products.matching.round import MatchList, compute
-from leadkit.products.matching.trial import trial_page
 
 __all__ = [
     "CANDIDATE_COLUMNS",
@@ -18,8 +18,8 @@ __all__ = [
     "candidate_rows",
     "compute",
     "describe",
+    "dry_run_page",
     "private_pages",
     "private_round",
-    "trial_page",
     "why_report",
 ]

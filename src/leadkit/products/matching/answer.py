@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from leadkit.locale.phrases import said_in, say
+from leadkit.i18n.messages import said_in, say
+from leadkit.labels import skill_label
+from leadkit.model.repository import Repository
 from leadkit.products.matching.parties import Standing
 from leadkit.products.matching.remedies import remedy
 from leadkit.products.matching.round import MatchList
 from leadkit.products.matching.why import Verdict, verdicts
-from leadkit.products.wording import skill_label
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Report, Strong
-from leadkit.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ def _direction(
     matches: MatchList, repo: Repository, learner: str, mentor: str, skill: str | None, language: str
 ) -> Direction:
     for name in (learner, mentor):
-        if name not in matches.field.parties:
+        if name not in matches.participants.parties:
             return Direction(learner, mentor, _absent(repo, name, language))
     standing = tuple(
         pair
-        for pair in matches.field.standing
+        for pair in matches.participants.standing
         if (pair.learner, pair.mentor) == (learner, mentor) and skill in (None, pair.skill)
     )
     answers = []
@@ -54,7 +54,7 @@ def _direction(
 
 
 def _page(matches: MatchList, repo: Repository, found: list[Direction], language: str) -> Page:
-    titles = matches.field.titles
+    titles = matches.participants.titles
     blocks: list[Block] = []
     for way in found:
         names = {"learner": titles.get(way.learner, way.learner), "mentor": titles.get(way.mentor, way.mentor)}
@@ -127,8 +127,8 @@ def _lines(matches: MatchList, repo: Repository, verdict: Verdict, change: str |
     lines: list[Line] = [(Strong(skill), f": {verdict.text}")]
     for winner in verdict.winners:
         names = {
-            "learner": matches.field.titles[winner.learner],
-            "mentor": matches.field.titles[winner.mentor],
+            "learner": matches.participants.titles[winner.learner],
+            "mentor": matches.participants.titles[winner.mentor],
             "score": winner.score,
         }
         text = "in its place: {learner} with {mentor}, {score} points; this pair has {own}"

@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from leadkit.products.matching.parties import Field, Party
-from leadkit.products.weeks import QUARTERS
+from leadkit.community.weeks import QUARTERS
+from leadkit.products.matching.parties import Participants, Party
+from leadkit.solvers.min_cost_flow import Integers
 
-Integers = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint64]
 
@@ -27,7 +27,7 @@ _FACTORS: Final = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 class Arrays:
     """One row a party, in order of name. `levels` is party × language; `weeks` numbers rows of `masks`, 0 is unstated.
 
-    `kin` holds the keys of all who may not be paired, in order.
+    `excluded` holds the keys of all who may not be paired, in order.
     """
 
     names: tuple[str, ...]
@@ -39,7 +39,7 @@ class Arrays:
     wishes: Integers
     access: Integers
     is_sample: npt.NDArray[np.bool_]
-    kin: Integers
+    excluded: Integers
     hashes: Hashes
 
     def overlaps(self, first: Integers, second: Integers) -> Integers:
@@ -74,9 +74,9 @@ def found_in(ordered: Integers, keys: Integers) -> npt.NDArray[np.bool_]:
     return np.asarray(ordered[np.minimum(places, len(ordered) - 1)] == keys)
 
 
-def arrays_of(field: Field) -> Arrays:
-    parties = tuple(field.parties.values())
-    names = tuple(field.parties)
+def arrays_of(participants: Participants) -> Arrays:
+    parties = tuple(participants.parties.values())
+    names = tuple(participants.parties)
     numbers = {name: number for number, name in enumerate(names)}
     tags = {tag: number for number, tag in enumerate(sorted({tag for party in parties for tag in party.languages}))}
     levels = np.zeros((len(parties), len(tags)), dtype=np.uint8)
@@ -96,7 +96,7 @@ def arrays_of(field: Field) -> Arrays:
         wishes=np.array([_WISHES[party.prefers] for party in parties], dtype=np.int64),
         access=np.array([bits(party.needs_access, needs) for party in parties], dtype=np.int64),
         is_sample=np.array([party.is_sample for party in parties], dtype=np.bool_),
-        kin=_kin(parties, numbers),
+        excluded=_excluded(parties, numbers),
         hashes=np.array([hash_of(name) for name in names], dtype=np.uint64),
     )
 
@@ -123,10 +123,10 @@ def _words(mask: int) -> list[int]:
     return [mask >> 64 * word & 0xFFFFFFFFFFFFFFFF for word in range(_WORDS)]
 
 
-def _kin(parties: tuple[Party, ...], numbers: dict[str, int]) -> Integers:
+def _excluded(parties: tuple[Party, ...], numbers: dict[str, int]) -> Integers:
     """Oneself, and whoever names the other as kin, in both directions."""
     keys = {number * len(parties) + number for number in range(len(parties))}
     for number, party in enumerate(parties):
-        for other in (numbers[name] for name in party.kin if name in numbers):
+        for other in (numbers[name] for name in party.excluded if name in numbers):
             keys |= {number * len(parties) + other, other * len(parties) + number}
     return np.array(sorted(keys), dtype=np.int64)

@@ -26,34 +26,34 @@ class Circle:
 
 def circles(matches: MatchList) -> tuple[Circle, ...]:
     """For each wanted skill the mentor who could serve most of those for whom no seat is left, and so on."""
-    market = matches.market
+    problem = matches.problem
     full = {(want.learner, want.skill) for want in matches.unmatched if want.miss.reason == "mentors-full"}
-    numbers = [n for n, (party, seeking) in enumerate(market.wants) if (party.name, seeking.subject) in full]
+    numbers = [n for n, (party, demand) in enumerate(problem.wants) if (party.name, demand.subject) in full]
     found: list[Circle] = []
-    for block in market.blocks(numbers):
-        if (block.givers.levels > NO_LEVEL).any():
+    for block in problem.blocks(numbers):
+        if (block.supplies.levels > NO_LEVEL).any():
             for rows in block.chunks():
                 found += _of_block(matches, block, block.feasible(rows))
     return tuple(sorted(found, key=lambda circle: (-len(circle.learners), circle.skill, circle.mentor)))
 
 
 def _of_block(matches: MatchList, block: Block, cells: Cells) -> list[Circle]:
-    parties = tuple(matches.field.parties.values())
+    parties = tuple(matches.participants.parties.values())
     found: list[Circle] = []
     while len(cells.rows):
         counts = np.bincount(cells.columns, minlength=len(block.offered))
         # The first of equals in an order that favours nobody's name.
-        best = int(np.lexsort((block.arrays.hashes[block.givers.parties], -counts))[0])
+        best = int(np.lexsort((block.arrays.hashes[block.supplies.parties], -counts))[0])
         if counts[best] < _FEWEST:
             break
-        mentor = parties[int(block.givers.parties[best])]
+        mentor = parties[int(block.supplies.parties[best])]
         rows = cells.rows[cells.columns == best]
         week = mentor.week
         chosen: list[tuple[int, str]] = []
-        for row in rows[np.argsort(block.arrays.hashes[block.seekers.parties[rows]], kind="stable")].tolist():
-            learner = parties[int(block.seekers.parties[row])]
+        for row in rows[np.argsort(block.arrays.hashes[block.demands.parties[rows]], kind="stable")].tolist():
+            learner = parties[int(block.demands.parties[row])]
             common = week & learner.week if week and learner.week else week or learner.week
-            is_enough = not week or not learner.week or common.bit_count() >= matches.market.rules.minimum_hours * 4
+            is_enough = not week or not learner.week or common.bit_count() >= matches.problem.rules.minimum_hours * 4
             if is_enough and len(chosen) < _MOST:
                 week = common
                 chosen.append((row, learner.name))

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
+from leadkit.labels import skill_label
+from leadkit.model.repository import Repository
 from leadkit.products.matching.circles import Circle
 from leadkit.products.matching.fairness import Fairness
 from leadkit.products.matching.reasons import Explained, miss_text
 from leadkit.products.matching.round import MatchList
-from leadkit.products.matching.themes import Kinship
-from leadkit.products.matching.waiting import Waiting
-from leadkit.products.wording import skill_label
+from leadkit.products.matching.similar_groups import SimilarGroups
+from leadkit.products.matching.unused_offers import UnusedOffer
 from leadkit.report import Table
-from leadkit.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Facts:
     explained: tuple[Explained, ...]
     fairness: Fairness
     circles: tuple[Circle, ...]
-    kinships: tuple[Kinship, ...]
-    waiting: tuple[Waiting, ...]
+    similar: tuple[SimilarGroups, ...]
+    unused_offers: tuple[UnusedOffer, ...]
 
 
 def as_data(facts: Facts) -> dict[str, object]:
@@ -45,7 +45,7 @@ def as_data(facts: Facts) -> dict[str, object]:
                     if (learner, mentor) == (p.learner, p.mentor)
                 ],
             }
-            for p in matches.field.standing
+            for p in matches.participants.standing
         ],
         "unmatched": [
             {
@@ -62,7 +62,7 @@ def as_data(facts: Facts) -> dict[str, object]:
         "resting": _resting(matches),
         "unused": [
             {"mentor": offer.mentor, "offered": offer.subject, "level": offer.level or None, "reason": offer.reason}
-            for offer in facts.waiting
+            for offer in facts.unused_offers
         ],
         "circles": [
             {
@@ -73,7 +73,7 @@ def as_data(facts: Facts) -> dict[str, object]:
             }
             for circle in facts.circles
         ],
-        "similar_groups": [{"groups": [k.first, k.second], "shared": list(k.shared)} for k in facts.kinships],
+        "similar_groups": [{"groups": [k.first, k.second], "shared": list(k.shared)} for k in facts.similar],
         "fairness": _fairness(facts.fairness),
         "summary": summary(matches) | {"gap": matches.gap},
     }
@@ -143,8 +143,8 @@ def previous_data(matches: MatchList) -> dict[str, object]:
 
 def summary(matches: MatchList) -> dict[str, int]:
     """The round in numbers. Samples are counted too: they are matched among themselves until a real person joins."""
-    parties = matches.field.parties.values()
-    wants = {(party.name, seeking.subject) for party in parties for seeking in party.seeks}
+    parties = matches.participants.parties.values()
+    wants = {(party.name, demand.subject) for party in parties for demand in party.wants}
     served = matches.served() & wants
     kept = {pair.candidate.key for pair in matches.pairs} & matches.previous
     return {
@@ -153,10 +153,10 @@ def summary(matches: MatchList) -> dict[str, int]:
         "wants": len(wants),
         "wants_served": len(served),
         "pairs": len(matches.pairs),
-        "standing": len(matches.field.standing),
-        "mentors": sum(1 for party in parties if party.gives),
-        "seats": sum(party.seats for party in parties if party.gives),
-        "seats_used": len(matches.pairs) + len({(p.learner, p.mentor) for p in matches.field.standing}),
+        "standing": len(matches.participants.standing),
+        "mentors": sum(1 for party in parties if party.offers),
+        "seats": sum(party.seats for party in parties if party.offers),
+        "seats_used": len(matches.pairs) + len({(p.learner, p.mentor) for p in matches.participants.standing}),
         "candidates": matches.candidates,
         "score": sum(pair.candidate.score for pair in matches.pairs),
         "continued": len(kept),
@@ -185,7 +185,7 @@ def pairs_table(explained: tuple[Explained, ...]) -> Table:
 def unmatched_table(matches: MatchList, repo: Repository) -> Table:
     columns = ("learner", "learner_name", "skill", "skill_name", "reason", "nearest", "nearest_offers", "nearest_level")
     rows = tuple(
-        (w.learner, matches.field.titles[w.learner], w.skill, skill_label(repo, w.skill), w.miss.reason)
+        (w.learner, matches.participants.titles[w.learner], w.skill, skill_label(repo, w.skill), w.miss.reason)
         + (w.miss.mentor, w.miss.offered, w.miss.level or None)
         for w in matches.unmatched
     )
@@ -194,10 +194,10 @@ def unmatched_table(matches: MatchList, repo: Repository) -> Table:
 
 def unused_table(facts: Facts, repo: Repository) -> Table:
     columns = ("mentor", "mentor_name", "offered", "offered_name", "level", "reason")
-    titles = facts.matches.field.titles
+    titles = facts.matches.participants.titles
     rows = tuple(
         (o.mentor, titles[o.mentor], o.subject, skill_label(repo, o.subject), o.level or None, o.reason)
-        for o in facts.waiting
+        for o in facts.unused_offers
     )
     return Table(columns, rows)
 

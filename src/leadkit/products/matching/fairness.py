@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from leadkit.products.matching.parties import Field, Party
-from leadkit.products.matching.round import MatchList, played
-from leadkit.repository import Repository
+from leadkit.model.repository import Repository
+from leadkit.products.matching.parties import Participants, Party
+from leadkit.products.matching.round import MatchList, solve_round
 
 UNKNOWN: Final = "unknown"
 DIMENSIONS: Final = ("region", "language", "experience", "kind")
@@ -49,15 +49,15 @@ class Fairness:
 
 def fairness(matches: MatchList, repo: Repository) -> Fairness:
     served = {learner for learner, _ in matches.served()}
-    parties = matches.field.parties
-    learners = [party for party in parties.values() if party.seeks]
+    parties = matches.participants.parties
+    learners = [party for party in parties.values() if party.wants]
     shares = {
         name: _shares((sort, party.name in served) for party in learners for sort in _sorts(name, party, repo, matches))
         for name in DIMENSIONS
     }
-    standing = {(pair.learner, pair.mentor) for pair in matches.field.standing}
+    standing = {(pair.learner, pair.mentor) for pair in matches.participants.standing}
     loads = Counter(pair.candidate.mentor for pair in matches.pairs) + Counter(mentor for _, mentor in standing)
-    able = (party for party in parties.values() if party.gives and party.seats)
+    able = (party for party in parties.values() if party.offers and party.seats)
     counts = Counter(loads[party.name] for party in able)
     return Fairness(shares, dict(sorted(counts.items())), _price(matches, repo))
 
@@ -90,11 +90,19 @@ def _sorts(dimension: str, party: Party, repo: Repository, matches: MatchList) -
 
 def _price(matches: MatchList, repo: Repository) -> Price | None:
     """None where there are no classes to put first, or the round is too large to be played twice."""
-    field = matches.field
-    if len({party.rank for party in field.parties.values() if party.seeks}) < 2 or len(field.parties) > _MOST_PARTIES:
+    participants = matches.participants
+    if (
+        len({party.rank for party in participants.parties.values() if party.wants}) < 2
+        or len(participants.parties) > _MOST_PARTIES
+    ):
         return None
-    equal = {name: replace(party, rank=0) for name, party in field.parties.items()}
-    without = played(repo, Field(equal, field.standing, field.titles, field.done), matches.as_of, matches.history)
+    equal = {name: replace(party, rank=0) for name, party in participants.parties.items()}
+    without = solve_round(
+        repo,
+        Participants(equal, participants.standing, participants.titles, participants.done),
+        matches.as_of,
+        matches.history,
+    )
     return Price(*_outcome(matches), *_outcome(without))
 
 

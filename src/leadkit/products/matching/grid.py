@@ -12,16 +12,17 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from leadkit.config import Matching
-from leadkit.products.matching.arrays import Arrays, Integers, found_in, hash_of, mixed
+from leadkit.model.config import Matching
+from leadkit.products.matching.arrays import Arrays, found_in, hash_of, mixed
 from leadkit.products.matching.parties import NO_LEVEL
-from leadkit.products.matching.scoring import FULL_OVERLAP, Tariff
+from leadkit.products.matching.scoring import FULL_OVERLAP, ScoreTable
+from leadkit.solvers.min_cost_flow import Integers
 
 CELLS: Final = 1 << 20
 """Cells of a block that are looked at together: what fits into the processor's caches."""
 
 
-class Seekers(NamedTuple):
+class Demands(NamedTuple):
     """The wants of a subject: party, level now, goal, formats as bits, and points for the learner's priority."""
 
     parties: Integers
@@ -31,7 +32,7 @@ class Seekers(NamedTuple):
     priority: Integers
 
 
-class Givers(NamedTuple):
+class Supplies(NamedTuple):
     """The offers near a subject: party, level, formats as bits, points by nearness, confirmation and scarcity."""
 
     parties: Integers
@@ -74,12 +75,12 @@ class Block:
     wants: Integers
     offered: Integers
     subjects: tuple[str, ...]
-    seekers: Seekers
-    givers: Givers
+    demands: Demands
+    supplies: Supplies
     past: Past
     arrays: Arrays
     rules: Matching
-    tariff: Tariff
+    score_table: ScoreTable
 
     def chunks(self) -> Iterator[Integers]:
         """The rows, as many at a time as CELLS allows."""
@@ -93,8 +94,8 @@ class Block:
             self,
             wants=self.wants[rows],
             offered=self.offered[columns],
-            seekers=Seekers(*(values[rows] for values in self.seekers)),
-            givers=Givers(*(values[columns] for values in self.givers)),
+            demands=Demands(*(values[rows] for values in self.demands)),
+            supplies=Supplies(*(values[columns] for values in self.supplies)),
         )
 
     def feasible(self, chosen: Integers) -> Cells:
@@ -120,38 +121,38 @@ class Block:
         return np.maximum(points, 1)
 
     def keys(self, cells: Cells) -> Integers:
-        return self.arrays.key(self.seekers.parties[cells.rows], self.givers.parties[cells.columns])
+        return self.arrays.key(self.demands.parties[cells.rows], self.supplies.parties[cells.columns])
 
     def parts(self, cells: Cells) -> dict[str, Integers]:
         """The points of pairs by reason: scoring's rules for many at once."""
         rows, columns = cells.rows, cells.columns
-        learners, mentors = self.seekers.parties[rows], self.givers.parties[columns]
-        levels, goals, nows = self.givers.levels[columns], self.seekers.goals[rows], self.seekers.nows[rows]
+        learners, mentors = self.demands.parties[rows], self.supplies.parties[columns]
+        levels, goals, nows = self.supplies.levels[columns], self.demands.goals[rows], self.demands.nows[rows]
         way = 100 * (levels - nows) // np.maximum(goals - nows, 1)
-        hours = np.array(self.tariff.overlap, dtype=np.int64)[np.clip(cells.overlap, 0, FULL_OVERLAP)]
-        weights = self.tariff.weights
+        hours = np.array(self.score_table.overlap, dtype=np.int64)[np.clip(cells.overlap, 0, FULL_OVERLAP)]
+        weights = self.score_table.weights
         shared_needs = self.arrays.access[learners] & self.arrays.access[mentors]
         return {
-            "skill": self.givers.skill[columns],
+            "skill": self.supplies.skill[columns],
             "level": weights.level * np.where((levels == NO_LEVEL) | (levels >= goals), 100, way) // 100,
-            "priority": self.seekers.priority[rows],
-            "confirmed": self.givers.confirmed[columns],
-            "scarcity": self.givers.scarcity[columns],
-            "language": np.array(self.tariff.language, dtype=np.int64)[cells.fluency],
-            "overlap": np.where(cells.overlap < 0, self.tariff.unstated_overlap, hours),
+            "priority": self.demands.priority[rows],
+            "confirmed": self.supplies.confirmed[columns],
+            "scarcity": self.supplies.scarcity[columns],
+            "language": np.array(self.score_table.language, dtype=np.int64)[cells.fluency],
+            "overlap": np.where(cells.overlap < 0, self.score_table.unstated_overlap, hours),
             "region": weights.region * region_shares(self.arrays, learners, mentors) // 100,
             "access": np.where(shared_needs != 0, weights.access, 0),
         }
 
     def ties(self, cells: Cells) -> Integers:
         """40 bits for each pair that favour nobody's name."""
-        mentors = self.arrays.hashes[self.givers.parties[cells.columns]]
-        learners = self.arrays.hashes[self.seekers.parties[cells.rows]]
+        mentors = self.arrays.hashes[self.supplies.parties[cells.columns]]
+        learners = self.arrays.hashes[self.demands.parties[cells.rows]]
         return mixed(mentors, learners, np.full(len(cells.rows), hash_of(self.subject), dtype=np.uint64))
 
     def fluency(self, chosen: Integers) -> npt.NDArray[np.uint8]:
         """The best product of both sides' levels in one language, 0 to 25, of some rows with every column."""
-        left, right = self.arrays.levels[self.seekers.parties[chosen]], self.arrays.levels[self.givers.parties]
+        left, right = self.arrays.levels[self.demands.parties[chosen]], self.arrays.levels[self.supplies.parties]
         best = np.zeros((len(chosen), len(self.offered)), dtype=np.uint8)
         for tag in np.flatnonzero(left.any(axis=0) & right.any(axis=0)):
             rows, columns = np.flatnonzero(left[:, tag]), np.flatnonzero(right[:, tag])
@@ -160,7 +161,7 @@ class Block:
         return best
 
     def overlap(self, rows: Integers, columns: Integers) -> Integers:
-        return self.arrays.overlaps(self.seekers.parties[rows], self.givers.parties[columns])
+        return self.arrays.overlaps(self.demands.parties[rows], self.supplies.parties[columns])
 
     def is_open(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
         """Whether level and formats fit, and the two may be paired at all."""
@@ -169,33 +170,33 @@ class Block:
         return found
 
     def is_high(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
-        levels = self.givers.levels[columns]
-        is_above = (levels > self.seekers.nows[rows]) & (levels >= self.rules.mentor_level)
+        levels = self.supplies.levels[columns]
+        is_above = (levels > self.demands.nows[rows]) & (levels >= self.rules.mentor_level)
         return np.asarray((levels == NO_LEVEL) | is_above)
 
     def is_met(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
         """Formats meet unless both sides state others."""
-        wanted, given = self.seekers.formats[rows], self.givers.formats[columns]
+        wanted, given = self.demands.formats[rows], self.supplies.formats[columns]
         return np.asarray((wanted == 0) | (given == 0) | ((wanted & given) != 0))
 
     def is_possible(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
         """Neither oneself nor kin, not done with each other; examples only with examples."""
-        learners, mentors = self.seekers.parties[rows], self.givers.parties[columns]
+        learners, mentors = self.demands.parties[rows], self.supplies.parties[columns]
         keys = self.arrays.key(learners, mentors)
         is_same = self.arrays.is_sample[learners] == self.arrays.is_sample[mentors]
-        return np.asarray(is_same & ~found_in(self.arrays.kin, keys) & ~found_in(self.past.done, keys))
+        return np.asarray(is_same & ~found_in(self.arrays.excluded, keys) & ~found_in(self.past.done, keys))
 
     @cached_property
     def _is_repeated(self) -> npt.NDArray[np.bool_]:
         """Of each column, whether its mentor has another one, too."""
-        _, at, times = np.unique(self.givers.parties, return_inverse=True, return_counts=True)
+        _, at, times = np.unique(self.supplies.parties, return_inverse=True, return_counts=True)
         return np.asarray(times[at] > 1)
 
     def _best_of_each_mentor(self, cells: Cells) -> Cells:
         """The greatest score; among equals the first subject in the alphabet."""
         several = np.flatnonzero(self._is_repeated[cells.columns])
         some = cells.kept(several)
-        mentors = self.givers.parties[some.columns]
+        mentors = self.supplies.parties[some.columns]
         order = np.lexsort((self.offered[some.columns], -some.scores, mentors, some.rows))
         keys = self.arrays.key(some.rows, mentors)[order]
         is_best = np.ones(len(cells.rows), dtype=np.bool_)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from leadkit.config import Matching
+from leadkit.model.config import Matching
 
 PairKey: TypeAlias = tuple[str, str, str]
 """Learner, mentor, wanted subject."""

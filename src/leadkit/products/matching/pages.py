@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from leadkit.locale.phrases import counted
+from leadkit.i18n.messages import counted
+from leadkit.labels import EXAMPLE, language_list, samples_note, skill_label
+from leadkit.model.repository import Repository
 from leadkit.products.matching.circles import Circle
 from leadkit.products.matching.data import Facts, summary
 from leadkit.products.matching.fairness import DIMENSIONS, UNKNOWN, Fairness, Share
 from leadkit.products.matching.reasons import Explained, miss_text
 from leadkit.products.matching.round import Unmatched
-from leadkit.products.matching.waiting import Waiting
-from leadkit.products.wording import EXAMPLE, language_list, samples_note, skill_label
+from leadkit.products.matching.unused_offers import UnusedOffer
 from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong
-from leadkit.repository import Repository
 
 _ASK_FIRST = "“Ask first” marks a group's offer that was read off a public page and that the group has not confirmed."
 _WAITS = {
@@ -43,7 +43,7 @@ class Writer:
         return Page("Match lists", tuple(blocks))
 
     def _rest_of_pairs(self) -> Iterator[Block]:
-        if self.matches.field.standing:
+        if self.matches.participants.standing:
             yield from (Heading("Pairs that stand already"), Bullets(tuple(self._standing())))
         if self.matches.resting:
             yield from (Heading("Pairs at rest"), Prose(self._rest_rule()), Bullets(tuple(self._resting())))
@@ -52,19 +52,19 @@ class Writer:
             yield from (Heading("Circles"), Prose(text), Bullets(tuple(map(self._circle, self.facts.circles))))
 
     def _others(self) -> Iterator[Block]:
-        if self.facts.waiting:
-            yield from (Heading("Offers that wait"), Bullets(tuple(self._waiting(self.facts.waiting))))
-        if self.facts.kinships:
+        if self.facts.unused_offers:
+            yield from (Heading("Offers that wait"), Bullets(tuple(self._unused(self.facts.unused_offers))))
+        if self.facts.similar:
             lines = [
                 f"{self._title(k.first)} and {self._title(k.second)}: {', '.join(map(self._skill, k.shared))}."
-                for k in self.facts.kinships
+                for k in self.facts.similar
             ]
             yield from (Heading("Groups with similar themes"), Bullets(tuple(lines)))
         yield from (Heading("How evenly this round serves"), Bullets(tuple(self._fair(self.facts.fairness))))
 
     def region(self, region: str) -> Page:
         """The pairs with somebody in a region, and the wishes of its people and groups that stay open."""
-        parties = self.matches.field.parties
+        parties = self.matches.participants.parties
         inside = {name for name, party in parties.items() if party.region == region}
         pairs = [f for f in self.facts.explained if {f.candidate.learner, f.candidate.mentor} & inside]
         blocks: list[Block] = [*self._notes(), Heading("Who should talk to whom")]
@@ -79,7 +79,7 @@ class Writer:
         """The regions of everybody who has a pair or an open wish."""
         names = {name for pair in self.matches.pairs for name in pair.candidate.key[:2]}
         names |= {want.learner for want in self.matches.unmatched}
-        return sorted({region for name in names if (region := self.matches.field.parties[name].region)})
+        return sorted({region for name in names if (region := self.matches.participants.parties[name].region)})
 
     def _opening(self) -> str:
         counts = summary(self.matches)
@@ -117,8 +117,8 @@ class Writer:
         return skill_label(self.repo, subject)
 
     def _title(self, name: str) -> str:
-        party = self.matches.field.parties.get(name)
-        title = self.matches.field.titles.get(name, name)
+        party = self.matches.participants.parties.get(name)
+        title = self.matches.participants.titles.get(name, name)
         return f"{title} ({EXAMPLE})" if party is not None and party.is_sample else title
 
     def _pairs(self, explained: Iterable[Explained]) -> list[Block]:
@@ -142,18 +142,21 @@ class Writer:
         if found.pair.also:
             parts.append(f" Could also help with {', '.join(map(self._skill, found.pair.also))}.")
         other = found.pair.otherwise
-        parts.append(f" Otherwise: {self.matches.field.titles[other.mentor]}." if other else " Nobody else could.")
+        parts.append(
+            f" Otherwise: {self.matches.participants.titles[other.mentor]}." if other else " Nobody else could."
+        )
         return tuple(parts)
 
     def _standing(self) -> list[Line]:
+        titles = self.matches.participants.titles
         return [
-            f"{self._title(pair.learner)} and {self.matches.field.titles[pair.mentor]}: {self._skill(pair.skill)}, "
+            f"{self._title(pair.learner)} and {titles[pair.mentor]}: {self._skill(pair.skill)}, "
             f"{pair.status} on {pair.on.isoformat()}."
-            for pair in self.matches.field.standing
+            for pair in self.matches.participants.standing
         ]
 
     def _rest_rule(self) -> str:
-        rules = self.matches.market.rules
+        rules = self.matches.problem.rules
         return (
             f"Proposed {rules.proposals} times, at least {rules.round_days} days apart, and nobody has answered by an "
             f"entry in 'mentoring': for {rules.round_days} days everybody else goes first."
@@ -180,10 +183,10 @@ class Writer:
             items.append((Strong(self._title(learner)), f": {'; '.join(texts)}."))
         return Bullets(tuple(items)) if items else Prose("None: every wish is served.")
 
-    def _waiting(self, waiting: Iterable[Waiting]) -> list[Line]:
+    def _unused(self, unused_offers: Iterable[UnusedOffer]) -> list[Line]:
         """One line a mentor, offers of one reason together."""
         by_mentor: dict[str, dict[str, list[str]]] = {}
-        for offer in waiting:
+        for offer in unused_offers:
             by_mentor.setdefault(offer.mentor, {}).setdefault(offer.reason, []).append(self._skill(offer.subject))
         lines: list[Line] = []
         for mentor, found in by_mentor.items():

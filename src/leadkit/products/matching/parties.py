@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from leadkit.config import Config
-from leadkit.products.weeks import week_of
-from leadkit.records import Group, Offer, Person, Want
-from leadkit.repository import Entry, Repository
+from leadkit.community.weeks import week_of
+from leadkit.model.config import Config
+from leadkit.model.records import Group, Offer, Person, Want
+from leadkit.model.repository import Entry, Repository
 
 NATIVE: Final = 5
 NO_LEVEL: Final = 0
@@ -16,7 +16,7 @@ NO_LEVEL: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Giving:
+class Supply:
     """One offer: its subject (a skill id or `means/…`), and the mentor's level (NO_LEVEL for means)."""
 
     subject: str
@@ -26,7 +26,7 @@ class Giving:
 
 
 @dataclass(frozen=True, slots=True)
-class Seeking:
+class Demand:
     """One want: its subject, the learner's level and the level to reach."""
 
     subject: str
@@ -52,10 +52,10 @@ class Party:
     mentors: int
     prefers: str | None
     needs_access: frozenset[str]
-    kin: frozenset[str]
+    excluded: frozenset[str]
     rank: int
-    gives: tuple[Giving, ...]
-    seeks: tuple[Seeking, ...]
+    offers: tuple[Supply, ...]
+    wants: tuple[Demand, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Participants:
     """Who takes part in a round, by name in order; pairs that stand; titles of all; and pairs done with a subject."""
 
     parties: dict[str, Party]
@@ -79,7 +79,9 @@ class Field:
     done: frozenset[tuple[str, str, str]] = frozenset()
 
 
-def gather(repo: Repository, as_of: date, purpose: Literal["matching", "private-matching"] = "matching") -> Field:
+def gather(
+    repo: Repository, as_of: date, purpose: Literal["matching", "private-matching"] = "matching"
+) -> Participants:
     """Everybody whose consent covers matching on that day, and every group; who is away takes nothing on."""
     people = repo.consenting(purpose, as_of)
     present = [entry for entry in people if not _is_away(entry.record, as_of)]
@@ -107,7 +109,7 @@ def gather(repo: Repository, as_of: date, purpose: Literal["matching", "private-
         if pair.status == "done"
     )
     ordered = sorted(parties, key=lambda party: party.name)
-    return Field({party.name: party for party in ordered}, tuple(standing), titles, done)
+    return Participants({party.name: party for party in ordered}, tuple(standing), titles, done)
 
 
 def _is_away(record: Person | Group, as_of: date) -> bool:
@@ -124,7 +126,7 @@ def person_party(entry: Entry[Person], config: Config, as_of: date) -> Party:
         is_sample=record.sample,
         prefers=record.prefers,
         needs_access=frozenset(record.needs_access),
-        kin=frozenset(f"groups/{group}" for group in record.groups),
+        excluded=frozenset(f"groups/{group}" for group in record.groups),
         rank=_rank(record.since, region, config, as_of),
     )
 
@@ -133,7 +135,7 @@ def _group(entry: Entry[Group], config: Config, as_of: date, children: frozenset
     record = entry.record
     region = (config.region_of(record.country) if record.country else None) or record.region
     party = _party(entry.name, record, region, config, as_of)
-    return replace(party, kin=frozenset(f"groups/{parent}" for parent in record.part_of) | children)
+    return replace(party, excluded=frozenset(f"groups/{parent}" for parent in record.part_of) | children)
 
 
 def _party(name: str, record: Person | Group, region: str | None, config: Config, as_of: date) -> Party:
@@ -152,10 +154,10 @@ def _party(name: str, record: Person | Group, region: str | None, config: Config
         mentors=record.mentors if record.mentors is not None else config.matching.mentors,
         prefers=None,
         needs_access=frozenset(),
-        kin=frozenset(),
+        excluded=frozenset(),
         rank=_rank(None, region, config, as_of),
-        gives=_gives(record.offers, is_group=is_group),
-        seeks=_seeks(record.wants),
+        offers=_offers(record.offers, is_group=is_group),
+        wants=_wants(record.wants),
     )
 
 
@@ -173,22 +175,22 @@ def _rank(since: int | None, region: str | None, config: Config, as_of: date) ->
     return next((rank for rank, name in enumerate(rules.classes) if belongs[name]), len(rules.classes))
 
 
-def _gives(offers: tuple[Offer, ...], *, is_group: bool) -> tuple[Giving, ...]:
+def _offers(offers: tuple[Offer, ...], *, is_group: bool) -> tuple[Supply, ...]:
     """One entry a subject, at the highest level; a group's offer counts as confirmed only where that is dated."""
-    best: dict[str, Giving] = {}
+    best: dict[str, Supply] = {}
     for offer in offers:
         subject = offer.subject
         if subject is not None and (subject not in best or best[subject].level < (offer.level or 0)):
             confirmed = not is_group or offer.confirmed is not None
-            best[subject] = Giving(subject, offer.level or NO_LEVEL, frozenset(offer.formats), confirmed)
+            best[subject] = Supply(subject, offer.level or NO_LEVEL, frozenset(offer.formats), confirmed)
     return tuple(best[subject] for subject in sorted(best))
 
 
-def _seeks(wants: tuple[Want, ...]) -> tuple[Seeking, ...]:
+def _wants(wants: tuple[Want, ...]) -> tuple[Demand, ...]:
     """One entry a subject, the one with the highest goal."""
-    best: dict[str, Seeking] = {}
+    best: dict[str, Demand] = {}
     for want in wants:
         subject = want.subject
         if subject is not None and (subject not in best or best[subject].goal < want.target):
-            best[subject] = Seeking(subject, want.now, want.target, frozenset(want.formats), want.priority)
+            best[subject] = Demand(subject, want.now, want.target, frozenset(want.formats), want.priority)
     return tuple(best[subject] for subject in sorted(best))

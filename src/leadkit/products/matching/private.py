@@ -7,12 +7,12 @@ any exclusion; both belong here, and what comes of it is given to each of them a
 from collections.abc import Iterable
 from dataclasses import replace
 
+from leadkit.model.repository import Repository
 from leadkit.products.matching.history import History
-from leadkit.products.matching.parties import Field, Standing, gather
-from leadkit.products.matching.personal import personal_pages
-from leadkit.products.matching.round import MatchList, played
+from leadkit.products.matching.parties import Participants, Standing, gather
+from leadkit.products.matching.personal_pages import personal_pages
+from leadkit.products.matching.round import MatchList, solve_round
 from leadkit.report import Page
-from leadkit.repository import Repository
 
 
 def private_round(repo: Repository, public: MatchList, exclusions: Iterable[tuple[str, str]]) -> MatchList:
@@ -22,22 +22,29 @@ def private_round(repo: Repository, public: MatchList, exclusions: Iterable[tupl
     they belong to.
     """
     hidden = gather(repo, public.as_of, "private-matching")
-    parties = {**public.field.parties, **{name: p for name, p in hidden.parties.items() if name in private_names(repo)}}
+    parties = {
+        **public.participants.parties,
+        **{name: p for name, p in hidden.parties.items() if name in private_names(repo)},
+    }
     for first, second in exclusions:
         for one, other in ((first, second), (second, first)):
             if one in parties:
-                parties[one] = replace(parties[one], kin=parties[one].kin | {other, *_reached_through(repo, other)})
+                parties[one] = replace(
+                    parties[one], excluded=parties[one].excluded | {other, *_reached_through(repo, other)}
+                )
     pairs = {(pair.candidate.learner, pair.candidate.mentor): pair.candidate for pair in public.pairs}
     standing = tuple(Standing(*found.key, "proposed", public.as_of) for _, found in sorted(pairs.items()))
-    field = Field(
+    participants = Participants(
         dict(sorted(parties.items())),
         tuple(
-            {(p.learner, p.mentor, p.skill): p for p in (*hidden.standing, *public.field.standing, *standing)}.values()
+            {
+                (p.learner, p.mentor, p.skill): p for p in (*hidden.standing, *public.participants.standing, *standing)
+            }.values()
         ),
-        {**public.field.titles, **hidden.titles},
-        public.field.done | hidden.done,
+        {**public.participants.titles, **hidden.titles},
+        public.participants.done | hidden.done,
     )
-    return played(repo, field, public.as_of, History())
+    return solve_round(repo, participants, public.as_of, History())
 
 
 def private_names(repo: Repository) -> frozenset[str]:

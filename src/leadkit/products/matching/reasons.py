@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
-from leadkit.locale.phrases import said_in, say
-from leadkit.products.matching.market import Candidate
-from leadkit.products.matching.parties import Giving, Party, Seeking
+from leadkit.community.weeks import best_run, local_hours
+from leadkit.i18n.messages import said_in, say
+from leadkit.i18n.vocabulary import LEVELS
+from leadkit.labels import language_list, skill_label
+from leadkit.model.repository import Repository
+from leadkit.products.matching.parties import Demand, Party, Supply
+from leadkit.products.matching.problem import Candidate
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.scoring import Between, between
-from leadkit.products.weeks import best_run, local_hours
-from leadkit.products.wording import language_list, skill_label
-from leadkit.repository import Repository
-from leadkit.vocabulary import LEVELS
 
 _MISSES: Final = {
     "nobody-offers": "nobody who takes part offers it",
@@ -61,13 +61,13 @@ class Explained:
 
 
 def explain(matches: MatchList, repo: Repository, pair: Pair, language: str = "en") -> Explained:
-    candidate, market = pair.candidate, matches.market
-    learner, mentor = matches.field.parties[candidate.learner], matches.field.parties[candidate.mentor]
-    seeking, giving = market.terms(candidate)
-    shared = between(learner, mentor, market.rules)
+    candidate, problem = pair.candidate, matches.problem
+    learner, mentor = matches.participants.parties[candidate.learner], matches.participants.parties[candidate.mentor]
+    demand, supply = problem.terms(candidate)
+    shared = between(learner, mentor, problem.rules)
     best = best_hours(matches, learner, mentor, language) if shared.overlap is not None else None
-    told = _Telling(repo, candidate, learner, mentor, language).texts(seeking, giving, shared, best)
-    reasons = tuple(Reason(name, points, *told[name]) for name, points in market.points(candidate) if points)
+    told = _Telling(repo, candidate, learner, mentor, language).texts(demand, supply, shared, best)
+    reasons = tuple(Reason(name, points, *told[name]) for name, points in problem.points(candidate) if points)
     return Explained(
         pair=pair,
         candidate=candidate,
@@ -76,7 +76,7 @@ def explain(matches: MatchList, repo: Repository, pair: Pair, language: str = "e
         languages=shared.languages,
         overlap_hours=None if shared.overlap is None else shared.overlap / 4,
         best_hours=best,
-        is_confirmed=giving.is_confirmed,
+        is_confirmed=supply.is_confirmed,
         is_continued=candidate.key in matches.previous,
         reasons=reasons,
     )
@@ -93,19 +93,19 @@ class _Telling:
     language: str
 
     def texts(
-        self, seeking: Seeking, giving: Giving, shared: Between, best: tuple[str, str] | None
+        self, demand: Demand, supply: Supply, shared: Between, best: tuple[str, str] | None
     ) -> dict[str, tuple[str, bool]]:
         """Each reason's text, and whether the page tells it."""
         needs = ", ".join(sorted(self.learner.needs_access & self.mentor.needs_access))
         spoken = language_list(shared.languages, self.language)
         return {
             "skill": (self._skill(), True),
-            "level": self._level(seeking, giving),
+            "level": self._level(demand, supply),
             "language": (self._said("both speak {languages}", languages=spoken), True),
             "overlap": self._hours(shared, best),
             "region": self._region(),
             "access": (self._said("both need {needs}", needs=needs), True),
-            "priority": (self._said(_PRIORITIES[seeking.priority]), seeking.priority == "high"),
+            "priority": (self._said(_PRIORITIES[demand.priority]), demand.priority == "high"),
             "confirmed": (self._said("the offer is confirmed"), False),
             "scarcity": (self._said("few offers of the same count for more"), False),
             "continued": (self._said("a pair since the last round"), True),
@@ -123,14 +123,14 @@ class _Telling:
             return self._said("offers {skill}, a part of it", skill=offered)
         return self._said("offers {skill}, which it is a part of", skill=offered)
 
-    def _level(self, seeking: Seeking, giving: Giving) -> tuple[str, bool]:
-        if not giving.level:
+    def _level(self, demand: Demand, supply: Supply) -> tuple[str, bool]:
+        if not supply.level:
             return self._said("means have no level"), False
-        meaning = say(LEVELS[giving.level])
-        if giving.level >= seeking.goal:
-            return self._said("level {level} ({meaning})", level=giving.level, meaning=meaning), True
+        meaning = say(LEVELS[supply.level])
+        if supply.level >= demand.goal:
+            return self._said("level {level} ({meaning})", level=supply.level, meaning=meaning), True
         template = "level {level} ({meaning}, the goal is {goal})"
-        return self._said(template, level=giving.level, meaning=meaning, goal=seeking.goal), True
+        return self._said(template, level=supply.level, meaning=meaning, goal=demand.goal), True
 
     def _hours(self, shared: Between, best: tuple[str, str] | None) -> tuple[str, bool]:
         if shared.overlap is None or best is None:
@@ -169,5 +169,5 @@ def best_hours(matches: MatchList, learner: Party, mentor: Party, language: str)
 
 def miss_text(matches: MatchList, want: Unmatched, language: str = "en") -> str:
     """Why a want stays open, as a clause."""
-    mentor = matches.field.titles.get(want.miss.mentor or "", "?")
+    mentor = matches.participants.titles.get(want.miss.mentor or "", "?")
     return said_in(say(_MISSES[want.miss.reason], mentor=mentor, level=want.miss.level), language)

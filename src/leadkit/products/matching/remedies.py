@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from leadkit.locale.phrases import said_in, say
-from leadkit.products.matching.parties import Party, Seeking
+from leadkit.i18n.messages import said_in, say
+from leadkit.model.records import Group, Model, Offer, Person
+from leadkit.model.repository import Entry, Repository
+from leadkit.products.matching.parties import Demand, Party
 from leadkit.products.matching.round import MatchList, compute
 from leadkit.products.matching.why import Verdict, best_offer, best_product
-from leadkit.records import Group, Model, Offer, Person
-from leadkit.repository import Entry, Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Change:
 
 def remedy(matches: MatchList, repo: Repository, verdict: Verdict, language: str) -> Change | None:
     """The first change, in the stated order, after which a new round has the pair; None where none of them does."""
-    learner, mentor = matches.field.parties[verdict.learner], matches.field.parties[verdict.mentor]
-    seeking = next(want for want in learner.seeks if want.subject == verdict.skill)
-    for change in _Changes(matches, repo, learner, mentor, seeking, language).of(verdict):
+    learner, mentor = matches.participants.parties[verdict.learner], matches.participants.parties[verdict.mentor]
+    demand = next(want for want in learner.wants if want.subject == verdict.skill)
+    for change in _Changes(matches, repo, learner, mentor, demand, language).of(verdict):
         after = compute(change.repository, matches.as_of, matches.history)
         if any(pair.candidate.key[:2] == (verdict.learner, verdict.mentor) for pair in after.pairs):
             return change
@@ -39,14 +39,14 @@ class _Changes:
     repo: Repository
     learner: Party
     mentor: Party
-    seeking: Seeking
+    demand: Demand
     language: str
 
     def of(self, verdict: Verdict) -> Iterator[Change]:
-        rules = self.matches.market.rules
+        rules = self.matches.problem.rules
         match verdict.rule:
             case "nobody-offers" | "level-too-low":
-                yield from self._higher_level(max(rules.mentor_level, self.seeking.now + 1))
+                yield from self._higher_level(max(rules.mentor_level, self.demand.now + 1))
             case "no-shared-language":
                 yield from self._better_language()
             case "formats-differ":
@@ -57,9 +57,9 @@ class _Changes:
                 yield from self._room()
 
     def _higher_level(self, needed: int) -> Iterator[Change]:
-        subject = self.seeking.subject
-        offer = best_offer(self.matches, self.mentor, self.seeking)
-        if offer is not None and offer.level >= self.seeking.now + 1:
+        subject = self.demand.subject
+        offer = best_offer(self.matches, self.mentor, self.demand)
+        if offer is not None and offer.level >= self.demand.now + 1:
             yield self._setting("mentor_level", offer.level)
         if "/" not in subject:
             text = "{name} offers {skill} at level {level}"
@@ -68,7 +68,7 @@ class _Changes:
             yield self._edited(self.mentor, {"offers": value}, text, skill=subject, level=needed)
 
     def _better_language(self) -> Iterator[Change]:
-        least = self.matches.market.rules.minimum_language
+        least = self.matches.problem.rules.minimum_language
         product, _ = best_product(self.learner, self.mentor)
         for party, other in ((self.learner, self.mentor), (self.mentor, self.learner)):
             steps = sorted(
@@ -86,7 +86,7 @@ class _Changes:
     def _formats(self) -> Iterator[Change]:
         record = self._record(self.learner)
         wants = tuple(
-            want.model_copy(update={"formats": ()}) if _subject(want) == self.seeking.subject else want
+            want.model_copy(update={"formats": ()}) if _subject(want) == self.demand.subject else want
             for want in record.wants
         )
         yield self._edited(self.learner, {"wants": wants}, "{name} leaves the formats of this wish open")
@@ -100,7 +100,7 @@ class _Changes:
     def _room(self) -> Iterator[Change]:
         record = self._record(self.learner)
         wants = tuple(
-            want.model_copy(update={"priority": "high"}) if _subject(want) == self.seeking.subject else want
+            want.model_copy(update={"priority": "high"}) if _subject(want) == self.demand.subject else want
             for want in record.wants
         )
         if wants != record.wants:

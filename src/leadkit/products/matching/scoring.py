@@ -5,9 +5,9 @@ What holds between two parties whatever the skill is `Between`; what one offer i
 
 from typing import Final, NamedTuple
 
-from leadkit.config import Matching, Weights
-from leadkit.products.matching.parties import Giving, Party, Seeking
-from leadkit.records.exchange import MEANS_PREFIX
+from leadkit.model.config import Matching, Weights
+from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.products.matching.parties import Demand, Party, Supply
 
 NEARNESS: Final = {"exact": 100, "narrower": 70, "broader": 50}
 """Per cent of the skill's weight: the skill itself, one that is part of it, one that it is part of."""
@@ -35,7 +35,7 @@ def between(learner: Party, mentor: Party, rules: Matching) -> Between:
     return Between(tuple(tag for _, tag in products), -products[0][0] if products else 0, overlap)
 
 
-class Tariff:
+class ScoreTable:
     """Points by what they are given for, multiplied out once: a round asks for them a hundred thousand times."""
 
     def __init__(self, weights: Weights) -> None:
@@ -55,13 +55,13 @@ class Tariff:
             self.weights.access if learner.needs_access and learner.needs_access & mentor.needs_access else 0,
         )
 
-    def fit(self, seeking: Seeking, giving: Giving, nearness: str, offering: int) -> tuple[int, int, int, int, int]:
+    def fit(self, demand: Demand, supply: Supply, nearness: str, offering: int) -> tuple[int, int, int, int, int]:
         """Skill, level, priority, confirmed and scarcity points; `offering` is how many offer the same."""
         return (
             self.skill[nearness],
-            self.weights.level * _reach(seeking, giving) // 100,
-            self.priority[seeking.priority],
-            self.weights.confirmed if giving.is_confirmed else 0,
+            self.weights.level * _reach(demand, supply) // 100,
+            self.priority[demand.priority],
+            self.weights.confirmed if supply.is_confirmed else 0,
             self.weights.scarcity // offering,
         )
 
@@ -70,11 +70,11 @@ SHARED_REASONS: Final = ("language", "overlap", "region", "access")
 FIT_REASONS: Final = ("skill", "level", "priority", "confirmed", "scarcity")
 
 
-def _reach(seeking: Seeking, giving: Giving) -> int:
+def _reach(demand: Demand, supply: Supply) -> int:
     """Per cent of the way from now to the goal that the mentor has gone; all of it for means."""
-    if giving.subject.startswith(MEANS_PREFIX) or giving.level >= seeking.goal:
+    if supply.subject.startswith(MEANS_PREFIX) or supply.level >= demand.goal:
         return 100
-    return 100 * (giving.level - seeking.now) // (seeking.goal - seeking.now)
+    return 100 * (supply.level - demand.now) // (demand.goal - demand.now)
 
 
 def _region_share(learner: Party, mentor: Party) -> int:

@@ -11,13 +11,12 @@ from typing import Final
 
 import numpy as np
 
-from leadkit.products.matching.arrays import Integers, found_in
+from leadkit.products.matching.arrays import found_in
+from leadkit.products.matching.flow_model import HIGHEST_SCORE, Capacities, Edges, FlowModel, chosen_edges, lay_out
 from leadkit.products.matching.grid import Block, Cells
-from leadkit.products.matching.market import Candidate, Market
-from leadkit.products.matching.network import HIGHEST_SCORE, Edges, Room, Round, lay_out
-from leadkit.products.matching.optimum import canonical, optimal
-from leadkit.products.matching.solvers import Solver
-from leadkit.products.matching.sweep import Prices, cells_of, has_room, leading, relevant, windows
+from leadkit.products.matching.pricing import Prices, cells_of, has_capacity, leading, relevant, windows
+from leadkit.products.matching.problem import Candidate, Problem
+from leadkit.solvers.min_cost_flow import Integers, Solver, residual_potentials
 
 _BEST: Final = 10
 _MORE: Final = 4
@@ -30,7 +29,7 @@ _ROUNDS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MatchResult:
     """What a search found. `feasible` counts the feasible pairs that were looked at.
 
     `best` is each open want's best candidate, whether or not there was room; `others` the best one not chosen.
@@ -57,72 +56,82 @@ class _Pool:
         return _Pool(np.concatenate([self.rows, *more], axis=1))
 
 
-def search(market: Market, room: Room, solver: Solver, wants: tuple[int, ...]) -> Found:
+def search(problem: Problem, capacities: Capacities, solver: Solver, wants: tuple[int, ...]) -> MatchResult:
     """The canonical optimum for these wants; which solver found it cannot be seen."""
-    blocks = tuple(market.blocks(wants))
-    learner_of = np.zeros(len(market.wants), dtype=np.int64)
+    blocks = tuple(problem.blocks(wants))
+    learner_of = np.zeros(len(problem.wants), dtype=np.int64)
     for block in blocks:
-        learner_of[block.wants] = block.seekers.parties
+        learner_of[block.wants] = block.demands.parties
     feasible = 0
     first: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
     tops: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
     is_small = sum(len(block.wants) * len(block.offered) for block in blocks) <= _SMALL
-    for block, cells in cells_of(blocks if len(market.arrays.names) <= EXACT else windows(blocks)):
+    for block, cells in cells_of(blocks if len(problem.arrays.names) <= EXACT else windows(blocks)):
         feasible += len(cells.rows)
-        free = cells.kept(has_room(block, cells, room))
+        free = cells.kept(has_capacity(block, cells, capacities))
         entering = free if is_small else leading(block, free, -free.scores, _BEST)
         first.append(_table(block, entering))
         tops.append(_table(block, leading(block, cells, -cells.scores, 1)))
     pool = _Pool(np.concatenate(first, axis=1))
-    pool, round_, potentials, gap = _settled(market, room, solver, () if is_small else blocks, learner_of, pool)
-    chosen = canonical(round_, potentials, solver) if pool.rows.shape[1] else np.zeros(0, dtype=np.bool_)
-    pairs = tuple(_candidate(market, row) for row in pool.rows[:, chosen].T)
-    best, others = _best(market, np.concatenate(tops, axis=1), pool.rows[:, ~chosen], pairs)
-    return Found(tuple(sorted(pairs)), feasible, best, others, gap)
+    pool, model, potentials, gap = _settled(problem, capacities, solver, () if is_small else blocks, learner_of, pool)
+    chosen = chosen_edges(model, potentials, solver) if pool.rows.shape[1] else np.zeros(0, dtype=np.bool_)
+    pairs = tuple(_candidate(problem, row) for row in pool.rows[:, chosen].T)
+    best, others = _best(problem, np.concatenate(tops, axis=1), pool.rows[:, ~chosen], pairs)
+    return MatchResult(tuple(sorted(pairs)), feasible, best, others, gap)
 
 
-def _prices(market: Market, room: Room, round_: Round, potentials: Integers) -> Prices:
+def _prices(problem: Problem, capacities: Capacities, model: FlowModel, potentials: Integers) -> Prices:
     """A mentor whom no candidate has named yet costs as much as the next seat would."""
-    wants = np.where(round_.want_nodes >= 0, potentials[round_.want_nodes], 0)
-    unnamed = potentials[round_.sink] - market.rules.spread * room.held_seats
-    mentors = np.where(round_.mentor_nodes >= 0, potentials[round_.mentor_nodes], unnamed)
+    wants = np.where(model.want_nodes >= 0, potentials[model.want_nodes], 0)
+    unnamed = potentials[model.sink] - problem.rules.spread * capacities.held_seats
+    mentors = np.where(model.mentor_nodes >= 0, potentials[model.mentor_nodes], unnamed)
     return Prices(wants, mentors)
 
 
 def _settled(
-    market: Market, room: Room, solver: Solver, blocks: tuple[Block, ...], learner_of: Integers, pool: _Pool
-) -> tuple[_Pool, Round, Integers, int]:
+    problem: Problem,
+    capacities: Capacities,
+    solver: Solver,
+    blocks: tuple[Block, ...],
+    learner_of: Integers,
+    pool: _Pool,
+) -> tuple[_Pool, FlowModel, Integers, int]:
     """Let candidates enter until none would gain; the pool, its round, the prices, and the gap that is left."""
-    is_exact = len(market.arrays.names) <= EXACT
-    spread = market.rules.spread
+    is_exact = len(problem.arrays.names) <= EXACT
+    spread = problem.rules.spread
     rounds = 0
     while True:
         wants, mentors, scores, ties, _ = pool.rows
         edges = Edges(learner_of[wants], wants, mentors, scores, ties)
-        round_ = lay_out(room, edges, len(market.wants), spread)
+        model = lay_out(capacities, edges, len(problem.wants), spread)
         if not pool.rows.shape[1]:
-            return pool, round_, np.zeros(2, dtype=np.int64), 0
-        _, potentials = optimal(round_, solver)
-        entering, gap = _entering(market, room, blocks, pool, round_, potentials)
+            return pool, model, np.zeros(2, dtype=np.int64), 0
+        potentials = residual_potentials(model.network, solver(model.network))
+        entering, gap = _entering(problem, capacities, blocks, pool, model, potentials)
         rounds += 1
         if not entering or (not is_exact and rounds >= _ROUNDS):
-            return pool, round_, potentials, gap
+            return pool, model, potentials, gap
         pool = pool.with_rows(entering)
 
 
 def _entering(
-    market: Market, room: Room, blocks: tuple[Block, ...], pool: _Pool, round_: Round, potentials: Integers
+    problem: Problem,
+    capacities: Capacities,
+    blocks: tuple[Block, ...],
+    pool: _Pool,
+    model: FlowModel,
+    potentials: Integers,
 ) -> tuple[list[Integers], int]:
     """Candidates outside that gain at these prices, or else those that would change nothing; and the gap."""
-    width = len(market.arrays.names)
+    width = len(problem.arrays.names)
     inside = pool.keys(width)
-    prices = _prices(market, room, round_, potentials)
+    prices = _prices(problem, capacities, model, potentials)
     gaining: list[Integers] = []
     equal: list[Integers] = []
     gap = 0
     for block, cells in cells_of(relevant(blocks, prices)):
-        free = cells.kept(has_room(block, cells, room))
-        mentors = block.givers.parties[free.columns]
+        free = cells.kept(has_capacity(block, cells, capacities))
+        mentors = block.supplies.parties[free.columns]
         reduced = HIGHEST_SCORE - free.scores + prices.wants[block.wants[free.rows]] - prices.mentors[mentors]
         outside = reduced <= 0
         outside[outside] = ~found_in(inside, (block.wants[free.rows] * width + mentors)[outside])
@@ -138,20 +147,20 @@ def _entering(
 
 
 def _table(block: Block, cells: Cells) -> Integers:
-    mentors = block.givers.parties[cells.columns]
+    mentors = block.supplies.parties[cells.columns]
     return np.stack([block.wants[cells.rows], mentors, cells.scores, block.ties(cells), block.offered[cells.columns]])
 
 
-def _candidate(market: Market, row: Integers) -> Candidate:
+def _candidate(problem: Problem, row: Integers) -> Candidate:
     want, mentor, score, _, offered = (int(value) for value in row)
-    learner, seeking = market.wants[want]
-    subject = market.subjects[offered]
-    nearness = dict(market.ways(seeking.subject))[subject]
-    return Candidate(learner.name, market.arrays.names[mentor], seeking.subject, subject, nearness, score)
+    learner, demand = problem.wants[want]
+    subject = problem.subjects[offered]
+    nearness = dict(problem.ways(demand.subject))[subject]
+    return Candidate(learner.name, problem.arrays.names[mentor], demand.subject, subject, nearness, score)
 
 
 def _best(
-    market: Market,
+    problem: Problem,
     tops: Integers,
     unchosen: Integers,
     pairs: tuple[Candidate, ...],
@@ -164,7 +173,7 @@ def _best(
         order = np.lexsort((rows[1], rows[3], -rows[2], rows[0]))
         numbers, first = np.unique(rows[0][order], return_index=True)
         for number, at in zip(numbers.tolist(), first, strict=True):
-            learner, seeking = market.wants[number]
-            if ((learner.name, seeking.subject) in served) == is_wanted:
-                found[number] = _candidate(market, rows[:, order[at]])
+            learner, demand = problem.wants[number]
+            if ((learner.name, demand.subject) in served) == is_wanted:
+                found[number] = _candidate(problem, rows[:, order[at]])
     return best, others

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from leadkit.locale.phrases import said_in, say
-from leadkit.products.matching.market import Candidate, formats_meet, is_high_enough, is_possible
-from leadkit.products.matching.parties import Field, Giving, Party, Seeking, Standing
+from leadkit.i18n.messages import said_in, say
+from leadkit.labels import skill_label
+from leadkit.model.repository import Repository
+from leadkit.products.matching.parties import Demand, Participants, Party, Standing, Supply
+from leadkit.products.matching.problem import Candidate, formats_meet, is_high_enough, is_possible
 from leadkit.products.matching.reasons import explain
-from leadkit.products.matching.round import MatchList, played
+from leadkit.products.matching.round import MatchList, solve_round
 from leadkit.products.matching.scoring import between
-from leadkit.products.wording import skill_label
-from leadkit.repository import Repository
 
 _RULES = {
     "nobody-offers": "{mentor} offers neither {skill} nor what is near it",
@@ -39,28 +39,28 @@ class Verdict:
 
 def verdicts(matches: MatchList, repo: Repository, learner: str, mentor: str, language: str) -> tuple[Verdict, ...]:
     """What the round says of each want of the learner with this mentor; both take part in it."""
-    market = matches.market
-    first, second = market.field.parties[learner], market.field.parties[mentor]
+    problem = matches.problem
+    first, second = problem.participants.parties[learner], problem.participants.parties[mentor]
     return tuple(
-        _judged(matches, repo, first, second, seeking, language)
-        for party, seeking in market.wants
+        _judged(matches, repo, first, second, demand, language)
+        for party, demand in problem.wants
         if party.name == learner
     )
 
 
 def _judged(
-    matches: MatchList, repo: Repository, learner: Party, mentor: Party, seeking: Seeking, language: str
+    matches: MatchList, repo: Repository, learner: Party, mentor: Party, demand: Demand, language: str
 ) -> Verdict:
-    market = matches.market
-    terms = learner.name, mentor.name, seeking.subject
+    problem = matches.problem
+    terms = learner.name, mentor.name, demand.subject
     for pair in matches.pairs:
-        if pair.candidate.key[:2] == terms[:2] and seeking.subject in (pair.candidate.skill, *pair.also):
+        if pair.candidate.key[:2] == terms[:2] and demand.subject in (pair.candidate.skill, *pair.also):
             text = explain(matches, repo, pair, language).why
             return Verdict(*terms, is_paired=True, text=text, score=pair.candidate.score)
-    candidate = market.candidate(learner, mentor, seeking)
+    candidate = problem.candidate(learner, mentor, demand)
     if candidate is None:
-        rule, values = obstacle(matches, learner, mentor, seeking)
-        names = {"mentor": mentor.title, "skill": skill_label(repo, seeking.subject, language)}
+        rule, values = obstacle(matches, learner, mentor, demand)
+        names = {"mentor": mentor.title, "skill": skill_label(repo, demand.subject, language)}
         return Verdict(*terms, is_paired=False, rule=rule, text=said_in(say(_RULES[rule], **names, **values), language))
     winners = tuple(
         pair.candidate
@@ -73,9 +73,11 @@ def _judged(
 
 def _price(matches: MatchList, repo: Repository, candidate: Candidate) -> str:
     """What the best list with this pair would lose against the list that was made: a round in which the pair stands."""
-    standing = (*matches.field.standing, Standing(*candidate.key, "accepted", matches.as_of))
-    field = Field(matches.field.parties, standing, matches.field.titles, matches.field.done)
-    forced = played(repo, field, matches.as_of, matches.history)
+    standing = (*matches.participants.standing, Standing(*candidate.key, "accepted", matches.as_of))
+    participants = Participants(
+        matches.participants.parties, standing, matches.participants.titles, matches.participants.done
+    )
+    forced = solve_round(repo, participants, matches.as_of, matches.history)
     served = len({learner for learner, _ in matches.served()}) - len({learner for learner, _ in forced.served()})
     points = _score(matches) - _score(forced) - candidate.score
     if served > 0:
@@ -91,27 +93,27 @@ def _score(matches: MatchList) -> int:
     return sum(pair.candidate.score for pair in matches.pairs)
 
 
-def obstacle(matches: MatchList, learner: Party, mentor: Party, seeking: Seeking) -> tuple[str, dict[str, int | str]]:
+def obstacle(matches: MatchList, learner: Party, mentor: Party, demand: Demand) -> tuple[str, dict[str, int | str]]:
     """The first hard rule that stands between them for one want, with its numbers; empty where none does."""
-    market = matches.market
-    rules = market.rules
-    offers = [giving for near, _ in market.ways(seeking.subject) for giving in mentor.gives if giving.subject == near]
+    problem = matches.problem
+    rules = problem.rules
+    offers = [supply for near, _ in problem.ways(demand.subject) for supply in mentor.offers if supply.subject == near]
     if not offers:
         return "nobody-offers", {}
     if not is_possible(learner, mentor):
         return "not-possible", {}
-    if (learner.name, mentor.name, seeking.subject) in market.field.done:
+    if (learner.name, mentor.name, demand.subject) in problem.participants.done:
         return "done", {}
-    high = [giving for giving in offers if is_high_enough(seeking, giving, rules)]
+    high = [supply for supply in offers if is_high_enough(demand, supply, rules)]
     if not high:
-        best = max(giving.level for giving in offers)
-        return "level-too-low", {"level": best, "needed": max(rules.mentor_level, seeking.now + 1)}
+        best = max(supply.level for supply in offers)
+        return "level-too-low", {"level": best, "needed": max(rules.mentor_level, demand.now + 1)}
     if not learner.languages or not mentor.languages:
         return "language-unknown", {}
     both = between(learner, mentor, rules)
     if not both.languages:
         return "no-shared-language", {"product": best_product(learner, mentor)[0], "needed": rules.minimum_language}
-    if not any(formats_meet(seeking, giving) for giving in high):
+    if not any(formats_meet(demand, supply) for supply in high):
         return "formats-differ", {}
     if both.overlap is not None and both.overlap < rules.minimum_hours * 4:
         return "no-common-hours", {"hours": f"{both.overlap / 4:g}", "needed": rules.minimum_hours}
@@ -125,8 +127,8 @@ def best_product(learner: Party, mentor: Party) -> tuple[int, str]:
     return (-product, tag) if product else (0, "")
 
 
-def best_offer(matches: MatchList, mentor: Party, seeking: Seeking) -> Giving | None:
+def best_offer(matches: MatchList, mentor: Party, demand: Demand) -> Supply | None:
     """The mentor's offer of the highest level that comes near a want."""
-    near = [subject for subject, _ in matches.market.ways(seeking.subject)]
-    offers = [giving for giving in mentor.gives if giving.subject in near]
-    return max(offers, key=lambda giving: (giving.level, giving.subject == seeking.subject), default=None)
+    near = [subject for subject, _ in matches.problem.ways(demand.subject)]
+    offers = [supply for supply in mentor.offers if supply.subject in near]
+    return max(offers, key=lambda supply: (supply.level, supply.subject == demand.subject), default=None)

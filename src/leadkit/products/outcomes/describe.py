@@ -3,49 +3,53 @@
 from collections.abc import Iterator
 from typing import Any
 
-from leadkit.locale.speech import Speech
-from leadkit.products.outcomes.outcomes import Cohort, Gain, Impact
-from leadkit.products.telling import Teller
-from leadkit.products.wording import EXAMPLE, samples_note
+from leadkit.i18n.speech import Speech
+from leadkit.labels import EXAMPLE, samples_note
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.repository import Repository
+from leadkit.products.outcomes.outcomes import Cohort, Gain, Outcomes
 from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Report, Table, Words
-from leadkit.repository import Repository
 
 
-def describe(impact: Impact, repo: Repository) -> Report:
+def describe(outcomes: Outcomes, repo: Repository) -> Report:
     """`README` in each language, `cohorts/…` in the first, `gains` (CSV) and `outcomes` (JSON)."""
     pages = {}
     for number, language in enumerate(repo.config.spoken):
-        pages[f"README{f'.{language}' if number else ''}"] = _overview(impact, _teller(repo, language, "../index/"))
-    for cohort in impact.cohorts:
+        pages[f"README{f'.{language}' if number else ''}"] = _overview(
+            outcomes, _formatter(repo, language, "../index/")
+        )
+    for cohort in outcomes.cohorts:
         if cohort.told:
-            teller = _teller(repo, repo.config.spoken[0], "../../index/")
-            title = teller.said("Cohort: {title}", title=teller.title(cohort.training))
-            blocks = (*_note(impact, repo, teller), *cohort_blocks(cohort, teller))
-            pages[f"cohorts/{cohort.training.partition('/')[2]}"] = Page(title, blocks, teller.language)
-    return Report(pages=pages, tables={"gains": _gains(impact)}, data={"outcomes": _data(impact)})
+            formatter = _formatter(repo, repo.config.spoken[0], "../../index/")
+            title = formatter.said("Cohort: {title}", title=formatter.title(cohort.training))
+            blocks = (*_note(outcomes, repo, formatter), *cohort_blocks(cohort, formatter))
+            pages[f"cohorts/{cohort.training.partition('/')[2]}"] = Page(title, blocks, formatter.language)
+    return Report(pages=pages, tables={"gains": _gains(outcomes)}, data={"outcomes": _data(outcomes)})
 
 
-def _teller(repo: Repository, language: str, index: str) -> Teller:
+def _formatter(repo: Repository, language: str, index: str) -> RecordFormatter:
     """Skills lead to their pages of the index."""
-    return Teller(repo, Speech(language), lambda name: f"{index}{name}.md" if name.startswith("skills/") else None)
+    return RecordFormatter(
+        repo, Speech(language), lambda name: f"{index}{name}.md" if name.startswith("skills/") else None
+    )
 
 
-def _note(impact: Impact, repo: Repository, teller: Teller) -> Iterator[Block]:
-    note = samples_note(repo, teller.language) if impact.is_of_samples else None
+def _note(outcomes: Outcomes, repo: Repository, formatter: RecordFormatter) -> Iterator[Block]:
+    note = samples_note(repo, formatter.language) if outcomes.is_of_samples else None
     if note:
         yield Note(note)
 
 
-def _overview(impact: Impact, teller: Teller) -> Page:
-    said, speech = teller.said, teller.speech
-    blocks: list[Block] = [*_note(impact, teller.repo, teller)]
-    told = [cohort for cohort in impact.cohorts if cohort.told]
-    of = speech.counted("{number} training", "{number} trainings", len(teller.repo.trainings))
+def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
+    said, speech = formatter.said, formatter.speech
+    blocks: list[Block] = [*_note(outcomes, formatter.repo, formatter)]
+    told = [cohort for cohort in outcomes.cohorts if cohort.told]
+    of = speech.counted("{number} training", "{number} trainings", len(formatter.repo.trainings))
     blocks.append(
         Prose(
             said(
                 "What came of {with_outcomes} of {trainings} is known; of {told}, participants' own records tell it.",
-                with_outcomes=len(impact.cohorts),
+                with_outcomes=len(outcomes.cohorts),
                 trainings=of,
                 told=len(told),
             )
@@ -55,16 +59,18 @@ def _overview(impact: Impact, teller: Teller) -> Page:
         *(said("Training"), said("Applied"), said("Came"), said("Completed")),
         *(said("Records that tell of it"), said("Share who gained")),
     )
-    rows = [_row(cohort, teller) for cohort in impact.cohorts if cohort.told or _numbers_of(cohort)]
+    rows = [_row(cohort, formatter) for cohort in outcomes.cohorts if cohort.told or _numbers_of(cohort)]
     blocks += [Heading(said("Published, and told by participants")), Table(columns, tuple(rows))] if rows else []
-    in_words = len(impact.cohorts) - len(rows)
+    in_words = len(outcomes.cohorts) - len(rows)
     if in_words:
         one, many = "Of {number} more, results are known in words.", "Of {number} more, results are known in words."
-        link = Link(said("Trainings"), f"../index/trainings{_suffix(teller)}.md")
+        link = Link(said("Trainings"), f"../index/trainings{_suffix(formatter)}.md")
         blocks.append(Prose((f"{speech.counted(one, many, in_words)} ", link)))
-    if impact.by_skill:
+    if outcomes.by_skill:
         blocks.append(Heading(said("Which trainings move which skills")))
-        blocks.append(Table(_gain_columns(said("Skill"), said("Training"), teller), tuple(_by_skill(impact, teller))))
+        blocks.append(
+            Table(_gain_columns(said("Skill"), said("Training"), formatter), tuple(_by_skill(outcomes, formatter)))
+        )
     blocks.append(
         Prose(
             said(
@@ -73,11 +79,11 @@ def _overview(impact: Impact, teller: Teller) -> Page:
             )
         )
     )
-    return Page(said("What came of trainings"), tuple(blocks), teller.language)
+    return Page(said("What came of trainings"), tuple(blocks), formatter.language)
 
 
-def _suffix(teller: Teller) -> str:
-    return "" if teller.language == teller.repo.config.spoken[0] else f".{teller.language}"
+def _suffix(formatter: RecordFormatter) -> str:
+    return "" if formatter.language == formatter.repo.config.spoken[0] else f".{formatter.language}"
 
 
 def _numbers_of(cohort: Cohort) -> bool:
@@ -86,84 +92,86 @@ def _numbers_of(cohort: Cohort) -> bool:
     return found is not None and any(number is not None for number in (found.applied, found.attended, found.completed))
 
 
-def _row(cohort: Cohort, teller: Teller) -> tuple[Line | int | None, ...]:
+def _row(cohort: Cohort, formatter: RecordFormatter) -> tuple[Line | int | None, ...]:
     published = cohort.published
-    title = teller.link(cohort.training)
+    title = formatter.link(cohort.training)
     if cohort.told:
-        title = Link(teller.title(cohort.training), f"cohorts/{cohort.training.partition('/')[2]}.md")
+        title = Link(formatter.title(cohort.training), f"cohorts/{cohort.training.partition('/')[2]}.md")
     numbers = (published.applied, published.attended, published.completed) if published else (None, None, None)
-    return ((title,), *numbers, cohort.told, _share(cohort.gained, cohort.known, teller))
+    return ((title,), *numbers, cohort.told, _share(cohort.gained, cohort.known, formatter))
 
 
-def _share(gained: int, known: int, teller: Teller) -> str | None:
-    return teller.said("{gained} of {known}", gained=gained, known=known) if known else None
+def _share(gained: int, known: int, formatter: RecordFormatter) -> str | None:
+    return formatter.said("{gained} of {known}", gained=gained, known=known) if known else None
 
 
-def _gain_columns(first: str, second: str, teller: Teller) -> tuple[str, ...]:
-    said = teller.said
+def _gain_columns(first: str, second: str, formatter: RecordFormatter) -> tuple[str, ...]:
+    said = formatter.said
     return first, second, said("People"), said("Level before"), said("Level after"), said("Share who gained")
 
 
-def _by_skill(impact: Impact, teller: Teller) -> Iterator[tuple[Line | int | None, ...]]:
-    for skill, gains in impact.by_skill:
+def _by_skill(outcomes: Outcomes, formatter: RecordFormatter) -> Iterator[tuple[Line | int | None, ...]]:
+    for skill, gains in outcomes.by_skill:
         for gain in gains:
-            yield (teller.link(f"skills/{skill}"),), (teller.link(gain.training),), *_numbers(gain, teller)
+            yield (formatter.link(f"skills/{skill}"),), (formatter.link(gain.training),), *_numbers(gain, formatter)
 
 
-def _numbers(gain: Gain, teller: Teller) -> tuple[Line | int | None, ...]:
+def _numbers(gain: Gain, formatter: RecordFormatter) -> tuple[Line | int | None, ...]:
     return (
         gain.people,
-        _levels(gain.before, teller),
-        _levels(gain.after, teller),
-        _share(gain.gained, gain.known, teller),
+        _levels(gain.before, formatter),
+        _levels(gain.after, formatter),
+        _share(gain.gained, gain.known, formatter),
     )
 
 
-def _levels(levels: tuple[tuple[int, int], ...], teller: Teller) -> str | None:
+def _levels(levels: tuple[tuple[int, int], ...], formatter: RecordFormatter) -> str | None:
     """`1 (2 people), 3 (1 person)`."""
-    told = ((level, teller.speech.counted("{number} person", "{number} people", number)) for level, number in levels)
-    return teller.speech.comma.join(f"{level} ({people})" for level, people in told) or None
+    told = ((level, formatter.speech.counted("{number} person", "{number} people", number)) for level, number in levels)
+    return formatter.speech.comma.join(f"{level} ({people})" for level, people in told) or None
 
 
-def cohort_blocks(cohort: Cohort, teller: Teller) -> tuple[Block, ...]:
+def cohort_blocks(cohort: Cohort, formatter: RecordFormatter) -> tuple[Block, ...]:
     """What the participants' records tell of one training: levels, alumni, who teaches it now, what was passed on."""
-    said, speech = teller.said, teller.speech
+    said, speech = formatter.said, formatter.speech
     published = cohort.published.attended if cohort.published else None
     people = speech.counted("{number} person", "{number} people", cohort.told)
     text = said("The records of {people} tell of it.", people=people)
     if published is not None:
         text = said("The records of {people} tell of it, of {attended} who came.", people=people, attended=published)
     blocks: list[Block] = [Prose(f"{text} ({said(EXAMPLE)})" if cohort.is_of_samples else text)]
-    rows = [((teller.link(f"skills/{gain.skill}"),), *_numbers(gain, teller)) for gain in cohort.gains]
-    columns = _gain_columns(said("Skill"), "", teller)
+    rows = [((formatter.link(f"skills/{gain.skill}"),), *_numbers(gain, formatter)) for gain in cohort.gains]
+    columns = _gain_columns(said("Skill"), "", formatter)
     blocks.append(Table((columns[0], *columns[2:]), tuple(rows)))
     others = cohort.told - len(cohort.named)
     if cohort.named:
-        lines: list[Line] = [teller.named(teller.party(name)) for name in cohort.named]
-        blocks += [Heading(said("Who took part"), 3), Bullets((*lines, *_and_others(others, teller)))]
-    teaching = tuple(_teaching(cohort, teller))
+        lines: list[Line] = [formatter.named(formatter.party(name)) for name in cohort.named]
+        blocks += [Heading(said("Who took part"), 3), Bullets((*lines, *_and_others(others, formatter)))]
+    teaching = tuple(_teaching(cohort, formatter))
     if teaching or cohort.others_teaching:
-        more = _and_others(cohort.others_teaching, teller)
+        more = _and_others(cohort.others_teaching, formatter)
         blocks += [Heading(said("Who of them teaches what now"), 3), Bullets((*teaching, *more))]
     if cohort.shared:
-        passed: list[Line] = [(*teller.named(teller.party(who)), ": ", Link(url, url)) for who, url in cohort.shared]
+        passed: list[Line] = [
+            (*formatter.named(formatter.party(who)), ": ", Link(url, url)) for who, url in cohort.shared
+        ]
         blocks += [Heading(said("What they passed on"), 3), Bullets(tuple(passed))]
     return tuple(blocks)
 
 
-def _and_others(number: int, teller: Teller) -> tuple[str, ...]:
+def _and_others(number: int, formatter: RecordFormatter) -> tuple[str, ...]:
     if not number:
         return ()
-    return (teller.speech.counted("{number} who is not named here", "{number} who are not named here", number),)
+    return (formatter.speech.counted("{number} who is not named here", "{number} who are not named here", number),)
 
 
-def _teaching(cohort: Cohort, teller: Teller) -> Iterator[tuple[Words, ...]]:
+def _teaching(cohort: Cohort, formatter: RecordFormatter) -> Iterator[tuple[Words, ...]]:
     for found in cohort.teaching:
-        level = teller.said("level {level}", level=found.level)
-        yield *teller.named(teller.party(found.who)), ": ", teller.link(f"skills/{found.skill}"), f" ({level})"
+        level = formatter.said("level {level}", level=found.level)
+        yield *formatter.named(formatter.party(found.who)), ": ", formatter.link(f"skills/{found.skill}"), f" ({level})"
 
 
-def _gains(impact: Impact) -> Table:
+def _gains(outcomes: Outcomes) -> Table:
     columns = ("training", "skill", "people", "known_before", "gained", "before", "after")
     rows = [
         (
@@ -175,18 +183,18 @@ def _gains(impact: Impact) -> Table:
             " ".join(f"{level}:{number}" for level, number in gain.before),
             " ".join(f"{level}:{number}" for level, number in gain.after),
         )
-        for cohort in impact.cohorts
+        for cohort in outcomes.cohorts
         for gain in cohort.gains
     ]
     return Table(columns, tuple(rows))
 
 
-def _data(impact: Impact) -> dict[str, Any]:
+def _data(outcomes: Outcomes) -> dict[str, Any]:
     return {
         "version": 1,
-        "as_of": impact.as_of.isoformat(),
-        "sample": impact.is_of_samples,
-        "trainings": [_cohort_data(cohort) for cohort in impact.cohorts],
+        "as_of": outcomes.as_of.isoformat(),
+        "sample": outcomes.is_of_samples,
+        "trainings": [_cohort_data(cohort) for cohort in outcomes.cohorts],
     }
 
 

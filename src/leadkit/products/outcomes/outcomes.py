@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from leadkit.records import Learned, Person
-from leadkit.records.training import Outcomes
-from leadkit.repository import Entry, Repository
+from leadkit.model.records import Learned, Person
+from leadkit.model.records.training import Outcomes as Published
+from leadkit.model.repository import Entry, Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Cohort:
     """
 
     training: str
-    published: Outcomes | None
+    published: Published | None
     told: int
     known: int
     gained: int
@@ -59,7 +59,7 @@ class Cohort:
 
 
 @dataclass(frozen=True, slots=True)
-class Impact:
+class Outcomes:
     """Every training of which something came that is known, and the skills that any of them moved."""
 
     as_of: date
@@ -72,7 +72,7 @@ class Impact:
         return any(cohort.is_of_samples for cohort in self.cohorts)
 
 
-def compute(repo: Repository, as_of: date) -> Impact:
+def compute(repo: Repository, as_of: date) -> Outcomes:
     """Of those whose consent to be counted is in force; steps that lie in the future have not happened."""
     counted = repo.consenting("census", as_of)
     findable = frozenset(entry.id for entry in repo.consenting("directory", as_of))
@@ -85,7 +85,7 @@ def compute(repo: Repository, as_of: date) -> Impact:
     gains = sorted((gain for cohort in found for gain in cohort.gains), key=lambda gain: (-gain.people, gain.training))
     skills = sorted({gain.skill for gain in gains})
     by_skill = tuple((skill, tuple(gain for gain in gains if gain.skill == skill)) for skill in skills)
-    return Impact(as_of, tuple(found), by_skill)
+    return Outcomes(as_of, tuple(found), by_skill)
 
 
 def _steps(entry: Entry[Person], training: str, as_of: date) -> list[Learned]:
@@ -94,7 +94,7 @@ def _steps(entry: Entry[Person], training: str, as_of: date) -> list[Learned]:
 
 def _cohort(
     training: str,
-    published: Outcomes | None,
+    published: Published | None,
     came: list[Entry[Person]],
     taught: frozenset[str],
     findable: frozenset[str],

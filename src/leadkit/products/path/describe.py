@@ -2,131 +2,133 @@
 
 from typing import Any
 
-from leadkit.locale.speech import Speech
+from leadkit.i18n.speech import Speech
+from leadkit.i18n.vocabulary import LEVELS
+from leadkit.labels import word_label
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.repository import Repository
 from leadkit.products.path.path import Path, Step
-from leadkit.products.telling import Teller
-from leadkit.products.wording import word_label
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Report, Words
-from leadkit.repository import Repository
-from leadkit.vocabulary import LEVELS
 
 
 def describe(paths: tuple[Path, ...], repo: Repository, language: str) -> Report:
     """`path.md` and `path.json`, in one language."""
-    teller = Teller(repo, Speech(language))
-    blocks = [block for path in paths for block in path_blocks(path, teller)]
-    page = Page(teller.said("Pathways"), tuple(blocks), language)
+    formatter = RecordFormatter(repo, Speech(language))
+    blocks = [block for path in paths for block in path_blocks(path, formatter)]
+    page = Page(formatter.said("Pathways"), tuple(blocks), language)
     return Report(pages={"path": page}, data={"path": _data(paths)})
 
 
-def path_blocks(path: Path, teller: Teller, level: int = 2) -> list[Block]:
+def path_blocks(path: Path, formatter: RecordFormatter, level: int = 2) -> list[Block]:
     """A heading for the target, what it takes, and the steps with who and what helps at each."""
-    said = teller.said
-    goal = teller.title(path.target.name)
+    said = formatter.said
+    goal = formatter.title(path.target.name)
     if path.target.name.startswith("skills/"):
         goal = said("{skill} (level {level})", skill=goal, level=path.target.skills[0][1])
     blocks: list[Block] = [Heading(goal, level)]
     if not path.steps:
         return [*blocks, Prose(said("You are there already."))]
-    steps = teller.speech.counted("{number} step", "{number} steps", len(path.steps))
+    steps = formatter.speech.counted("{number} step", "{number} steps", len(path.steps))
     blocks.append(
-        Prose(said("{steps}, about {hours} of learning and practice.", steps=steps, hours=_hours(path.minutes, teller)))
+        Prose(
+            said("{steps}, about {hours} of learning and practice.", steps=steps, hours=_hours(path.minutes, formatter))
+        )
     )
     if path.gaps:
         one = "Nothing here teaches {number} of the levels on this way."
-        blocks.append(Prose(teller.speech.counted(one, one, path.gaps)))
+        blocks.append(Prose(formatter.speech.counted(one, one, path.gaps)))
     if not path.is_least:
         blocks.append(Prose(said("There are very many ways; a shorter one may exist.")))
     for number, step in enumerate(path.steps, 1):
-        blocks += _step(number, step, path, teller, level + 1)
+        blocks += _step(number, step, path, formatter, level + 1)
     return blocks
 
 
-def _hours(minutes: int, teller: Teller) -> str:
+def _hours(minutes: int, formatter: RecordFormatter) -> str:
     hours = max(1, round(minutes / 60))
-    return teller.speech.counted("{number} hour", "{number} hours", hours)
+    return formatter.speech.counted("{number} hour", "{number} hours", hours)
 
 
-def level_text(level: int, teller: Teller) -> str:
+def level_text(level: int, formatter: RecordFormatter) -> str:
     """`3 (does it alone)`: the level and the beginning of its anchor sentence."""
-    return f"{level} ({word_label(LEVELS[level].partition(':')[0], teller.language)})"
+    return f"{level} ({word_label(LEVELS[level].partition(':')[0], formatter.language)})"
 
 
-def _step(number: int, step: Step, path: Path, teller: Teller, level: int) -> list[Block]:
-    said = teller.said
-    title = f"{number}. {teller.title(f'skills/{step.skill}')}"
+def _step(number: int, step: Step, path: Path, formatter: RecordFormatter, level: int) -> list[Block]:
+    said = formatter.said
+    title = f"{number}. {formatter.title(f'skills/{step.skill}')}"
     lines: list[Line] = [
         said(
             "From level {now} to level {level}.",
-            now=level_text(step.now, teller),
-            level=level_text(step.level, teller),
+            now=level_text(step.now, formatter),
+            level=level_text(step.level, formatter),
         )
     ]
     if step.is_prerequisite:
         lines.append(said("Needed first, because a later step builds on it."))
-    lines += _chosen(step, path, teller)
+    lines += _chosen(step, path, formatter)
     if step.also:
-        raised = teller.speech.listed(
-            said("{skill} (level {level})", skill=teller.title(f"skills/{skill}"), level=reached)
+        raised = formatter.speech.listed(
+            said("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=reached)
             for skill, reached in step.also
         )
         lines.append(said("The same source also leads to: {skills}.", skills=raised))
     resource = None if step.source.startswith("resources/") else step.resource
     for label, name in (("Best resource:", resource), ("Next training:", step.training)):
         if name and name != step.source:
-            lines.append((f"{said(label)} ", *_source(name, path, teller)))
+            lines.append((f"{said(label)} ", *_source(name, path, formatter)))
     mentors = tuple(name for name in step.mentors if name != step.source)
     if mentors:
-        lines.append((f"{said('Who could help:')} ", *_listed(mentors, path, teller)))
+        lines.append((f"{said('Who could help:')} ", *_listed(mentors, path, formatter)))
     known = {step.source, resource, step.training, *step.mentors}
     others = tuple(name for name, _ in step.others if name not in known)
     if others:
-        lines.append((f"{said('Other ways:')} ", *_listed(others, path, teller)))
+        lines.append((f"{said('Other ways:')} ", *_listed(others, path, formatter)))
     if step.elsewhere:
         lines.append(
             (
                 f"{said('In other or unknown languages, or without the access you need:')} ",
-                *_listed(step.elsewhere, path, teller),
+                *_listed(step.elsewhere, path, formatter),
             )
         )
     return [Heading(title, level), Bullets(tuple(lines))]
 
 
-def _chosen(step: Step, path: Path, teller: Teller) -> list[Line]:
-    hours = _hours(step.minutes, teller)
+def _chosen(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
+    hours = _hours(step.minutes, formatter)
     if step.source:
         return [
             (
-                f"{teller.said('With')} ",
-                *_source(step.source, path, teller),
-                f" ({teller.said('about {hours}', hours=hours)})",
+                f"{formatter.said('With')} ",
+                *_source(step.source, path, formatter),
+                f" ({formatter.said('about {hours}', hours=hours)})",
             )
         ]
-    text = teller.said("Nothing here teaches this yet: practise with others, and tell what helped.")
-    lines: list[Line] = [f"{text} ({teller.said('about {hours}', hours=hours)})"]
-    helpers = teller.helpers()
-    return [*lines, *([(f"{teller.said('Who answers questions:')} ", *helpers)] if helpers else [])]
+    text = formatter.said("Nothing here teaches this yet: practise with others, and tell what helped.")
+    lines: list[Line] = [f"{text} ({formatter.said('about {hours}', hours=hours)})"]
+    helpers = formatter.helpers()
+    return [*lines, *([(f"{formatter.said('Who answers questions:')} ", *helpers)] if helpers else [])]
 
 
-def _source(name: str, path: Path, teller: Teller) -> tuple[Words, ...]:
+def _source(name: str, path: Path, formatter: RecordFormatter) -> tuple[Words, ...]:
     """The name, and what a reader needs to choose it."""
     kind, _, record_id = name.partition("/")
     if kind == "resources":
-        facts = teller.resource_facts(teller.repo.resources[record_id].record)
+        facts = formatter.resource_facts(formatter.repo.resources[record_id].record)
     elif kind == "trainings":
-        facts = teller.training_facts(teller.repo.trainings[record_id].record, path.as_of)
+        facts = formatter.training_facts(formatter.repo.trainings[record_id].record, path.as_of)
     else:
-        party = teller.party(name)
+        party = formatter.party(name)
         skills = [offer.skill for offer in party.record.offers if offer.skill]
-        told = teller.facts((teller.place(party.record), teller.ask_first(party, skills)))
-        return *teller.named(party), *([f" ({told})"] if told else [])
-    return teller.link(name), f" ({teller.facts(facts)})"
+        told = formatter.facts((formatter.place(party.record), formatter.ask_first(party, skills)))
+        return *formatter.named(party), *([f" ({told})"] if told else [])
+    return formatter.link(name), f" ({formatter.facts(facts)})"
 
 
-def _listed(names: tuple[str, ...], path: Path, teller: Teller) -> tuple[Words, ...]:
+def _listed(names: tuple[str, ...], path: Path, formatter: RecordFormatter) -> tuple[Words, ...]:
     parts: list[Words] = []
     for name in names:
-        parts += [*_source(name, path, teller), teller.speech.comma]
+        parts += [*_source(name, path, formatter), formatter.speech.comma]
     return tuple(parts[:-1])
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, TypeAlias
 
-from leadkit.products.participants import conversant
-from leadkit.products.supply import resource_languages
-from leadkit.records import Group, Person, Resource, Session, Taught, Training
-from leadkit.repository import Entry, Repository
+from leadkit.community.materials import resource_languages
+from leadkit.community.participants import conversant
+from leadkit.model.records import Group, Person, Resource, Session, Taught, Training
+from leadkit.model.repository import Entry, Repository
 
 PREREQUISITE: Final = 2
 """The level of a required skill (`does it with help`) from which the skill that requires it can be practised."""

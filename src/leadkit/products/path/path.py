@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from leadkit.graph import requirements
+from leadkit.model.graph import requirements
+from leadkit.model.repository import Repository
 from leadkit.products.path.moves import PREREQUISITE, Learner, Move, all_moves
 from leadkit.products.path.route import Leg, least_route
-from leadkit.repository import Repository
 
 _MOST_OTHERS: Final = 3
 

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from leadkit.locale.phrases import LANGUAGES
-from leadkit.locale.speech import Speech
-from leadkit.products.participants import Participant
+from leadkit.community.participants import Participant
+from leadkit.documents.style import composed
+from leadkit.i18n.messages import LANGUAGES
+from leadkit.i18n.speech import Speech
+from leadkit.labels import EXAMPLE, localised, region_label, skill_label
+from leadkit.model.records import KINDS
+from leadkit.model.repository import Repository
+from leadkit.model.shapes import ModelShape
 from leadkit.products.plan.plan import Plan
 from leadkit.products.plan.steps import Step
 from leadkit.products.plan.volunteers import SEATS
-from leadkit.products.wording import EXAMPLE, localised, region_label, skill_label
-from leadkit.records import KINDS
 from leadkit.report import Block, Bullets, Code, Heading, Line, Link, Note, Page, Prose, Report
-from leadkit.repository import Repository
-from leadkit.style import composed
 
 _NAMED = 8
 """So many names stand behind a number; of the others how many there are."""
@@ -126,7 +127,7 @@ class _Writer:
             Prose(said("A call to share:")),
             call,
             Prose(said("To be added to {path}:", path=step.path)),
-            Code(composed(step.record, KINDS[step.path.split("/")[1]])),
+            Code(composed(step.record, ModelShape(KINDS[step.path.split("/")[1]]))),
         ]
 
     def _title(self, step: Step) -> str:

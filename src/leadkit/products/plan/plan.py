@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.census.coverage import Need, is_open
 from leadkit.products.matching import MatchList
@@ -11,7 +12,6 @@ from leadkit.products.plan.steps import Step
 from leadkit.products.plan.trainings import best_trainings
 from leadkit.products.plan.translations import best_translations
 from leadkit.products.plan.volunteers import best_volunteers
-from leadkit.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from leadkit.community.participants import Participant
 from leadkit.products.census.coverage import Need
-from leadkit.products.participants import Participant
 
 Kind: TypeAlias = Literal["training", "translation", "volunteer"]
 

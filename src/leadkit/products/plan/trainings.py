@@ -4,12 +4,12 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any, Final
 
+from leadkit.community.weeks import QUARTERS
+from leadkit.model.records import Training
+from leadkit.model.repository import Repository
 from leadkit.products.census.coverage import Need
 from leadkit.products.census.reach import reaches
 from leadkit.products.plan.steps import Step, free_id, helped_by
-from leadkit.products.weeks import QUARTERS
-from leadkit.records import Training
-from leadkit.repository import Repository
 
 _LENGTH: Final = 8
 """Quarter hours of a session."""

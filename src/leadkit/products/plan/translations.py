@@ -3,13 +3,13 @@
 from collections import defaultdict
 from typing import Final
 
+from leadkit.community.materials import HIGHEST, resource_languages
+from leadkit.community.participants import Participant
+from leadkit.model.records import Resource
+from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.repository import Entry, Repository
 from leadkit.products.census.coverage import Need
-from leadkit.products.participants import Participant
 from leadkit.products.plan.steps import Step, helped_by
-from leadkit.products.supply import HIGHEST, resource_languages
-from leadkit.records import Resource
-from leadkit.records.exchange import MEANS_PREFIX
-from leadkit.repository import Entry, Repository
 
 _OPEN: Final = ("CC-BY", "CC0", "MIT", "Apache", "GFDL", "GPL")
 """Beginnings of licences that let anybody translate."""

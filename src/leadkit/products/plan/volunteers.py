@@ -5,17 +5,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
+from leadkit.community.participants import GLOBAL
 from leadkit.documents import Document
+from leadkit.model.records import Person
+from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.repository import Entry, Repository
 from leadkit.products.census.coverage import Need
-from leadkit.products.matching.market import Market
-from leadkit.products.matching.misses import STAGES
 from leadkit.products.matching.parties import Party, person_party
-from leadkit.products.matching.round import MatchList, played
-from leadkit.products.participants import GLOBAL
+from leadkit.products.matching.problem import Problem
+from leadkit.products.matching.round import MatchList, solve_round
+from leadkit.products.matching.unmatched_reasons import STAGES
 from leadkit.products.plan.steps import Step, free_id, helped_by
-from leadkit.records import Person
-from leadkit.records.exchange import MEANS_PREFIX
-from leadkit.repository import Entry, Repository
 
 _LEVEL: Final = 4
 """Teaches it."""
@@ -39,16 +39,16 @@ def best_volunteers(
 
     Candidates are tried from the most promising on, until none that is left can gain more than the last one kept.
     """
-    market = matches.market
+    problem = matches.problem
     direct: dict[tuple[str, str], list[Need]] = defaultdict(list)
     for need in open_:
-        party = market.field.parties.get(need.who.name)
+        party = problem.participants.parties.get(need.who.name)
         if party is not None:
-            for language in _fluent(market, party):
+            for language in _fluent(problem, party):
                 direct[need.skill, language].append(need)
     bounds = _bounds(matches, is_example)
     ranked = sorted(direct, key=lambda key: (-len(direct[key]), -bounds[key], key[0], key[1] != "en", key[1]))
-    parties = len(market.field.parties)
+    parties = len(problem.participants.parties)
     limit = next((trials for most_parties, trials in _TRIALS if parties <= most_parties), _TRIALS_OF_MANY)
     steps: list[Step] = []
     tried: set[tuple[str, frozenset[str]]] = set()
@@ -69,9 +69,9 @@ def best_volunteers(
     return tuple(replace(step, is_best=possible <= step.gain) for step in steps[:most] if step.gain > 0)
 
 
-def _fluent(market: Market, learner: Party) -> list[str]:
+def _fluent(problem: Problem, learner: Party) -> list[str]:
     """The languages in which a native speaker and the learner understand each other."""
-    return [tag for tag, level in learner.languages.items() if level * _NATIVE >= market.rules.minimum_language]
+    return [tag for tag, level in learner.languages.items() if level * _NATIVE >= problem.rules.minimum_language]
 
 
 def _bounds(matches: MatchList, is_example: bool) -> dict[tuple[str, str], int]:
@@ -81,21 +81,21 @@ def _bounds(matches: MatchList, is_example: bool) -> dict[tuple[str, str], int]:
     A wish that they cannot serve themselves is gained only where they relieve somebody who can: as many as the learners
     they could take over, and only wishes for which nothing but a seat is lacking.
     """
-    market = matches.market
+    problem = matches.problem
     near: dict[str, set[str]] = defaultdict(set)
-    for _, seeking in market.wants:
-        for subject, _ in market.ways(seeking.subject):
-            near[subject].add(seeking.subject)
+    for _, demand in problem.wants:
+        for subject, _ in problem.ways(demand.subject):
+            near[subject].add(demand.subject)
     open_ = {(want.learner, want.skill): want.miss.reason for want in matches.unmatched}
     seatless = Counter(learner for (learner, _), reason in open_.items() if reason == STAGES[-1])
     paired = {learner for learner, _ in matches.served()}
     direct: dict[tuple[str, str], list[str]] = defaultdict(list)
     movable: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for learner, seeking in market.wants:
+    for learner, demand in problem.wants:
         if learner.is_sample == is_example:
-            for language in _fluent(market, learner):
-                key = seeking.subject, language
-                if (learner.name, seeking.subject) in open_:
+            for language in _fluent(problem, learner):
+                key = demand.subject, language
+                if (learner.name, demand.subject) in open_:
                     direct[key].append(learner.name)
                 if learner.name in paired:
                     movable[key].add(learner.name)
@@ -127,10 +127,10 @@ def _trial(
     record = _record(repo, matches, needs, {"skill": skill, "level": level}, language, is_example)
     entry: Entry[Person] = Entry("people", new_id, Document("", "", {}), Person.model_validate(record))
     party = person_party(entry, repo.config, matches.as_of)
-    field = matches.field
+    field = matches.participants
     parties = dict(sorted({**field.parties, party.name: party}.items()))
     titles = {**field.titles, party.name: party.title}
-    found = played(repo, replace(field, parties=parties, titles=titles), matches.as_of, matches.history)
+    found = solve_round(repo, replace(field, parties=parties, titles=titles), matches.as_of, matches.history)
     before, after = matches.served(), found.served()
     helped = [need for need in open_ if (need.who.name, need.skill) in after]
     lost = sum(1 for learner, subject in before - after if not subject.startswith(MEANS_PREFIX))

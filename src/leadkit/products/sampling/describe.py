@@ -2,28 +2,28 @@
 
 from typing import Any
 
-from leadkit.locale.speech import Speech
+from leadkit.i18n.speech import Speech
+from leadkit.labels import region_label, samples_note
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.repository import Repository
 from leadkit.products.sampling.sample import TOLD_TOGETHER, Count, Drawn, Sample
 from leadkit.products.selection.lottery import seed_digest
-from leadkit.products.telling import Teller
-from leadkit.products.wording import region_label, samples_note
 from leadkit.report import Block, Bullets, Facts, Heading, Note, Page, Prose, Report, Table, plain
-from leadkit.repository import Repository
 
 
 def describe(sample: Sample, repo: Repository, language: str) -> Report:
     """`sample` (page, table, data) without names; `key` (table) with them."""
-    teller = Teller(repo, Speech(language))
+    formatter = RecordFormatter(repo, Speech(language))
     return Report(
-        pages={"sample": _page(sample, teller)},
-        tables={"sample": _labels(sample), "key": _key(sample, teller)},
+        pages={"sample": _page(sample, formatter)},
+        tables={"sample": _labels(sample), "key": _key(sample, formatter)},
         data={"sample": _data(sample)},
     )
 
 
-def _page(sample: Sample, teller: Teller) -> Page:
-    said, number = teller.said, teller.speech.number
-    note = samples_note(teller.repo, teller.language)
+def _page(sample: Sample, formatter: RecordFormatter) -> Page:
+    said, number = formatter.said, formatter.speech.number
+    note = samples_note(formatter.repo, formatter.language)
     blocks: list[Block] = [Note(note)] if note else []
     blocks += [
         Facts(
@@ -40,18 +40,18 @@ def _page(sample: Sample, teller: Teller) -> Page:
     ]
     missing = [count for count in sample.counts if count.missing]
     blocks.append(
-        Bullets(tuple(_shortfall(count, teller) for count in missing)) if missing else Prose(said("Nothing."))
+        Bullets(tuple(_shortfall(count, formatter) for count in missing)) if missing else Prose(said("Nothing."))
     )
     columns = (said("Group"), said("Wanted"), said("Drawn"), said("Could be drawn"))
     for kind, title in (("category", "Categories"), ("region", "Regions"), ("language", "Languages")):
         rows = [
-            (_name(count, teller), count.stratum.wanted, count.drawn, len(count.stratum.members))
+            (_name(count, formatter), count.stratum.wanted, count.drawn, len(count.stratum.members))
             for count in sample.counts
             if count.stratum.kind == kind
         ]
         blocks += [Heading(said(title)), Table(columns, tuple(rows))]
     people = (said("Label"), said("Category"), said("Region"), said("Language"), said("By referral"))
-    blocks += [Heading(said("People")), Table(people, tuple(_row(one, teller) for one in sample.drawn))]
+    blocks += [Heading(said("People")), Table(people, tuple(_row(one, formatter) for one in sample.drawn))]
     blocks.append(
         Prose(
             said(
@@ -61,27 +61,27 @@ def _page(sample: Sample, teller: Teller) -> Page:
             )
         )
     )
-    return Page(said("Sample"), tuple(blocks), teller.language)
+    return Page(said("Sample"), tuple(blocks), formatter.language)
 
 
-def _name(count: Count, teller: Teller) -> str:
+def _name(count: Count, formatter: RecordFormatter) -> str:
     kind, value = count.stratum.kind, count.stratum.value
     if kind == "region":
-        return region_label(teller.repo, value, teller.language)
-    return teller.speech.language_name(value) if kind == "language" else teller.word(value)
+        return region_label(formatter.repo, value, formatter.language)
+    return formatter.speech.language_name(value) if kind == "language" else formatter.word(value)
 
 
-def _shortfall(count: Count, teller: Teller) -> str:
-    name, members = _name(count, teller), len(count.stratum.members)
+def _shortfall(count: Count, formatter: RecordFormatter) -> str:
+    name, members = _name(count, formatter), len(count.stratum.members)
     if members < count.stratum.wanted:
-        return teller.said(
+        return formatter.said(
             "{group}: {drawn} of {wanted}, as {members} such people agreed to be found",
             group=name,
             drawn=count.drawn,
             wanted=count.stratum.wanted,
             members=members,
         )
-    return teller.said(
+    return formatter.said(
         "{group}: {drawn} of {wanted}, as there was no room for more beside the others",
         group=name,
         drawn=count.drawn,
@@ -95,14 +95,14 @@ def _four(one: Drawn) -> tuple[str, str, str, str]:
     return category, region, language, referral
 
 
-def _row(one: Drawn, teller: Teller) -> tuple[str, ...]:
+def _row(one: Drawn, formatter: RecordFormatter) -> tuple[str, ...]:
     category, region, language, referral = _four(one)
     return (
         one.label,
-        teller.word(category) if category else "–",
-        region_label(teller.repo, region, teller.language) if region else "–",
-        teller.speech.language_name(language) if language else "–",
-        teller.said("yes") if referral else "–",
+        formatter.word(category) if category else "–",
+        region_label(formatter.repo, region, formatter.language) if region else "–",
+        formatter.speech.language_name(language) if language else "–",
+        formatter.said("yes") if referral else "–",
     )
 
 
@@ -111,11 +111,11 @@ def _labels(sample: Sample) -> Table:
     return Table(("label", "category", "region", "language", "referral"), rows)
 
 
-def _key(sample: Sample, teller: Teller) -> Table:
+def _key(sample: Sample, formatter: RecordFormatter) -> Table:
     rows = []
     for one in sample.drawn:
-        entry = teller.repo.people[one.candidate.id]
-        reached = plain(teller.reached(entry))
+        entry = formatter.repo.people[one.candidate.id]
+        reached = plain(formatter.reached(entry))
         rows.append((one.label, entry.name, entry.record.name, reached, one.candidate.wave))
     return Table(("label", "person", "name", "reached", "referral_wave"), tuple(rows))
 

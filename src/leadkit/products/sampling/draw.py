@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from leadkit.products.programme import Programme, Row, Rules, in_order, settled
 from leadkit.products.sampling.strata import Candidate, Stratum
+from leadkit.solvers.integer_program import Programme, Row, Rules, in_order, settled
 
 
 def draw(

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from leadkit.model.repository import Repository
 from leadkit.products.sampling.draw import draw
 from leadkit.products.sampling.strata import Candidate, Stratum, candidates, strata
 from leadkit.products.selection.lottery import order
-from leadkit.repository import Repository
 
 _DRAW: Final = "sample"
 _LABELS: Final = "labels"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from leadkit.records import Person
-from leadkit.repository import Entry, Repository
+from leadkit.model.records import Person
+from leadkit.model.repository import Entry, Repository
 
 Kind: TypeAlias = Literal["category", "region", "language"]
 _BANDS: Final = {

@@ -1,10 +1,10 @@
 """Who gets the seats of a training, by rules announced beforehand: exact, explained, and to be drawn again."""
 
+from leadkit.products.selection.applicant_pool import Limit
 from leadkit.products.selection.conflict import Conflict
 from leadkit.products.selection.describe import describe
-from leadkit.products.selection.field import Limit
 from leadkit.products.selection.lottery import seed_digest
+from leadkit.products.selection.reasons import limit_line
 from leadkit.products.selection.selection import Selection, compute
-from leadkit.products.selection.wording import announced, limit_line
 
-__all__ = ["Conflict", "Limit", "Selection", "announced", "compute", "describe", "limit_line", "seed_digest"]
+__all__ = ["Conflict", "Limit", "Selection", "compute", "describe", "limit_line", "seed_digest"]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from leadkit.products.programme import Programme, Row, Rules, settled, solve
+from leadkit.products.selection.applicant_pool import ApplicantPool, Limit
 from leadkit.products.selection.draw import limit_row, programme
-from leadkit.products.selection.field import Field, Limit
+from leadkit.solvers.integer_program import Programme, Row, Rules, settled, solve
 
 Held = Mapping[str, bool]
 
@@ -32,38 +32,38 @@ class Conflict:
         return tuple(replace(limit, number=numbers.get(limit, limit.number)) for limit in limits)
 
 
-def conflict(field: Field, limits: Sequence[Limit], held: Held | None = None) -> Conflict | None:
+def conflict(entrants: ApplicantPool, limits: Sequence[Limit], held: Held | None = None) -> Conflict | None:
     """None where all limits can hold. `held` says of some applicants that they have a seat, or none."""
-    if _can_hold(field, limits, held):
+    if _can_hold(entrants, limits, held):
         return None
-    nearest = _nearest(field, limits, held)
+    nearest = _nearest(entrants, limits, held)
     return Conflict(
-        tuple(Clash(limit, n, _against(field, limits, limit, nearest, held)) for limit, n in nearest.items())
+        tuple(Clash(limit, n, _against(entrants, limits, limit, nearest, held)) for limit, n in nearest.items())
     )
 
 
 def _against(
-    field: Field, limits: Sequence[Limit], own: Limit, nearest: Mapping[Limit, int], held: Held | None
+    entrants: ApplicantPool, limits: Sequence[Limit], own: Limit, nearest: Mapping[Limit, int], held: Held | None
 ) -> tuple[Limit, ...]:
     """A least set of limits beside which this one cannot hold, the others that give way having given way."""
     others = [replace(limit, number=nearest.get(limit, limit.number)) for limit in limits if limit is not own]
     found = list(others)
     for limit in others:
         fewer = [other for other in found if other is not limit]
-        if not _can_hold(field, (own, *fewer), held):
+        if not _can_hold(entrants, (own, *fewer), held):
             found = fewer
     return tuple(found)
 
 
-def _can_hold(field: Field, limits: Sequence[Limit], held: Held | None) -> bool:
-    return solve(programme(field, limits, held), {}) is not None
+def _can_hold(entrants: ApplicantPool, limits: Sequence[Limit], held: Held | None) -> bool:
+    return solve(programme(entrants, limits, held), {}) is not None
 
 
-def _nearest(field: Field, limits: Sequence[Limit], held: Held | None) -> dict[Limit, int]:
+def _nearest(entrants: ApplicantPool, limits: Sequence[Limit], held: Held | None) -> dict[Limit, int]:
     """Every limit with a column for the seats by which it is missed; these are made as few as can be."""
-    free = programme(field, (), held)
+    free = programme(entrants, (), held)
     first = len(free.lowers)
-    chosen = {one: column for column, one in enumerate(sorted(one.id for one in field.considered))}
+    chosen = {one: column for column, one in enumerate(sorted(one.id for one in entrants.considered))}
     rows: list[Row] = []
     for column, limit in enumerate(limits, first):
         row = limit_row(limit, chosen)

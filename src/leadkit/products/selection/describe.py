@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from leadkit.locale.speech import Speech
-from leadkit.products.selection.field import Limit
+from leadkit.community.materials import Materials
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.labels.selection_rules import pool_name
+from leadkit.model.repository import Repository
+from leadkit.products.selection.applicant_pool import Limit
 from leadkit.products.selection.letters import language_of, letters
 from leadkit.products.selection.lottery import seed_digest
 from leadkit.products.selection.public import eased_lines, public_page, told_apart, told_seats
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.receipts import Receipt
 from leadkit.products.selection.selection import Selection
-from leadkit.products.selection.wording import pool_name
-from leadkit.products.supply import Supply
-from leadkit.products.telling import Teller
 from leadkit.report import Block, Facts, Heading, Page, Prose, Report, Table
-from leadkit.repository import Repository
 
 _COLUMNS = (
     *("applicant", "name", "result", "pool", "rank", "of", "last_rank", "decided", "why"),
@@ -23,15 +23,15 @@ _COLUMNS = (
 )
 
 
-def describe(selection: Selection, repo: Repository, supply: Supply, sheet_digest: str) -> Report:
+def describe(selection: Selection, repo: Repository, materials: Materials, sheet_digest: str) -> Report:
     """`selection` (page, table, data), `letters/…`, and `public/numbers` in every language of the community."""
-    teller = Teller(repo, Speech(repo.config.spoken[0]))
-    own = letters(selection, repo, supply)
+    formatter = RecordFormatter(repo, Speech(repo.config.spoken[0]))
+    own = letters(selection, repo, materials)
     paths = {name: path for name, (path, _) in own.items()}
-    pages = {"selection": _page(selection, teller), **dict(own.values())}
+    pages = {"selection": _page(selection, formatter), **dict(own.values())}
     for number, language in enumerate(repo.config.spoken):
         pages[f"public/numbers{f'.{language}' if number else ''}"] = public_page(selection, repo, language)
-    table = _table(selection, repo, Teller(repo, Speech("en")), paths)
+    table = _table(selection, repo, RecordFormatter(repo, Speech("en")), paths)
     return Report(
         pages=pages,
         tables={"selection": table},
@@ -39,28 +39,29 @@ def describe(selection: Selection, repo: Repository, supply: Supply, sheet_diges
     )
 
 
-def _page(selection: Selection, teller: Teller) -> Page:
-    said, field = teller.said, selection.field
+def _page(selection: Selection, formatter: RecordFormatter) -> Page:
+    said, entrants = formatter.said, selection.entrants
     blocks: list[Block] = [
         Prose(said("This page is private: it names people. Give each letter to its person only.")),
         Facts(
             (
-                (said("Applications"), teller.speech.number(len(selection.receipts))),
-                (said("Considered"), teller.speech.number(len(field.considered))),
-                (said("Seats"), teller.speech.number(field.seats)),
-                (said("Seats given"), teller.speech.number(len(selection.now.draw.seats))),
+                (said("Applications"), formatter.speech.number(len(selection.receipts))),
+                (said("Considered"), formatter.speech.number(len(entrants.considered))),
+                (said("Seats"), formatter.speech.number(entrants.seats)),
+                (said("Seats given"), formatter.speech.number(len(selection.now.draw.seats))),
             )
         ),
         Heading(said("Pools")),
         Table(
-            (said("Pool"), said("Seats"), said("Applications"), said("Seats given")), tuple(_pools(selection, teller))
+            (said("Pool"), said("Seats"), said("Applications"), said("Seats given")),
+            tuple(_pools(selection, formatter)),
         ),
     ]
     if selection.now.steps:
         nobody = said("nobody with whom every rule holds")
-        rows = [(step.left, teller.speech.comma.join(step.came) or nobody) for step in selection.now.steps]
+        rows = [(step.left, formatter.speech.comma.join(step.came) or nobody) for step in selection.now.steps]
         blocks += [Heading(said("Who gave a seat back")), Table((said("Left"), said("Stepped in")), tuple(rows))]
-        blocks += [Prose(line) for line in eased_lines(selection, teller)]
+        blocks += [Prose(line) for line in eased_lines(selection, formatter)]
     for result, title in (
         ("seat", "Seats given"),
         ("waiting", "Waiting list"),
@@ -70,43 +71,45 @@ def _page(selection: Selection, teller: Teller) -> Page:
     ):
         rows_of = [receipt for receipt in selection.receipts if receipt.result == result]
         if rows_of:
-            blocks += [Heading(said(title)), _people(selection, rows_of, teller)]
+            blocks += [Heading(said(title)), _people(selection, rows_of, formatter)]
     return Page(
-        teller.said("Selection: {title}", title=teller.title(selection.training.name)), tuple(blocks), teller.language
+        formatter.said("Selection: {title}", title=formatter.title(selection.training.name)),
+        tuple(blocks),
+        formatter.language,
     )
 
 
-def _pools(selection: Selection, teller: Teller) -> Iterator[tuple[str, int, int, int]]:
-    field = selection.field
-    for number, pool in enumerate(field.pools):
+def _pools(selection: Selection, formatter: RecordFormatter) -> Iterator[tuple[str, int, int, int]]:
+    entrants = selection.entrants
+    for number, pool in enumerate(entrants.pools):
         given = sum(own == number for own in selection.now.draw.seats.values())
-        yield pool_name(pool, teller), field.kept[number], len(field.ranked[number]), given
+        yield pool_name(pool, formatter), entrants.kept[number], len(entrants.ranked[number]), given
 
 
-def _people(selection: Selection, found: list[Receipt], teller: Teller) -> Table:
-    said = teller.said
+def _people(selection: Selection, found: list[Receipt], formatter: RecordFormatter) -> Table:
+    said = formatter.said
     has_seat = found[0].result == "seat"
     last = said("Steps in if they leave") if has_seat else said("Would take the seat of")
     rows = []
     for receipt in found:
         others = (
-            teller.speech.comma.join(selection.substitutes[receipt.applicant]) or "–"
+            formatter.speech.comma.join(selection.substitutes[receipt.applicant]) or "–"
             if has_seat
-            else teller.speech.comma.join(receipt.steps_in_for)
+            else formatter.speech.comma.join(receipt.steps_in_for)
         )
-        needs = teller.speech.comma.join(map(teller.word, receipt.arrange))
-        why = " ".join(reasons(selection, receipt, teller))
-        name = selection.field.by_id[receipt.applicant].called
+        needs = formatter.speech.comma.join(map(formatter.word, receipt.arrange))
+        why = " ".join(reasons(selection, receipt, formatter))
+        name = selection.entrants.by_id[receipt.applicant].called
         rows.append((receipt.applicant, name, why, needs, others, receipt.lottery))
     columns = (said("Applicant"), said("Name"), said("What decided"), said("To be arranged"), last, said("Lottery"))
     return Table(columns, tuple(rows))
 
 
-def _table(selection: Selection, repo: Repository, teller: Teller, letters_of: Mapping[str, str]) -> Table:
+def _table(selection: Selection, repo: Repository, formatter: RecordFormatter, letters_of: Mapping[str, str]) -> Table:
     rows = []
     for receipt in selection.receipts:
-        applicant = selection.field.by_id[receipt.applicant]
-        pool = "" if receipt.pool is None else pool_name(selection.field.pools[receipt.pool], teller)
+        applicant = selection.entrants.by_id[receipt.applicant]
+        pool = "" if receipt.pool is None else pool_name(selection.entrants.pools[receipt.pool], formatter)
         rows.append(
             (
                 receipt.applicant,
@@ -117,7 +120,7 @@ def _table(selection: Selection, repo: Repository, teller: Teller, letters_of: M
                 receipt.of,
                 receipt.last,
                 receipt.decided,
-                " ".join(reasons(selection, receipt, teller)),
+                " ".join(reasons(selection, receipt, formatter)),
                 receipt.lottery,
                 " ".join(receipt.arrange),
                 " ".join(receipt.steps_in_for),
@@ -129,15 +132,17 @@ def _table(selection: Selection, repo: Repository, teller: Teller, letters_of: M
 
 
 def _data(selection: Selection, sheet_digest: str) -> dict[str, Any]:
-    field = selection.field
+    entrants = selection.entrants
     return {
         "version": 1,
         "training": selection.training.name,
         "seed": selection.seed,
         "seed_digest": seed_digest(selection.seed),
         "applications_digest": sheet_digest,
-        "seats": field.seats,
-        "pools": [{"for": list(pool.for_), "seats": kept} for pool, kept in zip(field.pools, field.kept, strict=True)],
+        "seats": entrants.seats,
+        "pools": [
+            {"for": list(pool.for_), "seats": kept} for pool, kept in zip(entrants.pools, entrants.kept, strict=True)
+        ],
         "steps": [
             {
                 "left": step.left,
@@ -176,7 +181,7 @@ def _public(selection: Selection) -> dict[str, Any]:
     tables = {
         f"by_{kind}": [
             {kind: cell.value, "applied": cell.applied, "seated": cell.seated}
-            for cell in told_apart(selection.field.applicants, selection.first.seats, kind)
+            for cell in told_apart(selection.entrants.applicants, selection.first.seats, kind)
         ]
         for kind in ("region", "experience")
     }
@@ -185,7 +190,7 @@ def _public(selection: Selection) -> dict[str, Any]:
         "training": selection.training.name,
         "seed": selection.seed,
         "seed_digest": seed_digest(selection.seed),
-        "seats": selection.field.seats,
+        "seats": selection.entrants.seats,
         "given": told_seats(selection),
         **tables,
     }

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from leadkit.products.programme import Programme, Row, Rules, in_order, settled
-from leadkit.products.selection.field import Field, Limit
+from leadkit.products.selection.applicant_pool import ApplicantPool, Limit
+from leadkit.solvers.integer_program import Programme, Row, Rules, in_order, settled
 
 DRAWN = -1
 """In place of a pool: a seat that its pool could not fill, drawn by lot among all others."""
@@ -34,62 +34,66 @@ class _Columns:
         return len(self.chosen) + len(self.seats)
 
 
-def draw(field: Field, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> Draw | None:
+def draw(entrants: ApplicantPool, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> Draw | None:
     """The one best choice under these limits; None where they cannot all hold.
 
     `held` says of some applicants that they have a seat, or none, come what may.
     """
-    merit = by_merit(field, limits, held)
-    return by_lot(field, merit) if merit is not None else None
+    merit = by_merit(entrants, limits, held)
+    return by_lot(entrants, merit) if merit is not None else None
 
 
-def by_merit(field: Field, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> Programme | None:
+def by_merit(
+    entrants: ApplicantPool, limits: Iterable[Limit], held: Mapping[str, bool] | None = None
+) -> Programme | None:
     """All choices that are equally good before the lottery."""
-    return settled(programme(field, limits, held), _objectives(field, _columns(field)))
+    return settled(programme(entrants, limits, held), _objectives(entrants, _columns(entrants)))
 
 
-def holders(field: Field, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> frozenset[str] | None:
+def holders(
+    entrants: ApplicantPool, limits: Iterable[Limit], held: Mapping[str, bool] | None = None
+) -> frozenset[str] | None:
     """Who has a seat in the one best choice, whatever the pool; None where the limits cannot all hold."""
-    merit = by_merit(field, limits, held)
-    return drawn(field, merit)[1] if merit is not None else None
+    merit = by_merit(entrants, limits, held)
+    return drawn(entrants, merit)[1] if merit is not None else None
 
 
-def by_lot(field: Field, merit: Programme) -> Draw:
+def by_lot(entrants: ApplicantPool, merit: Programme) -> Draw:
     """The choice that the lottery makes: seats in its order, then each holder's first possible pool."""
-    columns = _columns(field)
-    found, holding = drawn(field, merit)
-    pools = (*range(len(field.pools)), DRAWN)
-    wanted = [columns.seats.get((one.id, pool)) for one in field.considered if one.id in holding for pool in pools]
+    columns = _columns(entrants)
+    found, holding = drawn(entrants, merit)
+    pools = (*range(len(entrants.pools)), DRAWN)
+    wanted = [columns.seats.get((one.id, pool)) for one in entrants.considered if one.id in holding for pool in pools]
     found = in_order(found, [column for column in wanted if column is not None])
     return Draw({name: pool for (name, pool), column in columns.seats.items() if found.lowers[column]})
 
 
-def drawn(field: Field, merit: Programme) -> tuple[Programme, frozenset[str]]:
+def drawn(entrants: ApplicantPool, merit: Programme) -> tuple[Programme, frozenset[str]]:
     """The programme with the holders decided, and these."""
-    columns = _columns(field)
-    found = in_order(merit, [columns.chosen[one.id] for one in field.considered])
+    columns = _columns(entrants)
+    found = in_order(merit, [columns.chosen[one.id] for one in entrants.considered])
     return found, frozenset(name for name, column in columns.chosen.items() if found.lowers[column])
 
 
-def programme(field: Field, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> Programme:
+def programme(entrants: ApplicantPool, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> Programme:
     """Seats, pools and limits as rows; without any objective."""
-    columns = _columns(field)
-    rows = (*_frame(field), *(limit_row(limit, columns.chosen) for limit in limits))
+    columns = _columns(entrants)
+    rows = (*_frame(entrants), *(limit_row(limit, columns.chosen) for limit in limits))
     whole = Programme((0,) * columns.size, (1,) * columns.size, Rules(tuple(r for r in rows if r.terms or r.least)))
     fixed = {columns.chosen[name]: int(seat) for name, seat in (held or {}).items() if name in columns.chosen}
     return whole.with_values(fixed)
 
 
 @lru_cache(maxsize=4)
-def _frame(field: Field) -> tuple[Row, ...]:
+def _frame(entrants: ApplicantPool) -> tuple[Row, ...]:
     """The rows that hold whatever the limits are: seats, at most one for each applicant, and pools."""
-    columns = _columns(field)
+    columns = _columns(entrants)
     own: dict[str, list[tuple[int, int]]] = {name: [] for name in columns.chosen}
     for (name, _), seat in columns.seats.items():
         own[name].append((seat, 1))
-    rows = [Row(tuple((column, 1) for column in columns.chosen.values()), most=field.seats)]
+    rows = [Row(tuple((column, 1) for column in columns.chosen.values()), most=entrants.seats)]
     rows += [Row((*own[name], (column, -1)), least=0, most=0) for name, column in columns.chosen.items()]
-    for pool, kept in enumerate(field.kept):
+    for pool, kept in enumerate(entrants.kept):
         rows.append(Row(tuple((seat, 1) for (_, place), seat in columns.seats.items() if place == pool), most=kept))
     return tuple(rows)
 
@@ -100,11 +104,11 @@ def limit_row(limit: Limit, chosen: Mapping[str, int]) -> Row:
 
 
 @lru_cache(maxsize=4)
-def _columns(field: Field) -> _Columns:
+def _columns(entrants: ApplicantPool) -> _Columns:
     """In the order of ids, so that no solver sees the order of the sheet."""
-    names = sorted(one.id for one in field.considered)
-    seats = [(name, pool) for name in names for pool in field.pools_of(field.by_id[name])]
-    if field.rules.unfilled == "drawn":
+    names = sorted(one.id for one in entrants.considered)
+    seats = [(name, pool) for name in names for pool in entrants.pools_of(entrants.by_id[name])]
+    if entrants.rules.unfilled == "drawn":
         seats += [(name, DRAWN) for name in names]
     return _Columns(
         {name: column for column, name in enumerate(names)},
@@ -112,16 +116,16 @@ def _columns(field: Field) -> _Columns:
     )
 
 
-def _objectives(field: Field, columns: _Columns) -> list[dict[int, int]]:
+def _objectives(entrants: ApplicantPool, columns: _Columns) -> list[dict[int, int]]:
     """As many seats as can be; as many of them in their own pools; then mark by mark."""
     seats = dict.fromkeys(columns.chosen.values(), 1)
     own = {column: 1 for (_, pool), column in columns.seats.items() if pool != DRAWN}
     marks: list[dict[int, int]] = []
-    for rank in range(max(len(pool.marks) for pool in field.pools)):
+    for rank in range(max(len(pool.marks) for pool in entrants.pools)):
         points = {
             column: found[rank]
             for (name, pool), column in columns.seats.items()
-            if pool != DRAWN and len(found := field.marks(field.by_id[name], pool)) > rank and found[rank]
+            if pool != DRAWN and len(found := entrants.marks(entrants.by_id[name], pool)) > rank and found[rank]
         }
         marks.append(points)
     return [objective for objective in (seats, own, *marks) if objective]

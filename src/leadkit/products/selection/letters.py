@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from leadkit.locale.phrases import LANGUAGES, nearest_language
-from leadkit.locale.speech import Speech
+from leadkit.community.materials import Materials
+from leadkit.i18n.messages import LANGUAGES, nearest_language
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.repository import Repository
 from leadkit.products.selection.lottery import seed_digest
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.receipts import Receipt, Result
 from leadkit.products.selection.selection import Selection
-from leadkit.products.supply import Supply
-from leadkit.products.telling import Teller
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Words
-from leadkit.repository import Repository
 
 _MOST_NEXT: Final = 3
 _NEWS: Final[Mapping[Result, str]] = {
@@ -23,12 +23,12 @@ _NEWS: Final[Mapping[Result, str]] = {
 }
 
 
-def letters(selection: Selection, repo: Repository, supply: Supply) -> dict[str, tuple[str, Page]]:
+def letters(selection: Selection, repo: Repository, materials: Materials) -> dict[str, tuple[str, Page]]:
     """Applicant → path and letter: `letters/007` for whom the lottery put in place 7, in the language they chose or
     speak. Who left gets none."""
     width = len(str(len(selection.receipts)))
     return {
-        receipt.applicant: (f"letters/{receipt.lottery:0{width}}", _letter(selection, receipt, repo, supply))
+        receipt.applicant: (f"letters/{receipt.lottery:0{width}}", _letter(selection, receipt, repo, materials))
         for receipt in selection.receipts
         if receipt.result != "withdrawn"
     }
@@ -36,91 +36,95 @@ def letters(selection: Selection, repo: Repository, supply: Supply) -> dict[str,
 
 def language_of(selection: Selection, receipt: Receipt, repo: Repository) -> str:
     """What they chose, else one that they speak and leadkit writes, else the community's first."""
-    applicant = selection.field.by_id[receipt.applicant]
+    applicant = selection.entrants.by_id[receipt.applicant]
     if applicant.letters:
         return nearest_language([applicant.letters])
     possible = (*repo.config.spoken, *LANGUAGES)
     return next((tag for tag in possible if tag in applicant.languages), repo.config.spoken[0])
 
 
-def _letter(selection: Selection, receipt: Receipt, repo: Repository, supply: Supply) -> Page:
-    teller = Teller(repo, Speech(language_of(selection, receipt, repo)))
-    applicant = selection.field.by_id[receipt.applicant]
-    said = teller.said
-    title = teller.title(selection.training.name)
+def _letter(selection: Selection, receipt: Receipt, repo: Repository, materials: Materials) -> Page:
+    formatter = RecordFormatter(repo, Speech(language_of(selection, receipt, repo)))
+    applicant = selection.entrants.by_id[receipt.applicant]
+    said = formatter.said
+    title = formatter.title(selection.training.name)
     blocks: list[Block] = [
         Prose(said("Dear {name},", name=applicant.called)),
         Prose(said("Thank you for applying. {news}", news=said(_NEWS[receipt.result]))),
     ]
     if receipt.result == "seat":
-        blocks += _seat(selection, receipt, teller)
+        blocks += _seat(selection, receipt, formatter)
     else:
         blocks.append(
             Prose(
                 said(
                     "{applied} people applied for {seats} seats.",
                     applied=len(selection.receipts),
-                    seats=selection.field.seats,
+                    seats=selection.entrants.seats,
                 )
             )
         )
-    blocks += [Heading(said("What decided")), Bullets(tuple(reasons(selection, receipt, teller)))]
+    blocks += [Heading(said("What decided")), Bullets(tuple(reasons(selection, receipt, formatter)))]
     if receipt.result == "waiting":
         blocks.append(
             Prose(said("Who steps in depends on who leaves, as the announced rules still hold then. We will write."))
         )
     if receipt.result != "seat":
-        blocks += _meanwhile(selection, receipt, supply, teller)
-    blocks += [Heading(said("How to check")), Prose(_check(selection, receipt, teller))]
-    helpers = teller.helpers()
+        blocks += _meanwhile(selection, receipt, materials, formatter)
+    blocks += [Heading(said("How to check")), Prose(_check(selection, receipt, formatter))]
+    helpers = formatter.helpers()
     if helpers:
         blocks.append(Prose((f"{said('Who answers questions:')} ", *helpers)))
-    return Page(title, tuple(blocks), teller.language)
+    return Page(title, tuple(blocks), formatter.language)
 
 
-def _seat(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[Block]:
-    said, record = teller.said, selection.training.record
+def _seat(selection: Selection, receipt: Receipt, formatter: RecordFormatter) -> Iterator[Block]:
+    said, record = formatter.said, selection.training.record
     lines: list[Line] = []
     for session in record.sessions:
         place = "".join(f"; {part}" for part in (session.place,) if part)
-        lines.append((*teller.when_words(session), place))
+        lines.append((*formatter.when_words(session), place))
     if lines:
         yield Bullets(tuple(lines))
-    needs = selection.field.by_id[receipt.applicant].needs
+    needs = selection.entrants.by_id[receipt.applicant].needs
     there = [need for need in needs if need not in receipt.arrange]
     if there:
-        words = teller.speech.listed(map(teller.word, there))
+        words = formatter.speech.listed(map(formatter.word, there))
         yield Prose(said("What you asked for is there: {words}.", words=words))
     if receipt.arrange:
-        words = teller.speech.listed(map(teller.word, receipt.arrange))
+        words = formatter.speech.listed(map(formatter.word, receipt.arrange))
         yield Prose(said("You need what the venue does not list: {words}. We will arrange it with you.", words=words))
     if any(other.result in ("waiting", "not-this-time") for other in selection.receipts):
         yield Prose(said("If you cannot come, please tell us soon: somebody else is waiting for a seat."))
 
 
-def _meanwhile(selection: Selection, receipt: Receipt, supply: Supply, teller: Teller) -> Iterator[Block]:
+def _meanwhile(
+    selection: Selection, receipt: Receipt, materials: Materials, formatter: RecordFormatter
+) -> Iterator[Block]:
     """What can be learned from now, in the applicant's languages: first what was missing, else what is taught."""
-    said, record = teller.said, selection.training.record
-    applicant = selection.field.by_id[receipt.applicant]
-    skills = [skill for skill, _ in selection.field.lacking(applicant)] or [taught.skill for taught in record.teaches]
-    languages = applicant.languages or (teller.language,)
+    said, record = formatter.said, selection.training.record
+    applicant = selection.entrants.by_id[receipt.applicant]
+    skills = [skill for skill, _ in selection.entrants.lacking(applicant)] or [
+        taught.skill for taught in record.teaches
+    ]
+    languages = applicant.languages or (formatter.language,)
     resources = dict.fromkeys(
-        name for skill in skills for tag in languages for name in sorted(supply.by_language.get((skill, tag), ()))
+        name for skill in skills for tag in languages for name in sorted(materials.by_language.get((skill, tag), ()))
     )
     others = [
         entry
-        for entry in supply.to_come
+        for entry in materials.to_come
         if entry.name != selection.training.name and {taught.skill for taught in entry.record.teaches} & set(skills)
     ]
     names = [*list(resources)[:_MOST_NEXT], *(entry.name for entry in others[:_MOST_NEXT])]
-    lines: list[tuple[Words, ...]] = [(teller.link(name),) for name in names]
+    lines: list[tuple[Words, ...]] = [(formatter.link(name),) for name in names]
     if lines:
         yield Heading(said("Until then"))
         yield Bullets(tuple(lines))
 
 
-def _check(selection: Selection, receipt: Receipt, teller: Teller) -> str:
-    return teller.said(
+def _check(selection: Selection, receipt: Receipt, formatter: RecordFormatter) -> str:
+    return formatter.said(
         "The rules stand in the training's record. The lottery was drawn from the seed “{seed}” (SHA-256 {digest}); "
         "your place in it is {place} of {all}. Whoever holds the applications can draw it again.",
         seed=selection.seed,

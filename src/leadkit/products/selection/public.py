@@ -8,16 +8,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from leadkit.locale.speech import Speech
-from leadkit.products.selection.field import values_of
+from leadkit.i18n.speech import Speech
+from leadkit.labels import region_label
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.labels.selection_rules import announced
+from leadkit.model.records.applicant import Applicant
+from leadkit.model.repository import Repository
+from leadkit.products.selection.applicant_pool import values_of
 from leadkit.products.selection.lottery import seed_digest
+from leadkit.products.selection.reasons import limit_line
 from leadkit.products.selection.selection import Selection
-from leadkit.products.selection.wording import announced, limit_line
-from leadkit.products.telling import Teller
-from leadkit.products.wording import region_label
-from leadkit.records.applicant import Applicant
 from leadkit.report import Block, Bullets, Facts, Heading, Page, Prose, Table
-from leadkit.repository import Repository
 
 LEAST: Final = 5
 """As many as official statistics usually want together before they tell a number."""
@@ -58,17 +59,17 @@ def told_apart(applicants: Iterable[Applicant], seated: Collection[str], kind: s
     return (*told, *((joined,) if joined.applied else ())) if told else ()
 
 
-def _rules(rules: tuple[str, ...], teller: Teller) -> tuple[Block, ...]:
-    return Heading(teller.said("The rules")), Bullets(rules), Prose(teller.said("All of them hold."))
+def _rules(rules: tuple[str, ...], formatter: RecordFormatter) -> tuple[Block, ...]:
+    return Heading(formatter.said("The rules")), Bullets(rules), Prose(formatter.said("All of them hold."))
 
 
-def eased_lines(selection: Selection, teller: Teller) -> Iterator[str]:
+def eased_lines(selection: Selection, formatter: RecordFormatter) -> Iterator[str]:
     """The rules that cannot hold any longer, since somebody left; no number of people."""
     for step in selection.now.steps:
         for clash in step.eased:
-            rule = limit_line(clash.limit, teller)
+            rule = limit_line(clash.limit, formatter)
             text = "Since somebody left, this rule can no longer hold: {rule}. The nearest that can is {number}."
-            yield teller.said(text, rule=rule, number=clash.number)
+            yield formatter.said(text, rule=rule, number=clash.number)
 
 
 def _sum(cells: Iterable[Cell]) -> Cell:
@@ -79,23 +80,23 @@ def _sum(cells: Iterable[Cell]) -> Cell:
 def told_seats(selection: Selection) -> int | None:
     """How many seats were given: all of them, or at least five; None where fewer could be meant."""
     given = len(selection.first.seats)
-    return given if given >= LEAST or given == selection.field.seats else None
+    return given if given >= LEAST or given == selection.entrants.seats else None
 
 
 def public_page(selection: Selection, repo: Repository, language: str) -> Page:
-    teller = Teller(repo, Speech(language))
-    said, field = teller.said, selection.field
+    formatter = RecordFormatter(repo, Speech(language))
+    said, entrants = formatter.said, selection.entrants
     whole = Cell(None, len(selection.receipts), len(selection.first.seats))
     given = told_seats(selection)
     facts = [
-        *([(said("Applications"), teller.speech.number(whole.applied))] if whole.is_telling else []),
-        (said("Seats"), teller.speech.number(field.seats)),
-        *([(said("Seats given"), teller.speech.number(given))] if given is not None else []),
+        *([(said("Applications"), formatter.speech.number(whole.applied))] if whole.is_telling else []),
+        (said("Seats"), formatter.speech.number(entrants.seats)),
+        *([(said("Seats given"), formatter.speech.number(given))] if given is not None else []),
         (said("Seed of the lottery"), selection.seed),
         (said("SHA-256 of the seed"), seed_digest(selection.seed)),
     ]
     announced_digest = selection.training.record.selection and selection.training.record.selection.seed_digest
-    rules = tuple(announced(selection.training.record, teller))
+    rules = tuple(announced(selection.training.record, formatter))
     blocks: list[Block] = [
         Facts(tuple(facts)),
         Prose(
@@ -103,15 +104,15 @@ def public_page(selection: Selection, repo: Repository, language: str) -> Page:
             if announced_digest
             else said("No digest of the seed was announced beforehand.")
         ),
-        *(_rules(rules, teller) if rules else ()),
-        *(Prose(line) for line in eased_lines(selection, teller)),
+        *(_rules(rules, formatter) if rules else ()),
+        *(Prose(line) for line in eased_lines(selection, formatter)),
     ]
     labels: tuple[tuple[str, str, Callable[[str], str]], ...] = (
         ("region", "Region", lambda value: region_label(repo, value, language)),
-        ("experience", "Experience", teller.word),
+        ("experience", "Experience", formatter.word),
     )
     for kind, title, label in labels:
-        cells = told_apart(field.applicants, selection.first.seats, kind)
+        cells = told_apart(entrants.applicants, selection.first.seats, kind)
         if cells:
             columns = (said(title), said("Applications"), said("Seats given"))
             rows = [(label(c.value) if c.value else said("all others"), c.applied, c.seated) for c in cells]
@@ -120,5 +121,5 @@ def public_page(selection: Selection, repo: Repository, language: str) -> Page:
         "Numbers that could point at fewer than {least} people are joined with others, or left out.", least=LEAST
     )
     return Page(
-        said("Selection: {title}", title=teller.title(selection.training.name)), (*blocks, Prose(note)), language
+        said("Selection: {title}", title=formatter.title(selection.training.name)), (*blocks, Prose(note)), language
     )

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.labels.selection_rules import limit_text, pool_name
+from leadkit.products.selection.applicant_pool import Limit
 from leadkit.products.selection.draw import DRAWN
-from leadkit.products.selection.field import Limit
 from leadkit.products.selection.receipts import Receipt
 from leadkit.products.selection.selection import Selection
-from leadkit.products.selection.wording import limit_line, limit_text, pool_name
-from leadkit.products.telling import Teller
 
 
-def reasons(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[str]:
+def reasons(selection: Selection, receipt: Receipt, formatter: RecordFormatter) -> Iterator[str]:
     """The pool and the rank, then the rule or the lottery, as far as each took part."""
-    said, field = teller.said, selection.field
+    said, entrants = formatter.said, selection.entrants
     if receipt.decided == "barred":
-        yield from _barred(selection, receipt, teller)
+        yield from _barred(selection, receipt, formatter)
         return
     if receipt.decided == "withdrew":
         yield said("Withdrawn.")
@@ -25,7 +25,7 @@ def reasons(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[
     if receipt.decided == "no-pool":
         yield said("Your application belongs to none of the pools that the seats were kept for.")
     if receipt.pool is not None and receipt.rank is not None and receipt.of is not None:
-        name = pool_name(field.pools[receipt.pool], teller)
+        name = pool_name(entrants.pools[receipt.pool], formatter)
         if receipt.decided == "everybody":
             yield said("Everybody in your pool ({pool}) has a seat.", pool=name)
             return
@@ -45,28 +45,28 @@ def reasons(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[
         yield said("Others stood equal with you, so the lottery decided.")
     if receipt.result != "seat" and not receipt.limits and DRAWN in selection.first.seats.values():
         yield said("Seats that pools could not fill were drawn by lot, and fell to others.")
-    rules = [_rule(limit, receipt, teller) for limit in receipt.limits]
+    rules = [_rule(limit, receipt, formatter) for limit in receipt.limits]
     if receipt.decided == "rules" and len(rules) > 1:
-        yield said("These rules together decided: {rules}.", rules=teller.speech.listed(rules))
+        yield said("These rules together decided: {rules}.", rules=formatter.speech.listed(rules))
     else:
         yield from (said("This rule decided: {rule}.", rule=rule) for rule in rules)
 
 
-def _rule(limit: Limit, receipt: Receipt, teller: Teller) -> str:
+def _rule(limit: Limit, receipt: Receipt, formatter: RecordFormatter) -> str:
     """Of another's group nothing is told: who applied from there is theirs to say."""
     if limit.of[0] == "group" and receipt.applicant not in limit.members:
-        return limit_text(limit.bound, limit.number, "each", "group", teller)
-    return limit_line(limit, teller)
+        return limit_text(limit.bound, limit.number, "each", "group", formatter)
+    return limit_line(limit, formatter)
 
 
-def _barred(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[str]:
-    field, said = selection.field, teller.said
-    applicant = field.by_id[receipt.applicant]
+def _barred(selection: Selection, receipt: Receipt, formatter: RecordFormatter) -> Iterator[str]:
+    entrants, said = selection.entrants, formatter.said
+    applicant = entrants.by_id[receipt.applicant]
     for reason in receipt.barred:
         if reason == "prerequisites":
-            skills = teller.speech.listed(
-                said("{skill} (level {level})", skill=teller.title(f"skills/{skill}"), level=level)
-                for skill, level in field.lacking(applicant)
+            skills = formatter.speech.listed(
+                said("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=level)
+                for skill, level in entrants.lacking(applicant)
             )
             yield said("The training requires what your application does not show: {skills}.", skills=skills)
         elif reason == "goals-not-reported":
@@ -74,7 +74,12 @@ def _barred(selection: Selection, receipt: Receipt, teller: Teller) -> Iterator[
                 "You reported on {reported} % of the goals that you set last time; the rules ask for {needed} %. "
                 "Goals that were not reached count as well, once they are reported.",
                 reported=applicant.reported or 0,
-                needed=field.rules.reported_goals or 0,
+                needed=entrants.rules.reported_goals or 0,
             )
         else:
             yield said("Your application came after the last day for applications.")
+
+
+def limit_line(limit: Limit, formatter: RecordFormatter) -> str:
+    """One limit as it was announced."""
+    return limit_text(limit.bound, limit.number, *limit.of, formatter)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from leadkit.products.selection.applicant_pool import ApplicantPool, Limit, Reason
 from leadkit.products.selection.draw import DRAWN, Draw, holders
-from leadkit.products.selection.field import Field, Limit, Reason
 
 Result: TypeAlias = Literal["seat", "waiting", "not-this-time", "not-considered", "withdrawn"]
 Decided: TypeAlias = Literal[
@@ -37,17 +37,17 @@ class Receipt:
     arrange: tuple[str, ...] = ()
 
 
-def without_each(field: Field) -> Iterator[tuple[Limit, frozenset[str]]]:
+def without_each(entrants: ApplicantPool) -> Iterator[tuple[Limit, frozenset[str]]]:
     """Who would have a seat without each of the limits."""
-    for limit in field.limits:
+    for limit in entrants.limits:
         is_idle = limit.number >= len(limit.members) if limit.bound == "at_most" else limit.number == 0
-        other = None if is_idle else holders(field, tuple(one for one in field.limits if one is not limit))
+        other = None if is_idle else holders(entrants, tuple(one for one in entrants.limits if one is not limit))
         if other is not None:
             yield limit, other
 
 
 def receipts(
-    field: Field,
+    entrants: ApplicantPool,
     first: Draw,
     now: Draw,
     without: Mapping[Limit, frozenset[str]],
@@ -59,48 +59,48 @@ def receipts(
     for holder, others in substitutes.items():
         for other in others:
             waiting.setdefault(other, []).append(holder)
-    judge = _Judge(field, first, without)
-    return tuple(judge.receipt(name, now, tuple(waiting.get(name, ())), name in gone) for name in field.drawn)
+    judge = _Judge(entrants, first, without)
+    return tuple(judge.receipt(name, now, tuple(waiting.get(name, ())), name in gone) for name in entrants.drawn)
 
 
 @dataclass(frozen=True)
 class _Judge:
     """What decided in the first draw; who left or stepped in since is told so."""
 
-    field: Field
+    entrants: ApplicantPool
     first: Draw
     without: Mapping[Limit, frozenset[str]]
 
     def receipt(self, name: str, now: Draw, steps_in: tuple[str, ...], has_left: bool) -> Receipt:
-        field, lottery = self.field, self.field.lottery[name]
-        barred = field.barred(field.by_id[name])
+        entrants, lottery = self.entrants, self.entrants.lottery[name]
+        barred = entrants.barred(entrants.by_id[name])
         if has_left:
             return Receipt(name, "withdrawn", "withdrew", lottery)
         if barred:
             return Receipt(name, "not-considered", "barred", lottery, barred=barred)
         if name in now.seats and name not in self.first.seats:
-            return Receipt(name, "seat", "stepped-in", lottery, _pool(now.seats[name]), arrange=_needs(field, name))
+            return Receipt(name, "seat", "stepped-in", lottery, _pool(now.seats[name]), arrange=_needs(entrants, name))
         if name in now.seats:
             return self._seated(name, now.seats[name])
         return self._unseated(name, steps_in)
 
     def _seated(self, name: str, pool: int) -> Receipt:
-        lottery, needs = self.field.lottery[name], _needs(self.field, name)
+        lottery, needs = self.entrants.lottery[name], _needs(self.entrants, name)
         limits = self._moved_by(name)
         if pool == DRAWN:
             return Receipt(name, "seat", "rule" if limits else "drawn", lottery, limits=limits, arrange=needs)
         rank, of, last = self._standing(name, pool)
         decided: Decided = "rule" if limits else self._by_marks_or_lot(name, pool)
-        if not limits and any(other not in self.first.seats for other in self.field.ranked[pool][: rank - 1]):
+        if not limits and any(other not in self.first.seats for other in self.entrants.ranked[pool][: rank - 1]):
             limits = self._binding(name, is_seated=True)
             decided = "rules" if limits else decided
         return Receipt(name, "seat", decided, lottery, pool, rank, of, last, limits, arrange=needs)
 
     def _unseated(self, name: str, steps_in: tuple[str, ...]) -> Receipt:
-        field, lottery = self.field, self.field.lottery[name]
+        entrants, lottery = self.entrants, self.entrants.lottery[name]
         result: Result = "waiting" if steps_in else "not-this-time"
         limits = self._moved_by(name)
-        pools = field.pools_of(field.by_id[name])
+        pools = entrants.pools_of(entrants.by_id[name])
         if not pools:
             return Receipt(name, result, "rule" if limits else "no-pool", lottery, limits=limits, steps_in_for=steps_in)
         standings = {pool: self._standing(name, pool) for pool in pools}
@@ -126,7 +126,7 @@ class _Judge:
     def _binding(self, name: str, *, is_seated: bool) -> tuple[Limit, ...]:
         """The limits that are just held and may have moved them, where no single one did."""
         found = []
-        for limit in self.field.limits:
+        for limit in self.entrants.limits:
             is_just_held = len(limit.members & self.first.seats.keys()) == limit.number
             helps = (limit.bound == "at_least") == (name in limit.members)
             if is_just_held and helps == is_seated:
@@ -135,25 +135,25 @@ class _Judge:
 
     def _standing(self, name: str, pool: int) -> tuple[int, int, int]:
         """Rank, of how many, and the rank of the last who has one of the pool's seats (0 where nobody has)."""
-        ranked = self.field.ranked[pool]
+        ranked = self.entrants.ranked[pool]
         last = max((rank for rank, one in enumerate(ranked, 1) if self.first.seats.get(one) == pool), default=0)
         return ranked.index(name) + 1, len(ranked), last
 
     def _by_marks_or_lot(self, name: str, pool: int) -> Decided:
         """Whether somebody with the same marks in the pool fared otherwise, so that the lottery decided."""
-        field, seats = self.field, self.first.seats
-        own = field.marks(field.by_id[name], pool)
+        entrants, seats = self.entrants, self.first.seats
+        own = entrants.marks(entrants.by_id[name], pool)
         if name in seats:
-            others = [one for one in field.ranked[pool] if one not in seats]
+            others = [one for one in entrants.ranked[pool] if one not in seats]
         else:
-            others = [one for one in field.ranked[pool] if seats.get(one) == pool]
-        if any(field.marks(field.by_id[one], pool) == own for one in others):
+            others = [one for one in entrants.ranked[pool] if seats.get(one) == pool]
+        if any(entrants.marks(entrants.by_id[one], pool) == own for one in others):
             return "lottery"
         return "marks" if others else "everybody"
 
 
-def _needs(field: Field, name: str) -> tuple[str, ...]:
-    return tuple(need for need in field.by_id[name].needs if need not in (field.rules.venue or ()))
+def _needs(entrants: ApplicantPool, name: str) -> tuple[str, ...]:
+    return tuple(need for need in entrants.by_id[name].needs if need not in (entrants.rules.venue or ()))
 
 
 def _pool(number: int) -> int | None:

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from leadkit.model.records import Training
+from leadkit.model.records.applicant import Applicant
+from leadkit.model.records.selection import Rules
+from leadkit.model.repository import Entry
+from leadkit.products.selection.applicant_pool import ApplicantPool
 from leadkit.products.selection.conflict import Conflict, conflict
 from leadkit.products.selection.draw import Draw, draw
-from leadkit.products.selection.field import Field
 from leadkit.products.selection.lottery import order
 from leadkit.products.selection.receipts import Receipt, receipts, without_each
 from leadkit.products.selection.waiting import State, stepped_in, substitutes
-from leadkit.records import Training
-from leadkit.records.applicant import Applicant
-from leadkit.records.selection import Rules
-from leadkit.repository import Entry
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Selection:
     """`first` is the draw of the applications, `now` the state after some left."""
 
     training: Entry[Training]
-    field: Field
+    entrants: ApplicantPool
     seed: str
     first: Draw
     now: State
@@ -28,12 +28,12 @@ class Selection:
     receipts: tuple[Receipt, ...]
 
 
-def field_of(training: Entry[Training], applicants: Sequence[Applicant], seed: str) -> Field:
+def gather_applicants(training: Entry[Training], applicants: Sequence[Applicant], seed: str) -> ApplicantPool:
     """The applications in the order of their ids, whatever the order of the sheet."""
     selection = training.record.selection
     rules = (selection.rules if selection else None) or Rules()
     drawn = order(seed, training.id, (one.id for one in applicants))
-    return Field(training.record, rules, tuple(sorted(applicants, key=lambda one: one.id)), drawn)
+    return ApplicantPool(training.record, rules, tuple(sorted(applicants, key=lambda one: one.id)), drawn)
 
 
 def compute(
@@ -44,18 +44,18 @@ def compute(
     progress: Callable[[str], None] = lambda _: None,
 ) -> Selection | Conflict:
     """The selection, or why its rules cannot all hold. `dropped` are those who left, in that order."""
-    field = field_of(training, applicants, seed)
+    entrants = gather_applicants(training, applicants, seed)
     progress("giving seats")
-    first = draw(field, field.limits)
+    first = draw(entrants, entrants.limits)
     if first is None:
-        found = conflict(field, field.limits)
+        found = conflict(entrants, entrants.limits)
         if found is None:
             raise RuntimeError("limits that can hold have a draw")
         return found
     progress("filling seats that were given back")
-    now = stepped_in(field, first, dropped)
+    now = stepped_in(entrants, first, dropped)
     progress("making the waiting list")
-    others = substitutes(field, now, dropped)
+    others = substitutes(entrants, now, dropped)
     progress("finding what decided")
-    told = receipts(field, first, now.draw, dict(without_each(field)), others, frozenset(dropped))
-    return Selection(training, field, seed, first, now, others, told)
+    told = receipts(entrants, first, now.draw, dict(without_each(entrants)), others, frozenset(dropped))
+    return Selection(training, entrants, seed, first, now, others, told)

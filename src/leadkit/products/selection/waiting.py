@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from leadkit.products.selection.applicant_pool import ApplicantPool, Limit
 from leadkit.products.selection.conflict import Clash, conflict
 from leadkit.products.selection.draw import Draw, draw, holders
-from leadkit.products.selection.field import Field, Limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +27,34 @@ class State:
     steps: tuple[Step, ...] = ()
 
 
-def stepped_in(field: Field, first: Draw, dropped: Iterable[str]) -> State:
+def stepped_in(entrants: ApplicantPool, first: Draw, dropped: Iterable[str]) -> State:
     """The state after these left, one after another; all others who have a seat keep it. Who had none only stops
     waiting."""
-    state = State(first, field.limits)
+    state = State(first, entrants.limits)
     gone: set[str] = set()
     for name in dropped:
         gone.add(name)
         if name in state.draw.seats:
-            state = _after(field, state, name, gone)
+            state = _after(entrants, state, name, gone)
     return state
 
 
-def _after(field: Field, state: State, name: str, gone: set[str]) -> State:
+def _after(entrants: ApplicantPool, state: State, name: str, gone: set[str]) -> State:
     held = _held(state.draw, name, gone)
-    found = conflict(field, state.limits, held)
+    found = conflict(entrants, state.limits, held)
     limits = found.eased(state.limits) if found is not None else state.limits
-    after = draw(field, limits, held)
+    after = draw(entrants, limits, held)
     if after is None:
         raise RuntimeError("eased limits hold")
     came = tuple(sorted(other for other in after.seats if other not in state.draw.seats))
     return State(after, limits, (*state.steps, Step(name, came, found.clashes if found is not None else ())))
 
 
-def substitutes(field: Field, state: State, gone: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def substitutes(entrants: ApplicantPool, state: State, gone: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Holder of a seat → who would come if they left next; nobody where the rules cannot hold then."""
     found = {}
     for name in sorted(state.draw.seats):
-        after = holders(field, state.limits, _held(state.draw, name, {*gone, name}))
+        after = holders(entrants, state.limits, _held(state.draw, name, {*gone, name}))
         found[name] = tuple(sorted(other for other in after or () if other not in state.draw.seats))
     return found
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from leadkit.locale.speech import Speech
-from leadkit.products.telling import Teller, own_page
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter, own_page
+from leadkit.model.records import Person
+from leadkit.model.repository import Entry, Repository
 from leadkit.products.thanks.thanks import Help, Thank, Thanks
-from leadkit.records import Person
-from leadkit.repository import Entry, Repository
 
 CONTEXTS: Final = (
     "https://www.w3.org/ns/credentials/v2",
@@ -30,13 +30,13 @@ def badges(thanks: Thanks, repo: Repository, home: str, language: str) -> dict[s
 
     People only, none of them a fictional example; evidence is every public page that the records name.
     """
-    teller = Teller(repo, Speech(language))
+    formatter = RecordFormatter(repo, Speech(language))
     found: dict[str, dict[str, Any]] = {}
     for thank in thanks.thanks:
         kind, _, record_id = thank.who.partition("/")
         if kind != "people" or repo.people[record_id].record.sample:
             continue
-        for name, title, criteria, tags, evidence in _deeds(thank, teller):
+        for name, title, criteria, tags, evidence in _deeds(thank, formatter):
             subject = repo.people[record_id]
             found[f"{record_id}/{name}"] = _credential(
                 subject, (name, title, criteria), tags, evidence or [(home, repo.config.name)], thanks, home, repo
@@ -44,36 +44,38 @@ def badges(thanks: Thanks, repo: Repository, home: str, language: str) -> dict[s
     return found
 
 
-def _deeds(thank: Thank, teller: Teller) -> Iterator[tuple[str, str, str, list[str], list[tuple[str, str]]]]:
+def _deeds(
+    thank: Thank, formatter: RecordFormatter
+) -> Iterator[tuple[str, str, str, list[str], list[tuple[str, str]]]]:
     """File name, title, criteria, tags and evidence of each badge of somebody."""
-    said = teller.said
+    said = formatter.said
     for deed in ("taught", "shared"):
         for skill in sorted({help_.skill for help_ in thank.helps if _is(deed, help_)}):
-            label = teller.title(f"skills/{skill}")
+            label = formatter.title(f"skills/{skill}")
             title, criteria = _DEEDS[deed]
             helps = [help_ for help_ in thank.helps if help_.skill == skill and _is(deed, help_)]
             text = said(criteria, skill=label)
             if deed == "taught":
                 people = len({help_.learner for help_ in helps})
-                text += " " + teller.speech.counted("So says {number} record.", "So say {number} records.", people)
-            evidence = list(dict.fromkeys((url, label) for help_ in helps for url in _pages(help_, thank, teller)))
+                text += " " + formatter.speech.counted("So says {number} record.", "So say {number} records.", people)
+            evidence = list(dict.fromkeys((url, label) for help_ in helps for url in _pages(help_, thank, formatter)))
             yield f"{deed}-{skill}", said(title, skill=label), text, [label], evidence
     for deed, works in (("made", thank.made), ("led", thank.led)):
         if works:
             title, criteria = _DEEDS[deed]
-            named = [(page, teller.title(work)) for work in works if (page := own_page(teller.entry(work)))]
-            yield deed, said(title), said(criteria), [teller.title(work) for work in works], named
+            named = [(page, formatter.title(work)) for work in works if (page := own_page(formatter.entry(work)))]
+            yield deed, said(title), said(criteria), [formatter.title(work) for work in works], named
 
 
 def _is(deed: str, help_: Help) -> bool:
     return (help_.how == "shared") == (deed == "shared")
 
 
-def _pages(help_: Help, thank: Thank, teller: Teller) -> Iterator[str]:
+def _pages(help_: Help, thank: Thank, formatter: RecordFormatter) -> Iterator[str]:
     """Pages of learners only where they agreed to be named: an address often says whose it is."""
     if not help_.learner or help_.learner in thank.named:
         yield from help_.evidence
-    page = own_page(teller.entry(help_.through)) if help_.through else None
+    page = own_page(formatter.entry(help_.through)) if help_.through else None
     if page:
         yield page
 

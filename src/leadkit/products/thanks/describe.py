@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from leadkit.locale.speech import Speech
-from leadkit.products.periods import months_before
-from leadkit.products.telling import Teller
+from leadkit.community.periods import months_before
+from leadkit.i18n.speech import Speech
+from leadkit.labels import samples_note
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.repository import Repository
 from leadkit.products.thanks.thanks import Thank, Thanks, compute
-from leadkit.products.wording import samples_note
 from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Report, Table, Words, plain
-from leadkit.repository import Repository
 
 
 def describe(repo: Repository, as_of: date) -> Report:
@@ -26,86 +26,86 @@ def describe(repo: Repository, as_of: date) -> Report:
 
 
 def _page(thanks: Thanks, repo: Repository, language: str) -> Page:
-    teller = Teller(repo, Speech(language))
-    blocks = (*_note(thanks, repo, teller), *thanks_blocks(thanks, teller))
-    return Page(teller.said("Thank you"), blocks, language)
+    formatter = RecordFormatter(repo, Speech(language))
+    blocks = (*_note(thanks, repo, formatter), *thanks_blocks(thanks, formatter))
+    return Page(formatter.said("Thank you"), blocks, language)
 
 
-def thanks_blocks(thanks: Thanks, teller: Teller) -> tuple[Block, ...]:
+def thanks_blocks(thanks: Thanks, formatter: RecordFormatter) -> tuple[Block, ...]:
     """The total, then everybody who helped, in the order of the alphabet."""
-    blocks: list[Block] = [Prose(_total(thanks, teller))]
+    blocks: list[Block] = [Prose(_total(thanks, formatter))]
     for thank in thanks.thanks:
-        lines = tuple(_deeds(thank, teller))
+        lines = tuple(_deeds(thank, formatter))
         if lines:
-            name = plain(teller.named(teller.party(thank.who)))
+            name = plain(formatter.named(formatter.party(thank.who)))
             blocks += [Heading(name), Bullets(lines)]
     if thanks.unnamed:
-        blocks.append(Prose(_unnamed(thanks, teller)))
-    blocks.append(Prose(teller.said("The order is that of the alphabet: thanks are no ranking.")))
+        blocks.append(Prose(_unnamed(thanks, formatter)))
+    blocks.append(Prose(formatter.said("The order is that of the alphabet: thanks are no ranking.")))
     return tuple(blocks)
 
 
-def _unnamed(thanks: Thanks, teller: Teller) -> str:
+def _unnamed(thanks: Thanks, formatter: RecordFormatter) -> str:
     one, many = "{number} more helped, and is not named here.", "{number} more helped, and are not named here."
-    return teller.speech.counted(one, many, thanks.unnamed)
+    return formatter.speech.counted(one, many, thanks.unnamed)
 
 
 def newsletter(thanks: Thanks, repo: Repository, language: str) -> Page:
     """One paragraph that can be pasted as it is."""
-    teller = Teller(repo, Speech(language))
-    said = teller.said
-    helpers = teller.speech.listed(teller.title(thank.who) for thank in thanks.thanks if thank.skills)
-    passed = teller.speech.listed(teller.title(thank.who) for thank in thanks.thanks if thank.shared)
-    text = [_total(thanks, teller)]
+    formatter = RecordFormatter(repo, Speech(language))
+    said = formatter.said
+    helpers = formatter.speech.listed(formatter.title(thank.who) for thank in thanks.thanks if thank.skills)
+    passed = formatter.speech.listed(formatter.title(thank.who) for thank in thanks.thanks if thank.shared)
+    text = [_total(thanks, formatter)]
     text += [said("We thank {names}.", names=helpers)] if helpers else []
     text += [said("What they learned was passed on by {names}.", names=passed)] if passed else []
-    text += [_unnamed(thanks, teller)] if thanks.unnamed else []
-    return Page(said("For the newsletter"), (*_note(thanks, repo, teller), Prose(" ".join(text))), language)
+    text += [_unnamed(thanks, formatter)] if thanks.unnamed else []
+    return Page(said("For the newsletter"), (*_note(thanks, repo, formatter), Prose(" ".join(text))), language)
 
 
-def _note(thanks: Thanks, repo: Repository, teller: Teller) -> Iterator[Block]:
-    note = samples_note(repo, teller.language) if thanks.is_of_samples else None
+def _note(thanks: Thanks, repo: Repository, formatter: RecordFormatter) -> Iterator[Block]:
+    note = samples_note(repo, formatter.language) if thanks.is_of_samples else None
     if note:
         yield Note(note)
 
 
-def _total(thanks: Thanks, teller: Teller) -> str:
-    people = teller.speech.counted("{number} person", "{number} people", thanks.learners)
-    skills = teller.speech.counted("{number} skill", "{number} skills", thanks.skills)
+def _total(thanks: Thanks, formatter: RecordFormatter) -> str:
+    people = formatter.speech.counted("{number} person", "{number} people", thanks.learners)
+    skills = formatter.speech.counted("{number} skill", "{number} skills", thanks.skills)
     if not thanks.learners:
-        return teller.said("No record tells yet who helped whom.")
+        return formatter.said("No record tells yet who helped whom.")
     if thanks.since is None:
-        return teller.said("With the help of others, {people} learned {skills}.", people=people, skills=skills)
-    day = teller.speech.day(thanks.since)
-    return teller.said(
+        return formatter.said("With the help of others, {people} learned {skills}.", people=people, skills=skills)
+    day = formatter.speech.day(thanks.since)
+    return formatter.said(
         "Since {day}, {people} learned {skills} with the help of others.", day=day, people=people, skills=skills
     )
 
 
-def _deeds(thank: Thank, teller: Teller) -> Iterator[Line]:
+def _deeds(thank: Thank, formatter: RecordFormatter) -> Iterator[Line]:
     """What they did, each kind in one line."""
-    said = teller.said
+    said = formatter.said
     if thank.skills:
-        names = _names(thank, teller)
-        others = teller.speech.counted("{number} other person", "{number} other people", thank.others)
+        names = _names(thank, formatter)
+        others = formatter.speech.counted("{number} other person", "{number} other people", thank.others)
         if thank.others:
-            names += [teller.speech.comma, others] if names else [others]
-        skills = teller.skills(skill for skill, _ in thank.skills)
+            names += [formatter.speech.comma, others] if names else [others]
+        skills = formatter.skills(skill for skill, _ in thank.skills)
         yield said("Helped to learn {skills}:", skills=skills), " ", *names
     for label, works in (("Made:", thank.made), ("Led:", thank.led)):
         if works:
-            yield f"{said(label)} ", *teller.links(works)
+            yield f"{said(label)} ", *formatter.links(works)
     if thank.shared:
         links: list[Words] = []
         for url in thank.shared:
-            links += [Link(url, url), teller.speech.comma]
+            links += [Link(url, url), formatter.speech.comma]
         yield f"{said('Passed on:')} ", *links[:-1]
 
 
-def _names(thank: Thank, teller: Teller) -> list[Words]:
+def _names(thank: Thank, formatter: RecordFormatter) -> list[Words]:
     parts: list[Words] = []
     for name in thank.named:
-        parts += [*teller.named(teller.party(name)), teller.speech.comma]
+        parts += [*formatter.named(formatter.party(name)), formatter.speech.comma]
     return parts[:-1]
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from leadkit.records import Learned, Person
-from leadkit.repository import Entry, Repository
+from leadkit.model.records import Learned, Person
+from leadkit.model.repository import Entry, Repository
 
 How: TypeAlias = Literal["taught", "made", "trained", "mentored", "shared"]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from leadkit.findings import Finding, Severity
-from leadkit.locale.phrases import said_in
+from leadkit.i18n.messages import said_in
 
 
 @dataclass(frozen=True, slots=True)

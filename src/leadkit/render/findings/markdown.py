@@ -1,7 +1,7 @@
 """Findings as Markdown for a pull request's comment or a job's summary, each in the language of its record."""
 
 from leadkit.findings import Finding, Severity
-from leadkit.locale.phrases import said_in, say
+from leadkit.i18n.messages import said_in, say
 from leadkit.render.findings.checked import Checked
 from leadkit.render.markdown import escape
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from leadkit.locale.speech import Speech
+from leadkit.i18n.speech import Speech
 from leadkit.render.terminal import printable
 from leadkit.report import Heading, Line, Site, Strong, When, Words, plain
 

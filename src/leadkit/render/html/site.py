@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any, Final
 
-from leadkit.locale.folding import RULES
+from leadkit.i18n.folding import RULES
 from leadkit.render.html.pages import Frame
 from leadkit.render.reports import render as render_report
 from leadkit.report import Searchable, Site

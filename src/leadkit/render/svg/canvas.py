@@ -4,7 +4,7 @@ import re
 from html import escape
 from typing import Final, Literal
 
-from leadkit.locale.speech import Speech
+from leadkit.i18n.speech import Speech
 from leadkit.render.terminal import one_line
 from leadkit.report import Chart
 

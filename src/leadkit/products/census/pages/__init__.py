@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.census.pages.details import details_page
 from leadkit.products.census.pages.groups import groups_page
 from leadkit.products.census.pages.overview import overview_page
 from leadkit.products.census.pages.writing import Writer
 from leadkit.report import Chart, Page
-from leadkit.repository import Repository
 
 
 def pages(census: Census, repo: Repository, drawn: Mapping[str, Mapping[str, Chart]]) -> dict[str, Page]:

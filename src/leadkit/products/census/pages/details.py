@@ -2,12 +2,12 @@
 
 from typing import Final
 
+from leadkit.i18n.vocabulary import LEVELS
 from leadkit.products.census.ledger import Key
 from leadkit.products.census.pages.writing import Writer
 from leadkit.products.census.tallies import Table as Tallies
 from leadkit.products.census.tallies import Tally
 from leadkit.report import Block, Heading, Page, Prose, Table
-from leadkit.vocabulary import LEVELS
 
 _SHOWN: Final = 25
 _SECTIONS: Final = (

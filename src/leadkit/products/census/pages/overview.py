@@ -1,9 +1,9 @@
 """The census on one page: sentences first, then small tables and the charts that draw them."""
 
+from leadkit.labels import EXAMPLE, samples_note
 from leadkit.products.census.charts import gap_rows
 from leadkit.products.census.pages.writing import SHOWN, Writer
 from leadkit.products.census.priorities import FORMULA
-from leadkit.products.wording import EXAMPLE, samples_note
 from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Table
 
 
@@ -81,8 +81,8 @@ def _wanted(writer: Writer) -> list[Block]:
     table = []
     for skill, numbers in rows:
         offered = numbers["people_offer"] + numbers["groups_offer"]
-        resources = len(census.supply.by_skill.get(skill, ()))
-        trainings = len(census.supply.trainings.get(skill, ()))
+        resources = len(census.materials.by_skill.get(skill, ()))
+        trainings = len(census.materials.trainings.get(skill, ()))
         counts = (numbers["people_want"] + numbers["groups_want"], offered, numbers["met"], numbers["unmet"])
         table.append((writer.skill(skill), *counts, resources, trainings))
     text = said(

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from leadkit.locale.speech import Speech
+from leadkit.i18n.speech import Speech
+from leadkit.labels import region_label, skill_label, word_label
+from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
-from leadkit.products.wording import region_label, skill_label, word_label
 from leadkit.report import Chart, Line, Link, Picture, Prose
-from leadkit.repository import Repository
 
 SHOWN = 12
 """Rows of a table on a page; all of them stand in its CSV file."""

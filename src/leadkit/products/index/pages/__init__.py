@@ -1,5 +1,7 @@
 """The index to read: in each language of the community; and, in its first, a page for each skill and each language."""
 
+from leadkit.labels.record_pages import record_index
+from leadkit.model.repository import Repository
 from leadkit.products.index.index import Index
 from leadkit.products.index.pages.facets import facets_page
 from leadkit.products.index.pages.languages import language_page, languages_page
@@ -8,15 +10,13 @@ from leadkit.products.index.pages.overview import overview_page
 from leadkit.products.index.pages.skills import skill_page
 from leadkit.products.index.pages.trainings import trainings_page
 from leadkit.products.index.pages.writing import Writer
-from leadkit.products.portraits import shelves
 from leadkit.report import Page
-from leadkit.repository import Repository
 
 
 def pages(index: Index, repo: Repository) -> dict[str, Page]:
     """By path without ending; the first language of the community has the plain names."""
     found: dict[str, Page] = {}
-    on = shelves(repo, index.as_of)
+    on = record_index(repo, index.as_of)
     for language in repo.config.spoken:
         writer = Writer(index, repo, language)
         found |= {

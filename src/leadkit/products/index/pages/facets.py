@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
+from leadkit.model.records import Resource
 from leadkit.products.index.pages.writing import Writer
-from leadkit.records import Resource
 from leadkit.report import Block, Heading, Page, Prose
 
 
 def facets_page(writer: Writer) -> Page:
-    word = writer.teller.word
+    word = writer.formatter.word
     facets: tuple[tuple[str, Callable[[Resource], Iterable[str]], Callable[[str], str]], ...] = (
         ("By kind", lambda record: (record.kind,), word),
         ("By format", lambda record: record.formats, word),

@@ -18,18 +18,18 @@ def languages_page(writer: Writer) -> Page:
 
 def language_page(tag: str, writer: Writer) -> Page:
     """Every resource in one language, by skill."""
-    teller = writer.telling("../")
+    formatter = writer.formatter_in("../")
     by_skill: dict[str, list[int]] = {}
     entries = writer.by_language[tag]
     for number, entry in enumerate(entries):
         for skill in dict.fromkeys(taught.skill for taught in entry.record.teaches):
             by_skill.setdefault(skill, []).append(number)
     blocks: list[Block] = []
-    for skill in sorted(by_skill, key=lambda skill: (teller.title(f"skills/{skill}").casefold(), skill)):
-        blocks.append(Heading(teller.title(f"skills/{skill}")))
-        blocks.append(writer.lines((entries[number] for number in by_skill[skill]), teller))
+    for skill in sorted(by_skill, key=lambda skill: (formatter.title(f"skills/{skill}").casefold(), skill)):
+        blocks.append(Heading(formatter.title(f"skills/{skill}")))
+        blocks.append(writer.lines((entries[number] for number in by_skill[skill]), formatter))
     untagged = [entry for entry in entries if not entry.record.teaches]
     if untagged:
-        blocks += [Heading(writer.said("Not tagged with a skill")), writer.lines(untagged, teller)]
+        blocks += [Heading(writer.said("Not tagged with a skill")), writer.lines(untagged, formatter)]
     name = writer.speech.language_name(tag)
     return Page(writer.said("Resources in {language}", language=name), tuple(blocks), writer.language)

@@ -47,5 +47,5 @@ def _lines(found: tuple[Missing, ...], writer: Writer) -> Block:
         wanted = writer.speech.counted(one, many, missing.wanted_by)
         spoken = writer.speech.listed(map(writer.speech.language_name, missing.languages))
         who = "; " + writer.said("spoken: {languages}", languages=spoken) if missing.languages else ""
-        lines.append((writer.teller.link(f"skills/{missing.skill}"), f": {wanted}{who}"))
+        lines.append((writer.formatter.link(f"skills/{missing.skill}"), f": {wanted}{who}"))
     return Bullets(tuple(lines))

@@ -1,11 +1,11 @@
 """The first page: how much there is, and each skill with its resources, under the skill that it is a part of."""
 
+from leadkit.labels.record_pages import RecordIndex
 from leadkit.products.index.pages.writing import Writer
-from leadkit.products.portraits import Shelves
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Table
 
 
-def overview_page(writer: Writer, on: Shelves) -> Page:
+def overview_page(writer: Writer, on: RecordIndex) -> Page:
     said, index, repo = writer.said, writer.index, writer.repo
     taught = {skill for skill in on.resources if skill in repo.skills}
     blocks: list[Block] = [
@@ -35,12 +35,12 @@ def overview_page(writer: Writer, on: Shelves) -> Page:
     ]
     columns = tuple(map(said, ("Skill", "Resources", "Trainings", "People and groups", "Wanted by")))
     rows: list[tuple[Line | int | None, ...]] = []
-    for entry in sorted(repo.skills, key=lambda entry: (writer.teller.title(entry.name).casefold(), entry.id)):
+    for entry in sorted(repo.skills, key=lambda entry: (writer.formatter.title(entry.name).casefold(), entry.id)):
         if entry.record.replaced_by is None:
             inside = (entry.id, *on.within.get(entry.id, ()))
             rows.append(
                 (
-                    (writer.teller.link(entry.name),),
+                    (writer.formatter.link(entry.name),),
                     len({found.name for skill in inside for found in on.resources.get(skill, ())}),
                     len({found.name for skill in inside for found in on.trainings.get(skill, ())}),
                     len({party.name for skill in inside for party, _ in on.offered.get(skill, ())}),

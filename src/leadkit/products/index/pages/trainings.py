@@ -1,10 +1,10 @@
 """Trainings and other activities, to come and past, with what came of them."""
 
+from leadkit.labels.record_pages.trainings import outcome_lines
+from leadkit.model.records import Training
+from leadkit.model.repository import Entry
 from leadkit.products.index.pages.writing import Writer
-from leadkit.products.portraits.trainings import outcome_lines
-from leadkit.records import Training
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose
-from leadkit.repository import Entry
 
 
 def trainings_page(writer: Writer) -> Page:
@@ -36,13 +36,13 @@ def trainings_page(writer: Writer) -> Page:
 def _blocks(entries: list[Entry[Training]], writer: Writer) -> list[Block]:
     blocks: list[Block] = []
     for entry in entries:
-        record, teller = entry.record, writer.teller
-        lines: list[Line] = [f"{teller.facts(teller.training_facts(record, writer.index.as_of))}."]
+        record, formatter = entry.record, writer.formatter
+        lines: list[Line] = [f"{formatter.facts(formatter.training_facts(record, writer.index.as_of))}."]
         if record.teaches:
-            skills = teller.skill_links(dict.fromkeys(taught.skill for taught in record.teaches))
+            skills = formatter.skill_links(dict.fromkeys(taught.skill for taught in record.teaches))
             lines.append((f"{writer.said('Teaches')}: ", *skills))
-        lines += outcome_lines(record, teller)
-        blocks += [Heading(teller.title(entry.name), 3), Bullets(tuple(lines))]
+        lines += outcome_lines(record, formatter)
+        blocks += [Heading(formatter.title(entry.name), 3), Bullets(tuple(lines))]
     return blocks
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from leadkit.locale.speech import Speech
+from leadkit.community.materials import resource_languages
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.records import Resource
+from leadkit.model.repository import Entry, Repository
 from leadkit.products.index.index import Index
-from leadkit.products.supply import resource_languages
-from leadkit.products.telling import Teller
-from leadkit.records import Resource
 from leadkit.report import Block, Bullets, Line, Link
-from leadkit.repository import Entry, Repository
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,16 @@ class Writer:
         return Speech(self.language)
 
     @cached_property
-    def teller(self) -> Teller:
-        return self.telling("")
+    def formatter(self) -> RecordFormatter:
+        return self.formatter_in("")
 
-    def telling(self, up: str) -> Teller:
+    def formatter_in(self, up: str) -> RecordFormatter:
         """A teller for a page in a folder of its own, where `up` leads back to the folder of the index."""
 
         def page_of(name: str) -> str | None:
             return f"{up}{name}.md" if name.startswith("skills/") else None
 
-        return Teller(self.repo, self.speech, page_of)
+        return RecordFormatter(self.repo, self.speech, page_of)
 
     def said(self, template: str, /, **values: str | int) -> str:
         return self.speech.said(template, **values)
@@ -57,8 +57,8 @@ class Writer:
     def tag(self, tag: str) -> str:
         return f"{self.speech.language_name(tag)} ({tag})"
 
-    def lines(self, entries: Iterable[Entry[Resource]], teller: Teller | None = None) -> Bullets:
-        found: tuple[Line, ...] = tuple(map((teller or self.teller).resource_line, entries))
+    def lines(self, entries: Iterable[Entry[Resource]], formatter: RecordFormatter | None = None) -> Bullets:
+        found: tuple[Line, ...] = tuple(map((formatter or self.formatter).resource_line, entries))
         return Bullets(found)
 
     def gathered(self, values: Callable[[Resource], Iterable[str]]) -> Mapping[str, list[Entry[Resource]]]:

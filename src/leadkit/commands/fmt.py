@@ -1,0 +1,131 @@
+"""`validate --fix` and `fmt`: safe repairs and canonical style, written only where nothing is lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from leadkit.commands.session import check
+from leadkit.commands.validate import is_below, with_new_names
+from leadkit.documents import Refused, parse
+from leadkit.documents.style import Unformattable, apply_edits, formatted
+from leadkit.documents.text import decode
+from leadkit.findings import Finding, say
+from leadkit.layout import CONFIG_FILE, DATA
+from leadkit.model.config import Config
+from leadkit.model.fields import Model
+from leadkit.model.loading.names import identify
+from leadkit.model.records import KINDS
+from leadkit.model.shapes import ModelShape
+from leadkit.storage.files import read_tree
+from leadkit.storage.publishing import write_files
+
+_UNREADABLE: Final = ("invalid-yaml", "unsafe-yaml", "unsafe-character", "duplicate-key")
+_MOST_PASSES: Final = 10
+"""A syntax error hides what stands behind it, so a file may need several rounds."""
+
+
+def mend(root: Path, paths: tuple[str, ...], today: date) -> tuple[str, ...]:
+    """Apply every safe fix to the files meant, then write these in canonical style; their paths."""
+    texts, unread = read_tree(root)
+    mended: dict[str, bytes] = {}
+    for _ in range(_MOST_PASSES):
+        current = {**texts, **mended}
+        findings = with_new_names(root, check((current, unread), today).findings)
+        step = {
+            path: new
+            for path, found in _fixable(findings, paths).items()
+            if (new := _mended(current[path], found)) is not None and new != current[path]
+        }
+        step = {path: new for path, new in step.items() if _is_better(path, current, step, findings, today)}
+        if not step:
+            break
+        mended |= step
+    written = {path: _styled(path, content) for path, content in mended.items()}
+    write_files(root, written)
+    return tuple(sorted(written))
+
+
+def _fixable(findings: tuple[Finding, ...], paths: tuple[str, ...]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.fix and (not paths or is_below(finding.path, paths)):
+            found.setdefault(finding.path, []).append(finding)
+    return found
+
+
+def _mended(content: bytes, findings: list[Finding]) -> bytes | None:
+    try:
+        text = decode(content)
+    except Refused:
+        return None
+    return apply_edits(text, (edit for finding in findings for edit in finding.fix)).encode("utf-8")
+
+
+def _is_better(
+    path: str, texts: Mapping[str, bytes], step: Mapping[str, bytes], before: tuple[Finding, ...], today: date
+) -> bool:
+    """Whether the faults that were repaired are gone, or a file that could not be read can be read further.
+
+    A repair may bring to light what it hid: behind a misspelt key nothing is looked at.
+    """
+    after = check(({**texts, path: step[path]}, ()), today).findings
+    old = [finding for finding in before if finding.path == path]
+    new = [finding for finding in after if finding.path == path]
+    if any(finding.rule in _UNREADABLE for finding in old):
+        return [finding.position for finding in new] != [finding.position for finding in old]
+    mended = {(finding.rule, finding.field) for finding in old if finding.fix}
+    return all((finding.rule, finding.field) not in mended and finding.rule not in _UNREADABLE for finding in new)
+
+
+def _styled(path: str, content: bytes) -> bytes:
+    try:
+        return formatted(parse(path, content), ModelShape(_model(path))).encode("utf-8")
+    except (Refused, Unformattable):
+        return content
+
+
+def _model(path: str) -> type[Model]:
+    return Config if path == CONFIG_FILE else KINDS[path.split("/")[1]]
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """Files whose canonical text differs, old and new; and the files that cannot be formatted."""
+
+    changes: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    files: int = 0
+
+
+def canonical(root: Path, paths: tuple[str, ...]) -> Formatted:
+    """The canonical text of every file meant that has another; writes nothing."""
+    texts, _ = read_tree(root)
+    changes: dict[str, tuple[bytes, bytes]] = {}
+    refused: list[Finding] = []
+    meant = [path for path in sorted(texts) if _is_record(path) and (not paths or is_below(path, paths))]
+    for path in meant:
+        content = texts[path]
+        try:
+            new = formatted(parse(path, content), ModelShape(_model(path))).encode("utf-8")
+        except Refused as fault:
+            first = fault.faults[0]
+            refused.append(Finding(first.rule, path, first.message, first.hint, "", first.position))
+        except Unformattable as fault:
+            message = say("this file is left as it is: {reason}", reason=say(str(fault)))
+            refused.append(
+                Finding("unformattable", path, message, "move comments onto lines of their own, and try again")
+            )
+        else:
+            if new != content.replace(b"\r\n", b"\n"):
+                changes[path] = (content, new)
+    return Formatted(changes, tuple(refused), len(meant))
+
+
+def rewrite(root: Path, found: Formatted) -> None:
+    write_files(root, {path: new for path, (_, new) in found.changes.items()})
+
+
+def _is_record(path: str) -> bool:
+    return path == CONFIG_FILE or (path.startswith(f"{DATA}/") and identify(path)[0] != "")

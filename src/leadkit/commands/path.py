@@ -1,0 +1,113 @@
+"""`leadkit path`: from what somebody can do to a skill or a role, from the records as they are now."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from leadkit.commands.opening import Progress, opened
+from leadkit.commands.session import Loaded
+from leadkit.commands.why import findable_party, subject_name
+from leadkit.community.participants import conversant
+from leadkit.errors import UsageFault
+from leadkit.model.graph import current
+from leadkit.model.lookup import meant_record
+from leadkit.model.records import Group, Person
+from leadkit.model.repository import Entry, Repository
+from leadkit.products import path
+from leadkit.report import Report
+
+_USUAL_LEVEL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PathRequest:
+    """Who wants to go where: a person's or group's record, levels as `a:2,b:1`, targets, languages and access needs."""
+
+    party: str | None
+    skills: str
+    targets: tuple[str, ...]
+    languages: tuple[str, ...]
+    access: tuple[str, ...]
+
+
+def guide(
+    root: Path, request: PathRequest, given: date | None, today: date, language: str, progress: Progress
+) -> tuple[Loaded, Report | None]:
+    """The paths as a report; None where the records have errors."""
+    loaded, at = opened(root, given, today, progress)
+    if at is None:
+        return loaded, None
+    repo = loaded.repository
+    learner = path.Learner({}, request.languages or (language,), request.access)
+    wished: tuple[path.Target, ...] = ()
+    if request.party is not None:
+        learner, wished = _party(findable_party(repo, request.party, at.as_of), request.languages, request.access)
+    learner = replace(learner, levels={**learner.levels, **_levels(repo, request.skills)})
+    named = tuple(_target(repo, text) for text in request.targets)
+    if not named and not wished:
+        raise UsageFault("nothing says where to go", "add '--to SKILL:LEVEL' or '--to ROLE'")
+    progress("looking for ways")
+    found = path.compute(repo, at.as_of, learner, named or wished)
+    return loaded, path.describe(found, repo, language)
+
+
+def _party(
+    party: Entry[Person] | Entry[Group], languages: tuple[str, ...], access: tuple[str, ...]
+) -> tuple[path.Learner, tuple[path.Target, ...]]:
+    """What a person or group can do by their record, and their wishes as targets."""
+    record = party.record
+    levels: dict[str, int] = {}
+    for offer in record.offers:
+        if offer.skill and offer.level:
+            levels[offer.skill] = max(levels.get(offer.skill, 0), offer.level)
+    goals: dict[str, int] = {}
+    for want in record.wants:
+        if want.skill:
+            levels[want.skill] = max(levels.get(want.skill, 0), want.now)
+            goals[want.skill] = max(goals.get(want.skill, 0), want.target)
+    if isinstance(record, Person):
+        for learned in record.learned:
+            levels[learned.skill] = max(levels.get(learned.skill, 0), learned.to)
+        access = tuple(dict.fromkeys((*access, *record.needs_access)))
+    spoken = conversant(record.languages)
+    learner = path.Learner(levels, languages or spoken, access, party.name)
+    return learner, tuple(path.Target(f"skills/{skill}", ((skill, level),)) for skill, level in goals.items())
+
+
+def _levels(repo: Repository, text: str) -> dict[str, int]:
+    """`a:2,b:1` as skills with levels; of a skill that stands there twice the higher one."""
+    found: dict[str, int] = {}
+    for part in text.split(","):
+        if part.strip():
+            skill, level = _leveled(repo, part.strip(), 0)
+            found[skill] = max(level, found.get(skill, 0))
+    return found
+
+
+def _leveled(repo: Repository, text: str, least: int) -> tuple[str, int]:
+    """A skill, or what has replaced it, with a level."""
+    skill, colon, level = (part.strip() for part in text.rpartition(":"))
+    if not colon:
+        skill, level = text, str(_USUAL_LEVEL)
+    known = subject_name(repo, skill.removeprefix("skills/"))
+    if known is None or not repo.knows("skills", known):
+        raise UsageFault(f"no skill is called '{skill}'", "write its id, as the file in data/skills/ is called")
+    if not (level.isascii() and level.isdecimal()) or not least <= int(level) <= 5:
+        raise UsageFault(f"'{text}' has no level from {least} to 5", f"write it as {known}:3")
+    return current(repo, known), int(level)
+
+
+def _target(repo: Repository, text: str) -> path.Target:
+    """A skill by its id, else a role by its id or name, else a skill by its name; skills with or without a level."""
+    skill = text.rpartition(":")[0] or text
+    role = text.removeprefix("roles/")
+    if not repo.knows("roles", role):
+        near, is_certain = meant_record(repo, "roles", role)
+        role = near if near is not None and is_certain else ""
+    if role and not repo.knows("skills", skill):
+        needed = tuple((one.skill, one.level) for one in repo.roles[role].record.skills)
+        return path.Target(f"roles/{role}", needed)
+    if meant_record(repo, "skills", skill)[0] is None:
+        raise UsageFault(f"no skill or role is called '{text}'", "write its id, as its file under data/ is called")
+    skill, level = _leveled(repo, text, 1)
+    return path.Target(f"skills/{skill}", ((skill, level),))

@@ -1,0 +1,147 @@
+"""`leadkit rename`: another id, in the file's name and in every reference; the old one stays as an alias if it can."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from leadkit.commands import build
+from leadkit.commands.opening import Progress
+from leadkit.commands.private import exclusions, write_exclusions
+from leadkit.commands.session import Loaded, check
+from leadkit.documents import parse
+from leadkit.documents.style import Unformattable, appended, apply_edits
+from leadkit.documents.text import decode
+from leadkit.errors import UsageFault
+from leadkit.findings import Edit
+from leadkit.layout import DATA
+from leadkit.model.fields import ID_PATTERN
+from leadkit.model.loading.names import identify, suggest_id
+from leadkit.model.lookup import meant_record, references_to
+from leadkit.model.records import KINDS, SINGULAR, Role, Skill
+from leadkit.model.repository import Repository, texts_of
+from leadkit.model.shapes import ModelShape
+from leadkit.storage.files import Tree, read_tree
+from leadkit.storage.publishing import ARTIFACTS, remove_file, write_files
+
+_ID: Final = re.compile(ID_PATTERN, re.ASCII)
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """What is to be done: the old path, every new text by its path, and the community as it will be."""
+
+    loaded: Loaded
+    kind: str
+    old: str
+    new: str
+    changes: dict[str, bytes]
+    exclusions: bytes | None
+    has_alias: bool
+    after: Tree
+
+    @property
+    def old_path(self) -> str:
+        return f"{DATA}/{self.kind}/{self.old}.yaml"
+
+    @property
+    def new_path(self) -> str:
+        return f"{DATA}/{self.kind}/{self.new}.yaml"
+
+
+def planned(root: Path, name: str, new: str) -> Renaming:
+    """Every file as it will be; writes nothing."""
+    texts, unread = read_tree(root)
+    before = check((texts, unread)).repository
+    kind, old = _record(before, name)
+    _judge(before, kind, new)
+    edits: dict[str, list[Edit]] = {}
+    for entry, place, text in references_to(before, kind, old):
+        named = f"{kind}/{new}" if "/" in text else new
+        at = entry.at(*place) if entry.document.at(place) == text else entry.document.key_at(place)
+        edits.setdefault(entry.path, []).append(Edit(at, named))
+    changes = {path: apply_edits(decode(texts[path]), found).encode("utf-8") for path, found in edits.items()}
+    path = f"{DATA}/{kind}/{old}.yaml"
+    own = changes.pop(path, texts[path])
+    aliased = _with_alias(before, kind, old, path, own)
+    changes[f"{DATA}/{kind}/{new}.yaml"] = aliased or own
+    after = ({kept: content for kept, content in texts.items() if kept != path} | changes, unread)
+    return Renaming(
+        loaded=check(after),
+        kind=kind,
+        old=old,
+        new=new,
+        changes=changes,
+        exclusions=_renamed_exclusions(root, f"{kind}/{old}", f"{kind}/{new}"),
+        has_alias=aliased is not None,
+        after=after,
+    )
+
+
+def rename(root: Path, plan: Renaming, given: date | None, today: date, progress: Progress) -> bool:
+    """Do it; whether artifacts were built again. Pairs of the last round are the same pairs under the new name.
+
+    Artifacts first and the old file last: what cannot be published stops it before anything has changed.
+    """
+    is_rebuilt = (root / ARTIFACTS).is_dir()
+    if is_rebuilt:
+        prefix = "" if plan.kind == "skills" else f"{plan.kind}/"
+        names = {f"{prefix}{plan.old}": f"{prefix}{plan.new}"}
+        build.build(root, given, today, progress, new_names=names, tree=plan.after)
+    write_files(root, plan.changes)
+    if plan.exclusions is not None:
+        write_exclusions(root, plan.exclusions)
+    remove_file(root, plan.old_path)
+    return is_rebuilt
+
+
+def _record(repo: Repository, name: str) -> tuple[str, str]:
+    kind, _, record_id = name.partition("/")
+    kind = next((folder for folder, word in SINGULAR.items() if kind in (folder, word)), kind)
+    if kind not in KINDS or not record_id:
+        raise UsageFault(f"'{name}' names no record", f"write KIND/ID; the kinds are {', '.join(KINDS)}")
+    if not repo.knows(kind, record_id):
+        near, _ = meant_record(repo, kind, record_id)
+        hint = f"did you mean '{kind}/{near}'?" if near else f"see {DATA}/{kind}/ for what there is"
+        raise UsageFault(f"there is no {kind}/{record_id}", hint)
+    return kind, record_id
+
+
+def _judge(repo: Repository, kind: str, new: str) -> None:
+    *_, fault = identify(f"{DATA}/{kind}/{new}.yaml") if "/" not in new else (None,)
+    if "/" in new or fault is not None or not _ID.fullmatch(new):
+        near = suggest_id(new.rpartition("/")[2])
+        hint = f"small letters a-z, digits and single hyphens, at most 64 signs{f', such as {near}' if near else ''}"
+        raise UsageFault(f"'{new}' cannot be an id", hint)
+    if repo.knows(kind, new):
+        raise UsageFault(f"{DATA}/{kind}/{new}.yaml exists already", "choose another id")
+
+
+def _with_alias(repo: Repository, kind: str, old: str, path: str, content: bytes) -> bytes | None:
+    """The record's text with its old id among the words that people use, where the kind has such; else None."""
+    entry = repo.records(kind).get(old)
+    record = entry.record if entry else None
+    words = old.replace("-", " ")
+    if not isinstance(record, Skill | Role):
+        return None
+    tag = "en" if "en" in record.label else next(iter(record.label))
+    known = {word.casefold() for word in (*record.label.values(), *chain.from_iterable(record.aliases.values()))}
+    if words.casefold() in known:
+        return content
+    try:
+        return appended(parse(path, content), ("aliases", tag), words, ModelShape(KINDS[kind])).encode("utf-8")
+    except Unformattable as fault:
+        raise UsageFault(
+            f"{path} cannot be given an alias: {fault}", "run 'leadkit fmt' on it, and try again"
+        ) from None
+
+
+def _renamed_exclusions(root: Path, old: str, new: str) -> bytes | None:
+    """The private exclusions under the new name, if they name the record."""
+    document = exclusions(root)
+    if document is None:
+        return None
+    edits = [Edit(document.value_at(place), new) for place, text in texts_of(document) if text == old]
+    return apply_edits(document.text, edits).encode("utf-8") if edits else None

@@ -1,0 +1,136 @@
+"""`leadkit select`: private applications and public rules become seats, receipts, letters, and public numbers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from leadkit.commands.opening import Progress, opened
+from leadkit.commands.seeds import judge_seed
+from leadkit.commands.session import Loaded
+from leadkit.community.materials import materials
+from leadkit.errors import UsageFault
+from leadkit.findings import Finding, Related, Severity, say
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.lookup import meant_record
+from leadkit.model.records import Training
+from leadkit.model.repository import Entry, Repository
+from leadkit.products import selection
+from leadkit.render.reports import render
+from leadkit.scaffold.application_cells import folded
+from leadkit.scaffold.applications import Sheet, read_applications
+from leadkit.storage.privacy import private_folder, read_private, replace_private
+from leadkit.storage.publishing import hidden_state
+
+FOLDER: Final = ".leadkit/selection"
+
+
+@dataclass(frozen=True)
+class SelectRequest:
+    """What `select` is told: the training, the private sheet, the seed, who gave a seat back, and where to write."""
+
+    training: str
+    applications: Path
+    seed: str
+    dropped: tuple[str, ...] = ()
+    out: Path | None = None
+
+
+@dataclass(frozen=True)
+class Selected:
+    """What came of it: with an error among the findings, nothing was written."""
+
+    loaded: Loaded
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[str, ...] = ()
+    rows: int = 0
+    page: str = ""
+    folder: Path | None = None
+    given: int = 0
+
+
+def select(root: Path, request: SelectRequest, given: date | None, today: date, progress: Progress) -> Selected:
+    """Give the seats of one training, and write the private folder."""
+    judge_seed(request.seed)
+    folder = private_folder(root, request.out) if request.out is not None else None
+    hidden_state(root)  # so that a sheet may lie in .leadkit/
+    content = read_private(root, request.applications)
+    if content is None:
+        raise UsageFault(f"there is no {request.applications}", "name the CSV file with the applications")
+    loaded, at = opened(root, given, today, progress)
+    if at is None:
+        return Selected(loaded)
+    repo = loaded.repository
+    training = _training(repo, request.training)
+    folder = folder or private_folder(root, root / FOLDER / training.id)
+    name = request.applications.name
+    faults = _unready(training, request.seed)
+    sheet = read_applications(name, content, training, repo, at.as_of) if not faults else Sheet((), faults)
+    if any(finding.severity is Severity.ERROR for finding in sheet.findings):
+        return Selected(loaded, sheet.findings, sheet.unread, len(sheet.applicants))
+    dropped = tuple(map(folded, request.dropped))
+    found = selection.compute(training, sheet.applicants, request.seed, _known(dropped, sheet), progress)
+    if isinstance(found, selection.Conflict):
+        told = tuple(_conflict(found, training, repo))
+        return Selected(loaded, (*sheet.findings, *told), sheet.unread, len(sheet.applicants))
+    progress("writing")
+    report = selection.describe(found, repo, materials(repo, at.as_of), sha256(content).hexdigest())
+    files = render(report)
+    replace_private(folder, files)
+    page = files["public/numbers.md"].decode("utf-8")
+    return Selected(
+        loaded, sheet.findings, sheet.unread, len(sheet.applicants), page, folder, len(found.now.draw.seats)
+    )
+
+
+def _training(repo: Repository, text: str) -> Entry[Training]:
+    entry = repo.trainings.get(text.removeprefix("trainings/"))
+    if entry is None:
+        near, _ = meant_record(repo, "trainings", text)
+        hint = f"did you mean '{near}'?" if near else "write its id, as the file in data/trainings/ is called"
+        raise UsageFault(f"no training is called '{text}'", hint)
+    return entry
+
+
+def _unready(training: Entry[Training], seed: str) -> tuple[Finding, ...]:
+    """Why seats cannot be given, whoever applied."""
+    if not training.record.seats:
+        place = ("seats",) if training.record.seats == 0 else ()
+        message = "there is no seat to give"
+        return (training.finding("selection-without-seats", place, message, "add 'seats: 30' to the training"),)
+    announced = training.record.selection.seed_digest if training.record.selection else None
+    if announced is not None and selection.seed_digest(seed) != announced:
+        message = "this is not the seed whose digest was announced"
+        hint = say("the seed given has the digest {digest}", digest=selection.seed_digest(seed))
+        return (training.finding("wrong-value", ("selection", "seed_digest"), message, hint),)
+    return ()
+
+
+def _known(dropped: Sequence[str], sheet: Sheet) -> tuple[str, ...]:
+    ids = {one.id for one in sheet.applicants}
+    for name in dropped:
+        if name not in ids:
+            raise UsageFault(f"nobody called '{name}' applied", "write the name as in the column 'applicant'")
+    if len(set(dropped)) < len(dropped):
+        raise UsageFault("somebody is said to drop out twice", "name everybody once, in the order in which they left")
+    return tuple(dropped)
+
+
+def _conflict(found: selection.Conflict, training: Entry[Training], repo: Repository) -> Iterator[Finding]:
+    """Each rule that must give way, with the others that it cannot hold beside and the number that can hold."""
+    formatter = RecordFormatter(repo, Speech("en"))
+    for clash in found.clashes:
+        rule = selection.limit_line(clash.limit, formatter)
+        against = "; ".join(f"“{selection.limit_line(other, formatter)}”" for other in clash.against)
+        message = say("with these applications “{rule}” cannot hold", rule=rule)
+        if against:
+            message = say("with these applications “{rule}” cannot hold beside {rules}", rule=rule, rules=against)
+        hint = say("the nearest that can hold is {number}; change it where everybody can see it", number=clash.number)
+        related = tuple(
+            Related(training.path, training.at(*other.place), selection.limit_line(other, formatter))
+            for other in clash.against
+        )
+        yield training.finding("impossible-quota", clash.limit.place, message, hint, related=related)

@@ -1,0 +1,115 @@
+"""Which findings a validation shows, in whose language, and with which hints from the history."""
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from leadkit.commands.session import Loaded, check
+from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.findings import Edit, Finding, Phrase, say
+from leadkit.i18n.messages import nearest_language
+from leadkit.layout import DATA
+from leadkit.model.loading.names import identify
+from leadkit.model.repository import Repository
+from leadkit.storage.files import read_tree
+from leadkit.storage.git import fork_point, read_revision, renamed
+
+
+@dataclass(frozen=True)
+class Validated:
+    """What was asked for: the findings to show, how many files were read, and the language of each record."""
+
+    findings: tuple[Finding, ...]
+    files: int
+    languages: dict[str, str]
+
+
+def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date) -> Validated:
+    """All findings; with paths or a revision, those of the files meant and those that these break elsewhere."""
+    texts, unread = read_tree(root)
+    loaded = check((texts, unread), today)
+    shown = loaded.findings
+    if since is not None:
+        base = read_revision(root, fork_point(root, since))
+        changed = {path for path in texts.keys() | base[0].keys() if not _is_same(texts.get(path), base[0].get(path))}
+        if paths:
+            changed = {path for path in changed if is_below(path, paths)}
+        shown = _selected(loaded, changed, check(base, today).findings if shown else ())
+    elif paths:
+        meant = {finding.path for finding in loaded.findings if is_below(finding.path, paths)}
+        is_alone = len(meant) == len({finding.path for finding in loaded.findings})
+        before = None if is_alone else _at_last_commit(root, today)
+        shown = _selected(loaded, meant, loaded.findings if before is None else before)
+    told = {finding.path for finding in shown}
+    return Validated(with_new_names(root, shown), loaded.files, record_languages(loaded.repository, told))
+
+
+def _selected(loaded: Loaded, paths: Iterable[str], before: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings in these files, and those elsewhere that were not there before."""
+    known = {(finding.rule, finding.path, finding.field, str(finding.message)) for finding in before}
+    chosen = set(paths)
+    return tuple(
+        finding
+        for finding in loaded.findings
+        if finding.path in chosen or (finding.rule, finding.path, finding.field, str(finding.message)) not in known
+    )
+
+
+def _at_last_commit(root: Path, today: date) -> tuple[Finding, ...] | None:
+    """The findings of the last commit; None where there is no git, no repository or no commit."""
+    try:
+        return check(read_revision(root, "HEAD"), today).findings
+    except (EnvironmentFault, UsageFault):
+        return None
+
+
+def is_below(path: str, folders: tuple[str, ...]) -> bool:
+    """Whether a path is one of these files, or lies in one of these folders."""
+    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
+
+
+def _is_same(first: bytes | None, second: bytes | None) -> bool:
+    if first is None or second is None:
+        return first is second
+    return first == second or first.replace(b"\r\n", b"\n") == second.replace(b"\r\n", b"\n")
+
+
+def with_new_names(root: Path, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Where a missing record was renamed, the hint says to what; git's history knows."""
+    if not any(finding.rule == "unknown-reference" for finding in findings):
+        return findings
+    new_names = renamed(root, DATA)
+    return tuple(_with_new_name(finding, new_names) for finding in findings)
+
+
+def _with_new_name(finding: Finding, new_names: dict[str, str]) -> Finding:
+    if finding.rule != "unknown-reference" or not isinstance(finding.message, Phrase):
+        return finding
+    kind, old = finding.message.values["kind"], finding.message.values["id"]
+    new_path = new_names.get(f"{DATA}/{kind}/{old}.yaml")
+    if new_path is None:
+        return finding
+    new_kind, new, fault = identify(new_path)
+    if fault is not None or new_kind != kind:
+        return finding
+    hint = say("'{old}' was renamed: write '{new}' ({path})", old=old, new=new, path=new_path)
+    return replace(finding, hint=hint, fix=(Edit(finding.position, new),))
+
+
+def record_languages(repository: Repository, paths: Set[str]) -> dict[str, str]:
+    """Of these files, those of people and groups → the language, of those with messages, that they read best."""
+    found = {}
+    for entry in repository.parsed:
+        if entry.path not in paths:
+            continue
+        spoken = entry.document.data.get("languages")
+        if entry.kind in ("people", "groups") and isinstance(spoken, dict | list):
+            levels = spoken if isinstance(spoken, dict) else dict.fromkeys(map(str, spoken), 4)
+            ranked = sorted(levels, key=lambda tag: -_rank(levels[tag]))
+            found[entry.path] = nearest_language(map(str, ranked))
+    return found
+
+
+def _rank(level: object) -> int:
+    return 6 if level == "N" else level if isinstance(level, int) else 0

@@ -1,0 +1,105 @@
+"""One language of a report: sentences, plurals, numbers, dates, money, lists and names as its readers write them.
+
+Digits are Western ones in every language: ids, tables and files beside the text have them too.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from leadkit.i18n.messages import nearest_language, plural_in, said_in, say
+from leadkit.i18n.names import country_name, language_name
+
+RIGHT_TO_LEFT: Final = frozenset({"ar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How to speak to the readers of one language; what has no translation is said in English."""
+
+    language: str
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return self._locale in RIGHT_TO_LEFT
+
+    @property
+    def _locale(self) -> str:
+        """English for languages that have no catalogue: a page in one language, numbers included."""
+        return nearest_language([self.language])
+
+    @property
+    def _dates(self) -> str:
+        """International English writes `21 November 2026`, which nobody reads as another day."""
+        return "en_001" if self._locale == "en" else self._locale
+
+    def said(self, template: str, /, **values: Any) -> str:
+        """The sentence of a template; whole numbers among its values are written as the language does."""
+        return said_in(say(template, **self._written(values)), self._locale)
+
+    def counted(self, one: str, many: str, number: int, /, **values: Any) -> str:
+        """The sentence in the plural form that `number` asks for; both forms may hold `{number}`."""
+        return plural_in(one, many, number, self._locale, **self._written({"number": number, **values}))
+
+    def _written(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """`1,234` or `1.234`; up to so many decimals."""
+        return _decimal(value, decimals, self._locale)
+
+    def day(self, day: date) -> str:
+        """`21 November 2026` in the language's own order."""
+        from babel.dates import format_date
+
+        return str(format_date(day, "long", self._dates))
+
+    def month(self, day: date) -> str:
+        """`Nov 2026`."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("yMMM", day, locale=self._dates))
+
+    def money(self, amount: float, currency: str) -> str:
+        """Whole units with the currency's code, which is the same for every reader: `9,600,000 EUR`."""
+        return f"{self.number(amount)} {currency}"
+
+    def listed(self, items: Iterable[str]) -> str:
+        """`a, b and c`."""
+        from babel.lists import format_list
+
+        found = list(items)
+        return str(format_list(found, locale=self._dates)) if found else ""
+
+    @property
+    def comma(self) -> str:
+        """What stands between short things in a row."""
+        return "، " if self.is_right_to_left else ", "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between facts in a row."""
+        return {"ar": "؛ ", "fr": "\u202f; "}.get(self._locale, "; ")
+
+    def span(self, first: date, last: date) -> str:
+        """`9–10 August 2017`: from one day to another, without saying anything twice."""
+        from babel.dates import format_interval
+
+        return str(format_interval(first, last, "yMMMMd", locale=self._dates)).replace("\u2009", "")
+
+    def country(self, code: str) -> str:
+        """The name of an ISO 3166-1 code."""
+        return country_name(code, self._locale)
+
+    def language_name(self, tag: str) -> str:
+        """The name of a BCP 47 tag."""
+        return language_name(tag, self._locale)
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(value: float, decimals: int, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(round(value, decimals), f"#,##0.{'#' * decimals}" if decimals else None, locale))

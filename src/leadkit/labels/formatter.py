@@ -1,0 +1,221 @@
+"""One record in one line of any language: its name as a link, and what a reader needs to choose it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from leadkit.community.materials import resource_languages
+from leadkit.i18n.speech import Speech
+from leadkit.i18n.zones import zone
+from leadkit.labels import EXAMPLE, localised, region_label, skill_label, word_label
+from leadkit.model.fields import first_day_of
+from leadkit.model.records import Group, Person, Resource, Session, Training
+from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.repository import Entry, Repository
+from leadkit.report import Line, Link, Strong, When, Words
+
+_MANY_LANGUAGES = 6
+
+
+def own_page(entry: Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Group]) -> str | None:
+    """The record's own address on the web, where it has one: where links lead that know no site."""
+    record = entry.record
+    if isinstance(record, Resource):
+        return record.url
+    if isinstance(record, Training):
+        return next((session.url for session in record.sessions if session.url), None)
+    return record.contact if isinstance(record, Person) else record.website
+
+
+def moment_of(text: str, timezone: str | None) -> datetime | None:
+    """A date-time with its zone; None for a mere day, and where no zone is stated."""
+    place = zone(timezone) if timezone else None
+    return datetime.fromisoformat(text).replace(tzinfo=place) if len(text) > 10 and place is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFormatter:
+    """Says records in one language. `page_of` gives the page of `kind/id` where there is one."""
+
+    repo: Repository
+    speech: Speech
+    page_of: Callable[[str], str | None] = lambda _: None
+
+    @property
+    def language(self) -> str:
+        return self.speech.language
+
+    def said(self, template: str, /, **values: str | int) -> str:
+        return self.speech.said(template, **values)
+
+    def entry(self, name: str) -> Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Group]:
+        kind, _, record_id = name.partition("/")
+        if kind == "resources":
+            return self.repo.resources[record_id]
+        return self.repo.trainings[record_id] if kind == "trainings" else self.party(name)
+
+    def party(self, name: str) -> Entry[Person] | Entry[Group]:
+        """The person or group of `kind/id`."""
+        kind, _, record_id = name.partition("/")
+        return self.repo.groups[record_id] if kind == "groups" else self.repo.people[record_id]
+
+    def title(self, name: str) -> str:
+        """The name or title of any record, a skill's and a role's label too."""
+        kind, _, record_id = name.partition("/")
+        if kind == "skills":
+            return skill_label(self.repo, record_id, self.language)
+        if kind == "roles":
+            return localised(self.repo.roles[record_id].record.label, self.language)
+        record = self.entry(name).record
+        if isinstance(record, Resource | Training):
+            return localised(record.title, self.language)
+        return record.name
+
+    def link(self, name: str) -> Words:
+        """The title, leading to the record's page here, else to its own on the web."""
+        here = self.page_of(name)
+        if here is None and not name.startswith(("skills/", "roles/")):
+            here = own_page(self.entry(name))
+        return Link(self.title(name), here) if here else Strong(self.title(name))
+
+    def skills(self, ids: Iterable[str]) -> str:
+        return self.speech.listed(skill_label(self.repo, skill, self.language) for skill in ids)
+
+    def skill_links(self, ids: Iterable[str]) -> tuple[Words, ...]:
+        """Skills as links, with commas between."""
+        return self.links(f"skills/{skill}" for skill in ids)
+
+    def subject(self, subject: str) -> Words:
+        """A skill as a link; the word for means."""
+        if subject.startswith(MEANS_PREFIX):
+            return skill_label(self.repo, subject, self.language)
+        return self.link(f"skills/{subject}")
+
+    def links(self, names: Iterable[str]) -> tuple[Words, ...]:
+        """Records as links, with commas between."""
+        parts: list[Words] = []
+        for name in names:
+            parts += [self.link(name), self.speech.comma]
+        return tuple(parts[:-1])
+
+    def facts(self, facts: Iterable[str]) -> str:
+        """Those that are known, in one row."""
+        return self.speech.semicolon.join(fact for fact in facts if fact)
+
+    def helpers(self) -> tuple[Words, ...]:
+        """The groups that answer the community's questions; empty where none is named."""
+        return self.links(f"groups/{helper}" for helper in self.repo.config.helpers if self.repo.groups.get(helper))
+
+    def ask_first(self, party: Entry[Person] | Entry[Group], skills: Iterable[str]) -> str:
+        """What is to be said of a group's offers that were read off a page and that it has not confirmed; else ""."""
+        wanted = set(skills)
+        offers = [offer for offer in party.record.offers if offer.skill in wanted]
+        if party.kind != "groups" or not offers or any(offer.confirmed for offer in offers):
+            return ""
+        return self.said("ask first")
+
+    def word(self, word: str) -> str:
+        return word_label(word, self.language)
+
+    def languages(self, tags: tuple[str, ...]) -> str:
+        """Names of languages, or how many; `language unknown`."""
+        if not tags:
+            return self.said("language unknown")
+        if len(tags) > _MANY_LANGUAGES:
+            return self.speech.counted("{number} language", "{number} languages", len(tags))
+        return self.speech.listed(map(self.speech.language_name, tags))
+
+    def resource_facts(self, record: Resource) -> list[str]:
+        """Kind, languages, length, year, access, licence and doubts about its state."""
+        facts = [self.word(record.kind), self.languages(resource_languages(record))]
+        if record.minutes:
+            facts.append(self.speech.counted("{number} minute", "{number} minutes", record.minutes))
+        if record.year:
+            facts.append(str(record.year))
+        facts += [self.word(word) for word in record.access]
+        if record.licence:
+            facts.append(record.licence)
+        if record.status and record.status != "current":
+            facts.append(self.word(record.status))
+        return facts
+
+    def resource_line(self, entry: Entry[Resource]) -> Line:
+        cited = f" {entry.record.citation}" if entry.record.citation and not entry.record.url else ""
+        return self.link(entry.name), f" ({self.facts(self.resource_facts(entry.record))}).{cited}"
+
+    def place(self, record: Person | Group) -> str:
+        """Country, else region; what a group serves stands on its own page."""
+        if record.country:
+            return self.speech.country(record.country)
+        return region_label(self.repo, record.region, self.language) if record.region else ""
+
+    def named(self, entry: Entry[Person] | Entry[Group]) -> tuple[Words, ...]:
+        """The name as a link, and the mark of an example."""
+        is_sample = isinstance(entry.record, Person) and entry.record.sample
+        return (self.link(entry.name), *([f" ({self.said(EXAMPLE)})"] if is_sample else []))
+
+    def reached(self, entry: Entry[Person] | Entry[Group]) -> tuple[Words, ...]:
+        """How messages reach somebody, as their record says it."""
+        record = entry.record
+        if isinstance(record, Group):
+            return _linked(record.name, record.website)
+        if record.contact:
+            return (Link(record.contact, record.contact),)
+        if record.username:
+            return (record.username,)
+        group = self.repo.groups.get(record.via or "")
+        return _linked(group.record.name, group.record.website) if group else ("–",)
+
+    def when(self, session: Session) -> str:
+        """`14 August 2019`, `August 2019`, `2019`, or from one to the other; times of day with their zone."""
+        if session.end and len(session.start) == len(session.end) == len("2019-08-14") and session.start < session.end:
+            return self.speech.span(session.first_day, session.last_day)
+        start = self._moment(session.start)
+        zone_of = f" ({session.timezone})" if session.timezone and len(session.start) > 10 else ""
+        if session.end is None or session.end[:10] == session.start[:10]:
+            hours = f"–{session.end[11:16]}" if session.end and len(session.end) > 10 else ""
+            return f"{start}{hours}{zone_of}"
+        return self.said("{start} to {end}", start=start, end=self._moment(session.end)) + zone_of
+
+    def state(self, record: Training, as_of: date) -> str:
+        """Whether somebody can still go there, could once, or never could."""
+        if record.status == "cancelled":
+            return self.word("cancelled")
+        if not record.sessions and record.status not in ("planned", "open", "done"):
+            return self.said("date unknown")
+        if (
+            any(session.first_day <= as_of <= session.last_day for session in record.sessions)
+            and record.status != "done"
+        ):
+            return self.said("under way")
+        return self.said("to come") if record.is_to_come(as_of) else self.said("past")
+
+    def when_words(self, session: Session) -> tuple[Words, ...]:
+        """The same, its beginning as a moment that a page can show in the reader's own time."""
+        start = moment_of(session.start, session.timezone)
+        if start is None:
+            return (self.when(session),)
+        return (When(self.when(session), start.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")),)
+
+    def _moment(self, moment: str) -> str:
+        if len(moment) == 4:
+            return moment
+        day = first_day_of(moment)
+        if len(moment) == 7:
+            return self.speech.month(day)
+        return self.speech.day(day) + (f", {moment[11:16]}" if len(moment) > 10 else "")
+
+    def training_facts(self, record: Training, as_of: date) -> list[str]:
+        """Kind, whether it is to come, when, where, mode and languages."""
+        facts = [self.word(record.kind), self.state(record, as_of)]
+        facts += [self.when(session) for session in record.sessions[:2]]
+        facts += [session.place for session in record.sessions[:2] if session.place]
+        facts += [self.word(record.mode)] if record.mode else []
+        return [*facts, *([self.languages(record.languages)] if record.languages else [])]
+
+    def training_line(self, entry: Entry[Training], as_of: date) -> Line:
+        return self.link(entry.name), f" ({self.facts(self.training_facts(entry.record, as_of))})."
+
+
+def _linked(title: str, website: str | None) -> tuple[Words, ...]:
+    return (Link(title, website),) if website else (title,)

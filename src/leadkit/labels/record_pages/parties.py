@@ -1,0 +1,91 @@
+"""A person or a group: what they give, what they look for, and how to reach them."""
+
+from collections.abc import Iterable
+
+from leadkit.labels import localised
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.labels.record_index import Party, RecordIndex
+from leadkit.model.records import Group, Offer, Person, Want
+from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.report import Block, Bullets, Facts, Heading, Line, Note, Prose, Words
+
+_MOST_WORDS = 300
+
+
+def party_blocks(party: Party, on: RecordIndex, formatter: RecordFormatter) -> list[Block]:
+    """Of somebody who may be named on that day: callers take parties from the shelves only."""
+    record, said = party.record, formatter.said
+    blocks: list[Block] = []
+    if isinstance(record, Person) and record.sample:
+        blocks.append(Note(said("This is a fictional example, not a real person.")))
+    if isinstance(record, Group) and record.description:
+        blocks.append(Prose(localised(record.description, formatter.language)))
+    blocks.append(Facts(tuple(_facts(party, on, formatter))))
+    offers = tuple(_offer(offer, formatter) for offer in record.offers)
+    if offers:
+        blocks += [Heading(said("Can help with")), Bullets(offers)]
+    wants = tuple(_want(want, formatter) for want in record.wants)
+    if wants:
+        blocks += [Heading(said("Wants to learn, or looks for")), Bullets(wants)]
+    if isinstance(record, Group):
+        blocks += _of_group(party.id, on, formatter)
+    return blocks
+
+
+def _facts(party: Party, on: RecordIndex, formatter: RecordFormatter) -> Iterable[tuple[str, Line]]:
+    record, said = party.record, formatter.said
+    if isinstance(record, Group):
+        yield said("Kind"), formatter.word(record.kind)
+    place = formatter.place(record)
+    if place:
+        yield said("Place"), place
+    spoken = tuple(tag for tag, level in record.languages.items() if level != 0)
+    yield said("Languages"), formatter.speech.listed(map(formatter.speech.language_name, spoken)) or said("unknown")
+    if record.hours and record.timezone:
+        yield said("Times"), f"{', '.join(record.hours)} ({record.timezone})"
+    if record.away is not None and record.away >= on.as_of:
+        yield said("Away until"), formatter.speech.day(record.away)
+    groups = record.part_of if isinstance(record, Group) else record.groups
+    known = [f"groups/{group}" for group in groups if group in on.repo.groups]
+    if known:
+        yield said("Part of"), formatter.links(known)
+    yield said("How to reach them"), formatter.reached(party)
+
+
+def _subject(entry: Offer | Want, formatter: RecordFormatter) -> Words:
+    if entry.skill:
+        return formatter.link(f"skills/{entry.skill}")
+    return formatter.word((entry.subject or "").removeprefix(MEANS_PREFIX)) if entry.means else entry.words or ""
+
+
+def _offer(offer: Offer, formatter: RecordFormatter) -> Line:
+    facts = [formatter.said("level {level}", level=offer.level)] if offer.level else []
+    return _subject(offer, formatter), _details([*facts, *map(formatter.word, offer.formats)], offer.note, formatter)
+
+
+def _want(want: Want, formatter: RecordFormatter) -> Line:
+    facts = []
+    if want.skill:
+        facts.append(formatter.said("from level {now} to {goal}", now=want.now, goal=want.target))
+    return _subject(want, formatter), _details([*facts, *map(formatter.word, want.formats)], want.note, formatter)
+
+
+def _details(facts: list[str], note: str | None, formatter: RecordFormatter) -> str:
+    listed = f" ({formatter.facts(facts)})" if facts else ""
+    return f"{listed}. {note[:_MOST_WORDS]}" if note else listed
+
+
+def _of_group(group: str, on: RecordIndex, formatter: RecordFormatter) -> list[Block]:
+    """What a group publishes and organises, and its own parts."""
+    blocks: list[Block] = []
+    published = on.published.get(group, ())
+    organised = on.organised.get(group, ())
+    parts = [entry.name for entry in on.members.get(group, ())]
+    if published:
+        blocks += [Heading(formatter.said("Publishes")), Bullets(tuple(map(formatter.resource_line, published)))]
+    if organised:
+        lines = tuple(formatter.training_line(entry, on.as_of) for entry in organised)
+        blocks += [Heading(formatter.said("Organises")), Bullets(lines)]
+    if parts:
+        blocks += [Heading(formatter.said("Its parts")), Bullets(tuple((formatter.link(name),) for name in parts))]
+    return blocks

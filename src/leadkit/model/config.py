@@ -1,0 +1,254 @@
+"""leadkit.yaml: what a community calls itself, its regions and words, and how it matches, counts and protects."""
+
+from datetime import date
+from functools import cache, cached_property
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from leadkit.i18n.messages import LANGUAGES
+from leadkit.i18n.vocabulary import shipped
+from leadkit.model.fields import (
+    ID_PATTERN,
+    CountryCode,
+    CurrencyCode,
+    Day,
+    GroupId,
+    HttpsUrl,
+    LanguageTag,
+    Line,
+    List,
+    Model,
+    Number,
+    RegionId,
+    Translated,
+)
+from leadkit.model.fields.faults import value_fault
+
+Slug = Annotated[str, Field(pattern=ID_PATTERN, max_length=64)]
+Points = Annotated[int, Field(ge=0, le=1000)]
+Experience: TypeAlias = Literal["newcomer", "nascent", "experienced"]
+EXPERIENCED_YEARS: Final = 5
+"""As the research project's categories have it: experienced volunteers have been active for five years and more."""
+
+
+class Region(Model):
+    """A region of the movement: its name and its countries; each country belongs to one region."""
+
+    label: Translated
+    countries: List[CountryCode] = ()
+
+
+class Weights(Model):
+    """The most points that each soft reason can add to a pair; with `continued` at most 1000 in all."""
+
+    skill: Points = Field(350, description="Nearness of the offered to the wanted skill")
+    level: Points = Field(150, description="How far the mentor's level reaches towards the goal")
+    language: Points = Field(150, description="How well both speak their best shared language")
+    overlap: Points = Field(100, description="Common weekly hours, full at four")
+    region: Points = Field(50, description="Wishes for the same or another region")
+    access: Points = Field(20, description="Access needs that both share")
+    priority: Points = Field(50, description="The learner's own priority")
+    confirmed: Points = Field(20, description="The offer was confirmed")
+    scarcity: Points = Field(10, description="Few others offer what this mentor offers")
+
+
+class Matching(Model):
+    """Rules and weights of the match lists."""
+
+    minimum_language: Annotated[int, Field(ge=1, le=25)] = Field(
+        9, description="Least product of both levels in a shared language; N counts 5"
+    )
+    minimum_hours: Annotated[int, Field(ge=0, le=168)] = Field(
+        1, description="Least weekly overlap in hours, where both give hours"
+    )
+    mentor_level: Annotated[int, Field(ge=1, le=5)] = Field(3, description="Least level at which somebody mentors")
+    seats: Annotated[int, Field(ge=0, le=1000)] = Field(2, description="Learners at once, where a mentor states none")
+    mentors: Annotated[int, Field(ge=0, le=1000)] = Field(2, description="Mentors at once, where a learner states none")
+    continued: Points = Field(100, description="Points for a pair of the last round")
+    spread: Annotated[int, Field(ge=0, le=1000)] = Field(
+        0, description="Points that each further learner of one mentor costs: more of them even out the loads"
+    )
+    proposals: Annotated[int, Field(ge=0, le=100)] = Field(
+        2, description="So many proposals without an answer, then a pair rests for a round; 0 means never"
+    )
+    round_days: Annotated[int, Field(ge=1, le=3660)] = Field(
+        28, description="Days after which a pair that is still listed counts as proposed again"
+    )
+    classes: List[Literal["newcomer", "underserved"]] = Field(
+        ("newcomer", "underserved"), description="Who is served first where not all can be, in this order"
+    )
+    newcomer_years: Annotated[int, Field(ge=0, le=100)] = Field(
+        2, description="Joined at most so many calendar years ago"
+    )
+    underserved_regions: List[RegionId] = ()
+    weights: Weights = Field(default_factory=Weights)
+
+    @model_validator(mode="after")
+    def _at_most_a_thousand(self) -> Self:
+        total = sum(self.weights.model_dump().values()) + self.continued
+        if not 1 <= total <= 1000:
+            message = "the weights and 'continued' add up to {total}; 1 to 1000 is possible"
+            raise value_fault(message, "make them smaller or larger together", "weights", total=total)
+        return self
+
+
+IndicatorName: TypeAlias = Literal[
+    "people-who-learned",
+    "questions-answerable",
+    "languages-with-a-pathway",
+    "shared-on",
+    "pairs-accepted",
+    "pairs-met",
+    "pairs-done",
+    "trainings-with-outcomes",
+    "people-trained",
+    "groups-assessed",
+]
+
+
+class Rate(Model):
+    """What one unit of a currency was worth in another on a day; it holds for budgets of that year."""
+
+    currency: CurrencyCode
+    into: CurrencyCode
+    rate: Annotated[Number, Field(gt=0)]
+    on: Day
+    source: Line
+
+
+class Census(Model):
+    """Targets and limits of the census and the index."""
+
+    learners_target: Annotated[int, Field(ge=1)] = Field(10, description="People who learn a skill: the first target")
+    targets: dict[IndicatorName, Annotated[int, Field(ge=1)]] = Field(
+        default_factory=dict, description="Targets of further indicators"
+    )
+    period_months: Annotated[int, Field(ge=1, le=120)] = Field(
+        18, description="Indicators count what happened in so many months, and compare it with as many before"
+    )
+    figure_years: Annotated[int, Field(ge=1, le=100)] = Field(
+        5, description="Groups' figures count as current for so many years"
+    )
+    rates: List[Rate] = Field((), description="Rates at which budgets of different currencies may be added up")
+    review_years: Annotated[int, Field(ge=1, le=50)] = Field(2, description="A link not reviewed for so long is listed")
+
+    @model_validator(mode="after")
+    def _one_rate_a_year(self) -> Self:
+        if len({rate.into for rate in self.rates}) > 1:
+            message = "the rates lead into several currencies: {currencies}"
+            currencies = ", ".join(sorted({rate.into for rate in self.rates}))
+            raise value_fault(message, "let all of them lead into one", "rates", currencies=currencies)
+        keys = [(rate.currency, rate.on.year) for rate in self.rates]
+        double = next((key for key in keys if keys.count(key) > 1), None)
+        if double is not None:
+            message = "there are two rates for {currency} in {year}"
+            raise value_fault(message, "keep one of them", "rates", currency=double[0], year=str(double[1]))
+        return self
+
+
+def _public(value: Any) -> Any:
+    if value == "private":
+        message = "'private' is refused: small numbers are not suppressed yet, so a private census would leak"
+        raise value_fault(message, "remove the line, and keep only records in it that may be public")
+    return value
+
+
+class Privacy(Model):
+    """What protects people."""
+
+    repository: Annotated[Literal["public"], BeforeValidator(_public)] = "public"
+    protected_countries: List[CountryCode] | None = Field(
+        None, description="Countries that no person's record may name; absent means the list in the package"
+    )
+
+    @property
+    def protected(self) -> frozenset[str]:
+        """Country codes that may not appear in a person's record."""
+        if self.protected_countries is not None:
+            return frozenset(self.protected_countries)
+        return frozenset(shipped("protected")["countries"])
+
+
+class Vocabulary(Model):
+    """Word lists that replace the shipped ones."""
+
+    group_kinds: List[Slug] | None = None
+    resource_kinds: List[Slug] | None = None
+    training_kinds: List[Slug] | None = None
+    formats: List[Slug] | None = None
+    involvement: List[Slug] | None = None
+    areas: List[Slug] | None = None
+
+
+class Config(Model):
+    """The whole of leadkit.yaml; everything has a default."""
+
+    name: Line = Field("Our community", description="Name of the community, shown on every page")
+    languages: Annotated[List[LanguageTag], Field(min_length=1)] = Field(
+        ("en",), description="Languages of the reports"
+    )
+    regions: dict[Slug, Region] = Field(default_factory=dict, description="Replaces the shipped regions")
+    vocabulary: Vocabulary = Field(default_factory=Vocabulary)
+    terms: dict[Literal["leader", "mentor", "learner"], Translated] = Field(
+        default_factory=dict, description="The community's own words, by language"
+    )
+    conduct: HttpsUrl | None = Field(None, description="Page of the code of conduct")
+    repository: HttpsUrl | None = Field(None, description="Web address of this repository, where its forms are opened")
+    helpers: List[GroupId] = Field((), description="Ids of the groups that answer questions")
+    matching: Matching = Field(default_factory=Matching)
+    census: Census = Field(default_factory=Census)
+    privacy: Privacy = Field(default_factory=Privacy)
+
+    @model_validator(mode="after")
+    def _one_region_a_country(self) -> Self:
+        seen: dict[str, str] = {}
+        for region, entry in self.regions.items():
+            for country in entry.countries:
+                if country in seen:
+                    message = "{country} stands in both '{first}' and '{second}'; a country belongs to one region"
+                    context = {"country": country, "first": seen[country], "second": region}
+                    raise value_fault(message, "remove it from one of them", "regions", **context)
+                seen[country] = region
+        return self
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """The community's languages that leadkit has messages in; English where there is none of them."""
+        return tuple(tag for tag in self.languages if tag.partition("-")[0] in LANGUAGES) or ("en",)
+
+    def words(self, vocabulary: str) -> tuple[str, ...]:
+        """The words of one vocabulary: the community's own, else the shipped ones."""
+        if vocabulary == "regions":
+            return tuple(self.regions or shipped("regions"))
+        own: tuple[str, ...] | None = getattr(self.vocabulary, vocabulary)
+        return own if own is not None else tuple(shipped("words")[vocabulary])
+
+    def experience(self, since: int | None, as_of: date) -> Experience | None:
+        """By the year somebody joined; None where that is unknown."""
+        if since is None:
+            return None
+        years = as_of.year - since
+        if years <= self.matching.newcomer_years:
+            return "newcomer"
+        return "nascent" if years < EXPERIENCED_YEARS else "experienced"
+
+    def region_of(self, country: str) -> str | None:
+        """The region a country belongs to; None where the community's own list leaves it out."""
+        return self._country_regions.get(country)
+
+    def region_name(self, region: str, language: str = "en") -> str:
+        label = self.regions[region].label if self.regions else shipped("regions")[region]["label"]
+        return str(label.get(language) or label.get("en") or next(iter(label.values())))
+
+    @cached_property
+    def _country_regions(self) -> dict[str, str]:
+        if self.regions:
+            return {country: region for region, entry in self.regions.items() for country in entry.countries}
+        return shipped_country_regions()
+
+
+@cache
+def shipped_country_regions() -> dict[str, str]:
+    """Country code → region of the shipped list, which holds every ISO 3166-1 code."""
+    return {country: region for region, entry in shipped("regions").items() for country in entry["countries"]}

@@ -1,0 +1,148 @@
+"""The types that fields are made of, and the marks by which checks find references, places and words in any model."""
+
+import re
+from collections.abc import Set
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema, model_validator
+from pydantic_core import PydanticKnownError
+
+from leadkit.i18n.vocabulary import LEVELS
+from leadkit.model.fields.faults import CrossFieldError, value_fault
+from leadkit.model.fields.markers import (
+    MOST_ENTRIES,
+    Address,
+    Country,
+    Currency,
+    Language,
+    Licence,
+    Reference,
+    TimeZone,
+    Word,
+)
+
+Item = TypeVar("Item")
+
+ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_MOMENT_FORMS: Final = "write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"
+LINE_PATTERN: Final = r"^[^\n]*[^\s][^\n]*$"
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT: Final = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?", re.ASCII)
+
+
+class Model(BaseModel):
+    """Strict, frozen, closed: no coercion, no change, no unknown key."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
+        """What is wrong with an entry that has these keys, whatever their values; None where nothing is."""
+        del keys
+        return None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        fault = _cross_field_error(type(self), frozenset(self.__pydantic_fields_set__))
+        if fault is not None:
+            raise value_fault(fault.message, fault.hint, fault.key)
+        return self
+
+
+@lru_cache(maxsize=1024)
+def _cross_field_error(model: type[Model], keys: frozenset[str]) -> CrossFieldError | None:
+    """Of a few sets of keys, which most records have."""
+    return model.cross_field_error(keys)
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        if not _DAY.fullmatch(value):
+            raise value_fault("'{value}' is no date", "write it as 2026-05-02", value=value)
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise value_fault("'{value}' is not in the calendar", "check month and day", value=value) from None
+    return value
+
+
+def _moment(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if isinstance(value, str):
+        if not _MOMENT.fullmatch(value):
+            raise value_fault("'{value}' is no date", _MOMENT_FORMS, value=value)
+        try:
+            if not 1900 <= first_day_of(value).year <= 2200:
+                raise value_fault("'{value}' is too far away", "name a year from 1900 to 2200", value=value)
+            if len(value) > 10 and not (
+                int(value[11:13]) < 24 and all(int(part) < 60 for part in value[14:].split(":"))
+            ):
+                raise ValueError
+        except ValueError:
+            hint = "check month, day, hour and minute"
+            raise value_fault("'{value}' is not in the calendar", hint, value=value) from None
+    elif isinstance(value, float):
+        raise value_fault(
+            "'{value}' is no date", "write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00", value=value
+        )
+    return value
+
+
+def first_day_of(moment: str) -> date:
+    """The first day that a date of any precision can mean: `2019-08` → 2019-08-01."""
+    return date.fromisoformat((moment[:10] + "-01-01"[len(moment) - 4 :])[:10] if len(moment) < 10 else moment[:10])
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PydanticKnownError("float_type")
+    return value
+
+
+List: TypeAlias = Annotated[tuple[Item, ...], Strict(False), Field(max_length=MOST_ENTRIES)]
+Text: TypeAlias = Annotated[str, Field(min_length=1, max_length=2000)]
+Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=300, pattern=LINE_PATTERN)]
+LanguageTag: TypeAlias = Annotated[str, Language()]
+Translated: TypeAlias = Annotated[dict[LanguageTag, Text], Field(min_length=1)]
+CountryCode: TypeAlias = Annotated[str, Country()]
+RegionId: TypeAlias = Annotated[str, Word("regions")]
+Zone: TypeAlias = Annotated[str, TimeZone()]
+_ADDRESS: Final = r"[^\s<>\x22\x27`\\/][^\s<>\x22\x27`\\]*"
+HttpsUrl: TypeAlias = Annotated[str, Field(pattern=rf"^https://{_ADDRESS}$", max_length=2000)]
+Url: TypeAlias = Annotated[str, Address(), Field(pattern=rf"^https?://{_ADDRESS}$", max_length=2000)]
+LicenceId: TypeAlias = Annotated[str, Licence(), Field(min_length=1, max_length=200)]
+CurrencyCode: TypeAlias = Annotated[str, Currency()]
+Username: TypeAlias = Annotated[str, Field(pattern=r"^[^\s@#<>\[\]|{}/][^@#<>\[\]|{}/\n]*$", max_length=85)]
+
+Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
+Moment: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": ["string", "integer"], "description": "2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"}),
+]
+Number: TypeAlias = Annotated[float, BeforeValidator(_number), Field(ge=-1e15, le=1e15)]
+Year: TypeAlias = Annotated[int, Field(ge=1900, le=2200)]
+
+_ANCHORS: Final = " · ".join(f"{level} {text}" for level, text in LEVELS.items() if level)
+Level: TypeAlias = Annotated[int, Field(ge=1, le=5, description=_ANCHORS)]
+Now: TypeAlias = Annotated[int, Field(ge=0, le=4, description=f"0 {LEVELS[0]} · {_ANCHORS}")]
+LanguageLevel: TypeAlias = Annotated[
+    Literal[0, 1, 2, 3, 4, 5, "N"],
+    Field(description="0 none · 1 basic · 2 intermediate · 3 advanced · 4 near native · 5 professional · N native"),
+]
+
+SkillId: TypeAlias = Annotated[str, Reference("skills")]
+GroupId: TypeAlias = Annotated[str, Reference("groups")]
+ResourceId: TypeAlias = Annotated[str, Reference("resources")]
+RoleId: TypeAlias = Annotated[str, Reference("roles")]
+HelperId: TypeAlias = Annotated[str, Reference("people", "groups", qualified=True)]
+OriginId: TypeAlias = Annotated[str, Reference("resources", "trainings", "people", "groups", qualified=True)]
+
+Access: TypeAlias = Literal["captions", "transcript", "screen-reader", "low-bandwidth", "offline", "easy-language"]
+Means: TypeAlias = Literal["funding", "equipment", "venue", "translation", "staff-time", "connectivity"]
+Format: TypeAlias = Annotated[str, Word("formats")]
+Sources: TypeAlias = Annotated[List[Line], Field(description="Public pages (https) or citations this record rests on")]
+Seats: TypeAlias = Annotated[int, Field(ge=0, le=1000)]

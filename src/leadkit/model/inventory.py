@@ -1,0 +1,97 @@
+"""What stands under each key of each kind of record; a value that many files share is looked at once."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from leadkit.documents import Document, FieldPath
+from leadkit.model.fields.markers import MOST_ENTRIES, Mark, marked, marked_texts
+
+
+class _Kept(Protocol):
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def document(self) -> Document: ...
+
+
+Entry_co = TypeVar("Entry_co", bound=_Kept, covariant=True)
+Hit = TypeVar("Hit")
+
+
+class Inventory(Generic[Entry_co]):
+    """The fields of many records, valid or not. Values are told apart by identity: equal ones may appear twice."""
+
+    def __init__(self, entries: Iterable[Entry_co], models: Mapping[str, type[BaseModel]]) -> None:
+        self._entries: Final = tuple(entries)
+        self._models: Final = models
+        self._fields: Final[dict[str, dict[str, dict[int, Any]]]] = {kind: {} for kind in models}
+        for entry in self._entries:
+            fields = self._fields[entry.kind]
+            for key, value in entry.document.data.items():
+                if key in fields:
+                    fields[key][id(value)] = value
+                else:
+                    fields[key] = {id(value): value}
+        self._texts: Final = self._marked_texts()
+
+    def _marked_texts(self) -> dict[Any, set[str]]:
+        found: dict[Any, set[str]] = {}
+        for kind, key, values in self._each():
+            for mark, text in marked_texts(self._models[kind], key, values.values()):
+                found.setdefault(mark, set()).add(text)
+        return found
+
+    def _each(self) -> Iterator[tuple[str, str, dict[int, Any]]]:
+        for kind, fields in self._fields.items():
+            for key, values in fields.items():
+                yield kind, key, values
+
+    def look(self, see: Callable[[str, str, Any], Iterable[Hit]]) -> Iterator[tuple[Entry_co, Hit]]:
+        """What `see` finds in a field (given kind, key and value), for every record that has such a field."""
+        hits: dict[str, dict[str, dict[int, tuple[Hit, ...]]]] = {}
+        for kind, key, values in self._each():
+            found = {number: seen for number, value in values.items() if (seen := tuple(see(kind, key, value)))}
+            if found:
+                hits.setdefault(kind, {})[key] = found
+        for entry in self._entries if hits else ():
+            data = entry.document.data
+            for key, found in hits.get(entry.kind, {}).items():
+                if key in data:
+                    yield from ((entry, hit) for hit in found.get(id(data[key]), ()))
+
+    def look_at_rows(
+        self, keys: Collection[str], see: Callable[[str, dict[str, Any]], Hit | None]
+    ) -> Iterator[tuple[Entry_co, FieldPath, Hit]]:
+        """What `see` finds in the `key: value` entries of these lists (given kind and entry), record by record."""
+        for kind, key, values in self._each():
+            if key in keys:
+                lists = [value[:MOST_ENTRIES] for value in values.values() if isinstance(value, list)]
+                rows = {id(row): row for found in lists for row in found if isinstance(row, dict)}
+                hits = {number: seen for number, row in rows.items() if (seen := see(kind, row)) is not None}
+                for entry in self._entries if hits else ():
+                    found = entry.document.data.get(key) if entry.kind == kind else None
+                    for index, row in enumerate(found[:MOST_ENTRIES] if isinstance(found, list) else ()):
+                        if id(row) in hits:
+                            yield entry, (key, index), hits[id(row)]
+
+    def texts(self, mark: type[Mark]) -> Iterator[tuple[str, Mark]]:
+        """Every text that is marked so, once for each mark."""
+        for found, texts in self._texts.items():
+            if isinstance(found, mark):
+                yield from ((text, found) for text in texts)
+
+    def marked(
+        self, mark: type[Mark], is_meant: Callable[[str, Mark], bool]
+    ) -> Iterator[tuple[Entry_co, FieldPath, str, Mark]]:
+        """Record, place, text and mark of every marked text that is meant."""
+        meant = {(text, found) for text, found in self.texts(mark) if is_meant(text, found)}
+        if meant:
+            for entry, (place, text, found) in self.look(
+                lambda kind, key, value: (
+                    hit for hit in marked(self._models[kind], key, value, mark) if (hit[1], hit[2]) in meant
+                )
+            ):
+                yield entry, place, text, found

@@ -1,0 +1,64 @@
+"""File names: which file is a record of which id, and which name cannot be one."""
+
+import re
+import unicodedata
+from typing import Final
+
+from leadkit.findings import START, Finding, Related, say
+from leadkit.layout import DATA
+from leadkit.model.records import ID_PATTERN, KINDS
+
+MAX_ID: Final = 64
+_ID: Final = re.compile(ID_PATTERN.removeprefix("^").removesuffix("$"), re.ASCII)
+# Device names that Windows cannot hold as a file, whatever the ending.
+_RESERVED: Final = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+)
+_UNREMARKABLE: Final = frozenset({"README.md", ".gitkeep", ".DS_Store", "Thumbs.db", ".gitattributes", ".editorconfig"})
+
+
+def identify(path: str) -> tuple[str, str, Finding | None]:
+    """Kind and id of a file under data/, kind empty for what is no record; and what is wrong with its name."""
+    _, *folders, name = path.split("/")
+    stem, dot, ending = name.rpartition(".")
+    if name in _UNREMARKABLE:
+        return "", "", None
+    if len(folders) != 1 or folders[0] not in KINDS:
+        folders_of_records = ", ".join(f"{DATA}/{kind}/" for kind in KINDS)
+        hint = say("records lie in {folders}; move or remove it", folders=folders_of_records)
+        return "", "", Finding("stray-file", path, "this file lies where no record belongs", hint)
+    if not dot or ending != "yaml":
+        remedy = (
+            "rename it so that it ends in .yaml"
+            if ending in ("yml", "YAML", "YML")
+            else "records end in .yaml; move or remove it"
+        )
+        return "", "", Finding("stray-file", path, say("'{name}' is no record", name=name), remedy)
+    if _ID.fullmatch(stem) and len(stem) <= MAX_ID and stem not in _RESERVED:
+        return folders[0], stem, None
+    message = say("'{id}' cannot be an id", id=stem)
+    if stem in _RESERVED:
+        return folders[0], stem, Finding("bad-file-name", path, message, "Windows reserves this name; choose another")
+    suggestion = suggest_id(stem)
+    hint = say(
+        "rename the file to {name}; an id has small letters a-z, digits and single hyphens, at most 64 signs",
+        name=f"{suggestion or 'some-name'}.yaml",
+    )
+    return folders[0], stem, Finding("bad-file-name", path, message, hint)
+
+
+def suggest_id(text: str) -> str:
+    """The nearest legal id: `Amina Tamale` → `amina-tamale`; empty where nothing remains."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_ID].rstrip("-")
+
+
+def collision(path: str, seen: dict[str, str]) -> Finding | None:
+    """Two names that one file system takes for the same: equal but for case or the way accents are written."""
+    folded = unicodedata.normalize("NFC", path).casefold()
+    first = seen.setdefault(folded, path)
+    if first == path:
+        return None
+    message = say("the name collides with {first}: some machines hold only one of them", first=first)
+    related = (Related(first, START, say("the first of the two")),)
+    return Finding("duplicate-id", path, message, "rename one of them, or merge the two records", related=related)

@@ -1,0 +1,176 @@
+"""pydantic's complaints as findings: one fault, one finding, at its place, with what to type instead."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from leadkit.documents import Document, FieldPath
+from leadkit.findings import Edit, Finding, Position, field_name, say
+from leadkit.i18n.suggest import certain, nearest
+from leadkit.model.fields import Model
+from leadkit.model.loading.model_keys import keys_at, model_at
+from leadkit.model.loading.personal_details import personal_detail
+from leadkit.model.loading.value_faults import describe, quoted
+
+_MOST_FAULTS: Final = 200
+"""A file with more is no record; who mends these sees the next ones."""
+
+
+def schema_findings(model: type[Model], document: Document) -> tuple[Model | None, list[Finding]]:
+    """The record, or the findings that keep it from being one."""
+    places = islice(_empty_places(document.data), _MOST_FAULTS) if document.has_empty_values else ()
+    empty = [_empty_value(document, place) for place in places]
+    try:
+        record = model.__pydantic_validator__.validate_python(document.data)
+    except ValidationError as error:
+        details = _without_echoes(error.errors(include_url=False, include_input=True)[:_MOST_FAULTS])
+        told = {finding.field for finding in empty}
+        found = [_finding(model, document, detail) for detail in details]
+        found += _cross_field_errors(model, document, details)
+        # What a model says of the whole record, or of a list entry, may only echo a value that is missing in it.
+        return None, [*empty, *(f for f in found if not any(field.startswith(f.field) for field in told))]
+    return (None, empty) if empty else (record, [])
+
+
+def _cross_field_errors(model: type[Model], document: Document, details: list[ErrorDetails]) -> Iterator[Finding]:
+    """What is wrong with entries as a whole, where single keys of theirs have kept pydantic from looking.
+
+    A misspelt key counts as the one it was meant for: it is told already.
+    """
+    places = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    for place in sorted(places, key=str):
+        value = _value_at(document.data, place)
+        inner = model_at(model, place)
+        if inner is None or not issubclass(inner, Model) or not isinstance(value, dict):
+            continue
+        known = keys_at(model, place)
+        meant = {key if key in known else nearest(key, known) or key: key for key in value}
+        fault = inner.cross_field_error(meant.keys())
+        if fault is not None:
+            at = (*place, meant[fault.key]) if fault.key else place
+            yield _cross_field_finding(document, at, fault.message, fault.hint, bool(fault.key))
+
+
+def _cross_field_finding(document: Document, place: FieldPath, message: str, hint: str, is_surplus: bool) -> Finding:
+    position = document.key_at(place) if is_surplus else _start_of(document, place)
+    return Finding("wrong-value", document.path, message, hint, field_name(place), position)
+
+
+def _value_at(value: Any, place: FieldPath) -> Any:
+    """The value at a place; None where there is none."""
+    for step in place:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def _empty_places(value: Any, place: FieldPath = ()) -> Iterator[FieldPath]:
+    """Where a key or a dash is followed by nothing."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in items:
+        if inner is None:
+            yield (*place, step)
+        else:
+            yield from _empty_places(inner, (*place, step))
+
+
+def _empty_value(document: Document, place: FieldPath) -> Finding:
+    message, hint = "the value is missing", "write a value behind it, or remove the line"
+    return Finding("wrong-type", document.path, message, hint, field_name(place), document.key_at(place))
+
+
+def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Drop a missing key that stands there misspelt: that is one fault, told as the unknown key."""
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    misspelt = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *parent, key = detail["loc"]
+            wanted = [str(loc[-1]) for loc in missing if list(loc[:-1]) == parent]
+            near = nearest(str(key), wanted)
+            if near:
+                misspelt.add((*parent, near))
+    return [detail for detail in details if not (detail["type"] == "missing" and detail["loc"] in misspelt)]
+
+
+def _finding(model: type[Model], document: Document, detail: ErrorDetails) -> Finding:
+    kind = detail["type"]
+    place = _place(document, detail["loc"])
+    if kind == "extra_forbidden":
+        return _unknown_key(model, document, place)
+    if kind == "missing":
+        return _missing_key(document, place)
+    rule, message, hint = describe(detail)
+    if kind == "own" and isinstance(_value_at(document.data, place), dict):
+        key = detail["ctx"]["key"]
+        return _cross_field_finding(document, (*place, key) if key else place, message, hint, bool(key))
+    return Finding(rule, document.path, message, hint, field_name(place), document.value_at(place))
+
+
+def _unknown_key(model: type[Model], document: Document, place: FieldPath) -> Finding:
+    key, position, field = str(place[-1]), document.key_at(place), field_name(place)
+    detail = personal_detail(key)
+    if detail is not None:
+        message = say(
+            "'{key}' is a personal detail ({detail}): it does not belong into a public record",
+            key=key[:60],
+            detail=say(detail),
+        )
+        hint = "remove the line; messages reach people by 'username', 'contact' or 'via'"
+        return Finding("forbidden-personal-detail", document.path, message, hint, field, position)
+    known = keys_at(model, place[:-1])
+    near, free = nearest(key, known), set(known) - _siblings(document, place)
+    hint = say("did you mean '{word}'?", word=near) if near else say("possible here: {words}", words=", ".join(known))
+    sure = certain(key, known)
+    fix = (Edit(position, sure),) if sure in free else ()
+    message = say("no key is called {key}", key=quoted(key))
+    return Finding("unknown-key", document.path, message, hint, field, position, fix=fix)
+
+
+def _siblings(document: Document, place: FieldPath) -> set[str]:
+    parent = _value_at(document.data, place[:-1])
+    return set(parent) if isinstance(parent, dict) else set()
+
+
+def _missing_key(document: Document, place: FieldPath) -> Finding:
+    key = str(place[-1])
+    rule = "missing-consent" if place == ("consent",) else "missing-key"
+    hint = say("add a line '{key}: …'", key=key) if len(place) == 1 else say("add '{key}'", key=key)
+    if rule == "missing-consent":
+        hint = say(
+            "add 'consent: {example}'; only the person can agree",
+            example="{given: 2026-05-02, covers: [directory, matching, census]}",
+        )
+    message = say("'{key}' is missing", key=key)
+    return Finding(rule, document.path, message, hint, field_name(place), _start_of(document, place[:-1]))
+
+
+def _start_of(document: Document, place: FieldPath) -> Position:
+    """An entry as a whole; of a whole record only its first key, as marking all of it would mark nothing."""
+    if not place and document.data:
+        return document.key_at((next(iter(document.data)),))
+    return document.value_at(place)
+
+
+def _place(document: Document, location: tuple[int | str, ...]) -> FieldPath:
+    """pydantic's location without the steps that are no places, such as '[key]' for the key of a map."""
+    place: list[int | str] = []
+    value: Any = document.data
+    for index, step in enumerate(location):
+        is_last = index == len(location) - 1
+        inside = (isinstance(value, dict) and step in value) or (
+            isinstance(value, list) and isinstance(step, int) and step < len(value)
+        )
+        if inside:
+            value = value[step]
+            place.append(step)
+        elif is_last and step != "[key]" and isinstance(value, dict):
+            place.append(step)
+    return tuple(place)

@@ -1,0 +1,102 @@
+"""A wrong value in plain words: what pydantic says of it, as rule, message and remedy."""
+
+import re
+from typing import Any, Final
+
+from pydantic_core import ErrorDetails
+
+from leadkit.findings import say
+from leadkit.i18n.suggest import nearest
+from leadkit.model.fields import ID_PATTERN, LINE_PATTERN
+from leadkit.model.records.hours import PATTERN as HOURS_PATTERN
+
+_PAIRS: Final = ("{value} should be a list of 'key: value' pairs", "write 'key: value' on indented lines, or in { }")
+_TYPES: Final = {
+    "string_type": ("{value} should be text", "put it in quotes"),
+    "int_type": ("{value} should be a whole number", "write a whole number, such as 3"),
+    "int_from_float": ("{value} should be a whole number", "write it without a decimal point"),
+    "float_type": ("{value} should be a number", "write a number, such as 3"),
+    "bool_type": ("{value} should be true or false", "write true or false, without quotes"),
+    "date_type": ("{value} should be a date", "write it as 2026-05-02"),
+    "tuple_type": ("{value} should be a list", "write it as [first, second], or one '- ' line for each entry"),
+    "dict_type": _PAIRS,
+    "model_type": _PAIRS,
+}
+_PATTERN_HINTS: Final = {
+    LINE_PATTERN: "write it on one line",
+    HOURS_PATTERN: "write it as 'mon-fri 18:00-21:00', on full quarter hours",
+    ID_PATTERN: "use small letters a-z, digits and single hyphens",
+}
+
+
+def describe(detail: ErrorDetails) -> tuple[str, str, str]:
+    """Rule, message and hint; texts of strangers are shown short and quoted."""
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    shown = quoted(value)
+    if kind in _TYPES:
+        template, hint = _TYPES[kind]
+        if kind == "string_type" and isinstance(value, dict | list):
+            hint = "write plain text here"
+        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+            hint = "write the number without quotes"
+        return "wrong-type", say(template, value=shown), hint
+    message, hint = _of_value(kind, value, shown, context)
+    return "wrong-value", message or str(detail["msg"]), hint
+
+
+def _of_value(kind: str, value: Any, shown: str, context: dict[str, Any]) -> tuple[str, str]:
+    if kind == "own":
+        values = {name: _cut(given) for name, given in context["values"].items()}
+        return say(context["template"], **values), context["hint"]
+    if kind == "literal_error":
+        return _no_option(value, shown, str(context["expected"]))
+    if kind == "greater_than":
+        return say("{value} is out of range", value=shown), f"write more than {context['gt']:g}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        is_low = kind.startswith("greater")
+        hint = (
+            say("the least is {limit}", limit=f"{context['ge']:g}")
+            if is_low
+            else say("the most is {limit}", limit=f"{context['le']:g}")
+        )
+        return say("{value} is out of range", value=shown), hint
+    if kind == "string_pattern_mismatch":
+        pattern = str(context["pattern"])
+        default = (
+            "write a full https:// address, without spaces"
+            if pattern.startswith("^http")
+            else say("it must match {pattern}", pattern=pattern)
+        )
+        return say("{value} has not the right form", value=shown), _PATTERN_HINTS.get(pattern, default)
+    if kind in ("string_too_short", "too_short"):
+        return "this is empty", "fill it in, or remove the line"
+    if kind == "too_long":
+        return say("the list has more than {limit} entries", limit=context["max_length"]), "split the record"
+    if kind == "string_too_long":
+        size, limit = len(str(value)), context["max_length"]
+        return say("the text has {size} signs", size=size), say("shorten it to {limit}", limit=limit)
+    return "", "compare it with a record that works"
+
+
+def _no_option(value: Any, shown: str, expected: str) -> tuple[str, str]:
+    words = re.findall(r"'([^']*)'|(\d+)", expected)
+    if isinstance(value, str) and value in (number for _, number in words if number):
+        return say("{value} is text here", value=shown), say("write {value} without quotes", value=value)
+    options = [text or number for text, number in words]
+    near = nearest(str(value), options)
+    hint = say("did you mean '{word}'?", word=near) if near else say("one of: {words}", words=", ".join(options))
+    return say("{value} is not possible here", value=shown), hint
+
+
+def quoted(value: Any) -> str:
+    """A stranger's value for a message: quoted, on one line, cut."""
+    if isinstance(value, dict):
+        return say("a list of 'key: value' pairs")
+    if isinstance(value, list):
+        return say("a list")
+    text = " ".join(str(value).split()) if not isinstance(value, bool) else str(value).lower()
+    return f"'{_cut(text)}'"
+
+
+def _cut(value: Any, limit: int = 60) -> Any:
+    return f"{value[: limit - 1]}…" if isinstance(value, str) and len(value) > limit else value

@@ -1,0 +1,96 @@
+"""The record that a mistyped or translated name means: ids, labels, titles and aliases of every language."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from leadkit.documents import FieldPath
+from leadkit.i18n.suggest import certain, nearest
+from leadkit.model.fields.markers import Reference
+from leadkit.model.records import Model
+from leadkit.model.repository import Entry, Repository
+
+
+def meant_record(repo: Repository, kind: str, text: str) -> tuple[str | None, bool]:
+    """The id in that kind which `text` most likely means, and whether nothing else can be meant."""
+    known = repo.known.get(kind, frozenset())
+    names = _names(repo, kind)
+    by_name = names.get(_folded(text))
+    if by_name is not None:
+        return by_name, True
+    near = nearest(text, known)
+    if near:
+        return near, certain(text, known) == near
+    close = nearest(_folded(text), names)
+    return (names[close] if close else None), False
+
+
+def references_to(repo: Repository, kind: str, record_id: str) -> Iterator[tuple[Entry[Model | None], FieldPath, str]]:
+    """Every place that names a record, in records and in leadkit.yaml, with the text that stands there."""
+
+    def is_meant(text: str, mark: Reference) -> bool:
+        named, slash, named_id = mark.split(text)
+        return bool(slash) and kind in mark.kinds and (named, named_id) == (kind, record_id)
+
+    for entry, place, text, _ in repo.inventory.marked(Reference, is_meant):
+        yield entry, place, text
+
+
+def similar_skills(repo: Repository, words: str, most: int = 3) -> tuple[str, ...]:
+    """Ids of the skills whose names share most words with a text, the best first; none where none shares any."""
+    wanted = {word for word in _folded(words).split("-") if len(word) > 2}
+    stems = _stems(repo)
+    near = {name for word in wanted for name in stems.get(word[:_STEM], ())}
+    names = _names(repo, "skills")
+    scores: dict[str, float] = {}
+    for name in near:
+        parts = set(name.split("-"))
+        shared = sum(any(_is_same_stem(part, word) for word in wanted) for part in parts if len(part) > 2)
+        if shared:
+            scores[names[name]] = max(scores.get(names[name], 0.0), shared / len(parts | wanted))
+    return tuple(sorted(scores, key=lambda skill: (-scores[skill], skill))[:most])
+
+
+_STEM: Final = 4
+"""Words that share fewer letters at their beginning are never of one stem."""
+
+
+@lru_cache(maxsize=4)
+def _stems(repo: Repository) -> dict[str, tuple[str, ...]]:
+    """First letters of a word → the names of skills that hold such a word."""
+    found: dict[str, set[str]] = {}
+    for name in _names(repo, "skills"):
+        for part in name.split("-"):
+            if len(part) > 2:
+                found.setdefault(part[:_STEM], set()).add(name)
+    return {stem: tuple(names) for stem, names in found.items()}
+
+
+def _is_same_stem(first: str, second: str) -> bool:
+    """`editing` and `editor` are near enough for a hint."""
+    length = max(_STEM, min(len(first), len(second)) - 3)
+    return first[:length] == second[:length]
+
+
+@lru_cache(maxsize=16)
+def _names(repo: Repository, kind: str) -> dict[str, str]:
+    """Folded name → id, the first id in the alphabet where two records share a name."""
+    names: dict[str, str] = {}
+    for entry in repo.records(kind):
+        for word in _called(entry.record):
+            names.setdefault(_folded(word), entry.id)
+    return names
+
+
+def _called(record: object) -> Iterator[str]:
+    for field in ("label", "title"):
+        yield from getattr(record, field, {}).values()
+    for words in getattr(record, "aliases", {}).values():
+        yield from words
+    name = getattr(record, "name", None)
+    if name:
+        yield name
+
+
+def _folded(text: str) -> str:
+    return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())

@@ -1,0 +1,127 @@
+"""A group: a public body, so no consent is needed; what it offers, looks for, and is known to have."""
+
+from collections.abc import Set
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from leadkit.model.fields import (
+    CountryCode,
+    CurrencyCode,
+    Day,
+    GroupId,
+    LanguageLevel,
+    LanguageTag,
+    Line,
+    List,
+    Model,
+    Moment,
+    Number,
+    RegionId,
+    Seats,
+    SkillId,
+    Sources,
+    Translated,
+    Url,
+    Year,
+    Zone,
+)
+from leadkit.model.fields.faults import CrossFieldError
+from leadkit.model.fields.markers import Word
+from leadkit.model.records.hours import MISSING_TIMEZONE, Window
+from leadkit.model.records.offers import Offer, Want
+
+UNSTATED_LANGUAGE_LEVEL = 4
+
+
+def _levels(value: Any) -> Any:
+    """A plain list of tags counts as near native in each."""
+    if isinstance(value, list) and all(isinstance(tag, str) for tag in value):
+        return dict.fromkeys(value, UNSTATED_LANGUAGE_LEVEL)
+    return value
+
+
+class Serves(Model):
+    """The places a group works for, where that is more than one country."""
+
+    countries: List[CountryCode] = ()
+    regions: List[RegionId] = ()
+
+
+class Budget(Model):
+    """A yearly sum and where it comes from."""
+
+    amount: Annotated[Number, Field(ge=0)]
+    currency: CurrencyCode = Field(description="ISO 4217 code")
+    kind: Literal["grant", "own", "community"]
+
+
+class Count(Model):
+    """A group's published figures for one year; what is not published stays absent."""
+
+    year: Year
+    staff: Annotated[Number, Field(ge=0)] | None = Field(
+        None, description="Staff as published: heads, or full-time equivalents"
+    )
+    volunteers: Annotated[int, Field(ge=0)] | None = None
+    members: Annotated[int, Field(ge=0)] | None = None
+    budget: Budget | None = None
+    source: Line = Field(description="Public page of the figures")
+
+
+def written_figure(value: float) -> str:
+    """A figure as people type it: whole, or with at most two decimals."""
+    return str(int(value)) if float(value).is_integer() else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+Grade = Literal["low", "medium", "high"]
+
+
+class Assessment(Model):
+    """The Community Capacity Map's pair: how much of a capacity there is, and how robust it is."""
+
+    value: Grade
+    robustness: Grade
+
+
+class Group(Model):
+    """One group of any kind, from a local club to a foundation team."""
+
+    name: Line
+    kind: Annotated[str, Word("group_kinds")]
+    languages: Annotated[
+        dict[LanguageTag, LanguageLevel],
+        BeforeValidator(_levels),
+        WithJsonSchema(
+            {
+                "anyOf": [
+                    {"type": "object", "additionalProperties": {"enum": [0, 1, 2, 3, 4, 5, "N"]}},
+                    {"type": "array", "items": {"type": "string"}},
+                ],
+                "description": "BCP 47 tag: level, or a list of tags (each counts as 4)",
+            }
+        ),
+    ] = Field(default_factory=dict)
+    country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-2 code")
+    region: RegionId | None = Field(None, description="Region instead of a country")
+    serves: Serves | None = Field(None, description="Countries and regions the group works for")
+    website: Url | None = None
+    founded: Moment | None = Field(None, description="Year or day")
+    part_of: List[GroupId] = Field((), description="Ids of the groups it belongs to")
+    timezone: Zone | None = None
+    hours: List[Window] = Field((), description="Local weekly windows, such as mon-fri 18:00-21:00")
+    away: Day | None = Field(None, description="Day until which the group takes nothing on")
+    offers: List[Offer] = ()
+    wants: List[Want] = ()
+    seats: Seats | None = Field(None, description="Learners the group can take at once")
+    mentors: Seats | None = Field(None, description="Mentors the group can work with at once")
+    census: List[Count] = Field((), description="Published figures by year")
+    assessment: dict[SkillId, Assessment] = Field(
+        default_factory=dict, description="The group's own view of its skills"
+    )
+    description: Translated | None = None
+    sources: Sources = ()
+
+    @classmethod
+    def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
+        return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None

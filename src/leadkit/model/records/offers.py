@@ -1,0 +1,139 @@
+"""What people and groups give and take: offers, wants, and what was learned."""
+
+from collections.abc import Set
+from typing import Final, Literal
+
+from pydantic import ConfigDict, Field, JsonValue
+
+from leadkit.model.fields import (
+    Day,
+    Format,
+    HelperId,
+    HttpsUrl,
+    Level,
+    Line,
+    List,
+    Means,
+    Model,
+    Now,
+    OriginId,
+    SkillId,
+    Text,
+)
+from leadkit.model.fields.faults import CrossFieldError
+
+MEANS_PREFIX: Final = "means/"
+"""Of a subject that is no skill: `means/venue`. No skill id holds a slash."""
+
+_SUBJECTS: Final = ("skill", "means", "words")
+
+
+def _one_subject(keys: Set[str]) -> CrossFieldError | None:
+    given = [key for key in _SUBJECTS if key in keys]
+    if len(given) == 1:
+        return None
+    if given:
+        message = "an entry names exactly one of skill, means and words; this one has more"
+        return CrossFieldError(message, "make an entry of its own of each", given[1])
+    message = "an entry names exactly one of skill, means and words; this one has none of them"
+    return CrossFieldError(message, "add 'skill: …', or 'words: …' where no skill fits")
+
+
+def _subject(skill: str | None, means: str | None) -> str | None:
+    return skill or (f"{MEANS_PREFIX}{means}" if means else None)
+
+
+def _editor_rule(*of_skill: str) -> ConfigDict:
+    """For editors: exactly one of skill, means and words, in the words of JSON Schema."""
+    options: list[JsonValue] = [{"required": ["skill", *of_skill]}, {"required": ["means"]}, {"required": ["words"]}]
+    return ConfigDict(json_schema_extra={"oneOf": options})
+
+
+class Offer(Model):
+    """Something a person or group can give: one of a skill with its level, means, or free words."""
+
+    model_config = _editor_rule("level")
+
+    skill: SkillId | None = Field(None, description="Id of the skill that is offered")
+    level: Level | None = None
+    means: Means | None = Field(None, description="Something other than a skill")
+    words: Line | None = Field(
+        None, description="What no skill describes yet, in your own words: welcome, not an error"
+    )
+    formats: List[Format] = Field((), description="How it is given; absent means any way")
+    note: Text | None = Field(None, description="One sentence for the reader")
+    confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
+
+    @classmethod
+    def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
+        if "skill" in keys and "level" not in keys:
+            hint = "add 'level: 3' (1 aware, 2 with help, 3 alone, 4 teaches it, 5 leads it across communities)"
+            return CrossFieldError("an offered skill needs its level, 1 to 5", hint)
+        if "level" in keys and not keys.isdisjoint(("means", "words")) and "skill" not in keys:
+            return CrossFieldError("a level belongs to a skill only", "remove it", "level")
+        return _one_subject(keys)
+
+    @property
+    def subject(self) -> str | None:
+        """The skill's id, or `means/…`; None for free words."""
+        return _subject(self.skill, self.means)
+
+
+class Want(Model):
+    """Something a person or group looks for: one of a skill, means, or free words."""
+
+    model_config = _editor_rule()
+
+    skill: SkillId | None = Field(None, description="Id of the skill that is wanted")
+    means: Means | None = Field(None, description="Something other than a skill")
+    words: Line | None = Field(
+        None, description="What no skill describes yet, in your own words: welcome, not an error"
+    )
+    now: Now = 0
+    goal: Level | None = Field(None, description="Level to reach; absent means one above `now`")
+    formats: List[Format] = Field((), description="How it should be given; absent means any way")
+    priority: Literal["high", "normal", "low"] = "normal"
+    note: Text | None = Field(None, description="One sentence for the reader")
+    confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
+
+    @classmethod
+    def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
+        return _one_subject(keys)
+
+    @property
+    def subject(self) -> str | None:
+        """The skill's id, or `means/…`; None for free words."""
+        return _subject(self.skill, self.means)
+
+    @property
+    def target(self) -> int:
+        """The level to reach, stated or one above `now`."""
+        return self.goal if self.goal is not None else self.now + 1
+
+
+class Learned(Model):
+    """A step that somebody took, and what or who helped."""
+
+    skill: SkillId
+    from_: Now | None = Field(None, alias="from", description="Level before")
+    to: Level = Field(description="Level reached")
+    on: Day = Field(description="Day on which the level was reached")
+    via: OriginId | None = Field(
+        None, description="kind/id of the resource, training, person or group that helped; leadkit forget takes it out"
+    )
+    evidence: HttpsUrl | None = Field(None, description="Public page that shows it")
+    shared: HttpsUrl | None = Field(None, description="Public page of what was passed on to others")
+
+    @property
+    def is_step_up(self) -> bool:
+        """Whether something was learned, as far as is known; a training may also be told of that moved nobody."""
+        return self.from_ is None or self.to > self.from_
+
+
+class Mentoring(Model):
+    """A pair that agreed: it holds a seat of the mentor until it is done."""
+
+    mentor: HelperId = Field(description="people/id or groups/id")
+    skill: SkillId
+    status: Literal["accepted", "met", "done"]
+    on: Day

@@ -1,0 +1,91 @@
+"""A person: what they can teach, what they want to learn, and what they agreed to."""
+
+from collections.abc import Set
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from leadkit.model.fields import (
+    Access,
+    CountryCode,
+    Day,
+    GroupId,
+    HttpsUrl,
+    LanguageLevel,
+    LanguageTag,
+    Line,
+    List,
+    Model,
+    RegionId,
+    Seats,
+    Url,
+    Username,
+    Year,
+    Zone,
+)
+from leadkit.model.fields.faults import CrossFieldError
+from leadkit.model.fields.markers import Word
+from leadkit.model.records.hours import MISSING_TIMEZONE, Window
+from leadkit.model.records.offers import Learned, Mentoring, Offer, Want
+
+
+class Consent(Model):
+    """What a person agreed to, since when and until when."""
+
+    given: Day = Field(description="Day on which consent was given")
+    covers: List[Literal["directory", "matching", "private-matching", "census"]] = Field(
+        description="directory: found by name · matching: named in public match lists · private-matching: matched, "
+        "never listed · census: counted only"
+    )
+    until: Day | None = Field(None, description="Last day on which consent is in force; absent means open-ended")
+    by: Line | None = Field(None, description="How consent was recorded, if not by the person's own pull request")
+
+    def is_in_force(self, day: date) -> bool:
+        """From the day on which it was given to its last day, both included."""
+        return self.given <= day and (self.until is None or day <= self.until)
+
+
+class Person(Model):
+    """One person. A pseudonym is welcome; nothing here may be an e-mail address or a phone number."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["country"]}, {"required": ["region"]}]})
+
+    name: Line = Field(description="The name to be shown; a pseudonym is welcome")
+    sample: bool = Field(False, description="true marks a fictional example")
+    consent: Consent
+    contact: HttpsUrl | None = Field(None, description="An https page where messages reach the person")
+    username: Username | None = Field(None, description="User name on the community's wiki or forum")
+    via: GroupId | None = Field(None, description="Id of the group that passes messages on")
+    country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-2 code; or give `region` instead")
+    region: RegionId | None = Field(None, description="Region instead of a country")
+    timezone: Zone | None = Field(None, description="IANA zone (Africa/Accra) or offset (UTC+03:00)")
+    hours: List[Window] = Field((), description="Local weekly windows, such as mon-fri 18:00-21:00")
+    away: Day | None = Field(None, description="Day until which the person takes nothing on")
+    since: Year | None = Field(None, description="Year in which the person joined the community")
+    involvement: List[Annotated[str, Word("involvement")]] = Field((), description="How the person takes part")
+    scope: List[Literal["online", "local", "global"]] = Field((), description="Where the person is active")
+    groups: List[GroupId] = Field((), description="Ids of the groups the person belongs to")
+    languages: dict[LanguageTag, LanguageLevel] = Field(
+        min_length=1, description="BCP 47 tag: level 0 to 5, or N for native"
+    )
+    offers: List[Offer] = Field((), description="What the person can give")
+    wants: List[Want] = Field((), description="What the person looks for")
+    seats: Seats | None = Field(None, description="Learners the person can take at once")
+    mentors: Seats | None = Field(None, description="Mentors the person can work with at once")
+    prefers: Literal["same-region", "other-region"] | None = Field(None, description="Where a counterpart should be")
+    needs_access: List[Access] = Field((), description="Functional needs, never a diagnosis")
+    mentoring: List[Mentoring] = Field((), description="Mentors found: accepted, met, done")
+    learned: List[Learned] = Field((), description="Levels reached, and what helped")
+    links: List[Url] = Field((), description="Public pages about the person's work")
+
+    @classmethod
+    def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
+        if ("country" in keys) == ("region" in keys):
+            if "country" in keys:
+                return CrossFieldError(
+                    "exactly one of country and region is needed; both are given", "remove one", "region"
+                )
+            hint = "add 'country: GH' (two capital letters), or 'region: …' if that is safer"
+            return CrossFieldError("exactly one of country and region is needed; neither is given", hint)
+        return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None

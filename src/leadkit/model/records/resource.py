@@ -1,0 +1,68 @@
+"""A learning resource: where it is and whom it serves. leadkit stores no content."""
+
+from collections.abc import Set
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from leadkit.model.fields import (
+    Access,
+    Day,
+    GroupId,
+    HelperId,
+    LanguageTag,
+    Level,
+    LicenceId,
+    Line,
+    List,
+    Model,
+    SkillId,
+    Sources,
+    Text,
+    Translated,
+    Url,
+    Year,
+)
+from leadkit.model.fields.faults import CrossFieldError
+from leadkit.model.fields.markers import Word
+
+
+class Taught(Model):
+    """A skill, and the level reached (in `teaches`) or needed (in `requires`); an unknown level is left out."""
+
+    skill: SkillId
+    level: Level | None = None
+
+
+class Resource(Model):
+    """One guide, course, video, template, … that somebody can learn from."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["url"]}, {"required": ["citation"]}]})
+
+    title: Translated
+    kind: Annotated[str, Word("resource_kinds")]
+    url: Url | None = None
+    citation: Text | None = Field(None, description="Where to find what has no public address")
+    languages: List[LanguageTag] = ()
+    translations: dict[LanguageTag, Url] = Field(default_factory=dict)
+    teaches: List[Taught] = ()
+    requires: List[Taught] = ()
+    formats: List[Literal["text", "video", "audio", "interactive"]] = ()
+    access: List[Access] = Field((), description="What it offers to those who need it; absent means unknown")
+    audience: Line | None = None
+    minutes: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    licence: LicenceId | None = Field(None, description="SPDX identifier, such as CC-BY-SA-4.0")
+    authors: List[HelperId] = Field((), description="people/id or groups/id of who made it")
+    publisher: GroupId | None = Field(None, description="Id of the group that publishes it")
+    year: Year | None = None
+    reviewed: Day | None = Field(None, description="Day on which somebody last checked that it is there and right")
+    status: Literal["current", "outdated", "archived"] | None = None
+    description: Translated | None = None
+    sources: Sources = ()
+
+    @classmethod
+    def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
+        if keys.isdisjoint(("url", "citation")):
+            message = "a resource needs a url or a citation, so that people can find it"
+            return CrossFieldError(message, "add 'url: https://…', or 'citation: …' for what is not on the web")
+        return None

@@ -1,0 +1,23 @@
+"""A role: what somebody does for others, whom they carry from below, and which skills that takes."""
+
+from pydantic import Field
+
+from leadkit.model.fields import LanguageTag, Level, Line, List, Model, RoleId, SkillId, Sources, Translated
+
+
+class NeededSkill(Model):
+    """A skill that a role takes, and the level that makes somebody at home in it."""
+
+    skill: SkillId
+    level: Level
+
+
+class Role(Model):
+    """One way to take part; roles stand on each other as in an inverted pyramid, those with more duties below."""
+
+    label: Translated
+    description: Translated | None = Field(None, description="What somebody in this role does for others")
+    supports: List[RoleId] = Field((), description="Ids of the roles that this one carries from below")
+    aliases: dict[LanguageTag, List[Line]] = Field(default_factory=dict, description="Other words people use")
+    skills: List[NeededSkill] = Field(description="What the role takes")
+    sources: Sources = ()

@@ -1,0 +1,136 @@
+"""How a training gives its seats: pools, quotas and what ranks, announced before anybody applies."""
+
+from collections.abc import Set
+from typing import Annotated, Final, Literal, Self, TypeAlias, get_args
+
+from pydantic import ConfigDict, Field, model_validator
+
+from leadkit.model.config import Experience
+from leadkit.model.fields import CountryCode, Day, LanguageTag, List, Model, RegionId, Text
+from leadkit.model.fields.faults import CrossFieldError, value_fault
+
+Claim: TypeAlias = Literal[
+    "sharing", "progress", "nominated", "newcomer", "outside", "underrepresented", "returning", "anybody"
+]
+Mark: TypeAlias = Literal["sharing", "progress", "application"]
+VenueAccess: TypeAlias = Literal[
+    "step-free",
+    "hearing-loop",
+    "sign-language",
+    "captions",
+    "screen-reader",
+    "easy-language",
+    "quiet-room",
+    "companion",
+    "childcare",
+]
+MOST_MARKS: Final = 4
+"""Reviewers mark from 0 (nothing shown) to this (shows it again and again, and others build on it)."""
+
+_OF: Final = ("region", "country", "language", "experience", "who", "access", "each")
+_EARNED: Final = frozenset({"sharing", "progress", "nominated"})
+"""What an application can become better by."""
+_BOUNDS: Final = ("at_least", "at_most")
+Seats: TypeAlias = Annotated[int, Field(ge=0, le=1000)]
+
+
+class Pool(Model):
+    """A share of the seats, for applicants of whom one of these is true."""
+
+    for_: Annotated[List[Claim], Field(min_length=1)] = Field(alias="for", description="Any one of these is enough")
+    percent: Annotated[int, Field(ge=1, le=100)] = Field(description="Of all seats; the pools add up to 100")
+    ranked_by: List[Mark] | None = Field(
+        None, description="What decides in this pool, in this order, before the lottery; absent means what it is for"
+    )
+
+    @property
+    def name(self) -> str:
+        """`newcomer or outside`: what the pool is for."""
+        return " or ".join(self.for_)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What ranks here, the most important first; nothing means the lottery alone."""
+        if self.ranked_by is not None:
+            return self.ranked_by
+        return tuple(mark for mark in get_args(Mark) if mark in self.for_)
+
+
+class Quota(Model):
+    """At least or at most so many seats for one kind of applicants, or for each region, country or experience."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                {"oneOf": [{"required": [key]} for key in _OF]},
+                {"anyOf": [{"required": [key]} for key in _BOUNDS]},
+            ]
+        }
+    )
+
+    region: RegionId | None = None
+    country: CountryCode | None = None
+    language: LanguageTag | None = Field(None, description="Spoken at level 2 or above")
+    experience: Experience | None = None
+    who: Claim | None = None
+    access: VenueAccess | None = Field(None, description="What a place has room for, such as two seats by a ramp")
+    each: Literal["region", "country", "experience"] | None = Field(None, description="One limit for all of them")
+    at_least: Seats | None = None
+    at_most: Seats | None = None
+
+    @classmethod
+    def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
+        given = [key for key in _OF if key in keys]
+        if len(given) != 1:
+            message = "a quota is of exactly one of region, country, language, experience, who, access and each"
+            return CrossFieldError(message, "make a quota of its own of each", given[1] if given else None)
+        if keys.isdisjoint(_BOUNDS):
+            return CrossFieldError("a quota says at_least, at_most or both", "add 'at_least: 3'")
+        if "each" in keys and "at_least" in keys:
+            message = "at_least belongs to one region, country or experience, not to each"
+            return CrossFieldError(message, "write a quota for each of those that need one", "at_least")
+        return None
+
+    @model_validator(mode="after")
+    def _punishes_nobody(self) -> Self:
+        if self.who in _EARNED and self.at_most is not None:
+            message = "at most so many of '{who}' would cost somebody a seat for a better application"
+            raise value_fault(message, "use at_least, or a pool", "at_most", who=self.who)
+        return self
+
+    @property
+    def of(self) -> tuple[str, str]:
+        """What is counted, and its value: (`region`, `ssa`)."""
+        return next((key, value) for key in _OF if (value := getattr(self, key)) is not None)
+
+
+class Rules(Model):
+    """What decides who gets a seat. Nothing here counts votes, or who came first."""
+
+    note: Text | None = Field(None, description="The same for people to read, or all that is known of it")
+    pools: List[Pool] = ()
+    unfilled: Literal["drawn", "empty"] = Field(
+        "drawn", description="Seats that a pool cannot fill: drawn by lot among all others, or left empty"
+    )
+    quotas: List[Quota] = ()
+    per_group: Annotated[int, Field(ge=1, le=1000)] | None = Field(None, description="Most seats for one group")
+    prerequisites: Literal["needed", "advised"] = Field(
+        "needed", description="Whether what the training requires must be there already"
+    )
+    reported_goals: Annotated[int, Field(ge=1, le=100)] | None = Field(
+        None, description="Who took part before reports on so many percent of the goals they set, reached or not"
+    )
+    venue: List[VenueAccess] | None = Field(
+        None, description="What the place offers; who needs more is not refused: it becomes a task"
+    )
+
+
+class Selection(Model):
+    """How seats are given when more people apply than fit."""
+
+    opens: Day | None = None
+    closes: Day | None = None
+    rules: Rules | None = None
+    seed_digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = Field(
+        None, description="SHA-256 of the lottery's seed, announced while nobody has applied yet"
+    )

@@ -1,0 +1,66 @@
+"""A skill: what can be taught and learned, and how it hangs together with others."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from leadkit.model.fields import LanguageTag, Line, List, Model, SkillId, Sources, Translated, Url
+from leadkit.model.fields.faults import value_fault
+from leadkit.model.fields.markers import Word
+
+Category = Literal["technical", "interpersonal", "organisational", "strategic", "learning"]
+
+
+class SameAs(Model):
+    """The same skill elsewhere."""
+
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    capx: Annotated[int, Field(ge=1)] | None = Field(None, description="Number in Wikimedia's Capacity Exchange")
+    esco: Url | None = None
+
+
+class Answer(Model):
+    """One of the answers to choose from."""
+
+    text: Translated
+    right: bool = False
+
+
+class Question(Model):
+    """A situation that shows whether somebody stands at a level of the skill: one answer is right."""
+
+    level: Annotated[int, Field(ge=1, le=3)] = Field(
+        description="1 to 3: who teaches a skill, or leads it, is known by what they do"
+    )
+    question: Translated
+    answers: Annotated[List[Answer], Field(min_length=2)]
+    because: Translated | None = Field(None, description="Why the right answer is right: what can be learned from it")
+
+    @model_validator(mode="after")
+    def _has_one_right_answer(self) -> Self:
+        right = sum(answer.right for answer in self.answers)
+        if right != 1:
+            message = "{right} of the answers are right"
+            raise value_fault(message, "mark exactly one with 'right: true'", "answers", right=right)
+        return self
+
+
+class Skill(Model):
+    """One skill, named in as many languages as the community speaks."""
+
+    label: Translated
+    description: Translated | None = None
+    category: Category
+    area: Annotated[str, Word("areas")] | None = Field(None, description="Leadership area")
+    teachable: Literal["yes", "partly", "no"] | None = None
+    scope: Literal["individual", "collective", "both"] | None = None
+    broader: List[SkillId] = Field((), description="Ids of the skills this one is a part of")
+    requires: List[SkillId] = Field((), description="Ids of the skills to be learned before")
+    related: List[SkillId] = Field((), description="Ids of neighbouring skills")
+    aliases: dict[LanguageTag, List[Line]] = Field(default_factory=dict, description="Other words people use")
+    same_as: SameAs | None = None
+    replaced_by: SkillId | None = Field(None, description="Id of the skill to use instead of this retired one")
+    pretest: List[Question] = Field(
+        (), description="Questions by which people find out where they stand, by themselves"
+    )
+    sources: Sources = ()

@@ -1,0 +1,106 @@
+"""A training or other activity, to come or past: what it taught, when and where, and what came of it."""
+
+from calendar import monthrange
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from leadkit.model.fields import (
+    CountryCode,
+    GroupId,
+    HelperId,
+    LanguageTag,
+    Line,
+    List,
+    Model,
+    Moment,
+    Number,
+    ResourceId,
+    Sources,
+    Text,
+    Translated,
+    Url,
+    Zone,
+)
+from leadkit.model.fields.markers import Word
+from leadkit.model.records.resource import Taught
+from leadkit.model.records.selection import Selection
+
+Total = Annotated[int, Field(ge=0)]
+
+
+class Session(Model):
+    """One stretch of time, as exactly as it is known."""
+
+    start: Moment
+    end: Moment | None = None
+    timezone: Zone | None = Field(None, description="Needed with a time of day")
+    place: Line | None = None
+    country: CountryCode | None = None
+    url: Url | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day that the start can mean: `2019-08` is 2019-08-01."""
+        year, month, day = _parts(self.start)
+        return date(year, month or 1, day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day that the end, or else the start, can mean: `2019` is 2019-12-31."""
+        year, month, day = _parts(self.end or self.start)
+        month = month or 12
+        return date(year, month, day or monthrange(year, month)[1])
+
+
+def _parts(moment: str) -> tuple[int, int, int]:
+    """Year, month and day, 0 for what is not stated."""
+    year, month, day = [*map(int, moment[:10].split("-")), 0, 0][:3]
+    return year, month, day
+
+
+class Result(Model):
+    """One published result; `value` is its figure, where it has one."""
+
+    text: Text
+    value: Number | None = None
+    source: Line
+
+
+class Outcomes(Model):
+    """What is published about who came and what they gained."""
+
+    applied: Total | None = None
+    attended: Total | None = None
+    completed: Total | None = None
+    results: List[Result] = ()
+
+
+class Training(Model):
+    """One workshop, course, camp, … ; past ones are documented too."""
+
+    title: Translated
+    kind: Annotated[str, Word("training_kinds")]
+    languages: List[LanguageTag] = ()
+    organisers: List[GroupId] = ()
+    teaches: List[Taught] = ()
+    requires: List[Taught] = ()
+    mode: Literal["in-person", "online", "hybrid"] | None = None
+    sessions: List[Session] = ()
+    seats: Total | None = None
+    trainers: List[HelperId] = Field((), description="people/id or groups/id")
+    materials: List[ResourceId] = ()
+    selection: Selection | None = None
+    outcomes: Outcomes | None = None
+    description: Translated | None = None
+    status: Literal["planned", "open", "done", "cancelled"] | None = None
+    sources: Sources = ()
+
+    def is_to_come(self, as_of: date) -> bool:
+        """Whether somebody can still go there: a session is not over, or it is planned without a day."""
+        if self.status in ("done", "cancelled"):
+            return False
+        if not self.sessions:
+            return self.status in ("planned", "open")
+        return any(session.last_day >= as_of for session in self.sessions)

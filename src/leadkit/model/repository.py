@@ -1,0 +1,181 @@
+"""All records of one community, typed, with the place of every value; files with faults stay known by their id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
+
+from leadkit.documents import Document, FieldPath
+from leadkit.findings import Edit, Finding, Position, Related, field_name
+from leadkit.model.config import Config
+from leadkit.model.fields.markers import MOST_ENTRIES
+from leadkit.model.inventory import Inventory
+from leadkit.model.records import KINDS, Group, Model, Person, Resource, Role, Skill, Training
+
+Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census"]
+Record_co = TypeVar("Record_co", bound=Model | None, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Record_co]):
+    """One file: its kind (the folder), its id (the stem), its text with places, and the record it holds."""
+
+    kind: str
+    id: str
+    document: Document
+    record: Record_co
+
+    @property
+    def path(self) -> str:
+        return self.document.path
+
+    @property
+    def name(self) -> str:
+        """`kind/id`, as open references write it."""
+        return f"{self.kind}/{self.id}"
+
+    def at(self, *place: str | int) -> Position:
+        return self.document.value_at(place)
+
+    def rows(self, key: str) -> Iterator[tuple[FieldPath, dict[str, Any]]]:
+        """The `key: value` entries of a list as they stand in the file, whether or not the record is valid."""
+        found = self.document.data.get(key)
+        for index, row in enumerate(found[:MOST_ENTRIES] if isinstance(found, list) else ()):
+            if isinstance(row, dict):
+                yield (key, index), row
+
+    def texts(self) -> Iterator[tuple[FieldPath, str]]:
+        """Every text of the file with its place, keys excluded."""
+        return texts_of(self.document)
+
+    def finding(
+        self,
+        rule: str,
+        place: FieldPath,
+        message: str,
+        hint: str = "",
+        *,
+        at_key: bool = False,
+        related: tuple[Related, ...] = (),
+        fix: str | None = None,
+    ) -> Finding:
+        """A finding at a value of this record, or at its key; `fix` is the word that may safely stand there instead."""
+        position = self.document.key_at(place) if at_key else self.document.value_at(place)
+        edits = (Edit(position, fix),) if fix is not None else ()
+        return Finding(rule, self.path, message, hint, field_name(place), position, related, edits)
+
+
+def texts_of(document: Document) -> Iterator[tuple[FieldPath, str]]:
+    """Every text of a file with its place, keys excluded."""
+    return _texts(document.data, ())
+
+
+def _texts(value: Any, place: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, str):
+        yield place, value
+    else:
+        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for step, inner in items:
+            yield from _texts(inner, (*place, step))
+
+
+class Records(Generic[Record_co]):
+    """The valid entries of one kind in order of id; `in` and `ids` also know files that could not be read."""
+
+    def __init__(self, entries: Mapping[str, Entry[Record_co]], known: frozenset[str]) -> None:
+        self._entries = dict(sorted(entries.items()))
+        self._known = known
+
+    def __iter__(self) -> Iterator[Entry[Record_co]]:
+        return iter(self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._known
+
+    def get(self, record_id: str) -> Entry[Record_co] | None:
+        return self._entries.get(record_id)
+
+    def __getitem__(self, record_id: str) -> Entry[Record_co]:
+        return self._entries[record_id]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return self._known
+
+
+@dataclass(frozen=True, eq=False)
+class Repository:
+    """One community at one moment; equal only to itself.
+
+    `parsed` holds every file that is YAML, its record None where that is faulty.
+    """
+
+    config: Config
+    config_document: Document | None
+    parsed: tuple[Entry[Model | None], ...]
+    known: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def people(self) -> Records[Person]:
+        return cast(Records[Person], self.records("people"))
+
+    @cached_property
+    def groups(self) -> Records[Group]:
+        return cast(Records[Group], self.records("groups"))
+
+    @cached_property
+    def skills(self) -> Records[Skill]:
+        return cast(Records[Skill], self.records("skills"))
+
+    @cached_property
+    def resources(self) -> Records[Resource]:
+        return cast(Records[Resource], self.records("resources"))
+
+    @cached_property
+    def trainings(self) -> Records[Training]:
+        return cast(Records[Training], self.records("trainings"))
+
+    @cached_property
+    def roles(self) -> Records[Role]:
+        return cast(Records[Role], self.records("roles"))
+
+    def records(self, kind: str) -> Records[Model]:
+        valid: dict[str, Any] = {
+            entry.id: entry for entry in self.parsed if entry.kind == kind and entry.record is not None
+        }
+        return Records(valid, self.known.get(kind, frozenset()))
+
+    def knows(self, kind: str, record_id: str) -> bool:
+        return record_id in self.known.get(kind, frozenset())
+
+    @cached_property
+    def inventory(self) -> Inventory[Entry[Model | None]]:
+        """The fields of leadkit.yaml and of every record, faulty ones too."""
+        own: list[Entry[Model | None]] = []
+        if self.config_document is not None:
+            own.append(Entry("config", "leadkit", self.config_document, None))
+        return Inventory((*own, *self.parsed), {"config": Config, **KINDS})
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every record of the tree could be read and is valid."""
+        valid = sum(entry.record is not None for entry in self.parsed)
+        return valid == sum(len(ids) for ids in self.known.values())
+
+    @cached_property
+    def members(self) -> tuple[Entry[Person], ...]:
+        """The people who take part: the real ones, or the fictional examples until a real one has joined."""
+        real = tuple(entry for entry in self.people if not entry.record.sample)
+        return real or tuple(self.people)
+
+    def consenting(self, purpose: Purpose, as_of: date) -> tuple[Entry[Person], ...]:
+        """The members whose consent covers the purpose and is in force on that day."""
+        return tuple(
+            entry
+            for entry in self.members
+            if purpose in entry.record.consent.covers and entry.record.consent.is_in_force(as_of)
+        )

@@ -1,0 +1,1 @@
+"""The landing page of the artifacts, and the site: they show what products computed."""

@@ -1,0 +1,71 @@
+"""Where the pages of one language lie, what they show, and the teller for a page at a place."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.labels.record_pages import RecordIndex
+from leadkit.model.repository import Repository
+from leadkit.products.census.census import Census
+from leadkit.products.matching.round import MatchList
+from leadkit.products.outcomes import Outcomes
+from leadkit.report import Link, Report, SitePage
+
+
+@dataclass(frozen=True, slots=True)
+class Products:
+    """What the site shows of one day; `drawn` is the census laid out."""
+
+    matches: MatchList
+    census: Census
+    drawn: Report
+    outcomes: Outcomes
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The site in one language. `up` leads from the page that is being written to the folder of the language."""
+
+    repo: Repository
+    on: RecordIndex
+    products: Products
+    language: str
+    up: str = ""
+
+    def at(self, path: str, *, is_root: bool = False) -> "Layout":
+        """The same for a page at a path inside the folder of the language, or for the first page of all."""
+        up = f"{self.language}/" if is_root else "../" * path.count("/")
+        return replace(self, up=up)
+
+    @property
+    def speech(self) -> Speech:
+        return Speech(self.language)
+
+    @property
+    def formatter(self) -> RecordFormatter:
+        return RecordFormatter(self.repo, self.speech, self.page_of)
+
+    def said(self, template: str, /, **values: str | int) -> str:
+        return self.speech.said(template, **values)
+
+    def page_of(self, name: str) -> str | None:
+        """The page of `kind/id`; people only where they may be named."""
+        return f"{self.up}{name}.md" if not name.startswith("people/") or name in self.on.named else None
+
+    def to(self, path: str, text: str) -> Link:
+        """Words that lead to another page of this language."""
+        return Link(text, f"{self.up}{path}.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the site: its section, its first page, its name in the navigation, and its pages with their paths.
+
+    Lists lie above the folders of records, where no id can reach.
+    """
+
+    section: str
+    first: str
+    name: str
+    pages: Callable[[Layout], Iterator[tuple[str, SitePage]]]

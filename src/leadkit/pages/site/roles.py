@@ -1,0 +1,69 @@
+"""Roles: who carries whom, from those with most duties below to newcomers on top, and a page with the way to each."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.labels import localised
+from leadkit.labels.record_pages import role_blocks
+from leadkit.model.records import Role
+from leadkit.model.repository import Entry, Repository
+from leadkit.pages.site.layout import Layout, Part
+from leadkit.products.path.describe import path_blocks
+from leadkit.products.path.path import Learner, Target, Ways
+from leadkit.report import Block, Card, Cards, Heading, Page, Prose, SitePage
+
+
+def role_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
+    here = plan.at("roles")
+    yield "roles", SitePage(Page(here.said("Roles and pathways"), tuple(_list(here)), here.language), "roles")
+    ways = Ways(plan.repo, Learner({}, (plan.language,)), plan.on.as_of)
+    for entry in plan.repo.roles:
+        there = plan.at(entry.name)
+        way = ways.to(Target(entry.name, tuple((needed.skill, needed.level) for needed in entry.record.skills)))
+        summary = localised(entry.record.description, plan.language) if entry.record.description else ""
+        first, *steps = path_blocks(way, there.formatter)
+        blocks = tuple(role_blocks(entry, plan.on, there.formatter, steps if isinstance(first, Heading) else ()))
+        yield entry.name, SitePage(Page(there.formatter.title(entry.name), blocks, plan.language), "roles", summary)
+
+
+def layers(repo: Repository) -> list[list[Entry[Role]]]:
+    """Roles by how many others they carry one above the other: those on top of the inverted pyramid come first."""
+    heights: dict[str, int] = {}
+
+    def height(role: str) -> int:
+        if role not in heights:
+            carried = [other for other in repo.roles[role].record.supports if repo.roles.get(other)]
+            heights[role] = 1 + max(map(height, carried), default=0)
+        return heights[role]
+
+    found: dict[int, list[Entry[Role]]] = {}
+    for entry in repo.roles:
+        found.setdefault(height(entry.id), []).append(entry)
+    return [found[level] for level in sorted(found)]
+
+
+def _list(here: Layout) -> Iterator[Block]:
+    said = here.said
+    yield Prose(
+        said(
+            "Leading here means carrying others from below: newcomers stand on top, and whoever has more duties "
+            "holds up more people. Choose a role to see what it takes and the way there."
+        )
+    )
+    levels = layers(here.repo)
+    for number, level in enumerate(levels):
+        title = "On top" if number == 0 else "At the base" if number == len(levels) - 1 else "Layer {number}"
+        yield Heading(said(title, number=number + 1))
+        yield Cards(tuple(Card(here.formatter.link(entry.name), _lines(entry, here)) for entry in level))
+
+
+def _lines(entry: Entry[Role], here: Layout) -> tuple[str, ...]:
+    lines = [localised(entry.record.description, here.language)] if entry.record.description else []
+    carried = [f"roles/{role}" for role in entry.record.supports if here.repo.roles.get(role)]
+    if carried:
+        names = here.speech.listed(here.formatter.title(name) for name in carried)
+        lines.append(here.said("Carries: {roles}", roles=names))
+    return tuple(lines)
+
+
+PART: Final = Part("roles", "roles", "Roles and pathways", role_pages)

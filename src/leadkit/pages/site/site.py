@@ -1,0 +1,99 @@
+"""The whole site, composed: every page of every language, what its search knows, and the files beside."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Final
+
+from leadkit.labels import samples_note
+from leadkit.labels.record_pages import record_index
+from leadkit.model.repository import Repository
+from leadkit.pages.site.home import home_pages
+from leadkit.pages.site.layout import Layout, Products
+from leadkit.pages.site.parts import PARTS
+from leadkit.pages.site.search import searchable
+from leadkit.products import census, outcomes
+from leadkit.products.census.census import Census
+from leadkit.products.index.calendar import calendar
+from leadkit.products.matching.round import MatchList
+from leadkit.report import Line, Link, Navigation, Report, Site, SitePage
+
+Progress = Callable[[str], None]
+
+_WORDS: Final = {
+    "skip": "Skip to the content",
+    "navigation": "Parts of this site",
+    "languages": "Languages",
+    "search": "Search",
+    "question": "Your question",
+    "as_of": "As of {day}.",
+    "table": "Table, to be scrolled sideways",
+    "unknown": "unknown",
+}
+"""What the frame of every page says."""
+
+
+def compose(repo: Repository, as_of: date, matches: MatchList, counted: Census, progress: Progress) -> Site:
+    on = record_index(repo, as_of)
+    drawn = census.describe(counted, repo)
+    products = Products(matches, counted, drawn, outcomes.compute(repo, as_of))
+    languages = repo.config.spoken
+    plans = {language: Layout(repo, on, products, language) for language in languages}
+    pages: dict[str, SitePage] = {}
+    for language, plan in plans.items():
+        progress(f"writing pages ({language})")
+        for path, page in _pages(plan):
+            if path in pages:
+                raise ValueError(f"two pages at {path}")
+            pages[path] = _noted(page, repo, language)
+    return Site(
+        name=repo.config.name,
+        languages=languages,
+        navigation={language: _navigation(plan, as_of) for language, plan in plans.items()},
+        pages=pages,
+        searches={language: searchable(plan) for language, plan in plans.items()},
+        files=Report(
+            tables={f"census/{name}": table for name, table in drawn.tables.items()},
+            charts={f"census/{name}": chart for name, chart in drawn.charts.items()},
+            calendars={"trainings": calendar(repo, as_of, languages[0])},
+        ),
+    )
+
+
+def _pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
+    """Path with its language in front → page; the first page of all has no language in its path."""
+    if plan.language == plan.repo.config.spoken[0]:
+        yield from home_pages(plan, is_first=True)
+    for part in PARTS:
+        yield from ((f"{plan.language}/{path}", page) for path, page in part.pages(plan))
+
+
+def _noted(page: SitePage, repo: Repository, language: str) -> SitePage:
+    """With the remark on fictional examples where people are named; the census says it itself."""
+    note = samples_note(repo, language)
+    if note is None or page.section == "census" or not (page.section == "matches" or _names_people(page.page.blocks)):
+        return page
+    return replace(page, notes=(note,))
+
+
+def _names_people(value: object) -> bool:
+    """Whether a link leads to somebody's page."""
+    if isinstance(value, Link):
+        return "people/" in value.target and "people/in/" not in value.target
+    if isinstance(value, tuple):
+        return any(map(_names_people, value))
+    return is_dataclass(value) and any(_names_people(getattr(value, one.name)) for one in fields(value))
+
+
+def _navigation(plan: Layout, as_of: date) -> Navigation:
+    """Names of the parts, the words of the frame, and what stands at the foot of every page."""
+    config, said = plan.repo.config, plan.said
+    words = {
+        key: said(text, **({"day": plan.speech.day(as_of)} if key == "as_of" else {})) for key, text in _WORDS.items()
+    }
+    notes: list[Line] = []
+    if config.conduct:
+        notes.append((Link(said("Code of conduct"), config.conduct),))
+    if config.repository:
+        notes.append((Link(said("Add yourself, or mend a record"), config.repository),))
+    return Navigation(tuple((part.section, part.first, said(part.name)) for part in PARTS), words, tuple(notes))

@@ -1,0 +1,76 @@
+"""Skills: the graph as a way to walk, from themes to parts, and a page for each skill."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.labels import localised
+from leadkit.labels.record_pages import skill_blocks
+from leadkit.model.records import Skill
+from leadkit.model.repository import Entry
+from leadkit.pages.site.layout import Layout, Part
+from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, SitePage, Strong
+
+_SHOWN_PARTS = 6
+
+
+def themes(plan: Layout) -> list[Entry[Skill]]:
+    """Skills that are the whole of others and part of none, those with most parts first."""
+    on = plan.on
+    tops = [
+        entry
+        for entry in plan.repo.skills
+        if not entry.record.broader and on.parts.get(entry.id) and entry.record.replaced_by is None
+    ]
+    return sorted(
+        tops, key=lambda entry: (-len(on.within.get(entry.id, ())), plan.formatter.title(entry.name), entry.id)
+    )
+
+
+def skill_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
+    here = plan.at("skills")
+    yield "skills", SitePage(Page(here.said("Skills"), tuple(_list(here)), here.language), "skills")
+    for entry in plan.repo.skills:
+        there = plan.at(entry.name)
+        summary = localised(entry.record.description, plan.language) if entry.record.description else ""
+        blocks = (*_way_up(entry, there), *skill_blocks(entry, plan.on, there.formatter))
+        yield entry.name, SitePage(Page(there.formatter.title(entry.name), blocks, plan.language), "skills", summary)
+
+
+def _way_up(entry: Entry[Skill], there: Layout) -> list[Block]:
+    """The skill that this one is a part of, as the step back up."""
+    if not entry.record.broader:
+        return []
+    return [Prose((f"{there.said('Part of')} ", *there.formatter.skill_links(entry.record.broader)))]
+
+
+def _list(here: Layout) -> Iterator[Block]:
+    """Each theme as a card with all its direct parts; the leadership areas; and what stands alone."""
+    formatter, on = here.formatter, here.on
+    active = [entry for entry in here.repo.skills if entry.record.replaced_by is None]
+    yield Cards(tuple(theme_card(entry, here, len(on.parts[entry.id])) for entry in themes(here)))
+    areas = []
+    for area in here.repo.config.words("areas"):
+        inside = [entry.name for entry in active if entry.record.area == area]
+        if inside:
+            areas.append(Card(Strong(formatter.word(area)), (formatter.links(inside),)))
+    if areas:
+        yield Heading(here.said("Leadership areas"))
+        yield Cards(tuple(areas))
+    alone = [entry for entry in active if not entry.record.broader and not on.parts.get(entry.id)]
+    if alone:
+        yield Heading(here.said("Skills that stand alone"))
+        ordered = sorted(alone, key=lambda entry: (formatter.title(entry.name).casefold(), entry.id))
+        yield Bullets(tuple((formatter.link(entry.name),) for entry in ordered))
+
+
+def theme_card(entry: Entry[Skill], here: Layout, most: int = _SHOWN_PARTS) -> Card:
+    """A theme and the first of its parts."""
+    parts = [part.name for part in here.on.parts[entry.id]]
+    lines: list[Line] = [here.formatter.links(parts[:most])]
+    rest = len(parts) - most
+    if rest > 0:
+        lines.append(here.speech.counted("and {number} more", "and {number} more", rest))
+    return Card(here.formatter.link(entry.name), tuple(lines))
+
+
+PART: Final = Part("skills", "skills", "Skills", skill_pages)

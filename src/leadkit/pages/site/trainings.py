@@ -1,0 +1,89 @@
+"""Trainings: to come in the reader's own time, past ones with what came of them, a calendar, and a page for each."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.labels import localised
+from leadkit.labels.record_pages import training_blocks
+from leadkit.model.records import Session, Training
+from leadkit.model.repository import Entry
+from leadkit.pages.site.layout import Layout, Part
+from leadkit.pages.site.listing import listing
+from leadkit.products.outcomes import cohort_blocks
+from leadkit.report import Block, Bullets, Card, Heading, Line, Link, Page, Prose, SitePage
+
+
+def training_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
+    here = plan.at("trainings")
+    said, as_of = here.said, plan.on.as_of
+    trainings = sorted(plan.repo.trainings, key=lambda entry: (_start(entry), entry.id), reverse=True)
+    coming = [entry for entry in reversed(trainings) if entry.record.is_to_come(as_of)]
+    past = [entry for entry in trainings if not entry.record.is_to_come(as_of)]
+    calendar = Link(said("the calendar file"), f"{here.up}../trainings.ics")
+    before: list[Block] = [
+        Heading(said("To come")),
+        _coming(coming, here) if coming else Prose(said("None is known.")),
+        Prose(
+            (
+                said("For your own calendar, subscribe to:"),
+                " ",
+                calendar,
+                ". ",
+                here.to("calendar", said("All sessions by date")),
+            )
+        ),
+        Prose(said("Sessions of which only the month or the year is known are not in it.")),
+        Heading(said("Past")),
+    ]
+    cards = [_card(entry, here) for entry in past]
+    yield from listing("trainings", said("Trainings"), "trainings", cards, here, tuple(before))
+    there = plan.at("calendar")
+    page = Page(said("All sessions by date"), tuple(_by_year(there)), plan.language)
+    yield "calendar", SitePage(page, "trainings")
+    cohorts = {cohort.training: cohort for cohort in plan.products.outcomes.cohorts if cohort.told}
+    for entry in plan.repo.trainings:
+        there = plan.at(entry.name)
+        summary = localised(entry.record.description, plan.language) if entry.record.description else ""
+        told = cohort_blocks(cohorts[entry.name], there.formatter) if entry.name in cohorts else ()
+        blocks = tuple(training_blocks(entry, plan.on, there.formatter, told))
+        page = Page(there.formatter.title(entry.name), blocks, plan.language)
+        yield entry.name, SitePage(page, "trainings", summary)
+
+
+def _coming(entries: list[Entry[Training]], here: Layout) -> Block:
+    lines: list[Line] = []
+    for entry in entries:
+        sessions = [session for session in entry.record.sessions if session.last_day >= here.on.as_of]
+        when = [word for session in sessions[:1] for word in (": ", *here.formatter.when_words(session))]
+        lines.append((here.formatter.link(entry.name), *when))
+    return Bullets(tuple(lines))
+
+
+def _card(entry: Entry[Training], here: Layout) -> Card:
+    lines: list[Line] = [here.formatter.facts(here.formatter.training_facts(entry.record, here.on.as_of))]
+    if entry.record.outcomes is not None and entry.record.outcomes.attended is not None:
+        one, many = "{number} person came.", "{number} people came."
+        lines.append(here.speech.counted(one, many, entry.record.outcomes.attended))
+    return Card(here.formatter.link(entry.name), tuple(lines))
+
+
+def _by_year(here: Layout) -> Iterator[Block]:
+    """Every session of which a date is known, the newest year first."""
+    years: dict[str, list[tuple[str, Entry[Training], Session]]] = {}
+    for entry in here.repo.trainings:
+        for session in entry.record.sessions:
+            years.setdefault(session.start[:4], []).append((session.start, entry, session))
+    for year in sorted(years, reverse=True):
+        yield Heading(year)
+        lines: list[Line] = []
+        for _, entry, session in sorted(years[year], key=lambda row: (row[0], row[1].id)):
+            place = f"; {session.place}" if session.place else ""
+            lines.append((*here.formatter.when_words(session), f"{place}: ", here.formatter.link(entry.name)))
+        yield Bullets(tuple(lines))
+
+
+def _start(entry: Entry[Training]) -> str:
+    return min((session.start for session in entry.record.sessions), default="")
+
+
+PART: Final = Part("trainings", "trainings", "Trainings", training_pages)

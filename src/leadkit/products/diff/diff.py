@@ -1,0 +1,64 @@
+"""The effect: a frozen value that its page and its data are drawn from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from leadkit.model.repository import Repository
+from leadkit.products.diff.records import RecordChange, foreign_records, record_changes
+from leadkit.products.diff.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What a change does; `before` and `after` are None where that state has errors, so nothing can be computed."""
+
+    base: str
+    as_of: date
+    records: tuple[RecordChange, ...]
+    foreign: tuple[str, ...]
+    author: str | None
+    before: Snapshot | None
+    after: Snapshot | None
+
+    @property
+    def gained(self) -> tuple[tuple[str, str, str], ...]:
+        return _only(self.after, self.before)
+
+    @property
+    def lost(self) -> tuple[tuple[str, str, str], ...]:
+        return _only(self.before, self.after)
+
+    @property
+    def gaps(self) -> tuple[tuple[str, int, int], ...]:
+        """(skill, open wishes before, after) where they differ, in order of skill."""
+        if self.before is None or self.after is None:
+            return ()
+        old, new = self.before.unmet, self.after.unmet
+        skills = sorted(old.keys() | new.keys())
+        return tuple((s, old.get(s, 0), new.get(s, 0)) for s in skills if old.get(s, 0) != new.get(s, 0))
+
+
+def compute(
+    sides: tuple[Repository, Repository],
+    snapshots: tuple[Snapshot | None, Snapshot | None],
+    base: str,
+    as_of: date,
+    author: str | None,
+) -> Diff:
+    """Compare two states of one community, before and after; outcomes are None for a state with errors."""
+    before, after = sides
+    return Diff(
+        base=base,
+        as_of=as_of,
+        records=record_changes(before, after, as_of),
+        foreign=foreign_records(before, after, author) if author else (),
+        author=author,
+        before=snapshots[0],
+        after=snapshots[1],
+    )
+
+
+def _only(first: Snapshot | None, second: Snapshot | None) -> tuple[tuple[str, str, str], ...]:
+    if first is None or second is None:
+        return ()
+    return tuple(sorted(first.pairs - second.pairs))

@@ -1,0 +1,40 @@
+"""What one state of a repository comes to: its pairs, its open wishes by skill, and its index."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from leadkit.labels import EXAMPLE
+from leadkit.model.repository import Repository
+from leadkit.products import census, index, matching
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A repository on one day with everything that a change can move; `titles` name whoever stands in a pair."""
+
+    repository: Repository
+    pairs: frozenset[tuple[str, str, str]]
+    titles: dict[str, str]
+    unmet: dict[str, int]
+    without_resource: frozenset[str]
+    without_translation: frozenset[str]
+
+    @classmethod
+    def of(cls, repo: Repository, as_of: date, history: matching.History) -> "Snapshot":
+        """The outcome of a valid repository; `history` is what the last round left."""
+        matches = matching.compute(repo, as_of, history)
+        counted = census.compute(repo, as_of, matches.served())
+        listed = index.compute(repo, as_of)
+        samples = {entry.name for entry in repo.people if entry.record.sample}
+        return cls(
+            repository=repo,
+            pairs=frozenset(pair.candidate.key for pair in matches.pairs),
+            titles={name: _title(title, name in samples) for name, title in matches.participants.titles.items()},
+            unmet={str(skill): tally.unmet for skill, tally in counted.counts.tables["skill"].items() if tally.unmet},
+            without_resource=frozenset(missing.skill for missing in listed.without_resource),
+            without_translation=frozenset(missing.skill for missing in listed.without_translation),
+        )
+
+
+def _title(title: str, is_sample: bool) -> str:
+    return f"{title} ({EXAMPLE})" if is_sample else title

@@ -1,0 +1,228 @@
+"""Everything that one round is made of: who takes part, the wants and offers by subject, the rules, and the past."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from leadkit.model.config import Matching
+from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.repository import Repository
+from leadkit.products.matching.arrays import Arrays, arrays_of, bits
+from leadkit.products.matching.grid import Block, Demands, Past, Supplies
+from leadkit.products.matching.history import PairKey
+from leadkit.products.matching.parties import NO_LEVEL, Demand, Participants, Party, Supply
+from leadkit.products.matching.scoring import FIT_REASONS, SHARED_REASONS, ScoreTable, between
+from leadkit.solvers.min_cost_flow import Integers
+
+Neighbours: TypeAlias = dict[str, tuple[tuple[str, str], ...]]
+"""Wanted skill → the skills that can serve it, each with its nearness."""
+
+Offers: TypeAlias = dict[str, list[tuple[Party, Supply]]]
+"""Offered subject → who offers it, in order of name."""
+
+
+class Candidate(NamedTuple):
+    """A feasible pair for one want, served by one offer; `score` is 1 to 1000."""
+
+    learner: str
+    mentor: str
+    skill: str
+    offered: str
+    nearness: str
+    score: int
+
+    @property
+    def key(self) -> PairKey:
+        return self.learner, self.mentor, self.skill
+
+
+def neighbours(repo: Repository) -> Neighbours:
+    """Itself, its direct parts (narrower) and its direct wholes (broader)."""
+    near: dict[str, list[tuple[str, str]]] = {entry.id: [(entry.id, "exact")] for entry in repo.skills}
+    for entry in repo.skills:
+        for parent in entry.record.broader:
+            if parent in near:
+                near[parent].append((entry.id, "narrower"))
+                near[entry.id].append((parent, "broader"))
+    return {skill: tuple(found) for skill, found in near.items()}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`wants` are all but those that a standing pair serves, learner by learner; their place is their number."""
+
+    participants: Participants
+    rules: Matching
+    near: Neighbours
+    last: frozenset[PairKey]
+    resting: frozenset[PairKey]
+    offers: Offers
+    wants: tuple[tuple[Party, Demand], ...]
+    score_table: ScoreTable
+
+    @classmethod
+    def open(
+        cls,
+        participants: Participants,
+        rules: Matching,
+        near: Neighbours,
+        last: frozenset[PairKey] = frozenset(),
+        resting: frozenset[PairKey] = frozenset(),
+    ) -> "Problem":
+        offers: Offers = {}
+        for party in participants.parties.values():
+            for supply in party.offers:
+                offers.setdefault(supply.subject, []).append((party, supply))
+        taken = {(pair.learner, pair.skill) for pair in participants.standing}
+        wants = tuple(
+            (learner, demand)
+            for learner in participants.parties.values()
+            for demand in learner.wants
+            if (learner.name, demand.subject) not in taken
+        )
+        return cls(participants, rules, near, last, resting, offers, wants, ScoreTable(rules.weights))
+
+    @cached_property
+    def arrays(self) -> Arrays:
+        return arrays_of(self.participants)
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """Everything that is offered, in order."""
+        return tuple(sorted(self.offers))
+
+    def ways(self, subject: str) -> tuple[tuple[str, str], ...]:
+        """The subjects that can serve a want, each with its nearness."""
+        return ((subject, "exact"),) if subject.startswith(MEANS_PREFIX) else self.near[subject]
+
+    def blocks(self, wants: Iterable[int]) -> Iterator[Block]:
+        """Of these wants, those that somebody's offers come near, subject by subject."""
+        by_subject: dict[str, list[int]] = {}
+        for number in wants:
+            by_subject.setdefault(self.wants[number][1].subject, []).append(number)
+        places = {subject: place for place, subject in enumerate(self.subjects)}
+        past = [self._by_subject(keys) for keys in (self.last, self.resting, self.participants.done)]
+        for subject, numbers in sorted(by_subject.items()):
+            supplies = [
+                (party, supply, nearness)
+                for near, nearness in self.ways(subject)
+                for party, supply in self.offers.get(near, ())
+            ]
+            if supplies:
+                yield Block(
+                    subject=subject,
+                    wants=np.array(numbers, dtype=np.int64),
+                    offered=_integers(places[supply.subject] for _, supply, _ in supplies),
+                    subjects=self.subjects,
+                    demands=self._demands(numbers),
+                    supplies=self._supplies(supplies),
+                    past=Past(*(found.get(subject, _NONE) for found in past)),
+                    arrays=self.arrays,
+                    rules=self.rules,
+                    score_table=self.score_table,
+                )
+
+    def _by_subject(self, keys: Iterable[PairKey]) -> dict[str, Integers]:
+        """Keys of pairs of parties that take part, in order, by wanted subject."""
+        numbers, found = self.arrays.numbers, dict[str, list[int]]()
+        for learner, mentor, subject in keys:
+            if learner in numbers and mentor in numbers:
+                found.setdefault(subject, []).append(numbers[learner] * len(numbers) + numbers[mentor])
+        return {subject: np.array(sorted(pairs), dtype=np.int64) for subject, pairs in found.items()}
+
+    @cached_property
+    def _formats(self) -> dict[str, int]:
+        stated = {
+            word
+            for party in self.participants.parties.values()
+            for side in (party.offers, party.wants)
+            for entry in side
+            for word in entry.formats
+        }
+        return {word: number for number, word in enumerate(sorted(stated))}
+
+    def _demands(self, numbers: list[int]) -> Demands:
+        found = [self.wants[number] for number in numbers]
+        return Demands(
+            parties=_integers(self.arrays.numbers[party.name] for party, _ in found),
+            nows=_integers(demand.now for _, demand in found),
+            goals=_integers(demand.goal for _, demand in found),
+            formats=_integers(bits(demand.formats, self._formats) for _, demand in found),
+            priority=_integers(self.score_table.priority[demand.priority] for _, demand in found),
+        )
+
+    def _supplies(self, found: list[tuple[Party, Supply, str]]) -> Supplies:
+        weights = self.score_table.weights
+        return Supplies(
+            parties=_integers(self.arrays.numbers[party.name] for party, _, _ in found),
+            levels=_integers(supply.level for _, supply, _ in found),
+            formats=_integers(bits(supply.formats, self._formats) for _, supply, _ in found),
+            skill=_integers(self.score_table.skill[nearness] for _, _, nearness in found),
+            confirmed=_integers(weights.confirmed if supply.is_confirmed else 0 for _, supply, _ in found),
+            scarcity=_integers(weights.scarcity // len(self.offers[supply.subject]) for _, supply, _ in found),
+        )
+
+    def candidate(self, learner: Party, mentor: Party, demand: Demand) -> Candidate | None:
+        """The pair for one want with the mentor's best offer; None where a hard rule stands between them."""
+        if not is_possible(learner, mentor) or (learner.name, mentor.name, demand.subject) in self.participants.done:
+            return None
+        both = between(learner, mentor, self.rules)
+        if not both.languages or (both.overlap is not None and both.overlap < self.rules.minimum_hours * 4):
+            return None
+        found = []
+        for subject, nearness in self.ways(demand.subject):
+            supply = next((supply for supply in mentor.offers if supply.subject == subject), None)
+            if supply is not None and is_high_enough(demand, supply, self.rules) and formats_meet(demand, supply):
+                terms = Candidate(learner.name, mentor.name, demand.subject, subject, nearness, 0)
+                found.append(terms._replace(score=max(1, sum(points for _, points in self.points(terms)))))
+        return min(found, key=lambda c: (-c.score, c.offered), default=None)
+
+    def points(self, candidate: Candidate) -> tuple[tuple[str, int], ...]:
+        """The reasons of a candidate's score, which add up to it (but for its minimum of 1)."""
+        learner, mentor = self.participants.parties[candidate.learner], self.participants.parties[candidate.mentor]
+        if candidate.key in self.resting:
+            return (("resting", 1),)
+        both = between(learner, mentor, self.rules)
+        fit = self.score_table.fit(*self.terms(candidate), candidate.nearness, len(self.offers[candidate.offered]))
+        shared = self.score_table.shared(learner, mentor, both.fluency, both.overlap)
+        continued = self.rules.continued if candidate.key in self.last else 0
+        return (
+            *zip(FIT_REASONS, fit, strict=True),
+            *zip(SHARED_REASONS, shared, strict=True),
+            ("continued", continued),
+        )
+
+    def terms(self, candidate: Candidate) -> tuple[Demand, Supply]:
+        """The want and the offer that a candidate brings together."""
+        learner, mentor = self.participants.parties[candidate.learner], self.participants.parties[candidate.mentor]
+        demand = next(want for want in learner.wants if want.subject == candidate.skill)
+        return demand, next(offer for offer in mentor.offers if offer.subject == candidate.offered)
+
+
+_NONE: Integers = np.zeros(0, dtype=np.int64)
+
+
+def _integers(values: Iterable[int]) -> Integers:
+    return np.fromiter(values, dtype=np.int64)
+
+
+def is_possible(learner: Party, mentor: Party) -> bool:
+    """Not oneself, not one's own group, its parent or child; examples only with examples."""
+    return (
+        learner.name != mentor.name
+        and learner.is_sample == mentor.is_sample
+        and mentor.name not in learner.excluded
+        and learner.name not in mentor.excluded
+    )
+
+
+def is_high_enough(demand: Demand, supply: Supply, rules: Matching) -> bool:
+    """Above the learner, and high enough to mentor at all; means have no level."""
+    return supply.level == NO_LEVEL or (supply.level > demand.now and supply.level >= rules.mentor_level)
+
+
+def formats_meet(demand: Demand, supply: Supply) -> bool:
+    return not demand.formats or not supply.formats or not demand.formats.isdisjoint(supply.formats)

@@ -1,0 +1,143 @@
+"""Answers laid out to read, and as data."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter, own_page
+from leadkit.model.records import Group, Person, Resource, Training
+from leadkit.model.repository import Repository
+from leadkit.products.search.answers import Answer, SearchResult
+from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Report, Words
+
+_HEADINGS: Final = (
+    ("To read, watch or try", ("resources",)),
+    ("People and groups to ask", ("people", "groups")),
+    ("Trainings", ("trainings",)),
+)
+_SINGULAR: Final = {"resources": "resource", "people": "person", "groups": "group", "trainings": "training"}
+
+
+def describe(found: SearchResult, repo: Repository, language: str) -> Report:
+    """`find.md` and `find.json`, in one language."""
+    formatter = RecordFormatter(repo, Speech(language))
+    return Report(pages={"find": _page(found, formatter)}, data={"find": _data(found, formatter)})
+
+
+def _page(found: SearchResult, formatter: RecordFormatter) -> Page:
+    said = formatter.said
+    blocks: list[Block] = []
+    if found.meant and (found.answers or found.other_languages):
+        named = formatter.speech.listed(formatter.title(name) for name in found.meant)
+        blocks.append(Prose(said("Understood as: {skills}.", skills=named)))
+    for heading, kinds in _HEADINGS:
+        lines = tuple(_line(answer, found, formatter) for answer in found.answers if answer.kind in kinds)
+        if lines:
+            blocks += [Heading(said(heading)), Bullets(lines)]
+    if found.other_languages:
+        blocks.append(Heading(said("In other or unknown languages")))
+        blocks.append(Bullets(tuple(_line(answer, found, formatter) for answer in found.other_languages)))
+        if found.translators:
+            who = _names(found.translators, formatter)
+            blocks.append(Prose((said("Who speaks both languages, and may be asked to translate:"), " ", *who, ".")))
+    if found.without_access:
+        one, many = "{number} more does not offer what you need.", "{number} more do not offer what you need."
+        blocks.append(Prose(formatter.speech.counted(one, many, found.without_access)))
+    if not found.answers:
+        blocks += _unanswered(found, formatter)
+    return Page(said("Answers to “{question}”", question=found.query.question), tuple(blocks), formatter.language)
+
+
+def _unanswered(found: SearchResult, formatter: RecordFormatter) -> list[Block]:
+    """Nobody is told no: who helps on, and how the answer can come to stand here."""
+    repo, said = formatter.repo, formatter.said
+    text = "Nothing answers this in your languages yet." if found.other_languages else "Nothing here answers this yet."
+    blocks: list[Block] = [Prose(said(text))]
+    helpers = [f"groups/{helper}" for helper in repo.config.helpers if helper in repo.groups]
+    if helpers:
+        blocks.append(Prose((said("Who answers questions:"), " ", *_names(helpers, formatter), ".")))
+    if repo.config.conduct:
+        blocks.append(Prose((Link(said("Read the code of conduct before."), repo.config.conduct),)))
+    return blocks
+
+
+def _names(names: Iterable[str], formatter: RecordFormatter) -> list[Words]:
+    parts: list[Words] = []
+    for name in names:
+        parts += [*formatter.named(formatter.party(name)), formatter.speech.comma]
+    return parts[:-1]
+
+
+def _line(answer: Answer, found: SearchResult, formatter: RecordFormatter) -> Line:
+    entry = formatter.entry(answer.name)
+    record, said = entry.record, formatter.said
+    if isinstance(record, Resource):
+        facts = formatter.resource_facts(record)
+        if answer.access == "unknown":
+            facts.append(said("access unknown"))
+        cited = f" {record.citation}" if record.citation and not record.url else ""
+        return formatter.link(answer.name), f" ({formatter.facts(facts)}): {why(answer, formatter)}.{cited}"
+    if isinstance(record, Training):
+        return formatter.link(answer.name), (
+            f" ({formatter.facts(formatter.training_facts(record, found.as_of))}): {why(answer, formatter)}."
+        )
+    facts_text = formatter.facts((formatter.place(record), formatter.languages(answer.languages)))
+    party = formatter.party(answer.name)
+    first = formatter.ask_first(party, [skill for skill, _ in answer.skills])
+    told = f" ({facts_text}): {formatter.facts((why(answer, formatter), first))}."
+    is_linked = own_page(party) is not None
+    how = () if is_linked or answer.kind == "groups" else (f" {said('How to reach them')}: ", *formatter.reached(party))
+    return *formatter.named(party), told, *how
+
+
+def why(answer: Answer, formatter: RecordFormatter) -> str:
+    """By which skills a record answers, with levels where they are stated; else that its own words do."""
+    if not answer.skills:
+        return formatter.said("its own words match")
+    shown = formatter.speech.listed(
+        formatter.said("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=level)
+        if level
+        else formatter.title(f"skills/{skill}")
+        for skill, level in answer.skills[:3]
+    )
+    if answer.kind in ("resources", "trainings"):
+        return formatter.said("teaches {skills}", skills=shown)
+    return formatter.said("offers {skills}", skills=shown)
+
+
+def _data(found: SearchResult, formatter: RecordFormatter) -> dict[str, Any]:
+    """The contract's keys, and what else a program may want: scores, who translates, who helps."""
+    helpers = [helper for helper in formatter.repo.config.helpers if helper in formatter.repo.groups]
+    return {
+        "version": 1,
+        "as_of": found.as_of.isoformat(),
+        "query": found.query.question,
+        "language": found.query.languages[0] if found.query.languages else formatter.language,
+        "languages": list(found.query.languages),
+        "understood_as": list(found.meant),
+        "answers": [_answer(answer, formatter) for answer in found.answers],
+        "other_languages": [_answer(answer, formatter) for answer in found.other_languages],
+        "translators": list(found.translators),
+        "without_access": found.without_access,
+        "helpers": [] if found.answers else [f"groups/{helper}" for helper in helpers],
+    }
+
+
+def _answer(answer: Answer, formatter: RecordFormatter) -> dict[str, Any]:
+    entry = formatter.entry(answer.name)
+    return {
+        "kind": _SINGULAR[answer.kind],
+        "id": entry.id,
+        "title": formatter.title(answer.name),
+        "skills": [skill for skill, _ in answer.skills],
+        "languages": list(answer.languages),
+        "url": own_page(entry),
+        "why": why(answer, formatter),
+        "score": round(answer.score * 1000),
+        "speaks": answer.speaks,
+        "access": answer.access,
+        "past": answer.is_past,
+        "ask_first": isinstance(entry.record, Group)
+        and bool(formatter.ask_first(formatter.party(answer.name), [skill for skill, _ in answer.skills])),
+        "sample": isinstance(entry.record, Person) and entry.record.sample,
+    }

@@ -1,5 +1,0 @@
-"""A page for everyone: all products as one small site, in each language of the community."""
-
-from leadkit.products.site.site import compose
-
-__all__ = ["compose"]

@@ -1,0 +1,1 @@
+"""Optimisation problems in plain columns of numbers: they know nothing of people."""

@@ -1,0 +1,120 @@
+"""Minimum-cost flow: OR-tools where it is installed, else networkx; and one optimum, always the same.
+
+Whichever solver found it: the best objective first, then, among equals, the least sum of tie-breaks.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from leadkit.errors import EnvironmentFault
+
+Integers: TypeAlias = npt.NDArray[np.int64]
+
+LIMIT: Final = 1 << 60
+"""Costs times nodes stay below this, so that no solver's 64-bit sums overflow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A minimum-cost flow problem over nodes 0 … n-1; every array has one entry an arc, `supplies` one a node."""
+
+    tails: Integers
+    heads: Integers
+    capacities: Integers
+    costs: Integers
+    supplies: Integers
+
+    def __post_init__(self) -> None:
+        if self.costs.size and int(np.abs(self.costs).max()) * len(self.supplies) >= LIMIT:
+            raise EnvironmentFault(
+                "this round is too large for exact integer costs", "split the community by region, or lower the weights"
+            )
+
+
+Solver: TypeAlias = Callable[[Network], Integers]
+"""Flow of each arc at the least cost. The network is feasible: every unit can go to the sink directly."""
+
+
+def ortools_solver(network: Network) -> Integers:
+    from ortools.graph.python import min_cost_flow
+
+    problem = min_cost_flow.SimpleMinCostFlow()
+    arcs = problem.add_arcs_with_capacity_and_unit_cost(network.tails, network.heads, network.capacities, network.costs)
+    problem.set_nodes_supplies(np.arange(len(network.supplies), dtype=np.int64), network.supplies)
+    status = problem.solve()
+    if status != problem.OPTIMAL:
+        raise RuntimeError(f"OR-tools ended with status {status} on a feasible network")
+    return np.asarray(problem.flows(arcs), dtype=np.int64)
+
+
+def networkx_solver(network: Network) -> Integers:
+    import networkx
+
+    graph: Any = networkx.MultiDiGraph()
+    graph.add_nodes_from((node, {"demand": -int(materials)}) for node, materials in enumerate(network.supplies))
+    rows = zip(network.tails, network.heads, network.capacities, network.costs, strict=True)
+    for number, (tail, head, capacity, cost) in enumerate(rows):
+        graph.add_edge(int(tail), int(head), key=number, capacity=int(capacity), weight=int(cost))
+    _, flows = networkx.network_simplex(graph)
+    result = np.zeros(len(network.tails), dtype=np.int64)
+    for inner in flows.values():
+        for parallel in inner.values():
+            for number, flow in parallel.items():
+                result[number] = flow
+    return result
+
+
+SOLVERS: Final[dict[str, Solver]] = {"ortools": ortools_solver, "networkx": networkx_solver}
+
+
+@cache
+def default_solver() -> str:
+    """The name of the fastest solver that is installed."""
+    from importlib.util import find_spec
+
+    return "ortools" if find_spec("ortools") is not None else "networkx"
+
+
+def canonical_flow(network: Network, ties: Integers, potentials: Integers, solver: Solver) -> Integers:
+    """The one optimal flow: solved again on the arcs that some optimum may use differently, by the costs in `ties`.
+
+    `potentials` prove what is optimal (residual_potentials). By complementary slackness every optimum fills the arcs
+    of negative reduced cost and leaves empty those of positive; only arcs of reduced cost zero are free. Which solver
+    found the potentials cannot be seen.
+    """
+    reduced = network.costs + potentials[network.tails] - potentials[network.heads]
+    free, full = reduced == 0, reduced < 0
+    supplies = network.supplies.copy()
+    np.subtract.at(supplies, network.tails[full], network.capacities[full])
+    np.add.at(supplies, network.heads[full], network.capacities[full])
+    face = Network(network.tails[free], network.heads[free], network.capacities[free], ties[free], supplies)
+    result = np.where(full, network.capacities, 0)
+    result[free] = solver(face)
+    return np.asarray(result, dtype=np.int64)
+
+
+def residual_potentials(network: Network, flows: Integers) -> Integers:
+    """Shortest distances in the residual network by Bellman–Ford; that they exist proves the flow optimal.
+
+    They are the greatest potentials not above zero, so they are the same for every optimal flow.
+    """
+    forward, backward = flows < network.capacities, flows > 0
+    tails = np.concatenate([network.tails[forward], network.heads[backward]])
+    heads = np.concatenate([network.heads[forward], network.tails[backward]])
+    costs = np.concatenate([network.costs[forward], -network.costs[backward]])
+    order = np.argsort(heads, kind="stable")
+    tails, heads, costs = tails[order], heads[order], costs[order]
+    targets, starts = np.unique(heads, return_index=True)
+    distances = np.zeros(len(network.supplies), dtype=np.int64)
+    for _ in range(len(network.supplies) + 1):
+        best = np.minimum.reduceat(distances[tails] + costs, starts)
+        improved = np.minimum(distances[targets], best)
+        if np.array_equal(improved, distances[targets]):
+            return distances
+        distances[targets] = improved
+    raise RuntimeError("the solver's flow is not optimal: the residual network has a negative circle")

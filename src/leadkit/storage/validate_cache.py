@@ -1,0 +1,150 @@
+"""What a validation without errors said, kept in .git/leadkit/ and said again while nothing has changed.
+
+Imports little, because it answers before anything else is loaded. It can hide no fault: what is kept belongs to the
+state of every file (size, times, inode), to this program and what is installed beside it, to the words it was called
+with and to the day; it lies where a pull request cannot bring it; and CI (where CI is set) neither reads nor writes it.
+As in git's own index, a file that changed within the last two seconds may change again unseen: then nothing is kept.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import leadkit
+from leadkit.errors import EnvironmentFault
+from leadkit.layout import CONFIG_FILE, DATA
+from leadkit.storage.root import find_root
+
+_FOLDER: Final = "leadkit"
+_FILE: Final = "validated.json"
+_SETTLED: Final = 2.0
+"""Seconds; file systems with coarser times than that are gone."""
+_MOST_KEPT: Final = 8
+_FLAGS: Final = frozenset({"--plain", "--quiet", "-q", "--no-input"})
+_LANGUAGE: Final = ("LEADKIT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_STRANGE: Final = ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY")
+
+
+class ValidateCache:
+    """The state of a repository for one way of calling `validate`, and what is kept for it."""
+
+    def __init__(self, root: Path, signature: str, is_settled: bool) -> None:
+        self._file: Final = root / ".git" / _FOLDER / _FILE
+        self._signature: Final = signature
+        self._is_settled: Final = is_settled
+
+    def recall(self) -> tuple[str, str] | None:
+        """What was said to stdout and to stderr when everything was as it is now; None where it never was."""
+        found = self._kept().get(self._signature)
+        return (found[0], found[1]) if found else None
+
+    def keep(self, out: str, err: str) -> None:
+        """Keep what a validation without errors said. A disk that refuses costs time, not the answer."""
+        if not self._is_settled:
+            return
+        kept = {self._signature: [out, err], **self._kept()}
+        new = self._file.with_name(f"{_FILE}.{os.getpid()}")
+        try:
+            self._file.parent.mkdir(exist_ok=True)
+            with new.open("x", encoding="utf-8") as file:
+                json.dump(dict(list(kept.items())[:_MOST_KEPT]), file)
+            new.replace(self._file)
+        except OSError:
+            new.unlink(missing_ok=True)
+
+    def _kept(self) -> dict[str, list[str]]:
+        try:
+            found = json.loads(self._file.read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+
+def forget_all(root: Path) -> None:
+    """Drop what is kept: it quotes findings, and so may quote a record that is gone."""
+    with suppress(OSError):
+        (root / ".git" / _FOLDER / _FILE).unlink(missing_ok=True)
+
+
+def validate_cache(words: Sequence[str]) -> ValidateCache | None:
+    """The memory for a command line; None where there is none: another command, paths, --fix, CI, no own .git."""
+    asked = _root_asked(words)
+    if asked is None or any(os.environ.get(name) for name in _STRANGE):
+        return None
+    try:
+        root = find_root(Path(asked).resolve())
+    except EnvironmentFault:
+        return None
+    if not (root / ".git").is_dir() or (root / ".git").is_symlink() or (root / ".git" / _FOLDER).is_symlink():
+        return None
+    started = time.time()
+    digest = sha256(repr((list(words), [os.environ.get(name) for name in _LANGUAGE], sys.version)).encode())
+    digest.update(time.strftime("%Y-%m-%d", time.gmtime(started)).encode())
+    newest = 0
+    try:
+        for line, changed in (*_program_states(), *_tree_states(root)):
+            digest.update(line)
+            newest = max(newest, changed)
+    except OSError:
+        return None
+    return ValidateCache(root, digest.hexdigest(), newest / 1e9 < started - _SETTLED)
+
+
+def _root_asked(words: Sequence[str]) -> str | None:
+    """The folder where a plain `validate` begins to look for its root; None for every other command line."""
+    root, rest = ".", list(words)
+    while rest and rest[0] != "validate":
+        word = rest.pop(0)
+        if word == "--root" and rest:
+            root = rest.pop(0)
+        elif word.startswith("--root="):
+            root = word.removeprefix("--root=")
+        elif word not in _FLAGS:
+            return None
+    options = rest[1:]
+    while options:
+        word = options.pop(0)
+        if word == "--format" and options:
+            options.pop(0)
+        elif word != "--strict" and not word.startswith("--format="):
+            return None
+    return root if rest else None
+
+
+def _program_states() -> Iterator[tuple[bytes, int]]:
+    """Of leadkit's own files, and of the folders that packages are installed in."""
+    yield from _states(Path(leadkit.__file__).parent)
+    for folder in sys.path:
+        if Path(folder).is_dir():
+            yield _state(folder, Path(folder).stat())
+
+
+def _tree_states(root: Path) -> Iterator[tuple[bytes, int]]:
+    for name in (CONFIG_FILE, DATA):
+        path = root / name
+        yield _state(name, path.lstat() if os.path.lexists(path) else None)
+    if (root / DATA).is_dir():
+        yield from _states(root / DATA)
+
+
+def _states(folder: str | Path) -> Iterator[tuple[bytes, int]]:
+    """A line for every file and folder below, which changes when its content does, and when it last changed (ns)."""
+    with os.scandir(folder) as scan:
+        entries = sorted((entry.name, entry) for entry in scan if entry.name != "__pycache__")
+    for name, entry in entries:
+        yield _state(name, entry.stat(follow_symlinks=False))
+        if entry.is_dir(follow_symlinks=False):
+            yield from _states(entry.path)
+
+
+def _state(name: str, found: os.stat_result | None) -> tuple[bytes, int]:
+    if found is None:
+        return os.fsencode(f"{name} -\n"), 0
+    facts = (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return os.fsencode(f"{name!r} {facts}\n"), max(found.st_mtime_ns, found.st_ctime_ns)
