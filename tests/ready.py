@@ -11,28 +11,24 @@ import json
 import os
 import sys
 import traceback
+from pkgutil import iter_modules
 from typing import Any, NoReturn
+
+import leadkit.commands
 
 MODULES = (
     *("leadkit.__main__", "leadkit.cli", "leadkit.checks", "leadkit.storage.validate_cache", "leadkit.model.schemas"),
-    *("leadkit.commands.build", "leadkit.commands.diff", "leadkit.commands.import_csv"),
-    *("leadkit.commands.match", "leadkit.commands.plan", "leadkit.commands.private"),
-    *("leadkit.commands.why", "leadkit.commands.report", "leadkit.commands.starting"),
-    *("leadkit.commands.validate", "leadkit.commands.fmt", "leadkit.render.findings", "networkx"),
-    *("leadkit.commands.find", "leadkit.commands.path", "leadkit.commands.site", "leadkit.commands.serve"),
-    *("leadkit.commands.select", "leadkit.commands.sample", "leadkit.commands.thanks", "scipy.optimize"),
-    *("leadkit.commands.forget", "leadkit.commands.rename", "leadkit.commands.check_skill"),
+    *("leadkit.render.findings", "networkx", "scipy.optimize"),
     *("icalendar", "jinja2", "rapidfuzz.process", "rapidfuzz.distance", "snowballstemmer"),
+    *(module.name for module in iter_modules(leadkit.commands.__path__, "leadkit.commands.")),
 )
 
 
 def main() -> None:
     for name in MODULES:
         importlib.import_module(name)
-    for model in (
-        *importlib.import_module("leadkit.model.records").KINDS.values(),
-        importlib.import_module("leadkit.model.config").Config,
-    ):
+    kinds = importlib.import_module("leadkit.model.kinds").KINDS.values()
+    for model in (*(kind.model for kind in kinds), importlib.import_module("leadkit.model.config").Config):
         model.model_rebuild()  # each run would build its own
     gc.collect()
     gc.freeze()  # a collection in a run would copy every page that the fork shares

@@ -7,7 +7,7 @@ import pytest
 from community import DAY, person, tree, valid
 from leadkit.documents import parse
 from leadkit.documents.style import composed, formatted
-from leadkit.model.records import KINDS
+from leadkit.model.kinds import KINDS
 from leadkit.model.shapes import ModelShape
 from leadkit.products import census, matching, plan
 from leadkit.products.plan.describe import describe
@@ -37,10 +37,10 @@ def state(texts: dict[str, str]) -> tuple[set[tuple[str, str]], set[tuple[str, s
 
 def added(texts: dict[str, str], step: Step) -> dict[str, str]:
     """The texts with the record of a step, or with its lines in the record that is there."""
-    text = composed(step.record, ModelShape(KINDS[step.path.split("/")[1]]))
+    text = composed(step.record, ModelShape(KINDS[step.path.split("/")[1]].model))
     if step.kind == "translation":
         data = {**parse(step.path, texts[step.path]).data, **step.record}
-        text = formatted(parse("", as_flow(data)), ModelShape(KINDS["resources"]))
+        text = formatted(parse("", as_flow(data)), ModelShape(KINDS["resources"].model))
     return {**texts, step.path: text}
 
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from leadkit.checks import RULES
 from leadkit.findings import Finding, Position
 from leadkit.render import csv as csv_format
 from leadkit.render import markdown
@@ -61,7 +62,7 @@ def test_terminal_obeys_no_stranger() -> None:
 
 def test_findings_as_text_have_the_tone_of_the_design() -> None:
     finding = Finding(
-        "unknown-reference",
+        RULES["unknown-reference"],
         "data/people/amina.yaml",
         "no skill is called 'facilitaton'",
         "did you mean 'facilitation'?",

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from community import ABOUT_THE_COMMUNITY, BERTA, DAY, SKILLS
+from leadkit.checks import RULES
 from leadkit.commands.session import check
 from leadkit.findings import Finding
 from leadkit.render.findings import FORMATS, Checked
-from leadkit.rules import RULES, page, summary
 from leadkit.storage.files import read_tree
 from program import write
 
-PAGES = Path(__file__).parents[2] / "src/leadkit/rules"
+SOURCE = Path(__file__).parents[2] / "src/leadkit"
+PAGES = {path.stem: path for room in ("checks", "findings") for path in (SOURCE / room).glob("*.md")}
 FENCE = re.compile(r"^```(yaml|bytes|link|repeat-(\d+)) (\S+)\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 SAYS = re.compile(r"(leadkit says:\n\n```text\n)(.*?)(```\n)", re.DOTALL)
 SHOWN = sorted(set(RULES) - {"unformattable"})
@@ -25,14 +26,14 @@ SHOWN = sorted(set(RULES) - {"unformattable"})
 
 
 def test_every_rule_has_its_page_and_every_page_its_rule() -> None:
-    assert {path.stem for path in PAGES.glob("*.md")} == set(RULES)
+    assert PAGES.keys() == RULES.keys()
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))
 def test_page_names_rule_severity_and_what_it_is(rule: str) -> None:
-    text = page(rule)
-    assert text.startswith(f"# {rule}\n\n{summary(rule)}\n\n**{RULES[rule].capitalize()}.** ")
-    assert len(summary(rule)) < 125
+    about = RULES[rule]
+    assert about.page.startswith(f"# {rule}\n\n{about.summary}\n\n**{about.severity.capitalize()}.** ")
+    assert len(about.summary) < 125
 
 
 def found(text: str, folder: Path, rule: str) -> list[Finding]:
@@ -63,14 +64,14 @@ def _expected(finding: Finding) -> bool:
 
 @pytest.mark.parametrize("rule", SHOWN)
 def test_wrong_records_fire_and_right_ones_do_not(rule: str, tmp_path: Path) -> None:
-    wrong, right = page(rule).split("\n## Right\n")
+    wrong, right = RULES[rule].page.split("\n## Right\n")
     shown = found(wrong, tmp_path / "wrong", rule)
     said = FORMATS["text"](Checked(shown, 1))
     if os.environ.get("LEADKIT_BLESS"):
-        blessed = SAYS.sub(lambda match: match[1] + said + match[3], page(rule))
-        (PAGES / f"{rule}.md").write_text(blessed, encoding="utf-8")
+        blessed = SAYS.sub(lambda match: match[1] + said + match[3], RULES[rule].page)
+        PAGES[rule].write_text(blessed, encoding="utf-8")
     assert [finding.rule for finding in shown] == [rule]
-    quoted = SAYS.search(page(rule))
+    quoted = SAYS.search(RULES[rule].page)
     assert quoted is not None
     assert quoted[2] == said
     assert found(right, tmp_path / "right", rule) == []

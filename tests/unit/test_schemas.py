@@ -9,7 +9,7 @@ from community import AMINA, person
 from leadkit.documents import parse
 from leadkit.i18n.vocabulary import LEVELS
 from leadkit.model.config import Config
-from leadkit.model.records import KINDS, SINGULAR
+from leadkit.model.kinds import KINDS
 from leadkit.model.schemas import schemas
 
 SCHEMAS = {name: json.loads(text) for name, text in schemas(Config()).items()}
@@ -22,7 +22,7 @@ def walk(node: Any) -> Any:
 
 
 def test_there_is_one_for_every_kind_and_for_the_settings() -> None:
-    assert set(SCHEMAS) == {f"{SINGULAR[kind]}.schema.json" for kind in KINDS} | {"leadkit.schema.json"}
+    assert set(SCHEMAS) == {f"{KINDS[kind].singular}.schema.json" for kind in KINDS} | {"leadkit.schema.json"}
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
@@ -81,7 +81,7 @@ def test_words_come_from_the_community_s_own_vocabulary() -> None:
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_editors_accept_every_shipped_record(kind: str) -> None:
-    validator = Draft7Validator(SCHEMAS[f"{SINGULAR[kind]}.schema.json"])
+    validator = Draft7Validator(SCHEMAS[f"{KINDS[kind].singular}.schema.json"])
     root = Path(__file__).parents[2]
     for path in sorted((root / "data" / kind).glob("*.yaml")):
         faults = [fault.message for fault in validator.iter_errors(parse("x", path.read_bytes()).data)]

@@ -1,105 +1,78 @@
-"""Rules beyond the schema: one rule, one file, one line here. A check yields findings; it neither prints nor raises."""
+"""Rules beyond the schema: one rule, one file with its page beside it, one line here.
 
-from collections.abc import Iterator
+A check yields findings; it neither prints nor raises.
+"""
+
+from collections.abc import Iterator, Mapping
 from datetime import date
-from types import ModuleType
+from importlib import import_module
+from types import MappingProxyType
 from typing import Final
 
-from leadkit.checks import (
-    confusable_text,
-    consent_ends_before_it_starts,
-    contact_detail_in_text,
-    duplicate_entry,
-    duplicate_identifier,
-    duplicate_label,
-    duplicate_url,
-    expired_consent,
-    future_date,
-    goal_not_above_now,
-    group_cycle,
-    impossible_local_time,
-    impossible_quota,
-    level_not_raised,
-    orphan_skill,
-    protected_country,
-    retired_reference,
-    role_cycle,
-    selection_closes_before_it_opens,
-    selection_without_seats,
-    self_reference,
-    session_ends_before_it_starts,
-    skill_cycle,
-    time_without_timezone,
-    uneven_pools,
-    unknown_country,
-    unknown_currency,
-    unknown_language,
-    unknown_licence,
-    unknown_reference,
-    unknown_region,
-    unknown_timezone,
-    unknown_word,
-    unmapped_words,
-    unnormalised_text,
-    unreachable_person,
-    unreachable_skill,
-    untranslated_label,
-    url_not_https,
-    wants_what_they_offer,
-    wrong_kind_reference,
-)
-from leadkit.findings import Finding
+from leadkit.findings import Finding, Rule
+from leadkit.findings.reading import READING
 from leadkit.model.repository import Repository
 
-CHECKS: Final[tuple[ModuleType, ...]] = (
-    confusable_text,
-    consent_ends_before_it_starts,
-    contact_detail_in_text,
-    duplicate_entry,
-    duplicate_identifier,
-    duplicate_label,
-    duplicate_url,
-    goal_not_above_now,
-    group_cycle,
-    impossible_local_time,
-    impossible_quota,
-    level_not_raised,
-    orphan_skill,
-    protected_country,
-    retired_reference,
-    role_cycle,
-    selection_closes_before_it_opens,
-    selection_without_seats,
-    self_reference,
-    session_ends_before_it_starts,
-    skill_cycle,
-    time_without_timezone,
-    uneven_pools,
-    unknown_country,
-    unknown_currency,
-    unknown_language,
-    unknown_licence,
-    unknown_reference,
-    unknown_region,
-    unknown_timezone,
-    unknown_word,
-    unmapped_words,
-    unnormalised_text,
-    unreachable_person,
-    unreachable_skill,
-    untranslated_label,
-    url_not_https,
-    wants_what_they_offer,
-    wrong_kind_reference,
+
+def _rule(slug: str) -> Rule:
+    rule: Rule = import_module(f"{__name__}.{slug.replace('-', '_')}").RULE
+    return rule
+
+
+CHECKS: Final[tuple[Rule, ...]] = tuple(
+    map(
+        _rule,
+        (
+            "confusable-text",
+            "consent-ends-before-it-starts",
+            "contact-detail-in-text",
+            "duplicate-entry",
+            "duplicate-identifier",
+            "duplicate-label",
+            "duplicate-url",
+            "expired-consent",
+            "future-date",
+            "goal-not-above-now",
+            "group-cycle",
+            "impossible-local-time",
+            "impossible-quota",
+            "level-not-raised",
+            "orphan-skill",
+            "protected-country",
+            "retired-reference",
+            "role-cycle",
+            "selection-closes-before-it-opens",
+            "selection-without-seats",
+            "self-reference",
+            "session-ends-before-it-starts",
+            "skill-cycle",
+            "time-without-timezone",
+            "uneven-pools",
+            "unknown-country",
+            "unknown-currency",
+            "unknown-language",
+            "unknown-licence",
+            "unknown-reference",
+            "unknown-region",
+            "unknown-timezone",
+            "unknown-word",
+            "unmapped-words",
+            "unnormalised-text",
+            "unreachable-person",
+            "unreachable-skill",
+            "untranslated-label",
+            "url-not-https",
+            "wants-what-they-offer",
+            "wrong-kind-reference",
+        ),
+    )
 )
-DATED: Final[tuple[ModuleType, ...]] = (expired_consent, future_date)
-"""Checks that compare with a day. They only warn, so that no verdict depends on the clock."""
+RULES: Final[Mapping[str, Rule]] = MappingProxyType({rule: rule for rule in sorted((*READING, *CHECKS))})
+"""Every rule by its slug."""
 
 
 def run(repo: Repository, today: date | None = None) -> Iterator[Finding]:
-    """Every finding of every check, in no particular order; those of DATED only where a day is given."""
-    for check in CHECKS:
-        yield from check.run(repo)
-    if today is not None:
-        for check in DATED:
-            yield from check.run(repo, today)
+    """Every finding of every check, in no particular order; those of dated rules only where a day is given."""
+    for rule in CHECKS:
+        if rule.run is not None and (not rule.is_dated or today is not None):
+            yield from rule.run(repo, today) if rule.is_dated else rule.run(repo)

@@ -5,10 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.repository import Repository
 
-RULE: Final = "confusable-text"
 _LOOKALIKES: Final = dict(
     zip(
         "АВЕЗКМНОРСТУХЅІЈЁаеорсухіјѕһԁԛԝёΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναιкмтв",
@@ -79,3 +78,6 @@ def _has_piled_marks(text: str) -> bool:
         if run_of_marks > _MOST_MARKS:
             return True
     return False
+
+
+RULE: Final = Rule("confusable-text", Severity.ERROR, run)

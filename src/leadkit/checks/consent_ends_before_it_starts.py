@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.repository import Repository
-
-RULE: Final = "consent-ends-before-it-starts"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -16,3 +14,6 @@ def run(repo: Repository) -> Iterator[Finding]:
             message = say("consent ends on {until}, before it was given", until=consent.until.isoformat())
             hint = say("'until' is its last day; it was given on {given}", given=consent.given.isoformat())
             yield entry.finding(RULE, ("consent", "until"), message, hint)
+
+
+RULE: Final = Rule("consent-ends-before-it-starts", Severity.ERROR, run)

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Position, say
+from leadkit.findings import Finding, Position, Rule, Severity, say
 from leadkit.model.loading.contact_details import contact_detail
 from leadkit.model.repository import Repository
-
-RULE: Final = "contact-detail-in-text"
 
 _HIDDEN_AT: Final = re.compile(r"at ?[\])]")
 _DIGITS: Final = re.compile(rb"\d[\d ()./-]{5,}\d")
@@ -61,3 +59,6 @@ def _words(detail: str) -> tuple[str, str]:
         "this holds {kind} ('{start}…'): everybody can read it, and machines collect it", kind=kind, start=detail[:3]
     )
     return message, "remove it; messages reach people by 'username', 'contact' (an https page) or 'via' (a group)"
+
+
+RULE: Final = Rule("contact-detail-in-text", Severity.ERROR, run)

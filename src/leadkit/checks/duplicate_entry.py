@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Related, say
+from leadkit.findings import Finding, Related, Rule, Severity, say
 from leadkit.model.fields.markers import MOST_ENTRIES
 from leadkit.model.repository import Repository
 
-RULE: Final = "duplicate-entry"
 _SUBJECTS: Final = ("skill", "means", "words")
 _BY_SUBJECT: Final = frozenset({"offers", "wants", "teaches", "requires", "skills"})
 
@@ -79,3 +78,6 @@ def _ordered(item: Any) -> Any:
     if isinstance(item, dict):
         return sorted((key, repr(_ordered(value))) for key, value in item.items())
     return [_ordered(value) for value in item] if isinstance(item, list) else item
+
+
+RULE: Final = Rule("duplicate-entry", Severity.ERROR, run)

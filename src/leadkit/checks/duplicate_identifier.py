@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, say
+from leadkit.findings import Finding, Related, Rule, Severity, say
 from leadkit.model.repository import Repository
-
-RULE: Final = "duplicate-identifier"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -26,3 +24,6 @@ def run(repo: Repository) -> Iterator[Finding]:
                 message = say("'{value}' is also '{first}'", value=value, first=first)
                 hint = "one of the two is wrong; or merge them, and let the other say 'replaced_by'"
                 yield entry.finding(RULE, ("same_as", key), message, hint, related=related)
+
+
+RULE: Final = Rule("duplicate-identifier", Severity.ERROR, run)

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, say
+from leadkit.findings import Finding, Related, Rule, Severity, say
 from leadkit.model.repository import Repository
-
-RULE: Final = "duplicate-label"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -22,3 +20,6 @@ def run(repo: Repository) -> Iterator[Finding]:
                 message = say("'{first}' is called '{label}' in this language, too", first=first, label=label[:60])
                 hint = "say what tells them apart, or merge them, and let the other say 'replaced_by'"
                 yield entry.finding(RULE, ("label", language), message, hint, related=related)
+
+
+RULE: Final = Rule("duplicate-label", Severity.WARNING, run)

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, say
+from leadkit.findings import Finding, Related, Rule, Severity, say
 from leadkit.model.repository import Repository
-
-RULE: Final = "duplicate-url"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -23,3 +21,6 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield entry.finding(
                 RULE, ("url",), message, "merge the two, or point at the part that is meant", related=related
             )
+
+
+RULE: Final = Rule("duplicate-url", Severity.WARNING, run)

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.repository import Repository
-
-RULE: Final = "expired-consent"
 
 
 def run(repo: Repository, today: date) -> Iterator[Finding]:
@@ -17,3 +15,6 @@ def run(repo: Repository, today: date) -> Iterator[Finding]:
             message = say("consent ended on {until}: this person is left out of everything", until=until.isoformat())
             hint = "ask the person: a later 'until' if they agree, else remove the file"
             yield entry.finding(RULE, ("consent", "until"), message, hint)
+
+
+RULE: Final = Rule("expired-consent", Severity.WARNING, run, dated=True)

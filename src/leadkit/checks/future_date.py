@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any, Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.repository import Repository
 
-RULE: Final = "future-date"
 _PAST: Final = frozenset({"given", "on", "confirmed", "reviewed"})
 
 
@@ -39,3 +38,6 @@ def _gather(value: Any, place: FieldPath, days: list[tuple[FieldPath, str]]) -> 
             _gather(inner, (*place, key), days)
         elif key in _PAST and inner.__class__ is str:
             days.append(((*place, key), inner))
+
+
+RULE: Final = Rule("future-date", Severity.WARNING, run, dated=True)

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.repository import Repository
-
-RULE: Final = "goal-not-above-now"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -19,3 +17,6 @@ def run(repo: Repository) -> Iterator[Finding]:
 def _not_above(_: str, want: dict[str, Any]) -> tuple[int, int] | None:
     now, goal = want.get("now", 0), want.get("goal")
     return (now, goal) if type(now) is int and type(goal) is int and goal <= now else None
+
+
+RULE: Final = Rule("goal-not-above-now", Severity.ERROR, run)

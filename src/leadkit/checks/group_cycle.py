@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.checks.skill_cycle import cycle_findings
-from leadkit.findings import Finding
+from leadkit.findings import Finding, Rule, Severity
 from leadkit.model.repository import Repository
-
-RULE: Final = "group-cycle"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
     links = {entry.id: entry.record.part_of for entry in repo.groups}
     yield from cycle_findings(RULE, "part_of", "'{id}' is part of itself: {circle}", repo.groups, links)
+
+
+RULE: Final = Rule("group-cycle", Severity.ERROR, run)

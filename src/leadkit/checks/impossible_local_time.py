@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.i18n.zones import is_skipped, zone
 from leadkit.model.repository import Repository
-
-RULE: Final = "impossible-local-time"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -27,3 +25,6 @@ def run(repo: Repository) -> Iterator[Finding]:
                     yield entry.finding(
                         RULE, place, message, "daylight saving begins then; write the time an hour later"
                     )
+
+
+RULE: Final = Rule("impossible-local-time", Severity.ERROR, run)

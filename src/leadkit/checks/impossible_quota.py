@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.records import Training
 from leadkit.model.records.selection import Quota
 from leadkit.model.repository import Entry, Repository
 
-RULE: Final = "impossible-quota"
 _DISJOINT: Final = ("region", "country", "experience")
 """Nobody is counted twice in quotas of one of these."""
 
@@ -72,3 +71,6 @@ def _against_each(entry: Entry[Training], quotas: tuple[Quota, ...]) -> Iterator
             )
             place = ("selection", "rules", "quotas", index, "at_least")
             yield entry.finding(RULE, place, message, "make it smaller, or the limit of each larger")
+
+
+RULE: Final = Rule("impossible-quota", Severity.ERROR, run)

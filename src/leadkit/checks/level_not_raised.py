@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.repository import Repository
-
-RULE: Final = "level-not-raised"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -23,3 +21,6 @@ def _not_raised(_: str, learned: dict[str, Any]) -> tuple[int, int] | None:
         return None
     is_of_training = str(learned.get("via")).startswith("trainings/")
     return None if after == before and is_of_training else (before, after)
+
+
+RULE: Final = Rule("level-not-raised", Severity.ERROR, run)

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.fields.markers import Reference
 from leadkit.model.records import Skill
 from leadkit.model.repository import Repository
-
-RULE: Final = "orphan-skill"
 
 
 def _leads_on(skill: Skill) -> bool:
@@ -25,3 +23,6 @@ def run(repo: Repository) -> Iterator[Finding]:
             message = say("nothing leads to '{skill}', and it leads nowhere", skill=skill.id)
             hint = "link it by 'broader', 'requires' or 'related', or let a resource teach it"
             yield skill.finding(RULE, place, message, hint)
+
+
+RULE: Final = Rule("orphan-skill", Severity.WARNING, run)

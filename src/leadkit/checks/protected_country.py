@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.i18n.zones import country_of_zone, standard_offset
 from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
-
-RULE: Final = "protected-country"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -61,3 +59,6 @@ def _national_groups(repo: Repository, protected: frozenset[str]) -> dict[str, s
         if len(countries) == 1 and countries <= protected and not (serves and serves.regions):
             found[entry.id] = next(iter(countries))
     return found
+
+
+RULE: Final = Rule("protected-country", Severity.ERROR, run)

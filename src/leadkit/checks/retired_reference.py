@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Related, say
+from leadkit.findings import Finding, Related, Rule, Severity, say
 from leadkit.model.fields.markers import Reference
 from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
-
-RULE: Final = "retired-reference"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -43,3 +41,6 @@ def _is_history(entry: Entry[Model | None], place: FieldPath) -> bool:
     if place[0] in ("learned", "mentoring"):
         return True
     return entry.kind == "skills" and "replaced_by" in entry.document.data and place[0] != "replaced_by"
+
+
+RULE: Final = Rule("retired-reference", Severity.ERROR, run)

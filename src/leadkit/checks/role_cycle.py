@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.checks.skill_cycle import cycle_findings
-from leadkit.findings import Finding
+from leadkit.findings import Finding, Rule, Severity
 from leadkit.model.repository import Repository
-
-RULE: Final = "role-cycle"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
     links = {entry.id: entry.record.supports for entry in repo.roles}
     yield from cycle_findings(RULE, "supports", "'{id}' supports itself: {circle}", repo.roles, links)
+
+
+RULE: Final = Rule("role-cycle", Severity.ERROR, run)

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.repository import Repository
-
-RULE: Final = "selection-closes-before-it-opens"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -16,3 +14,6 @@ def run(repo: Repository) -> Iterator[Finding]:
             message = say("applications close on {closes}, before they open", closes=selection.closes.isoformat())
             hint = say("they open on {opens}; are the two exchanged?", opens=selection.opens.isoformat())
             yield entry.finding(RULE, ("selection", "closes"), message, hint)
+
+
+RULE: Final = Rule("selection-closes-before-it-opens", Severity.ERROR, run)

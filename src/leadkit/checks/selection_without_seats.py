@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding
+from leadkit.findings import Finding, Rule, Severity
 from leadkit.model.repository import Repository
-
-RULE: Final = "selection-without-seats"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -20,3 +18,6 @@ def run(repo: Repository) -> Iterator[Finding]:
         else:
             message = "these rules share out seats, and nobody said how many there are"
             yield entry.finding(RULE, ("selection", "rules"), message, "add 'seats: 30' to the training", at_key=True)
+
+
+RULE: Final = Rule("selection-without-seats", Severity.ERROR, run)

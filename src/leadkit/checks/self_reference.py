@@ -5,24 +5,23 @@ from functools import cache
 from typing import Any, Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.fields.markers import Reference, marked, marks_of
-from leadkit.model.records import KINDS
+from leadkit.model.kinds import KINDS
 from leadkit.model.repository import Repository
-
-RULE: Final = "self-reference"
 
 
 @cache
 def _reference_keys(kind: str) -> frozenset[str]:
     """The fields that may name a record of the same kind."""
-    model = KINDS.get(kind)
-    return frozenset(key for key, mark in marks_of(model, Reference) if kind in mark.kinds) if model else frozenset()
+    if kind not in KINDS:
+        return frozenset()
+    return frozenset(key for key, mark in marks_of(KINDS[kind].model, Reference) if kind in mark.kinds)
 
 
 def _to_own_kind(kind: str, key: str, value: Any) -> Iterator[tuple[FieldPath, str, Reference]]:
     if key in _reference_keys(kind):
-        yield from (hit for hit in marked(KINDS[kind], key, value, Reference) if kind in hit[2].kinds)
+        yield from (hit for hit in marked(KINDS[kind].model, key, value, Reference) if kind in hit[2].kinds)
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -30,3 +29,6 @@ def run(repo: Repository) -> Iterator[Finding]:
         if value == (entry.name if mark.qualified else entry.id):
             message = say("'{id}' names itself", id=value)
             yield entry.finding(RULE, place, message, "name another record, or remove the line")
+
+
+RULE: Final = Rule("self-reference", Severity.ERROR, run)

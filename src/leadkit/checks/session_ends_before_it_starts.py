@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.repository import Repository
-
-RULE: Final = "session-ends-before-it-starts"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -19,3 +17,6 @@ def run(repo: Repository) -> Iterator[Finding]:
             if shared >= 4 and end[:shared] < start[:shared]:
                 message = say("the session ends ({end}) before it starts ({start})", end=end[:20], start=start[:20])
                 yield entry.finding(RULE, (*place, "end"), message, "are the two exchanged, or is it another year?")
+
+
+RULE: Final = Rule("session-ends-before-it-starts", Severity.ERROR, run)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from leadkit.findings import Finding, Related, say
+from leadkit.findings import Finding, Related, Rule, Severity, say
 from leadkit.model.graph import cycles
 from leadkit.model.repository import Records, Repository
 
-RULE: Final = "skill-cycle"
 _TOLD: Final = {
     "broader": "'{id}' is part of itself: {circle}",
     "requires": "'{id}' requires itself: {circle}",
@@ -22,7 +21,7 @@ def run(repo: Repository) -> Iterator[Finding]:
 
 
 def cycle_findings(
-    rule: str, relation: str, message: str, records: Records[Any], links: Mapping[str, tuple[str, ...]]
+    rule: Rule, relation: str, message: str, records: Records[Any], links: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Finding]:
     """One finding for each knot of records, at the first link of its circle; the other links are related places."""
     for cycle in cycles(links):
@@ -45,3 +44,6 @@ def _targets(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 def _place(record: Any, relation: str, target: str) -> tuple[str | int, ...]:
     value = getattr(record, relation)
     return (relation,) if isinstance(value, str) else (relation, value.index(target))
+
+
+RULE: Final = Rule("skill-cycle", Severity.ERROR, run)

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.i18n.zones import zones_of_country
 from leadkit.model.repository import Repository
-
-RULE: Final = "time-without-timezone"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -23,3 +21,6 @@ def run(repo: Repository) -> Iterator[Finding]:
                 yield entry.finding(
                     RULE, (*place, timed), message, say("add 'timezone: {zone}' to the session", zone=zone)
                 )
+
+
+RULE: Final = Rule("time-without-timezone", Severity.ERROR, run)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.repository import Repository
 
-RULE: Final = "uneven-pools"
 _WHOLE: Final = 100
 
 
@@ -17,3 +16,6 @@ def run(repo: Repository) -> Iterator[Finding]:
         if rules is not None and rules.pools and total != _WHOLE:
             message = say("the pools add up to {total} percent", total=total)
             yield entry.finding(RULE, ("selection", "rules", "pools"), message, "make it 100", at_key=True)
+
+
+RULE: Final = Rule("uneven-pools", Severity.ERROR, run)

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.i18n.names import country_code, shipped_countries
 from leadkit.model.fields.markers import Country
 from leadkit.model.repository import Repository
-
-RULE: Final = "unknown-country"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -26,3 +24,6 @@ def run(repo: Repository) -> Iterator[Finding]:
 def _alias(value: str) -> tuple[str | None, ...]:
     """The code where the text is one but for a known mistake: other letters could be a slip for several countries."""
     return (country_code(value),) if len(value) <= 3 else ()
+
+
+RULE: Final = Rule("unknown-country", Severity.ERROR, run)

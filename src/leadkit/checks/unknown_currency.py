@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.i18n.names import is_currency, meant_currency
 from leadkit.model.fields.markers import Currency
 from leadkit.model.repository import Repository
-
-RULE: Final = "unknown-currency"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -16,3 +14,6 @@ def run(repo: Repository) -> Iterator[Finding]:
         code = meant_currency(value)
         hint = say("did you mean '{word}'?", word=code) if code else "write the three letters of ISO 4217, such as EUR"
         yield entry.finding(RULE, place, say("no currency has the code '{value}'", value=value[:60]), hint, fix=code)
+
+
+RULE: Final = Rule("unknown-currency", Severity.ERROR, run)

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.i18n.names import language_tag, repaired_language_tag
 from leadkit.model.fields.markers import Language
 from leadkit.model.repository import Repository
-
-RULE: Final = "unknown-language"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -19,3 +17,6 @@ def run(repo: Repository) -> Iterator[Finding]:
         )
         message = say("'{value}' is no language tag", value=value[:60])
         yield entry.finding(RULE, place, message, hint, at_key=True, fix=near)
+
+
+RULE: Final = Rule("unknown-language", Severity.ERROR, run)

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.i18n.licences import is_licence, meant_licence
 from leadkit.model.fields.markers import Licence
 from leadkit.model.repository import Repository
-
-RULE: Final = "unknown-licence"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -21,3 +19,6 @@ def run(repo: Repository) -> Iterator[Finding]:
         )
         message = say("'{value}' is no SPDX licence", value=value[:60])
         yield entry.finding(RULE, place, message, hint, fix=near if is_certain else None)
+
+
+RULE: Final = Rule("unknown-licence", Severity.ERROR, run)

@@ -3,22 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.layout import DATA
 from leadkit.model.fields.markers import Reference
+from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import meant_record
-from leadkit.model.records import KINDS, SINGULAR
 from leadkit.model.repository import Repository
-
-RULE: Final = "unknown-reference"
-NO_RECORD: Final = {
-    "people": "no person is called '{id}'",
-    "groups": "no group is called '{id}'",
-    "skills": "no skill is called '{id}'",
-    "resources": "no resource is called '{id}'",
-    "trainings": "no training is called '{id}'",
-    "roles": "no role is called '{id}'",
-}
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -31,7 +21,7 @@ def run(repo: Repository) -> Iterator[Finding]:
         near, is_certain = meant_record(repo, kind, record_id)
         written = f"{kind}/{near}" if mark.qualified else near
         hint = _hint(kind, near, written) if near else _where(kind)
-        message = say(NO_RECORD[kind], id=record_id[:80], kind=kind)
+        message = say(KINDS[kind].missing, id=record_id[:80], kind=kind)
         yield entry.finding(RULE, place, message, hint, fix=written if near and is_certain else None)
 
 
@@ -45,5 +35,8 @@ def _hint(kind: str, near: str, written: str | None) -> str:
 
 
 def _where(kind: str) -> str:
-    example = f"leadkit new {SINGULAR[kind]}"
+    example = f"leadkit new {KINDS[kind].singular}"
     return say("see {folder} for what there is, or add it with '{command}'", folder=f"{DATA}/{kind}/", command=example)
+
+
+RULE: Final = Rule("unknown-reference", Severity.ERROR, run)

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.i18n.names import country_code
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields.markers import Word
 from leadkit.model.repository import Repository
-
-RULE: Final = "unknown-region"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -29,3 +27,6 @@ def run(repo: Repository) -> Iterator[Finding]:
             hint = say("one of: {words}", words=", ".join(regions))
         message = say("no region is called '{value}'", value=value[:60])
         yield entry.finding(RULE, place, message, hint, fix=certain(value, regions))
+
+
+RULE: Final = Rule("unknown-region", Severity.ERROR, run)

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.i18n.suggest import nearest
 from leadkit.i18n.zones import meant_zone, zone, zone_names
 from leadkit.model.fields.markers import TimeZone
 from leadkit.model.repository import Repository
 
-RULE: Final = "unknown-timezone"
 _LOOSE_OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})?", re.ASCII)
 
 
@@ -42,3 +41,6 @@ def _nearest_zone(value: str) -> str | None:
     cities = {name.rsplit("/", 1)[-1]: name for name in sorted(zone_names())}
     city = nearest(value, cities, cutoff=0.8)
     return nearest(value, zone_names(), cutoff=0.8) or (cities[city] if city else None)
+
+
+RULE: Final = Rule("unknown-timezone", Severity.ERROR, run)

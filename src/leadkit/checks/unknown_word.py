@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields.markers import Word
 from leadkit.model.repository import Repository
 
-RULE: Final = "unknown-word"
 _LISTS: Final = {
     "group_kinds": "'{value}' is no kind of group here",
     "resource_kinds": "'{value}' is no kind of resource here",
@@ -30,3 +29,6 @@ def run(repo: Repository) -> Iterator[Finding]:
             hint = say("did you mean '{word}'?", word=near) if near else say("one of: {words}", words=", ".join(words))
             message = say(_LISTS[mark.vocabulary], value=value[:60])
             yield entry.finding(RULE, place, message, hint, fix=certain(value, words))
+
+
+RULE: Final = Rule("unknown-word", Severity.ERROR, run)

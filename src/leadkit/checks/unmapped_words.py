@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.lookup import similar_skills
 from leadkit.model.repository import Repository
-
-RULE: Final = "unmapped-words"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -24,3 +22,6 @@ def run(repo: Repository) -> Iterator[Finding]:
 def _words(kind: str, row: dict[str, Any]) -> str | None:
     words = row.get("words") if kind in ("people", "groups") else None
     return words if isinstance(words, str) and words else None
+
+
+RULE: Final = Rule("unmapped-words", Severity.NOTE, run)

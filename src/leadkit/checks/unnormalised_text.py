@@ -4,10 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding
+from leadkit.findings import Finding, Rule, Severity
 from leadkit.model.repository import Repository
-
-RULE: Final = "unnormalised-text"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -21,3 +19,6 @@ def run(repo: Repository) -> Iterator[Finding]:
                 message = "accents stand beside their letters here, as signs of their own"
                 hint = "'leadkit validate --fix' joins them; nothing changes for the eye"
                 yield entry.finding(RULE, place, message, hint, fix=normal)
+
+
+RULE: Final = Rule("unnormalised-text", Severity.WARNING, run)

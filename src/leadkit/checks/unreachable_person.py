@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.repository import Repository
-
-RULE: Final = "unreachable-person"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -20,3 +18,6 @@ def run(repo: Repository) -> Iterator[Finding]:
                 hint = "add 'username', 'contact' (an https page) or 'via' (a group that passes messages on)"
                 yield entry.finding(RULE, ("consent", "covers", index), message, hint)
                 break
+
+
+RULE: Final = Rule("unreachable-person", Severity.ERROR, run)

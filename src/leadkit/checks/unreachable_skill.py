@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.model.graph import ancestors, is_ordered, requirements
 from leadkit.model.repository import Repository
-
-RULE: Final = "unreachable-skill"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -49,3 +47,6 @@ def _wanted(repo: Repository) -> dict[str, str]:
             if want.skill is not None:
                 found.setdefault(want.skill, party.name)
     return found
+
+
+RULE: Final = Rule("unreachable-skill", Severity.WARNING, run)

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.i18n.names import language_name
 from leadkit.model.repository import Repository
-
-RULE: Final = "untranslated-label"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -20,3 +18,6 @@ def run(repo: Repository) -> Iterator[Finding]:
             message = say("the skill has no name in {languages}", languages=names)
             hint = say("add '{language}: …' to its label", language=missing[0])
             yield entry.finding(RULE, ("label",), message, hint, at_key=True)
+
+
+RULE: Final = Rule("untranslated-label", Severity.WARNING, run)

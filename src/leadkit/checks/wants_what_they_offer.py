@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, say
+from leadkit.findings import Finding, Related, Rule, Severity, say
 from leadkit.model.repository import Repository
-
-RULE: Final = "wants-what-they-offer"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -34,3 +32,6 @@ def run(repo: Repository) -> Iterator[Finding]:
                 )
                 hint = "write a goal above the offered level, or remove one of the two"
                 yield entry.finding(RULE, (*place, "skill"), message, hint, related=related)
+
+
+RULE: Final = Rule("wants-what-they-offer", Severity.ERROR, run)

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding, Rule, Severity, say
 from leadkit.layout import DATA
 from leadkit.model.fields.markers import Reference
-from leadkit.model.records import KINDS
+from leadkit.model.kinds import KINDS
 from leadkit.model.repository import Repository
-
-RULE: Final = "wrong-kind-reference"
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -49,3 +47,6 @@ def run(repo: Repository) -> Iterator[Finding]:
                 say("write {words}", words=f"'{fitting[0]}/{record_id}'"),
                 fix=f"{fitting[0]}/{record_id}",
             )
+
+
+RULE: Final = Rule("wrong-kind-reference", Severity.ERROR, run)

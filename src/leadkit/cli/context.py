@@ -2,17 +2,17 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
 
 import typer
 
 from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.render.findings import FORMATS, PLAIN, Checked
 from leadkit.render.terminal import printable
 
 if TYPE_CHECKING:
@@ -22,11 +22,29 @@ if TYPE_CHECKING:
     from leadkit.findings import Finding
 
 
-class TextFormat(StrEnum):
-    """An answer to read, or for programs."""
+def one_of(names: Iterable[str]) -> dict[str, Any]:
+    """What makes an option take one of some names: its parser, and how the help shows it."""
+    known = tuple(names)
 
-    MARKDOWN = "markdown"
-    JSON = "json"
+    def parser(text: str) -> str:
+        if text not in known:
+            raise typer.BadParameter(f"'{text}' is not one of {', '.join(known)}")
+        return text
+
+    return {"parser": parser, "metavar": f"[{'|'.join(known)}]"}
+
+
+TextFormat: TypeAlias = Annotated[
+    str, typer.Option("--format", help="To read, or for programs.", **one_of(("markdown", "json")))
+]
+FindingsFormat: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        help="How findings are shown; text, or github in its Actions.",
+        **one_of(name for name in FORMATS if name != PLAIN),
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -161,13 +179,12 @@ def note_slow_solver(context: Context) -> None:
 def stop_on_errors(context: Context, loaded: "Loaded", only: str = "") -> None:
     """Show the errors of a repository, or of one file of it, and exit 1; nothing was written."""
     from leadkit.findings import Severity
-    from leadkit.render.findings import FORMATS, Checked
 
     errors = [
         finding for finding in loaded.findings if finding.severity is Severity.ERROR and only in ("", finding.path)
     ]
     if errors:
-        context.show(FORMATS["plain" if context.plain else "text"](Checked(errors, loaded.files, context.language)))
+        context.show(FORMATS[PLAIN if context.plain else "text"](Checked(errors, loaded.files, context.language)))
         context.note(
             f"leadkit: nothing was written, because {only or 'the records'} {'has' if only else 'have'} errors"
         )
@@ -177,10 +194,9 @@ def stop_on_errors(context: Context, loaded: "Loaded", only: str = "") -> None:
 def stop_on_findings(context: Context, findings: "Sequence[Finding]", records: int, left: str) -> None:
     """Show findings; with an error among them, say what was left undone, and exit 1."""
     from leadkit.findings import Severity
-    from leadkit.render.findings import FORMATS, Checked
 
     if findings:
-        context.show(FORMATS["plain" if context.plain else "text"](Checked(findings, records, context.language)))
+        context.show(FORMATS[PLAIN if context.plain else "text"](Checked(findings, records, context.language)))
     if any(finding.severity is Severity.ERROR for finding in findings):
         context.note(f"leadkit: {left}")
         raise typer.Exit(1)
@@ -189,10 +205,9 @@ def stop_on_findings(context: Context, findings: "Sequence[Finding]", records: i
 def show_import(context: Context, imported: "Imported", form: str = "text") -> None:
     """Show what was written and what is wrong; exit 1 on errors."""
     from leadkit.findings import Severity
-    from leadkit.render.findings import FORMATS, Checked
 
     checked = Checked(imported.findings, imported.records, context.language, imported.languages)
-    context.show(FORMATS["plain" if context.plain and form == "text" else form](checked))
+    context.show(FORMATS[PLAIN if context.plain and form == "text" else form](checked))
     context.show("".join(f"{path}\n" for path in imported.written))
     context.note(f"leadkit: {len(imported.written)} of {imported.records} records written")
     if checked.count(Severity.ERROR):

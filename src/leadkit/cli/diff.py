@@ -14,9 +14,7 @@ def diff(
     author: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who changes it: somebody else's record is pointed out.")
     ] = None,
-    form: Annotated[
-        TextFormat, typer.Option("--format", help="For a pull request's comment, or for programs.")
-    ] = TextFormat.MARKDOWN,
+    form: TextFormat = "markdown",
     as_of: AsOf = None,
 ) -> None:
     """Say what a change does to records, matches, gaps and index."""
@@ -26,4 +24,4 @@ def diff(
     own = context_of(context)
     with own.progress() as progress:
         found = render(compare(own.root, base, author, given_day(as_of) or today(), progress))
-    own.show(found["effect.json" if form is TextFormat.JSON else "effect.md"].decode("utf-8"))
+    own.show(found["effect.json" if form == "json" else "effect.md"].decode("utf-8"))

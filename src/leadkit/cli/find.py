@@ -27,7 +27,7 @@ def find(
         str | None, typer.Option("--for", metavar="PERSON", help="Whose languages and access needs count, too.")
     ] = None,
     most: Annotated[int, typer.Option(min=1, max=100, help="Answers of each kind.")] = 5,
-    form: Annotated[TextFormat, typer.Option("--format", help="To read, or for programs.")] = TextFormat.MARKDOWN,
+    form: TextFormat = "markdown",
     as_of: AsOf = None,
 ) -> None:
     """Find the resource, person or group that answers a question.
@@ -47,6 +47,6 @@ def find(
         )
     stop_on_errors(own, loaded)
     if found is not None and report is not None:
-        own.show(render(report)["find.json" if form is TextFormat.JSON else "find.md"].decode("utf-8"))
+        own.show(render(report)["find.json" if form == "json" else "find.md"].decode("utf-8"))
         if not found.answers:
             raise typer.Exit(1)

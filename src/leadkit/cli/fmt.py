@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from leadkit.cli.context import context_of
+from leadkit.render.findings import FORMATS, PLAIN, Checked
 
 
 def fmt(
@@ -19,7 +20,6 @@ def fmt(
 ) -> None:
     """Write records in one style, comments kept."""
     from leadkit.commands.fmt import canonical, rewrite
-    from leadkit.render.findings import FORMATS, Checked
     from leadkit.render.terminal import printable
     from leadkit.storage.files import relative_paths
 
@@ -27,7 +27,7 @@ def fmt(
     root = own.root
     found = canonical(root, relative_paths(root, paths or []))
     if found.findings:
-        own.show(FORMATS["plain" if own.plain else "text"](Checked(found.findings, found.files, own.language)))
+        own.show(FORMATS[PLAIN if own.plain else "text"](Checked(found.findings, found.files, own.language)))
     if diff:
         for path, contents in found.changes.items():
             old, new = (content.decode("utf-8", "replace").splitlines(keepends=True) for content in contents)

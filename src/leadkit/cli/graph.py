@@ -1,24 +1,19 @@
 """leadkit graph."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, stop_on_errors, today
-
-
-class GraphFormat(StrEnum):
-    JSON = "json"
-    GRAPHML = "graphml"
-    DOT = "dot"
-    MERMAID = "mermaid"
+from leadkit.cli.context import context_of, given_day, one_of, stop_on_errors, today
+from leadkit.render.graph import FORMATS
 
 
 def graph(
     context: typer.Context,
-    form: Annotated[GraphFormat | None, typer.Option("--format", help="Print the graph instead of writing it.")] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", help="Print the graph instead of writing it.", **one_of(FORMATS))
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Show how skills hang together: artifacts/graph/.
@@ -32,10 +27,9 @@ def graph(
         publish_folder(own, "graph", as_of)
         return
     from leadkit.commands import build
-    from leadkit.render.graph import FORMATS
 
     with own.progress() as progress:
         built, found = build.preview(own.root, given_day(as_of), today(), progress, "graph")
     stop_on_errors(own, built.loaded)
     if found is not None:
-        own.show(FORMATS[form.value](found.data["graph"]))
+        own.show(FORMATS[form](found.data["graph"]))

@@ -8,6 +8,7 @@ import typer
 from leadkit.cli.build import AsOf
 from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, today
 from leadkit.errors import UsageFault
+from leadkit.render.findings import FORMATS, PLAIN, Checked
 
 if TYPE_CHECKING:
     from leadkit.commands.match import DryRun
@@ -74,13 +75,12 @@ def _dry_run(own: Context, asked: "DryRun", candidates: Path | None, as_of: str 
 
 def _privately(own: Context, out: Path, exclusions: Path | None, as_of: str | None) -> None:
     from leadkit.commands.private import match_privately
-    from leadkit.render.findings import FORMATS, Checked
 
     with own.progress() as progress:
         loaded, findings, pairs = match_privately(own.root, out, exclusions, given_day(as_of), today(), progress)
     stop_on_errors(own, loaded)
     if findings:
-        own.show(FORMATS["plain" if own.plain else "text"](Checked(findings, 1, own.language)))
+        own.show(FORMATS[PLAIN if own.plain else "text"](Checked(findings, 1, own.language)))
         own.note("leadkit: nothing was written, because the exclusions have errors")
         raise typer.Exit(1)
     own.note(f"leadkit: {pairs} private pairs written to {out}; give each page to its person only")

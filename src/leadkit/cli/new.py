@@ -1,7 +1,6 @@
 """leadkit new."""
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,17 +8,9 @@ import typer
 from leadkit.cli.context import context_of, today
 
 
-class Kind(StrEnum):
-    PERSON = "person"
-    GROUP = "group"
-    SKILL = "skill"
-    RESOURCE = "resource"
-    TRAINING = "training"
-
-
 def new(
     context: typer.Context,
-    kind: Annotated[Kind, typer.Argument(help="What the record describes.")],
+    kind: Annotated[str, typer.Argument(help="What the record describes, such as person or skill.")],
     record_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id, which names the file.")] = None,
 ) -> None:
     """Start a record: a file with the lines to fill in."""
@@ -29,9 +20,9 @@ def new(
     own = context_of(context)
     if record_id is None:
         if own.no_input:
-            raise UsageFault("an id is missing", f"write 'leadkit new {kind.value} some-id'")
+            raise UsageFault("an id is missing", f"write 'leadkit new {kind} some-id'")
         typer.echo("Id (small letters, digits and hyphens): ", nl=False, err=True)
         record_id = sys.stdin.readline().strip()
-    path = starting.start_record(own.root, kind.value, record_id, today())
+    path = starting.start_record(own.root, kind, record_id, today())
     own.show(f"{path}\n")
     own.note("leadkit: fill in its lines, then run 'leadkit validate'")

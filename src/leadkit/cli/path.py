@@ -25,7 +25,7 @@ def path(
         typer.Option(metavar="TAG", help="A language you read; the first is the answer's. Repeatable."),
     ] = None,
     access: AccessNeeds = None,
-    form: Annotated[TextFormat, typer.Option("--format", help="To read, or for programs.")] = TextFormat.MARKDOWN,
+    form: TextFormat = "markdown",
     as_of: AsOf = None,
 ) -> None:
     """Show the way from here to a skill or a role, step by step.
@@ -43,4 +43,4 @@ def path(
         loaded, report = guide(own.root, request, given_day(as_of), today(), answer, progress)
     stop_on_errors(own, loaded)
     if report is not None:
-        own.show(render(report)["path.json" if form is TextFormat.JSON else "path.md"].decode("utf-8"))
+        own.show(render(report)["path.json" if form == "json" else "path.md"].decode("utf-8"))

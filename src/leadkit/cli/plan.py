@@ -14,7 +14,7 @@ def plan(
     only: Annotated[str | None, typer.Option(metavar="REGION", help="Only the wishes of a region.")] = None,
     skill: Annotated[str | None, typer.Option(metavar="SKILL", help="Only the wishes for a skill.")] = None,
     most: Annotated[int, typer.Option(min=1, max=20, help="Steps of each kind.")] = 3,
-    form: Annotated[TextFormat, typer.Option("--format", help="To read, or for programs.")] = TextFormat.MARKDOWN,
+    form: TextFormat = "markdown",
     language: Language = None,
     as_of: AsOf = None,
 ) -> None:
@@ -29,4 +29,4 @@ def plan(
         loaded, report = next_steps(own.root, given_day(as_of), today(), scope, own.language_or(language), progress)
     stop_on_errors(own, loaded)
     if report is not None:
-        own.show(render(report)["plan.json" if form is TextFormat.JSON else "plan.md"].decode("utf-8"))
+        own.show(render(report)["plan.json" if form == "json" else "plan.md"].decode("utf-8"))

@@ -2,22 +2,13 @@
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of, today
-
-
-class FindingFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    MARKDOWN = "markdown"
+from leadkit.cli.context import FindingsFormat, context_of, today
+from leadkit.render.findings import FORMATS, PLAIN, Checked
 
 
 def validate(
@@ -29,9 +20,7 @@ def validate(
         str | None,
         typer.Option("--changed-since", metavar="REV", help="Only what changed since then, and what that breaks."),
     ] = None,
-    form: Annotated[
-        FindingFormat | None, typer.Option("--format", help="How findings are shown; text, or github in its Actions.")
-    ] = None,
+    form: FindingsFormat = None,
     fix: Annotated[bool, typer.Option("--fix", help="Repair what is safe to repair, then check.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Check again even if nothing has changed.")] = False,
@@ -40,7 +29,6 @@ def validate(
     from leadkit.commands.validate import validate as run
     from leadkit.findings import Severity
     from leadkit.i18n.messages import counted
-    from leadkit.render.findings import FORMATS, Checked
     from leadkit.storage.files import append_text, relative_paths
     from leadkit.storage.validate_cache import validate_cache
 
@@ -56,11 +44,11 @@ def validate(
     validated = run(root, wanted, since, today())
     checked = Checked(validated.findings, validated.files, own.language, validated.languages)
     is_action = os.environ.get("GITHUB_ACTIONS") == "true"
-    chosen = form or (FindingFormat.GITHUB if is_action else FindingFormat.TEXT)
-    shown = FORMATS["plain" if own.plain and chosen is FindingFormat.TEXT else chosen.value](checked)
+    chosen = form or ("github" if is_action else "text")
+    shown = FORMATS[PLAIN if own.plain and chosen == "text" else chosen](checked)
     own.show(shown)
     page = os.environ.get("GITHUB_STEP_SUMMARY")
-    if chosen is FindingFormat.GITHUB and page:
+    if chosen == "github" and page:
         append_text(Path(page), FORMATS["markdown"](checked))
     errors, warnings, notes = (checked.count(severity) for severity in Severity)
     summary = (

@@ -13,7 +13,7 @@ def why(
     first: Annotated[str, typer.Argument(metavar="A", help="A person or group: people/id, groups/id, or the id.")],
     second: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
     skill: Annotated[str | None, typer.Argument(help="Only the wishes for one skill.")] = None,
-    form: Annotated[TextFormat, typer.Option("--format", help="To read, or for programs.")] = TextFormat.MARKDOWN,
+    form: TextFormat = "markdown",
     as_of: AsOf = None,
 ) -> None:
     """Say why two are paired or are not, and what would pair them."""
@@ -26,4 +26,4 @@ def why(
         loaded, report = run(own.root, names, skill, given_day(as_of), today(), own.language, progress)
     stop_on_errors(own, loaded)
     if report is not None:
-        own.show(render(report)["why.json" if form is TextFormat.JSON else "why.md"].decode("utf-8"))
+        own.show(render(report)["why.json" if form == "json" else "why.md"].decode("utf-8"))

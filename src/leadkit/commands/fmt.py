@@ -12,16 +12,17 @@ from leadkit.documents import Refused, parse
 from leadkit.documents.style import Unformattable, apply_edits, formatted
 from leadkit.documents.text import decode
 from leadkit.findings import Finding, say
+from leadkit.findings.reading import DUPLICATE_KEY, INVALID_YAML, UNFORMATTABLE, UNSAFE_CHARACTER, UNSAFE_YAML
 from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.model.config import Config
 from leadkit.model.fields import Model
+from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import identify
-from leadkit.model.records import KINDS
 from leadkit.model.shapes import ModelShape
 from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import write_files
 
-_UNREADABLE: Final = ("invalid-yaml", "unsafe-yaml", "unsafe-character", "duplicate-key")
+_UNREADABLE: Final = (INVALID_YAML, UNSAFE_YAML, UNSAFE_CHARACTER, DUPLICATE_KEY)
 _MOST_PASSES: Final = 10
 """A syntax error hides what stands behind it, so a file may need several rounds."""
 
@@ -87,7 +88,7 @@ def _styled(path: str, content: bytes) -> bytes:
 
 
 def _model(path: str) -> type[Model]:
-    return Config if path == CONFIG_FILE else KINDS[path.split("/")[1]]
+    return Config if path == CONFIG_FILE else KINDS[path.split("/")[1]].model
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def canonical(root: Path, paths: tuple[str, ...]) -> Formatted:
         except Unformattable as fault:
             message = say("this file is left as it is: {reason}", reason=say(str(fault)))
             refused.append(
-                Finding("unformattable", path, message, "move comments onto lines of their own, and try again")
+                Finding(UNFORMATTABLE, path, message, "move comments onto lines of their own, and try again")
             )
         else:
             if new != content.replace(b"\r\n", b"\n"):

@@ -16,11 +16,12 @@ from leadkit.documents import FieldPath
 from leadkit.documents.style import Unformattable, pruned
 from leadkit.errors import UsageFault
 from leadkit.findings import Finding, say
+from leadkit.findings.reading import UNFORMATTABLE
 from leadkit.layout import DATA
 from leadkit.model.config import Config
 from leadkit.model.fields import Model
+from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import meant_record, references_to
-from leadkit.model.records import KINDS
 from leadkit.model.repository import Entry, Repository
 from leadkit.model.shapes import ModelShape
 from leadkit.storage.files import Tree, read_tree
@@ -72,7 +73,7 @@ def planned(root: Path, text: str) -> Forgetting:
         hidden = _without_person(root, person)
     except Unformattable as fault:
         message = say("the exclusions of this person cannot be taken out: {reason}", reason=say(str(fault)))
-        findings.append(Finding("unformattable", EXCLUSIONS, message, "take them out by hand, and try again"))
+        findings.append(Finding(UNFORMATTABLE, EXCLUSIONS, message, "take them out by hand, and try again"))
     after = {name: content for name, content in texts.items() if name != path} | changes
     own = next((entry for entry in before.parsed if entry.path == path), None)
     return Forgetting(
@@ -96,12 +97,12 @@ def _without_references(repo: Repository, person: str, path: str) -> tuple[dict[
     changes: dict[str, bytes] = {}
     findings: list[Finding] = []
     for changed, (entry, found) in sorted(places.items()):
-        model = Config if entry.kind == "config" else KINDS[entry.kind]
+        model = Config if entry.kind == "config" else KINDS[entry.kind].model
         try:
             changes[changed] = pruned(entry.document, found, ModelShape(model)).encode("utf-8")
         except Unformattable as fault:
             message = say("the reference cannot be taken out by itself: {reason}", reason=say(str(fault)))
-            findings.append(entry.finding("unformattable", found[0], message, "take it out by hand, and try again"))
+            findings.append(entry.finding(UNFORMATTABLE, found[0], message, "take it out by hand, and try again"))
     return changes, findings
 
 

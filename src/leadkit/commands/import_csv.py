@@ -16,10 +16,11 @@ from leadkit.documents.style import composed
 from leadkit.documents.text import decode, without_unsafe_signs
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding, Severity, say
+from leadkit.findings.reading import DUPLICATE_ID, INVALID_UTF8, NOT_A_MAPPING
 from leadkit.layout import DATA
 from leadkit.model.config import Config
+from leadkit.model.kinds import KINDS, schema_line
 from leadkit.model.loading.names import suggest_id
-from leadkit.model.records import KINDS, SINGULAR
 from leadkit.model.shapes import ModelShape
 from leadkit.scaffold.forms import forms, read_form, record_of
 from leadkit.scaffold.spreadsheets import Row, read_map, read_rows
@@ -41,7 +42,7 @@ def import_csv(root: Path, sheet: Path, map_file: Path, today: date, *, partial:
         text = decode_sheet(_read(sheet))
     except UnicodeDecodeError:
         message = "the sheet is not in UTF-8"
-        return Imported((), (Finding("invalid-utf8", sheet.name, message, "save it as 'CSV UTF-8'"),), 0)
+        return Imported((), (Finding(INVALID_UTF8, sheet.name, message, "save it as 'CSV UTF-8'"),), 0)
     rows, findings = read_rows(sheet.name, text, columns, before.repository)
     new: dict[str, bytes] = {}
     by_path: dict[str, Row] = {}
@@ -49,7 +50,7 @@ def import_csv(root: Path, sheet: Path, map_file: Path, today: date, *, partial:
         path = f"{DATA}/{columns.kind}/{row.id}.yaml"
         if path in texts:
             message = say("{path} exists already", path=path)
-            findings.append(Finding("duplicate-id", sheet.name, message, "edit that file instead", "", row.start))
+            findings.append(Finding(DUPLICATE_ID, sheet.name, message, "edit that file instead", "", row.start))
         else:
             new[path] = _file(columns.kind, row.record)
             by_path[path] = row
@@ -78,16 +79,16 @@ def from_issue(root: Path, source: bytes, today: date) -> Imported:
     kind, given = read_form(body)
     if kind is None:
         message, hint = "this holds no answers to a form of leadkit", "use a form that 'leadkit forms' made"
-        return Imported((), (Finding("not-a-mapping", "issue", message, hint),), 0)
+        return Imported((), (Finding(NOT_A_MAPPING, "issue", message, hint),), 0)
     record = record_of(kind, given, repo, today, f"issue form {page}".strip())
     if kind == "census":
         return add_figures(root, (texts, unread), before, record, body, today)
     name = str(given.get("name") or given.get("title") or "")
     record_id = suggest_id(name) or suggest_id(given.get("reached", ""))
-    path = f"{DATA}/{kind}/{record_id or SINGULAR[kind]}.yaml"
+    path = f"{DATA}/{kind}/{record_id or KINDS[kind].singular}.yaml"
     if path in texts:
         message = say("{path} exists already", path=path)
-        return Imported((), (Finding("duplicate-id", path, message, "edit that file, or choose another name"),), 1)
+        return Imported((), (Finding(DUPLICATE_ID, path, message, "edit that file, or choose another name"),), 1)
     content = _file(kind, record)
     after = check(({**texts, path: content}, unread), today)
     own = tuple(finding for finding in after.findings if finding.path == path)
@@ -113,8 +114,7 @@ def decode_sheet(content: bytes) -> str:
 
 
 def _file(kind: str, record: Mapping[str, Any]) -> bytes:
-    header = f"# yaml-language-server: $schema=../../schemas/{SINGULAR[kind]}.schema.json"
-    return composed(record, ModelShape(KINDS[kind]), header).encode("utf-8")
+    return composed(record, ModelShape(KINDS[kind].model), schema_line(KINDS[kind])).encode("utf-8")
 
 
 def _at_cell(finding: Finding, row: Row, sheet: str) -> Finding:

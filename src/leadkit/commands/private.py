@@ -5,12 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
 from leadkit.commands.last_build import Published, moment
 from leadkit.commands.opening import Progress
 from leadkit.commands.session import Loaded, check
 from leadkit.documents import Document, Refused, parse
 from leadkit.errors import UsageFault
 from leadkit.findings import Finding, Related, Severity, say
+from leadkit.findings.reading import WRONG_TYPE, WRONG_VALUE
 from leadkit.model.repository import Repository
 from leadkit.products import matching
 from leadkit.render import json as render_json
@@ -81,7 +83,7 @@ def _exclusions(
     rows = document.data.get("exclusions")
     if set(document.data) != {"exclusions"} or not isinstance(rows, list):
         message, hint = "this file holds one list", "write 'exclusions:', and below it '- [people/a, people/b]'"
-        return (), (Finding("wrong-type", name, message, hint),)
+        return (), (Finding(WRONG_TYPE, name, message, hint),)
     findings = [finding for number, row in enumerate(rows) for finding in _faults(document, number, row, repo, public)]
     pairs = tuple((str(row[0]), str(row[1])) for row in rows) if not findings else ()
     return pairs, tuple(findings)
@@ -100,17 +102,17 @@ def _faults(
     field = f"exclusions[{number}]"
     if not isinstance(row, list) or len(row) != 2 or not all(isinstance(name, str) for name in row):
         message, hint = "an exclusion names two", "write '- [people/a, people/b]'"
-        yield Finding("wrong-type", document.path, message, hint, field, document.value_at(place))
+        yield Finding(WRONG_TYPE, document.path, message, hint, field, document.value_at(place))
         return
     for index, name in enumerate(row):
         kind, _, record_id = name.partition("/")
         if kind not in ("people", "groups") or not repo.knows(kind, record_id):
             message = say("no person or group is called '{name}'", name=name)
             hint = "write people/id or groups/id, as the file is called"
-            yield Finding("unknown-reference", document.path, message, hint, field, document.value_at((*place, index)))
+            yield Finding(UNKNOWN_REFERENCE, document.path, message, hint, field, document.value_at((*place, index)))
     if all(name in public.participants.titles for name in row):
         message = (
             "both take part in the public round, which anybody can run again: an exclusion would show by its absence"
         )
         hint = "let one of them cover 'private-matching' instead of 'matching'"
-        yield Finding("wrong-value", document.path, message, hint, field, document.value_at(place))
+        yield Finding(WRONG_VALUE, document.path, message, hint, field, document.value_at(place))

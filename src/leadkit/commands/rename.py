@@ -18,9 +18,10 @@ from leadkit.errors import UsageFault
 from leadkit.findings import Edit
 from leadkit.layout import DATA
 from leadkit.model.fields import ID_PATTERN
+from leadkit.model.kinds import KINDS, kind_called
 from leadkit.model.loading.names import identify, suggest_id
 from leadkit.model.lookup import meant_record, references_to
-from leadkit.model.records import KINDS, SINGULAR, Role, Skill
+from leadkit.model.records import Role, Skill
 from leadkit.model.repository import Repository, texts_of
 from leadkit.model.shapes import ModelShape
 from leadkit.storage.files import Tree, read_tree
@@ -98,10 +99,11 @@ def rename(root: Path, plan: Renaming, given: date | None, today: date, progress
 
 
 def _record(repo: Repository, name: str) -> tuple[str, str]:
-    kind, _, record_id = name.partition("/")
-    kind = next((folder for folder, word in SINGULAR.items() if kind in (folder, word)), kind)
-    if kind not in KINDS or not record_id:
+    word, _, record_id = name.partition("/")
+    called = kind_called(word)
+    if called is None or not record_id:
         raise UsageFault(f"'{name}' names no record", f"write KIND/ID; the kinds are {', '.join(KINDS)}")
+    kind = called.folder
     if not repo.knows(kind, record_id):
         near, _ = meant_record(repo, kind, record_id)
         hint = f"did you mean '{kind}/{near}'?" if near else f"see {DATA}/{kind}/ for what there is"
@@ -131,7 +133,7 @@ def _with_alias(repo: Repository, kind: str, old: str, path: str, content: bytes
     if words.casefold() in known:
         return content
     try:
-        return appended(parse(path, content), ("aliases", tag), words, ModelShape(KINDS[kind])).encode("utf-8")
+        return appended(parse(path, content), ("aliases", tag), words, ModelShape(KINDS[kind].model)).encode("utf-8")
     except Unformattable as fault:
         raise UsageFault(
             f"{path} cannot be given an alias: {fault}", "run 'leadkit fmt' on it, and try again"

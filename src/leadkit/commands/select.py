@@ -7,12 +7,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from leadkit.checks.impossible_quota import RULE as IMPOSSIBLE_QUOTA
+from leadkit.checks.selection_without_seats import RULE as SELECTION_WITHOUT_SEATS
 from leadkit.commands.opening import Progress, opened
 from leadkit.commands.seeds import judge_seed
 from leadkit.commands.session import Loaded
 from leadkit.community.materials import materials
 from leadkit.errors import UsageFault
 from leadkit.findings import Finding, Related, Severity, say
+from leadkit.findings.reading import WRONG_VALUE
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.lookup import meant_record
@@ -100,12 +103,12 @@ def _unready(training: Entry[Training], seed: str) -> tuple[Finding, ...]:
     if not training.record.seats:
         place = ("seats",) if training.record.seats == 0 else ()
         message = "there is no seat to give"
-        return (training.finding("selection-without-seats", place, message, "add 'seats: 30' to the training"),)
+        return (training.finding(SELECTION_WITHOUT_SEATS, place, message, "add 'seats: 30' to the training"),)
     announced = training.record.selection.seed_digest if training.record.selection else None
     if announced is not None and selection.seed_digest(seed) != announced:
         message = "this is not the seed whose digest was announced"
         hint = say("the seed given has the digest {digest}", digest=selection.seed_digest(seed))
-        return (training.finding("wrong-value", ("selection", "seed_digest"), message, hint),)
+        return (training.finding(WRONG_VALUE, ("selection", "seed_digest"), message, hint),)
     return ()
 
 
@@ -133,4 +136,4 @@ def _conflict(found: selection.Conflict, training: Entry[Training], repo: Reposi
             Related(training.path, training.at(*other.place), selection.limit_line(other, formatter))
             for other in clash.against
         )
-        yield training.finding("impossible-quota", clash.limit.place, message, hint, related=related)
+        yield training.finding(IMPOSSIBLE_QUOTA, clash.limit.place, message, hint, related=related)

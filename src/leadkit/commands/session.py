@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from leadkit import __version__, checks
+from leadkit.checks.contact_detail_in_text import RULE as CONTACT_DETAIL_IN_TEXT
+from leadkit.checks.unknown_language import RULE as UNKNOWN_LANGUAGE
 from leadkit.findings import Finding, Severity, say
+from leadkit.findings.reading import FORBIDDEN_PERSONAL_DETAIL, TOO_LARGE, UNKNOWN_KEY, WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.vocabulary import SHIPPED, shipped_bytes
 from leadkit.model.loading import load
 from leadkit.model.repository import Repository
@@ -21,8 +24,8 @@ MOST_FINDINGS: Final = 300
 """Of one file."""
 
 _TOLD_BEFORE: Final = (
-    *("forbidden-personal-detail", "contact-detail-in-text", "wrong-type", "unknown-key"),
-    *("unknown-language", "wrong-value"),
+    *(FORBIDDEN_PERSONAL_DETAIL, CONTACT_DETAIL_IN_TEXT, WRONG_TYPE, UNKNOWN_KEY),
+    *(UNKNOWN_LANGUAGE, WRONG_VALUE),
 )
 
 
@@ -69,9 +72,7 @@ def _at_most(ordered: list[Finding]) -> Iterator[Finding]:
             yield finding
         elif seen[finding.path] == counts[finding.path]:
             message = say("this file has {number} more faults", number=counts[finding.path] - MOST_FINDINGS)
-            yield Finding(
-                "too-large", finding.path, message, "mend the first ones, and look again", "", finding.position
-            )
+            yield Finding(TOO_LARGE, finding.path, message, "mend the first ones, and look again", "", finding.position)
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
@@ -93,9 +94,9 @@ def _is_echo(first: Finding, echo: Finding) -> bool:
     if first.field == echo.field:
         return True
     inner, outer = f"{first.field}.".replace("[", "."), f"{echo.field}.".replace("[", ".")
-    if echo.rule == "unknown-key":
+    if echo.rule == UNKNOWN_KEY:
         return inner.startswith(outer)
-    return first.rule in ("forbidden-personal-detail", "wrong-type") and outer.startswith(inner)
+    return first.rule in (FORBIDDEN_PERSONAL_DETAIL, WRONG_TYPE) and outer.startswith(inner)
 
 
 @contextmanager

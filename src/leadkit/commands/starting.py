@@ -8,8 +8,8 @@ from leadkit import __version__
 from leadkit.errors import UsageFault
 from leadkit.layout import DATA
 from leadkit.model.config import Config
+from leadkit.model.kinds import KINDS, kind_called
 from leadkit.model.loading.names import identify, suggest_id
-from leadkit.model.records import SINGULAR
 from leadkit.model.schemas import schemas
 from leadkit.scaffold.demo import community
 from leadkit.scaffold.records import template
@@ -28,14 +28,17 @@ def write_schemas(root: Path, config: Config, *, check_only: bool) -> tuple[str,
 
 def start_record(root: Path, kind: str, record_id: str, today: date) -> str:
     """Write a record to be filled in; its path. An existing file is never touched."""
-    folder = next(folder for folder, singular in SINGULAR.items() if singular == kind)
-    path = f"{DATA}/{folder}/{record_id}.yaml"
+    called = kind_called(kind)
+    if called is None:
+        words = ", ".join(each.singular for each in KINDS.values())
+        raise UsageFault(f"there is no kind of record called '{kind}'", f"one of: {words}")
+    path = f"{DATA}/{called.folder}/{record_id}.yaml"
     _, _, fault = identify(path)
     if fault is not None:
         raise UsageFault(fault.message, f"try '{suggest_id(record_id)}': small letters, digits and single hyphens")
     if (root / path).exists():
         raise UsageFault(f"{path} exists already", "choose another id, or edit that file")
-    write_files(root, {path: template(folder, record_id, today).encode("utf-8")})
+    write_files(root, {path: template(called, record_id, today).encode("utf-8")})
     return path
 
 

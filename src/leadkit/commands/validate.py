@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
 from leadkit.commands.session import Loaded, check
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Edit, Finding, Phrase, say
@@ -77,14 +78,14 @@ def _is_same(first: bytes | None, second: bytes | None) -> bool:
 
 def with_new_names(root: Path, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Where a missing record was renamed, the hint says to what; git's history knows."""
-    if not any(finding.rule == "unknown-reference" for finding in findings):
+    if not any(finding.rule == UNKNOWN_REFERENCE for finding in findings):
         return findings
     new_names = renamed(root, DATA)
     return tuple(_with_new_name(finding, new_names) for finding in findings)
 
 
 def _with_new_name(finding: Finding, new_names: dict[str, str]) -> Finding:
-    if finding.rule != "unknown-reference" or not isinstance(finding.message, Phrase):
+    if finding.rule != UNKNOWN_REFERENCE or not isinstance(finding.message, Phrase):
         return finding
     kind, old = finding.message.values["kind"], finding.message.values["id"]
     new_path = new_names.get(f"{DATA}/{kind}/{old}.yaml")

@@ -21,7 +21,8 @@ from ruamel.yaml.events import (
 from leadkit.documents.places import FieldPath, Places
 from leadkit.documents.scalars import resolve
 from leadkit.documents.text import Fault, Refused, explain_syntax, unsafe_sign
-from leadkit.findings import Position, say
+from leadkit.findings import Position, Rule, say
+from leadkit.findings.reading import DUPLICATE_KEY, NOT_A_MAPPING, TOO_LARGE, UNSAFE_CHARACTER, UNSAFE_YAML
 
 MAX_DEPTH: Final = 16
 MAX_EVENTS: Final = 20_000
@@ -44,7 +45,7 @@ def construct(text: str, places: Places | None) -> tuple[dict[str, Any], bool]:
         raise Refused(tuple(build.faults))
     if not isinstance(build.root, dict):
         hint = "start with a line such as 'name: …'; each line is a key, a colon, a space and a value"
-        raise Refused((Fault("not-a-mapping", "the file is not a list of 'key: value' lines", hint),))
+        raise Refused((Fault(NOT_A_MAPPING, "the file is not a list of 'key: value' lines", hint),))
     return build.root, build.has_empty_values
 
 
@@ -68,13 +69,13 @@ class _Construction:
             kind = type(event)
             count += 1
             if count > MAX_EVENTS:
-                raise Refused((_fault("too-large", event, "the file has too many entries", _SPLIT),))
+                raise Refused((_fault(TOO_LARGE, event, "the file has too many entries", _SPLIT),))
             if kind is ScalarEvent:
                 value = event.value
                 if event.anchor is not None or event.tag is not None:
                     self.refuse_decoration(event)
                 if len(value) > MAX_SCALAR:
-                    raise Refused((_fault("too-large", event, "this text is longer than 64 KiB", "shorten it"),))
+                    raise Refused((_fault(TOO_LARGE, event, "this text is longer than 64 KiB", "shorten it"),))
                 if event.style == '"' and not value.isprintable():
                     self.refuse_hidden_signs(event, value)
                 if type(node) is dict and key is None:
@@ -91,10 +92,10 @@ class _Construction:
                 if event.anchor is not None or event.tag is not None:
                     self.refuse_decoration(event)
                 if type(node) is dict and key is None:
-                    raise Refused((_fault("unsafe-yaml", event, "a key must be a plain word", _COMPLEX_KEY),))
+                    raise Refused((_fault(UNSAFE_YAML, event, "a key must be a plain word", _COMPLEX_KEY),))
                 stack.append((node, key, key_event))
                 if len(stack) > MAX_DEPTH:
-                    raise Refused((_fault("too-large", event, "lists and maps are nested too deeply", _DEPTH),))
+                    raise Refused((_fault(TOO_LARGE, event, "lists and maps are nested too deeply", _DEPTH),))
                 node, key = {} if kind is MappingStartEvent else [], None
                 if self.places is not None:
                     parent, _, its_key = stack[-1]
@@ -131,7 +132,7 @@ class _Construction:
                 node.append(value)
 
     def refuse(self, event: Any, message: str, hint: str) -> None:
-        self.faults.append(_fault("unsafe-yaml", event, message, hint))
+        self.faults.append(_fault(UNSAFE_YAML, event, message, hint))
 
     def refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
@@ -145,21 +146,21 @@ class _Construction:
         first = self.places.spans.get(place) if self.places is not None else None
         message = say("the key '{key}' stands here twice", key=key[:60])
         hint = "keep one of the two lines; a list takes several entries under one key"
-        self.faults.append(Fault("duplicate-key", message, hint, _span(event), first[0] if first else None))
+        self.faults.append(Fault(DUPLICATE_KEY, message, hint, _span(event), first[0] if first else None))
 
     def refuse_hidden_signs(self, event: Any, value: str) -> None:
         """Quotes can spell out by an escape what may not stand in the file as it is."""
         sign = unsafe_sign(value)
         if sign is not None:
             message = say("the sign {sign} is not allowed: it is invisible, or steers what others see", sign=sign)
-            self.faults.append(Fault("unsafe-character", message, "remove the escape from the text", _span(event)))
+            self.faults.append(Fault(UNSAFE_CHARACTER, message, "remove the escape from the text", _span(event)))
 
     def check_start(self, event: Any, documents: int) -> None:
         if event.version is not None or event.tags:
             self.refuse(event, "a directive (a line that starts with '%') is not allowed", "remove the line")
         if documents > 1:
             hint = "one file holds one record: move what follows '---' into a file of its own"
-            raise Refused((*self.faults, _fault("unsafe-yaml", event, "a second document starts here", hint)))
+            raise Refused((*self.faults, _fault(UNSAFE_YAML, event, "a second document starts here", hint)))
 
 
 def _place(stack: list[tuple[Any, str | None, Any]]) -> FieldPath:
@@ -174,7 +175,7 @@ _DEPTH: Final = say("at most {limit} levels are allowed; no record needs more th
 _SPLIT: Final = "split the record, or shorten its lists"
 
 
-def _fault(rule: str, event: Any, message: str, hint: str) -> Fault:
+def _fault(rule: Rule, event: Any, message: str, hint: str) -> Fault:
     return Fault(rule, message, hint, _span(event))
 
 

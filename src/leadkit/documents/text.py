@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from leadkit.findings import START, Position, say
+from leadkit.findings import START, Position, Rule, say
+from leadkit.findings.reading import INVALID_UTF8, INVALID_YAML, TOO_LARGE, UNSAFE_CHARACTER, UNSAFE_YAML
 
 MAX_BYTES: Final = 256 * 1024
 
@@ -86,7 +87,7 @@ _END: Final = re.compile(r"^\.\.\.", re.MULTILINE)
 class Fault:
     """One reason to refuse a file, before it has a path."""
 
-    rule: str
+    rule: Rule
     message: str
     hint: str
     position: Position = START
@@ -113,7 +114,7 @@ def decode(raw: bytes | str) -> str:
         raise Refused(
             (
                 Fault(
-                    "too-large",
+                    TOO_LARGE,
                     say("the file has {size} bytes, more than {limit}", size=len(raw), limit=MAX_BYTES),
                     hint,
                 ),
@@ -125,11 +126,11 @@ def decode(raw: bytes | str) -> str:
         message = say("byte {byte} is not UTF-8", byte=f"{raw[error.start]:#04x}")
         before = raw[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
         hint = "save the file as UTF-8 (in the editor: 'save with encoding')"
-        raise Refused((Fault("invalid-utf8", message, hint, _position(before, len(before))),)) from None
+        raise Refused((Fault(INVALID_UTF8, message, hint, _position(before, len(before))),)) from None
     if "\0" in text:
         place = _position(text, text.index("\0"))
         hint = "save the file as UTF-8 (in the editor: 'save with encoding')"
-        raise Refused((Fault("invalid-utf8", "this is no text in UTF-8: it holds signs without meaning", hint, place),))
+        raise Refused((Fault(INVALID_UTF8, "this is no text in UTF-8: it holds signs without meaning", hint, place),))
     if raw.translate(None, _SAFE_ASCII):
         plain = _FLAG.sub(lambda match: "x" * len(match[0]), text) if "\U000e007f" in text else text
         first: dict[str, int] = {}
@@ -161,19 +162,19 @@ def explain_syntax(error: Any, text: str) -> Fault:
     conflict = _CONFLICT.search(text)
     if conflict:
         place = _position(text, conflict.start())
-        return Fault("invalid-yaml", "two versions of this file have not been joined", _JOIN, place)
+        return Fault(INVALID_YAML, "two versions of this file have not been joined", _JOIN, place)
     if any(words in problem for words in _DIRECTIVES) or (_EXPECTED_START in problem and _END.search(text)):
         hint = "remove lines that start with '%', and what follows a line '...'"
-        return Fault("unsafe-yaml", "a directive, or more than one document, is not allowed", hint, _clip(mark, text))
+        return Fault(UNSAFE_YAML, "a directive, or more than one document, is not allowed", hint, _clip(mark, text))
     if context is not None and mark is not None and _tells_where_it_began(problem, mark, context):
         mark = context
     for words, message, hint in _REMEDIES:
         if words == _UNQUOTED and words in problem:
             return _unquoted(message, hint, _clip(mark, text), text)
         if words in problem:
-            return Fault("invalid-yaml", message, hint, _clip(mark, text))
+            return Fault(INVALID_YAML, message, hint, _clip(mark, text))
     message = say("this is no YAML: {problem}", problem=problem)
-    return Fault("invalid-yaml", message, "compare the line with a record that works", _clip(mark, text))
+    return Fault(INVALID_YAML, message, "compare the line with a record that works", _clip(mark, text))
 
 
 def _tells_where_it_began(problem: str, mark: Any, context: Any) -> bool:
@@ -192,10 +193,10 @@ def _unquoted(message: str, hint: str, at: Position, text: str) -> Fault:
     end = min((found for sign in ",]}" if (found := line.find(sign, before)) >= 0), default=len(line))
     word = line[start:end].strip()
     if not word or any(sign in word for sign in "\"'#[]{}"):
-        return Fault("invalid-yaml", message, hint, at)
+        return Fault(INVALID_YAML, message, hint, at)
     column = line.index(word, start) + 1
     place = Position(at.line, column, at.line, column + len(word))
-    return Fault("invalid-yaml", message, hint, place, remedy=word)
+    return Fault(INVALID_YAML, message, hint, place, remedy=word)
 
 
 def _clip(mark: Any, text: str) -> Position:
@@ -219,7 +220,7 @@ def _character_fault(text: str, index: int) -> Fault:
             "the sign {sign} is not allowed: it is invisible, or steers what others see", sign=f"U+{ord(character):04X}"
         )
         hint = "delete it; it often comes with text that was copied from a web page"
-    return Fault("unsafe-character", message, hint, _position(text, index))
+    return Fault(UNSAFE_CHARACTER, message, hint, _position(text, index))
 
 
 def _position(text: str, index: int) -> Position:

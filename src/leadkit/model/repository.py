@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 from leadkit.documents import Document, FieldPath
-from leadkit.findings import Edit, Finding, Position, Related, field_name
+from leadkit.findings import Edit, Finding, Position, Related, Rule, field_name
 from leadkit.model.config import Config
 from leadkit.model.fields.markers import MOST_ENTRIES
 from leadkit.model.inventory import Inventory
-from leadkit.model.records import KINDS, Group, Model, Person, Resource, Role, Skill, Training
+from leadkit.model.kinds import KINDS
+from leadkit.model.records import Group, Model, Person, Resource, Role, Skill, Training
 
 Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census"]
 Record_co = TypeVar("Record_co", bound=Model | None, covariant=True)
@@ -51,7 +52,7 @@ class Entry(Generic[Record_co]):
 
     def finding(
         self,
-        rule: str,
+        rule: Rule,
         place: FieldPath,
         message: str,
         hint: str = "",
@@ -158,7 +159,8 @@ class Repository:
         own: list[Entry[Model | None]] = []
         if self.config_document is not None:
             own.append(Entry("config", "leadkit", self.config_document, None))
-        return Inventory((*own, *self.parsed), {"config": Config, **KINDS})
+        models: dict[str, type[Model]] = {"config": Config, **{kind.folder: kind.model for kind in KINDS.values()}}
+        return Inventory((*own, *self.parsed), models)
 
     @property
     def is_whole(self) -> bool:

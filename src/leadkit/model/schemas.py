@@ -16,7 +16,8 @@ from leadkit.model.fields.markers import (
     TimeZone,
     Word,
 )
-from leadkit.model.records import KINDS, SINGULAR, Model
+from leadkit.model.kinds import KINDS
+from leadkit.model.records import Model
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 _TAG: Final = "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
@@ -25,7 +26,7 @@ _UNKNOWN_TO_DRAFT_07: Final = ("title", "default", MARK_KEY)
 
 def schemas(config: Config) -> dict[str, str]:
     """File name under schemas/ → its JSON, with the words of this community's vocabulary."""
-    found = {f"{SINGULAR[kind]}.schema.json": _schema(model, SINGULAR[kind], config) for kind, model in KINDS.items()}
+    found = {f"{kind.singular}.schema.json": _schema(kind.model, kind.singular, config) for kind in KINDS.values()}
     found["leadkit.schema.json"] = _schema(Config, "leadkit.yaml", config)
     return found
 

@@ -1,1 +1,8 @@
 """Starting points: a record, a repository, a synthetic community. Texts by path; nothing is written here."""
+
+from typing import Final
+
+PACKS: Final = ("core", "wikimedia")
+"""Skills and roles to start with."""
+HOSTS: Final = ("github", "gitlab")
+"""Where a repository may be, which decides its CI files."""

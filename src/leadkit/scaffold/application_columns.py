@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from leadkit.findings import Finding, Position, say
+from leadkit.findings.reading import DUPLICATE_KEY, MISSING_KEY, NOT_A_MAPPING, UNKNOWN_KEY
 from leadkit.i18n.suggest import nearest
 from leadkit.model.records.selection import Rules
 
@@ -39,23 +40,23 @@ def read_heads(
     if len(row) == 1 and other is not None:
         message = say("the columns are separated by '{sign}'", sign=other)
         hint = "save it with commas, semicolons or tabs between them"
-        return heads, [Finding("not-a-mapping", path, message, hint, "", row[0][1])]
+        return heads, [Finding(NOT_A_MAPPING, path, message, hint, "", row[0][1])]
     findings: list[Finding] = []
     meant: set[str] = set()
     for number, (head, (value, place)) in enumerate(zip(heads, row, strict=True)):
         near = nearest(head, COLUMNS, cutoff=0.8) if head and head not in COLUMNS else None
         if head and head in heads[:number]:
             message = say("two columns are called '{column}'", column=value.strip())
-            findings.append(Finding("duplicate-key", path, message, "rename or remove one", "", place))
+            findings.append(Finding(DUPLICATE_KEY, path, message, "rename or remove one", "", place))
         elif near is not None and near not in heads:
             meant.add(near)
             message = say("no column is called '{column}'", column=value.strip())
-            findings.append(Finding("unknown-key", path, message, say("did you mean '{word}'?", word=near), "", place))
+            findings.append(Finding(UNKNOWN_KEY, path, message, say("did you mean '{word}'?", word=near), "", place))
     hint = say("the sheet has: {words}", words=", ".join(value.strip() for value, _ in row))
     for column in _needed(rules, needs_skills):
         if not {*column.split(" or ")} & {*heads, *meant}:
             message = say("there is no column '{column}', which the rules need", column=column)
-            findings.append(Finding("missing-key", path, message, hint, "", row[0][1]))
+            findings.append(Finding(MISSING_KEY, path, message, hint, "", row[0][1]))
     return heads, findings
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
-from leadkit.findings import START, Finding, Position, Related, say
+from leadkit.checks.duplicate_label import RULE as DUPLICATE_LABEL
+from leadkit.findings import START, Finding, Position, Related, Rule, say
+from leadkit.findings.reading import DUPLICATE_ID, MISSING_KEY, NOT_A_MAPPING, WRONG_VALUE
 from leadkit.model.records import Training
 from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim, Mark, Rules
@@ -34,7 +36,7 @@ def read_applications(path: str, content: bytes, training: Entry[Training], repo
     if isinstance(table, Finding):
         return Sheet((), (table,))
     if not any(value.strip() for row in table[1:] for value, _ in row):
-        return Sheet((), (Finding("not-a-mapping", path, "nobody applies in this sheet", "add a row for each"),))
+        return Sheet((), (Finding(NOT_A_MAPPING, path, "nobody applies in this sheet", "add a row for each"),))
     return _Reader(path, training, repo, as_of).read(table)
 
 
@@ -79,13 +81,13 @@ class _Reader:
         for number, (value, place) in enumerate(row):
             if number >= len(heads):
                 message = "this row has more cells than the heading line"
-                self._tell("wrong-value", message, "put quotes around a cell that holds a separator", place)
+                self._tell(WRONG_VALUE, message, "put quotes around a cell that holds a separator", place)
             elif value[:1] in _FORMULA:
                 message = say("this cell begins with '{sign}', as a formula does", sign=value[:1])
-                self._tell("wrong-value", message, "write the value itself, without that sign", place)
+                self._tell(WRONG_VALUE, message, "write the value itself, without that sign", place)
         if len(row) < len(heads):
             message = "this row has fewer cells than the heading line"
-            self._tell("wrong-value", message, "is something cut off? An empty cell is a separator, too", row[0][1])
+            self._tell(WRONG_VALUE, message, "is something cut off? An empty cell is a separator, too", row[0][1])
         if len(self._findings) == before:
             line = {head: (value.strip(), place) for head, (value, place) in zip(heads, row, strict=False)}
             self._add(line, row[0][1], found)
@@ -99,14 +101,14 @@ class _Reader:
         if len(self._findings) > before:
             return
         if not name:
-            self._tell("missing-key", "nobody is named here", "give every row a name or number of its own", place)
+            self._tell(MISSING_KEY, "nobody is named here", "give every row a name or number of its own", place)
         elif training != self._training.id:
             return
         elif name in found:
             message = say("'{name}' applies twice", name=name)
             related = (Related(self._path, found[name][1], say("the first of the two")),)
             hint = "keep one of the two rows"
-            self._findings.append(Finding("duplicate-id", self._path, message, hint, "applicant", place, related))
+            self._findings.append(Finding(DUPLICATE_ID, self._path, message, hint, "applicant", place, related))
         else:
             found[name] = (applicant, place)
 
@@ -127,7 +129,7 @@ class _Reader:
         if reported > goals:
             message = say("{reported} goals are reported, and {goals} were set", reported=reported, goals=goals)
             place = line["goals_reported"][1]
-            self._tell("wrong-value", message, "report on each goal once", place, "goals_reported")
+            self._tell(WRONG_VALUE, message, "report on each goal once", place, "goals_reported")
         country = self._cell(line, "country", cells_of.country, None)
         region = self._cell(line, "region", cells_of.region, None)
         config = self._repo.config
@@ -136,7 +138,7 @@ class _Reader:
         if self._rules.reported_goals and is_returning and not line.get("goals_set", ("", START))[0]:
             where = line.get("goals_set", line["applicant"])[1]
             fault = "somebody who took part before set goals, or was asked for none"
-            self._tell("missing-key", fault, "write how many, 0 if none were asked for", where, "goals_set")
+            self._tell(MISSING_KEY, fault, "write how many, 0 if none were asked for", where, "goals_set")
         marks: dict[Mark, int] = {
             "sharing": self._cell(line, "sharing", cells_of.marks, 0),
             "progress": reported * 1000 // goals if goals else 0,
@@ -180,8 +182,8 @@ class _Reader:
                 message = say("two applicants are called '{name}'", name=one.name)
                 related = (Related(self._path, named[name], say("the first of the two")),)
                 hint = "if they are one person, keep one of the two rows"
-                self._findings.append(Finding("duplicate-label", self._path, message, hint, "name", place, related))
+                self._findings.append(Finding(DUPLICATE_LABEL, self._path, message, hint, "name", place, related))
             named.setdefault(name, place)
 
-    def _tell(self, rule: str, message: str, hint: str, place: Position, column: str = "") -> None:
+    def _tell(self, rule: Rule, message: str, hint: str, place: Position, column: str = "") -> None:
         self._findings.append(Finding(rule, self._path, message, hint, column, place))

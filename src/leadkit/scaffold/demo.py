@@ -9,7 +9,7 @@ from itertools import accumulate
 from random import Random
 from typing import Final, TypeVar
 
-from leadkit.model.records import SINGULAR
+from leadkit.model.kinds import KINDS, schema_line
 from leadkit.scaffold.demo_places import HOMES, SYLLABLES, WINDOWS, Home
 
 Item = TypeVar("Item")
@@ -81,7 +81,7 @@ def community(people: int, seed: str) -> dict[str, bytes]:
 
 
 def _head(kind: str) -> str:
-    return f"# yaml-language-server: $schema=../../schemas/{SINGULAR[kind]}.schema.json\n"
+    return f"{schema_line(KINDS[kind])}\n"
 
 
 _HOME_SUMS: Final = list(accumulate(float(home.weight) for home in HOMES))

@@ -11,7 +11,6 @@ from leadkit.model.loading import load
 from leadkit.model.records import Skill
 from leadkit.model.repository import Repository
 
-PACKS: Final = ("core", "wikimedia")
 _WIKIMEDIA_ROOTS: Final = frozenset(
     {"wikimedia-project", "wikimedia-tools", "wikimedia-grant", "wikimedia-2030", "glam", "anti-harassment-tools"}
 )

@@ -1,10 +1,11 @@
 """A new data repository that builds at once: settings, folders, schemas, a workflow, and a page for contributors."""
 
+import json
 from importlib.resources import files
 from typing import Final
 
 from leadkit.model.config import Config
-from leadkit.model.records import KINDS
+from leadkit.model.kinds import KINDS
 from leadkit.model.schemas import schemas
 from leadkit.scaffold.forms import forms
 from leadkit.scaffold.packs import pack
@@ -59,7 +60,6 @@ _IGNORE: Final = ".leadkit/\n.artifacts-new/\n.artifacts-old/\n/site/\n/public/\
 _ATTRIBUTES: Final = "* text=auto eol=lf\nartifacts/** -text linguist-generated\n"
 
 
-HOSTS: Final = ("github", "gitlab")
 _DELIVERED: Final = {
     "github": {
         ".github/workflows/leadkit.yml": "github-check.yml",
@@ -72,7 +72,6 @@ _DELIVERED: Final = {
 _EVERYWHERE: Final = {
     ".pre-commit-config.yaml": "pre-commit.yml",
     ".vscode/extensions.json": "vscode-extensions.json",
-    ".vscode/settings.json": "vscode-settings.json",
 }
 
 
@@ -85,9 +84,18 @@ def new_repository(pack_name: str, version: str, host: str = "github") -> dict[s
         ".gitattributes": _ATTRIBUTES,
         **{f"schemas/{name}": text for name, text in schemas(Config()).items()},
         **{f"data/{kind}/.gitkeep": "" for kind in KINDS},
+        ".vscode/settings.json": _editor_settings(),
         **(forms(Config()) if host == "github" else {}),
     }
     shelf = files("leadkit.scaffold") / "delivered"
     for path, name in {**_DELIVERED[host], **_EVERYWHERE}.items():
         texts[path] = (shelf / name).read_text(encoding="utf-8").replace("{version}", version)
     return {path: text.encode("utf-8") for path, text in texts.items()} | pack(pack_name)
+
+
+def _editor_settings() -> str:
+    """Which schema each kind of record has, for Visual Studio Code."""
+    found = {"./schemas/leadkit.schema.json": "leadkit.yaml"}
+    found |= {f"./schemas/{kind.singular}.schema.json": f"data/{kind.folder}/*.yaml" for kind in KINDS.values()}
+    settings = {"yaml.schemas": found, "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2}, "files.eol": "\n"}
+    return json.dumps(settings, indent=2) + "\n"

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from leadkit.findings import Finding, Position, say
+from leadkit.findings import Finding, Position, Rule, say
+from leadkit.findings.reading import BAD_FILE_NAME, DUPLICATE_ID, NOT_A_MAPPING, UNKNOWN_KEY
+from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import suggest_id
-from leadkit.model.records import KINDS
 from leadkit.model.repository import Repository
 from leadkit.scaffold import answers
 from leadkit.scaffold.sheets import cells
@@ -84,15 +85,15 @@ def read_rows(path: str, text: str, columns: ImportMap, repo: Repository) -> tup
         table = list(cells(text))
     except csv.Error as error:
         message = say("this is no table: {problem}", problem=str(error))
-        return [], [Finding("not-a-mapping", path, message, "save the sheet as CSV with a heading line")]
+        return [], [Finding(NOT_A_MAPPING, path, message, "save the sheet as CSV with a heading line")]
     if not table:
-        return [], [Finding("not-a-mapping", path, "the sheet is empty", "save the sheet as CSV with a heading line")]
+        return [], [Finding(NOT_A_MAPPING, path, "the sheet is empty", "save the sheet as CSV with a heading line")]
     heads = [value.strip() for value, _ in table[0]]
     missing = {columns.id, *(column for column, _ in columns.columns.values())} - set(heads)
     if missing:
         hint = say("the sheet has: {words}", words=", ".join(heads))
         return [], [
-            Finding("unknown-key", path, say("no column is called '{column}'", column=column), hint)
+            Finding(UNKNOWN_KEY, path, say("no column is called '{column}'", column=column), hint)
             for column in sorted(missing)
         ]
     findings: list[Finding] = []
@@ -102,16 +103,16 @@ def read_rows(path: str, text: str, columns: ImportMap, repo: Repository) -> tup
             continue
         row = _row(dict(zip(heads, line, strict=False)), line[0][1], columns, repo)
         if not row.id:
-            findings.append(_misnamed(path, columns.id, row, "bad-file-name", "no id can be made of this cell"))
+            findings.append(_misnamed(path, columns.id, row, BAD_FILE_NAME, "no id can be made of this cell"))
         elif row.id in rows:
             twice = say("two rows make the id '{id}'", id=row.id)
-            findings.append(_misnamed(path, columns.id, row, "duplicate-id", twice))
+            findings.append(_misnamed(path, columns.id, row, DUPLICATE_ID, twice))
         else:
             rows[row.id] = row
     return list(rows.values()), findings
 
 
-def _misnamed(path: str, column: str, row: Row, rule: str, message: str) -> Finding:
+def _misnamed(path: str, column: str, row: Row, rule: Rule, message: str) -> Finding:
     hint = "name a column with letters a-z or digits as 'id', different in every row"
     return Finding(rule, path, message, hint, column, row.start)
 

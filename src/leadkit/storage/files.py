@@ -9,6 +9,7 @@ from typing import Final
 from leadkit.documents.text import MAX_BYTES
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding
+from leadkit.findings.reading import NOT_A_REGULAR_FILE, STRAY_FILE
 from leadkit.layout import CONFIG_FILE, DATA
 
 Tree = tuple[dict[str, bytes], tuple[Finding, ...]]
@@ -65,7 +66,7 @@ def _walk(folder: Path, prefix: str, depth: int, texts: dict[str, bytes], findin
                 if name.endswith((".yaml", ".yml")):
                     findings.append(_irregular(path, "a record is a file; this is a folder"))
                 elif depth >= _MOST_FOLDERS:
-                    findings.append(Finding("stray-file", path, "this folder lies too deep", "move or remove it"))
+                    findings.append(Finding(STRAY_FILE, path, "this folder lies too deep", "move or remove it"))
                 elif not name.startswith("."):
                     _walk(folder / name, path, depth + 1, texts, findings)
             elif entry.is_file(follow_symlinks=False):
@@ -119,7 +120,7 @@ def _folder(path: Path) -> Iterator[int | None]:
 
 
 def _irregular(path: str, reason: str) -> Finding:
-    return Finding("not-a-regular-file", path, f"this is not a regular file: {reason}", "replace it by a plain file")
+    return Finding(NOT_A_REGULAR_FILE, path, f"this is not a regular file: {reason}", "replace it by a plain file")
 
 
 def append_text(path: Path, text: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from leadkit.documents.text import MAX_BYTES
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding
+from leadkit.findings.reading import NOT_A_REGULAR_FILE
 from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.storage.files import Tree
 
@@ -65,7 +66,7 @@ def _listing(top: Path, inside: str, commit: str) -> _Listing:
         path = name.decode("utf-8", "surrogateescape").removeprefix(inside)
         if mode not in _REGULAR:
             findings.append(
-                Finding("not-a-regular-file", path, "this is not a regular file", "replace it by a plain file")
+                Finding(NOT_A_REGULAR_FILE, path, "this is not a regular file", "replace it by a plain file")
             )
         elif int(size) > MAX_BYTES:
             oversized[path] = b" " * (MAX_BYTES + 1)

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from leadkit.documents import Document, Refused, parse
 from leadkit.findings import Edit, Finding, Related, say
+from leadkit.findings.reading import BAD_FILE_NAME
 from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.model.config import Config
+from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import collision, identify
 from leadkit.model.loading.schema_faults import schema_findings
-from leadkit.model.records import KINDS, Model
+from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
 
 
@@ -36,7 +38,7 @@ def load(
         clash = collision(path, seen)
         if clash:
             clashing = {path, *(place.path for place in clash.related)}
-            findings = [*(f for f in findings if f.rule != "bad-file-name" or f.path not in clashing), clash]
+            findings = [*(f for f in findings if f.rule != BAD_FILE_NAME or f.path not in clashing), clash]
         known[kind].add(stem)
         entry = former.get(path)
         if entry is not None and not fault and not clash and _is_text(entry.document, texts[path]):
@@ -45,7 +47,7 @@ def load(
         document = _parse(path, texts[path], findings)
         if document is None:
             continue
-        record, faults = schema_findings(KINDS[kind], document)
+        record, faults = schema_findings(KINDS[kind].model, document)
         findings += faults
         parsed.append(Entry(kind, stem, document, None if fault or clash else record))
     frozen = {kind: frozenset(ids) for kind, ids in known.items()}

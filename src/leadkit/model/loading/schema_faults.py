@@ -9,6 +9,14 @@ from pydantic_core import ErrorDetails
 
 from leadkit.documents import Document, FieldPath
 from leadkit.findings import Edit, Finding, Position, field_name, say
+from leadkit.findings.reading import (
+    FORBIDDEN_PERSONAL_DETAIL,
+    MISSING_CONSENT,
+    MISSING_KEY,
+    UNKNOWN_KEY,
+    WRONG_TYPE,
+    WRONG_VALUE,
+)
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields import Model
 from leadkit.model.loading.model_keys import keys_at, model_at
@@ -56,7 +64,7 @@ def _cross_field_errors(model: type[Model], document: Document, details: list[Er
 
 def _cross_field_finding(document: Document, place: FieldPath, message: str, hint: str, is_surplus: bool) -> Finding:
     position = document.key_at(place) if is_surplus else _start_of(document, place)
-    return Finding("wrong-value", document.path, message, hint, field_name(place), position)
+    return Finding(WRONG_VALUE, document.path, message, hint, field_name(place), position)
 
 
 def _value_at(value: Any, place: FieldPath) -> Any:
@@ -83,7 +91,7 @@ def _empty_places(value: Any, place: FieldPath = ()) -> Iterator[FieldPath]:
 
 def _empty_value(document: Document, place: FieldPath) -> Finding:
     message, hint = "the value is missing", "write a value behind it, or remove the line"
-    return Finding("wrong-type", document.path, message, hint, field_name(place), document.key_at(place))
+    return Finding(WRONG_TYPE, document.path, message, hint, field_name(place), document.key_at(place))
 
 
 def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -124,14 +132,14 @@ def _unknown_key(model: type[Model], document: Document, place: FieldPath) -> Fi
             detail=say(detail),
         )
         hint = "remove the line; messages reach people by 'username', 'contact' or 'via'"
-        return Finding("forbidden-personal-detail", document.path, message, hint, field, position)
+        return Finding(FORBIDDEN_PERSONAL_DETAIL, document.path, message, hint, field, position)
     known = keys_at(model, place[:-1])
     near, free = nearest(key, known), set(known) - _siblings(document, place)
     hint = say("did you mean '{word}'?", word=near) if near else say("possible here: {words}", words=", ".join(known))
     sure = certain(key, known)
     fix = (Edit(position, sure),) if sure in free else ()
     message = say("no key is called {key}", key=quoted(key))
-    return Finding("unknown-key", document.path, message, hint, field, position, fix=fix)
+    return Finding(UNKNOWN_KEY, document.path, message, hint, field, position, fix=fix)
 
 
 def _siblings(document: Document, place: FieldPath) -> set[str]:
@@ -141,9 +149,9 @@ def _siblings(document: Document, place: FieldPath) -> set[str]:
 
 def _missing_key(document: Document, place: FieldPath) -> Finding:
     key = str(place[-1])
-    rule = "missing-consent" if place == ("consent",) else "missing-key"
+    rule = MISSING_CONSENT if place == ("consent",) else MISSING_KEY
     hint = say("add a line '{key}: …'", key=key) if len(place) == 1 else say("add '{key}'", key=key)
-    if rule == "missing-consent":
+    if rule == MISSING_CONSENT:
         hint = say(
             "add 'consent: {example}'; only the person can agree",
             example="{given: 2026-05-02, covers: [directory, matching, census]}",

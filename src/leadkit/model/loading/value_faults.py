@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
-from leadkit.findings import say
+from leadkit.findings import Rule, say
+from leadkit.findings.reading import WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.suggest import nearest
 from leadkit.model.fields import ID_PATTERN, LINE_PATTERN
 from leadkit.model.records.hours import PATTERN as HOURS_PATTERN
@@ -29,7 +30,7 @@ _PATTERN_HINTS: Final = {
 }
 
 
-def describe(detail: ErrorDetails) -> tuple[str, str, str]:
+def describe(detail: ErrorDetails) -> tuple[Rule, str, str]:
     """Rule, message and hint; texts of strangers are shown short and quoted."""
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     shown = quoted(value)
@@ -39,9 +40,9 @@ def describe(detail: ErrorDetails) -> tuple[str, str, str]:
             hint = "write plain text here"
         if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
             hint = "write the number without quotes"
-        return "wrong-type", say(template, value=shown), hint
+        return WRONG_TYPE, say(template, value=shown), hint
     message, hint = _of_value(kind, value, shown, context)
-    return "wrong-value", message or str(detail["msg"]), hint
+    return WRONG_VALUE, message or str(detail["msg"]), hint
 
 
 def _of_value(kind: str, value: Any, shown: str, context: dict[str, Any]) -> tuple[str, str]:

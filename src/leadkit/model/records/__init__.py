@@ -1,7 +1,4 @@
-"""One model per kind. A new kind is one module and one line in KINDS."""
-
-from types import MappingProxyType
-from typing import Final
+"""One module a kind of record, with its model and its KIND; model/kinds.py lists them."""
 
 from leadkit.model.fields import ID_PATTERN, Model
 from leadkit.model.records.group import Group
@@ -14,8 +11,6 @@ from leadkit.model.records.training import Result, Session, Training
 
 __all__ = [
     "ID_PATTERN",
-    "KINDS",
-    "SINGULAR",
     "Consent",
     "Group",
     "Learned",
@@ -33,27 +28,3 @@ __all__ = [
     "Training",
     "Want",
 ]
-
-KINDS: Final = MappingProxyType[str, type[Model]](
-    {
-        "people": Person,
-        "skills": Skill,
-        "resources": Resource,
-        "groups": Group,
-        "trainings": Training,
-        "roles": Role,
-    }
-)
-"""Folder under data/ → model."""
-
-SINGULAR: Final = MappingProxyType(
-    {
-        "people": "person",
-        "skills": "skill",
-        "resources": "resource",
-        "groups": "group",
-        "trainings": "training",
-        "roles": "role",
-    }
-)
-"""Folder → the word for one record, which also names its schema."""

@@ -1,7 +1,7 @@
 """A group: a public body, so no consent is needed; what it offers, looks for, and is known to have."""
 
 from collections.abc import Set
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -29,6 +29,7 @@ from leadkit.model.fields import (
 from leadkit.model.fields.faults import CrossFieldError
 from leadkit.model.fields.markers import Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Window
+from leadkit.model.records.kind import Kind
 from leadkit.model.records.offers import Offer, Want
 
 UNSTATED_LANGUAGE_LEVEL = 4
@@ -125,3 +126,24 @@ class Group(Model):
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
         return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None
+
+
+KIND: Final = Kind(
+    folder="groups",
+    singular="group",
+    model=Group,
+    missing="no group is called '{id}'",
+    template="""\
+name: {title}
+# One of: association, local-group, team, project, network, institution, chapter, user-group, …
+kind: local-group
+languages: [en]
+country:
+website: https://
+offers:
+  - {{skill: , level: 3}}
+wants:
+  - {{skill: , goal: 2}}
+sources: ["https://"]
+""",
+)

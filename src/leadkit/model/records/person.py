@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -27,6 +27,7 @@ from leadkit.model.fields import (
 from leadkit.model.fields.faults import CrossFieldError
 from leadkit.model.fields.markers import Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Window
+from leadkit.model.records.kind import Kind
 from leadkit.model.records.offers import Learned, Mentoring, Offer, Want
 
 
@@ -89,3 +90,28 @@ class Person(Model):
             hint = "add 'country: GH' (two capital letters), or 'region: …' if that is safer"
             return CrossFieldError("exactly one of country and region is needed; neither is given", hint)
         return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None
+
+
+KIND: Final = Kind(
+    folder="people",
+    singular="person",
+    model=Person,
+    missing="no person is called '{id}'",
+    template="""\
+# What each line means: schemas/person.schema.json. Lines that do not apply can be deleted.
+name: {title}
+# What may be done with this record: found by name, named in match lists, counted. Only the person can agree.
+consent: {{given: {today}, covers: [directory, matching, census]}}
+# How messages reach you: an https page, or 'username: …', or 'via: …' (a group that passes messages on).
+contact: https://
+# Two capital letters (ISO 3166-1), or 'region: …' instead.
+country:
+# 0 to 5, or N for native.
+languages: {{en: 3}}
+# Level: 1 aware, 2 does it with help, 3 does it alone, 4 teaches it, 5 leads it across communities.
+offers:
+  - {{skill: , level: 3}}
+wants:
+  - {{skill: , now: 1, goal: 3}}
+""",
+)

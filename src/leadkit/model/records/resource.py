@@ -1,7 +1,7 @@
 """A learning resource: where it is and whom it serves. leadkit stores no content."""
 
 from collections.abc import Set
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -25,6 +25,7 @@ from leadkit.model.fields import (
 )
 from leadkit.model.fields.faults import CrossFieldError
 from leadkit.model.fields.markers import Word
+from leadkit.model.records.kind import Kind
 
 
 class Taught(Model):
@@ -66,3 +67,24 @@ class Resource(Model):
             message = "a resource needs a url or a citation, so that people can find it"
             return CrossFieldError(message, "add 'url: https://…', or 'citation: …' for what is not on the web")
         return None
+
+
+KIND: Final = Kind(
+    folder="resources",
+    singular="resource",
+    model=Resource,
+    missing="no resource is called '{id}'",
+    template="""\
+title:
+  en: {title}
+# guide, course, toolkit, video, policy, template, research, map, book, reading-list, platform or form
+kind: guide
+url: https://
+languages: [en]
+teaches:
+  - {{skill: , level: 2}}
+description:
+  en: One or two sentences in your own words.
+sources: ["https://"]
+""",
+)

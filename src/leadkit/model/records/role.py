@@ -1,8 +1,11 @@
 """A role: what somebody does for others, whom they carry from below, and which skills that takes."""
 
+from typing import Final
+
 from pydantic import Field
 
 from leadkit.model.fields import LanguageTag, Level, Line, List, Model, RoleId, SkillId, Sources, Translated
+from leadkit.model.records.kind import Kind
 
 
 class NeededSkill(Model):
@@ -21,3 +24,23 @@ class Role(Model):
     aliases: dict[LanguageTag, List[Line]] = Field(default_factory=dict, description="Other words people use")
     skills: List[NeededSkill] = Field(description="What the role takes")
     sources: Sources = ()
+
+
+KIND: Final = Kind(
+    folder="roles",
+    singular="role",
+    model=Role,
+    missing="no role is called '{id}'",
+    template="""\
+label:
+  en: {title}
+description:
+  en: One sentence that says whom this role helps, and how.
+# Ids of the roles that it carries from below.
+supports: []
+# Level: 1 aware, 2 does it with help, 3 does it alone, 4 teaches it, 5 leads it across communities.
+skills:
+  - {{skill: , level: 3}}
+sources: ["https://"]
+""",
+)

@@ -1,12 +1,13 @@
 """A skill: what can be taught and learned, and how it hangs together with others."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
 from leadkit.model.fields import LanguageTag, Line, List, Model, SkillId, Sources, Translated, Url
 from leadkit.model.fields.faults import value_fault
 from leadkit.model.fields.markers import Word
+from leadkit.model.records.kind import Kind
 
 Category = Literal["technical", "interpersonal", "organisational", "strategic", "learning"]
 
@@ -64,3 +65,24 @@ class Skill(Model):
         (), description="Questions by which people find out where they stand, by themselves"
     )
     sources: Sources = ()
+
+
+KIND: Final = Kind(
+    folder="skills",
+    singular="skill",
+    model=Skill,
+    missing="no skill is called '{id}'",
+    template="""\
+label:
+  en: {title}
+description:
+  en: One sentence that a newcomer understands.
+# technical, interpersonal, organisational, strategic or learning
+category: technical
+broader: []
+requires: []
+aliases:
+  en: []
+sources: ["https://"]
+""",
+)

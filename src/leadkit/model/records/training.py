@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -24,6 +24,7 @@ from leadkit.model.fields import (
     Zone,
 )
 from leadkit.model.fields.markers import Word
+from leadkit.model.records.kind import Kind
 from leadkit.model.records.resource import Taught
 from leadkit.model.records.selection import Selection
 
@@ -104,3 +105,25 @@ class Training(Model):
         if not self.sessions:
             return self.status in ("planned", "open")
         return any(session.last_day >= as_of for session in self.sessions)
+
+
+KIND: Final = Kind(
+    folder="trainings",
+    singular="training",
+    model=Training,
+    missing="no training is called '{id}'",
+    template="""\
+title:
+  en: {title}
+# workshop, course, webinar, camp, meetup, …
+kind: workshop
+languages: [en]
+teaches:
+  - {{skill: , level: 2}}
+mode: online
+sessions:
+  - {{start: {today}}}
+status: planned
+sources: ["https://"]
+""",
+)

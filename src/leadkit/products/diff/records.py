@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal, TypeAlias
 
-from leadkit.model.records import SINGULAR, Model
+from leadkit.model.kinds import KINDS
+from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
 
 Change: TypeAlias = Literal["added", "changed", "removed"]
@@ -45,7 +46,7 @@ def record_changes(before: Repository, after: Repository, as_of: date) -> tuple[
         is_shown = entry.kind != "people" or name in shown
         change: Change = "added" if first is None else "removed" if second is None else "changed"
         fields = tuple(_fields(first, second)) if is_shown and change == "changed" else ()
-        found.append(RecordChange(change, SINGULAR[entry.kind], entry.id if is_shown else None, fields))
+        found.append(RecordChange(change, KINDS[entry.kind].singular, entry.id if is_shown else None, fields))
     return tuple(found)
 
 

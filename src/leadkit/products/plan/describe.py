@@ -9,7 +9,7 @@ from leadkit.documents.style import composed
 from leadkit.i18n.messages import LANGUAGES
 from leadkit.i18n.speech import Speech
 from leadkit.labels import EXAMPLE, localised, region_label, skill_label
-from leadkit.model.records import KINDS
+from leadkit.model.kinds import KINDS
 from leadkit.model.repository import Repository
 from leadkit.model.shapes import ModelShape
 from leadkit.products.plan.plan import Plan
@@ -127,7 +127,7 @@ class _Writer:
             Prose(said("A call to share:")),
             call,
             Prose(said("To be added to {path}:", path=step.path)),
-            Code(composed(step.record, ModelShape(KINDS[step.path.split("/")[1]]))),
+            Code(composed(step.record, ModelShape(KINDS[step.path.split("/")[1]].model))),
         ]
 
     def _title(self, step: Step) -> str:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter, own_page
+from leadkit.model.kinds import KINDS
 from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.model.repository import Repository
 from leadkit.products.search.answers import Answer, SearchResult
@@ -15,7 +16,6 @@ _HEADINGS: Final = (
     ("People and groups to ask", ("people", "groups")),
     ("Trainings", ("trainings",)),
 )
-_SINGULAR: Final = {"resources": "resource", "people": "person", "groups": "group", "trainings": "training"}
 
 
 def describe(found: SearchResult, repo: Repository, language: str) -> Report:
@@ -126,7 +126,7 @@ def _data(found: SearchResult, formatter: RecordFormatter) -> dict[str, Any]:
 def _answer(answer: Answer, formatter: RecordFormatter) -> dict[str, Any]:
     entry = formatter.entry(answer.name)
     return {
-        "kind": _SINGULAR[answer.kind],
+        "kind": KINDS[answer.kind].singular,
         "id": entry.id,
         "title": formatter.title(answer.name),
         "skills": [skill for skill, _ in answer.skills],

@@ -1,13 +1,14 @@
-"""Findings in every format; a new format is one file with a `render`, and its name in FORMATS."""
+"""Findings in every format: a format is one file here with a `render`, called like the file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from leadkit.render.findings.checked import Checked
+from leadkit.render.checked import Checked
 
-__all__ = ["FORMATS", "Checked"]
+__all__ = ["FORMATS", "PLAIN", "Checked"]
 
 Renderer: TypeAlias = Callable[[Checked], str]
 
@@ -21,7 +22,9 @@ def _renderer(name: str) -> Renderer:
     return render
 
 
-FORMATS: Final = MappingProxyType[str, Renderer](
-    {name: _renderer(name) for name in ("text", "plain", "json", "github", "sarif", "junit", "markdown")}
+PLAIN: Final = "plain"
+"""What `--plain` makes of `text`."""
+FORMATS: Final[Mapping[str, Renderer]] = MappingProxyType(
+    {module.name: _renderer(module.name) for module in iter_modules(__path__)}
 )
-"""Name → renderer. `plain` is what `--plain` makes of `text`."""
+"""Name → renderer, in the order of the alphabet."""

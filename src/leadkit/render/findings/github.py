@@ -3,8 +3,8 @@
 from typing import Final
 
 from leadkit.findings import Finding, Severity
+from leadkit.render.checked import Checked, sentence
 from leadkit.render.findings import text
-from leadkit.render.findings.checked import Checked, sentence
 from leadkit.render.terminal import one_line
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

@@ -2,7 +2,7 @@
 
 from leadkit.findings import Finding, Related, Severity
 from leadkit.render import json
-from leadkit.render.findings.checked import Checked
+from leadkit.render.checked import Checked
 from leadkit.render.terminal import printable
 
 

@@ -3,7 +3,7 @@
 from html import escape
 
 from leadkit.findings import Finding, Severity
-from leadkit.render.findings.checked import Checked, sentence
+from leadkit.render.checked import Checked, sentence
 from leadkit.render.terminal import one_line
 
 

@@ -2,7 +2,7 @@
 
 from leadkit.findings import Finding, Severity
 from leadkit.i18n.messages import said_in, say
-from leadkit.render.findings.checked import Checked
+from leadkit.render.checked import Checked
 from leadkit.render.markdown import escape
 
 

@@ -1,7 +1,7 @@
 """Findings for listening: record and field before line and column, whole sentences, no signs to be spelt out."""
 
 from leadkit.findings import Finding
-from leadkit.render.findings.checked import Checked, sentence
+from leadkit.render.checked import Checked, sentence
 from leadkit.render.terminal import one_line
 
 

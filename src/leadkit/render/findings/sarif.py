@@ -4,11 +4,10 @@ from typing import Final
 from urllib.parse import quote
 
 from leadkit import __version__
-from leadkit.findings import Edit, Finding, Position, Related, Severity
+from leadkit.findings import Edit, Finding, Position, Related, Rule, Severity
 from leadkit.render import json
-from leadkit.render.findings.checked import Checked, sentence
+from leadkit.render.checked import Checked, sentence
 from leadkit.render.terminal import printable
-from leadkit.rules import RULES, summary
 
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -29,12 +28,12 @@ def render(checked: Checked) -> str:
     return json.render({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule: str) -> dict[str, object]:
+def _rule(rule: Rule) -> dict[str, object]:
     return {
         "id": rule,
-        "shortDescription": {"text": summary(rule)},
+        "shortDescription": {"text": rule.summary},
         "help": {"text": f"leadkit explain {rule}"},
-        "defaultConfiguration": {"level": _LEVELS[RULES[rule]]},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
 

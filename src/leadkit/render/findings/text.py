@@ -1,7 +1,7 @@
 """Findings for people at a terminal: place, fault and rule in one line; then what to do."""
 
 from leadkit.findings import Finding
-from leadkit.render.findings.checked import Checked
+from leadkit.render.checked import Checked
 from leadkit.render.terminal import one_line
 
 

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from leadkit.i18n.messages import Phrase, say
-from leadkit.rules import RULES, Severity
-
-__all__ = ["START", "Edit", "Finding", "Phrase", "Position", "Related", "Severity", "field_name", "say"]
+from leadkit.findings.rule import Rule, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,9 +39,9 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault. `rule` reads as "allow …"; `field` is the place in the record, such as `offers[0].skill`."""
+    """One fault. `field` is the place in the record, such as `offers[0].skill`."""
 
-    rule: str
+    rule: Rule
     path: str
     message: str
     hint: str = ""
@@ -55,7 +52,7 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        return RULES[self.rule]
+        return self.rule.severity
 
     def sort_key(self) -> tuple[str, Position, str, str, str]:
         return self.path, self.position, self.rule, self.field, self.message

@@ -1,0 +1,16 @@
+"""`leadkit explain`: a rule's page, or a line about each."""
+
+from leadkit.checks import RULES
+from leadkit.errors import UsageFault
+from leadkit.i18n.suggest import nearest
+
+
+def explain(rule: str | None) -> str:
+    """The page of a rule in Markdown; without one a line for each."""
+    if rule is None:
+        return "".join(f"{each} ({each.severity}): {each.summary}\n" for each in RULES.values())
+    if rule not in RULES:
+        near = nearest(rule, RULES)
+        hint = f"did you mean '{near}'?" if near else "'leadkit explain' lists all"
+        raise UsageFault(f"no rule is called '{rule}'", hint)
+    return RULES[rule].page

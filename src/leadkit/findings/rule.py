@@ -1,0 +1,51 @@
+"""A rule: its slug, which reads as "allow …", its severity, and, where it looks at records, how."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from importlib.resources import files
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from leadkit.findings.finding import Finding
+
+
+class Severity(StrEnum):
+    """An error fails; a warning fails with --strict; a note tells maintainers something and never fails."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+Check: TypeAlias = Callable[..., Iterable["Finding"]]
+"""Finds the faults of a repository; a dated rule's is given the day, too."""
+
+
+class Rule(str):
+    """The slug, with what the rule is. `run` is None for rules of reading, whose findings come up on the way.
+
+    Its page lies beside the rule: it explains, shows a wrong and a right record, and quotes what leadkit says of the
+    wrong one. The suite runs both.
+    """
+
+    __slots__ = ("is_dated", "run", "severity")
+    severity: Severity
+    run: Check | None
+    is_dated: bool
+
+    def __new__(cls, slug: str, severity: Severity, run: Check | None = None, *, dated: bool = False) -> "Rule":
+        """A dated rule compares with a day, and only warns, so that no verdict depends on the clock."""
+        rule = super().__new__(cls, slug)
+        rule.severity, rule.run, rule.is_dated = severity, run, dated
+        return rule
+
+    @property
+    def page(self) -> str:
+        """Its page in Markdown."""
+        room = "leadkit.findings" if self.run is None else "leadkit.checks"
+        return (files(room) / f"{self}.md").read_text(encoding="utf-8")
+
+    @property
+    def summary(self) -> str:
+        """The sentence that its page begins with."""
+        return next(line for line in self.page.splitlines()[1:] if line.strip())
