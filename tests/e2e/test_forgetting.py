@@ -208,7 +208,7 @@ def test_a_renamed_person_keeps_pairs_of_the_last_round(root: Path) -> None:
 @pytest.mark.parametrize(
     ("record", "new", "said"),
     [
-        ("people/nobody", "x", "there is no people/nobody"),
+        ("people/nobody", "x", "no person is called 'nobody'"),
         ("wikidata", "x", "names no record"),
         ("skills/wikidata", "budgeting", "exists already"),
         ("skills/wikidata", "Wiki Data", "such as wiki-data"),

@@ -14,7 +14,7 @@ from everything import EVERYTHING
 from leadkit.commands.session import check
 from leadkit.model.repository import Repository
 from leadkit.pages import site
-from leadkit.products import census, matching
+from leadkit.products.day import Day
 from leadkit.render.html import render, too_heavy
 from leadkit.render.html.weight import ANY, HOME, page_weight
 from leadkit.storage.files import read_tree
@@ -28,9 +28,7 @@ def files_of(texts: dict[str, str]) -> dict[str, bytes]:
 
 
 def site_of(repo: Repository) -> dict[str, bytes]:
-    matches = matching.compute(repo, DAY, matching.History({}, {}))
-    counted = census.compute(repo, DAY, matches.served())
-    return render(site.compose(repo, DAY, matches, counted, lambda _: None))
+    return render(site.compose(Day(repo, DAY)))
 
 
 @cache

@@ -5,10 +5,8 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import Context, context_of, given_day, note_slow_solver, stop_on_errors, today
+from leadkit.cli.context import AsOf, Context, context_of
 from leadkit.errors import UsageFault
-
-AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Compute for this day instead of today.")]
 
 
 def build(
@@ -24,7 +22,9 @@ def build(
 
     An unchanged repository changes nothing, in any clone, on any day.
     """
-    from leadkit.commands import build
+    from leadkit.commands.build import build as run
+    from leadkit.commands.build import compare
+    from leadkit.commands.match import slow_solver
 
     own = context_of(context)
     if out is not None and not site:
@@ -33,23 +33,29 @@ def build(
         raise UsageFault("--check compares artifacts; a site is not committed", "leave out one of --check and --site")
     if site:
         check_folder(own, out)
-    with own.progress() as progress:
-        if check:
-            built = build.compare(own.root, today(), progress)
-        else:
-            built = build.build(own.root, given_day(as_of), today(), progress)
-    stop_on_errors(own, built.loaded)
+    with own.session(as_of) as session:
+        built = compare(session) if check else run(session)
     if check and built.stale:
         own.show("".join(f"artifacts: {line}\n" for line in built.stale))
         own.note("leadkit: the artifacts are out of date; run 'leadkit build' and commit artifacts/")
         raise typer.Exit(1)
-    note_slow_solver(own)
+    own.remark(slow_solver())
     for name in built.foreign:
         own.note(f"leadkit: artifacts/{name} was kept; leadkit did not write it")
     state = "written" if built.is_changed else "up to date"
     own.note(f"leadkit: {built.files} artifacts {state}, as of {built.as_of}")
     if site:
         write_site(own, out, as_of)
+
+
+def publish(own: Context, folder: str, as_of: str | None) -> None:
+    """Compute and publish one product's folder, and update the manifest: what match, report and others share."""
+    from leadkit.commands.build import build as run
+
+    with own.session(as_of) as session:
+        built = run(session, folder)
+    state = "written" if built.is_changed else "up to date"
+    own.note(f"leadkit: artifacts/{folder}/ {state}, as of {built.as_of}")
 
 
 def check_folder(own: Context, out: Path | None) -> None:
@@ -61,13 +67,12 @@ def check_folder(own: Context, out: Path | None) -> None:
 
 def write_site(own: Context, out: Path | None, as_of: str | None) -> Path:
     """Write the site, and say where it is and which pages are heavy."""
-    from leadkit.commands.site import build_site
+    from leadkit.commands.build import build_site
     from leadkit.storage.sites import SITE
 
     folder = out or own.root / SITE
-    with own.progress() as progress:
-        built = build_site(own.root, folder, given_day(as_of), today(), progress)
-    stop_on_errors(own, built.loaded)
+    with own.session(as_of) as session:
+        built = build_site(session, folder)
     for page, weight, limit in built.heavy:
         own.note(f"leadkit: {page} weighs {weight} bytes on a slow line; {limit} are well")
     if built.unspoken:

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of, given_day, today
-from leadkit.cli.report import Language
+from leadkit.cli.context import Language, context_of
 
 
 def census_form(
@@ -18,7 +17,8 @@ def census_form(
     from leadkit.commands.census_form import census_form as run
 
     own = context_of(context)
-    lines, link = run(own.root, group, year or (given_day(None) or today()).year, own.language_or(language))
+    with own.session() as session:
+        lines, link = run(session, group, year or session.as_of.year, own.language_or(language))
     own.show(lines)
     if link is None:
         own.note("leadkit: say 'repository: https://…' in leadkit.yaml for a link that opens the form ready to send")

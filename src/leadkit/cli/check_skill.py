@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadkit.cli.context import Context, context_of, stop_on_errors, today
-from leadkit.cli.report import Language
+from leadkit.cli.context import Context, Language, context_of, today
 from leadkit.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -31,17 +30,14 @@ def check_skill(
     """
     from leadkit.commands import check_skill
     from leadkit.i18n.speech import Speech
-    from leadkit.products.pretest import reached
 
     own = context_of(context)
     if save is not None and (show or own.no_input):
         raise UsageFault("without answers there is no result to keep", "leave out --save, or answer the questions")
     place = check_skill.place(own.root, save) if save is not None else None
     speech = Speech(own.language_or(language))
-    loaded, test = check_skill.pretest(own.root, skill, speech.language)
-    stop_on_errors(own, loaded)
-    if test is None:
-        return
+    with own.session() as session:
+        test = check_skill.pretest(session, skill, speech.language)
     if show or own.no_input:
         own.show("\n".join(line for question in test.questions for line in _lines(question, speech)) + "\n")
         return
@@ -49,7 +45,7 @@ def check_skill(
     if not chosen:
         own.note("leadkit: nothing was answered, so there is nothing to say")
         return
-    level = reached(test.questions, chosen)
+    level = test.reached(chosen)
     own.show(_result(test, level, speech))
     if place is not None:
         check_skill.save(place, test.skill, level, today())

@@ -17,9 +17,10 @@ from leadkit.render.terminal import printable
 
 if TYPE_CHECKING:
     from leadkit.commands.census_answers import Imported
-    from leadkit.commands.opening import Progress
-    from leadkit.commands.session import Loaded
+    from leadkit.commands.session import Session
     from leadkit.findings import Finding
+    from leadkit.products.day import Progress
+    from leadkit.report import Page, Report
 
 
 def one_of(names: Iterable[str]) -> dict[str, Any]:
@@ -121,9 +122,43 @@ class Context:
         if not self.quiet:
             print(printable(text), file=sys.stderr)
 
+    def remark(self, text: str | None) -> None:
+        """A note of the program's, where there is one."""
+        if text is not None:
+            self.note(f"leadkit: {text}")
+
     def show(self, text: str) -> None:
         """A result, as it is: whoever made it has escaped it."""
         sys.stdout.write(text)
+
+    @contextmanager
+    def session(self, as_of: str | None = None) -> "Iterator[Session]":
+        """A session over the repository, for a day that is given; errors in its records are shown, and exit 1."""
+        from leadkit.commands.session import FaultyRecords, Session
+
+        try:
+            with self.progress() as progress:
+                yield Session(self.root, today(), progress, given_day(as_of))
+        except FaultyRecords as faulty:
+            self.findings(faulty.findings, faulty.files)
+            has = f"{faulty.what} has" if faulty.what else "the records have"
+            self.note(f"leadkit: nothing was written, because {has} errors")
+            raise typer.Exit(1) from None
+
+    def findings(self, findings: "Sequence[Finding]", files: int) -> None:
+        """Show findings as text, or for listening."""
+        self.show(FORMATS[PLAIN if self.plain else "text"](Checked(findings, files, self.language)))
+
+    def answer(self, report: "Report", form: str) -> None:
+        """Show the one page of a report, or its data."""
+        from leadkit.render.reports import answer
+
+        self.show(answer(report, form))
+
+    def page(self, page: "Page") -> None:
+        from leadkit.render.markdown import render
+
+        self.show(render(page))
 
     @contextmanager
     def progress(self) -> Iterator["Progress"]:
@@ -135,6 +170,18 @@ class Context:
 
         with Console(stderr=True).status("…") as status:
             yield lambda step: status.update(f"{step}…")
+
+
+ReadingLanguages: TypeAlias = Annotated[
+    list[str] | None, typer.Option(metavar="TAG", help="A language you read; the first is the answer's. Repeatable.")
+]
+AccessNeeds: TypeAlias = Annotated[
+    list[str] | None, typer.Option(metavar="NEED", help="What a resource must offer, such as captions. Repeatable.")
+]
+AsOf: TypeAlias = Annotated[str | None, typer.Option(metavar="DATE", help="Compute for this day instead of today.")]
+Language: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="TAG", help="Language of what is printed; else the locale's.")
+]
 
 
 def context_of(context: typer.Context) -> Context:
@@ -166,37 +213,12 @@ def given_day(option: str | None) -> date | None:
         raise UsageFault(f"SOURCE_DATE_EPOCH is '{epoch}'", "set it to seconds since 1970, or unset it") from None
 
 
-def note_slow_solver(context: Context) -> None:
-    """Without the extra `match` the lists are the same, only slower."""
-    from leadkit.solvers.min_cost_flow import default_solver
-
-    if default_solver() == "networkx":
-        context.note(
-            "leadkit: matched with networkx; the extra 'match' (leadkit[match]) is faster, with the same result"
-        )
-
-
-def stop_on_errors(context: Context, loaded: "Loaded", only: str = "") -> None:
-    """Show the errors of a repository, or of one file of it, and exit 1; nothing was written."""
-    from leadkit.findings import Severity
-
-    errors = [
-        finding for finding in loaded.findings if finding.severity is Severity.ERROR and only in ("", finding.path)
-    ]
-    if errors:
-        context.show(FORMATS[PLAIN if context.plain else "text"](Checked(errors, loaded.files, context.language)))
-        context.note(
-            f"leadkit: nothing was written, because {only or 'the records'} {'has' if only else 'have'} errors"
-        )
-        raise typer.Exit(1)
-
-
 def stop_on_findings(context: Context, findings: "Sequence[Finding]", records: int, left: str) -> None:
     """Show findings; with an error among them, say what was left undone, and exit 1."""
     from leadkit.findings import Severity
 
     if findings:
-        context.show(FORMATS[PLAIN if context.plain else "text"](Checked(findings, records, context.language)))
+        context.findings(findings, records)
     if any(finding.severity is Severity.ERROR for finding in findings):
         context.note(f"leadkit: {left}")
         raise typer.Exit(1)

@@ -15,8 +15,8 @@ def demo(
     seed: Annotated[str, typer.Option(help="The same seed gives the same bytes.")] = "1",
 ) -> None:
     """Write a synthetic community of any size."""
-    from leadkit.commands import starting
+    from leadkit.commands.demo import demo as run
 
     own = context_of(context)
-    files = starting.write_demo(folder, people, seed)
+    files = run(folder, people, seed)
     own.note(f"leadkit: {files} files written to {folder}; nobody in them is real")

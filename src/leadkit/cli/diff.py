@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import TextFormat, context_of, given_day, today
+from leadkit.cli.context import AsOf, TextFormat, context_of
 
 
 def diff(
@@ -19,9 +18,8 @@ def diff(
 ) -> None:
     """Say what a change does to records, matches, gaps and index."""
     from leadkit.commands.diff import compare
-    from leadkit.render.reports import render
 
     own = context_of(context)
-    with own.progress() as progress:
-        found = render(compare(own.root, base, author, given_day(as_of) or today(), progress))
-    own.show(found["effect.json" if form == "json" else "effect.md"].decode("utf-8"))
+    with own.session(as_of) as session:
+        report = compare(session, base, author)
+    own.answer(report, form)

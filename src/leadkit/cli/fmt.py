@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from leadkit.cli.context import context_of
-from leadkit.render.findings import FORMATS, PLAIN, Checked
 
 
 def fmt(
@@ -27,7 +26,7 @@ def fmt(
     root = own.root
     found = canonical(root, relative_paths(root, paths or []))
     if found.findings:
-        own.show(FORMATS[PLAIN if own.plain else "text"](Checked(found.findings, found.files, own.language)))
+        own.findings(found.findings, found.files)
     if diff:
         for path, contents in found.changes.items():
             old, new = (content.decode("utf-8", "replace").splitlines(keepends=True) for content in contents)

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, stop_on_findings, today
+from leadkit.cli.context import AsOf, Context, context_of, stop_on_findings
 
 if TYPE_CHECKING:
     from leadkit.commands.forget import Forgetting, Forgotten
@@ -26,8 +25,8 @@ def forget(
     from leadkit.storage.mentions import UNREAD
 
     own = context_of(context)
-    plan = forget.planned(own.root, person)
-    stop_on_errors(own, plan.loaded)
+    with own.session(as_of) as session:
+        plan = forget.planned(session, person)
     stop_on_findings(own, plan.findings, len(plan.changes), "nothing was removed")
     if dry_run:
         own.show("".join(f"{line}\n" for line in _planned(plan)))
@@ -35,8 +34,8 @@ def forget(
     is_asked = not own.no_input and sys.stdin is not None and sys.stdin.isatty()
     if is_asked and not typer.confirm(f"Remove {plan.path} for good?"):
         raise typer.Exit(2)
-    with own.progress() as progress:
-        done = forget.forget(own.root, plan, given_day(as_of), today(), progress)
+    with own.session(as_of) as session:
+        done = forget.forget(session, plan)
     _tell(own, plan, done)
     if not plan.is_readable:
         own.note("leadkit: the record could not be read, so only its id was looked for; search for the name yourself")

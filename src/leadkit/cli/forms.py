@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of, stop_on_errors
+from leadkit.cli.context import context_of
 
 
 def forms(
@@ -12,19 +12,16 @@ def forms(
     check: Annotated[bool, typer.Option("--check", help="Compare with what is there; write nothing.")] = False,
 ) -> None:
     """Write issue forms for people without git, in each language."""
-    from leadkit.commands.import_csv import write_forms
-    from leadkit.commands.session import load_root
-    from leadkit.layout import CONFIG_FILE
+    from leadkit.commands.forms import write_forms
 
     own = context_of(context)
-    loaded = load_root(own.root)
-    stop_on_errors(own, loaded, CONFIG_FILE)
-    stale = write_forms(own.root, loaded.repository.config, check_only=check)
+    with own.session() as session:
+        config = session.config
+        stale = write_forms(session.root, config, check_only=check)
     if check and stale:
         own.show("".join(f"{path} is out of date\n" for path in stale))
         own.note("leadkit: run 'leadkit forms' and commit .github/ISSUE_TEMPLATE/")
         raise typer.Exit(1)
-    config = loaded.repository.config
     unspoken = [tag for tag in config.languages if tag not in config.spoken]
     if unspoken:
         own.note(f"leadkit: no forms in {', '.join(unspoken)}, which leadkit does not speak")

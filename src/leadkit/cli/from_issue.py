@@ -17,7 +17,7 @@ def from_issue(
     form: FindingsFormat = None,
 ) -> None:
     """Turn the answers of an issue form into a record."""
-    from leadkit.commands.import_csv import from_issue as run
+    from leadkit.commands.from_issue import from_issue as run
     from leadkit.errors import EnvironmentFault
 
     own = context_of(context)

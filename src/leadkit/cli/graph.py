@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, one_of, stop_on_errors, today
+from leadkit.cli.build import publish
+from leadkit.cli.context import AsOf, context_of, one_of
 from leadkit.render.graph import FORMATS
 
 
@@ -20,16 +20,12 @@ def graph(
 
     With --format, print the graph instead, with the people and groups attached to it.
     """
-    from leadkit.cli.publishing import publish_folder
+    from leadkit.commands.graph import graph as run
 
     own = context_of(context)
     if form is None:
-        publish_folder(own, "graph", as_of)
+        publish(own, "graph", as_of)
         return
-    from leadkit.commands import build
-
-    with own.progress() as progress:
-        built, found = build.preview(own.root, given_day(as_of), today(), progress, "graph")
-    stop_on_errors(own, built.loaded)
-    if found is not None:
-        own.show(FORMATS[form](found.data["graph"]))
+    with own.session(as_of) as session:
+        text = run(session, form)
+    own.show(text)

@@ -2,8 +2,8 @@
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of
+from leadkit.cli.build import publish
+from leadkit.cli.context import AsOf, context_of
 
 
 def index(context: typer.Context, as_of: AsOf = None) -> None:
@@ -11,6 +11,4 @@ def index(context: typer.Context, as_of: AsOf = None) -> None:
 
     Every resource by skill and language, trainings with their outcomes, and what is missing.
     """
-    from leadkit.cli.publishing import publish_folder
-
-    publish_folder(context_of(context), "index", as_of)
+    publish(context_of(context), "index", as_of)

@@ -16,9 +16,9 @@ def init(
     host: Annotated[str, typer.Option(help="Where it will be: decides the CI files.", **one_of(HOSTS))] = HOSTS[0],
 ) -> None:
     """Start a data repository that builds at once."""
-    from leadkit.commands import starting
+    from leadkit.commands.init import init as run
 
-    files = starting.start_repository(folder, pack, host)
+    files = run(folder, pack, host)
     own = context_of(context)
     own.note(f"leadkit: {files} files written to {folder}")
     own.note("leadkit: next, set its name in leadkit.yaml, then run 'leadkit build' there")

@@ -1,17 +1,13 @@
 """leadkit match."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, today
+from leadkit.cli.build import publish
+from leadkit.cli.context import AsOf, Context, context_of, stop_on_findings
 from leadkit.errors import UsageFault
-from leadkit.render.findings import FORMATS, PLAIN, Checked
-
-if TYPE_CHECKING:
-    from leadkit.commands.match import DryRun
 
 
 def match(
@@ -41,46 +37,34 @@ def match(
     as_of: AsOf = None,
 ) -> None:
     """Say who should talk to whom: artifacts/matches/."""
-    from leadkit.cli.publishing import publish_folder
-    from leadkit.commands.match import DryRun
+    from leadkit.commands.match import dry_run as run
+    from leadkit.commands.match import slow_solver
 
+    own = context_of(context)
     if private != (out is not None) or (exclusions and not private):
         raise UsageFault(
             "--private, --out and --exclusions belong together", "name a folder with --out, or leave all out"
         )
-    if private and out is not None:
-        _privately(context_of(context), out, exclusions, as_of)
-        return
     if (settings or only or skill or candidates) and not dry_run:
         raise UsageFault(
             "--set, --only, --skill and --candidates only try and show",
             "add --dry-run; settings belong into leadkit.yaml",
         )
-    if dry_run:
-        _dry_run(context_of(context), DryRun(tuple(settings or ()), only, skill), candidates, as_of)
+    if private and out is not None:
+        _privately(own, out, exclusions, as_of)
+    elif dry_run:
+        with own.session(as_of) as session:
+            page = run(session, tuple(settings or ()), only, skill, candidates)
+        own.page(page)
     else:
-        publish_folder(context_of(context), "matches", as_of)
-
-
-def _dry_run(own: Context, asked: "DryRun", candidates: Path | None, as_of: str | None) -> None:
-    from leadkit.commands.match import dry_run
-    from leadkit.render.markdown import render
-
-    with own.progress() as progress:
-        loaded, page = dry_run(own.root, given_day(as_of), today(), asked, candidates, progress)
-    stop_on_errors(own, loaded)
-    if page is not None:
-        own.show(render(page))
+        publish(own, "matches", as_of)
+        own.remark(slow_solver())
 
 
 def _privately(own: Context, out: Path, exclusions: Path | None, as_of: str | None) -> None:
-    from leadkit.commands.private import match_privately
+    from leadkit.commands.match import match_privately
 
-    with own.progress() as progress:
-        loaded, findings, pairs = match_privately(own.root, out, exclusions, given_day(as_of), today(), progress)
-    stop_on_errors(own, loaded)
-    if findings:
-        own.show(FORMATS[PLAIN if own.plain else "text"](Checked(findings, 1, own.language)))
-        own.note("leadkit: nothing was written, because the exclusions have errors")
-        raise typer.Exit(1)
+    with own.session(as_of) as session:
+        findings, pairs = match_privately(session, out, exclusions)
+    stop_on_findings(own, findings, 1, "nothing was written, because the exclusions have errors")
     own.note(f"leadkit: {pairs} private pairs written to {out}; give each page to its person only")

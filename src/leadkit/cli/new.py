@@ -14,7 +14,7 @@ def new(
     record_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id, which names the file.")] = None,
 ) -> None:
     """Start a record: a file with the lines to fill in."""
-    from leadkit.commands import starting
+    from leadkit.commands.new import new as run
     from leadkit.errors import UsageFault
 
     own = context_of(context)
@@ -23,6 +23,6 @@ def new(
             raise UsageFault("an id is missing", f"write 'leadkit new {kind} some-id'")
         typer.echo("Id (small letters, digits and hyphens): ", nl=False, err=True)
         record_id = sys.stdin.readline().strip()
-    path = starting.start_record(own.root, kind, record_id, today())
+    path = run(own.root, kind, record_id, today())
     own.show(f"{path}\n")
     own.note("leadkit: fill in its lines, then run 'leadkit validate'")

@@ -4,9 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import TextFormat, context_of, given_day, stop_on_errors, today
-from leadkit.cli.find import AccessNeeds
+from leadkit.cli.context import AccessNeeds, AsOf, ReadingLanguages, TextFormat, context_of
 
 
 def path(
@@ -20,10 +18,7 @@ def path(
     to: Annotated[
         list[str] | None, typer.Option(metavar="SKILL[:LEVEL]|ROLE", help="Where to go; else the wishes. Repeatable.")
     ] = None,
-    language: Annotated[
-        list[str] | None,
-        typer.Option(metavar="TAG", help="A language you read; the first is the answer's. Repeatable."),
-    ] = None,
+    language: ReadingLanguages = None,
     access: AccessNeeds = None,
     form: TextFormat = "markdown",
     as_of: AsOf = None,
@@ -33,14 +28,10 @@ def path(
     Each step has a resource, the next training and mentors, in the learner's languages.
     """
     from leadkit.commands.path import PathRequest, guide
-    from leadkit.render.reports import render
 
     own = context_of(context)
     tags = own.reading_languages(language)
     request = PathRequest(person, skills or "", tuple(to or ()), tags, own.access_needs(access))
-    with own.progress() as progress:
-        answer = own.nearest_language(tags)
-        loaded, report = guide(own.root, request, given_day(as_of), today(), answer, progress)
-    stop_on_errors(own, loaded)
-    if report is not None:
-        own.show(render(report)["path.json" if form == "json" else "path.md"].decode("utf-8"))
+    with own.session(as_of) as session:
+        report = guide(session, request, own.nearest_language(tags))
+    own.answer(report, form)

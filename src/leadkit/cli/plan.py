@@ -4,9 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import TextFormat, context_of, given_day, stop_on_errors, today
-from leadkit.cli.report import Language
+from leadkit.cli.context import AsOf, Language, TextFormat, context_of
 
 
 def plan(
@@ -20,13 +18,8 @@ def plan(
 ) -> None:
     """Say which training, translation or volunteer would help most."""
     from leadkit.commands.plan import next_steps
-    from leadkit.products.plan import Scope
-    from leadkit.render.reports import render
 
     own = context_of(context)
-    scope = Scope(only, skill, most)
-    with own.progress() as progress:
-        loaded, report = next_steps(own.root, given_day(as_of), today(), scope, own.language_or(language), progress)
-    stop_on_errors(own, loaded)
-    if report is not None:
-        own.show(render(report)["plan.json" if form == "json" else "plan.md"].decode("utf-8"))
+    with own.session(as_of) as session:
+        report = next_steps(session, only, skill, most, own.language_or(language))
+    own.answer(report, form)

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, stop_on_errors, today
+from leadkit.cli.context import AsOf, context_of
 
 
 def rename(
@@ -19,15 +18,15 @@ def rename(
     from leadkit.commands import rename
 
     own = context_of(context)
-    plan = rename.planned(own.root, record, new)
-    stop_on_errors(own, plan.loaded)
+    with own.session(as_of) as session:
+        plan = rename.planned(session, record, new)
     others = [*sorted(set(plan.changes) - {plan.new_path}), *(["the private exclusions"] if plan.exclusions else [])]
     if dry_run:
         own.show(f"would rename {plan.old_path} to {plan.new_path}\n")
         own.show("".join(f"would change {path}\n" for path in others))
         return
-    with own.progress() as progress:
-        is_rebuilt = rename.rename(own.root, plan, given_day(as_of), today(), progress)
+    with own.session(as_of) as session:
+        is_rebuilt = rename.rename(session, plan)
     own.show(f"renamed {plan.old_path} to {plan.new_path}\n")
     own.show("".join(f"changed {path}\n" for path in others))
     own.show("built artifacts/ again\n" if is_rebuilt else "")

@@ -6,9 +6,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, stop_on_errors, stop_on_findings, today
-from leadkit.cli.report import Language
+from leadkit.cli.context import AsOf, Language, context_of, stop_on_findings
 
 
 def sample(
@@ -42,11 +40,10 @@ def sample(
 
     own = context_of(context)
     request = SampleRequest(size, seed, tuple(at_least or ()), referrals, most_referred, out)
-    with own.progress() as progress:
-        # Chance enters here, as the clock does in `today`: whoever knows the seed must not know the labels.
-        labels = secrets.token_hex(16)
-        found = run(own.root, request, labels, given_day(as_of), today(), own.language_or(language), progress)
-    stop_on_errors(own, found.loaded)
+    # Chance enters here, as the clock does in `today`: whoever knows the seed must not know the labels.
+    labels = secrets.token_hex(16)
+    with own.session(as_of) as session:
+        found = run(session, request, labels, own.language_or(language))
     stop_on_findings(own, found.findings, 1, "nothing was drawn")
     own.show(found.page)
     if found.without_record:

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import context_of, given_day, stop_on_errors, stop_on_findings, today
+from leadkit.cli.context import AsOf, context_of, stop_on_findings
 
 
 def select(
@@ -34,9 +33,8 @@ def select(
 
     own = context_of(context)
     request = SelectRequest(training, applications, seed, tuple(dropped or ()), out)
-    with own.progress() as progress:
-        found = run(own.root, request, given_day(as_of), today(), progress)
-    stop_on_errors(own, found.loaded)
+    with own.session(as_of) as session:
+        found = run(session, request)
     stop_on_findings(own, found.findings, found.rows, "nothing was written")
     own.show(found.page)
     if found.unread:

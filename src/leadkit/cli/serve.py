@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf, write_site
-from leadkit.cli.context import context_of
+from leadkit.cli.build import write_site
+from leadkit.cli.context import AsOf, context_of
 
 
 def serve(

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import Context, context_of, given_day, stop_on_errors, today
-from leadkit.cli.report import Language
+from leadkit.cli.build import publish
+from leadkit.cli.context import AsOf, Context, Language, context_of, given_day
 from leadkit.errors import UsageFault
 
 
@@ -34,8 +33,6 @@ def thanks(
 
     As far as both agreed; also as a paragraph for a newsletter, and as Open Badges.
     """
-    from leadkit.cli.publishing import publish_folder
-
     own = context_of(context)
     if (
         (since is not None and not newsletter)
@@ -50,26 +47,22 @@ def thanks(
     elif badges is not None:
         _badges(own, badges, person, sign, as_of, own.language_or(language))
     else:
-        publish_folder(own, "thanks", as_of)
+        publish(own, "thanks", as_of)
 
 
 def _newsletter(own: Context, since: date | None, as_of: str | None, language: str) -> None:
     from leadkit.commands.thanks import newsletter
-    from leadkit.render.markdown import render
 
-    with own.progress() as progress:
-        loaded, page = newsletter(own.root, since, given_day(as_of), today(), language, progress)
-    stop_on_errors(own, loaded)
-    if page is not None:
-        own.show(render(page))
+    with own.session(as_of) as session:
+        page = newsletter(session, since, language)
+    own.page(page)
 
 
 def _badges(own: Context, out: Path, person: str | None, key: Path | None, as_of: str | None, language: str) -> None:
     from leadkit.commands.thanks import write_badges
 
-    with own.progress() as progress:
-        loaded, files = write_badges(own.root, out, person, key, given_day(as_of), today(), language, progress)
-    stop_on_errors(own, loaded)
+    with own.session(as_of) as session:
+        files = write_badges(session, out, person, key, language)
     own.show("".join(f"{out}/{name}\n" for name in files))
     if not files:
         own.note("leadkit: no record tells yet of anything to show; fictional examples get no badges")

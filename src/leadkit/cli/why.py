@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import AsOf
-from leadkit.cli.context import TextFormat, context_of, given_day, stop_on_errors, today
+from leadkit.cli.context import AsOf, TextFormat, context_of
 
 
 def why(
@@ -18,12 +17,8 @@ def why(
 ) -> None:
     """Say why two are paired or are not, and what would pair them."""
     from leadkit.commands.why import why as run
-    from leadkit.render.reports import render
 
     own = context_of(context)
-    with own.progress() as progress:
-        names = first, second
-        loaded, report = run(own.root, names, skill, given_day(as_of), today(), own.language, progress)
-    stop_on_errors(own, loaded)
-    if report is not None:
-        own.show(render(report)["why.json" if form == "json" else "why.md"].decode("utf-8"))
+    with own.session(as_of) as session:
+        report = run(session, (first, second), skill, own.language)
+    own.answer(report, form)

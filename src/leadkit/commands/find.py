@@ -1,12 +1,7 @@
 """`leadkit find`: what answers a question, from the records as they are now."""
 
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
-
-from leadkit.commands.opening import Progress, opened
-from leadkit.commands.session import Loaded
-from leadkit.commands.why import findable_party
+from leadkit.commands.naming import findable_party
+from leadkit.commands.session import Session
 from leadkit.community.participants import conversant
 from leadkit.errors import UsageFault
 from leadkit.i18n.folding import words
@@ -16,34 +11,26 @@ from leadkit.report import Report
 
 
 def find(
-    root: Path,
-    query: search.Query,
+    session: Session,
+    question: str,
+    languages: tuple[str, ...],
+    access: tuple[str, ...],
+    most: int,
     asker: str | None,
-    given: date | None,
-    today: date,
     language: str,
-    progress: Progress,
-) -> tuple[Loaded, search.SearchResult | None, Report | None]:
-    """The answers, and how they read; None where the records have errors. An asker adds languages and access needs."""
-    if not words(query.question):
+) -> tuple[Report, bool]:
+    """The answers, and whether there are any. An asker adds languages and access needs."""
+    if not words(question):
         raise UsageFault("the question is empty", "write a few words, such as 'grant proposal'")
-    loaded, at = opened(root, given, today, progress)
-    if at is None:
-        return loaded, None, None
-    repo = loaded.repository
+    day = session.day
+    name = None
     if asker is not None:
-        party = findable_party(repo, asker, at.as_of)
-        record = party.record
-        spoken = conversant(record.languages)
+        party = findable_party(day.repo, asker, day.as_of)
+        name, record = party.name, party.record
+        languages = tuple(dict.fromkeys((*languages, *conversant(record.languages))))
         needs = record.needs_access if isinstance(record, Person) else ()
-        query = replace(
-            query,
-            asker=party.name,
-            languages=tuple(dict.fromkeys((*query.languages, *spoken))),
-            access=tuple(dict.fromkeys((*query.access, *needs))),
-        )
-    if not query.languages:
-        query = replace(query, languages=(language,))
-    progress("finding")
-    found = search.compute(repo, at.as_of, query)
-    return loaded, found, search.describe(found, repo, language)
+        access = tuple(dict.fromkeys((*access, *needs)))
+    query = search.Query(question, languages or (language,), access, most, name)
+    session.progress("finding")
+    found = search.compute(day.repo, day.as_of, query)
+    return search.describe(found, day.repo, language), bool(found.answers)

@@ -3,28 +3,26 @@
 What git, forks and caches keep is told, with the steps that remove it there.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from leadkit.commands import build
-from leadkit.commands.opening import Progress
-from leadkit.commands.private import EXCLUSIONS, exclusions, write_exclusions
-from leadkit.commands.session import Loaded, check
+from leadkit.commands.build import build
+from leadkit.commands.exclusions import EXCLUSIONS, exclusions, write_exclusions
+from leadkit.commands.naming import record_called
+from leadkit.commands.session import Session
 from leadkit.documents import FieldPath
 from leadkit.documents.style import Unformattable, pruned
-from leadkit.errors import UsageFault
 from leadkit.findings import Finding, say
 from leadkit.findings.reading import UNFORMATTABLE
 from leadkit.layout import DATA
 from leadkit.model.config import Config
 from leadkit.model.fields import Model
 from leadkit.model.kinds import KINDS
-from leadkit.model.lookup import meant_record, references_to
+from leadkit.model.lookup import references_to
 from leadkit.model.repository import Entry, Repository
 from leadkit.model.shapes import ModelShape
-from leadkit.storage.files import Tree, read_tree
+from leadkit.storage.files import Tree
 from leadkit.storage.git import commits_with
 from leadkit.storage.mentions import mentions
 from leadkit.storage.publishing import ARTIFACTS, clear, remove_file, write_files
@@ -36,11 +34,10 @@ from leadkit.storage.validate_cache import forget_all
 class Forgetting:
     """What is to be done: the record's path, the files that change (path → new text), and words to look for.
 
-    `loaded` is the community without the person; `findings` are what keeps it from being written. Of a record that
+    `findings` are what keeps it from being written, `after` is the community without the person. Of a record that
     cannot be read only the id is known.
     """
 
-    loaded: Loaded
     findings: tuple[Finding, ...]
     path: str
     changes: dict[str, bytes]
@@ -61,23 +58,23 @@ class Forgotten:
     commits: int | None
 
 
-def planned(root: Path, text: str) -> Forgetting:
+def planned(session: Session, text: str) -> Forgetting:
     """Everything that names the person, and how it reads without; writes nothing."""
-    texts, unread = read_tree(root)
-    before = check((texts, unread)).repository
-    person = _person(before, text)
+    texts, unread = session.texts
+    before = session.loaded.repository
+    person = record_called(before, "people", text, exact=True)
     path = f"{DATA}/people/{person}.yaml"
     changes, findings = _without_references(before, person, path)
     hidden = None
     try:
-        hidden = _without_person(root, person)
+        hidden = _without_person(session.root, person)
     except Unformattable as fault:
         message = say("the exclusions of this person cannot be taken out: {reason}", reason=say(str(fault)))
         findings.append(Finding(UNFORMATTABLE, EXCLUSIONS, message, "take them out by hand, and try again"))
     after = {name: content for name, content in texts.items() if name != path} | changes
     own = next((entry for entry in before.parsed if entry.path == path), None)
+    replace(session, tree=(after, unread)).stop_on_errors()
     return Forgetting(
-        loaded=check((after, unread)),
         findings=tuple(findings),
         path=path,
         changes=changes,
@@ -106,14 +103,15 @@ def _without_references(repo: Repository, person: str, path: str) -> tuple[dict[
     return changes, findings
 
 
-def forget(root: Path, plan: Forgetting, given: date | None, today: date, progress: Progress) -> Forgotten:
+def forget(session: Session, plan: Forgetting) -> Forgotten:
     """Do it, and look at every file for what is left."""
     # Artifacts first: what cannot be published stops it before anything is gone. The record last: as long as it is
     # there, a run that was stopped can be repeated.
+    root = session.root
     is_rebuilt = (root / ARTIFACTS).is_dir()
     if is_rebuilt:
-        build.build(root, given, today, progress, tree=plan.after)
-    progress("removing")
+        build(replace(session, tree=plan.after))
+    session.progress("removing")
     write_files(root, plan.changes)
     if plan.exclusions is not None:
         write_exclusions(root, plan.exclusions)
@@ -123,19 +121,10 @@ def forget(root: Path, plan: Forgetting, given: date | None, today: date, progre
         removed.append(f"{SITE}/")
     forget_all(root)
     remove_file(root, plan.path)
-    progress("looking for what is left")
+    session.progress("looking for what is left")
     changed = (*sorted(plan.changes), *([EXCLUSIONS] if plan.exclusions is not None else []))
     remains = tuple(mentions(root, plan.needles))
     return Forgotten(tuple(removed), changed, is_rebuilt, remains, commits_with(root, plan.path))
-
-
-def _person(repo: Repository, text: str) -> str:
-    person = text.removeprefix("people/")
-    if repo.knows("people", person):
-        return person
-    near, _ = meant_record(repo, "people", person)
-    hint = f"did you mean '{near}'?" if near else "write the id, as the file in data/people/ is called"
-    raise UsageFault(f"no person is called '{text}'", hint)
 
 
 _NEEDED: Final = {"mentoring"}

@@ -7,7 +7,6 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from leadkit.commands.session import Loaded
 from leadkit.model.repository import Repository
 from leadkit.products.matching import History, PairKey, Proposal
 from leadkit.render import json as render_json
@@ -15,7 +14,7 @@ from leadkit.storage.publishing import MANIFEST
 
 
 @dataclass(frozen=True)
-class Published:
+class LastBuild:
     """What stands under artifacts/ now, and what its manifest says of it; none of it is trusted to be well-formed."""
 
     files: Mapping[str, bytes]
@@ -36,8 +35,8 @@ class Published:
         return frozenset(artifacts) if isinstance(artifacts, dict) else frozenset()
 
     def history(self, name: str) -> History:
-        """The pairs of one of its files, how often each was proposed, and which are at rest."""
-        content = _object(self.files.get(name))
+        """The pairs of a file of match lists, how often each was proposed, and which are at rest."""
+        content = _object(self.files.get(f"matches/{name}.json"))
         pairs = {
             key: Proposal(row["times"] if isinstance(row.get("times"), int) else 1, _day(row.get("on")) or date.min)
             for key, row in _keyed(content.get("pairs"))
@@ -82,15 +81,15 @@ class Moment:
     history: History
 
 
-def moment(loaded: Loaded, published: Published, given: date | None, today: date) -> Moment:
+def moment(repo: Repository, digest: str, published: LastBuild, given: date | None, today: date) -> Moment:
     """The day given, else the manifest's while its inputs and consents still hold, else today."""
-    unchanged = published.digest == loaded.digest
+    unchanged = published.digest == digest
     as_of = given
-    if as_of is None and unchanged and published.as_of and not expired(loaded.repository, published.as_of, today):
+    if as_of is None and unchanged and published.as_of and not expired(repo, published.as_of, today):
         as_of = published.as_of
     as_of = as_of or today
     is_same_round = unchanged and as_of == published.as_of
-    return Moment(as_of, published.history(f"matches/{'previous' if is_same_round else 'matches'}.json"))
+    return Moment(as_of, published.history("previous" if is_same_round else "matches"))
 
 
 def expired(repository: Repository, since: date, today: date) -> tuple[str, ...]:

@@ -1,59 +1,52 @@
-"""`leadkit match --dry-run`: what a round would say now, beside the list that is published; and all its candidates."""
+"""`leadkit match`: what a round would say now, beside the published list; all its candidates; the private round."""
 
 import csv
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from leadkit.commands.build import with_settings
-from leadkit.commands.last_build import Published, moment
-from leadkit.commands.opening import Progress
-from leadkit.commands.session import Loaded, check
-from leadkit.commands.why import party_name, subject_name
-from leadkit.errors import EnvironmentFault
+from pydantic import ValidationError
+
+from leadkit.commands.exclusions import EXCLUSIONS, read_exclusions
+from leadkit.commands.naming import party_called, subject_called
+from leadkit.commands.session import Session
+from leadkit.documents.scalars import resolve
+from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.findings import Finding, Severity
+from leadkit.model.config import Config
+from leadkit.model.loading.value_faults import describe
 from leadkit.model.repository import Repository
 from leadkit.products import matching
-from leadkit.report import Page
-from leadkit.storage.files import read_tree
-from leadkit.storage.publishing import read_published
-
-
-@dataclass(frozen=True, slots=True)
-class DryRun:
-    """What is tried: `key=value` of leadkit.yaml's `matching`; and what is shown: one party or region, one skill."""
-
-    settings: tuple[str, ...] = ()
-    only: str | None = None
-    skill: str | None = None
+from leadkit.render.reports import render
+from leadkit.report import Page, Report
+from leadkit.solvers.min_cost_flow import default_solver
+from leadkit.storage.privacy import read_private, refuse_public, write_private
 
 
 def dry_run(
-    root: Path, given: date | None, today: date, asked: DryRun, candidates: Path | None, progress: Progress
-) -> tuple[Loaded, Page | None]:
-    """The list of this moment as a page; None where the records have errors. Nothing is published."""
-    progress("reading")
-    loaded = check(read_tree(root))
-    if not loaded.is_valid:
-        return loaded, None
-    published = Published(read_published(root))
-    at = moment(loaded, published, given, today)
-    repo = replace(loaded.repository, config=with_settings(loaded.repository.config, asked.settings))
-    only, skill = _only(repo, asked.only), subject_name(repo, asked.skill)
-    progress("matching")
-    matches = matching.compute(repo, at.as_of, at.history)
+    session: Session, settings: tuple[str, ...], only: str | None, skill: str | None, candidates: Path | None
+) -> Page:
+    """The list of this moment, with `key=value` of leadkit.yaml's `matching` tried out; nothing is published.
+
+    `only` shows one party or region, `skill` one skill.
+    """
+    repo = session.repository
+    day = replace(session.day, repo=replace(repo, config=_with_settings(repo.config, settings)))
+    only, skill = _only(repo, only), subject_called(repo, skill)
+    matches = day.matches
     if candidates is not None:
-        progress("writing candidates")
-        _write(candidates, matches)
-    last = published.history("matches/matches.json").pairs
-    return loaded, matching.dry_run_page(matches, repo, frozenset(last), only, skill)
+        session.progress("writing candidates")
+        _write_candidates(candidates, matches)
+    last = session.last_build.history("matches").pairs
+    return matching.dry_run_page(matches, day.repo, frozenset(last), only, skill)
 
 
 def _only(repo: Repository, text: str | None) -> str | None:
     """A region's id, or `kind/id` of a person or group."""
-    return text if text is None or text in repo.config.words("regions") else party_name(repo, text)
+    return text if text is None or text in repo.config.words("regions") else party_called(repo, text)
 
 
-def _write(path: Path, matches: matching.MatchList) -> None:
+def _write_candidates(path: Path, matches: matching.MatchList) -> None:
     try:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
@@ -61,3 +54,58 @@ def _write(path: Path, matches: matching.MatchList) -> None:
             writer.writerows(matching.candidate_rows(matches))
     except OSError as error:
         raise EnvironmentFault(f"cannot write {path}: {error.strerror}", "name a file that you may write") from None
+
+
+def _with_settings(config: Config, settings: tuple[str, ...]) -> Config:
+    """The configuration with `key=value` pairs of its `matching` part tried out, validated like the file."""
+    if not settings:
+        return config
+    data = config.model_dump()
+    for setting in settings:
+        key, sign, value = setting.partition("=")
+        *parents, last = key.split(".")
+        part: Any = data["matching"]
+        for parent in parents:
+            part = part.get(parent) if isinstance(part, dict) else None
+        if not sign or not isinstance(part, dict) or last not in part:
+            known = ", ".join([*Config().matching.model_dump(exclude={"weights"}), "weights.skill"])
+            raise UsageFault(f"'{setting}' is no setting of matching", f"write key=value; the keys are {known}, …")
+        part[last] = value.split(",") if isinstance(part[last], tuple) else resolve(value)
+    try:
+        return Config.model_validate(data)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        _, message, hint = describe(fault)
+        raise UsageFault(f"{'.'.join(map(str, fault['loc']))}: {message}", hint) from None
+
+
+def match_privately(session: Session, out: Path, exclusions: Path | None) -> tuple[tuple[Finding, ...], int]:
+    """Write the private lists; the findings of the exclusions, and how many pairs there are. Any error: no file."""
+    root = session.root
+    refuse_public(root, out)
+    source = exclusions or root / EXCLUSIONS
+    text = read_private(root, source)
+    if text is None and exclusions is not None:
+        # Without this, a slip in the name would let two meet who must not.
+        raise UsageFault(f"there is no {exclusions}", "name a file that exists, or leave --exclusions out")
+    day = session.day
+    pairs, findings = read_exclusions(source.name, text, day.repo, day.matches) if text is not None else ((), ())
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return findings, 0
+    session.progress("matching in private")
+    found = matching.private_round(day.repo, day.matches, pairs)
+    write_private(out, render(_private_report(found, day.repo)))
+    return findings, len(found.pairs)
+
+
+def _private_report(found: matching.MatchList, repo: Repository) -> Report:
+    rows = [dict(zip(("learner", "mentor", "skill"), pair.candidate.key, strict=True)) for pair in found.pairs]
+    data = {"version": 1, "as_of": found.as_of.isoformat(), "pairs": rows}
+    return Report(pages=matching.private_pages(found, repo), data={"private": data})
+
+
+def slow_solver() -> str | None:
+    """What to say of a solver that gives the same lists, only slower; None where the fast one is installed."""
+    if default_solver() == "ortools":
+        return None
+    return "matched with networkx; the extra 'match' (leadkit[match]) is faster, with the same result"

@@ -1,12 +1,9 @@
 """`leadkit path`: from what somebody can do to a skill or a role, from the records as they are now."""
 
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
 
-from leadkit.commands.opening import Progress, opened
-from leadkit.commands.session import Loaded
-from leadkit.commands.why import findable_party, subject_name
+from leadkit.commands.naming import findable_party, subject_called
+from leadkit.commands.session import Session
 from leadkit.community.participants import conversant
 from leadkit.errors import UsageFault
 from leadkit.model.graph import current
@@ -30,25 +27,21 @@ class PathRequest:
     access: tuple[str, ...]
 
 
-def guide(
-    root: Path, request: PathRequest, given: date | None, today: date, language: str, progress: Progress
-) -> tuple[Loaded, Report | None]:
-    """The paths as a report; None where the records have errors."""
-    loaded, at = opened(root, given, today, progress)
-    if at is None:
-        return loaded, None
-    repo = loaded.repository
+def guide(session: Session, request: PathRequest, language: str) -> Report:
+    """The paths as a report."""
+    day = session.day
+    repo = day.repo
     learner = path.Learner({}, request.languages or (language,), request.access)
     wished: tuple[path.Target, ...] = ()
     if request.party is not None:
-        learner, wished = _party(findable_party(repo, request.party, at.as_of), request.languages, request.access)
+        learner, wished = _party(findable_party(repo, request.party, day.as_of), request.languages, request.access)
     learner = replace(learner, levels={**learner.levels, **_levels(repo, request.skills)})
     named = tuple(_target(repo, text) for text in request.targets)
     if not named and not wished:
         raise UsageFault("nothing says where to go", "add '--to SKILL:LEVEL' or '--to ROLE'")
-    progress("looking for ways")
-    found = path.compute(repo, at.as_of, learner, named or wished)
-    return loaded, path.describe(found, repo, language)
+    session.progress("looking for ways")
+    found = path.compute(repo, day.as_of, learner, named or wished)
+    return path.describe(found, repo, language)
 
 
 def _party(
@@ -89,7 +82,7 @@ def _leveled(repo: Repository, text: str, least: int) -> tuple[str, int]:
     skill, colon, level = (part.strip() for part in text.rpartition(":"))
     if not colon:
         skill, level = text, str(_USUAL_LEVEL)
-    known = subject_name(repo, skill.removeprefix("skills/"))
+    known = subject_called(repo, skill.removeprefix("skills/"))
     if known is None or not repo.knows("skills", known):
         raise UsageFault(f"no skill is called '{skill}'", "write its id, as the file in data/skills/ is called")
     if not (level.isascii() and level.isdecimal()) or not least <= int(level) <= 5:

@@ -1,16 +1,15 @@
 """`leadkit rename`: another id, in the file's name and in every reference; the old one stays as an alias if it can."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from leadkit.commands import build
-from leadkit.commands.opening import Progress
-from leadkit.commands.private import exclusions, write_exclusions
-from leadkit.commands.session import Loaded, check
+from leadkit.commands.build import build
+from leadkit.commands.exclusions import exclusions, write_exclusions
+from leadkit.commands.naming import record_called
+from leadkit.commands.session import Session
 from leadkit.documents import parse
 from leadkit.documents.style import Unformattable, appended, apply_edits
 from leadkit.documents.text import decode
@@ -20,11 +19,11 @@ from leadkit.layout import DATA
 from leadkit.model.fields import ID_PATTERN
 from leadkit.model.kinds import KINDS, kind_called
 from leadkit.model.loading.names import identify, suggest_id
-from leadkit.model.lookup import meant_record, references_to
+from leadkit.model.lookup import references_to
 from leadkit.model.records import Role, Skill
 from leadkit.model.repository import Repository, texts_of
 from leadkit.model.shapes import ModelShape
-from leadkit.storage.files import Tree, read_tree
+from leadkit.storage.files import Tree
 from leadkit.storage.publishing import ARTIFACTS, remove_file, write_files
 
 _ID: Final = re.compile(ID_PATTERN, re.ASCII)
@@ -34,7 +33,6 @@ _ID: Final = re.compile(ID_PATTERN, re.ASCII)
 class Renaming:
     """What is to be done: the old path, every new text by its path, and the community as it will be."""
 
-    loaded: Loaded
     kind: str
     old: str
     new: str
@@ -52,10 +50,10 @@ class Renaming:
         return f"{DATA}/{self.kind}/{self.new}.yaml"
 
 
-def planned(root: Path, name: str, new: str) -> Renaming:
+def planned(session: Session, name: str, new: str) -> Renaming:
     """Every file as it will be; writes nothing."""
-    texts, unread = read_tree(root)
-    before = check((texts, unread)).repository
+    texts, unread = session.texts
+    before = session.loaded.repository
     kind, old = _record(before, name)
     _judge(before, kind, new)
     edits: dict[str, list[Edit]] = {}
@@ -69,28 +67,29 @@ def planned(root: Path, name: str, new: str) -> Renaming:
     aliased = _with_alias(before, kind, old, path, own)
     changes[f"{DATA}/{kind}/{new}.yaml"] = aliased or own
     after = ({kept: content for kept, content in texts.items() if kept != path} | changes, unread)
+    replace(session, tree=after).stop_on_errors()
     return Renaming(
-        loaded=check(after),
         kind=kind,
         old=old,
         new=new,
         changes=changes,
-        exclusions=_renamed_exclusions(root, f"{kind}/{old}", f"{kind}/{new}"),
+        exclusions=_renamed_exclusions(session.root, f"{kind}/{old}", f"{kind}/{new}"),
         has_alias=aliased is not None,
         after=after,
     )
 
 
-def rename(root: Path, plan: Renaming, given: date | None, today: date, progress: Progress) -> bool:
+def rename(session: Session, plan: Renaming) -> bool:
     """Do it; whether artifacts were built again. Pairs of the last round are the same pairs under the new name.
 
     Artifacts first and the old file last: what cannot be published stops it before anything has changed.
     """
+    root = session.root
     is_rebuilt = (root / ARTIFACTS).is_dir()
     if is_rebuilt:
         prefix = "" if plan.kind == "skills" else f"{plan.kind}/"
         names = {f"{prefix}{plan.old}": f"{prefix}{plan.new}"}
-        build.build(root, given, today, progress, new_names=names, tree=plan.after)
+        build(replace(session, tree=plan.after, new_names=names))
     write_files(root, plan.changes)
     if plan.exclusions is not None:
         write_exclusions(root, plan.exclusions)
@@ -100,15 +99,10 @@ def rename(root: Path, plan: Renaming, given: date | None, today: date, progress
 
 def _record(repo: Repository, name: str) -> tuple[str, str]:
     word, _, record_id = name.partition("/")
-    called = kind_called(word)
-    if called is None or not record_id:
+    kind = kind_called(word)
+    if kind is None or not record_id:
         raise UsageFault(f"'{name}' names no record", f"write KIND/ID; the kinds are {', '.join(KINDS)}")
-    kind = called.folder
-    if not repo.knows(kind, record_id):
-        near, _ = meant_record(repo, kind, record_id)
-        hint = f"did you mean '{kind}/{near}'?" if near else f"see {DATA}/{kind}/ for what there is"
-        raise UsageFault(f"there is no {kind}/{record_id}", hint)
-    return kind, record_id
+    return kind.folder, record_called(repo, kind.folder, record_id, exact=True)
 
 
 def _judge(repo: Repository, kind: str, new: str) -> None:

@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from leadkit.commands.opening import Progress, opened
-from leadkit.commands.seeds import judge_seed
-from leadkit.commands.session import Loaded
+from leadkit.commands.session import Session
 from leadkit.errors import UsageFault
 from leadkit.findings import Finding, Severity
 from leadkit.i18n.suggest import nearest
 from leadkit.model.repository import Repository
 from leadkit.products import sampling
 from leadkit.products.sampling.strata import candidates, strata
-from leadkit.render.reports import render
+from leadkit.products.selection.lottery import judge_seed
+from leadkit.render.reports import answer, render
 from leadkit.scaffold.referrals import Referrals, read_referrals
 from leadkit.storage.privacy import private_folder, read_private, replace_private
 
@@ -34,41 +33,37 @@ class SampleRequest:
 class Sampled:
     """What came of it: with an error among the findings nothing was drawn."""
 
-    loaded: Loaded
     findings: tuple[Finding, ...] = ()
     page: str = ""
     without_record: int = 0
     missing: int = 0
 
 
-def sample(
-    root: Path, request: SampleRequest, labels: str, given: date | None, today: date, language: str, progress: Progress
-) -> Sampled:
+def sample(session: Session, request: SampleRequest, labels: str, language: str) -> Sampled:
     """Draw, and write the private folder where one is named; `labels` is the secret that orders the labels."""
     judge_seed(request.seed)
+    root = session.root
     folder = private_folder(root, request.out) if request.out is not None else None
     content = read_private(root, request.referrals) if request.referrals is not None else None
     if request.referrals is not None and content is None:
         raise UsageFault(f"there is no {request.referrals}", "name the CSV file with the referrals")
-    loaded, at = opened(root, given, today, progress)
-    if at is None:
-        return Sampled(loaded)
-    repo = loaded.repository
+    day = session.day
+    repo = day.repo
     referred = Referrals({}, ())
     if request.referrals is not None and content is not None:
         referred = read_referrals(request.referrals.name, content, repo)
     if any(finding.severity is Severity.ERROR for finding in referred.findings):
-        return Sampled(loaded, referred.findings)
-    own = _wanted(request.at_least, repo, at.as_of)
-    progress("drawing")
+        return Sampled(referred.findings)
+    own = _wanted(request.at_least, repo, day.as_of)
+    session.progress("drawing")
     found = sampling.compute(
-        repo, at.as_of, request.size, request.seed, own, referred.waves, labels, request.most_referred
+        repo, day.as_of, request.size, request.seed, own, referred.waves, labels, request.most_referred
     )
-    files = render(sampling.describe(found, repo, language))
+    report = sampling.describe(found, repo, language)
     if folder is not None:
-        replace_private(folder, files)
+        replace_private(folder, render(report))
     missing = sum(count.missing > 0 for count in found.counts)
-    return Sampled(loaded, referred.findings, files["sample.md"].decode("utf-8"), referred.without_record, missing)
+    return Sampled(referred.findings, answer(report, "markdown"), referred.without_record, missing)
 
 
 def _wanted(given: tuple[str, ...], repo: Repository, as_of: date) -> dict[str, int]:

@@ -2,26 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from leadkit.checks.impossible_quota import RULE as IMPOSSIBLE_QUOTA
 from leadkit.checks.selection_without_seats import RULE as SELECTION_WITHOUT_SEATS
-from leadkit.commands.opening import Progress, opened
-from leadkit.commands.seeds import judge_seed
-from leadkit.commands.session import Loaded
+from leadkit.commands.naming import record_called
+from leadkit.commands.session import Session
 from leadkit.community.materials import materials
 from leadkit.errors import UsageFault
 from leadkit.findings import Finding, Related, Severity, say
 from leadkit.findings.reading import WRONG_VALUE
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.lookup import meant_record
 from leadkit.model.records import Training
 from leadkit.model.repository import Entry, Repository
 from leadkit.products import selection
+from leadkit.products.selection.lottery import judge_seed
+from leadkit.render.markdown import render as render_page
 from leadkit.render.reports import render
 from leadkit.scaffold.application_cells import folded
 from leadkit.scaffold.applications import Sheet, read_applications
@@ -46,7 +45,6 @@ class SelectRequest:
 class Selected:
     """What came of it: with an error among the findings, nothing was written."""
 
-    loaded: Loaded
     findings: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()
     rows: int = 0
@@ -55,47 +53,34 @@ class Selected:
     given: int = 0
 
 
-def select(root: Path, request: SelectRequest, given: date | None, today: date, progress: Progress) -> Selected:
+def select(session: Session, request: SelectRequest) -> Selected:
     """Give the seats of one training, and write the private folder."""
     judge_seed(request.seed)
+    root = session.root
     folder = private_folder(root, request.out) if request.out is not None else None
     hidden_state(root)  # so that a sheet may lie in .leadkit/
     content = read_private(root, request.applications)
     if content is None:
         raise UsageFault(f"there is no {request.applications}", "name the CSV file with the applications")
-    loaded, at = opened(root, given, today, progress)
-    if at is None:
-        return Selected(loaded)
-    repo = loaded.repository
-    training = _training(repo, request.training)
+    day = session.day
+    repo = day.repo
+    training = repo.trainings[record_called(repo, "trainings", request.training, exact=True)]
     folder = folder or private_folder(root, root / FOLDER / training.id)
     name = request.applications.name
     faults = _unready(training, request.seed)
-    sheet = read_applications(name, content, training, repo, at.as_of) if not faults else Sheet((), faults)
+    sheet = read_applications(name, content, training, repo, day.as_of) if not faults else Sheet((), faults)
     if any(finding.severity is Severity.ERROR for finding in sheet.findings):
-        return Selected(loaded, sheet.findings, sheet.unread, len(sheet.applicants))
+        return Selected(sheet.findings, sheet.unread, len(sheet.applicants))
     dropped = tuple(map(folded, request.dropped))
-    found = selection.compute(training, sheet.applicants, request.seed, _known(dropped, sheet), progress)
+    found = selection.compute(training, sheet.applicants, request.seed, _known(dropped, sheet), session.progress)
     if isinstance(found, selection.Conflict):
         told = tuple(_conflict(found, training, repo))
-        return Selected(loaded, (*sheet.findings, *told), sheet.unread, len(sheet.applicants))
-    progress("writing")
-    report = selection.describe(found, repo, materials(repo, at.as_of), sha256(content).hexdigest())
-    files = render(report)
-    replace_private(folder, files)
-    page = files["public/numbers.md"].decode("utf-8")
-    return Selected(
-        loaded, sheet.findings, sheet.unread, len(sheet.applicants), page, folder, len(found.now.draw.seats)
-    )
-
-
-def _training(repo: Repository, text: str) -> Entry[Training]:
-    entry = repo.trainings.get(text.removeprefix("trainings/"))
-    if entry is None:
-        near, _ = meant_record(repo, "trainings", text)
-        hint = f"did you mean '{near}'?" if near else "write its id, as the file in data/trainings/ is called"
-        raise UsageFault(f"no training is called '{text}'", hint)
-    return entry
+        return Selected((*sheet.findings, *told), sheet.unread, len(sheet.applicants))
+    session.progress("writing")
+    report = selection.describe(found, repo, materials(repo, day.as_of), sha256(content).hexdigest())
+    replace_private(folder, render(report))
+    page = render_page(report.pages[selection.PUBLIC_PAGE])
+    return Selected(sheet.findings, sheet.unread, len(sheet.applicants), page, folder, len(found.now.draw.seats))
 
 
 def _unready(training: Entry[Training], seed: str) -> tuple[Finding, ...]:

@@ -1,11 +1,12 @@
-"""Read → load → check: a tree of texts as records and findings."""
+"""One run of a command over a repository: reads, checks, matches and counts, each once and when first asked for."""
 
 import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -13,12 +14,17 @@ from typing import Final
 from leadkit import __version__, checks
 from leadkit.checks.contact_detail_in_text import RULE as CONTACT_DETAIL_IN_TEXT
 from leadkit.checks.unknown_language import RULE as UNKNOWN_LANGUAGE
+from leadkit.commands.last_build import LastBuild, moment
 from leadkit.findings import Finding, Severity, say
 from leadkit.findings.reading import FORBIDDEN_PERSONAL_DETAIL, TOO_LARGE, UNKNOWN_KEY, WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.vocabulary import SHIPPED, shipped_bytes
+from leadkit.layout import CONFIG_FILE
+from leadkit.model.config import Config
 from leadkit.model.loading import load
 from leadkit.model.repository import Repository
+from leadkit.products.day import Day, Progress
 from leadkit.storage.files import Tree, read_tree
+from leadkit.storage.publishing import read_published
 
 MOST_FINDINGS: Final = 300
 """Of one file."""
@@ -55,11 +61,6 @@ def check(tree: Tree, today: date | None = None, known_before: Repository | None
         found = [*unread, *faults, *checks.run(repository, today)]
     ordered = tuple(_at_most(sorted(_without_echoes(found), key=Finding.sort_key)))
     return Loaded(repository, ordered, len(texts), _digest(texts))
-
-
-def load_root(root: Path) -> Loaded:
-    """The repository on the disk, checked without a day."""
-    return check(read_tree(root))
 
 
 def _at_most(ordered: list[Finding]) -> Iterator[Finding]:
@@ -120,3 +121,75 @@ def _digest(texts: Mapping[str, bytes]) -> str:
         content = sha256(inputs[path].replace(b"\r\n", b"\n")).hexdigest()
         digest.update(f"{content} {path}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
+
+
+class FaultyRecords(Exception):
+    """What was asked for cannot be done while records have errors; `what` are the records, or one file. Exit code 1."""
+
+    def __init__(self, findings: tuple[Finding, ...], files: int, what: str = "") -> None:
+        super().__init__(f"{len(findings)} errors")
+        self.findings, self.files, self.what = findings, files, what
+
+
+@dataclass(frozen=True, eq=False)
+class Session:
+    """`today` is the clock's day, `given` the one that products are computed for instead.
+
+    `tree` is what is about to be written, where that is not what lies there yet; `new_names` says which names of the
+    last round are others now.
+    """
+
+    root: Path
+    today: date
+    progress: Progress
+    given: date | None = None
+    tree: Tree | None = None
+    new_names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def texts(self) -> Tree:
+        self.progress("reading")
+        return self.tree if self.tree is not None else read_tree(self.root)
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """Records and findings, faulty or not, checked without a day."""
+        return check(self.texts)
+
+    @property
+    def repository(self) -> Repository:
+        """The records, which are valid; else FaultyRecords."""
+        self.stop_on_errors()
+        return self.loaded.repository
+
+    @property
+    def config(self) -> Config:
+        """The settings, which are valid; the records may be faulty."""
+        self.stop_on_errors(CONFIG_FILE)
+        return self.loaded.repository.config
+
+    def stop_on_errors(self, only: str = "") -> None:
+        """FaultyRecords where there are errors, in any file or in one."""
+        found = self.loaded.findings
+        errors = tuple(f for f in found if f.severity is Severity.ERROR and only in ("", f.path))
+        if errors:
+            raise FaultyRecords(errors, self.loaded.files, only)
+
+    @cached_property
+    def last_build(self) -> LastBuild:
+        return LastBuild(read_published(self.root))
+
+    @cached_property
+    def day(self) -> Day:
+        """The community on the day that products are computed for, after the last round."""
+        return self.day_of(self.given)
+
+    def day_of(self, given: date | None) -> Day:
+        repo = self.repository
+        at = moment(repo, self.loaded.digest, self.last_build, given, self.today)
+        return Day(repo, at.as_of, at.history.renamed(self.new_names), self.progress)
+
+    @property
+    def as_of(self) -> date:
+        """The day given, else the clock's: for what does not go on from the last build."""
+        return self.given or self.today

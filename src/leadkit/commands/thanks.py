@@ -3,9 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from leadkit.commands.opening import Progress, opened
-from leadkit.commands.session import Loaded
-from leadkit.commands.why import findable_party
+from leadkit.commands.naming import findable_party
+from leadkit.commands.session import Session
 from leadkit.errors import UsageFault
 from leadkit.products import thanks
 from leadkit.render import json as render_json
@@ -14,44 +13,29 @@ from leadkit.report import Page
 from leadkit.storage.privacy import MARK, PRIVATE, private_folder, read_private, replace_private, write_private
 
 
-def newsletter(
-    root: Path, since: date | None, given: date | None, today: date, language: str, progress: Progress
-) -> tuple[Loaded, Page | None]:
-    """One paragraph on what happened since a day; None where the records have errors."""
-    loaded, at = opened(root, given, today, progress)
-    if at is None:
-        return loaded, None
-    found = thanks.compute(loaded.repository, at.as_of, since)
-    return loaded, thanks.newsletter(found, loaded.repository, language)
+def newsletter(session: Session, since: date | None, language: str) -> Page:
+    """One paragraph on what happened since a day."""
+    day = session.day
+    return thanks.newsletter(thanks.compute(day.repo, day.as_of, since), day.repo, language)
 
 
-def write_badges(
-    root: Path,
-    out: Path,
-    person: str | None,
-    key: Path | None,
-    given: date | None,
-    today: date,
-    language: str,
-    progress: Progress,
-) -> tuple[Loaded, tuple[str, ...]]:
+def write_badges(session: Session, out: Path, person: str | None, key: Path | None, language: str) -> tuple[str, ...]:
     """Write the badges of everybody who may be named, or of one person; their files.
 
     With a private key, each is written a second time as a signed JWT.
     """
+    root = session.root
     folder = private_folder(root, out)
     secret = read_private(root, key) if key is not None else None
     if key is not None and secret is None:
         raise UsageFault(f"there is no {key}", "name the file of a private key in PEM")
-    loaded, at = opened(root, given, today, progress)
-    if at is None:
-        return loaded, ()
-    repo = loaded.repository
+    day = session.day
+    repo = day.repo
     if repo.config.repository is None:
         raise UsageFault("a badge names its issuer by a web address", "write 'repository: https://…' into leadkit.yaml")
-    wanted = findable_party(repo, person, at.as_of).id if person is not None else None
-    progress("writing badges")
-    found = thanks.badges(thanks.compute(repo, at.as_of), repo, repo.config.repository, language)
+    wanted = findable_party(repo, person, day.as_of).id if person is not None else None
+    session.progress("writing badges")
+    found = thanks.badges(thanks.compute(repo, day.as_of), repo, repo.config.repository, language)
     files: dict[str, bytes] = {}
     for name, badge in found.items():
         if wanted in (None, name.partition("/")[0]):
@@ -62,4 +46,4 @@ def write_badges(
         replace_private(folder, files)
     elif files:  # others' badges stay
         write_private(folder, {**files, PRIVATE: MARK})
-    return loaded, tuple(sorted(files))
+    return tuple(sorted(files))

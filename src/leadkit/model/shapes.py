@@ -1,5 +1,6 @@
 """What the models say about writing: the order of keys, and which maps hold text for people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
@@ -8,7 +9,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from leadkit.documents import FieldPath
+from leadkit.documents.style import composed
 from leadkit.model.fields.markers import Language
+from leadkit.model.kinds import schema_line
+from leadkit.model.records.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +68,8 @@ def _options(annotation: Any) -> list[Any]:
 
 def _is_model(option: Any) -> bool:
     return isinstance(option, type) and issubclass(option, BaseModel)
+
+
+def record_text(kind: Kind, record: Mapping[str, Any]) -> str:
+    """Plain data as the file of a record, in canonical style."""
+    return composed(record, ModelShape(kind.model), schema_line(kind))

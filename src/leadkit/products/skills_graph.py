@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from leadkit.i18n.messages import counted
 from leadkit.labels import samples_note, skill_label, word_label
 from leadkit.model.graph import SKILL_RELATIONS, build
 from leadkit.model.repository import Repository
+from leadkit.products.product import Product
 from leadkit.report import Block, Bullets, Chart, Heading, Note, Page, Picture, Prose, Report, Table, Tree
 
 if TYPE_CHECKING:
@@ -129,3 +130,11 @@ def _rows(
 def _needs(repo: Repository, skill: str) -> str:
     needed = ", ".join(skill_label(repo, other) for other in repo.skills[skill].record.requires)
     return f"requires {needed}" if needed else ""
+
+
+PRODUCT: Final = Product(
+    folder="graph",
+    title="Skills graph",
+    purpose="how the skills hang together",
+    report=lambda day: describe(compute(day.repo, day.as_of), day.repo),
+)

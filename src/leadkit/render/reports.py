@@ -8,20 +8,22 @@ from leadkit.report import Report
 
 
 class Format(NamedTuple):
-    """What part of a report a format writes, the ending of its files, and how."""
+    """A format's name, the part of a report that it writes, the ending of its files, what these are for, and how."""
 
+    name: str
     part: str
     ending: str
+    purpose: str
     render: Callable[[Any], str]
 
 
 FORMATS: Final = (
-    Format("pages", "md", markdown.render),
-    Format("tables", "csv", csv.render),
-    Format("charts", "svg", svg.render),
-    Format("data", "json", json.render),
-    Format("linked", "jsonld", json.render_linked),
-    Format("calendars", "ics", ics.render),
+    Format("markdown", "pages", "md", "To read", markdown.render),
+    Format("csv", "tables", "csv", "For a spreadsheet", csv.render),
+    Format("svg", "charts", "svg", "To look at", svg.render),
+    Format("json", "data", "json", "For programs", json.render),
+    Format("json-ld", "linked", "jsonld", "As linked data", json.render_linked),
+    Format("icalendar", "calendars", "ics", "For a calendar", ics.render),
 )
 
 
@@ -35,3 +37,10 @@ def _files(report: Report) -> Iterator[tuple[str, bytes]]:
         part: Mapping[str, object] = getattr(report, form.part)
         for name, value in part.items():
             yield f"{name}.{form.ending}", form.render(value).encode("utf-8")
+
+
+def answer(report: Report, name: str) -> str:
+    """A report of one page or one set of data, in the format of that name."""
+    form = next(form for form in FORMATS if form.name == name)
+    (value,) = getattr(report, form.part).values()
+    return form.render(value)

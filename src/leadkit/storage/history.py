@@ -1,8 +1,9 @@
 """The past of a repository: which commits there are to look at, and of which day."""
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from leadkit.storage.git import open_repository, resolve, run_git, top_of
 
@@ -62,3 +63,7 @@ def _utc_day(seconds: bytes) -> date | None:
         return datetime.fromtimestamp(int(seconds), UTC).date()
     except (ValueError, OverflowError, OSError):
         return None
+
+
+STEPS: Final[Mapping[str, Callable[[Path], list[Revision]]]] = {"tags": tags, "quarters": quarters}
+"""Which revisions a trend is made of."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from leadkit.errors import EnvironmentFault
+from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.storage.atomic_swap import exchange
 
 ARTIFACTS: Final = "artifacts"
@@ -139,6 +139,23 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
             for new in reversed(made):
                 _remove(new)
             raise
+
+
+def write_stale(root: Path, wanted: Mapping[str, str], *, check_only: bool) -> tuple[str, ...]:
+    """Write the files (path → text) that lie there otherwise or not at all; their paths."""
+    contents = {path: text.encode("utf-8") for path, text in wanted.items()}
+    stale = {path: content for path, content in contents.items() if read_file(root, path) != content}
+    if not check_only:
+        write_files(root, stale)
+    return tuple(sorted(stale))
+
+
+def write_new(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Fill an empty or new folder; how many files there are."""
+    if not is_empty(folder):
+        raise UsageFault(f"{folder} is not empty", "name a new or empty folder; one with only .git will do")
+    write_files(folder, files)
+    return len(files)
 
 
 def remove_file(root: Path, path: str) -> None:

@@ -1,6 +1,6 @@
 """The whole site, composed: every page of every language, what its search knows, and the files beside."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Final
@@ -13,12 +13,9 @@ from leadkit.pages.site.layout import Layout, Products
 from leadkit.pages.site.parts import PARTS
 from leadkit.pages.site.search import searchable
 from leadkit.products import census, outcomes
-from leadkit.products.census.census import Census
+from leadkit.products.day import Day
 from leadkit.products.index.calendar import calendar
-from leadkit.products.matching.round import MatchList
 from leadkit.report import Line, Link, Navigation, Report, Site, SitePage
-
-Progress = Callable[[str], None]
 
 _WORDS: Final = {
     "skip": "Skip to the content",
@@ -33,15 +30,16 @@ _WORDS: Final = {
 """What the frame of every page says."""
 
 
-def compose(repo: Repository, as_of: date, matches: MatchList, counted: Census, progress: Progress) -> Site:
+def compose(day: Day) -> Site:
+    repo, as_of = day.repo, day.as_of
     on = record_index(repo, as_of)
-    drawn = census.describe(counted, repo)
-    products = Products(matches, counted, drawn, outcomes.compute(repo, as_of))
+    drawn = census.describe(day.census, repo)
+    products = Products(day.matches, day.census, drawn, outcomes.compute(repo, as_of))
     languages = repo.config.spoken
     plans = {language: Layout(repo, on, products, language) for language in languages}
     pages: dict[str, SitePage] = {}
     for language, plan in plans.items():
-        progress(f"writing pages ({language})")
+        day.progress(f"writing pages ({language})")
         for path, page in _pages(plan):
             if path in pages:
                 raise ValueError(f"two pages at {path}")

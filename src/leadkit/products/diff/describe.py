@@ -11,7 +11,7 @@ from leadkit.report import Block, Bullets, Heading, Line, Note, Page, Prose, Rep
 
 
 def describe(diff: Diff) -> Report:
-    return Report(pages={"effect": _page(diff)}, data={"effect": _data(diff)})
+    return Report(pages={"diff": _page(diff)}, data={"diff": _data(diff)})
 
 
 def _page(diff: Diff) -> Page:

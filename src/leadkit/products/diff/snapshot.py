@@ -5,7 +5,8 @@ from datetime import date
 
 from leadkit.labels import EXAMPLE
 from leadkit.model.repository import Repository
-from leadkit.products import census, index, matching
+from leadkit.products import index, matching
+from leadkit.products.day import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,16 @@ class Snapshot:
 
     @classmethod
     def of(cls, repo: Repository, as_of: date, history: matching.History) -> "Snapshot":
-        """The outcome of a valid repository; `history` is what the last round left."""
-        matches = matching.compute(repo, as_of, history)
-        counted = census.compute(repo, as_of, matches.served())
+        """What a valid repository comes to; `history` is what the last round left."""
+        day = Day(repo, as_of, history)
+        by_skill = day.census.counts.tables["skill"]
         listed = index.compute(repo, as_of)
         samples = {entry.name for entry in repo.people if entry.record.sample}
         return cls(
             repository=repo,
-            pairs=frozenset(pair.candidate.key for pair in matches.pairs),
-            titles={name: _title(title, name in samples) for name, title in matches.participants.titles.items()},
-            unmet={str(skill): tally.unmet for skill, tally in counted.counts.tables["skill"].items() if tally.unmet},
+            pairs=frozenset(pair.candidate.key for pair in day.matches.pairs),
+            titles={name: _title(title, name in samples) for name, title in day.matches.participants.titles.items()},
+            unmet={str(skill): tally.unmet for skill, tally in by_skill.items() if tally.unmet},
             without_resource=frozenset(missing.skill for missing in listed.without_resource),
             without_translation=frozenset(missing.skill for missing in listed.without_translation),
         )

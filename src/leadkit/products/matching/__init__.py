@@ -1,5 +1,7 @@
 """Match lists: who should talk to whom. Optimal, deterministic, explained."""
 
+from typing import Final
+
 from leadkit.products.matching.answer import why_report
 from leadkit.products.matching.candidates import COLUMNS as CANDIDATE_COLUMNS
 from leadkit.products.matching.candidates import candidate_rows
@@ -8,9 +10,11 @@ from leadkit.products.matching.dry_run import dry_run_page
 from leadkit.products.matching.history import History, PairKey, Proposal
 from leadkit.products.matching.private import private_pages, private_round
 from leadkit.products.matching.round import MatchList, compute
+from leadkit.products.product import Product
 
 __all__ = [
     "CANDIDATE_COLUMNS",
+    "PRODUCT",
     "History",
     "MatchList",
     "PairKey",
@@ -23,3 +27,10 @@ __all__ = [
     "private_round",
     "why_report",
 ]
+
+PRODUCT: Final = Product(
+    folder="matches",
+    title="Match lists",
+    purpose="who should talk to whom",
+    report=lambda day: describe(day.matches, day.repo),
+)

@@ -1,6 +1,16 @@
 """What trainings moved: published outcomes beside the levels that participants' records tell."""
 
+from typing import Final
+
 from leadkit.products.outcomes.describe import cohort_blocks, describe
 from leadkit.products.outcomes.outcomes import Cohort, Gain, Outcomes, compute
+from leadkit.products.product import Product
 
-__all__ = ["Cohort", "Gain", "Outcomes", "cohort_blocks", "compute", "describe"]
+__all__ = ["PRODUCT", "Cohort", "Gain", "Outcomes", "cohort_blocks", "compute", "describe"]
+
+PRODUCT: Final = Product(
+    folder="outcomes",
+    title="What came of trainings",
+    purpose="which of them moved which skills",
+    report=lambda day: describe(compute(day.repo, day.as_of), day.repo),
+)

@@ -1,7 +1,7 @@
 """A selection laid out: the private list with its receipts, everybody's letter, and the numbers for the public."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from leadkit.community.materials import Materials
 from leadkit.i18n.speech import Speech
@@ -23,6 +23,10 @@ _COLUMNS = (
 )
 
 
+PUBLIC_PAGE: Final = "public/numbers"
+"""What everybody may see."""
+
+
 def describe(selection: Selection, repo: Repository, materials: Materials, sheet_digest: str) -> Report:
     """`selection` (page, table, data), `letters/…`, and `public/numbers` in every language of the community."""
     formatter = RecordFormatter(repo, Speech(repo.config.spoken[0]))
@@ -30,12 +34,12 @@ def describe(selection: Selection, repo: Repository, materials: Materials, sheet
     paths = {name: path for name, (path, _) in own.items()}
     pages = {"selection": _page(selection, formatter), **dict(own.values())}
     for number, language in enumerate(repo.config.spoken):
-        pages[f"public/numbers{f'.{language}' if number else ''}"] = public_page(selection, repo, language)
+        pages[f"{PUBLIC_PAGE}{f'.{language}' if number else ''}"] = public_page(selection, repo, language)
     table = _table(selection, repo, RecordFormatter(repo, Speech("en")), paths)
     return Report(
         pages=pages,
         tables={"selection": table},
-        data={"selection": _data(selection, sheet_digest), "public/numbers": _public(selection)},
+        data={"selection": _data(selection, sheet_digest), PUBLIC_PAGE: _public(selection)},
     )
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Final
 
+from leadkit.documents.text import unsafe_sign
+from leadkit.errors import UsageFault
+
 _TITLE: Final = "leadkit selection"
 
 
@@ -16,3 +19,12 @@ def order(seed: str, training: str, applicants: Iterable[str]) -> tuple[str, ...
     """Applicants by the SHA-256 of the seed's digest, the training and themselves: nothing else moves a place."""
     head = f"{_TITLE}\n{seed_digest(seed)}\n{training}\n"
     return tuple(sorted(applicants, key=lambda name: (sha256(f"{head}{name}".encode()).digest(), name)))
+
+
+def judge_seed(seed: str) -> None:
+    """UsageFault for a seed that somebody else could not repeat."""
+    if not seed.strip():
+        raise UsageFault("an empty seed is no seed", "give the text that was announced")
+    is_writable = all(not 0xD800 <= ord(sign) <= 0xDFFF for sign in seed)
+    if not is_writable or any(sign in seed for sign in "\n\r\t") or unsafe_sign(seed) is not None:
+        raise UsageFault("the seed holds signs that nobody can read aloud", "choose a text on one line")

@@ -1,7 +1,17 @@
 """Recognition: who helped whom learn what, and badges that say so elsewhere."""
 
+from typing import Final
+
+from leadkit.products.product import Product
 from leadkit.products.thanks.badges import badges
 from leadkit.products.thanks.describe import describe, newsletter, thanks_blocks
 from leadkit.products.thanks.thanks import Help, Thank, Thanks, compute
 
-__all__ = ["Help", "Thank", "Thanks", "badges", "compute", "describe", "newsletter", "thanks_blocks"]
+__all__ = ["PRODUCT", "Help", "Thank", "Thanks", "badges", "compute", "describe", "newsletter", "thanks_blocks"]
+
+PRODUCT: Final = Product(
+    folder="thanks",
+    title="Thank you",
+    purpose="who helped whom to learn",
+    report=lambda day: describe(day.repo, day.as_of),
+)

@@ -1,59 +1,19 @@
-"""`leadkit match --private`: the round of those who must not stand in a public list."""
+"""Who must not meet whom: a private file, read for the private round, rewritten when a record goes or moves."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
-from leadkit.commands.last_build import Published, moment
-from leadkit.commands.opening import Progress
-from leadkit.commands.session import Loaded, check
 from leadkit.documents import Document, Refused, parse
-from leadkit.errors import UsageFault
-from leadkit.findings import Finding, Related, Severity, say
+from leadkit.findings import Finding, Related, say
 from leadkit.findings.reading import WRONG_TYPE, WRONG_VALUE
 from leadkit.model.repository import Repository
 from leadkit.products import matching
-from leadkit.render import json as render_json
-from leadkit.render.markdown import render
-from leadkit.storage.files import read_tree
-from leadkit.storage.privacy import read_private, refuse_public, write_private
-from leadkit.storage.publishing import read_file, read_published
+from leadkit.storage.privacy import write_private
+from leadkit.storage.publishing import read_file
 
 EXCLUSIONS: Final = ".leadkit/exclusions.yaml"
-
-
-def match_privately(
-    root: Path, out: Path, exclusions: Path | None, given: date | None, today: date, progress: Progress
-) -> tuple[Loaded, tuple[Finding, ...], int]:
-    """Write the private lists; the findings of the exclusions, and how many pairs there are. Any error: no file."""
-    refuse_public(root, out)
-    source = exclusions or root / EXCLUSIONS
-    text = read_private(root, source)
-    if text is None and exclusions is not None:
-        # Without this, a slip in the name would let two meet who must not.
-        raise UsageFault(f"there is no {exclusions}", "name a file that exists, or leave --exclusions out")
-    progress("reading")
-    loaded = check(read_tree(root))
-    if not loaded.is_valid:
-        return loaded, (), 0
-    repo = loaded.repository
-    at = moment(loaded, Published(read_published(root)), given, today)
-    progress("matching")
-    public = matching.compute(repo, at.as_of, at.history)
-    pairs, findings = _exclusions(source.name, text, repo, public) if text is not None else ((), ())
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        return loaded, findings, 0
-    progress("matching in private")
-    found = matching.private_round(repo, public, pairs)
-    files = {f"{name}.md": render(page).encode("utf-8") for name, page in matching.private_pages(found, repo).items()}
-    rows = [dict(zip(("learner", "mentor", "skill"), pair.candidate.key, strict=True)) for pair in found.pairs]
-    files["private.json"] = render_json.render({"version": 1, "as_of": at.as_of.isoformat(), "pairs": rows}).encode(
-        "utf-8"
-    )
-    write_private(out, files)
-    return loaded, findings, len(found.pairs)
 
 
 def exclusions(root: Path) -> Document | None:
@@ -72,7 +32,7 @@ def write_exclusions(root: Path, content: bytes) -> None:
     write_private((root / EXCLUSIONS).parent, {Path(EXCLUSIONS).name: content})
 
 
-def _exclusions(
+def read_exclusions(
     name: str, text: bytes, repo: Repository, public: matching.MatchList
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Finding, ...]]:
     """Pairs of `kind/id` that must not meet, and what is wrong with the file."""

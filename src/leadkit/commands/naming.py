@@ -1,0 +1,53 @@
+"""Which record somebody means who types a name: the id, else a name that only one record has."""
+
+from datetime import date
+
+from leadkit.errors import UsageFault
+from leadkit.model.kinds import KINDS
+from leadkit.model.lookup import meant_record
+from leadkit.model.records import Group, Person
+from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.repository import Entry, Repository
+
+
+def record_called(repo: Repository, kind: str, text: str, *, exact: bool = False) -> str:
+    """The id of a record; UsageFault with the nearest where none is called so. `exact` takes ids only."""
+    record_id = text.removeprefix(f"{kind}/")
+    if repo.knows(kind, record_id):
+        return record_id
+    near, is_certain = meant_record(repo, kind, record_id)
+    if near is not None and is_certain and not exact:
+        return near
+    hint = f"did you mean '{near}'?" if near else f"write its id, as the file in data/{kind}/ is called"
+    raise UsageFault(KINDS[kind].missing.format(id=text), hint)
+
+
+def subject_called(repo: Repository, text: str | None) -> str | None:
+    """A skill's id, from that or from its name in any language; `means/…` and None as they are."""
+    return text if text is None or text.startswith(MEANS_PREFIX) else record_called(repo, "skills", text)
+
+
+def party_called(repo: Repository, text: str) -> str:
+    """`kind/id` of a person or group, from that, from the id alone, or from a name."""
+    kind, slash, record_id = text.partition("/")
+    kinds = [each for each in ("people", "groups") if not slash or each == kind]
+    name = record_id if slash else text
+    for each in kinds:
+        if repo.knows(each, name):
+            return f"{each}/{name}"
+    for each in kinds:
+        near, is_certain = meant_record(repo, each, name)
+        if near and is_certain:
+            return f"{each}/{near}"
+    raise UsageFault(f"no person or group is called '{text}'", "write people/id or groups/id, as the file is called")
+
+
+def findable_party(repo: Repository, text: str, as_of: date) -> Entry[Person] | Entry[Group]:
+    """The person or group of that name; a fault for a person whose consent to be found by name is not in force."""
+    kind, _, record_id = party_called(repo, text).partition("/")
+    if kind == "groups":
+        return repo.groups[record_id]
+    if all(entry.id != record_id for entry in repo.consenting("directory", as_of)):
+        message = f"no consent of {kind}/{record_id} to be found by name is in force"
+        raise UsageFault(message, "state languages and skills instead")
+    return repo.people[record_id]
