@@ -10,8 +10,9 @@ from leadkit.products import matching
 from leadkit.products.matching import History, MatchList, Proposal, pricing, search
 from leadkit.products.matching.parties import Participants, gather
 from leadkit.products.matching.problem import Problem, neighbours
+from leadkit.products.matching.rules import STAGES
 from leadkit.products.matching.scoring import between
-from leadkit.products.matching.unmatched_reasons import STAGES, unmatched_reasons
+from leadkit.products.matching.unmatched_reasons import unmatched_reasons
 from leadkit.scaffold.demo import community
 
 

@@ -2,7 +2,7 @@
 
 from leadkit.commands.naming import findable_party
 from leadkit.commands.session import Session
-from leadkit.community.participants import conversant
+from leadkit.community.parties import conversant
 from leadkit.errors import UsageFault
 from leadkit.i18n.folding import words
 from leadkit.model.records import Person

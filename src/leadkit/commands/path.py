@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from leadkit.commands.naming import findable_party, subject_called
 from leadkit.commands.session import Session
-from leadkit.community.participants import conversant
+from leadkit.community.parties import best_levels, conversant
 from leadkit.errors import UsageFault
 from leadkit.model.graph import current
 from leadkit.model.lookup import meant_record
@@ -49,10 +49,7 @@ def _party(
 ) -> tuple[path.Learner, tuple[path.Target, ...]]:
     """What a person or group can do by their record, and their wishes as targets."""
     record = party.record
-    levels: dict[str, int] = {}
-    for offer in record.offers:
-        if offer.skill and offer.level:
-            levels[offer.skill] = max(levels.get(offer.skill, 0), offer.level)
+    levels = {subject: level for subject, level in best_levels(record.offers).items() if level}
     goals: dict[str, int] = {}
     for want in record.wants:
         if want.skill:

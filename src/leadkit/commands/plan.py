@@ -2,7 +2,7 @@
 
 from leadkit.commands.naming import subject_called
 from leadkit.commands.session import Session
-from leadkit.community.participants import GLOBAL
+from leadkit.community.parties import GLOBAL
 from leadkit.errors import UsageFault
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.products import plan

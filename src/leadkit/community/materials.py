@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
-from leadkit.model.records import Resource, Training
+from leadkit.community.parties import resource_languages
+from leadkit.model.records import Training
 from leadkit.model.repository import Entry, Repository
 
 Key = TypeVar("Key")
@@ -32,11 +33,6 @@ class Materials:
     def teaches(self, skill: str, languages: frozenset[str], above: int = 0) -> bool:
         """Whether something teaches the skill above a level in one of these languages, as far as is known."""
         return any(self.levels.get((skill, language), 0) > above for language in languages)
-
-
-def resource_languages(resource: Resource) -> tuple[str, ...]:
-    """The languages a resource is known to exist in, translations included."""
-    return tuple(sorted({*resource.languages, *resource.translations}))
 
 
 def materials(repo: Repository, as_of: date) -> Materials:

@@ -1,4 +1,4 @@
-"""Weekly hours as bit masks: bit q is quarter hour q of the week of a day, from Monday 00:00 UTC."""
+"""Weekly hours as bit masks: bit q is quarter hour q of the week of a day, from Monday 00:00 UTC; and months."""
 
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -69,3 +69,9 @@ def local_hours(run: tuple[int, int], timezone: str, as_of: date, language: str 
     days = day_names(language)
     first = f"{days[start.weekday()]} {start:%H:%M}"
     return f"{first}–{end:%H:%M}" if start.date() == end.date() else f"{first}–{days[end.weekday()]} {end:%H:%M}"
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, at most the 28th, which every month has."""
+    number = day.year * 12 + day.month - 1 - months
+    return date(number // 12, number % 12 + 1, min(day.day, 28))

@@ -1,6 +1,6 @@
 """Names that several products show: skills and means by label, people and groups with the mark of an example."""
 
-from leadkit.community.participants import GLOBAL
+from leadkit.community.parties import GLOBAL
 from leadkit.i18n.messages import said_in
 from leadkit.i18n.names import language_name
 from leadkit.model.records.offers import MEANS_PREFIX

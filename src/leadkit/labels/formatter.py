@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from leadkit.community.materials import resource_languages
+from leadkit.community.parties import resource_languages
 from leadkit.i18n.speech import Speech
 from leadkit.i18n.zones import zone
 from leadkit.labels import EXAMPLE, localised, region_label, skill_label, word_label

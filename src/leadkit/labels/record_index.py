@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from leadkit.community.materials import Materials, materials
 from leadkit.community.participants import participants
+from leadkit.community.parties import findable, is_away
 from leadkit.model.graph import ancestors
 from leadkit.model.records import Group, Person, Resource, Role, Skill, Training
 from leadkit.model.repository import Entry, Repository
@@ -43,7 +44,7 @@ class RecordIndex:
 
 
 def record_index(repo: Repository, as_of: date) -> RecordIndex:
-    parties: tuple[Party, ...] = (*repo.groups, *repo.consenting("directory", as_of))
+    parties = findable(repo, as_of)
     within: dict[str, set[str]] = {}
     for skill, above in ancestors(repo).items():
         for whole in above if repo.skills[skill].record.replaced_by is None else ():
@@ -56,7 +57,7 @@ def record_index(repo: Repository, as_of: date) -> RecordIndex:
     offers = [
         (offer.skill, (party, offer.level or 0))
         for party in parties
-        if party.record.away is None or party.record.away < as_of
+        if not is_away(party.record, as_of)
         for offer in party.record.offers
         if offer.skill
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from leadkit.community.parties import fluencies, is_away
 from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import Party, RecordIndex
@@ -39,11 +40,11 @@ def _facts(party: Party, on: RecordIndex, formatter: RecordFormatter) -> Iterabl
     place = formatter.place(record)
     if place:
         yield said("Place"), place
-    spoken = tuple(tag for tag, level in record.languages.items() if level != 0)
+    spoken = fluencies(record.languages)
     yield said("Languages"), formatter.speech.listed(map(formatter.speech.language_name, spoken)) or said("unknown")
     if record.hours and record.timezone:
         yield said("Times"), f"{', '.join(record.hours)} ({record.timezone})"
-    if record.away is not None and record.away >= on.as_of:
+    if record.away is not None and is_away(record, on.as_of):
         yield said("Away until"), formatter.speech.day(record.away)
     groups = record.part_of if isinstance(record, Group) else record.groups
     known = [f"groups/{group}" for group in groups if group in on.repo.groups]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from leadkit.community.materials import resource_languages
+from leadkit.community.parties import resource_languages
 from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from leadkit.community.materials import resource_languages
-from leadkit.community.participants import conversant
+from leadkit.community.parties import conversant, resource_languages
 from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex

@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.community.participants import GLOBAL, conversant, group_regions
+from leadkit.community.parties import GLOBAL, conversant, regions_of
 from leadkit.labels import region_label
 from leadkit.labels.record_index import Party
 from leadkit.labels.record_pages import party_blocks
-from leadkit.model.records import Group
 from leadkit.pages.site.layout import Layout, Part
 from leadkit.pages.site.listing import listing
 from leadkit.pages.site.matches import pair_card
@@ -26,7 +25,7 @@ def people_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     here = plan.at("people")
     regions: dict[str, list[Party]] = defaultdict(list)
     for party in plan.on.parties:
-        for region in _regions(party, plan):
+        for region in regions_of(plan.repo.config, party.record):
             regions[region].append(party)
     text = "The people here agreed to be found; groups are public. Write to them in a language that you share."
     thanked = here.to("thanks", here.said("Thank you"))
@@ -54,13 +53,6 @@ def people_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
         there = plan.at(party.name)
         found = (*party_blocks(party, plan.on, there.formatter), *_pairs(party, pairs[party.name], there))
         yield party.name, SitePage(Page(party.record.name, found, plan.language), "people")
-
-
-def _regions(party: Party, plan: Layout) -> tuple[str, ...]:
-    if isinstance(party.record, Group):
-        return group_regions(plan.repo.config, party.record)
-    country = party.record.country
-    return ((plan.repo.config.region_of(country) if country else party.record.region) or GLOBAL,)
 
 
 def _card(party: Party, here: Layout) -> Card:

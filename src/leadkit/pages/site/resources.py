@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from leadkit.community.materials import resource_languages
+from leadkit.community.parties import resource_languages
 from leadkit.labels import localised
 from leadkit.labels.record_pages import resource_blocks
 from leadkit.model.records import Resource

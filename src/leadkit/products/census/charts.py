@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from leadkit.community.participants import GLOBAL
+from leadkit.community.parties import GLOBAL
 from leadkit.i18n.speech import Speech
 from leadkit.labels import region_label, skill_label
 from leadkit.model.repository import Repository

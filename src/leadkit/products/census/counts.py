@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from leadkit.community.participants import GLOBAL, Participant
+from leadkit.community.participants import Participant
+from leadkit.community.parties import GLOBAL
 from leadkit.model.graph import ancestors
+from leadkit.model.records import Group, Person
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 from leadkit.products.census.ledger import Key, Ledger, Lists, open_ledger
@@ -16,12 +18,12 @@ ALL: Final = "all"
 
 BY_PARTY: Final[dict[str, Callable[[Participant], Sequence[Key]]]] = {
     "region": lambda who: who.regions,
-    "country": lambda who: (who.country,),
+    "country": lambda who: (who.record.country,),
     "language": lambda who: sorted(who.languages) or (None,),
-    "kind": lambda who: (who.kind,) if who.is_group else (),
+    "kind": lambda who: (who.record.kind,) if isinstance(who.record, Group) else (),
     "experience": lambda who: () if who.is_group else (who.experience,),
-    "involvement": lambda who: () if who.is_group else who.involvement or (None,),
-    "access": lambda who: () if who.is_group else who.access or (None,),
+    "involvement": lambda who: (who.record.involvement or (None,)) if isinstance(who.record, Person) else (),
+    "access": lambda who: (who.record.needs_access or (None,)) if isinstance(who.record, Person) else (),
 }
 """What somebody is counted under; () where the question is not theirs, None where it is and they did not answer."""
 

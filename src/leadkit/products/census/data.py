@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
-from leadkit.community.materials import resource_languages
+from leadkit.community.parties import resource_languages
 from leadkit.labels import skill_label
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census

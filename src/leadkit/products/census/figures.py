@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from leadkit.community.participants import group_regions
+from leadkit.community.parties import regions_of
 from leadkit.model.config import Rate
 from leadkit.model.records.group import Budget, Count
 from leadkit.model.repository import Repository
@@ -78,7 +78,7 @@ class GroupFigures:
 
 def group_figures(repo: Repository, as_of: date) -> GroupFigures:
     """A group of several regions counts in each of them, and once in the total."""
-    regions = {entry.name: group_regions(repo.config, entry.record) for entry in repo.groups}
+    regions = {entry.name: regions_of(repo.config, entry.record) for entry in repo.groups}
     found: dict[tuple[int, str, str | None], list[tuple[str, Count]]] = defaultdict(list)
     by_region: dict[str, list[str]] = defaultdict(list)
     by_country: dict[str, list[str]] = defaultdict(list)

@@ -7,7 +7,7 @@ from typing import Final
 
 from leadkit.community.materials import Materials
 from leadkit.community.participants import Participant
-from leadkit.community.periods import months_before
+from leadkit.community.weeks import months_before
 from leadkit.model.records import Person
 from leadkit.model.repository import Repository
 from leadkit.products.census.pathways import Pathways

@@ -33,8 +33,8 @@ def reaches(training: Training, config: Config, who: Participant, skill: str, le
 
 def _is_there(mode: str | None, session: Session, config: Config, who: Participant) -> bool:
     if mode == "in-person" and session.country is not None:
-        if who.country is not None:
-            return who.country == session.country
+        if who.record.country is not None:
+            return who.record.country == session.country
         return config.region_of(session.country) in who.regions
     mask = week_of_session(session.start, session.end, session.timezone)
     return mode == "in-person" or not mask or not who.week or who.week & mask == mask

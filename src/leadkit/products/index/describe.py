@@ -1,6 +1,6 @@
 """The index as a report: pages to read, tables, data, linked data, and the sessions as a calendar."""
 
-from leadkit.community.materials import resource_languages
+from leadkit.community.parties import resource_languages
 from leadkit.labels import localised
 from leadkit.model.repository import Repository
 from leadkit.products.index.calendar import calendar

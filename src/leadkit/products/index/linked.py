@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from leadkit.community.materials import resource_languages
+from leadkit.community.parties import resource_languages
 from leadkit.labels import localised, skill_label
 from leadkit.labels.formatter import moment_of
 from leadkit.model.records import Resource, Session, Taught, Training

@@ -8,6 +8,7 @@ import numpy as np
 from leadkit.products.matching.grid import Block, Cells
 from leadkit.products.matching.parties import NO_LEVEL
 from leadkit.products.matching.round import MatchList
+from leadkit.products.matching.rules import MENTORS_FULL
 
 _FEWEST: Final = 2
 _MOST: Final = 8
@@ -27,7 +28,7 @@ class Circle:
 def circles(matches: MatchList) -> tuple[Circle, ...]:
     """For each wanted skill the mentor who could serve most of those for whom no seat is left, and so on."""
     problem = matches.problem
-    full = {(want.learner, want.skill) for want in matches.unmatched if want.miss.reason == "mentors-full"}
+    full = {(want.learner, want.skill) for want in matches.unmatched if want.miss.reason == MENTORS_FULL}
     numbers = [n for n, (party, demand) in enumerate(problem.wants) if (party.name, demand.subject) in full]
     found: list[Circle] = []
     for block in problem.blocks(numbers):

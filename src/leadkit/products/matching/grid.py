@@ -15,6 +15,7 @@ import numpy.typing as npt
 from leadkit.model.config import Matching
 from leadkit.products.matching.arrays import Arrays, found_in, hash_of, mixed
 from leadkit.products.matching.parties import NO_LEVEL
+from leadkit.products.matching.rules import HARD_RULES, STAGES, Pairings
 from leadkit.products.matching.scoring import FULL_OVERLAP, ScoreTable
 from leadkit.solvers.min_cost_flow import Integers
 
@@ -101,15 +102,31 @@ class Block:
     def feasible(self, chosen: Integers) -> Cells:
         """Of some rows, every mentor that the hard rules allow, each with the offer of the greatest score."""
         fluency = self.fluency(chosen)
+        # Languages stop most pairs, and are compared for the whole block at once; the other rules see what is left.
         at, columns = np.nonzero(fluency >= self.rules.minimum_language)
-        rows = chosen[at]
-        overlap = self.overlap(rows, columns)
-        open_ = self.is_open(rows, columns) & ((overlap < 0) | (overlap >= self.rules.minimum_hours * 4))
-        rows, columns, at, overlap = rows[open_], columns[open_], at[open_], overlap[open_]
+        pairs = Pairings(self, chosen[at], columns, fluency[at, columns].astype(np.int64))
+        for rule in HARD_RULES:
+            holds = rule.holds_for(pairs)
+            pairs = Pairings(self, pairs.rows[holds], pairs.columns[holds], pairs.fluency[holds])
         none = np.zeros(0, dtype=np.int64)
-        cells = Cells(rows, columns, fluency[at, columns].astype(np.int64), overlap, none)
+        overlap = self.overlap(pairs.rows, pairs.columns)
+        cells = Cells(pairs.rows, pairs.columns, pairs.fluency, overlap, none)
         cells = cells._replace(scores=self._scores(cells))
         return self._best_of_each_mentor(cells) if self._is_repeated.any() else cells
+
+    def stages(self, chosen: Integers) -> Integers:
+        """Rows × columns: the place in STAGES of the first rule that a pair breaks; 0 for what could never be."""
+        columns = np.tile(np.arange(len(self.offered)), len(chosen))
+        rows = np.repeat(chosen, len(self.offered))
+        pairs = Pairings(self, rows, columns, self.fluency(chosen).ravel().astype(np.int64))
+        found = np.full(len(rows), len(STAGES) - 1, dtype=np.int64)
+        for rule in reversed(HARD_RULES):
+            found[~rule.holds_for(pairs)] = STAGES.index(rule.name) if rule.missed else 0
+        return found.reshape(len(chosen), len(self.offered))
+
+    def sides(self, rows: Integers, columns: Integers) -> tuple[Integers, Integers]:
+        """Learners and mentors of some pairs, as numbers of parties."""
+        return self.demands.parties[rows], self.supplies.parties[columns]
 
     def _scores(self, cells: Cells) -> Integers:
         """At least 1; a pair at rest has no more, so that everybody else goes first."""
@@ -162,29 +179,6 @@ class Block:
 
     def overlap(self, rows: Integers, columns: Integers) -> Integers:
         return self.arrays.overlaps(self.demands.parties[rows], self.supplies.parties[columns])
-
-    def is_open(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
-        """Whether level and formats fit, and the two may be paired at all."""
-        found = self.is_high(rows, columns) & self.is_met(rows, columns)
-        found[found] = self.is_possible(rows[found], columns[found])
-        return found
-
-    def is_high(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
-        levels = self.supplies.levels[columns]
-        is_above = (levels > self.demands.nows[rows]) & (levels >= self.rules.mentor_level)
-        return np.asarray((levels == NO_LEVEL) | is_above)
-
-    def is_met(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
-        """Formats meet unless both sides state others."""
-        wanted, given = self.demands.formats[rows], self.supplies.formats[columns]
-        return np.asarray((wanted == 0) | (given == 0) | ((wanted & given) != 0))
-
-    def is_possible(self, rows: Integers, columns: Integers) -> npt.NDArray[np.bool_]:
-        """Neither oneself nor kin, not done with each other; examples only with examples."""
-        learners, mentors = self.demands.parties[rows], self.supplies.parties[columns]
-        keys = self.arrays.key(learners, mentors)
-        is_same = self.arrays.is_sample[learners] == self.arrays.is_sample[mentors]
-        return np.asarray(is_same & ~found_in(self.arrays.excluded, keys) & ~found_in(self.past.done, keys))
 
     @cached_property
     def _is_repeated(self) -> npt.NDArray[np.bool_]:

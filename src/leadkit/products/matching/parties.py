@@ -1,16 +1,15 @@
 """The two sides of an exchange: people and groups as learners and mentors, read once for one round."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from leadkit.community.parties import best_offers, fluencies, home_region, is_away, leading_wants
 from leadkit.community.weeks import week_of
 from leadkit.model.config import Config
-from leadkit.model.records import Group, Offer, Person, Want
+from leadkit.model.records import Group, Person
 from leadkit.model.repository import Entry, Repository
 
-NATIVE: Final = 5
 NO_LEVEL: Final = 0
 """The level of an offer of means; a skill's is 1 to 5."""
 
@@ -84,15 +83,9 @@ def gather(
 ) -> Participants:
     """Everybody whose consent covers matching on that day, and every group; who is away takes nothing on."""
     people = repo.consenting(purpose, as_of)
-    present = [entry for entry in people if not _is_away(entry.record, as_of)]
-    groups = [entry for entry in repo.groups if not _is_away(entry.record, as_of)]
-    children: dict[str, set[str]] = {}
-    for group in repo.groups:
-        for parent in group.record.part_of:
-            children.setdefault(parent, set()).add(group.name)
-    parties = [person_party(entry, repo.config, as_of) for entry in present]
-    parties += [_group(entry, repo.config, as_of, frozenset(children.get(entry.id, ()))) for entry in groups]
-    titles = {entry.name: entry.record.name for entry in people} | {g.name: g.record.name for g in repo.groups}
+    entries: tuple[Entry[Person] | Entry[Group], ...] = (*people, *repo.groups)
+    parties = [party(entry, repo.config, as_of) for entry in entries if not is_away(entry.record, as_of)]
+    titles = {entry.name: entry.record.name for entry in entries}
     standing = sorted(
         (
             Standing(entry.name, pair.mentor, pair.skill, pair.status, pair.on)
@@ -112,57 +105,30 @@ def gather(
     return Participants({party.name: party for party in ordered}, tuple(standing), titles, done)
 
 
-def _is_away(record: Person | Group, as_of: date) -> bool:
-    return record.away is not None and record.away >= as_of
-
-
-def person_party(entry: Entry[Person], config: Config, as_of: date) -> Party:
-    """A person as one who takes part."""
+def party(entry: Entry[Person] | Entry[Group], config: Config, as_of: date) -> Party:
+    """A person or group as one who takes part; the settings stand in where a record states no seats or mentors."""
     record = entry.record
-    region = record.region or (config.region_of(record.country) if record.country else None)
-    party = _party(entry.name, record, region, config, as_of)
-    return replace(
-        party,
-        is_sample=record.sample,
-        prefers=record.prefers,
-        needs_access=frozenset(record.needs_access),
-        excluded=frozenset(f"groups/{group}" for group in record.groups),
-        rank=_rank(record.since, region, config, as_of),
-    )
-
-
-def _group(entry: Entry[Group], config: Config, as_of: date, children: frozenset[str]) -> Party:
-    record = entry.record
-    region = (config.region_of(record.country) if record.country else None) or record.region
-    party = _party(entry.name, record, region, config, as_of)
-    return replace(party, excluded=frozenset(f"groups/{parent}" for parent in record.part_of) | children)
-
-
-def _party(name: str, record: Person | Group, region: str | None, config: Config, as_of: date) -> Party:
-    """What people and groups have in common; the settings stand in where a record states no seats or mentors."""
-    is_group = isinstance(record, Group)
+    person = record if isinstance(record, Person) else None
+    groups = record.groups if isinstance(record, Person) else record.part_of
+    region = home_region(config, record)
     return Party(
-        name=name,
+        name=entry.name,
         title=record.name,
-        is_sample=False,
-        is_group=is_group,
+        is_sample=person is not None and person.sample,
+        is_group=person is None,
         region=region,
-        languages=_levels(record.languages),
+        languages=fluencies(record.languages),
         timezone=record.timezone,
         week=week_of(record, as_of),
         seats=record.seats if record.seats is not None else config.matching.seats,
         mentors=record.mentors if record.mentors is not None else config.matching.mentors,
-        prefers=None,
-        needs_access=frozenset(),
-        excluded=frozenset(),
-        rank=_rank(None, region, config, as_of),
-        offers=_offers(record.offers, is_group=is_group),
-        wants=_wants(record.wants),
+        prefers=person.prefers if person is not None else None,
+        needs_access=frozenset(person.needs_access if person is not None else ()),
+        excluded=frozenset(f"groups/{group}" for group in groups),
+        rank=_rank(person.since if person is not None else None, region, config, as_of),
+        offers=_offers(record),
+        wants=_wants(record),
     )
-
-
-def _levels(languages: Mapping[str, int | str]) -> dict[str, int]:
-    return {tag: NATIVE if level == "N" else int(level) for tag, level in languages.items() if level != 0}
 
 
 def _rank(since: int | None, region: str | None, config: Config, as_of: date) -> int:
@@ -175,22 +141,18 @@ def _rank(since: int | None, region: str | None, config: Config, as_of: date) ->
     return next((rank for rank, name in enumerate(rules.classes) if belongs[name]), len(rules.classes))
 
 
-def _offers(offers: tuple[Offer, ...], *, is_group: bool) -> tuple[Supply, ...]:
-    """One entry a subject, at the highest level; a group's offer counts as confirmed only where that is dated."""
-    best: dict[str, Supply] = {}
-    for offer in offers:
-        subject = offer.subject
-        if subject is not None and (subject not in best or best[subject].level < (offer.level or 0)):
-            confirmed = not is_group or offer.confirmed is not None
-            best[subject] = Supply(subject, offer.level or NO_LEVEL, frozenset(offer.formats), confirmed)
-    return tuple(best[subject] for subject in sorted(best))
+def _offers(record: Person | Group) -> tuple[Supply, ...]:
+    """One entry a subject; a group's offer counts as confirmed only where that is dated."""
+    is_group = isinstance(record, Group)
+    return tuple(
+        Supply(subject, offer.level or NO_LEVEL, frozenset(offer.formats), not is_group or offer.confirmed is not None)
+        for subject, offer in sorted(best_offers(record.offers).items())
+    )
 
 
-def _wants(wants: tuple[Want, ...]) -> tuple[Demand, ...]:
-    """One entry a subject, the one with the highest goal."""
-    best: dict[str, Demand] = {}
-    for want in wants:
-        subject = want.subject
-        if subject is not None and (subject not in best or best[subject].goal < want.target):
-            best[subject] = Demand(subject, want.now, want.target, frozenset(want.formats), want.priority)
-    return tuple(best[subject] for subject in sorted(best))
+def _wants(record: Person | Group) -> tuple[Demand, ...]:
+    """One entry a subject."""
+    return tuple(
+        Demand(subject, want.now, want.target, frozenset(want.formats), want.priority)
+        for subject, want in sorted(leading_wants(record.wants).items())
+    )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from leadkit.community.parties import shared_languages
 from leadkit.i18n.messages import LANGUAGES, nearest_language, said_in, say
 from leadkit.i18n.names import language_name
 from leadkit.i18n.speech import Speech
@@ -56,12 +57,8 @@ def page_language(party: Party) -> str:
 
 def message_language(learner: Party, mentor: Party) -> str:
     """The language with messages that both speak best together; English where they share none."""
-    products = {
-        tag: level * mentor.languages[tag]
-        for tag, level in learner.languages.items()
-        if tag in LANGUAGES and tag in mentor.languages
-    }
-    return max(sorted(products), key=lambda tag: products[tag], default="en")
+    shared = shared_languages(learner.languages, mentor.languages)
+    return next((tag for tag, _ in shared if tag in LANGUAGES), "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from leadkit.model.repository import Repository
 from leadkit.products.matching.arrays import Arrays, arrays_of, bits
 from leadkit.products.matching.grid import Block, Demands, Past, Supplies
 from leadkit.products.matching.history import PairKey
-from leadkit.products.matching.parties import NO_LEVEL, Demand, Participants, Party, Supply
+from leadkit.products.matching.parties import Demand, Participants, Party, Supply
+from leadkit.products.matching.rules import HARD_RULES, Pairing
 from leadkit.products.matching.scoring import FIT_REASONS, SHARED_REASONS, ScoreTable, between
 from leadkit.solvers.min_cost_flow import Integers
 
@@ -165,18 +166,24 @@ class Problem:
             scarcity=_integers(weights.scarcity // len(self.offers[supply.subject]) for _, supply, _ in found),
         )
 
+    def pairings(self, learner: Party, mentor: Party, demand: Demand) -> list[Pairing]:
+        """A want with each offer of one mentor that is near it."""
+        is_done = (learner.name, mentor.name, demand.subject) in self.participants.done
+        near = {subject for subject, _ in self.ways(demand.subject)}
+        return [
+            Pairing(learner, mentor, demand, supply, is_done, self.rules)
+            for supply in mentor.offers
+            if supply.subject in near
+        ]
+
     def candidate(self, learner: Party, mentor: Party, demand: Demand) -> Candidate | None:
         """The pair for one want with the mentor's best offer; None where a hard rule stands between them."""
-        if not is_possible(learner, mentor) or (learner.name, mentor.name, demand.subject) in self.participants.done:
-            return None
-        both = between(learner, mentor, self.rules)
-        if not both.languages or (both.overlap is not None and both.overlap < self.rules.minimum_hours * 4):
-            return None
+        nearness = dict(self.ways(demand.subject))
         found = []
-        for subject, nearness in self.ways(demand.subject):
-            supply = next((supply for supply in mentor.offers if supply.subject == subject), None)
-            if supply is not None and is_high_enough(demand, supply, self.rules) and formats_meet(demand, supply):
-                terms = Candidate(learner.name, mentor.name, demand.subject, subject, nearness, 0)
+        for pair in self.pairings(learner, mentor, demand):
+            if all(rule.holds(pair) for rule in HARD_RULES):
+                subject = pair.supply.subject
+                terms = Candidate(learner.name, mentor.name, demand.subject, subject, nearness[subject], 0)
                 found.append(terms._replace(score=max(1, sum(points for _, points in self.points(terms)))))
         return min(found, key=lambda c: (-c.score, c.offered), default=None)
 
@@ -207,22 +214,3 @@ _NONE: Integers = np.zeros(0, dtype=np.int64)
 
 def _integers(values: Iterable[int]) -> Integers:
     return np.fromiter(values, dtype=np.int64)
-
-
-def is_possible(learner: Party, mentor: Party) -> bool:
-    """Not oneself, not one's own group, its parent or child; examples only with examples."""
-    return (
-        learner.name != mentor.name
-        and learner.is_sample == mentor.is_sample
-        and mentor.name not in learner.excluded
-        and learner.name not in mentor.excluded
-    )
-
-
-def is_high_enough(demand: Demand, supply: Supply, rules: Matching) -> bool:
-    """Above the learner, and high enough to mentor at all; means have no level."""
-    return supply.level == NO_LEVEL or (supply.level > demand.now and supply.level >= rules.mentor_level)
-
-
-def formats_meet(demand: Demand, supply: Supply) -> bool:
-    return not demand.formats or not supply.formats or not demand.formats.isdisjoint(supply.formats)

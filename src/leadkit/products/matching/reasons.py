@@ -11,16 +11,13 @@ from leadkit.model.repository import Repository
 from leadkit.products.matching.parties import Demand, Party, Supply
 from leadkit.products.matching.problem import Candidate
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
+from leadkit.products.matching.rules import HARD_RULES, MENTORS_FULL, NOBODY_OFFERS
 from leadkit.products.matching.scoring import Between, between
 
 _MISSES: Final = {
-    "nobody-offers": "nobody who takes part offers it",
-    "level-too-low": "{mentor} offers it, but at level {level}, which is not enough to teach this",
-    "language-unknown": "{mentor} offers it, but one side's languages are not known",
-    "no-shared-language": "{mentor} offers it, but there is no language that both speak well enough",
-    "formats-differ": "{mentor} offers it, but in other formats",
-    "no-common-hours": "{mentor} offers it, but there are too few common hours",
-    "mentors-full": "{mentor} could help, but no seat is left on one side or the other",
+    NOBODY_OFFERS: "nobody who takes part offers it",
+    **{rule.name: rule.missed for rule in HARD_RULES if rule.missed},
+    MENTORS_FULL: "{mentor} could help, but no seat is left on one side or the other",
 }
 _PRIORITIES: Final = {
     "high": "of high priority to the learner",

@@ -13,8 +13,9 @@ from leadkit.products.matching.flow_model import Capacities
 from leadkit.products.matching.history import History, PairKey, Proposal
 from leadkit.products.matching.parties import Participants, gather
 from leadkit.products.matching.problem import Candidate, Problem, neighbours
+from leadkit.products.matching.rules import MENTORS_FULL
 from leadkit.products.matching.search import MatchResult, search
-from leadkit.products.matching.unmatched_reasons import STAGES, Miss, unmatched_reasons
+from leadkit.products.matching.unmatched_reasons import Miss, unmatched_reasons
 from leadkit.solvers.min_cost_flow import SOLVERS, default_solver
 
 
@@ -165,6 +166,6 @@ def _unmatched(
         best = found.best.get(number)
         if best is not None:
             level = problem.terms(best)[1].level
-            miss = replace(miss, reason=STAGES[-1], mentor=best.mentor, offered=best.offered, level=level)
+            miss = replace(miss, reason=MENTORS_FULL, mentor=best.mentor, offered=best.offered, level=level)
         unmatched.append(Unmatched(*names[number], miss))
     return tuple(unmatched)

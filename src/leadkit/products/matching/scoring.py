@@ -5,6 +5,7 @@ What holds between two parties whatever the skill is `Between`; what one offer i
 
 from typing import Final, NamedTuple
 
+from leadkit.community.parties import shared_languages
 from leadkit.model.config import Matching, Weights
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.products.matching.parties import Demand, Party, Supply
@@ -26,13 +27,14 @@ class Between(NamedTuple):
 
 def between(learner: Party, mentor: Party, rules: Matching) -> Between:
     """What both share, whatever the skill; `fluency` is the best product of levels, 0 to 25."""
-    products = sorted(
-        (-level * mentor.languages[tag], tag)
-        for tag, level in learner.languages.items()
-        if tag in mentor.languages and level * mentor.languages[tag] >= rules.minimum_language
-    )
-    overlap = (learner.week & mentor.week).bit_count() if learner.week and mentor.week else None
-    return Between(tuple(tag for _, tag in products), -products[0][0] if products else 0, overlap)
+    shared = shared_languages(learner.languages, mentor.languages)
+    spoken = tuple(tag for tag, product in shared if product >= rules.minimum_language)
+    return Between(spoken, shared[0][1] if spoken else 0, common_quarters(learner, mentor))
+
+
+def common_quarters(learner: Party, mentor: Party) -> int | None:
+    """Quarter hours of the week that suit both; None where one of them states none."""
+    return (learner.week & mentor.week).bit_count() if learner.week and mentor.week else None
 
 
 class ScoreTable:

@@ -6,10 +6,12 @@ all, not only among those that entered: the prices prove it. In communities too 
 some rounds, and the prices say how much more any solution could score at the most.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from leadkit.products.matching.arrays import found_in
 from leadkit.products.matching.flow_model import HIGHEST_SCORE, Capacities, Edges, FlowModel, chosen_edges, lay_out
@@ -43,17 +45,29 @@ class MatchResult:
     gap: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Pool:
-    """Candidates that have entered: one row a pair, as want, mentor, score, tie and place of the offered subject."""
+class Entered(NamedTuple):
+    """Candidates that have entered, one entry a pair: want, mentor, score, tie-break and place of the offered subject.
 
-    rows: Integers
+    Wants are numbered through the round, mentors are numbers of parties.
+    """
+
+    wants: Integers
+    mentors: Integers
+    scores: Integers
+    ties: Integers
+    offered: Integers
 
     def keys(self, width: int) -> Integers:
-        return np.sort(self.rows[0] * width + self.rows[1])
+        """One number for each pair of want and mentor, in order."""
+        return np.sort(self.wants * width + self.mentors)
 
-    def with_rows(self, more: list[Integers]) -> "_Pool":
-        return _Pool(np.concatenate([self.rows, *more], axis=1))
+    def kept(self, which: Integers | npt.NDArray[np.bool_]) -> "Entered":
+        return Entered(*(column[which] for column in self))
+
+
+def _joined(parts: list[Entered]) -> Entered:
+    none = Entered(*[np.zeros(0, dtype=np.int64)] * 5)
+    return Entered(*(np.concatenate(columns) for columns in zip(none, *parts, strict=True)))
 
 
 def search(problem: Problem, capacities: Capacities, solver: Solver, wants: tuple[int, ...]) -> MatchResult:
@@ -63,8 +77,8 @@ def search(problem: Problem, capacities: Capacities, solver: Solver, wants: tupl
     for block in blocks:
         learner_of[block.wants] = block.demands.parties
     feasible = 0
-    first: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
-    tops: list[Integers] = [np.zeros((5, 0), dtype=np.int64)]
+    first: list[Entered] = []
+    tops: list[Entered] = []
     is_small = sum(len(block.wants) * len(block.offered) for block in blocks) <= _SMALL
     for block, cells in cells_of(blocks if len(problem.arrays.names) <= EXACT else windows(blocks)):
         feasible += len(cells.rows)
@@ -72,11 +86,11 @@ def search(problem: Problem, capacities: Capacities, solver: Solver, wants: tupl
         entering = free if is_small else leading(block, free, -free.scores, _BEST)
         first.append(_table(block, entering))
         tops.append(_table(block, leading(block, cells, -cells.scores, 1)))
-    pool = _Pool(np.concatenate(first, axis=1))
+    pool = _joined(first)
     pool, model, potentials, gap = _settled(problem, capacities, solver, () if is_small else blocks, learner_of, pool)
-    chosen = chosen_edges(model, potentials, solver) if pool.rows.shape[1] else np.zeros(0, dtype=np.bool_)
-    pairs = tuple(_candidate(problem, row) for row in pool.rows[:, chosen].T)
-    best, others = _best(problem, np.concatenate(tops, axis=1), pool.rows[:, ~chosen], pairs)
+    chosen = chosen_edges(model, potentials, solver) if len(pool.wants) else np.zeros(0, dtype=np.bool_)
+    pairs = tuple(_candidates(problem, pool.kept(chosen)))
+    best, others = _best(problem, _joined(tops), pool.kept(~chosen), pairs)
     return MatchResult(tuple(sorted(pairs)), feasible, best, others, gap)
 
 
@@ -94,40 +108,39 @@ def _settled(
     solver: Solver,
     blocks: tuple[Block, ...],
     learner_of: Integers,
-    pool: _Pool,
-) -> tuple[_Pool, FlowModel, Integers, int]:
+    pool: Entered,
+) -> tuple[Entered, FlowModel, Integers, int]:
     """Let candidates enter until none would gain; the pool, its round, the prices, and the gap that is left."""
     is_exact = len(problem.arrays.names) <= EXACT
     spread = problem.rules.spread
     rounds = 0
     while True:
-        wants, mentors, scores, ties, _ = pool.rows
-        edges = Edges(learner_of[wants], wants, mentors, scores, ties)
+        edges = Edges(learner_of[pool.wants], pool.wants, pool.mentors, pool.scores, pool.ties)
         model = lay_out(capacities, edges, len(problem.wants), spread)
-        if not pool.rows.shape[1]:
+        if not len(pool.wants):
             return pool, model, np.zeros(2, dtype=np.int64), 0
         potentials = residual_potentials(model.network, solver(model.network))
         entering, gap = _entering(problem, capacities, blocks, pool, model, potentials)
         rounds += 1
         if not entering or (not is_exact and rounds >= _ROUNDS):
             return pool, model, potentials, gap
-        pool = pool.with_rows(entering)
+        pool = _joined([pool, *entering])
 
 
 def _entering(
     problem: Problem,
     capacities: Capacities,
     blocks: tuple[Block, ...],
-    pool: _Pool,
+    pool: Entered,
     model: FlowModel,
     potentials: Integers,
-) -> tuple[list[Integers], int]:
+) -> tuple[list[Entered], int]:
     """Candidates outside that gain at these prices, or else those that would change nothing; and the gap."""
     width = len(problem.arrays.names)
     inside = pool.keys(width)
     prices = _prices(problem, capacities, model, potentials)
-    gaining: list[Integers] = []
-    equal: list[Integers] = []
+    gaining: list[Entered] = []
+    equal: list[Entered] = []
     gap = 0
     for block, cells in cells_of(relevant(blocks, prices)):
         free = cells.kept(has_capacity(block, cells, capacities))
@@ -143,37 +156,40 @@ def _entering(
         np.minimum.at(worst, free.rows, reduced)
         gap -= int(worst.sum())
     entering = gaining if gap else equal
-    return [rows for rows in entering if rows.shape[1]], gap
+    return [some for some in entering if len(some.wants)], gap
 
 
-def _table(block: Block, cells: Cells) -> Integers:
+def _table(block: Block, cells: Cells) -> Entered:
     mentors = block.supplies.parties[cells.columns]
-    return np.stack([block.wants[cells.rows], mentors, cells.scores, block.ties(cells), block.offered[cells.columns]])
+    return Entered(block.wants[cells.rows], mentors, cells.scores, block.ties(cells), block.offered[cells.columns])
 
 
-def _candidate(problem: Problem, row: Integers) -> Candidate:
-    want, mentor, score, _, offered = (int(value) for value in row)
-    learner, demand = problem.wants[want]
-    subject = problem.subjects[offered]
-    nearness = dict(problem.ways(demand.subject))[subject]
-    return Candidate(learner.name, problem.arrays.names[mentor], demand.subject, subject, nearness, score)
+def _candidates(problem: Problem, entered: Entered) -> Iterator[Candidate]:
+    """The same with their names."""
+    names = problem.arrays.names
+    columns = (entered.wants, entered.mentors, entered.offered, entered.scores)
+    for want, mentor, offered, score in zip(*(column.tolist() for column in columns), strict=True):
+        learner, demand = problem.wants[want]
+        subject = problem.subjects[offered]
+        nearness = dict(problem.ways(demand.subject))[subject]
+        yield Candidate(learner.name, names[mentor], demand.subject, subject, nearness, score)
 
 
 def _best(
     problem: Problem,
-    tops: Integers,
-    unchosen: Integers,
+    tops: Entered,
+    unchosen: Entered,
     pairs: tuple[Candidate, ...],
 ) -> tuple[dict[int, Candidate], dict[int, Candidate]]:
     """Want → its best candidate, room or not; and, of served wants, the best candidate that was not chosen."""
     served = {(pair.learner, pair.skill) for pair in pairs}
     best: dict[int, Candidate] = {}
     others: dict[int, Candidate] = {}
-    for rows, found, is_wanted in ((tops, best, False), (unchosen, others, True)):
-        order = np.lexsort((rows[1], rows[3], -rows[2], rows[0]))
-        numbers, first = np.unique(rows[0][order], return_index=True)
-        for number, at in zip(numbers.tolist(), first, strict=True):
-            learner, demand = problem.wants[number]
-            if ((learner.name, demand.subject) in served) == is_wanted:
-                found[number] = _candidate(problem, rows[:, order[at]])
+    for entered, found, is_wanted in ((tops, best, False), (unchosen, others, True)):
+        order = np.lexsort((entered.mentors, entered.ties, -entered.scores, entered.wants))
+        numbers, first = np.unique(entered.wants[order], return_index=True)
+        leading_ones = _candidates(problem, entered.kept(order[first]))
+        for number, candidate in zip(numbers.tolist(), leading_ones, strict=True):
+            if ((candidate.learner, candidate.skill) in served) == is_wanted:
+                found[number] = candidate
     return best, others

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, TypeAlias
 
-from leadkit.community.materials import resource_languages
-from leadkit.community.participants import conversant
+from leadkit.community.parties import conversant, findable, is_away, resource_languages
 from leadkit.model.records import Group, Person, Resource, Session, Taught, Training
 from leadkit.model.repository import Entry, Repository
 
@@ -122,13 +121,11 @@ def all_moves(repo: Repository, learner: Learner, as_of: date) -> list[Move]:
 def mentors(repo: Repository, learner: Learner, as_of: date) -> list[tuple[Entry[Person] | Entry[Group], str, int]]:
     """Who may be named, is not away, shares a language and offers a skill: with the skill and its level."""
     least = repo.config.matching.mentor_level
-    parties: tuple[Entry[Person] | Entry[Group], ...] = (*repo.groups, *repo.consenting("directory", as_of))
     found: list[tuple[Entry[Person] | Entry[Group], str, int]] = []
-    for party in parties:
+    for party in findable(repo, as_of):
         record = party.record
-        is_away = record.away is not None and record.away >= as_of
         spoken = conversant(record.languages)
-        if is_away or party.name == learner.name or not spoken or not learner.reads(spoken):
+        if is_away(record, as_of) or party.name == learner.name or not spoken or not learner.reads(spoken):
             continue
         found += [
             (party, offer.skill, offer.level)

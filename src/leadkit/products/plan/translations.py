@@ -3,8 +3,9 @@
 from collections import defaultdict
 from typing import Final
 
-from leadkit.community.materials import HIGHEST, resource_languages
+from leadkit.community.materials import HIGHEST
 from leadkit.community.participants import Participant
+from leadkit.community.parties import resource_languages
 from leadkit.model.records import Resource
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository

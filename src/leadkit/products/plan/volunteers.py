@@ -5,21 +5,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
-from leadkit.community.participants import GLOBAL
+from leadkit.community.parties import GLOBAL, NATIVE
 from leadkit.documents import Document
 from leadkit.model.records import Person
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.census.coverage import Need
-from leadkit.products.matching.parties import Party, person_party
+from leadkit.products.matching.parties import Party
+from leadkit.products.matching.parties import party as party_of
 from leadkit.products.matching.problem import Problem
 from leadkit.products.matching.round import MatchList, solve_round
-from leadkit.products.matching.unmatched_reasons import STAGES
+from leadkit.products.matching.rules import MENTORS_FULL
 from leadkit.products.plan.steps import Step, free_id, helped_by
 
 _LEVEL: Final = 4
 """Teaches it."""
-_NATIVE: Final = 5
 SEATS: Final = 10
 """A volunteer who meets a small circle; two at a time take longer, and help as many in the end."""
 _TRIALS: Final = ((100, 60), (500, 16), (3000, 6))
@@ -71,7 +71,7 @@ def best_volunteers(
 
 def _fluent(problem: Problem, learner: Party) -> list[str]:
     """The languages in which a native speaker and the learner understand each other."""
-    return [tag for tag, level in learner.languages.items() if level * _NATIVE >= problem.rules.minimum_language]
+    return [tag for tag, level in learner.languages.items() if level * NATIVE >= problem.rules.minimum_language]
 
 
 def _bounds(matches: MatchList, is_example: bool) -> dict[tuple[str, str], int]:
@@ -87,7 +87,7 @@ def _bounds(matches: MatchList, is_example: bool) -> dict[tuple[str, str], int]:
         for subject, _ in problem.ways(demand.subject):
             near[subject].add(demand.subject)
     open_ = {(want.learner, want.skill): want.miss.reason for want in matches.unmatched}
-    seatless = Counter(learner for (learner, _), reason in open_.items() if reason == STAGES[-1])
+    seatless = Counter(learner for (learner, _), reason in open_.items() if reason == MENTORS_FULL)
     paired = {learner for learner, _ in matches.served()}
     direct: dict[tuple[str, str], list[str]] = defaultdict(list)
     movable: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -126,7 +126,7 @@ def _trial(
     new_id = free_id(f"new-{skill[:40].rstrip('-')}-{language.lower()[:12]}", lambda name: repo.knows("people", name))
     record = _record(repo, matches, needs, {"skill": skill, "level": level}, language, is_example)
     entry: Entry[Person] = Entry("people", new_id, Document("", "", {}), Person.model_validate(record))
-    party = person_party(entry, repo.config, matches.as_of)
+    party = party_of(entry, repo.config, matches.as_of)
     field = matches.participants
     parties = dict(sorted({**field.parties, party.name: party}.items()))
     titles = {**field.titles, party.name: party.title}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
+from leadkit.community.parties import fluency, home_region
 from leadkit.model.records import Person
 from leadkit.model.repository import Entry, Repository
 
@@ -57,18 +58,19 @@ def _candidate(entry: Entry[Person], repo: Repository, as_of: date, waves: Mappi
     band = config.experience(record.since, as_of)
     words = config.words("involvement")
     stated = {*record.involvement, *([_BANDS[band]] if band else [])}
-    best = max(_level(level) for level in record.languages.values())
+    best = max(_rank(level) for level in record.languages.values())
     return Candidate(
         id=entry.id,
         categories=tuple(word for word in words if word in stated),
-        region=(config.region_of(record.country) if record.country else None) or record.region,
-        languages=tuple(sorted(tag for tag, level in record.languages.items() if _level(level) == best)),
+        region=home_region(config, record),
+        languages=tuple(sorted(tag for tag, level in record.languages.items() if _rank(level) == best)),
         wave=waves.get(entry.id, 0),
     )
 
 
-def _level(level: int | str) -> int:
-    return 6 if level == "N" else int(level)
+def _rank(level: int | str) -> int:
+    """A native speaker before whoever speaks it as well."""
+    return fluency(level) + (level == "N")
 
 
 def strata(repo: Repository, found: Iterable[Candidate], size: int, own: Mapping[str, int]) -> tuple[Stratum, ...]:

@@ -9,8 +9,7 @@ from datetime import date
 from heapq import nsmallest
 from typing import Final, TypeAlias
 
-from leadkit.community.materials import resource_languages
-from leadkit.community.participants import conversant
+from leadkit.community.parties import conversant, findable, is_away, resource_languages
 from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
@@ -47,7 +46,7 @@ class Finder:
             self._entries[source.name] = source
             for taught in source.record.teaches:
                 self._sources.setdefault(taught.skill, []).append((source, taught.level))
-        for party in (*repo.groups, *repo.consenting("directory", as_of)):
+        for party in findable(repo, as_of):
             self._entries[party.name] = party
             self._spoken[party.name] = tuple(sorted(conversant(party.record.languages)))
             for tag in self._spoken[party.name]:
@@ -129,7 +128,7 @@ class Finder:
             is_past = not record.is_to_come(self.as_of)
             shared = speaks(record.languages, query.languages)
             return Answer(entry.name, score, skills, record.languages, shared, is_past=is_past)
-        if record.away is not None and record.away >= self.as_of:
+        if is_away(record, self.as_of):
             return None
         spoken = self._spoken[entry.name]
         if spoken not in met:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from leadkit.community.periods import months_before
+from leadkit.community.weeks import months_before
 from leadkit.i18n.speech import Speech
 from leadkit.labels import samples_note
 from leadkit.labels.formatter import RecordFormatter
