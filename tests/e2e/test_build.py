@@ -190,8 +190,8 @@ def test_between_two_renames_the_old_set_comes_back(tmp_path: Path) -> None:
     root = write(tmp_path, TEXTS)
     leadkit("build", "--as-of", "2026-06-01", cwd=root)
     before = contents(root / "artifacts")
-    (root / "artifacts").rename(root / ".artifacts-old")
-    (root / ".artifacts-new").mkdir()
+    (root / "artifacts").rename(root / ".artifacts.leadkit-old")
+    (root / ".artifacts.leadkit-new").mkdir()
     write(root, {"data/people/berta.yaml": "name: [broken"})
     assert leadkit("build", cwd=root).code == 1
     write(root, {"data/people/berta.yaml": BERTA})

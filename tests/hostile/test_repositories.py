@@ -91,7 +91,7 @@ def test_linked_data(tmp_path: Path, outside: Path) -> None:
     assert not (bare / "artifacts").exists()
 
 
-@pytest.mark.parametrize("name", [".artifacts-new", ".artifacts-old", ".leadkit", "artifacts/census"])
+@pytest.mark.parametrize("name", [".artifacts.leadkit-new", ".artifacts.leadkit-old", ".leadkit", "artifacts/census"])
 def test_a_linked_folder_of_leadkit_s_own_writes_nothing_outside(root: Path, outside: Path, name: str) -> None:
     assert leadkit("build", cwd=root).code == 0
     write(root, {"data/people/berta.yaml": BERTA.replace("country: DE", "country: AT")})

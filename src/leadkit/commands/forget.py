@@ -22,10 +22,11 @@ from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import references_to
 from leadkit.model.repository import Entry, Repository
 from leadkit.model.shapes import ModelShape
+from leadkit.storage.atomic_swap import clear
 from leadkit.storage.files import Tree
 from leadkit.storage.git import commits_with
 from leadkit.storage.mentions import mentions
-from leadkit.storage.publishing import ARTIFACTS, clear, remove_file, write_files
+from leadkit.storage.publishing import ARTIFACTS, remove_file, write_files
 from leadkit.storage.sites import MARK, SITE
 from leadkit.storage.validate_cache import forget_all
 

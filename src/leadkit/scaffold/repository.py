@@ -56,7 +56,7 @@ leadkit build
 Then commit `artifacts/`.
 """
 
-_IGNORE: Final = ".leadkit/\n.artifacts-new/\n.artifacts-old/\n/site/\n/public/\n.*.leadkit-new/\n.*.leadkit-old/\n"
+_IGNORE: Final = ".leadkit/\n/site/\n/public/\n.*.leadkit-new/\n.*.leadkit-old/\n"
 _ATTRIBUTES: Final = "* text=auto eol=lf\nartifacts/** -text linguist-generated\n"
 
 

@@ -177,14 +177,32 @@ def resolve(repo: "Repo", revision: str) -> str:
 
 
 def run_git(top: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    """What git prints; EnvironmentFault where it fails."""
+    done = _git(top, arguments, stdin)
+    if done is None or done.returncode:
+        reason = "git is not on this machine" if done is None else done.stderr.decode("utf-8", "replace").strip()
+        message = f"git {arguments[0]} failed: {reason.splitlines()[0][:200] if reason else 'it does not say why'}"
+        raise EnvironmentFault(message, "check the repository with 'git fsck'")
+    return done.stdout
+
+
+def ask_git(folder: Path, *arguments: str) -> bytes | None:
+    """What git prints; None where it answers no by its exit code, and where there is no git."""
+    done = _git(folder, arguments, b"")
+    if done is not None and done.returncode > 1 and arguments[0] != "rev-parse":
+        raise EnvironmentFault(f"git {arguments[0]} failed", "check the repository with 'git fsck'")
+    return done.stdout if done is not None and done.returncode == 0 else None
+
+
+def _git(folder: Path, arguments: tuple[str, ...], stdin: bytes) -> "subprocess.CompletedProcess[bytes] | None":
+    """The one place where git is run: no hook, no monitor, no replaced object. None where it is not installed."""
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "--no-replace-objects", *arguments]
     # A partial clone would fetch what is missing, by a program that the repository's own settings may name.
     environment = {**os.environ, "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
-    done = subprocess.run(command, cwd=top, input=stdin, capture_output=True, check=False, env=environment)
-    if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().split("\n")[0][:200]
-        raise EnvironmentFault(f"git {arguments[0]} failed: {reason}", "check the repository with 'git fsck'")
-    return done.stdout
+    try:
+        return subprocess.run(command, cwd=folder, input=stdin, capture_output=True, check=False, env=environment)
+    except FileNotFoundError:
+        return None
 
 
 def _lost() -> EnvironmentFault:

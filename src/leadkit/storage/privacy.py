@@ -2,13 +2,14 @@
 
 import os
 import stat
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.storage.publishing import STATE, clear, disk_faults, hidden_state, switch
+from leadkit.storage.atomic_swap import beside, replace_folder
+from leadkit.storage.git import ask_git
+from leadkit.storage.publishing import STATE, disk_faults, hidden_state
 
 
 def refuse_public(root: Path, path: Path) -> None:
@@ -16,28 +17,16 @@ def refuse_public(root: Path, path: Path) -> None:
     target = path.resolve()
     nearest = next(folder for folder in (target, *target.parents) if folder.is_dir())
     hint = "choose a place outside of every repository, or one that .gitignore names, such as .leadkit/private"
-    top = _git(nearest, "rev-parse", "--show-toplevel")
+    top = ask_git(nearest, "rev-parse", "--show-toplevel")
     if top is None:
         inside = target == root.resolve() or root.resolve() in target.parents
         if inside and root.resolve() / ".leadkit" not in (target, *target.parents):
             raise UsageFault(f"{path} lies in the data repository, where others may find it", hint)
         return
-    if _git(nearest, "ls-files", "-z", "--", str(target)):
+    if ask_git(nearest, "ls-files", "-z", "--", str(target)):
         raise UsageFault(f"{path} is tracked by git, so it is public", hint)
-    if _git(nearest, "check-ignore", "--quiet", "--no-index", "--", str(target)) is None:
+    if ask_git(nearest, "check-ignore", "--quiet", "--no-index", "--", str(target)) is None:
         raise UsageFault(f"{path} could come into a commit, and so become public", hint)
-
-
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """What git says; None where it says no by its exit code."""
-    command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", *arguments]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    except FileNotFoundError:
-        return None
-    if done.returncode > 1 and arguments[0] != "rev-parse":
-        raise EnvironmentFault(f"git {arguments[0]} failed", "check the repository with 'git fsck'")
-    return done.stdout if done.returncode == 0 else None
 
 
 def read_private(root: Path, path: Path) -> bytes | None:
@@ -94,7 +83,7 @@ def _own_folder(root: Path, out: Path) -> Path:
         raise UsageFault(f"{out} is a link, and nothing is written through links", "name a folder")
     if (root / STATE).resolve() in out.resolve().parents:
         hidden_state(root)
-    for path in (out, *_beside(out)):
+    for path in (out, *beside(out)):
         refuse_public(root, path)
     if out.exists() and not out.is_dir():
         raise UsageFault(f"{out} is a file", "name a folder")
@@ -115,21 +104,7 @@ def private_file(root: Path, out: Path) -> Path:
     return out
 
 
-def _beside(folder: Path) -> tuple[Path, Path]:
-    """Where the new files wait and the old ones go: a killed run may leave them there."""
-    return folder.with_name(f".{folder.name}.leadkit-new"), folder.with_name(f".{folder.name}.leadkit-old")
-
-
 def replace_private(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make these files the whole of a private folder, readable by its owner only: a letter of before would mislead."""
-    staged, replaced = _beside(folder)
     with disk_faults(folder.parent):
-        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if replaced.is_dir() and not folder.exists():
-            replaced.rename(folder)  # killed between the two renames of a system that cannot exchange folders
-        clear(staged, replaced)
-        try:
-            write_private(staged, {**files, PRIVATE: MARK})
-            switch(staged, folder, replaced)
-        finally:
-            clear(staged, replaced)
+        replace_folder(folder, {**files, PRIVATE: MARK}, private=True)

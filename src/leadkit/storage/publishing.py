@@ -1,22 +1,16 @@
-"""Publish artifacts: staged whole in a sibling folder, switched in one step, the manifest last.
-
-Killed at any instant, this leaves the old or the new set, never a mixture; the next run clears what was left behind.
-"""
+"""Publish artifacts, the manifest last; and write single files of the repository."""
 
 import errno
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.storage.atomic_swap import exchange
+from leadkit.storage.atomic_swap import beside, recover, replace_folder
 
 ARTIFACTS: Final = "artifacts"
-STAGED: Final = ".artifacts-new"
-REPLACED: Final = ".artifacts-old"
 STATE: Final = ".leadkit"
 MANIFEST: Final = "manifest.json"
 
@@ -26,7 +20,7 @@ def publishing_lock(root: Path) -> Iterator[None]:
     """Hold the repository's publishing lock; whoever comes second is told so at once. Gone with its process."""
     from filelock import FileLock, Timeout
 
-    _refuse_links(root, f"{STATE}/publish.lock", STAGED, REPLACED)
+    _refuse_links(root, f"{STATE}/publish.lock", *(path.name for path in beside(root / ARTIFACTS)))
     hidden_state(root)
     lock = FileLock(root / STATE / "publish.lock", timeout=0)
     with disk_faults(root):
@@ -37,7 +31,8 @@ def publishing_lock(root: Path) -> Iterator[None]:
                 "another leadkit is publishing in this repository", "wait until it is done, then run this again"
             ) from None
     try:
-        _clear_remains(root)
+        with disk_faults(root):
+            recover(root / ARTIFACTS)
         yield
     finally:
         lock.release()
@@ -68,7 +63,7 @@ def read_published(root: Path) -> dict[str, bytes]:
 
 def publish(root: Path, files: Mapping[str, bytes]) -> None:
     """Make `files` (path relative to artifacts/ → content) the whole of artifacts/. Call with the lock held."""
-    target, staged = root / ARTIFACTS, root / STAGED
+    target = root / ARTIFACTS
     with disk_faults(root):
         if target.is_symlink() or (target.exists() and not target.is_dir()):
             raise EnvironmentFault(f"{ARTIFACTS} is not a folder", f"move it away; leadkit writes {ARTIFACTS}/ itself")
@@ -76,41 +71,7 @@ def publish(root: Path, files: Mapping[str, bytes]) -> None:
             raise EnvironmentFault(
                 f"{ARTIFACTS}/ is read-only", f"allow writing (chmod u+w {ARTIFACTS}) and run this again"
             )
-        try:
-            stage(staged, files)
-            switch(staged, target, root / REPLACED)
-        finally:
-            _clear_remains(root)
-
-
-def stage(staged: Path, files: Mapping[str, bytes]) -> None:
-    ordered = sorted(files, key=lambda name: (name == MANIFEST, name))
-    for folder in sorted({(staged / name).parent for name in ordered} | {staged}):
-        folder.mkdir(parents=True, exist_ok=True)
-    for name in ordered:
-        (staged / name).write_bytes(files[name])
-
-
-def switch(staged: Path, target: Path, replaced: Path) -> None:
-    if not target.exists():
-        staged.rename(target)
-    elif not exchange(staged, target):
-        target.rename(replaced)
-        staged.rename(target)
-
-
-def clear(*folders: Path) -> None:
-    """Remove what was staged or replaced."""
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _clear_remains(root: Path) -> None:
-    """Remove what a killed run left; between the two renames of a system without exchange, the old set returns."""
-    with disk_faults(root):
-        if (root / REPLACED).exists() and not (root / ARTIFACTS).exists():
-            (root / REPLACED).rename(root / ARTIFACTS)
-        clear(root / STAGED, root / REPLACED)
+        replace_folder(target, files, last=MANIFEST)
 
 
 def read_file(root: Path, path: str) -> bytes | None:

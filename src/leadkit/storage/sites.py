@@ -1,4 +1,4 @@
-"""Write a site into a folder of its own: staged whole beside it, switched in one step; foreign folders are refused."""
+"""Write a site into a folder of its own; foreign folders are refused."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,7 +6,8 @@ from typing import Final
 
 from leadkit.errors import UsageFault
 from leadkit.layout import CONFIG_FILE
-from leadkit.storage.publishing import ARTIFACTS, clear, disk_faults, stage, switch
+from leadkit.storage.atomic_swap import replace_folder
+from leadkit.storage.publishing import ARTIFACTS, disk_faults
 
 MARK: Final = ".leadkit-site"
 """The file by which leadkit knows a folder that it wrote, and may replace."""
@@ -16,21 +17,9 @@ SITE: Final = "site"
 def publish_site(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
     """Make `files` the whole of `out`. Call with the lock held."""
     target = own_folder(root, out)
-    staged, replaced = _beside(target, "new"), _beside(target, "old")
     with disk_faults(target.parent):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if replaced.is_dir() and not target.exists():
-            replaced.rename(target)  # killed between the two renames of a system that cannot exchange folders
-        clear(staged, replaced)
-        try:
-            stage(staged, {**files, MARK: b"This folder is written by leadkit build --site, and replaced whole.\n"})
-            switch(staged, target, replaced)
-        finally:
-            clear(staged, replaced)
-
-
-def _beside(target: Path, state: str) -> Path:
-    return target.with_name(f".{target.name}.leadkit-{state}")
+        mark = b"This folder is written by leadkit build --site, and replaced whole.\n"
+        replace_folder(target, {**files, MARK: mark})
 
 
 def own_folder(root: Path, out: Path) -> Path:
