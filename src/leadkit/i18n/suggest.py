@@ -1,6 +1,5 @@
 """The nearest word to a mistyped one."""
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -10,7 +9,9 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | 
     by_fold = {candidate.casefold().replace("_", "-"): candidate for candidate in sorted(candidates, reverse=True)}
     if folded in by_fold:
         return by_fold[folded]
-    found = difflib.get_close_matches(folded, sorted(by_fold), n=1, cutoff=cutoff)
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(folded, sorted(by_fold), scorer=fuzz.ratio, score_cutoff=100 * cutoff)
     return by_fold[found[0]] if found else None
 
 
