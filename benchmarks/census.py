@@ -25,7 +25,8 @@ from typing import Any
 from leadkit.commands.session import check
 from leadkit.community.participants import Participant, participants
 from leadkit.products import census
-from leadkit.products.census.counts import BY_PARTY, count
+from leadkit.products.census.counts import count
+from leadkit.products.census.dimensions import DIMENSIONS
 from leadkit.render.reports import render
 from leadkit.scaffold.demo import community
 from leadkit.storage.files import read_tree
@@ -45,7 +46,7 @@ def counted_with_sets(counted: tuple[Participant, ...], broader: dict[str, froze
     """The floor of a simple program: for each count a set of names."""
     sets: dict[tuple[str, str, Any], set[str]] = defaultdict(set)
     for who in counted:
-        keys = [(name, key) for name, of in BY_PARTY.items() for key in of(who)]
+        keys = [(name, key) for name, of in DIMENSIONS.items() if of.keys for key in of.keys(who)]
         for side, subjects in (("offer", who.offers), ("want", who.wants)):
             for name, key in keys:
                 if subjects:

@@ -206,7 +206,7 @@ def test_a_renamed_person_keeps_pairs_of_the_last_round(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "new", "said"),
+    ("record", "new", "told"),
     [
         ("people/nobody", "x", "no person is called 'nobody'"),
         ("wikidata", "x", "names no record"),
@@ -216,6 +216,6 @@ def test_a_renamed_person_keeps_pairs_of_the_last_round(root: Path) -> None:
         ("skills/wikidata", "con", "cannot be an id"),
     ],
 )
-def test_a_rename_that_cannot_be_is_refused(root: Path, record: str, new: str, said: str) -> None:
+def test_a_rename_that_cannot_be_is_refused(root: Path, record: str, new: str, told: str) -> None:
     done = leadkit("rename", record, new, cwd=root)
-    assert (done.code, said in done.err) == (2, True)
+    assert (done.code, told in done.err) == (2, True)

@@ -7,7 +7,7 @@ import pytest
 
 from community import tree
 from leadkit.documents import parse
-from leadkit.i18n.messages import LANGUAGES, said_in
+from leadkit.i18n.messages import LANGUAGES, Message, translate
 from leadkit.model.config import Config
 from leadkit.scaffold.forms import CONSENT_WORDS, FORMS, PUBLIC, forms, read_form
 from program import contents, leadkit, write
@@ -97,11 +97,15 @@ def test_a_map_that_is_none_is_wrong_usage(root: Path, text: str) -> None:
 
 def answered(language: str, form: str, **given: str) -> str:
     """What GitHub makes of a filled-in form."""
-    parts = [f"### {said_in(q.label, language)}\n\n{given.get(q.key, '_No response_')}" for q in FORMS[form]]
+    parts = [f"### {translate(q.label, language)}\n\n{given.get(q.key, '_No response_')}" for q in FORMS[form]]
     if form == "people":
-        agreed = [f"- [X] {said_in(CONSENT_WORDS[purpose], language)}" for purpose in ("directory", "matching")]
-        ticks = [*agreed, f"- [ ] {said_in(CONSENT_WORDS['census'], language)}", f"- [X] {said_in(PUBLIC, language)}"]
-        parts.append(f"### {said_in('Consent', language)}\n\n" + "\n".join(ticks))
+        agreed = [f"- [X] {translate(CONSENT_WORDS[purpose], language)}" for purpose in ("directory", "matching")]
+        ticks = [
+            *agreed,
+            f"- [ ] {translate(CONSENT_WORDS['census'], language)}",
+            f"- [X] {translate(PUBLIC, language)}",
+        ]
+        parts.append(f"### {translate(Message('Consent'), language)}\n\n" + "\n".join(ticks))
     return "\n\n".join(parts) + "\n"
 
 
@@ -162,7 +166,7 @@ def test_labels_of_a_form_differ_in_every_language() -> None:
     for language in LANGUAGES:
         for kind in FORMS:
             found, given = read_form(answered(language, kind))
-            labels = [said_in(question.label, language) for question in FORMS[kind]]
+            labels = [translate(question.label, language) for question in FORMS[kind]]
             assert len(set(labels)) == len(labels)
             assert given == {} or found == kind
 

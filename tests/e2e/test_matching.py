@@ -41,7 +41,7 @@ def tried(root: Path, *options: str | Path) -> str:
 def test_a_dry_run_is_compared_with_the_published_list(root: Path) -> None:
     assert "Pairs in both: 3." in tried(root)
     out = tried(root, "--set", "mentor_level=4")
-    assert "gone: Somebody with Somebody, Wikidata" in out
+    assert "gone: Somebody – Somebody: Wikidata" in out
     assert "Pairs in both: 1." in out
 
 

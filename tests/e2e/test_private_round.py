@@ -97,9 +97,9 @@ def test_the_public_round_reveals_nothing(root: Path) -> None:
 )
 def test_faulty_exclusions_are_told_and_write_nothing(tmp_path: Path, text: str, told: str) -> None:
     root = write(tmp_path / "community", {**tree(**PEOPLE), ".leadkit/exclusions.yaml": text})
-    code, pairs, said = private(root)
+    code, pairs, gettext = private(root)
     assert (code, pairs) == (1, set())
-    assert told in said
+    assert told in gettext
     assert not (root.parent / "private").exists()
 
 
@@ -109,8 +109,8 @@ def test_nothing_private_is_written_or_read_where_git_looks(root: Path) -> None:
         assert (done.code, "Traceback" in done.err) == (2, False), (out, done)
     assert leadkit("match", "--private", "--out", ".leadkit/private", cwd=root).code == 0
     write(root, {"exclusions.yaml": EXCLUDES})
-    code, _, said = private(root, "--exclusions", "exclusions.yaml")
-    assert (code, "could come into a commit" in said) == (2, True)
+    code, _, gettext = private(root, "--exclusions", "exclusions.yaml")
+    assert (code, "could come into a commit" in gettext) == (2, True)
     git(root, "add", "-f", ".leadkit/private")
     assert "tracked by git" in leadkit("match", "--private", "--out", ".leadkit/private", cwd=root).err
 
@@ -121,5 +121,5 @@ def test_the_options_belong_together(root: Path) -> None:
 
 
 def test_exclusions_that_are_named_and_not_there_stop_the_round(root: Path) -> None:
-    code, pairs, said = private(root, "--exclusions", ".leadkit/exclusion.yaml")
-    assert (code, pairs, "there is no" in said) == (2, set(), True)
+    code, pairs, gettext = private(root, "--exclusions", ".leadkit/exclusion.yaml")
+    assert (code, pairs, "there is no" in gettext) == (2, set(), True)

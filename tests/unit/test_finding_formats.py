@@ -9,7 +9,8 @@ from sarif_pydantic import Sarif
 
 from community import AMINA, findings, person, tree
 from leadkit.checks import RULES
-from leadkit.findings import Finding, Position, Rule, say
+from leadkit.findings import Finding, Position, Rule
+from leadkit.i18n.messages import Message
 from leadkit.render.findings import FORMATS, Checked
 from leadkit.render.findings.github import MOST_ANNOTATIONS, most_useful
 
@@ -17,7 +18,7 @@ HOSTILE = "\x1b[31m%0A\n::error::pwned\r##[error]x <script>]]>&\u202e @everyone 
 
 
 def hostile(rule: Rule = RULES["wrong-value"], path: str = "data/people/x.yaml") -> Finding:
-    message, hint = say("{value} is not possible here", value=HOSTILE), say("one of: {words}", words=HOSTILE)
+    message, hint = Message("{value} is not possible here", value=HOSTILE), Message("one of: {words}", words=HOSTILE)
     return Finding(rule, path, message, hint, f"offers[0].{HOSTILE}", Position(2, 3, 2, 9))
 
 
@@ -42,12 +43,13 @@ def test_github_writes_one_command_a_line_and_escapes_every_part() -> None:
 
 def test_github_shows_the_ten_most_useful_errors_first_and_every_file_before_a_second_of_one() -> None:
     many = [
-        Finding(RULES["wrong-value"], "data/people/a.yaml", f"m{n}", position=Position(n, 1, n, 2)) for n in range(1, 9)
+        Finding(RULES["wrong-value"], "data/people/a.yaml", Message("m{n}", n=str(n)), position=Position(n, 1, n, 2))
+        for n in range(1, 9)
     ]
-    others = [Finding(RULES["wrong-value"], f"data/people/{name}.yaml", "m") for name in "bcdef"]
+    others = [Finding(RULES["wrong-value"], f"data/people/{name}.yaml", Message("m")) for name in "bcdef"]
     warnings = [
-        Finding(RULES["url-not-https"], "data/people/a.yaml", "w"),
-        Finding(RULES["unmapped-words"], "data/people/a.yaml", "n"),
+        Finding(RULES["url-not-https"], "data/people/a.yaml", Message("w")),
+        Finding(RULES["unmapped-words"], "data/people/a.yaml", Message("n")),
     ]
     chosen = most_useful(Checked([*warnings, *many, *others], 9))
     assert len(chosen) == MOST_ANNOTATIONS
@@ -78,14 +80,14 @@ def test_an_independent_reader_of_sarif_takes_every_part() -> None:
 
 
 def test_sarif_names_odd_files_as_addresses() -> None:
-    finding = Finding(RULES["bad-file-name"], "data/people/ä \udcff#.yaml", "m")
+    finding = Finding(RULES["bad-file-name"], "data/people/ä \udcff#.yaml", Message("m"))
     run = json.loads(FORMATS["sarif"](Checked([finding], 1)))["runs"][0]
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "data/people/%C3%A4%20%FF%23.yaml"
 
 
 def test_junit_counts_files_and_fails_those_with_errors_only() -> None:
-    found = [hostile(), Finding(RULES["url-not-https"], "data/people/y.yaml", "m")]
+    found = [hostile(), Finding(RULES["url-not-https"], "data/people/y.yaml", Message("m"))]
     root = Xml.fromstring(FORMATS["junit"](Checked(found, 5)))
     assert (root.get("tests"), root.get("failures")) == ("5", "1")
     cases = root.findall(".//testcase")
@@ -104,7 +106,10 @@ def test_plain_names_record_and_field_before_line_and_column() -> None:
 
 def test_markdown_says_it_in_the_language_of_the_record() -> None:
     finding = Finding(
-        RULES["missing-key"], "data/people/x.yaml", say("'{key}' is missing", key="name"), "remove the line"
+        RULES["missing-key"],
+        "data/people/x.yaml",
+        Message("'{key}' is missing", key="name"),
+        Message("remove the line"),
     )
     french = FORMATS["markdown"](Checked([finding], 1, languages={"data/people/x.yaml": "fr"}))
     english = FORMATS["markdown"](Checked([finding], 1))

@@ -9,6 +9,8 @@ import networkx
 
 from community import AMINA, DAY, person, tree, valid
 from everything import EVERYTHING
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.graph import ancestors, bottlenecks, build, requirements
 from leadkit.products import skills_graph
 from leadkit.render.graph import FORMATS
@@ -105,7 +107,7 @@ def test_roles_are_attached_with_the_skills_that_they_take_and_the_roles_that_th
 def test_each_theme_and_each_area_has_a_drawing_that_names_all_its_skills() -> None:
     area = {"data/skills/wikidata.yaml": "label: {en: Wikidata}\ncategory: technical\narea: cooperation\n"}
     repo = valid({**EVERYTHING, **area})
-    drawn = skills_graph.drawings(repo)
+    drawn = skills_graph.drawings(RecordFormatter(repo, Speech("en")))
     assert set(drawn) == {"themes/communication", "areas/cooperation"}
     svg = ElementTree.fromstring(render_chart(drawn["themes/communication"]))
     words = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]

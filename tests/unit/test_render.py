@@ -6,6 +6,7 @@ import pytest
 
 from leadkit.checks import RULES
 from leadkit.findings import Finding, Position
+from leadkit.i18n.messages import Message
 from leadkit.render import csv as csv_format
 from leadkit.render import markdown
 from leadkit.render.findings import FORMATS, Checked
@@ -64,8 +65,8 @@ def test_findings_as_text_have_the_tone_of_the_design() -> None:
     finding = Finding(
         RULES["unknown-reference"],
         "data/people/amina.yaml",
-        "no skill is called 'facilitaton'",
-        "did you mean 'facilitation'?",
+        Message("no skill is called 'facilitaton'"),
+        Message("did you mean 'facilitation'?"),
         "offers[0].skill",
         Position(8, 13, 8, 24),
     )

@@ -42,7 +42,7 @@ def test_every_command_has_its_file() -> None:
 
 def test_every_report_format_is_listed() -> None:
     rendered = {form.render.__module__ for form in FORMATS}
-    whole = {f"leadkit.render.{name}" for name in ("reports", "findings", "checked", "graph", "terminal")}
+    whole = {f"leadkit.render.{name}" for name in ("reports", "findings", "checked", "endings", "graph", "terminal")}
     others = {*whole, "leadkit.render.html", "leadkit.render.jws"}
     assert rendered | others == {f"leadkit.render.{module.name}" for module in iter_modules(leadkit.render.__path__)}
 

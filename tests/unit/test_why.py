@@ -3,6 +3,8 @@
 import pytest
 
 from community import DAY, person, tree, valid
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching import compute, why_report
 from leadkit.products.matching.remedies import remedy
 from leadkit.products.matching.why import Verdict, verdicts
@@ -19,9 +21,9 @@ KEY = ("people/learner", "people/mentor")
 def asked(language: str = "en", **people: str) -> tuple[Verdict, str | None]:
     """The verdict on the only want, and the change that would pair."""
     repo = valid(tree(**people))
-    matches = compute(repo, DAY)
-    (verdict,) = verdicts(matches, repo, *KEY, language)
-    found = None if verdict.is_paired else remedy(matches, repo, verdict, language)
+    matches, formatter = compute(repo, DAY), RecordFormatter(repo, Speech(language))
+    (verdict,) = verdicts(matches, *KEY, formatter)
+    found = None if verdict.is_paired else remedy(matches, verdict, formatter)
     return verdict, found.text if found else None
 
 
@@ -94,18 +96,18 @@ def test_a_pair_says_why() -> None:
 
 def test_the_verdict_is_the_list_s_and_every_change_pairs() -> None:
     repo = valid({path: text.decode() for path, text in community(40, "1").items()})
-    matches = compute(repo, DAY)
+    matches, formatter = compute(repo, DAY), RecordFormatter(repo, Speech("en"))
     names = sorted(matches.participants.parties)[::6]
     pairs = {pair.candidate.key[:2] for pair in matches.pairs}
     mended = 0
     for learner in names:
         for mentor in names:
-            for verdict in verdicts(matches, repo, learner, mentor, "en") if learner != mentor else ():
+            for verdict in verdicts(matches, learner, mentor, formatter) if learner != mentor else ():
                 if verdict.is_paired:
                     assert (learner, mentor) in pairs
                     continue
                 assert bool(verdict.rule) == (verdict.score is None)
-                change = remedy(matches, repo, verdict, "en")
+                change = remedy(matches, verdict, formatter)
                 if change is not None:
                     after = compute(change.repository, DAY)
                     assert (learner, mentor) in {pair.candidate.key[:2] for pair in after.pairs}

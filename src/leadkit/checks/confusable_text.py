@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 _LOOKALIKES: Final = dict(
@@ -38,15 +39,17 @@ def run(repo: Repository) -> Iterator[Finding]:
                 continue
             word = _mixed_word(value)
             if not _VISIBLE.search(value):
-                yield entry.finding(RULE, place, "this text shows as nothing", "write something that can be read")
+                yield entry.finding(
+                    RULE, place, Message("this text shows as nothing"), Message("write something that can be read")
+                )
             elif word is not None:
                 plain = "".join(_LOOKALIKES.get(sign, sign) for sign in word if sign.isalnum())
-                message = say("'{word}' mixes letters that look alike, or hides signs between them", word=word[:60])
-                hint = say("did you mean '{word}'? Type the word again, on one keyboard", word=plain[:60])
+                message = Message("'{word}' mixes letters that look alike, or hides signs between them", word=word[:60])
+                hint = Message("did you mean '{word}'? Type the word again, on one keyboard", word=plain[:60])
                 yield entry.finding(RULE, place, message, hint)
             elif _has_piled_marks(value):
-                piled = "so many accents are piled on one letter that the text runs into its neighbours"
-                yield entry.finding(RULE, place, piled, "type the word again, without them")
+                piled = Message("so many accents are piled on one letter that the text runs into its neighbours")
+                yield entry.finding(RULE, place, piled, Message("type the word again, without them"))
 
 
 def _mixed_word(text: str) -> str | None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
@@ -11,8 +12,8 @@ def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.people:
         consent = entry.record.consent
         if consent.until is not None and consent.until < consent.given:
-            message = say("consent ends on {until}, before it was given", until=consent.until.isoformat())
-            hint = say("'until' is its last day; it was given on {given}", given=consent.given.isoformat())
+            message = Message("consent ends on {until}, before it was given", until=consent.until.isoformat())
+            hint = Message("'until' is its last day; it was given on {given}", given=consent.given.isoformat())
             yield entry.finding(RULE, ("consent", "until"), message, hint)
 
 

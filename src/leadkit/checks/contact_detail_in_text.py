@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Position, Rule, Severity, say
+from leadkit.findings import Finding, Position, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.loading.contact_details import contact_detail
 from leadkit.model.repository import Repository
 
@@ -49,16 +50,18 @@ def _in_comments(text: str) -> tuple[str, Position] | None:
     return None
 
 
-def _words(detail: str) -> tuple[str, str]:
+def _words(detail: str) -> tuple[Message, Message]:
     kind = (
-        say("an e-mail address")
+        Message("an e-mail address")
         if "." in detail and not detail[0].isdigit() and detail[0] not in "+("
-        else say("a phone number")
+        else Message("a phone number")
     )
-    message = say(
+    message = Message(
         "this holds {kind} ('{start}…'): everybody can read it, and machines collect it", kind=kind, start=detail[:3]
     )
-    return message, "remove it; messages reach people by 'username', 'contact' (an https page) or 'via' (a group)"
+    return message, Message(
+        "remove it; messages reach people by 'username', 'contact' (an https page) or 'via' (a group)"
+    )
 
 
 RULE: Final = Rule("contact-detail-in-text", Severity.ERROR, run)

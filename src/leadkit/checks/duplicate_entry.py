@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Related, Rule, Severity, say
+from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.fields.markers import MOST_ENTRIES
 from leadkit.model.repository import Repository
 
@@ -14,9 +15,11 @@ _BY_SUBJECT: Final = frozenset({"offers", "wants", "teaches", "requires", "skill
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, (place, first) in repo.inventory.look(_twice_in_field):
-        related = (Related(entry.path, entry.at(*first), say("the first of the two")),)
-        message = "this stands in the list already"
-        yield entry.finding(RULE, place, message, "remove one, or put what differs into one entry", related=related)
+        related = (Related(entry.path, entry.at(*first), Message("the first of the two")),)
+        message = Message("this stands in the list already")
+        yield entry.finding(
+            RULE, place, message, Message("remove one, or put what differs into one entry"), related=related
+        )
 
 
 def _twice_in_field(_: str, key: str, value: Any) -> Iterator[tuple[FieldPath, FieldPath]]:

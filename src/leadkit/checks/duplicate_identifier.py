@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, Rule, Severity, say
+from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
@@ -20,9 +21,9 @@ def run(repo: Repository) -> Iterator[Finding]:
             first = seen.setdefault((key, str(value)), entry.id)
             if first != entry.id:
                 place = repo.skills[first]
-                related = (Related(place.path, place.at("same_as", key), say("the first of the two")),)
-                message = say("'{value}' is also '{first}'", value=value, first=first)
-                hint = "one of the two is wrong; or merge them, and let the other say 'replaced_by'"
+                related = (Related(place.path, place.at("same_as", key), Message("the first of the two")),)
+                message = Message("'{value}' is also '{first}'", value=value, first=first)
+                hint = Message("one of the two is wrong; or merge them, and let the other say 'replaced_by'")
                 yield entry.finding(RULE, ("same_as", key), message, hint, related=related)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, Rule, Severity, say
+from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
@@ -16,9 +17,9 @@ def run(repo: Repository) -> Iterator[Finding]:
             first = seen.setdefault((language, label.casefold()), entry.id)
             if first != entry.id:
                 place = repo.skills[first]
-                related = (Related(place.path, place.at("label", language), say("the first of the two")),)
-                message = say("'{first}' is called '{label}' in this language, too", first=first, label=label[:60])
-                hint = "say what tells them apart, or merge them, and let the other say 'replaced_by'"
+                related = (Related(place.path, place.at("label", language), Message("the first of the two")),)
+                message = Message("'{first}' is called '{label}' in this language, too", first=first, label=label[:60])
+                hint = Message("say what tells them apart, or merge them, and let the other say 'replaced_by'")
                 yield entry.finding(RULE, ("label", language), message, hint, related=related)
 
 

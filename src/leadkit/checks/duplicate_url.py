@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, Rule, Severity, say
+from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
@@ -16,10 +17,10 @@ def run(repo: Repository) -> Iterator[Finding]:
         first = seen.setdefault(url.removeprefix("https://").removeprefix("http://").rstrip("/"), entry.id)
         if first != entry.id:
             place = repo.resources[first]
-            related = (Related(place.path, place.at("url"), say("the first of the two")),)
-            message = say("'{first}' points at this page, too", first=first)
+            related = (Related(place.path, place.at("url"), Message("the first of the two")),)
+            message = Message("'{first}' points at this page, too", first=first)
             yield entry.finding(
-                RULE, ("url",), message, "merge the two, or point at the part that is meant", related=related
+                RULE, ("url",), message, Message("merge the two, or point at the part that is meant"), related=related
             )
 
 

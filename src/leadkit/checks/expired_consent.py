@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
@@ -12,8 +13,10 @@ def run(repo: Repository, today: date) -> Iterator[Finding]:
     for entry in repo.people:
         until = entry.record.consent.until
         if until is not None and entry.record.consent.given <= until < today:
-            message = say("consent ended on {until}: this person is left out of everything", until=until.isoformat())
-            hint = "ask the person: a later 'until' if they agree, else remove the file"
+            message = Message(
+                "consent ended on {until}: this person is left out of everything", until=until.isoformat()
+            )
+            hint = Message("ask the person: a later 'until' if they agree, else remove the file")
             yield entry.finding(RULE, ("consent", "until"), message, hint)
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 _PAST: Final = frozenset({"given", "on", "confirmed", "reviewed"})
@@ -21,8 +22,8 @@ def run(repo: Repository, today: date) -> Iterator[Finding]:
 
     for entry, (place, day) in repo.inventory.look(come_later):
         if entry.record is not None:
-            message = say("{day} has not come yet", day=day)
-            hint = say("write the day on which it happened; today is {today} (UTC)", today=limit)
+            message = Message("{day} has not come yet", day=day)
+            hint = Message("write the day on which it happened; today is {today} (UTC)", today=limit)
             yield entry.finding(RULE, place, message, hint)
 
 

@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, (now, goal) in repo.inventory.look_at_rows(("wants",), _not_above):
-        message = say("the goal {goal} is not above {now}, where they stand now", goal=goal, now=now)
-        hint = say("write a goal from {next} to 5, or lower 'now'", next=now + 1) if now < 5 else "lower 'now'"
+        message = Message("the goal {goal} is not above {now}, where they stand now", goal=goal, now=now)
+        hint = (
+            Message("write a goal from {next} to 5, or lower 'now'", next=now + 1)
+            if now < 5
+            else Message("lower 'now'")
+        )
         yield entry.finding(RULE, (*place, "goal"), message, hint)
 
 

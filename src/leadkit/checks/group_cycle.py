@@ -5,12 +5,13 @@ from typing import Final
 
 from leadkit.checks.skill_cycle import cycle_findings
 from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
     links = {entry.id: entry.record.part_of for entry in repo.groups}
-    yield from cycle_findings(RULE, "part_of", "'{id}' is part of itself: {circle}", repo.groups, links)
+    yield from cycle_findings(RULE, "part_of", Message("'{id}' is part of itself: {circle}"), repo.groups, links)
 
 
 RULE: Final = Rule("group-cycle", Severity.ERROR, run)

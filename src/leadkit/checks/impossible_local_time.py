@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.i18n.zones import is_skipped, zone
 from leadkit.model.repository import Repository
 
@@ -19,11 +20,11 @@ def run(repo: Repository) -> Iterator[Finding]:
                     continue
                 if is_skipped(datetime.fromisoformat(moment), found):
                     place = ("sessions", index, key)
-                    message = say(
+                    message = Message(
                         "{time} does not exist in {zone}: clocks jump over it", time=moment, zone=session.timezone
                     )
                     yield entry.finding(
-                        RULE, place, message, "daylight saving begins then; write the time an hour later"
+                        RULE, place, message, Message("daylight saving begins then; write the time an hour later")
                     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.records import Training
 from leadkit.model.records.selection import Quota
 from leadkit.model.repository import Entry, Repository
@@ -26,9 +27,9 @@ def _against_itself(entry: Entry[Training], quotas: tuple[Quota, ...]) -> Iterat
     for index, quota in enumerate(quotas):
         least, most = quota.at_least, quota.at_most
         if least is not None and most is not None and least > most:
-            message = say("at least {least} and at most {most} cannot both hold", least=least, most=most)
+            message = Message("at least {least} and at most {most} cannot both hold", least=least, most=most)
             place = ("selection", "rules", "quotas", index, "at_most")
-            yield entry.finding(RULE, place, message, "exchange the two, or make them equal")
+            yield entry.finding(RULE, place, message, Message("exchange the two, or make them equal"))
 
 
 def _too_many(entry: Entry[Training], quotas: tuple[Quota, ...], seats: int) -> Iterator[Finding]:
@@ -38,19 +39,19 @@ def _too_many(entry: Entry[Training], quotas: tuple[Quota, ...], seats: int) -> 
         least = quota.at_least or 0
         place = ("selection", "rules", "quotas", index, "at_least")
         if least > seats:
-            message = say("at least {least} of {seats} seats cannot be", least=least, seats=seats)
-            yield entry.finding(RULE, place, message, "make it smaller")
+            message = Message("at least {least} of {seats} seats cannot be", least=least, seats=seats)
+            yield entry.finding(RULE, place, message, Message("make it smaller"))
         elif kind in taken:
             taken[kind] += least
             if taken[kind] > seats >= taken[kind] - least:
-                message = say(
+                message = Message(
                     "with '{value}' the quotas by {kind} need {taken} of {seats} seats",
                     value=value,
                     kind=kind,
                     taken=taken[kind],
                     seats=seats,
                 )
-                yield entry.finding(RULE, place, message, "make some of them smaller")
+                yield entry.finding(RULE, place, message, Message("make some of them smaller"))
 
 
 def _against_each(entry: Entry[Training], quotas: tuple[Quota, ...]) -> Iterator[Finding]:
@@ -62,7 +63,7 @@ def _against_each(entry: Entry[Training], quotas: tuple[Quota, ...]) -> Iterator
         kind, value = quota.of
         limit = limits.get(kind) if quota.at_least else None
         if limit is not None and quota.at_least is not None and quota.at_least > limit:
-            message = say(
+            message = Message(
                 "'{value}' needs at least {least}, and each {kind} may have at most {most}",
                 value=value,
                 least=quota.at_least,
@@ -70,7 +71,7 @@ def _against_each(entry: Entry[Training], quotas: tuple[Quota, ...]) -> Iterator
                 most=limit,
             )
             place = ("selection", "rules", "quotas", index, "at_least")
-            yield entry.finding(RULE, place, message, "make it smaller, or the limit of each larger")
+            yield entry.finding(RULE, place, message, Message("make it smaller, or the limit of each larger"))
 
 
 RULE: Final = Rule("impossible-quota", Severity.ERROR, run)

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, (before, after) in repo.inventory.look_at_rows(("learned",), _not_raised):
-        message = say("level {after} is not above {before}, where they began", after=after, before=before)
-        hint = "write the level reached in 'to', the one before in 'from'"
+        message = Message("level {after} is not above {before}, where they began", after=after, before=before)
+        hint = Message("write the level reached in 'to', the one before in 'from'")
         yield entry.finding(RULE, (*place, "to"), message, hint)
 
 

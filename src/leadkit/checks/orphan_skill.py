@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.fields.markers import Reference
 from leadkit.model.records import Skill
 from leadkit.model.repository import Repository
@@ -20,8 +21,8 @@ def run(repo: Repository) -> Iterator[Finding]:
     for skill in repo.skills:
         if skill.id not in used and not _leads_on(skill.record):
             place = ("label", next(iter(skill.record.label)))
-            message = say("nothing leads to '{skill}', and it leads nowhere", skill=skill.id)
-            hint = "link it by 'broader', 'requires' or 'related', or let a resource teach it"
+            message = Message("nothing leads to '{skill}', and it leads nowhere", skill=skill.id)
+            hint = Message("link it by 'broader', 'requires' or 'related', or let a resource teach it")
             yield skill.finding(RULE, place, message, hint)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.i18n.zones import country_of_zone, standard_offset
 from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
@@ -19,18 +20,18 @@ def run(repo: Repository) -> Iterator[Finding]:
         data = entry.document.data
         country, zone = data.get("country"), data.get("timezone")
         if isinstance(country, str) and country in protected:
-            message = say(
+            message = Message(
                 "'{country}' is on the protection list: naming it could put this person at risk", country=country
             )
-            hint = say(
+            hint = Message(
                 "write 'region: {region}' instead, and the time zone as UTC+03:00",
                 region=repo.config.region_of(country),
             )
             yield entry.finding(RULE, ("country",), message, hint)
         if isinstance(zone, str) and country_of_zone(zone) in protected:
-            message = say("'{zone}' names a country on the protection list", zone=zone)
+            message = Message("'{zone}' names a country on the protection list", zone=zone)
             yield entry.finding(
-                RULE, ("timezone",), message, say("write '{offset}' instead", offset=standard_offset(zone))
+                RULE, ("timezone",), message, Message("write '{offset}' instead", offset=standard_offset(zone))
             )
         yield from _by_group(entry, groups)
 
@@ -42,11 +43,11 @@ def _by_group(entry: Entry[Model | None], groups: dict[str, str]) -> Iterator[Fi
     named += [(("groups", index), group) for index, group in enumerate(listed if isinstance(listed, list) else ())]
     for place, group in named:
         if isinstance(group, str) and group in groups:
-            message = say(
+            message = Message(
                 "'{group}' is a group of {country}, which is on the protection list", group=group, country=groups[group]
             )
             yield entry.finding(
-                RULE, place, message, "leave this group out, or name one that works in several countries"
+                RULE, place, message, Message("leave this group out, or name one that works in several countries")
             )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Related, Rule, Severity, say
+from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.fields.markers import Reference
 from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
@@ -21,9 +22,9 @@ def run(repo: Repository) -> Iterator[Finding]:
             continue
         new = _final(value, retired)
         old = repo.skills[value]
-        related = (Related(old.path, old.at("replaced_by"), say("where it is replaced")),)
-        message = say("the skill '{old}' is retired", old=value)
-        hint = say("write '{new}', which replaces it", new=new)
+        related = (Related(old.path, old.at("replaced_by"), Message("where it is replaced")),)
+        message = Message("the skill '{old}' is retired", old=value)
+        hint = Message("write '{new}', which replaces it", new=new)
         yield entry.finding(RULE, place, message, hint, related=related, fix=new if repo.knows("skills", new) else None)
 
 

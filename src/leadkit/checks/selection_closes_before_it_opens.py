@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
@@ -11,8 +12,8 @@ def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.trainings:
         selection = entry.record.selection
         if selection and selection.opens and selection.closes and selection.closes < selection.opens:
-            message = say("applications close on {closes}, before they open", closes=selection.closes.isoformat())
-            hint = say("they open on {opens}; are the two exchanged?", opens=selection.opens.isoformat())
+            message = Message("applications close on {closes}, before they open", closes=selection.closes.isoformat())
+            hint = Message("they open on {opens}; are the two exchanged?", opens=selection.opens.isoformat())
             yield entry.finding(RULE, ("selection", "closes"), message, hint)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
@@ -13,11 +14,15 @@ def run(repo: Repository) -> Iterator[Finding]:
         if rules is None or entry.record.seats or not (rules.pools or rules.quotas or rules.per_group):
             continue
         if entry.record.seats == 0:
-            message = "there is no seat that these rules could give"
-            yield entry.finding(RULE, ("seats",), message, "write how many seats there are, such as 'seats: 30'")
+            message = Message("there is no seat that these rules could give")
+            yield entry.finding(
+                RULE, ("seats",), message, Message("write how many seats there are, such as 'seats: 30'")
+            )
         else:
-            message = "these rules share out seats, and nobody said how many there are"
-            yield entry.finding(RULE, ("selection", "rules"), message, "add 'seats: 30' to the training", at_key=True)
+            message = Message("these rules share out seats, and nobody said how many there are")
+            yield entry.finding(
+                RULE, ("selection", "rules"), message, Message("add 'seats: 30' to the training"), at_key=True
+            )
 
 
 RULE: Final = Rule("selection-without-seats", Severity.ERROR, run)

@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any, Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.fields.markers import Reference, marked, marks_of
 from leadkit.model.kinds import KINDS
 from leadkit.model.repository import Repository
@@ -27,8 +28,8 @@ def _to_own_kind(kind: str, key: str, value: Any) -> Iterator[tuple[FieldPath, s
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, (place, value, mark) in repo.inventory.look(_to_own_kind):
         if value == (entry.name if mark.qualified else entry.id):
-            message = say("'{id}' names itself", id=value)
-            yield entry.finding(RULE, place, message, "name another record, or remove the line")
+            message = Message("'{id}' names itself", id=value)
+            yield entry.finding(RULE, place, message, Message("name another record, or remove the line"))
 
 
 RULE: Final = Rule("self-reference", Severity.ERROR, run)

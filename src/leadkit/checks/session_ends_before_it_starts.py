@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
@@ -15,8 +16,10 @@ def run(repo: Repository) -> Iterator[Finding]:
             start, end = str(session.get("start", "")), str(session.get("end", ""))
             shared = min(len(start), len(end))
             if shared >= 4 and end[:shared] < start[:shared]:
-                message = say("the session ends ({end}) before it starts ({start})", end=end[:20], start=start[:20])
-                yield entry.finding(RULE, (*place, "end"), message, "are the two exchanged, or is it another year?")
+                message = Message("the session ends ({end}) before it starts ({start})", end=end[:20], start=start[:20])
+                yield entry.finding(
+                    RULE, (*place, "end"), message, Message("are the two exchanged, or is it another year?")
+                )
 
 
 RULE: Final = Rule("session-ends-before-it-starts", Severity.ERROR, run)

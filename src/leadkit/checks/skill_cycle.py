@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from leadkit.findings import Finding, Related, Rule, Severity, say
+from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.graph import cycles
 from leadkit.model.repository import Records, Repository
 
 _TOLD: Final = {
-    "broader": "'{id}' is part of itself: {circle}",
-    "requires": "'{id}' requires itself: {circle}",
-    "replaced_by": "'{id}' is replaced by itself: {circle}",
+    "broader": Message("'{id}' is part of itself: {circle}"),
+    "requires": Message("'{id}' requires itself: {circle}"),
+    "replaced_by": Message("'{id}' is replaced by itself: {circle}"),
 }
 
 
@@ -21,7 +22,7 @@ def run(repo: Repository) -> Iterator[Finding]:
 
 
 def cycle_findings(
-    rule: Rule, relation: str, message: str, records: Records[Any], links: Mapping[str, tuple[str, ...]]
+    rule: Rule, relation: str, message: Message, records: Records[Any], links: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Finding]:
     """One finding for each knot of records, at the first link of its circle; the other links are related places."""
     for cycle in cycles(links):
@@ -31,10 +32,10 @@ def cycle_findings(
         ]
         entry, place = places[0]
         related = tuple(
-            Related(other.path, other.at(*at), say("the next link of the circle")) for other, at in places[1:]
+            Related(other.path, other.at(*at), Message("the next link of the circle")) for other, at in places[1:]
         )
-        told = say(message, id=entry.id, circle=" → ".join([*cycle, entry.id]))
-        yield entry.finding(rule, place, told, "remove one of these links", related=related)
+        told = message.filled(id=entry.id, circle=" → ".join([*cycle, entry.id]))
+        yield entry.finding(rule, place, told, Message("remove one of these links"), related=related)
 
 
 def _targets(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.i18n.zones import zones_of_country
 from leadkit.model.repository import Repository
 
@@ -17,9 +18,9 @@ def run(repo: Repository) -> Iterator[Finding]:
             if timed is not None and "timezone" not in session:
                 zones = zones_of_country(str(session.get("country", "")))
                 zone = zones[0] if len(zones) == 1 else "Africa/Accra"
-                message = "a time of day needs a time zone"
+                message = Message("a time of day needs a time zone")
                 yield entry.finding(
-                    RULE, (*place, timed), message, say("add 'timezone: {zone}' to the session", zone=zone)
+                    RULE, (*place, timed), message, Message("add 'timezone: {zone}' to the session", zone=zone)
                 )
 
 

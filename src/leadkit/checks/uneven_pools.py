@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 _WHOLE: Final = 100
@@ -14,8 +15,8 @@ def run(repo: Repository) -> Iterator[Finding]:
         rules = entry.record.selection.rules if entry.record.selection else None
         total = sum(pool.percent for pool in rules.pools) if rules is not None else 0
         if rules is not None and rules.pools and total != _WHOLE:
-            message = say("the pools add up to {total} percent", total=total)
-            yield entry.finding(RULE, ("selection", "rules", "pools"), message, "make it 100", at_key=True)
+            message = Message("the pools add up to {total} percent", total=total)
+            yield entry.finding(RULE, ("selection", "rules", "pools"), message, Message("make it 100"), at_key=True)
 
 
 RULE: Final = Rule("uneven-pools", Severity.ERROR, run)

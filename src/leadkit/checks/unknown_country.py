@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.i18n.names import country_code, shipped_countries
 from leadkit.model.fields.markers import Country
 from leadkit.model.repository import Repository
@@ -13,11 +14,11 @@ def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, _ in repo.inventory.marked(Country, lambda text, _: text not in shipped_countries()):
         code = country_code(value)
         hint = (
-            say("did you mean '{word}'?", word=code)
+            Message("did you mean '{word}'?", word=code)
             if code
-            else "write the two capital letters of ISO 3166-1, such as GH"
+            else Message("write the two capital letters of ISO 3166-1, such as GH")
         )
-        message = say("no country has the code '{value}'", value=value[:60])
+        message = Message("no country has the code '{value}'", value=value[:60])
         yield entry.finding(RULE, place, message, hint, fix=code if code in _alias(value) else None)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.i18n.names import is_currency, meant_currency
 from leadkit.model.fields.markers import Currency
 from leadkit.model.repository import Repository
@@ -12,8 +13,14 @@ from leadkit.model.repository import Repository
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, _ in repo.inventory.marked(Currency, lambda text, _: not is_currency(text)):
         code = meant_currency(value)
-        hint = say("did you mean '{word}'?", word=code) if code else "write the three letters of ISO 4217, such as EUR"
-        yield entry.finding(RULE, place, say("no currency has the code '{value}'", value=value[:60]), hint, fix=code)
+        hint = (
+            Message("did you mean '{word}'?", word=code)
+            if code
+            else Message("write the three letters of ISO 4217, such as EUR")
+        )
+        yield entry.finding(
+            RULE, place, Message("no currency has the code '{value}'", value=value[:60]), hint, fix=code
+        )
 
 
 RULE: Final = Rule("unknown-currency", Severity.ERROR, run)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.licences import is_licence, meant_licence
+from leadkit.i18n.messages import Message
 from leadkit.model.fields.markers import Licence
 from leadkit.model.repository import Repository
 
@@ -13,11 +14,11 @@ def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, _ in repo.inventory.marked(Licence, lambda text, _: not is_licence(text)):
         near, is_certain = meant_licence(value)
         hint = (
-            say("did you mean '{word}'?", word=near)
+            Message("did you mean '{word}'?", word=near)
             if near
-            else "write an identifier of spdx.org/licenses, such as CC-BY-SA-4.0, or remove the line"
+            else Message("write an identifier of spdx.org/licenses, such as CC-BY-SA-4.0, or remove the line")
         )
-        message = say("'{value}' is no SPDX licence", value=value[:60])
+        message = Message("'{value}' is no SPDX licence", value=value[:60])
         yield entry.finding(RULE, place, message, hint, fix=near if is_certain else None)
 
 

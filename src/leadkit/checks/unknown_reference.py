@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
 from leadkit.model.fields.markers import Reference
 from leadkit.model.kinds import KINDS
@@ -21,7 +22,7 @@ def run(repo: Repository) -> Iterator[Finding]:
         near, is_certain = meant_record(repo, kind, record_id)
         written = f"{kind}/{near}" if mark.qualified else near
         hint = _hint(kind, near, written) if near else _where(kind)
-        message = say(KINDS[kind].missing, id=record_id[:80], kind=kind)
+        message = KINDS[kind].missing.filled(id=record_id[:80], kind=kind)
         yield entry.finding(RULE, place, message, hint, fix=written if near and is_certain else None)
 
 
@@ -30,13 +31,15 @@ def _is_anywhere(repo: Repository, record_id: str) -> bool:
     return any(repo.knows(kind, record_id) for kind in KINDS)
 
 
-def _hint(kind: str, near: str, written: str | None) -> str:
-    return say("did you mean '{word}'? ({path})", word=written, path=f"{DATA}/{kind}/{near}.yaml")
+def _hint(kind: str, near: str, written: str | None) -> Message:
+    return Message("did you mean '{word}'? ({path})", word=written, path=f"{DATA}/{kind}/{near}.yaml")
 
 
-def _where(kind: str) -> str:
+def _where(kind: str) -> Message:
     example = f"leadkit new {KINDS[kind].singular}"
-    return say("see {folder} for what there is, or add it with '{command}'", folder=f"{DATA}/{kind}/", command=example)
+    return Message(
+        "see {folder} for what there is, or add it with '{command}'", folder=f"{DATA}/{kind}/", command=example
+    )
 
 
 RULE: Final = Rule("unknown-reference", Severity.ERROR, run)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import LANGUAGES, Message
 from leadkit.i18n.names import country_code
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields.markers import Word
@@ -15,17 +16,15 @@ def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, _ in repo.inventory.marked(
         Word, lambda text, mark: mark.vocabulary == "regions" and text not in regions
     ):
-        names = {
-            repo.config.region_name(region, language): region for region in regions for language in ("en", "es", "fr")
-        }
+        names = {repo.config.region_name(region, language): region for region in regions for language in LANGUAGES}
         close = nearest(value, regions) or names.get(nearest(value, names) or "")
         code = country_code(value)
         of_country = repo.config.region_of(code) if code else None
         if close or of_country:
-            hint = say("did you mean '{word}'?", word=close or of_country)
+            hint = Message("did you mean '{word}'?", word=close or of_country)
         else:
-            hint = say("one of: {words}", words=", ".join(regions))
-        message = say("no region is called '{value}'", value=value[:60])
+            hint = Message("one of: {words}", words=", ".join(regions))
+        message = Message("no region is called '{value}'", value=value[:60])
         yield entry.finding(RULE, place, message, hint, fix=certain(value, regions))
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.i18n.suggest import nearest
 from leadkit.i18n.zones import meant_zone, zone, zone_names
 from leadkit.model.fields.markers import TimeZone
@@ -19,11 +20,11 @@ def run(repo: Repository) -> Iterator[Finding]:
         offset = _offset(value)
         near = offset or meant_zone(value, country if isinstance(country, str) else None) or _nearest_zone(value)
         hint = (
-            say("did you mean '{word}'?", word=near)
+            Message("did you mean '{word}'?", word=near)
             if near
-            else "write an IANA name such as Africa/Accra, or UTC+03:00"
+            else Message("write an IANA name such as Africa/Accra, or UTC+03:00")
         )
-        message = say("no time zone is called '{value}'", value=value[:60])
+        message = Message("no time zone is called '{value}'", value=value[:60])
         yield entry.finding(RULE, place, message, hint, fix=offset)
 
 

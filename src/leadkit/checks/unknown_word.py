@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields.markers import Word
 from leadkit.model.repository import Repository
 
 _LISTS: Final = {
-    "group_kinds": "'{value}' is no kind of group here",
-    "resource_kinds": "'{value}' is no kind of resource here",
-    "training_kinds": "'{value}' is no kind of training here",
-    "formats": "'{value}' is no format here",
-    "involvement": "'{value}' is no involvement here",
-    "areas": "'{value}' is no leadership area here",
+    "group_kinds": Message("'{value}' is no kind of group here"),
+    "resource_kinds": Message("'{value}' is no kind of resource here"),
+    "training_kinds": Message("'{value}' is no kind of training here"),
+    "formats": Message("'{value}' is no format here"),
+    "involvement": Message("'{value}' is no involvement here"),
+    "areas": Message("'{value}' is no leadership area here"),
 }
 
 
@@ -24,11 +25,12 @@ def run(repo: Repository) -> Iterator[Finding]:
 
     for entry, place, value, mark in repo.inventory.marked(Word, is_unknown):
         words = repo.config.words(mark.vocabulary)
-        if True:
-            near = nearest(value, words)
-            hint = say("did you mean '{word}'?", word=near) if near else say("one of: {words}", words=", ".join(words))
-            message = say(_LISTS[mark.vocabulary], value=value[:60])
-            yield entry.finding(RULE, place, message, hint, fix=certain(value, words))
+        near = nearest(value, words)
+        hint = (
+            Message("did you mean '{word}'?", word=near) if near else Message("one of: {words}", words=", ".join(words))
+        )
+        message = _LISTS[mark.vocabulary].filled(value=value[:60])
+        yield entry.finding(RULE, place, message, hint, fix=certain(value, words))
 
 
 RULE: Final = Rule("unknown-word", Severity.ERROR, run)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.lookup import similar_skills
 from leadkit.model.repository import Repository
 
@@ -12,11 +13,11 @@ def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, words in repo.inventory.look_at_rows(("offers", "wants"), _words):
         near = similar_skills(repo, words)
         hint = (
-            say("for maintainers: near are {skills}; or describe a new skill", skills=", ".join(near))
+            Message("for maintainers: near are {skills}; or describe a new skill", skills=", ".join(near))
             if near
-            else "for maintainers: no skill comes near; describe one if others need it, too"
+            else Message("for maintainers: no skill comes near; describe one if others need it, too")
         )
-        yield entry.finding(RULE, (*place, "words"), say("'{words}' is not yet a skill", words=words[:60]), hint)
+        yield entry.finding(RULE, (*place, "words"), Message("'{words}' is not yet a skill", words=words[:60]), hint)
 
 
 def _words(kind: str, row: dict[str, Any]) -> str | None:

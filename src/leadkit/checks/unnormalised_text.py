@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
@@ -16,8 +17,8 @@ def run(repo: Repository) -> Iterator[Finding]:
         for place, value in entry.texts():
             normal = unicodedata.normalize("NFC", value)
             if normal != value:
-                message = "accents stand beside their letters here, as signs of their own"
-                hint = "'leadkit validate --fix' joins them; nothing changes for the eye"
+                message = Message("accents stand beside their letters here, as signs of their own")
+                hint = Message("'leadkit validate --fix' joins them; nothing changes for the eye")
                 yield entry.finding(RULE, place, message, hint, fix=normal)
 
 

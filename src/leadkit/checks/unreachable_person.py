@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
@@ -14,8 +15,8 @@ def run(repo: Repository) -> Iterator[Finding]:
             continue
         for index, purpose in enumerate(person.consent.covers):
             if purpose in ("matching", "private-matching"):
-                message = say("consent covers {purpose}, but there is no way to reach this person", purpose=purpose)
-                hint = "add 'username', 'contact' (an https page) or 'via' (a group that passes messages on)"
+                message = Message("consent covers {purpose}, but there is no way to reach this person", purpose=purpose)
+                hint = Message("add 'username', 'contact' (an https page) or 'via' (a group that passes messages on)")
                 yield entry.finding(RULE, ("consent", "covers", index), message, hint)
                 break
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.graph import ancestors, is_ordered, requirements
 from leadkit.model.repository import Repository
 
@@ -24,8 +25,8 @@ def run(repo: Repository) -> Iterator[Finding]:
         if entry is None or skill in reachable or entry.record.teachable == "no" or entry.record.replaced_by:
             continue
         place = ("label", next(iter(entry.record.label)))
-        message = say("'{skill}' is needed (by {why}), but nobody and nothing teaches it", skill=skill, why=why)
-        hint = "find a resource, a training or somebody who offers it; until then nobody can get there"
+        message = Message("'{skill}' is needed (by {why}), but nobody and nothing teaches it", skill=skill, why=why)
+        hint = Message("find a resource, a training or somebody who offers it; until then nobody can get there")
         yield entry.finding(RULE, place, message, hint)
 
 

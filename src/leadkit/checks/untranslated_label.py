@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.i18n.names import language_name
 from leadkit.model.repository import Repository
 
@@ -15,8 +16,8 @@ def run(repo: Repository) -> Iterator[Finding]:
         missing = [language for language in repo.config.languages if language not in entry.record.label]
         if missing:
             names = ", ".join(f"{language_name(language)} ({language})" for language in missing)
-            message = say("the skill has no name in {languages}", languages=names)
-            hint = say("add '{language}: …' to its label", language=missing[0])
+            message = Message("the skill has no name in {languages}", languages=names)
+            hint = Message("add '{language}: …' to its label", language=missing[0])
             yield entry.finding(RULE, ("label",), message, hint, at_key=True)
 
 

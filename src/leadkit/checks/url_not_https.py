@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.fields.markers import Address
 from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, _ in repo.inventory.marked(Address, lambda text, _: text.startswith("http://")):
-        message = say("'{url}' is not encrypted", url=value[:60])
-        yield entry.finding(RULE, place, message, "open the page with https:// and write that, if it works")
+        message = Message("'{url}' is not encrypted", url=value[:60])
+        yield entry.finding(RULE, place, message, Message("open the page with https:// and write that, if it works"))
 
 
 RULE: Final = Rule("url-not-https", Severity.WARNING, run)

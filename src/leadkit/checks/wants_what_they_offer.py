@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, Rule, Severity, say
+from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
 
@@ -22,15 +23,15 @@ def run(repo: Repository) -> Iterator[Finding]:
             at, level = offered[skill]
             if type(goal) is int and now < goal <= level:
                 related = (
-                    Related(entry.path, entry.at(*at, "level"), say("offered here at level {level}", level=level)),
+                    Related(entry.path, entry.at(*at, "level"), Message("offered here at level {level}", level=level)),
                 )
-                message = say(
+                message = Message(
                     "'{skill}' is wanted at level {goal}, but offered at level {level}",
                     skill=skill,
                     goal=goal,
                     level=level,
                 )
-                hint = "write a goal above the offered level, or remove one of the two"
+                hint = Message("write a goal above the offered level, or remove one of the two")
                 yield entry.finding(RULE, (*place, "skill"), message, hint, related=related)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity, say
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
 from leadkit.model.fields.markers import Reference
 from leadkit.model.kinds import KINDS
@@ -21,30 +22,30 @@ def run(repo: Repository) -> Iterator[Finding]:
         fitting = [each for each in mark.kinds if repo.knows(each, record_id)]
         if mark.qualified and (not slash or kind not in mark.kinds):
             options = fitting or list(mark.kinds)
-            hint = say(
+            hint = Message(
                 "write {words}", words=", ".join(f"'{each}/{record_id if fitting else '…'}'" for each in options)
             )
             fix = f"{fitting[0]}/{record_id}" if len(fitting) == 1 else None
             message = (
-                say("a record of {kind} cannot stand here", kind=kind[:40])
+                Message("a record of {kind} cannot stand here", kind=kind[:40])
                 if slash
-                else say("'{value}' does not say what kind of record it is", value=value[:80])
+                else Message("'{value}' does not say what kind of record it is", value=value[:80])
             )
             yield entry.finding(RULE, place, message, hint, fix=fix)
         elif not fitting and (actual := next((each for each in KINDS if repo.knows(each, record_id)), None)):
-            message = say(
+            message = Message(
                 "'{id}' is in {actual}; {wanted} belongs here",
                 id=record_id[:80],
                 actual=f"{DATA}/{actual}/",
                 wanted=f"{DATA}/{kind}/",
             )
-            yield entry.finding(RULE, place, message, say("name one of {folder}", folder=f"{DATA}/{kind}/"))
+            yield entry.finding(RULE, place, message, Message("name one of {folder}", folder=f"{DATA}/{kind}/"))
         elif fitting and mark.qualified:
             yield entry.finding(
                 RULE,
                 place,
-                say("'{id}' is in {actual}", id=record_id[:80], actual=fitting[0]),
-                say("write {words}", words=f"'{fitting[0]}/{record_id}'"),
+                Message("'{id}' is in {actual}", id=record_id[:80], actual=fitting[0]),
+                Message("write {words}", words=f"'{fitting[0]}/{record_id}'"),
                 fix=f"{fitting[0]}/{record_id}",
             )
 

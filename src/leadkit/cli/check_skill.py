@@ -53,7 +53,7 @@ def check_skill(
 
 
 def _lines(question: "PretestQuestion", speech: "Speech") -> list[str]:
-    head = speech.said("Level {level}: {question}", level=question.level, question=question.text)
+    head = speech.gettext("Level {level}: {question}", level=question.level, question=question.text)
     return ["", head, *(f"  {number}. {answer}" for number, answer in enumerate(question.answers, 1))]
 
 
@@ -79,7 +79,9 @@ def _ask(own: Context, test: "Pretest", speech: "Speech") -> dict[int, int]:
 
 def _verdict(question: "PretestQuestion", is_right: bool, speech: "Speech") -> list[str]:
     told = [
-        speech.said("Right.") if is_right else speech.said("Rather: {answer}", answer=question.answers[question.right])
+        speech.gettext("Right.")
+        if is_right
+        else speech.gettext("Rather: {answer}", answer=question.answers[question.right])
     ]
     return [*told, *([question.because] if question.because else [])]
 
@@ -87,7 +89,7 @@ def _verdict(question: "PretestQuestion", is_right: bool, speech: "Speech") -> l
 def _answer(most: int, speech: "Speech") -> int | None:
     """The number typed, from 0; None at the end of the input."""
     while True:
-        print(speech.said("Your answer, 1 to {most}:", most=most), end=" ", file=sys.stderr, flush=True)
+        print(speech.gettext("Your answer, 1 to {most}:", most=most), end=" ", file=sys.stderr, flush=True)
         line = sys.stdin.readline() if sys.stdin is not None else ""
         if not line:
             return None
@@ -96,12 +98,12 @@ def _answer(most: int, speech: "Speech") -> int | None:
 
 
 def _result(test: "Pretest", level: int, speech: "Speech") -> str:
-    said = speech.said
-    text = said(
+    gettext = speech.gettext
+    text = gettext(
         "As far as these questions can tell, you stand at level {level} of {skill}.", level=level, skill=test.label
     )
     if level == 0:
-        text = said("As far as these questions can tell, {skill} is new to you.", skill=test.label)
+        text = gettext("As far as these questions can tell, {skill} is new to you.", skill=test.label)
     entry = f"  - {{skill: {test.skill}, now: {level}, goal: {level + 1}}}"
-    steps = said("To go on, write this under 'wants' in your record, or run the second line:")
+    steps = gettext("To go on, write this under 'wants' in your record, or run the second line:")
     return f"\n{text}\n{steps}\n{entry}\n  leadkit path --skills {test.skill}:{level} --to {test.skill}:{level + 1}\n"

@@ -28,7 +28,7 @@ def validate(
     """Check every record and show all findings in one run."""
     from leadkit.commands.validate import validate as run
     from leadkit.findings import Severity
-    from leadkit.i18n.messages import counted
+    from leadkit.i18n.speech import Speech
     from leadkit.storage.files import append_text, relative_paths
     from leadkit.storage.validate_cache import validate_cache
 
@@ -51,10 +51,14 @@ def validate(
     if chosen == "github" and page:
         append_text(Path(page), FORMATS["markdown"](checked))
     errors, warnings, notes = (checked.count(severity) for severity in Severity)
-    summary = (
-        f"leadkit: {counted(validated.files, 'file', 'files')}, {counted(errors, 'error', 'errors')}, "
-        f"{counted(warnings, 'warning', 'warnings')}, {counted(notes, 'note', 'notes')}"
+    ngettext = Speech(own.language).ngettext
+    counts = (
+        ngettext("{number} file", "{number} files", validated.files),
+        ngettext("{number} error", "{number} errors", errors),
+        ngettext("{number} warning", "{number} warnings", warnings),
+        ngettext("{number} note", "{number} notes", notes),
     )
+    summary = f"leadkit: {Speech(own.language).comma.join(counts)}"
     own.note(summary)
     if errors or (strict and warnings):
         raise typer.Exit(1)

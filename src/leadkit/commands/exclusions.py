@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
 from leadkit.documents import Document, Refused, parse
-from leadkit.findings import Finding, Related, say
+from leadkit.findings import Finding, Related
 from leadkit.findings.reading import WRONG_TYPE, WRONG_VALUE
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 from leadkit.products import matching
 from leadkit.storage.privacy import write_private
@@ -42,7 +43,10 @@ def read_exclusions(
         return (), tuple(_refusal(name, refused))
     rows = document.data.get("exclusions")
     if set(document.data) != {"exclusions"} or not isinstance(rows, list):
-        message, hint = "this file holds one list", "write 'exclusions:', and below it '- [people/a, people/b]'"
+        message, hint = (
+            Message("this file holds one list"),
+            Message("write 'exclusions:', and below it '- [people/a, people/b]'"),
+        )
         return (), (Finding(WRONG_TYPE, name, message, hint),)
     findings = [finding for number, row in enumerate(rows) for finding in _faults(document, number, row, repo, public)]
     pairs = tuple((str(row[0]), str(row[1])) for row in rows) if not findings else ()
@@ -51,7 +55,7 @@ def read_exclusions(
 
 def _refusal(name: str, refused: Refused) -> Iterator[Finding]:
     for fault in refused.faults:
-        related = (Related(name, fault.first, say("the first of the two")),) if fault.first else ()
+        related = (Related(name, fault.first, Message("the first of the two")),) if fault.first else ()
         yield Finding(fault.rule, name, fault.message, fault.hint, "", fault.position, related)
 
 
@@ -61,18 +65,18 @@ def _faults(
     place = ("exclusions", number)
     field = f"exclusions[{number}]"
     if not isinstance(row, list) or len(row) != 2 or not all(isinstance(name, str) for name in row):
-        message, hint = "an exclusion names two", "write '- [people/a, people/b]'"
+        message, hint = Message("an exclusion names two"), Message("write '- [people/a, people/b]'")
         yield Finding(WRONG_TYPE, document.path, message, hint, field, document.value_at(place))
         return
     for index, name in enumerate(row):
         kind, _, record_id = name.partition("/")
         if kind not in ("people", "groups") or not repo.knows(kind, record_id):
-            message = say("no person or group is called '{name}'", name=name)
-            hint = "write people/id or groups/id, as the file is called"
+            message = Message("no person or group is called '{name}'", name=name)
+            hint = Message("write people/id or groups/id, as the file is called")
             yield Finding(UNKNOWN_REFERENCE, document.path, message, hint, field, document.value_at((*place, index)))
     if all(name in public.participants.titles for name in row):
-        message = (
+        message = Message(
             "both take part in the public round, which anybody can run again: an exclusion would show by its absence"
         )
-        hint = "let one of them cover 'private-matching' instead of 'matching'"
+        hint = Message("let one of them cover 'private-matching' instead of 'matching'")
         yield Finding(WRONG_VALUE, document.path, message, hint, field, document.value_at(place))

@@ -11,8 +11,9 @@ from leadkit.commands.validate import is_below, with_new_names
 from leadkit.documents import Refused, parse
 from leadkit.documents.style import Unformattable, apply_edits, formatted
 from leadkit.documents.text import decode
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding
 from leadkit.findings.reading import DUPLICATE_KEY, INVALID_YAML, UNFORMATTABLE, UNSAFE_CHARACTER, UNSAFE_YAML
+from leadkit.i18n.messages import Message
 from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.model.config import Config
 from leadkit.model.fields import Model
@@ -114,9 +115,9 @@ def canonical(root: Path, paths: tuple[str, ...]) -> Formatted:
             first = fault.faults[0]
             refused.append(Finding(first.rule, path, first.message, first.hint, "", first.position))
         except Unformattable as fault:
-            message = say("this file is left as it is: {reason}", reason=say(str(fault)))
+            message = Message("this file is left as it is: {reason}", reason=fault.reason)
             refused.append(
-                Finding(UNFORMATTABLE, path, message, "move comments onto lines of their own, and try again")
+                Finding(UNFORMATTABLE, path, message, Message("move comments onto lines of their own, and try again"))
             )
         else:
             if new != content.replace(b"\r\n", b"\n"):

@@ -13,8 +13,9 @@ from leadkit.commands.naming import record_called
 from leadkit.commands.session import Session
 from leadkit.documents import FieldPath
 from leadkit.documents.style import Unformattable, pruned
-from leadkit.findings import Finding, say
+from leadkit.findings import Finding
 from leadkit.findings.reading import UNFORMATTABLE
+from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
 from leadkit.model.config import Config
 from leadkit.model.fields import Model
@@ -70,8 +71,8 @@ def planned(session: Session, text: str) -> Forgetting:
     try:
         hidden = _without_person(session.root, person)
     except Unformattable as fault:
-        message = say("the exclusions of this person cannot be taken out: {reason}", reason=say(str(fault)))
-        findings.append(Finding(UNFORMATTABLE, EXCLUSIONS, message, "take them out by hand, and try again"))
+        message = Message("the exclusions of this person cannot be taken out: {reason}", reason=fault.reason)
+        findings.append(Finding(UNFORMATTABLE, EXCLUSIONS, message, Message("take them out by hand, and try again")))
     after = {name: content for name, content in texts.items() if name != path} | changes
     own = next((entry for entry in before.parsed if entry.path == path), None)
     replace(session, tree=(after, unread)).stop_on_errors()
@@ -99,8 +100,10 @@ def _without_references(repo: Repository, person: str, path: str) -> tuple[dict[
         try:
             changes[changed] = pruned(entry.document, found, ModelShape(model)).encode("utf-8")
         except Unformattable as fault:
-            message = say("the reference cannot be taken out by itself: {reason}", reason=say(str(fault)))
-            findings.append(entry.finding(UNFORMATTABLE, found[0], message, "take it out by hand, and try again"))
+            message = Message("the reference cannot be taken out by itself: {reason}", reason=fault.reason)
+            findings.append(
+                entry.finding(UNFORMATTABLE, found[0], message, Message("take it out by hand, and try again"))
+            )
     return changes, findings
 
 

@@ -12,8 +12,9 @@ from leadkit.commands.validate import record_languages
 from leadkit.documents import Refused
 from leadkit.documents.text import decode
 from leadkit.errors import UsageFault
-from leadkit.findings import Finding, Severity, say
+from leadkit.findings import Finding, Severity
 from leadkit.findings.reading import DUPLICATE_ID, NOT_A_MAPPING
+from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import suggest_id
@@ -33,7 +34,8 @@ def from_issue(root: Path, source: bytes, today: date) -> Imported:
     repo = before.repository
     kind, given = read_form(body)
     if kind is None:
-        message, hint = "this holds no answers to a form of leadkit", "use a form that 'leadkit forms' made"
+        message = Message("this holds no answers to a form of leadkit")
+        hint = Message("use a form that 'leadkit forms' made")
         return Imported((), (Finding(NOT_A_MAPPING, "issue", message, hint),), 0)
     record = record_of(kind, given, repo, today, f"issue form {page}".strip())
     if kind == "census":
@@ -42,8 +44,10 @@ def from_issue(root: Path, source: bytes, today: date) -> Imported:
     record_id = suggest_id(name) or suggest_id(given.get("reached", ""))
     path = f"{DATA}/{kind}/{record_id or KINDS[kind].singular}.yaml"
     if path in texts:
-        message = say("{path} exists already", path=path)
-        return Imported((), (Finding(DUPLICATE_ID, path, message, "edit that file, or choose another name"),), 1)
+        message = Message("{path} exists already", path=path)
+        return Imported(
+            (), (Finding(DUPLICATE_ID, path, message, Message("edit that file, or choose another name")),), 1
+        )
     content = record_text(KINDS[kind], record).encode("utf-8")
     after = check(({**texts, path: content}, unread), today)
     own = tuple(finding for finding in after.findings if finding.path == path)

@@ -11,8 +11,9 @@ from leadkit.commands.session import check
 from leadkit.documents import Refused, parse
 from leadkit.documents.text import without_unsafe_signs
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.findings import Finding, Severity, say
+from leadkit.findings import Finding, Severity
 from leadkit.findings.reading import DUPLICATE_ID, INVALID_UTF8
+from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
 from leadkit.model.kinds import KINDS
 from leadkit.model.shapes import record_text
@@ -34,16 +35,18 @@ def import_csv(root: Path, sheet: Path, map_file: Path, today: date, *, partial:
     try:
         text = decode_sheet(_read(sheet))
     except UnicodeDecodeError:
-        message = "the sheet is not in UTF-8"
-        return Imported((), (Finding(INVALID_UTF8, sheet.name, message, "save it as 'CSV UTF-8'"),), 0)
+        message = Message("the sheet is not in UTF-8")
+        return Imported((), (Finding(INVALID_UTF8, sheet.name, message, Message("save it as 'CSV UTF-8'")),), 0)
     rows, findings = read_rows(sheet.name, text, columns, before.repository)
     new: dict[str, bytes] = {}
     by_path: dict[str, Row] = {}
     for row in rows:
         path = f"{DATA}/{columns.kind}/{row.id}.yaml"
         if path in texts:
-            message = say("{path} exists already", path=path)
-            findings.append(Finding(DUPLICATE_ID, sheet.name, message, "edit that file instead", "", row.start))
+            message = Message("{path} exists already", path=path)
+            findings.append(
+                Finding(DUPLICATE_ID, sheet.name, message, Message("edit that file instead"), "", row.start)
+            )
         else:
             new[path] = record_text(KINDS[columns.kind], row.record).encode("utf-8")
             by_path[path] = row

@@ -19,7 +19,7 @@ def record_called(repo: Repository, kind: str, text: str, *, exact: bool = False
     if near is not None and is_certain and not exact:
         return near
     hint = f"did you mean '{near}'?" if near else f"write its id, as the file in data/{kind}/ is called"
-    raise UsageFault(KINDS[kind].missing.format(id=text), hint)
+    raise UsageFault(KINDS[kind].missing.filled(id=text), hint)
 
 
 def subject_called(repo: Repository, text: str | None) -> str | None:

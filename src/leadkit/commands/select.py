@@ -12,8 +12,9 @@ from leadkit.commands.naming import record_called
 from leadkit.commands.session import Session
 from leadkit.community.materials import materials
 from leadkit.errors import UsageFault
-from leadkit.findings import Finding, Related, Severity, say
+from leadkit.findings import Finding, Related, Severity
 from leadkit.findings.reading import WRONG_VALUE
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Training
@@ -87,12 +88,12 @@ def _unready(training: Entry[Training], seed: str) -> tuple[Finding, ...]:
     """Why seats cannot be given, whoever applied."""
     if not training.record.seats:
         place = ("seats",) if training.record.seats == 0 else ()
-        message = "there is no seat to give"
-        return (training.finding(SELECTION_WITHOUT_SEATS, place, message, "add 'seats: 30' to the training"),)
+        message = Message("there is no seat to give")
+        return (training.finding(SELECTION_WITHOUT_SEATS, place, message, Message("add 'seats: 30' to the training")),)
     announced = training.record.selection.seed_digest if training.record.selection else None
     if announced is not None and selection.seed_digest(seed) != announced:
-        message = "this is not the seed whose digest was announced"
-        hint = say("the seed given has the digest {digest}", digest=selection.seed_digest(seed))
+        message = Message("this is not the seed whose digest was announced")
+        hint = Message("the seed given has the digest {digest}", digest=selection.seed_digest(seed))
         return (training.finding(WRONG_VALUE, ("selection", "seed_digest"), message, hint),)
     return ()
 
@@ -113,12 +114,18 @@ def _conflict(found: selection.Conflict, training: Entry[Training], repo: Reposi
     for clash in found.clashes:
         rule = selection.limit_line(clash.limit, formatter)
         against = "; ".join(f"“{selection.limit_line(other, formatter)}”" for other in clash.against)
-        message = say("with these applications “{rule}” cannot hold", rule=rule)
+        message = Message("with these applications “{rule}” cannot hold", rule=rule)
         if against:
-            message = say("with these applications “{rule}” cannot hold beside {rules}", rule=rule, rules=against)
-        hint = say("the nearest that can hold is {number}; change it where everybody can see it", number=clash.number)
+            message = Message("with these applications “{rule}” cannot hold beside {rules}", rule=rule, rules=against)
+        hint = Message(
+            "the nearest that can hold is {number}; change it where everybody can see it", number=clash.number
+        )
         related = tuple(
-            Related(training.path, training.at(*other.place), selection.limit_line(other, formatter))
+            Related(
+                training.path,
+                training.at(*other.place),
+                Message("this stands here: “{rule}”", rule=selection.limit_line(other, formatter)),
+            )
             for other in clash.against
         )
         yield training.finding(IMPOSSIBLE_QUOTA, clash.limit.place, message, hint, related=related)

@@ -15,8 +15,9 @@ from leadkit import __version__, checks
 from leadkit.checks.contact_detail_in_text import RULE as CONTACT_DETAIL_IN_TEXT
 from leadkit.checks.unknown_language import RULE as UNKNOWN_LANGUAGE
 from leadkit.commands.last_build import LastBuild, moment
-from leadkit.findings import Finding, Severity, say
+from leadkit.findings import Finding, Severity
 from leadkit.findings.reading import FORBIDDEN_PERSONAL_DETAIL, TOO_LARGE, UNKNOWN_KEY, WRONG_TYPE, WRONG_VALUE
+from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import SHIPPED, shipped_bytes
 from leadkit.layout import CONFIG_FILE
 from leadkit.model.config import Config
@@ -72,8 +73,10 @@ def _at_most(ordered: list[Finding]) -> Iterator[Finding]:
         if seen[finding.path] <= MOST_FINDINGS:
             yield finding
         elif seen[finding.path] == counts[finding.path]:
-            message = say("this file has {number} more faults", number=counts[finding.path] - MOST_FINDINGS)
-            yield Finding(TOO_LARGE, finding.path, message, "mend the first ones, and look again", "", finding.position)
+            message = Message("more faults in this file: {number}", number=counts[finding.path] - MOST_FINDINGS)
+            yield Finding(
+                TOO_LARGE, finding.path, message, Message("mend the first ones, and look again"), "", finding.position
+            )
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:

@@ -6,6 +6,8 @@ from pathlib import Path
 from leadkit.commands.naming import findable_party
 from leadkit.commands.session import Session
 from leadkit.errors import UsageFault
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.products import thanks
 from leadkit.render import json as render_json
 from leadkit.render import jws
@@ -16,7 +18,7 @@ from leadkit.storage.privacy import MARK, PRIVATE, private_folder, read_private,
 def newsletter(session: Session, since: date | None, language: str) -> Page:
     """One paragraph on what happened since a day."""
     day = session.day
-    return thanks.newsletter(thanks.compute(day.repo, day.as_of, since), day.repo, language)
+    return thanks.newsletter(thanks.compute(day.repo, day.as_of, since), RecordFormatter(day.repo, Speech(language)))
 
 
 def write_badges(session: Session, out: Path, person: str | None, key: Path | None, language: str) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
 from leadkit.commands.session import Loaded, check
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.findings import Edit, Finding, Phrase, say
-from leadkit.i18n.messages import nearest_language
+from leadkit.findings import Edit, Finding
+from leadkit.i18n.messages import Message, nearest_language
 from leadkit.layout import DATA
 from leadkit.model.loading.names import identify
 from leadkit.model.repository import Repository
@@ -85,7 +85,7 @@ def with_new_names(root: Path, findings: tuple[Finding, ...]) -> tuple[Finding, 
 
 
 def _with_new_name(finding: Finding, new_names: dict[str, str]) -> Finding:
-    if finding.rule != UNKNOWN_REFERENCE or not isinstance(finding.message, Phrase):
+    if finding.rule != UNKNOWN_REFERENCE or not isinstance(finding.message, Message):
         return finding
     kind, old = finding.message.values["kind"], finding.message.values["id"]
     new_path = new_names.get(f"{DATA}/{kind}/{old}.yaml")
@@ -94,7 +94,7 @@ def _with_new_name(finding: Finding, new_names: dict[str, str]) -> Finding:
     new_kind, new, fault = identify(new_path)
     if fault is not None or new_kind != kind:
         return finding
-    hint = say("'{old}' was renamed: write '{new}' ({path})", old=old, new=new, path=new_path)
+    hint = Message("'{old}' was renamed: write '{new}' ({path})", old=old, new=new, path=new_path)
     return replace(finding, hint=hint, fix=(Edit(finding.position, new),))
 
 

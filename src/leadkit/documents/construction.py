@@ -21,8 +21,9 @@ from ruamel.yaml.events import (
 from leadkit.documents.places import FieldPath, Places
 from leadkit.documents.scalars import resolve
 from leadkit.documents.text import Fault, Refused, explain_syntax, unsafe_sign
-from leadkit.findings import Position, Rule, say
+from leadkit.findings import Position, Rule
 from leadkit.findings.reading import DUPLICATE_KEY, NOT_A_MAPPING, TOO_LARGE, UNSAFE_CHARACTER, UNSAFE_YAML
+from leadkit.i18n.messages import Message
 
 MAX_DEPTH: Final = 16
 MAX_EVENTS: Final = 20_000
@@ -44,8 +45,8 @@ def construct(text: str, places: Places | None) -> tuple[dict[str, Any], bool]:
             construct(text, Places(text))  # the same faults, and of doubled keys where the first one stands
         raise Refused(tuple(build.faults))
     if not isinstance(build.root, dict):
-        hint = "start with a line such as 'name: …'; each line is a key, a colon, a space and a value"
-        raise Refused((Fault(NOT_A_MAPPING, "the file is not a list of 'key: value' lines", hint),))
+        hint = Message("start with a line such as 'name: …'; each line is a key, a colon, a space and a value")
+        raise Refused((Fault(NOT_A_MAPPING, Message("the file is not a list of 'key: value' lines"), hint),))
     return build.root, build.has_empty_values
 
 
@@ -69,20 +70,22 @@ class _Construction:
             kind = type(event)
             count += 1
             if count > MAX_EVENTS:
-                raise Refused((_fault(TOO_LARGE, event, "the file has too many entries", _SPLIT),))
+                raise Refused((_fault(TOO_LARGE, event, Message("the file has too many entries"), _SPLIT),))
             if kind is ScalarEvent:
                 value = event.value
                 if event.anchor is not None or event.tag is not None:
                     self.refuse_decoration(event)
                 if len(value) > MAX_SCALAR:
-                    raise Refused((_fault(TOO_LARGE, event, "this text is longer than 64 KiB", "shorten it"),))
+                    raise Refused(
+                        (_fault(TOO_LARGE, event, Message("this text is longer than 64 KiB"), Message("shorten it")),)
+                    )
                 if event.style == '"' and not value.isprintable():
                     self.refuse_hidden_signs(event, value)
                 if type(node) is dict and key is None:
                     if value in node:
                         self.refuse_duplicate(event, value, _place([*stack, (node, value, None)]))
                     elif value == "<<" and event.implicit[0]:
-                        self.refuse(event, "a merge key ('<<') is not allowed", "write the lines out")
+                        self.refuse(event, Message("a merge key ('<<') is not allowed"), Message("write the lines out"))
                     key, key_event = value, event
                     continue
                 if event.implicit[0]:
@@ -92,10 +95,10 @@ class _Construction:
                 if event.anchor is not None or event.tag is not None:
                     self.refuse_decoration(event)
                 if type(node) is dict and key is None:
-                    raise Refused((_fault(UNSAFE_YAML, event, "a key must be a plain word", _COMPLEX_KEY),))
+                    raise Refused((_fault(UNSAFE_YAML, event, Message("a key must be a plain word"), _COMPLEX_KEY),))
                 stack.append((node, key, key_event))
                 if len(stack) > MAX_DEPTH:
-                    raise Refused((_fault(TOO_LARGE, event, "lists and maps are nested too deeply", _DEPTH),))
+                    raise Refused((_fault(TOO_LARGE, event, Message("lists and maps are nested too deeply"), _DEPTH),))
                 node, key = {} if kind is MappingStartEvent else [], None
                 if self.places is not None:
                     parent, _, its_key = stack[-1]
@@ -109,7 +112,9 @@ class _Construction:
                 event = None
             elif kind is AliasEvent:
                 self.refuse(
-                    event, say("an alias ('*{name}') is not allowed", name=event.anchor[:40]), "write the value out"
+                    event,
+                    Message("an alias ('*{name}') is not allowed", name=event.anchor[:40]),
+                    Message("write the value out"),
                 )
                 value = None
                 if type(node) is dict and key is None:
@@ -131,36 +136,40 @@ class _Construction:
             else:
                 node.append(value)
 
-    def refuse(self, event: Any, message: str, hint: str) -> None:
+    def refuse(self, event: Any, message: Message, hint: Message) -> None:
         self.faults.append(_fault(UNSAFE_YAML, event, message, hint))
 
     def refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
-            message = say("an anchor ('&{name}') is not allowed", name=event.anchor[:40])
-            self.refuse(event, message, "remove it and write the value out")
+            message = Message("an anchor ('&{name}') is not allowed", name=event.anchor[:40])
+            self.refuse(event, message, Message("remove it and write the value out"))
         if event.tag is not None:
-            message = say("a tag ('{name}') is not allowed", name=event.tag[:40])
-            self.refuse(event, message, "remove it; put text in quotes instead")
+            message = Message("a tag ('{name}') is not allowed", name=event.tag[:40])
+            self.refuse(event, message, Message("remove it; put text in quotes instead"))
 
     def refuse_duplicate(self, event: Any, key: str, place: FieldPath) -> None:
         first = self.places.spans.get(place) if self.places is not None else None
-        message = say("the key '{key}' stands here twice", key=key[:60])
-        hint = "keep one of the two lines; a list takes several entries under one key"
+        message = Message("the key '{key}' stands here twice", key=key[:60])
+        hint = Message("keep one of the two lines; a list takes several entries under one key")
         self.faults.append(Fault(DUPLICATE_KEY, message, hint, _span(event), first[0] if first else None))
 
     def refuse_hidden_signs(self, event: Any, value: str) -> None:
         """Quotes can spell out by an escape what may not stand in the file as it is."""
         sign = unsafe_sign(value)
         if sign is not None:
-            message = say("the sign {sign} is not allowed: it is invisible, or steers what others see", sign=sign)
-            self.faults.append(Fault(UNSAFE_CHARACTER, message, "remove the escape from the text", _span(event)))
+            message = Message("the sign {sign} is not allowed: it is invisible, or steers what others see", sign=sign)
+            self.faults.append(
+                Fault(UNSAFE_CHARACTER, message, Message("remove the escape from the text"), _span(event))
+            )
 
     def check_start(self, event: Any, documents: int) -> None:
         if event.version is not None or event.tags:
-            self.refuse(event, "a directive (a line that starts with '%') is not allowed", "remove the line")
+            self.refuse(
+                event, Message("a directive (a line that starts with '%') is not allowed"), Message("remove the line")
+            )
         if documents > 1:
-            hint = "one file holds one record: move what follows '---' into a file of its own"
-            raise Refused((*self.faults, _fault(UNSAFE_YAML, event, "a second document starts here", hint)))
+            hint = Message("one file holds one record: move what follows '---' into a file of its own")
+            raise Refused((*self.faults, _fault(UNSAFE_YAML, event, Message("a second document starts here"), hint)))
 
 
 def _place(stack: list[tuple[Any, str | None, Any]]) -> FieldPath:
@@ -170,12 +179,12 @@ def _place(stack: list[tuple[Any, str | None, Any]]) -> FieldPath:
     )
 
 
-_COMPLEX_KEY: Final = "is a ':' missing, or a '?' too many?"
-_DEPTH: Final = say("at most {limit} levels are allowed; no record needs more than five", limit=MAX_DEPTH)
-_SPLIT: Final = "split the record, or shorten its lists"
+_COMPLEX_KEY: Final = Message("is a ':' missing, or a '?' too many?")
+_DEPTH: Final = Message("at most {limit} levels are allowed; no record needs more than five", limit=MAX_DEPTH)
+_SPLIT: Final = Message("split the record, or shorten its lists")
 
 
-def _fault(rule: Rule, event: Any, message: str, hint: str) -> Fault:
+def _fault(rule: Rule, event: Any, message: Message, hint: Message) -> Fault:
     return Fault(rule, message, hint, _span(event))
 
 

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from leadkit.findings import START, Position, Rule, say
+from leadkit.findings import START, Position, Rule
 from leadkit.findings.reading import INVALID_UTF8, INVALID_YAML, TOO_LARGE, UNSAFE_CHARACTER, UNSAFE_YAML
+from leadkit.i18n.messages import Message
 
 MAX_BYTES: Final = 256 * 1024
 
@@ -25,59 +26,79 @@ _MOST_CHARACTER_FAULTS: Final = 20
 
 # libyaml's words (a part of them), what they mean for somebody who knows no YAML, and what to do.
 _UNQUOTED: Final = "found unexpected ':'"
-_COLON: Final = "a ':' stands where none is expected"
+_COLON: Final = Message("a ':' stands where none is expected")
 _REMEDIES: Final = (
-    (_UNQUOTED, _COLON, "put the text in quotes: inside [ ] and { } a text with ':' needs them"),
-    ("mapping values are not allowed", _COLON, "put the text in quotes: it holds a ': '; or check the indentation"),
+    (_UNQUOTED, _COLON, Message("put the text in quotes: inside [ ] and { } a text with ':' needs them")),
+    (
+        "mapping values are not allowed",
+        _COLON,
+        Message("put the text in quotes: it holds a ': '; or check the indentation"),
+    ),
     (
         "could not find expected ':'",
-        "this line is no 'key: value'",
-        "a line must be 'key: value'; is a colon or the space behind it missing?",
+        Message("this line is no 'key: value'"),
+        Message("a line must be 'key: value'; is a colon or the space behind it missing?"),
     ),
-    ("did not find expected ',' or", "this list is not closed", "is a comma or a closing bracket missing?"),
+    (
+        "did not find expected ',' or",
+        Message("this list is not closed"),
+        Message("is a comma or a closing bracket missing?"),
+    ),
     (
         "did not find expected key",
-        "this line does not belong to the lines above it",
-        "check the indentation: entries of one list or map start in the same column",
+        Message("this line does not belong to the lines above it"),
+        Message("check the indentation: entries of one list or map start in the same column"),
     ),
     (
         "did not find expected '-'",
-        "this line does not belong to the list above it",
-        "check the indentation: entries of one list start in the same column",
+        Message("this line does not belong to the list above it"),
+        Message("check the indentation: entries of one list start in the same column"),
     ),
     (
         "found character that cannot start any token",
-        "no text can start with this sign",
-        "put the text in quotes: it starts with a special sign",
+        Message("no text can start with this sign"),
+        Message("put the text in quotes: it starts with a special sign"),
     ),
     (
         "found unexpected end of stream",
-        "the file ends inside a quoted text or a list",
-        "is a closing quote or bracket missing?",
+        Message("the file ends inside a quoted text or a list"),
+        Message("is a closing quote or bracket missing?"),
     ),
     (
         "found unknown escape character",
-        "no such sign can follow a backslash",
-        "use single quotes around text that holds a backslash",
+        Message("no such sign can follow a backslash"),
+        Message("use single quotes around text that holds a backslash"),
     ),
     (
         "block sequence entries are not allowed",
-        "a list cannot start here",
-        "put the list on its own lines, below its key",
+        Message("a list cannot start here"),
+        Message("put the list on its own lines, below its key"),
     ),
-    ("did not find expected node content", "a value is missing", "is there a comma too many, or a value too few?"),
-    ("expected alphabetic or numeric character", "no text can start with this sign", "put the text in quotes"),
+    (
+        "did not find expected node content",
+        Message("a value is missing"),
+        Message("is there a comma too many, or a value too few?"),
+    ),
+    (
+        "expected alphabetic or numeric character",
+        Message("no text can start with this sign"),
+        Message("put the text in quotes"),
+    ),
     (
         "did not find expected <document start>",
-        "this line does not belong to the lines above it",
-        "each line is 'key: value'; put text that goes on over several lines in quotes",
+        Message("this line does not belong to the lines above it"),
+        Message("each line is 'key: value'; put text that goes on over several lines in quotes"),
     ),
-    ("document separator", "'---' or '...' stands inside a text", "put the text on one line, in quotes"),
+    (
+        "document separator",
+        Message("'---' or '...' stands inside a text"),
+        Message("put the text on one line, in quotes"),
+    ),
 )
 
 
 _CONFLICT: Final = re.compile(r"^(?:<<<<<<< |>>>>>>> )", re.MULTILINE)
-_JOIN: Final = "keep one of the two versions, and remove the lines with '<<<<<<<', '=======' and '>>>>>>>'"
+_JOIN: Final = Message("keep one of the two versions, and remove the lines with '<<<<<<<', '=======' and '>>>>>>>'")
 _DIRECTIVES: Final = ("unknown directive", "incompatible YAML document", "%YAML directive", "%TAG directive")
 _EXPECTED_START: Final = "did not find expected <document start>"
 _END: Final = re.compile(r"^\.\.\.", re.MULTILINE)
@@ -88,8 +109,8 @@ class Fault:
     """One reason to refuse a file, before it has a path."""
 
     rule: Rule
-    message: str
-    hint: str
+    message: Message
+    hint: Message
     position: Position = START
     first: Position | None = None
     """Where the first of two stands."""
@@ -110,12 +131,12 @@ def decode(raw: bytes | str) -> str:
     if isinstance(raw, str):
         raw = raw.encode("utf-8", "surrogatepass")
     if len(raw) > MAX_BYTES:
-        hint = "a record is a few dozen lines; split it, or shorten its texts"
+        hint = Message("a record is a few dozen lines; split it, or shorten its texts")
         raise Refused(
             (
                 Fault(
                     TOO_LARGE,
-                    say("the file has {size} bytes, more than {limit}", size=len(raw), limit=MAX_BYTES),
+                    Message("the file has {size} bytes, more than {limit}", size=len(raw), limit=MAX_BYTES),
                     hint,
                 ),
             )
@@ -123,14 +144,16 @@ def decode(raw: bytes | str) -> str:
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        message = say("byte {byte} is not UTF-8", byte=f"{raw[error.start]:#04x}")
+        message = Message("byte {byte} is not UTF-8", byte=f"{raw[error.start]:#04x}")
         before = raw[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
-        hint = "save the file as UTF-8 (in the editor: 'save with encoding')"
+        hint = Message("save the file as UTF-8 (in the editor: 'save with encoding')")
         raise Refused((Fault(INVALID_UTF8, message, hint, _position(before, len(before))),)) from None
     if "\0" in text:
         place = _position(text, text.index("\0"))
-        hint = "save the file as UTF-8 (in the editor: 'save with encoding')"
-        raise Refused((Fault(INVALID_UTF8, "this is no text in UTF-8: it holds signs without meaning", hint, place),))
+        hint = Message("save the file as UTF-8 (in the editor: 'save with encoding')")
+        raise Refused(
+            (Fault(INVALID_UTF8, Message("this is no text in UTF-8: it holds signs without meaning"), hint, place),)
+        )
     if raw.translate(None, _SAFE_ASCII):
         plain = _FLAG.sub(lambda match: "x" * len(match[0]), text) if "\U000e007f" in text else text
         first: dict[str, int] = {}
@@ -162,10 +185,12 @@ def explain_syntax(error: Any, text: str) -> Fault:
     conflict = _CONFLICT.search(text)
     if conflict:
         place = _position(text, conflict.start())
-        return Fault(INVALID_YAML, "two versions of this file have not been joined", _JOIN, place)
+        return Fault(INVALID_YAML, Message("two versions of this file have not been joined"), _JOIN, place)
     if any(words in problem for words in _DIRECTIVES) or (_EXPECTED_START in problem and _END.search(text)):
-        hint = "remove lines that start with '%', and what follows a line '...'"
-        return Fault(UNSAFE_YAML, "a directive, or more than one document, is not allowed", hint, _clip(mark, text))
+        hint = Message("remove lines that start with '%', and what follows a line '...'")
+        return Fault(
+            UNSAFE_YAML, Message("a directive, or more than one document, is not allowed"), hint, _clip(mark, text)
+        )
     if context is not None and mark is not None and _tells_where_it_began(problem, mark, context):
         mark = context
     for words, message, hint in _REMEDIES:
@@ -173,8 +198,8 @@ def explain_syntax(error: Any, text: str) -> Fault:
             return _unquoted(message, hint, _clip(mark, text), text)
         if words in problem:
             return Fault(INVALID_YAML, message, hint, _clip(mark, text))
-    message = say("this is no YAML: {problem}", problem=problem)
-    return Fault(INVALID_YAML, message, "compare the line with a record that works", _clip(mark, text))
+    message = Message("this is no YAML: {problem}", problem=problem)
+    return Fault(INVALID_YAML, message, Message("compare the line with a record that works"), _clip(mark, text))
 
 
 def _tells_where_it_began(problem: str, mark: Any, context: Any) -> bool:
@@ -184,7 +209,7 @@ def _tells_where_it_began(problem: str, mark: Any, context: Any) -> bool:
     )
 
 
-def _unquoted(message: str, hint: str, at: Position, text: str) -> Fault:
+def _unquoted(message: Message, hint: Message, at: Position, text: str) -> Fault:
     """The whole text inside brackets that needs quotes, which are also the remedy."""
     line, before = text.split("\n")[at.line - 1], at.column - 1
     start = max(
@@ -210,16 +235,22 @@ def _clip(mark: Any, text: str) -> Position:
 def _character_fault(text: str, index: int) -> Fault:
     character = text[index]
     if character == "\t":
-        message, hint = "a tab is not allowed", "use two spaces instead"
+        message, hint = Message("a tab is not allowed"), Message("use two spaces instead")
     elif character == "\r":
-        message, hint = "a bare carriage return is not allowed", "save the file with Unix or Windows line ends"
+        message, hint = (
+            Message("a bare carriage return is not allowed"),
+            Message("save the file with Unix or Windows line ends"),
+        )
     elif character == "\ufffd":
-        message, hint = "a sign got lost here: another one stands in its place", "write what stood there before"
+        message, hint = (
+            Message("a sign got lost here: another one stands in its place"),
+            Message("write what stood there before"),
+        )
     else:
-        message = say(
+        message = Message(
             "the sign {sign} is not allowed: it is invisible, or steers what others see", sign=f"U+{ord(character):04X}"
         )
-        hint = "delete it; it often comes with text that was copied from a web page"
+        hint = Message("delete it; it often comes with text that was copied from a web page")
     return Fault(UNSAFE_CHARACTER, message, hint, _position(text, index))
 
 

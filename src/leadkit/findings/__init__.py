@@ -2,6 +2,5 @@
 
 from leadkit.findings.finding import START, Edit, Finding, Position, Related, field_name
 from leadkit.findings.rule import Rule, Severity
-from leadkit.i18n.messages import Phrase, say
 
-__all__ = ["START", "Edit", "Finding", "Phrase", "Position", "Related", "Rule", "Severity", "field_name", "say"]
+__all__ = ["START", "Edit", "Finding", "Position", "Related", "Rule", "Severity", "field_name"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from leadkit.findings.rule import Rule, Severity
+from leadkit.i18n.messages import NOTHING, Message
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +27,7 @@ class Related:
 
     path: str
     position: Position
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Finding:
 
     rule: Rule
     path: str
-    message: str
-    hint: str = ""
+    message: Message
+    hint: Message = NOTHING
     field: str = ""
     position: Position = START
     related: tuple[Related, ...] = ()

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from leadkit.i18n.messages import Message
 
 if TYPE_CHECKING:
     from leadkit.findings.finding import Finding
@@ -15,6 +17,17 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+    @property
+    def message(self) -> Message:
+        return _SEVERITIES[self]
+
+
+_SEVERITIES: Final = {
+    Severity.ERROR: Message("error"),
+    Severity.WARNING: Message("warning"),
+    Severity.NOTE: Message("note"),
+}
 
 
 Check: TypeAlias = Callable[..., Iterable["Finding"]]

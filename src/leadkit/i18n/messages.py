@@ -1,53 +1,73 @@
-"""Phrases: English text that remembers how it was made, so that it can be said in the reader's language."""
+"""Messages: English text that remembers how it was made, so that it can be said in the reader's language.
+
+Every text that a reader may see stands in the source as a literal in `gettext`, `ngettext` or `Message`: so Babel finds
+it, and i18n/catalogues/messages.pot lists all of them. What is kept for later is a Message.
+"""
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
 
-LANGUAGES: Final = ("en", "es", "fr", "ar", "pt")
-"""Languages that the commonest messages exist in; what a catalogue lacks is said in English."""
-
-
+_CATALOGUES: Final = Path(__file__).parent / "catalogues"
+LANGUAGES: Final = ("en", *sorted(path.stem for path in _CATALOGUES.glob("*.po")))
+"""Languages that have messages: a catalogue each, but English, which the messages are written in."""
 _LONGEST: Final = 600
 
 
-class Phrase(str):
-    """English text with its template and values; everywhere else an ordinary str."""
+class Message(str):
+    """English text with its template and values; everywhere else an ordinary str.
+
+    The template has `{name}` for each value; a long value is cut, and values may be messages themselves.
+    """
 
     __slots__ = ("template", "values")
     template: str
     values: dict[str, Any]
 
+    def __new__(cls, template: str, /, **values: Any) -> "Message":
+        shown = {name: _cut(value) for name, value in values.items()}
+        message = super().__new__(cls, template.format(**shown) if shown else template)
+        message.template, message.values = template, shown
+        return message
 
-def say(template: str, **values: Any) -> Phrase:
-    """The text of a template with `{name}` for each value, a long one cut; values may be phrases themselves."""
-    shown = {name: _cut(value) for name, value in values.items()}
-    phrase = Phrase(template.format(**shown))
-    phrase.template, phrase.values = template, shown
-    return phrase
+    def filled(self, **values: Any) -> "Message":
+        """The same template with values."""
+        return Message(self.template, **values)
+
+
+NOTHING: Final = Message("")
 
 
 def _cut(value: Any) -> Any:
-    if isinstance(value, str) and not isinstance(value, Phrase) and len(value) > _LONGEST:
+    if isinstance(value, str) and not isinstance(value, Message) and len(value) > _LONGEST:
         return f"{value[: _LONGEST - 1]}…"
     return value
 
 
-def said_in(text: str, language: str) -> str:
-    """A phrase in another language, its values too where they are phrases; a plain text is its own template."""
+def translate(message: Message, language: str) -> str:
+    """A message in another language, its values too where they are messages."""
     if language == "en":
-        return str(text)
-    if not isinstance(text, Phrase):
-        return catalogue(language).get(text, text)
+        return str(message)
     values = {
-        name: said_in(value, language) if isinstance(value, Phrase) else value for name, value in text.values.items()
+        name: translate(value, language) if isinstance(value, Message) else value
+        for name, value in message.values.items()
     }
-    return catalogue(language).get(text.template, text.template).format(**values)
+    template = catalogue(language).get(message.template, message.template)
+    return template.format(**values) if values else template
+
+
+def word_message(word: str) -> Message:
+    """A word of a vocabulary as readers say it; a word of the community's own is shown as it is."""
+    return Message(word.replace("-", " "))
+
+
+def translate_word(word: str, language: str) -> str:
+    return translate(word_message(word), language)
 
 
 def nearest_language(tags: Iterable[str]) -> str:
@@ -73,7 +93,7 @@ def plurals(language: str) -> dict[tuple[str, str], tuple[str, ...]]:
     return {(found.id[0], found.id[1]): tuple(found.string or ()) for found in messages if isinstance(found.id, tuple)}
 
 
-def plural_in(one: str, many: str, number: int, language: str, /, **values: Any) -> str:
+def translate_plural(one: str, many: str, number: int, language: str, /, **values: Any) -> str:
     """The text of a template for a number of things, in the plural form of the language."""
     forms = plurals(language).get((one, many))
     if forms is None:
@@ -93,12 +113,6 @@ def _plural_rule(language: str) -> Callable[[int], int]:
 def _messages(language: str) -> "Catalog | None":
     from babel.messages.pofile import read_po
 
-    source = files("leadkit.i18n") / "catalogues" / f"{language}.po"
-    if language not in LANGUAGES or not source.is_file():
+    if language == "en" or language not in LANGUAGES:
         return None
-    return read_po(BytesIO(source.read_bytes()), locale=language)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """`1 person`, `3 people`."""
-    return f"{number} {one if number == 1 else many}"
+    return read_po(BytesIO((_CATALOGUES / f"{language}.po").read_bytes()), locale=language)

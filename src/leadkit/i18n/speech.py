@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
-from leadkit.i18n.messages import nearest_language, plural_in, said_in, say
+from leadkit.i18n.messages import Message, nearest_language, translate, translate_plural, translate_word
 from leadkit.i18n.names import country_name, language_name
-
-RIGHT_TO_LEFT: Final = frozenset({"ar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,9 @@ class Speech:
 
     @property
     def is_right_to_left(self) -> bool:
-        return self._locale in RIGHT_TO_LEFT
+        from babel import Locale
+
+        return Locale.parse(self._locale).text_direction == "rtl"
 
     @property
     def _locale(self) -> str:
@@ -35,19 +35,29 @@ class Speech:
         """International English writes `21 November 2026`, which nobody reads as another day."""
         return "en_001" if self._locale == "en" else self._locale
 
-    def said(self, template: str, /, **values: Any) -> str:
+    def gettext(self, template: str, /, **values: Any) -> str:
         """The sentence of a template; whole numbers among its values are written as the language does."""
-        return said_in(say(template, **self._written(values)), self._locale)
+        return translate(Message(template, **self._written(values)), self._locale)
 
-    def counted(self, one: str, many: str, number: int, /, **values: Any) -> str:
+    def translate(self, message: Message, /, **values: Any) -> str:
+        """A message that was kept for later, filled with values."""
+        return translate(message.filled(**self._written({**message.values, **values})), self._locale)
+
+    def word(self, word: str) -> str:
+        """A word of a vocabulary as readers say it; a word of the community's own is shown as it is."""
+        return translate_word(word, self._locale)
+
+    def ngettext(self, one: str, many: str, number: int, /, **values: Any) -> str:
         """The sentence in the plural form that `number` asks for; both forms may hold `{number}`."""
-        return plural_in(one, many, number, self._locale, **self._written({"number": number, **values}))
+        return translate_plural(one, many, number, self._locale, **self._written({"number": number, **values}))
 
     def _written(self, values: dict[str, Any]) -> dict[str, Any]:
         return {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
 
     def number(self, value: float, decimals: int = 0) -> str:
         """`1,234` or `1.234`; up to so many decimals."""
+        if self._locale == "en" and isinstance(value, int):  # without Babel, whose import costs more than a command
+            return f"{value:,}"
         return _decimal(value, decimals, self._locale)
 
     def day(self, day: date) -> str:
@@ -76,12 +86,12 @@ class Speech:
     @property
     def comma(self) -> str:
         """What stands between short things in a row."""
-        return "، " if self.is_right_to_left else ", "
+        return self.gettext(", ")
 
     @property
     def semicolon(self) -> str:
         """What stands between facts in a row."""
-        return {"ar": "؛ ", "fr": "\u202f; "}.get(self._locale, "; ")
+        return self.gettext("; ")
 
     def span(self, first: date, last: date) -> str:
         """`9–10 August 2017`: from one day to another, without saying anything twice."""

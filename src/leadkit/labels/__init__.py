@@ -1,12 +1,14 @@
 """Names that several products show: skills and means by label, people and groups with the mark of an example."""
 
+from typing import Final
+
 from leadkit.community.parties import GLOBAL
-from leadkit.i18n.messages import said_in
+from leadkit.i18n.messages import Message, translate, translate_word
 from leadkit.i18n.names import language_name
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 
-EXAMPLE = "fictional example"
+EXAMPLE: Final = Message("fictional example")
 
 
 def skill_label(repo: Repository, subject: str, language: str = "en") -> str:
@@ -19,11 +21,11 @@ def skill_label(repo: Repository, subject: str, language: str = "en") -> str:
 
 def word_label(word: str, language: str = "en") -> str:
     """A word of a vocabulary as readers say it; a word of the community's own is shown as it is."""
-    return said_in(word.replace("-", " "), language)
+    return translate_word(word, language)
 
 
 def region_label(repo: Repository, region: str, language: str = "en") -> str:
-    return said_in("Worldwide", language) if region == GLOBAL else repo.config.region_name(region, language)
+    return translate(Message("Worldwide"), language) if region == GLOBAL else repo.config.region_name(region, language)
 
 
 def localised(texts: dict[str, str], language: str = "en") -> str:
@@ -33,14 +35,3 @@ def localised(texts: dict[str, str], language: str = "en") -> str:
 
 def language_list(tags: tuple[str, ...] | list[str], language: str = "en") -> str:
     return ", ".join(language_name(tag, language) for tag in tags)
-
-
-def samples_note(repo: Repository, language: str = "en") -> str | None:
-    """What every page with people says while they are all fictional; None once a real one has joined."""
-    if repo.members and all(entry.record.sample for entry in repo.members):
-        return said_in(
-            "All people on this page are fictional examples: no real person has joined yet. "
-            "They are matched with each other only, never count in indicators, and leave once a real person joins.",
-            language,
-        )
-    return None

@@ -1,10 +1,11 @@
 """One record in one line of any language: its name as a link, and what a reader needs to choose it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from leadkit.community.parties import resource_languages
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.i18n.zones import zone
 from leadkit.labels import EXAMPLE, localised, region_label, skill_label, word_label
@@ -12,7 +13,7 @@ from leadkit.model.fields import first_day_of
 from leadkit.model.records import Group, Person, Resource, Session, Training
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
-from leadkit.report import Line, Link, Strong, When, Words
+from leadkit.report import Block, FileLink, Line, Link, Note, Prose, Strong, When, Words
 
 _MANY_LANGUAGES = 6
 
@@ -25,6 +26,11 @@ def own_page(entry: Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Gr
     if isinstance(record, Training):
         return next((session.url for session in record.sessions if session.url), None)
     return record.contact if isinstance(record, Person) else record.website
+
+
+def skill_pages(up: str) -> Callable[[str], str | None]:
+    """The `page_of` where skills have pages of the index; `up` leads to its folder."""
+    return lambda name: f"{up}{name}" if name.startswith("skills/") else None
 
 
 def moment_of(text: str, timezone: str | None) -> datetime | None:
@@ -45,8 +51,66 @@ class RecordFormatter:
     def language(self) -> str:
         return self.speech.language
 
-    def said(self, template: str, /, **values: str | int) -> str:
-        return self.speech.said(template, **values)
+    def gettext(self, template: str, /, **values: str | int) -> str:
+        return self.speech.gettext(template, **values)
+
+    def ngettext(self, one: str, many: str, number: int, /, **values: str | int) -> str:
+        return self.speech.ngettext(one, many, number, **values)
+
+    def translate(self, message: Message, /, **values: str | int) -> str:
+        return self.speech.translate(message, **values)
+
+    def path(self, name: str) -> str:
+        """The first language of the community has the plain name, others have theirs in it: `README.fr`."""
+        return name if self.language == self.repo.config.spoken[0] else f"{name}.{self.language}"
+
+    def others(self, name: str) -> list[Block]:
+        """Links to the same page in the community's other languages, in a row; nothing where there is only one."""
+        parts: list[Words] = []
+        for tag in self.repo.config.spoken:
+            if tag != self.language:
+                other = replace(self, speech=Speech(tag))
+                here = other.path(name).rpartition("/")[2]
+                parts += [FileLink(other.speech.language_name(tag), here), " · "]
+        return [Prose(tuple(parts[:-1]))] if parts else []
+
+    def samples_note(self) -> list[Note]:
+        """What every page with people says while they are all fictional; nothing once a real one has joined."""
+        if not self.repo.members or not all(entry.record.sample for entry in self.repo.members):
+            return []
+        return [
+            Note(
+                self.gettext(
+                    "All people on this page are fictional examples: no real person has joined yet. "
+                    "They are matched with each other only, never count in indicators, and leave once a real person "
+                    "joins."
+                )
+            )
+        ]
+
+    def marked(self, title: str, *, is_sample: bool) -> str:
+        """A name, with the mark of an example."""
+        return f"{title} ({self.translate(EXAMPLE)})" if is_sample else title
+
+    def skill(self, subject: str) -> str:
+        """The label of a skill, the word for means."""
+        return skill_label(self.repo, subject, self.language)
+
+    def region(self, region: str) -> str:
+        return region_label(self.repo, region, self.language)
+
+    def tag(self, tag: str) -> str:
+        """`français (fr)`: a language's name with its tag."""
+        return f"{self.speech.language_name(tag)} ({tag})"
+
+    def people(self, number: int) -> str:
+        return self.ngettext("{number} person", "{number} people", number)
+
+    def groups(self, number: int) -> str:
+        return self.ngettext("{number} group", "{number} groups", number)
+
+    def wishes(self, number: int) -> str:
+        return self.ngettext("{number} wish", "{number} wishes", number)
 
     def entry(self, name: str) -> Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Group]:
         kind, _, record_id = name.partition("/")
@@ -63,7 +127,7 @@ class RecordFormatter:
         """The name or title of any record, a skill's and a role's label too."""
         kind, _, record_id = name.partition("/")
         if kind == "skills":
-            return skill_label(self.repo, record_id, self.language)
+            return self.skill(record_id)
         if kind == "roles":
             return localised(self.repo.roles[record_id].record.label, self.language)
         record = self.entry(name).record
@@ -74,12 +138,13 @@ class RecordFormatter:
     def link(self, name: str) -> Words:
         """The title, leading to the record's page here, else to its own on the web."""
         here = self.page_of(name)
-        if here is None and not name.startswith(("skills/", "roles/")):
-            here = own_page(self.entry(name))
-        return Link(self.title(name), here) if here else Strong(self.title(name))
+        if here:
+            return FileLink(self.title(name), here)
+        outside = None if name.startswith(("skills/", "roles/")) else own_page(self.entry(name))
+        return Link(self.title(name), outside) if outside else Strong(self.title(name))
 
     def skills(self, ids: Iterable[str]) -> str:
-        return self.speech.listed(skill_label(self.repo, skill, self.language) for skill in ids)
+        return self.speech.listed(map(self.skill, ids))
 
     def skill_links(self, ids: Iterable[str]) -> tuple[Words, ...]:
         """Skills as links, with commas between."""
@@ -88,7 +153,7 @@ class RecordFormatter:
     def subject(self, subject: str) -> Words:
         """A skill as a link; the word for means."""
         if subject.startswith(MEANS_PREFIX):
-            return skill_label(self.repo, subject, self.language)
+            return self.skill(subject)
         return self.link(f"skills/{subject}")
 
     def links(self, names: Iterable[str]) -> tuple[Words, ...]:
@@ -112,7 +177,7 @@ class RecordFormatter:
         offers = [offer for offer in party.record.offers if offer.skill in wanted]
         if party.kind != "groups" or not offers or any(offer.confirmed for offer in offers):
             return ""
-        return self.said("ask first")
+        return self.gettext("ask first")
 
     def word(self, word: str) -> str:
         return word_label(word, self.language)
@@ -120,16 +185,16 @@ class RecordFormatter:
     def languages(self, tags: tuple[str, ...]) -> str:
         """Names of languages, or how many; `language unknown`."""
         if not tags:
-            return self.said("language unknown")
+            return self.gettext("language unknown")
         if len(tags) > _MANY_LANGUAGES:
-            return self.speech.counted("{number} language", "{number} languages", len(tags))
+            return self.speech.ngettext("{number} language", "{number} languages", len(tags))
         return self.speech.listed(map(self.speech.language_name, tags))
 
     def resource_facts(self, record: Resource) -> list[str]:
         """Kind, languages, length, year, access, licence and doubts about its state."""
         facts = [self.word(record.kind), self.languages(resource_languages(record))]
         if record.minutes:
-            facts.append(self.speech.counted("{number} minute", "{number} minutes", record.minutes))
+            facts.append(self.speech.ngettext("{number} minute", "{number} minutes", record.minutes))
         if record.year:
             facts.append(str(record.year))
         facts += [self.word(word) for word in record.access]
@@ -147,12 +212,12 @@ class RecordFormatter:
         """Country, else region; what a group serves stands on its own page."""
         if record.country:
             return self.speech.country(record.country)
-        return region_label(self.repo, record.region, self.language) if record.region else ""
+        return self.region(record.region) if record.region else ""
 
     def named(self, entry: Entry[Person] | Entry[Group]) -> tuple[Words, ...]:
         """The name as a link, and the mark of an example."""
         is_sample = isinstance(entry.record, Person) and entry.record.sample
-        return (self.link(entry.name), *([f" ({self.said(EXAMPLE)})"] if is_sample else []))
+        return (self.link(entry.name), *([f" ({self.translate(EXAMPLE)})"] if is_sample else []))
 
     def reached(self, entry: Entry[Person] | Entry[Group]) -> tuple[Words, ...]:
         """How messages reach somebody, as their record says it."""
@@ -175,20 +240,20 @@ class RecordFormatter:
         if session.end is None or session.end[:10] == session.start[:10]:
             hours = f"–{session.end[11:16]}" if session.end and len(session.end) > 10 else ""
             return f"{start}{hours}{zone_of}"
-        return self.said("{start} to {end}", start=start, end=self._moment(session.end)) + zone_of
+        return self.gettext("{start} to {end}", start=start, end=self._moment(session.end)) + zone_of
 
     def state(self, record: Training, as_of: date) -> str:
         """Whether somebody can still go there, could once, or never could."""
         if record.status == "cancelled":
             return self.word("cancelled")
         if not record.sessions and record.status not in ("planned", "open", "done"):
-            return self.said("date unknown")
+            return self.gettext("date unknown")
         if (
             any(session.first_day <= as_of <= session.last_day for session in record.sessions)
             and record.status != "done"
         ):
-            return self.said("under way")
-        return self.said("to come") if record.is_to_come(as_of) else self.said("past")
+            return self.gettext("under way")
+        return self.gettext("to come") if record.is_to_come(as_of) else self.gettext("past")
 
     def when_words(self, session: Session) -> tuple[Words, ...]:
         """The same, its beginning as a moment that a page can show in the reader's own time."""

@@ -3,25 +3,26 @@
 from collections.abc import Iterator
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.labels import region_label
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Training
 from leadkit.model.records.selection import Claim, Mark, Pool, Quota, Rules
 
-CLAIMS: Final[dict[Claim, str]] = {
-    "sharing": "people who share and mentor",
-    "progress": "people who reported on earlier goals",
-    "nominated": "people whom others nominated",
-    "newcomer": "newcomers",
-    "outside": "people from outside the movement",
-    "underrepresented": "people from under-represented groups",
-    "returning": "people who took part before",
-    "anybody": "everybody",
+CLAIMS: Final[dict[Claim, Message]] = {
+    "sharing": Message("people who share and mentor"),
+    "progress": Message("people who reported on earlier goals"),
+    "nominated": Message("people whom others nominated"),
+    "newcomer": Message("newcomers"),
+    "outside": Message("people from outside the movement"),
+    "underrepresented": Message("people from under-represented groups"),
+    "returning": Message("people who took part before"),
+    "anybody": Message("everybody"),
 }
-MARKS: Final[dict[Mark, str]] = {
-    "sharing": "what they shared",
-    "progress": "goals they reported on",
-    "application": "marks for the application",
+MARKS: Final[dict[Mark, Message]] = {
+    "sharing": Message("what they shared"),
+    "progress": Message("goals they reported on"),
+    "application": Message("marks for the application"),
 }
 
 
@@ -44,34 +45,34 @@ def _bounds(quota: Quota) -> Iterator[str]:
 
 
 def _others(rules: Rules, record: Training, formatter: RecordFormatter) -> Iterator[str]:
-    said = formatter.said
+    gettext = formatter.gettext
     if rules.prerequisites == "needed" and record.requires:
-        yield said("What the training requires must be there already.")
+        yield gettext("What the training requires must be there already.")
     if rules.reported_goals:
-        yield said(
+        yield gettext(
             "Who took part before has reported on {percent} % of the goals they set, reached or not.",
             percent=rules.reported_goals,
         )
     if rules.venue is not None:
-        words = formatter.speech.listed(map(formatter.word, rules.venue)) or said("nothing stated")
-        yield said("The venue offers: {words}. Who needs more is not refused; it will be arranged.", words=words)
+        words = formatter.speech.listed(map(formatter.word, rules.venue)) or gettext("nothing stated")
+        yield gettext("The venue offers: {words}. Who needs more is not refused; it will be arranged.", words=words)
     if rules.pools and rules.unfilled == "drawn":
-        yield said("Seats that a pool cannot fill are drawn by lot among all others.")
-    yield said("Between equals a lottery decides. Votes, and who came first, never count.")
+        yield gettext("Seats that a pool cannot fill are drawn by lot among all others.")
+    yield gettext("Between equals a lottery decides. Votes, and who came first, never count.")
 
 
 def pool_name(pool: Pool, formatter: RecordFormatter) -> str:
     """`newcomers or people from outside the movement`."""
-    names = [formatter.said(CLAIMS[claim]) for claim in pool.for_]
-    return formatter.said(" or ").join(names)
+    names = [formatter.translate(CLAIMS[claim]) for claim in pool.for_]
+    return formatter.gettext(" or ").join(names)
 
 
 def pool_line(pool: Pool, formatter: RecordFormatter) -> str:
     name = pool_name(pool, formatter)
     if not pool.marks:
-        return formatter.said("{percent} % of the seats: {who}, by lot", percent=pool.percent, who=name)
-    marks = formatter.speech.listed(formatter.said(MARKS[mark]) for mark in pool.marks)
-    return formatter.said("{percent} % of the seats: {who}, by {marks}", percent=pool.percent, who=name, marks=marks)
+        return formatter.gettext("{percent} % of the seats: {who}, by lot", percent=pool.percent, who=name)
+    marks = formatter.speech.listed(formatter.translate(MARKS[mark]) for mark in pool.marks)
+    return formatter.gettext("{percent} % of the seats: {who}, by {marks}", percent=pool.percent, who=name, marks=marks)
 
 
 def quota_line(quota: Quota, bound: str, formatter: RecordFormatter) -> str:
@@ -82,30 +83,30 @@ def limit_text(bound: str, number: int, kind: str, value: str, formatter: Record
     """`at least 6 seats for South Asia`."""
     whom = _whom(kind, value, formatter)
     if bound == "at_least":
-        return formatter.speech.counted(
+        return formatter.speech.ngettext(
             "at least {number} seat for {whom}", "at least {number} seats for {whom}", number, whom=whom
         )
-    return formatter.speech.counted(
+    return formatter.speech.ngettext(
         "at most {number} seat for {whom}", "at most {number} seats for {whom}", number, whom=whom
     )
 
 
 def _whom(kind: str, value: str, formatter: RecordFormatter) -> str:
-    said = formatter.said
+    gettext = formatter.gettext
     match kind:
         case "region":
             return region_label(formatter.repo, value, formatter.language)
         case "country":
             return formatter.speech.country(value)
         case "language":
-            return said("people who speak {language}", language=formatter.speech.language_name(value))
+            return gettext("people who speak {language}", language=formatter.speech.language_name(value))
         case "who":
-            return next(said(text) for claim, text in CLAIMS.items() if claim == value)
+            return next(formatter.translate(text) for claim, text in CLAIMS.items() if claim == value)
         case "access":
-            return said("people who need {word}", word=formatter.word(value))
+            return gettext("people who need {word}", word=formatter.word(value))
         case "group":
-            return said("the group {group}", group=value)
+            return gettext("the group {group}", group=value)
         case "each":
-            return said("each {word}", word=formatter.word(value))
+            return gettext("each {word}", word=formatter.word(value))
         case _:
-            return said("volunteers: {word}", word=formatter.word(value))
+            return gettext("volunteers: {word}", word=formatter.word(value))

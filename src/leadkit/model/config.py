@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from leadkit.i18n.messages import LANGUAGES
+from leadkit.i18n.messages import LANGUAGES, Message
 from leadkit.i18n.vocabulary import shipped
 from leadkit.model.fields import (
     ID_PATTERN,
@@ -88,8 +88,8 @@ class Matching(Model):
     def _at_most_a_thousand(self) -> Self:
         total = sum(self.weights.model_dump().values()) + self.continued
         if not 1 <= total <= 1000:
-            message = "the weights and 'continued' add up to {total}; 1 to 1000 is possible"
-            raise value_fault(message, "make them smaller or larger together", "weights", total=total)
+            message = Message("the weights and 'continued' add up to {total}; 1 to 1000 is possible")
+            raise value_fault(message, Message("make them smaller or larger together"), "weights", total=total)
         return self
 
 
@@ -136,21 +136,21 @@ class Census(Model):
     @model_validator(mode="after")
     def _one_rate_a_year(self) -> Self:
         if len({rate.into for rate in self.rates}) > 1:
-            message = "the rates lead into several currencies: {currencies}"
+            message = Message("the rates lead into several currencies: {currencies}")
             currencies = ", ".join(sorted({rate.into for rate in self.rates}))
-            raise value_fault(message, "let all of them lead into one", "rates", currencies=currencies)
+            raise value_fault(message, Message("let all of them lead into one"), "rates", currencies=currencies)
         keys = [(rate.currency, rate.on.year) for rate in self.rates]
         double = next((key for key in keys if keys.count(key) > 1), None)
         if double is not None:
-            message = "there are two rates for {currency} in {year}"
-            raise value_fault(message, "keep one of them", "rates", currency=double[0], year=str(double[1]))
+            message = Message("there are two rates for {currency} in {year}")
+            raise value_fault(message, Message("keep one of them"), "rates", currency=double[0], year=str(double[1]))
         return self
 
 
 def _public(value: Any) -> Any:
     if value == "private":
-        message = "'private' is refused: small numbers are not suppressed yet, so a private census would leak"
-        raise value_fault(message, "remove the line, and keep only records in it that may be public")
+        message = Message("'private' is refused: small numbers are not suppressed yet, so a private census would leak")
+        raise value_fault(message, Message("remove the line, and keep only records in it that may be public"))
     return value
 
 
@@ -206,9 +206,11 @@ class Config(Model):
         for region, entry in self.regions.items():
             for country in entry.countries:
                 if country in seen:
-                    message = "{country} stands in both '{first}' and '{second}'; a country belongs to one region"
+                    message = Message(
+                        "{country} stands in both '{first}' and '{second}'; a country belongs to one region"
+                    )
                     context = {"country": country, "first": seen[country], "second": region}
-                    raise value_fault(message, "remove it from one of them", "regions", **context)
+                    raise value_fault(message, Message("remove it from one of them"), "regions", **context)
                 seen[country] = region
         return self
 

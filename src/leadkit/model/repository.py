@@ -8,6 +8,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 from leadkit.documents import Document, FieldPath
 from leadkit.findings import Edit, Finding, Position, Related, Rule, field_name
+from leadkit.i18n.messages import NOTHING, Message
 from leadkit.model.config import Config
 from leadkit.model.fields.markers import MOST_ENTRIES
 from leadkit.model.inventory import Inventory
@@ -54,8 +55,8 @@ class Entry(Generic[Record_co]):
         self,
         rule: Rule,
         place: FieldPath,
-        message: str,
-        hint: str = "",
+        message: Message,
+        hint: Message = NOTHING,
         *,
         at_key: bool = False,
         related: tuple[Related, ...] = (),

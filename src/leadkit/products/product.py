@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from leadkit.i18n.messages import Message
 from leadkit.report import Report
 
 if TYPE_CHECKING:
@@ -19,6 +20,6 @@ class Product:
     """A folder of artifacts, as the landing page calls it, and its report of one day: `compute`, then `describe`."""
 
     folder: str
-    title: str
-    purpose: str
+    title: Message
+    purpose: Message
     report: Callable[["Day"], Report]

@@ -1,20 +1,33 @@
 """The skills graph as a product: the tree of skills to read, its edges as a table, all of it as data."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from leadkit.i18n.messages import counted
-from leadkit.labels import samples_note, skill_label, word_label
+from leadkit.i18n.messages import Message
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.graph import SKILL_RELATIONS, build
 from leadkit.model.repository import Repository
 from leadkit.products.product import Product
-from leadkit.report import Block, Bullets, Chart, Heading, Note, Page, Picture, Prose, Report, Table, Tree
+from leadkit.report import Block, Bullets, Chart, Heading, Page, Picture, Prose, Report, Table, Tree
 
 if TYPE_CHECKING:
     from leadkit.model.graph import Graph
+
+
+_RELATIONS: Final = {
+    "broader": Message("is a part of"),
+    "requires": Message("requires"),
+    "related": Message("is related to"),
+    "replaced_by": Message("is replaced by"),
+    "offers": Message("offers"),
+    "wants": Message("wants"),
+    "teaches": Message("teaches"),
+    "takes": Message("takes"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +42,18 @@ def compute(repo: Repository, as_of: date) -> SkillsGraph:
 
 
 def describe(skills: SkillsGraph, repo: Repository) -> Report:
-    drawn = drawings(repo)
+    """`README` and its trees in each language, `edges` (CSV) and `graph` (JSON)."""
+    pages: dict[str, Page] = {}
+    charts: dict[str, Chart] = {}
+    for language in repo.config.spoken:
+        formatter = RecordFormatter(repo, Speech(language))
+        drawn = {formatter.path(name): chart for name, chart in drawings(formatter).items()}
+        pages[formatter.path("README")] = _page(skills, formatter, drawn)
+        charts |= drawn
     return Report(
-        pages={"README": _page(skills, repo, drawn)},
+        pages=pages,
         tables={"edges": Table(("from", "relation", "to", "level"), tuple(edges(skills)))},
-        charts=drawn,
+        charts=charts,
         data={"graph": as_data(skills)},
     )
 
@@ -56,20 +76,22 @@ def as_data(skills: SkillsGraph) -> dict[str, Any]:
     return {**about, "directed": True, "multigraph": True, "graph": about, "nodes": nodes, "edges": links}
 
 
-def _page(skills: SkillsGraph, repo: Repository, drawn: Mapping[str, Chart]) -> Page:
+def _page(skills: SkillsGraph, formatter: RecordFormatter, drawn: Mapping[str, Chart]) -> Page:
+    gettext, repo = formatter.gettext, formatter.repo
     relations = Counter(relation for _, relation, _, _ in edges(skills))
-    counts = ", ".join(f"{relations[relation]} {relation}" for relation in SKILL_RELATIONS)
-    others = ("offers", "wants", "teaches", "takes")
-    attached = ", ".join(f"{relations[relation]} {relation}" for relation in others)
-    blocks: list[Block] = [
+    blocks: list[Block] = []
+    blocks.append(
         Prose(
-            f"As of {skills.as_of.isoformat()}: {counted(len(repo.skills), 'skill', 'skills')}, linked in these ways: "
-            f"{counts}. Attached to them: {attached}."
+            gettext(
+                "As of {day}: {skills}, linked in these ways: {links}. Attached to them: {attached}.",
+                day=formatter.speech.day(skills.as_of),
+                skills=formatter.ngettext("{number} skill", "{number} skills", len(repo.skills)),
+                links=_counts(relations, SKILL_RELATIONS, formatter),
+                attached=_counts(relations, ("offers", "wants", "teaches", "takes"), formatter),
+            )
         )
-    ]
-    note = samples_note(repo)
-    if note:
-        blocks.append(Note(note))
+    )
+    blocks += [*formatter.others("README"), *formatter.samples_note()]
     for path, chart in drawn.items():
         blocks += [Heading(chart.title), Picture(path, f"{chart.title}. {chart.description}")]
         if isinstance(chart.drawing, Tree):
@@ -79,8 +101,15 @@ def _page(skills: SkillsGraph, repo: Repository, drawn: Mapping[str, Chart]) -> 
     active = [entry for entry in repo.skills if entry.record.replaced_by is None]
     alone = [entry.id for entry in active if not entry.record.broader and entry.id not in parts]
     if alone:
-        blocks += [Heading("Skills that stand alone"), Bullets(tuple(skill_label(repo, skill) for skill in alone))]
-    return Page("Skills graph", tuple(blocks))
+        blocks += [Heading(gettext("Skills that stand alone")), Bullets(tuple(map(formatter.skill, alone)))]
+    return Page(gettext("Skills graph"), tuple(blocks), formatter.language)
+
+
+def _counts(relations: Mapping[str, int], names: Iterable[str], formatter: RecordFormatter) -> str:
+    """`is a part of (12), requires (3)`."""
+    return formatter.speech.comma.join(
+        f"{formatter.translate(_RELATIONS[name])} ({formatter.speech.number(relations[name])})" for name in names
+    )
 
 
 def _told(name: str, remark: str) -> str:
@@ -96,45 +125,59 @@ def _parts(repo: Repository) -> dict[str, list[str]]:
     return found
 
 
-def drawings(repo: Repository) -> dict[str, Chart]:
+def drawings(formatter: RecordFormatter) -> dict[str, Chart]:
     """A tree for each theme (a skill that is a part of none), and one for each leadership area."""
+    repo, gettext, ngettext = formatter.repo, formatter.gettext, formatter.ngettext
     parts = _parts(repo)
     found: dict[str, Chart] = {}
     for theme in (entry.id for entry in repo.skills if not entry.record.broader and entry.id in parts):
         inside: set[str] = set()
-        rows = tuple(_rows(repo, parts, theme, 0, inside))
-        words = f"{counted(len(inside) - 1, 'skill', 'skills')} that {skill_label(repo, theme)} consists of."
-        found[f"themes/{theme}"] = Chart(skill_label(repo, theme), words, Tree(rows))
+        rows = tuple(_rows(formatter, parts, theme, 0, inside))
+        title = formatter.skill(theme)
+        words = ngettext(
+            "{number} skill that {whole} consists of.",
+            "{number} skills that {whole} consists of.",
+            len(inside) - 1,
+            whole=title,
+        )
+        found[f"themes/{theme}"] = Chart(title, words, Tree(rows))
     for area in repo.config.words("areas"):
         of_area = [entry.id for entry in repo.skills if entry.record.area == area]
         if of_area:
-            title = word_label(area)
-            lines = [(1, skill_label(repo, skill), _needs(repo, skill)) for skill in of_area]
-            words = f"{counted(len(of_area), 'skill', 'skills')} of the leadership area {title}."
-            found[f"areas/{area}"] = Chart(f"Leadership area: {title}", words, Tree(((0, title, ""), *lines)))
+            title = formatter.word(area)
+            lines = [(1, formatter.skill(skill), _needs(formatter, skill)) for skill in of_area]
+            words = ngettext(
+                "{number} skill of the leadership area {area}.",
+                "{number} skills of the leadership area {area}.",
+                len(of_area),
+                area=title,
+            )
+            heading = gettext("Leadership area: {area}", area=title)
+            found[f"areas/{area}"] = Chart(heading, words, Tree(((0, title, ""), *lines)))
     return found
 
 
 def _rows(
-    repo: Repository, parts: dict[str, list[str]], skill: str, depth: int, seen: set[str]
+    formatter: RecordFormatter, parts: dict[str, list[str]], skill: str, depth: int, seen: set[str]
 ) -> Iterator[tuple[int, str, str]]:
     """A skill and all that it is the whole of. What is a part of several has its own parts under the first only."""
     is_again = skill in seen
     seen.add(skill)
-    remark = "see above" if is_again and parts.get(skill) else _needs(repo, skill)
-    yield depth, skill_label(repo, skill), remark
+    again = formatter.gettext("see above") if is_again and parts.get(skill) else ""
+    yield depth, formatter.skill(skill), again or _needs(formatter, skill)
     for part in () if is_again else parts.get(skill, ()):
-        yield from _rows(repo, parts, part, depth + 1, seen)
+        yield from _rows(formatter, parts, part, depth + 1, seen)
 
 
-def _needs(repo: Repository, skill: str) -> str:
-    needed = ", ".join(skill_label(repo, other) for other in repo.skills[skill].record.requires)
-    return f"requires {needed}" if needed else ""
+def _needs(formatter: RecordFormatter, skill: str) -> str:
+    needed = formatter.repo.skills[skill].record.requires
+    skills = formatter.speech.comma.join(map(formatter.skill, needed))
+    return formatter.gettext("requires {skills}", skills=skills) if needed else ""
 
 
 PRODUCT: Final = Product(
     folder="graph",
-    title="Skills graph",
-    purpose="how the skills hang together",
+    title=Message("Skills graph"),
+    purpose=Message("how the skills hang together"),
     report=lambda day: describe(compute(day.repo, day.as_of), day.repo),
 )

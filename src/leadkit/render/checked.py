@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from leadkit.findings import Finding, Severity
-from leadkit.i18n.messages import said_in
+from leadkit.i18n.messages import Message, translate
+
+HINT: Final = Message("hint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +22,12 @@ class Checked:
     def count(self, severity: Severity) -> int:
         return sum(1 for finding in self.findings if finding.severity is severity)
 
-    def said(self, phrase: str) -> str:
-        """A phrase in the reader's language."""
-        return said_in(phrase, self.language)
+    def translate(self, message: Message) -> str:
+        return translate(message, self.language)
+
+    def hint(self, finding: Finding) -> str:
+        """`hint: did you mean …?`; empty where there is none."""
+        return f"{self.translate(HINT)}: {self.translate(finding.hint)}" if finding.hint else ""
 
     @property
     def by_path(self) -> dict[str, list[Finding]]:

@@ -4,7 +4,8 @@ import csv
 import io
 from typing import Final
 
-from leadkit.report import Line, Table, plain
+from leadkit.render.endings import link_target
+from leadkit.report import FileLink, Line, Table, plain
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -20,5 +21,7 @@ def render(table: Table) -> str:
 def _cell(cell: Line | int | None) -> str | int:
     if isinstance(cell, int):
         return cell
-    text = " ".join(plain(cell).split())
+    words = cell if isinstance(cell, tuple) else (plain(cell),)
+    named = (link_target(part) if isinstance(part, FileLink) and not part.text else part for part in words)
+    text = " ".join(plain(tuple(named)).split())
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from leadkit.i18n.speech import Speech
+from leadkit.render.endings import link_target, link_text
 from leadkit.render.terminal import printable
 from leadkit.report import (
     Block,
@@ -11,6 +12,7 @@ from leadkit.report import (
     Cards,
     Code,
     Facts,
+    FileLink,
     Heading,
     Line,
     Link,
@@ -93,11 +95,17 @@ def _flowing(lines: tuple[Line, ...]) -> tuple[Words, ...]:
     return tuple(parts)
 
 
+def _link(text: str, target: str) -> str:
+    safe = target.replace("(", "%28").replace(")", "%29")
+    return f"[{escape(text)}]({safe})" if _SAFE_TARGET.fullmatch(safe) else escape(text)
+
+
 def _words(words: Words) -> str:
     match words:
         case Link(text, target):
-            safe = target.replace("(", "%28").replace(")", "%29")
-            return f"[{escape(text)}]({safe})" if _SAFE_TARGET.fullmatch(safe) else escape(text)
+            return _link(text, target)
+        case FileLink():
+            return _link(link_text(words), link_target(words))
         case Strong(text):
             return f"**{escape(text)}**"
         case When(text):
@@ -118,5 +126,5 @@ def _table(table: Table, speech: Speech) -> str:
 
 def _cell(cell: Line | int | None, speech: Speech) -> str:
     if cell is None:
-        return speech.said("unknown")
+        return speech.gettext("unknown")
     return speech.number(cell) if isinstance(cell, int) else _line(cell)

@@ -3,27 +3,32 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from leadkit.i18n.messages import Message
 from leadkit.render import csv, ics, json, markdown, svg
+from leadkit.render.endings import ENDINGS
 from leadkit.report import Report
 
 
 class Format(NamedTuple):
-    """A format's name, the part of a report that it writes, the ending of its files, what these are for, and how."""
+    """A format's name, the part of a report that it writes, what its files are for, and how they are written."""
 
     name: str
     part: str
-    ending: str
-    purpose: str
+    purpose: Message
     render: Callable[[Any], str]
+
+    @property
+    def ending(self) -> str:
+        return ENDINGS[self.part]
 
 
 FORMATS: Final = (
-    Format("markdown", "pages", "md", "To read", markdown.render),
-    Format("csv", "tables", "csv", "For a spreadsheet", csv.render),
-    Format("svg", "charts", "svg", "To look at", svg.render),
-    Format("json", "data", "json", "For programs", json.render),
-    Format("json-ld", "linked", "jsonld", "As linked data", json.render_linked),
-    Format("icalendar", "calendars", "ics", "For a calendar", ics.render),
+    Format("markdown", "pages", Message("To read"), markdown.render),
+    Format("csv", "tables", Message("For a spreadsheet"), csv.render),
+    Format("svg", "charts", Message("To look at"), svg.render),
+    Format("json", "data", Message("For programs"), json.render),
+    Format("json-ld", "linked", Message("As linked data"), json.render_linked),
+    Format("icalendar", "calendars", Message("For a calendar"), ics.render),
 )
 
 

@@ -6,10 +6,20 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere: an https page, or another page of the same report by its relative path."""
+    """Words that lead to a page on the web."""
 
     text: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """Words that lead to a file of this report or a neighbouring one: its part (`pages`, `tables`, …) and its path from
+    here, without ending, which only formats know. Without `text` it is called by its name."""
+
+    text: str
+    path: str
+    part: str = "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,7 @@ class When:
     utc: str
 
 
-Words: TypeAlias = str | Link | Strong | When
+Words: TypeAlias = str | Link | FileLink | Strong | When
 Line: TypeAlias = str | tuple[Words, ...]
 
 

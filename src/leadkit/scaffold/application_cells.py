@@ -11,9 +11,9 @@ from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
 from leadkit.checks.unknown_region import RULE as UNKNOWN_REGION
 from leadkit.checks.unknown_word import RULE as UNKNOWN_WORD
 from leadkit.documents.text import unsafe_sign
-from leadkit.findings import Rule, say
+from leadkit.findings import Rule
 from leadkit.findings.reading import UNSAFE_CHARACTER, WRONG_VALUE
-from leadkit.i18n.messages import LANGUAGES
+from leadkit.i18n.messages import LANGUAGES, Message
 from leadkit.i18n.names import repaired_language_tag, shipped_countries
 from leadkit.i18n.suggest import nearest
 from leadkit.model.loading.contact_details import contact_detail
@@ -30,7 +30,7 @@ _NO: Final = frozenset({"no", "n", "false", "0", "non", "não", "nao", "لا", "
 class WrongCell(Exception):
     """What is wrong with a cell: the rule, a message and a hint."""
 
-    def __init__(self, rule: Rule, message: str, hint: str) -> None:
+    def __init__(self, rule: Rule, message: Message, hint: Message) -> None:
         super().__init__(message)
         self.rule = rule
         self.message = message
@@ -41,9 +41,9 @@ def line(text: str, _: Repository) -> str:
     """Text on one line, at most 100 signs of it."""
     found = " ".join(text.split())
     if unsafe_sign(text) is not None:
-        raise WrongCell(UNSAFE_CHARACTER, "this holds signs that cannot be seen", "type it again")
+        raise WrongCell(UNSAFE_CHARACTER, Message("this holds signs that cannot be seen"), Message("type it again"))
     if len(found) > 100:
-        raise WrongCell(WRONG_VALUE, "this is longer than 100 signs", "shorten it")
+        raise WrongCell(WRONG_VALUE, Message("this is longer than 100 signs"), Message("shorten it"))
     return found
 
 
@@ -56,8 +56,8 @@ def folded(text: str) -> str:
 def identity(text: str, repo: Repository) -> str:
     """How the sheet calls somebody; never how to reach them, as receipts and letters show it."""
     if contact_detail(text):
-        message = "this is an e-mail address or a phone number"
-        raise WrongCell(CONTACT_DETAIL_IN_TEXT, message, "call applicants by a user name or a number")
+        message = Message("this is an e-mail address or a phone number")
+        raise WrongCell(CONTACT_DETAIL_IN_TEXT, message, Message("call applicants by a user name or a number"))
     return folded(line(text, repo))
 
 
@@ -66,14 +66,16 @@ def training(text: str, repo: Repository) -> str:
     if repo.knows("trainings", text):
         return text
     near, _ = meant_record(repo, "trainings", text)
-    message = say("no training is called '{id}'", id=text)
-    raise WrongCell(UNKNOWN_REFERENCE, message, _meant(near, "see data/trainings/ for what there is"))
+    message = Message("no training is called '{id}'", id=text)
+    raise WrongCell(UNKNOWN_REFERENCE, message, _meant(near, Message("see data/trainings/ for what there is")))
 
 
 def language(text: str, _: Repository) -> str:
     tag = repaired_language_tag(text)
     if tag is None:
-        raise WrongCell(UNKNOWN_LANGUAGE, say("'{word}' is no language", word=text), "write its tag, such as en or pt")
+        raise WrongCell(
+            UNKNOWN_LANGUAGE, Message("'{word}' is no language", word=text), Message("write its tag, such as en or pt")
+        )
     return tag
 
 
@@ -86,8 +88,8 @@ def languages(text: str, repo: Repository) -> tuple[str, ...]:
 def country(text: str, _: Repository) -> str:
     code = answers.country(text)
     if code not in shipped_countries():
-        message = say("'{word}' is no country", word=text)
-        raise WrongCell(UNKNOWN_COUNTRY, message, "write its two letters, such as GH")
+        message = Message("'{word}' is no country", word=text)
+        raise WrongCell(UNKNOWN_COUNTRY, message, Message("write its two letters, such as GH"))
     return code
 
 
@@ -100,13 +102,15 @@ def region(text: str, repo: Repository) -> str:
     if text in names:
         return names[text]
     near = nearest(text, (*repo.config.words("regions"), *names))
-    message = say("'{word}' is no region", word=text)
-    raise WrongCell(UNKNOWN_REGION, message, _meant(near, ", ".join(repo.config.words("regions"))))
+    message = Message("'{word}' is no region", word=text)
+    raise WrongCell(
+        UNKNOWN_REGION, message, _meant(near, Message("one of: {words}", words=", ".join(repo.config.words("regions"))))
+    )
 
 
 def year(text: str, _: Repository) -> int:
     if not (text.isascii() and text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2200):
-        raise WrongCell(WRONG_VALUE, say("'{word}' is no year", word=text), "write it as 2024")
+        raise WrongCell(WRONG_VALUE, Message("'{word}' is no year", word=text), Message("write it as 2024"))
     return int(text)
 
 
@@ -114,12 +118,16 @@ def day(text: str, _: Repository) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise WrongCell(WRONG_VALUE, say("'{word}' is no date", word=text), "write it as 2026-11-21") from None
+        raise WrongCell(
+            WRONG_VALUE, Message("'{word}' is no date", word=text), Message("write it as 2026-11-21")
+        ) from None
 
 
 def count(text: str, _: Repository) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 5):
-        raise WrongCell(WRONG_VALUE, say("'{word}' is no number", word=text), "write a whole number, such as 3")
+        raise WrongCell(
+            WRONG_VALUE, Message("'{word}' is no number", word=text), Message("write a whole number, such as 3")
+        )
     return int(text)
 
 
@@ -127,8 +135,8 @@ def marks(text: str, _: Repository) -> int:
     """The mean of the reviewers' marks, of 1000: `3`, or `3 4 2` of several."""
     given = text.replace(",", " ").replace(";", " ").replace("/", " ").split()
     if not given or not all(mark in _MARKS for mark in given):
-        message = say("'{word}' is no mark", word=text)
-        raise WrongCell(WRONG_VALUE, message, say("write 0 to {most}, one for each reviewer", most=MOST_MARKS))
+        message = Message("'{word}' is no mark", word=text)
+        raise WrongCell(WRONG_VALUE, message, Message("write 0 to {most}, one for each reviewer", most=MOST_MARKS))
     return sum(map(int, given)) * 1000 // (MOST_MARKS * len(given))
 
 
@@ -139,7 +147,7 @@ def is_somebody(text: str, _: Repository) -> bool:
 
 def yes_or_no(text: str, _: Repository) -> bool:
     if text.casefold() not in _YES | _NO:
-        raise WrongCell(WRONG_VALUE, say("'{word}' is neither yes nor no", word=text), "write yes or no")
+        raise WrongCell(WRONG_VALUE, Message("'{word}' is neither yes nor no", word=text), Message("write yes or no"))
     return text.casefold() in _YES
 
 
@@ -153,12 +161,12 @@ def skills(text: str, repo: Repository) -> dict[str, int]:
     for entry in answers.skills(text.replace(",", ";"), repo):
         if not repo.knows("skills", entry["skill"]):
             near, _ = meant_record(repo, "skills", entry["skill"])
-            message = say("no skill is called '{id}'", id=entry["skill"])
-            raise WrongCell(UNKNOWN_REFERENCE, message, _meant(near, "see data/skills/ for what there is"))
+            message = Message("no skill is called '{id}'", id=entry["skill"])
+            raise WrongCell(UNKNOWN_REFERENCE, message, _meant(near, Message("see data/skills/ for what there is")))
         if "level" not in entry:
-            message = say("'{skill}' has no level here", skill=entry["skill"])
+            message = Message("'{skill}' has no level here", skill=entry["skill"])
             raise WrongCell(
-                WRONG_VALUE, message, say("write it with its level, such as {skill} 3", skill=entry["skill"])
+                WRONG_VALUE, message, Message("write it with its level, such as {skill} 3", skill=entry["skill"])
             )
         found[entry["skill"]] = max(found.get(entry["skill"], 0), entry["level"])
     return found
@@ -169,10 +177,12 @@ def needs(text: str, _: Repository) -> tuple[VenueAccess, ...]:
     given = {"-".join(word.casefold().split()) for word in answers.words(text)}
     known = get_args(VenueAccess)
     for word in sorted(given - set(known)):
-        message = say("'{word}' is nothing that a venue may offer", word=word)
-        raise WrongCell(UNKNOWN_WORD, message, _meant(nearest(word, known), ", ".join(known)))
+        message = Message("'{word}' is nothing that a venue may offer", word=word)
+        raise WrongCell(
+            UNKNOWN_WORD, message, _meant(nearest(word, known), Message("one of: {words}", words=", ".join(known)))
+        )
     return tuple(word for word in known if word in given)
 
 
-def _meant(near: str | None, otherwise: str) -> str:
-    return say("did you mean '{word}'?", word=near) if near else otherwise
+def _meant(near: str | None, otherwise: Message) -> Message:
+    return Message("did you mean '{word}'?", word=near) if near else otherwise

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from leadkit.findings import Finding, Position, say
+from leadkit.findings import Finding, Position
 from leadkit.findings.reading import DUPLICATE_KEY, MISSING_KEY, NOT_A_MAPPING, UNKNOWN_KEY
+from leadkit.i18n.messages import Message
 from leadkit.i18n.suggest import nearest
 from leadkit.model.records.selection import Rules
 
@@ -38,24 +39,26 @@ def read_heads(
     heads = [_folded(value) for value, _ in row]
     other = next((sign for sign in _OTHER_SEPARATORS if row[0][0].count(sign) > 1), None)
     if len(row) == 1 and other is not None:
-        message = say("the columns are separated by '{sign}'", sign=other)
-        hint = "save it with commas, semicolons or tabs between them"
+        message = Message("the columns are separated by '{sign}'", sign=other)
+        hint = Message("save it with commas, semicolons or tabs between them")
         return heads, [Finding(NOT_A_MAPPING, path, message, hint, "", row[0][1])]
     findings: list[Finding] = []
     meant: set[str] = set()
     for number, (head, (value, place)) in enumerate(zip(heads, row, strict=True)):
         near = nearest(head, COLUMNS, cutoff=0.8) if head and head not in COLUMNS else None
         if head and head in heads[:number]:
-            message = say("two columns are called '{column}'", column=value.strip())
-            findings.append(Finding(DUPLICATE_KEY, path, message, "rename or remove one", "", place))
+            message = Message("two columns are called '{column}'", column=value.strip())
+            findings.append(Finding(DUPLICATE_KEY, path, message, Message("rename or remove one"), "", place))
         elif near is not None and near not in heads:
             meant.add(near)
-            message = say("no column is called '{column}'", column=value.strip())
-            findings.append(Finding(UNKNOWN_KEY, path, message, say("did you mean '{word}'?", word=near), "", place))
-    hint = say("the sheet has: {words}", words=", ".join(value.strip() for value, _ in row))
+            message = Message("no column is called '{column}'", column=value.strip())
+            findings.append(
+                Finding(UNKNOWN_KEY, path, message, Message("did you mean '{word}'?", word=near), "", place)
+            )
+    hint = Message("the sheet has: {words}", words=", ".join(value.strip() for value, _ in row))
     for column in _needed(rules, needs_skills):
         if not {*column.split(" or ")} & {*heads, *meant}:
-            message = say("there is no column '{column}', which the rules need", column=column)
+            message = Message("there is no column '{column}', which the rules need", column=column)
             findings.append(Finding(MISSING_KEY, path, message, hint, "", row[0][1]))
     return heads, findings
 

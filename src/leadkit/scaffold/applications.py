@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final, TypeVar
 
 from leadkit.checks.duplicate_label import RULE as DUPLICATE_LABEL
-from leadkit.findings import START, Finding, Position, Related, Rule, say
+from leadkit.findings import START, Finding, Position, Related, Rule
 from leadkit.findings.reading import DUPLICATE_ID, MISSING_KEY, NOT_A_MAPPING, WRONG_VALUE
+from leadkit.i18n.messages import Message
 from leadkit.model.records import Training
 from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim, Mark, Rules
@@ -36,7 +37,9 @@ def read_applications(path: str, content: bytes, training: Entry[Training], repo
     if isinstance(table, Finding):
         return Sheet((), (table,))
     if not any(value.strip() for row in table[1:] for value, _ in row):
-        return Sheet((), (Finding(NOT_A_MAPPING, path, "nobody applies in this sheet", "add a row for each"),))
+        return Sheet(
+            (), (Finding(NOT_A_MAPPING, path, Message("nobody applies in this sheet"), Message("add a row for each")),)
+        )
     return _Reader(path, training, repo, as_of).read(table)
 
 
@@ -80,14 +83,16 @@ class _Reader:
         before = len(self._findings)
         for number, (value, place) in enumerate(row):
             if number >= len(heads):
-                message = "this row has more cells than the heading line"
-                self._tell(WRONG_VALUE, message, "put quotes around a cell that holds a separator", place)
+                message = Message("this row has more cells than the heading line")
+                self._tell(WRONG_VALUE, message, Message("put quotes around a cell that holds a separator"), place)
             elif value[:1] in _FORMULA:
-                message = say("this cell begins with '{sign}', as a formula does", sign=value[:1])
-                self._tell(WRONG_VALUE, message, "write the value itself, without that sign", place)
+                message = Message("this cell begins with '{sign}', as a formula does", sign=value[:1])
+                self._tell(WRONG_VALUE, message, Message("write the value itself, without that sign"), place)
         if len(row) < len(heads):
-            message = "this row has fewer cells than the heading line"
-            self._tell(WRONG_VALUE, message, "is something cut off? An empty cell is a separator, too", row[0][1])
+            message = Message("this row has fewer cells than the heading line")
+            self._tell(
+                WRONG_VALUE, message, Message("is something cut off? An empty cell is a separator, too"), row[0][1]
+            )
         if len(self._findings) == before:
             line = {head: (value.strip(), place) for head, (value, place) in zip(heads, row, strict=False)}
             self._add(line, row[0][1], found)
@@ -101,13 +106,18 @@ class _Reader:
         if len(self._findings) > before:
             return
         if not name:
-            self._tell(MISSING_KEY, "nobody is named here", "give every row a name or number of its own", place)
+            self._tell(
+                MISSING_KEY,
+                Message("nobody is named here"),
+                Message("give every row a name or number of its own"),
+                place,
+            )
         elif training != self._training.id:
             return
         elif name in found:
-            message = say("'{name}' applies twice", name=name)
-            related = (Related(self._path, found[name][1], say("the first of the two")),)
-            hint = "keep one of the two rows"
+            message = Message("'{name}' applies twice", name=name)
+            related = (Related(self._path, found[name][1], Message("the first of the two")),)
+            hint = Message("keep one of the two rows")
             self._findings.append(Finding(DUPLICATE_ID, self._path, message, hint, "applicant", place, related))
         else:
             found[name] = (applicant, place)
@@ -127,9 +137,9 @@ class _Reader:
         goals = self._cell(line, "goals_set", cells_of.count, 0)
         reported = self._cell(line, "goals_reported", cells_of.count, 0)
         if reported > goals:
-            message = say("{reported} goals are reported, and {goals} were set", reported=reported, goals=goals)
+            message = Message("{reported} goals are reported, and {goals} were set", reported=reported, goals=goals)
             place = line["goals_reported"][1]
-            self._tell(WRONG_VALUE, message, "report on each goal once", place, "goals_reported")
+            self._tell(WRONG_VALUE, message, Message("report on each goal once"), place, "goals_reported")
         country = self._cell(line, "country", cells_of.country, None)
         region = self._cell(line, "region", cells_of.region, None)
         config = self._repo.config
@@ -137,8 +147,8 @@ class _Reader:
         is_returning = self._cell(line, "returning", cells_of.yes_or_no, False) or goals > 0
         if self._rules.reported_goals and is_returning and not line.get("goals_set", ("", START))[0]:
             where = line.get("goals_set", line["applicant"])[1]
-            fault = "somebody who took part before set goals, or was asked for none"
-            self._tell(MISSING_KEY, fault, "write how many, 0 if none were asked for", where, "goals_set")
+            fault = Message("somebody who took part before set goals, or was asked for none")
+            self._tell(MISSING_KEY, fault, Message("write how many, 0 if none were asked for"), where, "goals_set")
         marks: dict[Mark, int] = {
             "sharing": self._cell(line, "sharing", cells_of.marks, 0),
             "progress": reported * 1000 // goals if goals else 0,
@@ -179,11 +189,11 @@ class _Reader:
         for one, place in found.values():
             name = cells_of.folded(one.name)
             if name and name in named:
-                message = say("two applicants are called '{name}'", name=one.name)
-                related = (Related(self._path, named[name], say("the first of the two")),)
-                hint = "if they are one person, keep one of the two rows"
+                message = Message("two applicants are called '{name}'", name=one.name)
+                related = (Related(self._path, named[name], Message("the first of the two")),)
+                hint = Message("if they are one person, keep one of the two rows")
                 self._findings.append(Finding(DUPLICATE_LABEL, self._path, message, hint, "name", place, related))
             named.setdefault(name, place)
 
-    def _tell(self, rule: Rule, message: str, hint: str, place: Position, column: str = "") -> None:
+    def _tell(self, rule: Rule, message: Message, hint: Message, place: Position, column: str = "") -> None:
         self._findings.append(Finding(rule, self._path, message, hint, column, place))

@@ -6,7 +6,7 @@ Only the latest report up to that year is filled in, with its own page; what is 
 from urllib.parse import quote, urlencode, urlsplit
 
 from leadkit.documents.style.scalars import quoted
-from leadkit.i18n.messages import nearest_language, said_in, say
+from leadkit.i18n.messages import Message, nearest_language, translate
 from leadkit.model.records import Group
 from leadkit.model.records.group import Count, written_figure
 from leadkit.model.repository import Entry
@@ -20,19 +20,19 @@ def census_lines(entry: Entry[Group], year: int, language: str) -> str:
     past = _past(entry, year)
     names = {"group": entry.record.name, "year": str(year), "path": entry.path}
     lines = [
-        _comment("Figures of {group} for {year}, to be added to {path}", language, **names),
+        _comment(Message("Figures of {group} for {year}, to be added to {path}", **names), language),
         *_place(entry, year, language),
-        _comment("Change what has changed; leave out what you do not know. The page is needed.", language),
-        _comment("A link to your report alone is a complete answer: year and source.", language),
+        _comment(Message("Change what has changed; leave out what you do not know. The page is needed."), language),
+        _comment(Message("A link to your report alone is a complete answer: year and source."), language),
         *([] if entry.record.census else ["census:"]),
         f"  - year: {year}",
     ]
     for key in _KEYS:
         stated = next((count for count in past if getattr(count, key) is not None), None)
         if stated is None:
-            lines.append(f"    # {key}: …  ({said_in('not reported before', language)})")
+            lines.append(f"    # {key}: …  ({translate(Message('not reported before'), language)})")
             continue
-        told = said_in(say("as of {year}", year=str(stated.year)), language)
+        told = translate(Message("as of {year}", year=str(stated.year)), language)
         is_last = stated.year == past[0].year
         lines.append(
             f"    {key}: {_yaml(stated, key)}  # {told}" if is_last else f"    # {key}: {_yaml(stated, key)}  ({told})"
@@ -48,12 +48,12 @@ def _past(entry: Entry[Group], year: int) -> list[Count]:
 def _place(entry: Entry[Group], year: int, language: str) -> list[str]:
     """Where the lines belong in a file that has figures already."""
     if any(count.year == year for count in entry.record.census):
-        return [_comment("There are figures of {year} in it: change them instead.", language, year=str(year))]
-    return [_comment("They belong at the end of its 'census:'.", language)] if entry.record.census else []
+        return [_comment(Message("There are figures of {year} in it: change them instead.", year=str(year)), language)]
+    return [_comment(Message("They belong at the end of its 'census:'."), language)] if entry.record.census else []
 
 
-def _comment(template: str, language: str, **values: str) -> str:
-    return f"# {said_in(say(template, **values), language)}"
+def _comment(message: Message, language: str) -> str:
+    return f"# {translate(message, language)}"
 
 
 def _yaml(count: Count, key: str) -> str:
@@ -68,13 +68,13 @@ def _yaml(count: Count, key: str) -> str:
 def census_link(repository: str, entry: Entry[Group], year: int, form: str) -> str:
     """The address of a form with the same answers in it, named by its language; beyond GitHub of an issue with them."""
     answers, language = _answers(entry, year), nearest_language([form])
-    title = f"{said_in('Our group in figures', language)}: {entry.record.name}, {year}"
+    title = f"{translate(Message('Our group in figures'), language)}: {entry.record.name}, {year}"
     where = urlsplit(repository.rstrip("/").removesuffix(".git"))
     host = where.hostname or ""
     base = f"https://{host}{f':{where.port}' if where.port else ''}{where.path}"  # without user and password
     if host.startswith("github."):
         return f"{base}/issues/new?{_query({'template': f'census-{form}.yml', 'title': title, **answers})}"
-    text = "\n\n".join(f"### {said_in(q.label, language)}\n\n{answers.get(q.key, NO_ANSWER)}" for q in CENSUS)
+    text = "\n\n".join(f"### {translate(q.label, language)}\n\n{answers.get(q.key, NO_ANSWER)}" for q in CENSUS)
     if "gitlab" in host:
         return f"{base}/-/issues/new?{_query({'issue[title]': title, 'issue[description]': text})}"
     return f"{base}/issues/new?{_query({'title': title, 'body': text})}"

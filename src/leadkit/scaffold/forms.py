@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from leadkit.documents.text import without_unsafe_signs
-from leadkit.i18n.messages import LANGUAGES, nearest_language, said_in
+from leadkit.i18n.messages import LANGUAGES, Message, nearest_language, translate
 from leadkit.model.config import Config
 from leadkit.model.repository import Repository
 from leadkit.scaffold import answers
@@ -16,11 +16,11 @@ from leadkit.scaffold import answers
 _MADE: Final = "# Made by 'leadkit forms' from the vocabularies; edits are overwritten.\n"
 NO_ANSWER: Final = "_No response_"
 CONSENT_WORDS: Final = {
-    "directory": "People may find me by name in public lists.",
-    "matching": "My name may stand in public match lists.",
-    "census": "I may be counted in public statistics.",
+    "directory": Message("People may find me by name in public lists."),
+    "matching": Message("My name may stand in public match lists."),
+    "census": Message("I may be counted in public statistics."),
 }
-PUBLIC: Final = "I know that what I send is public, and that I can have it removed at any time."
+PUBLIC: Final = Message("I know that what I send is public, and that I can have it removed at any time.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Question:
     """One question of a form: what is asked, how it looks, and how its answer becomes part of a record."""
 
     key: str
-    label: str
-    help: str
+    label: Message
+    help: Message
     type: str
     read: Callable[[str, Repository], dict[str, Any]]
     is_required: bool = False
@@ -41,76 +41,126 @@ def _plain(key: str) -> Callable[[str, Repository], dict[str, Any]]:
 
 
 PERSON: Final = (
-    Question("name", "Name", "A pseudonym is welcome.", "input", _plain("name"), True),
+    Question("name", Message("Name"), Message("A pseudonym is welcome."), "input", _plain("name"), True),
     Question(
-        *("reached", "Where messages reach you"),
-        *("Your user name, or an https page. No e-mail address, no phone number.", "input"),
+        *("reached", Message("Where messages reach you")),
+        *(Message("Your user name, or an https page. No e-mail address, no phone number."), "input"),
         lambda text, _: answers.reached(text),
         True,
     ),
     Question(
-        *("country", "Country", "Leave it empty and choose a region if that is safer for you.", "input"),
+        *(
+            "country",
+            Message("Country"),
+            Message("Leave it empty and choose a region if that is safer for you."),
+            "input",
+        ),
         lambda text, _: {"country": answers.country(text)},
     ),
-    Question("region", "Region", "Only if you name no country.", "dropdown", _plain("region"), vocabulary="regions"),
     Question(
-        *("languages", "Languages"),
-        *("One a line with your level, 1 to 5 or N for native: English 4", "textarea"),
+        "region",
+        Message("Region"),
+        Message("Only if you name no country."),
+        "dropdown",
+        _plain("region"),
+        vocabulary="regions",
+    ),
+    Question(
+        *("languages", Message("Languages")),
+        *(Message("One a line with your level, 1 to 5 or N for native: English 4"), "textarea"),
         lambda text, _: {"languages": answers.languages(text, 3)},
         True,
     ),
     Question(
-        *("offers", "What you can teach or help with"),
-        *("One skill a line with your level, 1 to 5: facilitation 4. Your own words are fine.", "textarea"),
+        *("offers", Message("What you can teach or help with")),
+        *(Message("One skill a line with your level, 1 to 5: facilitation 4. Your own words are fine."), "textarea"),
         lambda text, repo: {"offers": answers.offers(text, repo, 3)},
     ),
     Question(
-        *("wants", "What you want to learn"),
-        *("One skill a line, with your level now and the one to reach: budgeting 1 → 3", "textarea"),
+        *("wants", Message("What you want to learn")),
+        *(Message("One skill a line, with your level now and the one to reach: budgeting 1 → 3"), "textarea"),
         lambda text, repo: {"wants": answers.wants(text, repo)},
     ),
 )
 RESOURCE: Final = (
-    Question("title", "Title", "As it stands on the page.", "input", _plain("title"), True),
-    Question("url", "Address", "The page where it is, beginning with https://", "input", _plain("url"), True),
-    Question("kind", "Kind", "What it is.", "dropdown", _plain("kind"), True, "resource_kinds"),
+    Question("title", Message("Title"), Message("As it stands on the page."), "input", _plain("title"), True),
     Question(
-        *("languages", "Languages", "One a line.", "textarea"),
+        "url",
+        Message("Address"),
+        Message("The page where it is, beginning with https://"),
+        "input",
+        _plain("url"),
+        True,
+    ),
+    Question("kind", Message("Kind"), Message("What it is."), "dropdown", _plain("kind"), True, "resource_kinds"),
+    Question(
+        *("languages", Message("Languages"), Message("One a line."), "textarea"),
         lambda text, _: {"languages": answers.tags(text)},
         True,
     ),
     Question(
-        *("teaches", "What it teaches", "One skill a line.", "textarea"),
+        *("teaches", Message("What it teaches"), Message("One skill a line."), "textarea"),
         lambda text, repo: {"teaches": answers.skills(text, repo)},
     ),
 )
 CENSUS: Final = (
-    Question("group", "Group", "Its name, or its id in this repository.", "input", _plain("group"), True),
-    Question("year", "Year", "The year that the figures are of.", "input", answers.number("year"), True),
+    Question(
+        "group", Message("Group"), Message("Its name, or its id in this repository."), "input", _plain("group"), True
+    ),
+    Question(
+        "year", Message("Year"), Message("The year that the figures are of."), "input", answers.number("year"), True
+    ),
     Question(
         "staff",
-        "Staff",
-        "Heads, or full-time equivalents, if you know.",
+        Message("Staff"),
+        Message("Heads, or full-time equivalents, if you know."),
         "input",
         answers.number("staff"),
     ),
-    Question("volunteers", "Volunteers", "Leave it empty if you do not know.", "input", answers.number("volunteers")),
-    Question("members", "Members", "Leave it empty if you do not know.", "input", answers.number("members")),
     Question(
-        *("budget", "Budget", "A sum, its currency and its kind (grant, own or community): 120000 EUR grant", "input"),
+        "volunteers",
+        Message("Volunteers"),
+        Message("Leave it empty if you do not know."),
+        "input",
+        answers.number("volunteers"),
+    ),
+    Question(
+        "members", Message("Members"), Message("Leave it empty if you do not know."), "input", answers.number("members")
+    ),
+    Question(
+        *(
+            "budget",
+            Message("Budget"),
+            Message("A sum, its currency and its kind (grant, own or community): 120000 EUR grant"),
+            "input",
+        ),
         lambda text, _: {"budget": answers.budget(text)},
     ),
     Question(
-        *("source", "Where this stands", "A public page. A link to your report alone is a complete answer.", "input"),
+        *(
+            "source",
+            Message("Where this stands"),
+            Message("A public page. A link to your report alone is a complete answer."),
+            "input",
+        ),
         _plain("source"),
         True,
     ),
 )
 FORMS: Final = {"people": PERSON, "resources": RESOURCE, "census": CENSUS}
 _TITLES: Final = {
-    "people": ("Add me", "Say what you can teach and what you want to learn. A record is made from your answers."),
-    "census": ("Our group in figures", "Five lines a year, or one link. They are added to your group's record."),
-    "resources": ("Add a resource", "Say where something to learn from is. A record is made from your answers."),
+    "people": (
+        Message("Add me"),
+        Message("Say what you can teach and what you want to learn. A record is made from your answers."),
+    ),
+    "census": (
+        Message("Our group in figures"),
+        Message("Five lines a year, or one link. They are added to your group's record."),
+    ),
+    "resources": (
+        Message("Add a resource"),
+        Message("Say where something to learn from is. A record is made from your answers."),
+    ),
 }
 
 
@@ -125,7 +175,7 @@ def forms(config: Config) -> dict[str, str]:
 
 def _form(kind: str, language: str, config: Config) -> str:
     """JSON is YAML, and quotes whatever a translation may hold."""
-    title, description = (said_in(text, language) for text in _TITLES[kind])
+    title, description = (translate(text, language) for text in _TITLES[kind])
     body = [_element(question, language, config) for question in FORMS[kind]]
     if kind == "people":
         body.append(_consent(language))
@@ -141,8 +191,8 @@ def _form(kind: str, language: str, config: Config) -> str:
 
 def _element(question: Question, language: str, config: Config) -> dict[str, Any]:
     attributes: dict[str, Any] = {
-        "label": said_in(question.label, language),
-        "description": said_in(question.help, language),
+        "label": translate(question.label, language),
+        "description": translate(question.help, language),
     }
     if question.vocabulary:
         attributes["options"] = list(config.words(question.vocabulary))
@@ -151,9 +201,9 @@ def _element(question: Question, language: str, config: Config) -> dict[str, Any
 
 
 def _consent(language: str) -> dict[str, Any]:
-    options = [{"label": said_in(text, language)} for text in CONSENT_WORDS.values()]
-    public = {"label": said_in(PUBLIC, language), "required": True}
-    attributes = {"label": said_in("Consent", language), "options": [*options, public]}
+    options = [{"label": translate(text, language)} for text in CONSENT_WORDS.values()]
+    public = {"label": translate(PUBLIC, language), "required": True}
+    attributes = {"label": translate(Message("Consent"), language), "options": [*options, public]}
     return {"type": "checkboxes", "id": "consent", "attributes": attributes}
 
 
@@ -167,7 +217,7 @@ def unknown_headings(body: str) -> tuple[str, ...]:
     """Headings under which the form that was filled in asks nothing, or twice: what stands there would be lost."""
     sections = _sections(body)
     kind, language, _ = _best(sections)
-    asked = {said_in(question.label, language) for question in FORMS.get(kind or "", ())}
+    asked = {translate(question.label, language) for question in FORMS.get(kind or "", ())}
     headings = [heading for heading, _ in sections]
     return tuple(heading for heading in dict.fromkeys(headings) if heading not in asked or headings.count(heading) > 1)
 
@@ -184,8 +234,8 @@ def _best(sections: list[tuple[str, str]]) -> tuple[str | None, str, dict[str, s
     best: tuple[str | None, str, dict[str, str]] = (None, "en", {})
     for kind, questions in FORMS.items():
         for language in LANGUAGES:
-            found = {q.key: given[label] for q in questions if (label := said_in(q.label, language)) in given}
-            consent = said_in("Consent", language)
+            found = {q.key: given[label] for q in questions if (label := translate(q.label, language)) in given}
+            consent = translate(Message("Consent"), language)
             if consent in given:
                 found["consent"] = ",".join(_agreed(given[consent], language))
             if len(found) > len(best[2]):
@@ -195,7 +245,7 @@ def _best(sections: list[tuple[str, str]]) -> tuple[str | None, str, dict[str, s
 
 def _agreed(text: str, language: str) -> list[str]:
     ticked = {line[5:].strip() for line in text.splitlines() if line.strip().lower().startswith("- [x]")}
-    return [purpose for purpose, words in CONSENT_WORDS.items() if said_in(words, language) in ticked]
+    return [purpose for purpose, words in CONSENT_WORDS.items() if translate(words, language) in ticked]
 
 
 def record_of(kind: str, given: dict[str, str], repo: Repository, today: date, source: str) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from typing import Final
 
 from leadkit.checks.self_reference import RULE as SELF_REFERENCE
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
-from leadkit.findings import Finding, Position, say
+from leadkit.findings import Finding, Position
 from leadkit.findings.reading import MISSING_KEY
+from leadkit.i18n.messages import Message
 from leadkit.model.lookup import meant_record
 from leadkit.model.repository import Repository
 from leadkit.scaffold.sheets import read_table
@@ -32,8 +33,8 @@ def read_referrals(path: str, content: bytes, repo: Repository) -> Referrals:
     heads = [value.strip().casefold().replace(" ", "_") for value, _ in table[0]]
     missing = [head for head in _HEADS if head not in heads]
     if missing:
-        message = say("no column is called '{column}'", column=missing[0])
-        return Referrals({}, (Finding(MISSING_KEY, path, message, "the sheet has person and referred_by"),))
+        message = Message("no column is called '{column}'", column=missing[0])
+        return Referrals({}, (Finding(MISSING_KEY, path, message, Message("the sheet has person and referred_by")),))
     named: dict[str, set[str]] = {}
     findings: list[Finding] = []
     without = 0
@@ -48,7 +49,11 @@ def read_referrals(path: str, content: bytes, repo: Repository) -> Referrals:
         wrong = [_unknown(path, value, place, repo) for value, place in (person, by) if value]
         findings += [finding for finding in wrong if finding is not None]
         if person[0] == by[0]:
-            findings.append(Finding(SELF_REFERENCE, path, "nobody refers themselves", "remove the row", "", person[1]))
+            findings.append(
+                Finding(
+                    SELF_REFERENCE, path, Message("nobody refers themselves"), Message("remove the row"), "", person[1]
+                )
+            )
         elif not person[0]:
             without += 1
         else:
@@ -60,8 +65,12 @@ def _unknown(path: str, value: str, place: Position, repo: Repository) -> Findin
     if repo.knows("people", value):
         return None
     near, _ = meant_record(repo, "people", value)
-    hint = say("did you mean '{word}'?", word=near) if near else "leave it empty for somebody without a record"
-    return Finding(UNKNOWN_REFERENCE, path, say("no person is called '{id}'", id=value), hint, "", place)
+    hint = (
+        Message("did you mean '{word}'?", word=near)
+        if near
+        else Message("leave it empty for somebody without a record")
+    )
+    return Finding(UNKNOWN_REFERENCE, path, Message("no person is called '{id}'", id=value), hint, "", place)
 
 
 def _waves(named: Mapping[str, Collection[str]]) -> dict[str, int]:

@@ -6,8 +6,9 @@ import io
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from leadkit.findings import Finding, Position, say
+from leadkit.findings import Finding, Position
 from leadkit.findings.reading import INVALID_UTF8, NOT_A_MAPPING
+from leadkit.i18n.messages import Message
 
 Table: TypeAlias = list[list[tuple[str, Position]]]
 """Rows of cells, each with its span; rows without any cell are left out."""
@@ -23,20 +24,22 @@ def read_table(path: str, content: bytes) -> Table | Finding:
         for row in cells(text, is_strict=True):
             table += [row] if row else []
     except csv.Error as error:
-        message = say("this is no table: {problem}", problem=str(error))
+        message = Message("this is no table: {problem}", problem=str(error))
         line = table[-1][0][1].line + 1 if table else 1  # the row that begins behind the last good one
         place = Position(line, 1, line, 1)
-        hint = "a quote that opens a cell must close it; save the sheet as CSV once more"
+        hint = Message("a quote that opens a cell must close it; save the sheet as CSV once more")
         return Finding(NOT_A_MAPPING, path, message, hint, "", place)
     while table and not any(value.strip() for value, _ in table[0]):
         del table[0]
-    return table or Finding(NOT_A_MAPPING, path, "the sheet is empty", "save the sheet as CSV with a heading line")
+    return table or Finding(
+        NOT_A_MAPPING, path, Message("the sheet is empty"), Message("save the sheet as CSV with a heading line")
+    )
 
 
 def _decoded(path: str, content: bytes) -> str | Finding:
     """Strict UTF-8, with or without its mark; else where it stops being that."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Finding(INVALID_UTF8, path, "the sheet is in UTF-16", "save it as 'CSV UTF-8'")
+        return Finding(INVALID_UTF8, path, Message("the sheet is in UTF-16"), Message("save it as 'CSV UTF-8'"))
     bare = content.removeprefix(codecs.BOM_UTF8)
     try:
         return bare.decode("utf-8")
@@ -44,7 +47,9 @@ def _decoded(path: str, content: bytes) -> str | Finding:
         good = bare[: error.start].decode("utf-8")
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
         place = Position(line, column, line, column + 1)
-        return Finding(INVALID_UTF8, path, "this sign is not in UTF-8", "save it as 'CSV UTF-8'", "", place)
+        return Finding(
+            INVALID_UTF8, path, Message("this sign is not in UTF-8"), Message("save it as 'CSV UTF-8'"), "", place
+        )
 
 
 def cells(text: str, *, is_strict: bool = False) -> Iterator[list[tuple[str, Position]]]:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from leadkit.findings import Finding, Position, Rule, say
+from leadkit.findings import Finding, Position, Rule
 from leadkit.findings.reading import BAD_FILE_NAME, DUPLICATE_ID, NOT_A_MAPPING, UNKNOWN_KEY
+from leadkit.i18n.messages import Message
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import suggest_id
 from leadkit.model.repository import Repository
@@ -56,7 +57,7 @@ def read_map(data: dict[str, Any]) -> ImportMap | str:
     """The map, or what is wrong with it in a sentence."""
     kind, key, columns, always = (data.get(name) for name in ("kind", "id", "columns", "always"))
     if not isinstance(kind, str) or kind not in KINDS:
-        return say("'kind' is one of: {words}", words=", ".join(KINDS))
+        return Message("'kind' is one of: {words}", words=", ".join(KINDS))
     if not isinstance(key, str) or not isinstance(columns, dict):
         return "the map needs 'id' (the column that names the file) and 'columns' (field: column)"
     if set(data) - {"kind", "id", "columns", "always"}:
@@ -67,7 +68,7 @@ def read_map(data: dict[str, Any]) -> ImportMap | str:
         head = column.get("column") if isinstance(column, dict) else column
         if not isinstance(head, str) or (as_ and as_ not in _READERS):
             example = f"{{column: …, as: {'|'.join(_READERS)}}}"
-            return say("'{name}' names a column, or {example}", name=name, example=example)
+            return Message("'{name}' names a column, or {example}", name=name, example=example)
         chosen[name] = (head, as_)
     return ImportMap(kind, key, chosen, always if isinstance(always, dict) else {})
 
@@ -84,16 +85,20 @@ def read_rows(path: str, text: str, columns: ImportMap, repo: Repository) -> tup
     try:
         table = list(cells(text))
     except csv.Error as error:
-        message = say("this is no table: {problem}", problem=str(error))
-        return [], [Finding(NOT_A_MAPPING, path, message, "save the sheet as CSV with a heading line")]
+        message = Message("this is no table: {problem}", problem=str(error))
+        return [], [Finding(NOT_A_MAPPING, path, message, Message("save the sheet as CSV with a heading line"))]
     if not table:
-        return [], [Finding(NOT_A_MAPPING, path, "the sheet is empty", "save the sheet as CSV with a heading line")]
+        return [], [
+            Finding(
+                NOT_A_MAPPING, path, Message("the sheet is empty"), Message("save the sheet as CSV with a heading line")
+            )
+        ]
     heads = [value.strip() for value, _ in table[0]]
     missing = {columns.id, *(column for column, _ in columns.columns.values())} - set(heads)
     if missing:
-        hint = say("the sheet has: {words}", words=", ".join(heads))
+        hint = Message("the sheet has: {words}", words=", ".join(heads))
         return [], [
-            Finding(UNKNOWN_KEY, path, say("no column is called '{column}'", column=column), hint)
+            Finding(UNKNOWN_KEY, path, Message("no column is called '{column}'", column=column), hint)
             for column in sorted(missing)
         ]
     findings: list[Finding] = []
@@ -103,17 +108,17 @@ def read_rows(path: str, text: str, columns: ImportMap, repo: Repository) -> tup
             continue
         row = _row(dict(zip(heads, line, strict=False)), line[0][1], columns, repo)
         if not row.id:
-            findings.append(_misnamed(path, columns.id, row, BAD_FILE_NAME, "no id can be made of this cell"))
+            findings.append(_misnamed(path, columns.id, row, BAD_FILE_NAME, Message("no id can be made of this cell")))
         elif row.id in rows:
-            twice = say("two rows make the id '{id}'", id=row.id)
+            twice = Message("two rows make the id '{id}'", id=row.id)
             findings.append(_misnamed(path, columns.id, row, DUPLICATE_ID, twice))
         else:
             rows[row.id] = row
     return list(rows.values()), findings
 
 
-def _misnamed(path: str, column: str, row: Row, rule: Rule, message: str) -> Finding:
-    hint = "name a column with letters a-z or digits as 'id', different in every row"
+def _misnamed(path: str, column: str, row: Row, rule: Rule, message: Message) -> Finding:
+    hint = Message("name a column with letters a-z or digits as 'id', different in every row")
     return Finding(rule, path, message, hint, column, row.start)
 
 

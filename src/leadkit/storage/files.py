@@ -10,6 +10,7 @@ from leadkit.documents.text import MAX_BYTES
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding
 from leadkit.findings.reading import NOT_A_REGULAR_FILE, STRAY_FILE
+from leadkit.i18n.messages import Message
 from leadkit.layout import CONFIG_FILE, DATA
 
 Tree = tuple[dict[str, bytes], tuple[Finding, ...]]
@@ -46,7 +47,7 @@ def read_tree(root: Path) -> Tree:
             if os.path.lexists(root / CONFIG_FILE):
                 _take(root, handle, CONFIG_FILE, CONFIG_FILE, texts, findings)
             if (root / DATA).is_symlink() or ((root / DATA).exists() and not (root / DATA).is_dir()):
-                findings.append(_irregular(DATA, "the records belong into a folder of this name"))
+                findings.append(_irregular(DATA, Message("the records belong into a folder of this name")))
             elif (root / DATA).is_dir():
                 _walk(root / DATA, DATA, 1, texts, findings)
     except OSError as error:
@@ -64,34 +65,36 @@ def _walk(folder: Path, prefix: str, depth: int, texts: dict[str, bytes], findin
             path = f"{prefix}/{name}"
             if entry.is_dir(follow_symlinks=False):
                 if name.endswith((".yaml", ".yml")):
-                    findings.append(_irregular(path, "a record is a file; this is a folder"))
+                    findings.append(_irregular(path, Message("a record is a file; this is a folder")))
                 elif depth >= _MOST_FOLDERS:
-                    findings.append(Finding(STRAY_FILE, path, "this folder lies too deep", "move or remove it"))
+                    findings.append(
+                        Finding(STRAY_FILE, path, Message("this folder lies too deep"), Message("move or remove it"))
+                    )
                 elif not name.startswith("."):
                     _walk(folder / name, path, depth + 1, texts, findings)
             elif entry.is_file(follow_symlinks=False):
                 _take(folder, handle, name, path, texts, findings)
             else:
-                findings.append(_irregular(path, "links, pipes and devices are not read"))
+                findings.append(_irregular(path, Message("links, pipes and devices are not read")))
 
 
 def _take(
     folder: Path, handle: int | None, name: str, path: str, texts: dict[str, bytes], findings: list[Finding]
 ) -> None:
     if handle is None and (folder / name).is_symlink():
-        findings.append(_irregular(path, "links are not read"))
+        findings.append(_irregular(path, Message("links are not read")))
         return
     try:
         file = os.open(name, _FLAGS, dir_fd=handle) if handle is not None else os.open(folder / name, _FLAGS)
     except OSError as error:
         if not (folder / name).is_symlink():
             raise OSError(error.errno, error.strerror, path) from None
-        findings.append(_irregular(path, "links are not read"))
+        findings.append(_irregular(path, Message("links are not read")))
         return
     try:
         texts[path] = _read(file)
     except IsADirectoryError:
-        findings.append(_irregular(path, "this is a folder"))
+        findings.append(_irregular(path, Message("this is a folder")))
     finally:
         os.close(file)
 
@@ -119,8 +122,9 @@ def _folder(path: Path) -> Iterator[int | None]:
         os.close(handle)
 
 
-def _irregular(path: str, reason: str) -> Finding:
-    return Finding(NOT_A_REGULAR_FILE, path, f"this is not a regular file: {reason}", "replace it by a plain file")
+def _irregular(path: str, reason: Message) -> Finding:
+    message = Message("this is not a regular file: {reason}", reason=reason)
+    return Finding(NOT_A_REGULAR_FILE, path, message, Message("replace it by a plain file"))
 
 
 def append_text(path: Path, text: str) -> None:

@@ -11,6 +11,7 @@ from leadkit.documents.text import MAX_BYTES
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding
 from leadkit.findings.reading import NOT_A_REGULAR_FILE
+from leadkit.i18n.messages import Message
 from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.storage.files import Tree
 
@@ -66,7 +67,12 @@ def _listing(top: Path, inside: str, commit: str) -> _Listing:
         path = name.decode("utf-8", "surrogateescape").removeprefix(inside)
         if mode not in _REGULAR:
             findings.append(
-                Finding(NOT_A_REGULAR_FILE, path, "this is not a regular file", "replace it by a plain file")
+                Finding(
+                    NOT_A_REGULAR_FILE,
+                    path,
+                    Message("this is not a regular file"),
+                    Message("replace it by a plain file"),
+                )
             )
         elif int(size) > MAX_BYTES:
             oversized[path] = b" " * (MAX_BYTES + 1)
@@ -181,7 +187,7 @@ def run_git(top: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     done = _git(top, arguments, stdin)
     if done is None or done.returncode:
         reason = "git is not on this machine" if done is None else done.stderr.decode("utf-8", "replace").strip()
-        message = f"git {arguments[0]} failed: {reason.splitlines()[0][:200] if reason else 'it does not say why'}"
+        message = f"git {arguments[0]} failed: {reason.splitlines()[0][:200] if reason else 'it does not Message why'}"
         raise EnvironmentFault(message, "check the repository with 'git fsck'")
     return done.stdout
 

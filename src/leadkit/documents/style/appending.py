@@ -8,6 +8,7 @@ from leadkit.documents.style.formatting import Unformattable, formatted
 from leadkit.documents.style.nodes import Node, tree
 from leadkit.documents.style.writing import Shape, Writer
 from leadkit.findings import START
+from leadkit.i18n.messages import Message
 
 
 def appended(document: Document, place: FieldPath, entry: Any, shape: Shape) -> str:
@@ -20,9 +21,9 @@ def appended(document: Document, place: FieldPath, entry: Any, shape: Shape) -> 
     try:
         found = parse(document.path, Writer(shape).document(root, header))
     except Refused:
-        raise Unformattable("the list is written in a way that cannot be added to") from None
+        raise Unformattable(Message("the list is written in a way that cannot be added to")) from None
     if found.data != data:
-        raise Unformattable("the list is written in a way that cannot be added to")
+        raise Unformattable(Message("the list is written in a way that cannot be added to"))
     return formatted(found, shape)
 
 

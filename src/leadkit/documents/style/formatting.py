@@ -8,10 +8,15 @@ from leadkit.documents import Document, parse
 from leadkit.documents.style.nodes import tree
 from leadkit.documents.style.scalars import quoted
 from leadkit.documents.style.writing import Shape, Writer
+from leadkit.i18n.messages import Message
 
 
 class Unformattable(Exception):
-    """The file is left as it is, because something in it would have been lost."""
+    """The file is left as it is, because something in it would have been lost: why, as a clause."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def formatted(document: Document, shape: Shape) -> str:
@@ -19,11 +24,11 @@ def formatted(document: Document, shape: Shape) -> str:
     text = _written(document, shape)
     again = parse(document.path, text)
     if again.data != document.data or _order_of_lists(again.data) != _order_of_lists(document.data):
-        raise Unformattable("a value would change")
+        raise Unformattable(Message("a value would change"))
     if _inventory(again) != _inventory(document):
-        raise Unformattable("a comment would be lost")
+        raise Unformattable(Message("a comment would be lost"))
     if _written(again, shape) != text:
-        raise Unformattable("its form would change with every pass")
+        raise Unformattable(Message("its form would change with every pass"))
     return text
 
 

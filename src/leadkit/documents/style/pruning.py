@@ -7,6 +7,7 @@ from leadkit.documents import Document, FieldPath, Refused, parse
 from leadkit.documents.style.formatting import Unformattable
 from leadkit.documents.style.nodes import Node, tree
 from leadkit.documents.style.writing import Shape, Writer
+from leadkit.i18n.messages import Message
 
 
 def pruned(document: Document, places: Collection[FieldPath], shape: Shape) -> str:
@@ -21,9 +22,9 @@ def pruned(document: Document, places: Collection[FieldPath], shape: Shape) -> s
     try:
         found = parse(document.path, text)
     except Refused:
-        raise Unformattable("it cannot be written without that entry") from None
+        raise Unformattable(Message("it cannot be written without that entry")) from None
     if found.data != (_without(document.data, (), gone) or {}):
-        raise Unformattable("another value would change")
+        raise Unformattable(Message("another value would change"))
     return text
 
 

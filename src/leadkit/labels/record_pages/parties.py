@@ -15,42 +15,45 @@ _MOST_WORDS = 300
 
 def party_blocks(party: Party, on: RecordIndex, formatter: RecordFormatter) -> list[Block]:
     """Of somebody who may be named on that day: callers take parties from the shelves only."""
-    record, said = party.record, formatter.said
+    record, gettext = party.record, formatter.gettext
     blocks: list[Block] = []
     if isinstance(record, Person) and record.sample:
-        blocks.append(Note(said("This is a fictional example, not a real person.")))
+        blocks.append(Note(gettext("This is a fictional example, not a real person.")))
     if isinstance(record, Group) and record.description:
         blocks.append(Prose(localised(record.description, formatter.language)))
     blocks.append(Facts(tuple(_facts(party, on, formatter))))
     offers = tuple(_offer(offer, formatter) for offer in record.offers)
     if offers:
-        blocks += [Heading(said("Can help with")), Bullets(offers)]
+        blocks += [Heading(gettext("Can help with")), Bullets(offers)]
     wants = tuple(_want(want, formatter) for want in record.wants)
     if wants:
-        blocks += [Heading(said("Wants to learn, or looks for")), Bullets(wants)]
+        blocks += [Heading(gettext("Wants to learn, or looks for")), Bullets(wants)]
     if isinstance(record, Group):
         blocks += _of_group(party.id, on, formatter)
     return blocks
 
 
 def _facts(party: Party, on: RecordIndex, formatter: RecordFormatter) -> Iterable[tuple[str, Line]]:
-    record, said = party.record, formatter.said
+    record, gettext = party.record, formatter.gettext
     if isinstance(record, Group):
-        yield said("Kind"), formatter.word(record.kind)
+        yield gettext("Kind"), formatter.word(record.kind)
     place = formatter.place(record)
     if place:
-        yield said("Place"), place
+        yield gettext("Place"), place
     spoken = fluencies(record.languages)
-    yield said("Languages"), formatter.speech.listed(map(formatter.speech.language_name, spoken)) or said("unknown")
+    yield (
+        gettext("Languages"),
+        formatter.speech.listed(map(formatter.speech.language_name, spoken)) or gettext("unknown"),
+    )
     if record.hours and record.timezone:
-        yield said("Times"), f"{', '.join(record.hours)} ({record.timezone})"
+        yield gettext("Times"), f"{', '.join(record.hours)} ({record.timezone})"
     if record.away is not None and is_away(record, on.as_of):
-        yield said("Away until"), formatter.speech.day(record.away)
+        yield gettext("Away until"), formatter.speech.day(record.away)
     groups = record.part_of if isinstance(record, Group) else record.groups
     known = [f"groups/{group}" for group in groups if group in on.repo.groups]
     if known:
-        yield said("Part of"), formatter.links(known)
-    yield said("How to reach them"), formatter.reached(party)
+        yield gettext("Part of"), formatter.links(known)
+    yield gettext("How to reach them"), formatter.reached(party)
 
 
 def _subject(entry: Offer | Want, formatter: RecordFormatter) -> Words:
@@ -60,14 +63,14 @@ def _subject(entry: Offer | Want, formatter: RecordFormatter) -> Words:
 
 
 def _offer(offer: Offer, formatter: RecordFormatter) -> Line:
-    facts = [formatter.said("level {level}", level=offer.level)] if offer.level else []
+    facts = [formatter.gettext("level {level}", level=offer.level)] if offer.level else []
     return _subject(offer, formatter), _details([*facts, *map(formatter.word, offer.formats)], offer.note, formatter)
 
 
 def _want(want: Want, formatter: RecordFormatter) -> Line:
     facts = []
     if want.skill:
-        facts.append(formatter.said("from level {now} to {goal}", now=want.now, goal=want.target))
+        facts.append(formatter.gettext("from level {now} to {goal}", now=want.now, goal=want.target))
     return _subject(want, formatter), _details([*facts, *map(formatter.word, want.formats)], want.note, formatter)
 
 
@@ -83,10 +86,10 @@ def _of_group(group: str, on: RecordIndex, formatter: RecordFormatter) -> list[B
     organised = on.organised.get(group, ())
     parts = [entry.name for entry in on.members.get(group, ())]
     if published:
-        blocks += [Heading(formatter.said("Publishes")), Bullets(tuple(map(formatter.resource_line, published)))]
+        blocks += [Heading(formatter.gettext("Publishes")), Bullets(tuple(map(formatter.resource_line, published)))]
     if organised:
         lines = tuple(formatter.training_line(entry, on.as_of) for entry in organised)
-        blocks += [Heading(formatter.said("Organises")), Bullets(lines)]
+        blocks += [Heading(formatter.gettext("Organises")), Bullets(lines)]
     if parts:
-        blocks += [Heading(formatter.said("Its parts")), Bullets(tuple((formatter.link(name),) for name in parts))]
+        blocks += [Heading(formatter.gettext("Its parts")), Bullets(tuple((formatter.link(name),) for name in parts))]
     return blocks

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from leadkit.community.parties import resource_languages
+from leadkit.i18n.messages import Message
 from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex
@@ -12,42 +13,42 @@ from leadkit.report import Block, Facts, Line, Link, Prose, Words
 
 
 def resource_blocks(entry: Entry[Resource], on: RecordIndex, formatter: RecordFormatter) -> list[Block]:
-    record, said = entry.record, formatter.said
+    record, gettext = entry.record, formatter.gettext
     blocks: list[Block] = []
     if record.description:
         blocks.append(Prose(localised(record.description, formatter.language)))
     if record.url:
-        blocks.append(Prose((Link(said("Open: {title}", title=formatter.title(entry.name)), record.url),)))
+        blocks.append(Prose((Link(gettext("Open: {title}", title=formatter.title(entry.name)), record.url),)))
     if record.citation:
         blocks.append(Prose(record.citation))
     return [*blocks, Facts(tuple(_facts(entry, on, formatter)))]
 
 
 def _facts(entry: Entry[Resource], on: RecordIndex, formatter: RecordFormatter) -> Iterable[tuple[str, Line]]:
-    record, said = entry.record, formatter.said
-    yield said("Kind"), formatter.word(record.kind)
-    yield said("Languages"), _languages(record, formatter)
+    record, gettext = entry.record, formatter.gettext
+    yield gettext("Kind"), formatter.word(record.kind)
+    yield gettext("Languages"), _languages(record, formatter)
     if record.teaches:
-        yield said("Teaches"), leveled([(taught.skill, taught.level) for taught in record.teaches], formatter)
+        yield gettext("Teaches"), leveled([(taught.skill, taught.level) for taught in record.teaches], formatter)
     if record.requires:
-        yield said("Needs"), leveled([(needed.skill, needed.level) for needed in record.requires], formatter)
-    for title, words in (("Format", record.formats), ("Access", record.access)):
+        yield gettext("Needs"), leveled([(needed.skill, needed.level) for needed in record.requires], formatter)
+    for title, words in ((Message("Format"), record.formats), (Message("Access"), record.access)):
         if words:
-            yield said(title), formatter.speech.listed(map(formatter.word, words))
+            yield formatter.translate(title), formatter.speech.listed(map(formatter.word, words))
     if not record.access:
-        yield said("Access"), said("unknown")
+        yield gettext("Access"), gettext("unknown")
     if record.audience:
-        yield said("For whom"), record.audience
+        yield gettext("For whom"), record.audience
     if record.minutes:
-        yield said("Takes"), formatter.speech.counted("{number} minute", "{number} minutes", record.minutes)
-    yield said("Licence"), record.licence or said("unknown")
+        yield gettext("Takes"), formatter.speech.ngettext("{number} minute", "{number} minutes", record.minutes)
+    yield gettext("Licence"), record.licence or gettext("unknown")
     if record.publisher and record.publisher in on.repo.groups:
-        yield said("Published by"), (formatter.link(f"groups/{record.publisher}"),)
+        yield gettext("Published by"), (formatter.link(f"groups/{record.publisher}"),)
     if record.year:
-        yield said("Year"), str(record.year)
-    yield said("Last reviewed"), formatter.speech.day(record.reviewed) if record.reviewed else said("never")
+        yield gettext("Year"), str(record.year)
+    yield gettext("Last reviewed"), formatter.speech.day(record.reviewed) if record.reviewed else gettext("never")
     if record.status:
-        yield said("State"), formatter.word(record.status)
+        yield gettext("State"), formatter.word(record.status)
 
 
 def _languages(record: Resource, formatter: RecordFormatter) -> Line:
@@ -56,7 +57,7 @@ def _languages(record: Resource, formatter: RecordFormatter) -> Line:
     for tag in resource_languages(record):
         name = formatter.speech.language_name(tag)
         parts += [Link(name, record.translations[tag]) if tag in record.translations else name, ", "]
-    return tuple(parts[:-1]) if parts else formatter.said("unknown")
+    return tuple(parts[:-1]) if parts else formatter.gettext("unknown")
 
 
 def leveled(skills: list[tuple[str, int | None]], formatter: RecordFormatter) -> tuple[Words, ...]:
@@ -64,7 +65,7 @@ def leveled(skills: list[tuple[str, int | None]], formatter: RecordFormatter) ->
     parts: list[Words] = []
     for skill, level in skills:
         parts.append(formatter.link(f"skills/{skill}"))
-        parts.append(f" ({formatter.said('level {level}', level=level)}), " if level else ", ")
+        parts.append(f" ({formatter.gettext('level {level}', level=level)}), " if level else ", ")
     if parts:
         parts[-1] = str(parts[-1]).removesuffix(", ")
     return tuple(part for part in parts if part != "")

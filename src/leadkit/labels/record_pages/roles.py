@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
 from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
@@ -15,24 +16,27 @@ def role_blocks(
     entry: Entry[Role], on: RecordIndex, formatter: RecordFormatter, way: Sequence[Block] = ()
 ) -> list[Block]:
     """`way` are the steps of somebody who begins with nothing and reads the page's language."""
-    record, said = entry.record, formatter.said
+    record, gettext = entry.record, formatter.gettext
     blocks: list[Block] = []
     if record.description:
         blocks.append(Prose(localised(record.description, formatter.language)))
     below = [role for role in on.repo.roles if entry.id in role.record.supports]
     for title, names in (
-        ("It carries these roles from below:", [f"roles/{role}" for role in record.supports if role in on.repo.roles]),
-        ("It stands on these roles:", [role.name for role in below]),
+        (
+            Message("It carries these roles from below:"),
+            [f"roles/{role}" for role in record.supports if role in on.repo.roles],
+        ),
+        (Message("It stands on these roles:"), [role.name for role in below]),
     ):
         if names:
-            blocks.append(Prose((said(title), " ", *formatter.links(names), ".")))
-    blocks.append(Heading(said("What it takes")))
+            blocks.append(Prose((formatter.translate(title), " ", *formatter.links(names), ".")))
+    blocks.append(Heading(gettext("What it takes")))
     lines: list[Line] = []
     for needed in record.skills:
-        level = said("level {level}", level=needed.level)
+        level = gettext("level {level}", level=needed.level)
         anchor = formatter.word(LEVELS[needed.level].partition(":")[0])
         lines.append((formatter.link(f"skills/{needed.skill}"), f" ({level}{formatter.speech.comma}{anchor})"))
     blocks.append(Bullets(tuple(lines)))
     if way:
-        blocks += [Heading(said("The way there, from the first day")), *way]
+        blocks += [Heading(gettext("The way there, from the first day")), *way]
     return blocks

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from leadkit.community.parties import conversant, resource_languages
+from leadkit.i18n.messages import Message
 from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex
@@ -18,45 +19,45 @@ _MOST_PEOPLE = 40
 
 def skill_blocks(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter) -> list[Block]:
     """Everything about one skill in the teller's language; what can be learned from comes first in that language."""
-    record, said = entry.record, formatter.said
+    record, gettext = entry.record, formatter.gettext
     blocks: list[Block] = []
     if record.description:
         blocks.append(Prose(localised(record.description, formatter.language)))
     if record.replaced_by:
         return [
             *blocks,
-            Note((said("This skill is retired. Use instead:"), " ", formatter.link(f"skills/{record.replaced_by}"))),
+            Note((gettext("This skill is retired. Use instead:"), " ", formatter.link(f"skills/{record.replaced_by}"))),
         ]
     blocks += _gaps(entry, on, formatter)
     blocks += _to_learn_from(entry, on, formatter)
     blocks += _people(entry, on, formatter)
     blocks += _trainings(entry, on, formatter)
     facts = tuple(_facts(entry, on, formatter))
-    return [*blocks, Heading(said("About this skill")), Facts(facts)] if facts else blocks
+    return [*blocks, Heading(gettext("About this skill")), Facts(facts)] if facts else blocks
 
 
 def _facts(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter) -> Iterable[tuple[str, Line]]:
-    record, said = entry.record, formatter.said
-    yield said("Kind of skill"), formatter.word(record.category)
+    record, gettext = entry.record, formatter.gettext
+    yield gettext("Kind of skill"), formatter.word(record.category)
     if record.area:
-        yield said("Leadership area"), formatter.word(record.area)
+        yield gettext("Leadership area"), formatter.word(record.area)
     for title, ids in (
-        ("Part of", record.broader),
-        ("Its parts", [part.id for part in on.parts.get(entry.id, ())]),
-        ("Comes after", record.requires),
-        ("Leads to", [after.id for after in on.required_by.get(entry.id, ())]),
-        ("Related", record.related),
+        (Message("Part of"), record.broader),
+        (Message("Its parts"), [part.id for part in on.parts.get(entry.id, ())]),
+        (Message("Comes after"), record.requires),
+        (Message("Leads to"), [after.id for after in on.required_by.get(entry.id, ())]),
+        (Message("Related"), record.related),
     ):
         if ids:
-            yield said(title), formatter.skill_links(ids)
+            yield formatter.translate(title), formatter.skill_links(ids)
     roles = on.roles.get(entry.id, ())
     if roles:
-        yield said("Roles that take it"), formatter.links(role.name for role in roles)
+        yield gettext("Roles that take it"), formatter.links(role.name for role in roles)
     if record.teachable:
-        yield said("Can it be taught?"), formatter.word(record.teachable)
+        yield gettext("Can it be taught?"), formatter.word(record.teachable)
     words = record.aliases.get(formatter.language, ())
     if words:
-        yield said("Other words"), formatter.speech.comma.join(words)
+        yield gettext("Other words"), formatter.speech.comma.join(words)
 
 
 def _to_learn_from(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter) -> list[Block]:
@@ -69,29 +70,35 @@ def _to_learn_from(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormat
         for found in on.resources.get(part, ())
         if found.name not in known
     }
-    blocks: list[Block] = [Heading(formatter.said("To read, watch or try"))]
+    blocks: list[Block] = [Heading(formatter.gettext("To read, watch or try"))]
     readable = [found for found in own if _is_readable(found.record, formatter.language)]
     others = [found for found in own if not _is_readable(found.record, formatter.language)]
     if readable:
         blocks.append(Cards(tuple(_card(found, formatter) for found in readable[:_MOST_SOURCES])))
     if others:
-        blocks.append(Heading(formatter.said("In other or unknown languages"), 3))
+        blocks.append(Heading(formatter.gettext("In other or unknown languages"), 3))
         blocks.append(Cards(tuple(_card(found, formatter) for found in others[:_MOST_SOURCES])))
     blocks += _rest(max(len(readable), len(others)) - _MOST_SOURCES, formatter)
     if inside:
-        blocks.append(Heading(formatter.said("About parts of it"), 3))
+        blocks.append(Heading(formatter.gettext("About parts of it"), 3))
         blocks.append(Cards(tuple(_card(found, formatter) for found in list(inside.values())[:_MOST_FROM_PARTS])))
         if len(inside) > _MOST_FROM_PARTS:
-            one, many = (
-                "{number} more stands on the pages of its parts.",
-                "{number} more stand on the pages of its parts.",
+            blocks.append(
+                Prose(
+                    formatter.speech.ngettext(
+                        "{number} more stands on the pages of its parts.",
+                        "{number} more stand on the pages of its parts.",
+                        len(inside) - _MOST_FROM_PARTS,
+                    )
+                )
             )
-            blocks.append(Prose(formatter.speech.counted(one, many, len(inside) - _MOST_FROM_PARTS)))
     if not own and not inside:
-        blocks.append(Prose(formatter.said("Nothing here teaches it yet. If you know a good guide or course, add it.")))
+        blocks.append(
+            Prose(formatter.gettext("Nothing here teaches it yet. If you know a good guide or course, add it."))
+        )
         helpers = formatter.helpers()
         if helpers and not on.offered.get(entry.id):
-            blocks.append(Prose((f"{formatter.said('Who answers questions:')} ", *helpers, ".")))
+            blocks.append(Prose((f"{formatter.gettext('Who answers questions:')} ", *helpers, ".")))
     return blocks
 
 
@@ -114,7 +121,7 @@ def _people(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter) ->
     for party, level in offered[:_MOST_PEOPLE]:
         place = formatter.place(party.record)
         spoken = conversant(party.record.languages)
-        facts = [*([formatter.said("level {level}", level=level)] if level else []), *([place] if place else [])]
+        facts = [*([formatter.gettext("level {level}", level=level)] if level else []), *([place] if place else [])]
         name, *mark = formatter.named(party)
         lines: list[Line] = [
             formatter.facts((*facts, formatter.languages(spoken), formatter.ask_first(party, (entry.id,))))
@@ -122,13 +129,12 @@ def _people(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter) ->
         ]
         cards.append(Card(name, tuple(lines)))
     rest = _rest(len(offered) - _MOST_PEOPLE, formatter)
-    return [Heading(formatter.said("People and groups to ask")), Cards(tuple(cards)), *rest]
+    return [Heading(formatter.gettext("People and groups to ask")), Cards(tuple(cards)), *rest]
 
 
 def _rest(number: int, formatter: RecordFormatter) -> list[Block]:
     """How many more there are than a page should show."""
-    one = "and {number} more"
-    return [Prose(formatter.speech.counted(one, one, number))] if number > 0 else []
+    return [Prose(formatter.speech.ngettext("and {number} more", "and {number} more", number))] if number > 0 else []
 
 
 def _trainings(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter) -> list[Block]:
@@ -142,10 +148,10 @@ def _trainings(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter)
     blocks: list[Block] = []
     if coming:
         lines = tuple(formatter.training_line(training, on.as_of) for training in coming)
-        blocks += [Heading(formatter.said("Trainings to come")), Bullets(lines)]
+        blocks += [Heading(formatter.gettext("Trainings to come")), Bullets(lines)]
     if past:
         lines = tuple(formatter.training_line(training, on.as_of) for training in past[:_MOST_PAST])
-        blocks += [Heading(formatter.said("Past trainings")), Bullets(lines)]
+        blocks += [Heading(formatter.gettext("Past trainings")), Bullets(lines)]
     return blocks
 
 
@@ -153,5 +159,10 @@ def _gaps(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter) -> l
     number = on.wanted.get(entry.id, 0)
     if not number:
         return []
-    one, many = "{number} person or group wants to learn it.", "{number} people and groups want to learn it."
-    return [Prose(formatter.speech.counted(one, many, number))]
+    return [
+        Prose(
+            formatter.speech.ngettext(
+                "{number} person or group wants to learn it.", "{number} people and groups want to learn it.", number
+            )
+        )
+    ]

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal, Self, TypeAlias, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema, model_validator
 from pydantic_core import PydanticKnownError
 
+from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
 from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.fields.markers import (
@@ -26,7 +27,7 @@ from leadkit.model.fields.markers import (
 Item = TypeVar("Item")
 
 ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_MOMENT_FORMS: Final = "write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"
+_MOMENT_FORMS: Final = Message("write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
 LINE_PATTERN: Final = r"^[^\n]*[^\s][^\n]*$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT: Final = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?", re.ASCII)
@@ -60,11 +61,13 @@ def _cross_field_error(model: type[Model], keys: frozenset[str]) -> CrossFieldEr
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         if not _DAY.fullmatch(value):
-            raise value_fault("'{value}' is no date", "write it as 2026-05-02", value=value)
+            raise value_fault(Message("'{value}' is no date"), Message("write it as 2026-05-02"), value=value)
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise value_fault("'{value}' is not in the calendar", "check month and day", value=value) from None
+            raise value_fault(
+                Message("'{value}' is not in the calendar"), Message("check month and day"), value=value
+            ) from None
     return value
 
 
@@ -73,20 +76,24 @@ def _moment(value: Any) -> Any:
         value = str(value)
     if isinstance(value, str):
         if not _MOMENT.fullmatch(value):
-            raise value_fault("'{value}' is no date", _MOMENT_FORMS, value=value)
+            raise value_fault(Message("'{value}' is no date"), _MOMENT_FORMS, value=value)
         try:
             if not 1900 <= first_day_of(value).year <= 2200:
-                raise value_fault("'{value}' is too far away", "name a year from 1900 to 2200", value=value)
+                raise value_fault(
+                    Message("'{value}' is too far away"), Message("name a year from 1900 to 2200"), value=value
+                )
             if len(value) > 10 and not (
                 int(value[11:13]) < 24 and all(int(part) < 60 for part in value[14:].split(":"))
             ):
                 raise ValueError
         except ValueError:
-            hint = "check month, day, hour and minute"
-            raise value_fault("'{value}' is not in the calendar", hint, value=value) from None
+            hint = Message("check month, day, hour and minute")
+            raise value_fault(Message("'{value}' is not in the calendar"), hint, value=value) from None
     elif isinstance(value, float):
         raise value_fault(
-            "'{value}' is no date", "write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00", value=value
+            Message("'{value}' is no date"),
+            Message("write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"),
+            value=value,
         )
     return value
 

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from typing import Final
 
-from leadkit.findings import START, Finding, Related, say
+from leadkit.findings import START, Finding, Related
 from leadkit.findings.reading import BAD_FILE_NAME, DUPLICATE_ID, STRAY_FILE
+from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
 from leadkit.model.kinds import KINDS
 from leadkit.model.records import ID_PATTERN
@@ -27,22 +28,26 @@ def identify(path: str) -> tuple[str, str, Finding | None]:
         return "", "", None
     if len(folders) != 1 or folders[0] not in KINDS:
         folders_of_records = ", ".join(f"{DATA}/{kind}/" for kind in KINDS)
-        hint = say("records lie in {folders}; move or remove it", folders=folders_of_records)
-        return "", "", Finding(STRAY_FILE, path, "this file lies where no record belongs", hint)
+        hint = Message("records lie in {folders}; move or remove it", folders=folders_of_records)
+        return "", "", Finding(STRAY_FILE, path, Message("this file lies where no record belongs"), hint)
     if not dot or ending != "yaml":
         remedy = (
-            "rename it so that it ends in .yaml"
+            Message("rename it so that it ends in .yaml")
             if ending in ("yml", "YAML", "YML")
-            else "records end in .yaml; move or remove it"
+            else Message("records end in .yaml; move or remove it")
         )
-        return "", "", Finding(STRAY_FILE, path, say("'{name}' is no record", name=name), remedy)
+        return "", "", Finding(STRAY_FILE, path, Message("'{name}' is no record", name=name), remedy)
     if _ID.fullmatch(stem) and len(stem) <= MAX_ID and stem not in _RESERVED:
         return folders[0], stem, None
-    message = say("'{id}' cannot be an id", id=stem)
+    message = Message("'{id}' cannot be an id", id=stem)
     if stem in _RESERVED:
-        return folders[0], stem, Finding(BAD_FILE_NAME, path, message, "Windows reserves this name; choose another")
+        return (
+            folders[0],
+            stem,
+            Finding(BAD_FILE_NAME, path, message, Message("Windows reserves this name; choose another")),
+        )
     suggestion = suggest_id(stem)
-    hint = say(
+    hint = Message(
         "rename the file to {name}; an id has small letters a-z, digits and single hyphens, at most 64 signs",
         name=f"{suggestion or 'some-name'}.yaml",
     )
@@ -61,6 +66,8 @@ def collision(path: str, seen: dict[str, str]) -> Finding | None:
     first = seen.setdefault(folded, path)
     if first == path:
         return None
-    message = say("the name collides with {first}: some machines hold only one of them", first=first)
-    related = (Related(first, START, say("the first of the two")),)
-    return Finding(DUPLICATE_ID, path, message, "rename one of them, or merge the two records", related=related)
+    message = Message("the name collides with {first}: some machines hold only one of them", first=first)
+    related = (Related(first, START, Message("the first of the two")),)
+    return Finding(
+        DUPLICATE_ID, path, message, Message("rename one of them, or merge the two records"), related=related
+    )

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from leadkit.documents import Document, FieldPath
-from leadkit.findings import Edit, Finding, Position, field_name, say
+from leadkit.findings import Edit, Finding, Position, field_name
 from leadkit.findings.reading import (
     FORBIDDEN_PERSONAL_DETAIL,
     MISSING_CONSENT,
@@ -17,6 +17,7 @@ from leadkit.findings.reading import (
     WRONG_TYPE,
     WRONG_VALUE,
 )
+from leadkit.i18n.messages import Message, word_message
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields import Model
 from leadkit.model.loading.model_keys import keys_at, model_at
@@ -62,7 +63,9 @@ def _cross_field_errors(model: type[Model], document: Document, details: list[Er
             yield _cross_field_finding(document, at, fault.message, fault.hint, bool(fault.key))
 
 
-def _cross_field_finding(document: Document, place: FieldPath, message: str, hint: str, is_surplus: bool) -> Finding:
+def _cross_field_finding(
+    document: Document, place: FieldPath, message: Message, hint: Message, is_surplus: bool
+) -> Finding:
     position = document.key_at(place) if is_surplus else _start_of(document, place)
     return Finding(WRONG_VALUE, document.path, message, hint, field_name(place), position)
 
@@ -90,7 +93,7 @@ def _empty_places(value: Any, place: FieldPath = ()) -> Iterator[FieldPath]:
 
 
 def _empty_value(document: Document, place: FieldPath) -> Finding:
-    message, hint = "the value is missing", "write a value behind it, or remove the line"
+    message, hint = Message("the value is missing"), Message("write a value behind it, or remove the line")
     return Finding(WRONG_TYPE, document.path, message, hint, field_name(place), document.key_at(place))
 
 
@@ -126,19 +129,23 @@ def _unknown_key(model: type[Model], document: Document, place: FieldPath) -> Fi
     key, position, field = str(place[-1]), document.key_at(place), field_name(place)
     detail = personal_detail(key)
     if detail is not None:
-        message = say(
+        message = Message(
             "'{key}' is a personal detail ({detail}): it does not belong into a public record",
             key=key[:60],
-            detail=say(detail),
+            detail=word_message(detail),
         )
-        hint = "remove the line; messages reach people by 'username', 'contact' or 'via'"
+        hint = Message("remove the line; messages reach people by 'username', 'contact' or 'via'")
         return Finding(FORBIDDEN_PERSONAL_DETAIL, document.path, message, hint, field, position)
     known = keys_at(model, place[:-1])
     near, free = nearest(key, known), set(known) - _siblings(document, place)
-    hint = say("did you mean '{word}'?", word=near) if near else say("possible here: {words}", words=", ".join(known))
+    hint = (
+        Message("did you mean '{word}'?", word=near)
+        if near
+        else Message("possible here: {words}", words=", ".join(known))
+    )
     sure = certain(key, known)
     fix = (Edit(position, sure),) if sure in free else ()
-    message = say("no key is called {key}", key=quoted(key))
+    message = Message("no key is called {key}", key=quoted(key))
     return Finding(UNKNOWN_KEY, document.path, message, hint, field, position, fix=fix)
 
 
@@ -150,13 +157,13 @@ def _siblings(document: Document, place: FieldPath) -> set[str]:
 def _missing_key(document: Document, place: FieldPath) -> Finding:
     key = str(place[-1])
     rule = MISSING_CONSENT if place == ("consent",) else MISSING_KEY
-    hint = say("add a line '{key}: …'", key=key) if len(place) == 1 else say("add '{key}'", key=key)
+    hint = Message("add a line '{key}: …'", key=key) if len(place) == 1 else Message("add '{key}'", key=key)
     if rule == MISSING_CONSENT:
-        hint = say(
+        hint = Message(
             "add 'consent: {example}'; only the person can agree",
             example="{given: 2026-05-02, covers: [directory, matching, census]}",
         )
-    message = say("'{key}' is missing", key=key)
+    message = Message("'{key}' is missing", key=key)
     return Finding(rule, document.path, message, hint, field_name(place), _start_of(document, place[:-1]))
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
     CountryCode,
     CurrencyCode,
@@ -132,7 +133,7 @@ KIND: Final = Kind(
     folder="groups",
     singular="group",
     model=Group,
-    missing="no group is called '{id}'",
+    missing=Message("no group is called '{id}'"),
     template="""\
 name: {title}
 # One of: association, local-group, team, project, network, institution, chapter, user-group, …

@@ -5,10 +5,13 @@ from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import AfterValidator, Field
 
+from leadkit.i18n.messages import Message
 from leadkit.model.fields.faults import CrossFieldError, value_fault
 
 MISSING_TIMEZONE: Final = CrossFieldError(
-    "hours need a timezone to be compared with others'", "add 'timezone: …', such as Africa/Accra or UTC+03:00", "hours"
+    Message("hours need a timezone to be compared with others'"),
+    Message("add 'timezone: …', such as Africa/Accra or UTC+03:00"),
+    "hours",
 )
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -51,7 +54,9 @@ def _days(text: str) -> list[int]:
 def _window(value: Any) -> Any:
     start, _, end = value.partition(" ")[2].partition("-")
     if start == end or end > "24:00":
-        raise value_fault("'{value}' does not end after it starts", "write it as 'mon-fri 18:00-21:00'", value=value)
+        raise value_fault(
+            Message("'{value}' does not end after it starts"), Message("write it as 'mon-fri 18:00-21:00'"), value=value
+        )
     return value
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from leadkit.i18n.messages import Message
 from leadkit.model.fields import Model
 
 
@@ -15,5 +16,5 @@ class Kind:
     folder: str
     singular: str
     model: type[Model]
-    missing: str
+    missing: Message
     template: str

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from pydantic import ConfigDict, Field, JsonValue
 
+from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
     Day,
     Format,
@@ -33,10 +34,10 @@ def _one_subject(keys: Set[str]) -> CrossFieldError | None:
     if len(given) == 1:
         return None
     if given:
-        message = "an entry names exactly one of skill, means and words; this one has more"
-        return CrossFieldError(message, "make an entry of its own of each", given[1])
-    message = "an entry names exactly one of skill, means and words; this one has none of them"
-    return CrossFieldError(message, "add 'skill: …', or 'words: …' where no skill fits")
+        message = Message("an entry names exactly one of skill, means and words; this one has more")
+        return CrossFieldError(message, Message("make an entry of its own of each"), given[1])
+    message = Message("an entry names exactly one of skill, means and words; this one has none of them")
+    return CrossFieldError(message, Message("add 'skill: …', or 'words: …' where no skill fits"))
 
 
 def _subject(skill: str | None, means: str | None) -> str | None:
@@ -67,10 +68,12 @@ class Offer(Model):
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
         if "skill" in keys and "level" not in keys:
-            hint = "add 'level: 3' (1 aware, 2 with help, 3 alone, 4 teaches it, 5 leads it across communities)"
-            return CrossFieldError("an offered skill needs its level, 1 to 5", hint)
+            hint = Message(
+                "add 'level: 3' (1 aware, 2 with help, 3 alone, 4 teaches it, 5 leads it across communities)"
+            )
+            return CrossFieldError(Message("an offered skill needs its level, 1 to 5"), hint)
         if "level" in keys and not keys.isdisjoint(("means", "words")) and "skill" not in keys:
-            return CrossFieldError("a level belongs to a skill only", "remove it", "level")
+            return CrossFieldError(Message("a level belongs to a skill only"), Message("remove it"), "level")
         return _one_subject(keys)
 
     @property

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import ConfigDict, Field
 
+from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
     Access,
     CountryCode,
@@ -85,10 +86,12 @@ class Person(Model):
         if ("country" in keys) == ("region" in keys):
             if "country" in keys:
                 return CrossFieldError(
-                    "exactly one of country and region is needed; both are given", "remove one", "region"
+                    Message("exactly one of country and region is needed; both are given"),
+                    Message("remove one"),
+                    "region",
                 )
-            hint = "add 'country: GH' (two capital letters), or 'region: …' if that is safer"
-            return CrossFieldError("exactly one of country and region is needed; neither is given", hint)
+            hint = Message("add 'country: GH' (two capital letters), or 'region: …' if that is safer")
+            return CrossFieldError(Message("exactly one of country and region is needed; neither is given"), hint)
         return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None
 
 
@@ -96,7 +99,7 @@ KIND: Final = Kind(
     folder="people",
     singular="person",
     model=Person,
-    missing="no person is called '{id}'",
+    missing=Message("no person is called '{id}'"),
     template="""\
 # What each line means: schemas/person.schema.json. Lines that do not apply can be deleted.
 name: {title}

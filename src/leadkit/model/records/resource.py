@@ -5,6 +5,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import ConfigDict, Field
 
+from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
     Access,
     Day,
@@ -64,8 +65,10 @@ class Resource(Model):
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
         if keys.isdisjoint(("url", "citation")):
-            message = "a resource needs a url or a citation, so that people can find it"
-            return CrossFieldError(message, "add 'url: https://…', or 'citation: …' for what is not on the web")
+            message = Message("a resource needs a url or a citation, so that people can find it")
+            return CrossFieldError(
+                message, Message("add 'url: https://…', or 'citation: …' for what is not on the web")
+            )
         return None
 
 
@@ -73,7 +76,7 @@ KIND: Final = Kind(
     folder="resources",
     singular="resource",
     model=Resource,
-    missing="no resource is called '{id}'",
+    missing=Message("no resource is called '{id}'"),
     template="""\
 title:
   en: {title}

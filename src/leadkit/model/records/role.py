@@ -4,6 +4,7 @@ from typing import Final
 
 from pydantic import Field
 
+from leadkit.i18n.messages import Message
 from leadkit.model.fields import LanguageTag, Level, Line, List, Model, RoleId, SkillId, Sources, Translated
 from leadkit.model.records.kind import Kind
 
@@ -30,7 +31,7 @@ KIND: Final = Kind(
     folder="roles",
     singular="role",
     model=Role,
-    missing="no role is called '{id}'",
+    missing=Message("no role is called '{id}'"),
     template="""\
 label:
   en: {title}

@@ -5,6 +5,7 @@ from typing import Annotated, Final, Literal, Self, TypeAlias, get_args
 
 from pydantic import ConfigDict, Field, model_validator
 
+from leadkit.i18n.messages import Message
 from leadkit.model.config import Experience
 from leadkit.model.fields import CountryCode, Day, LanguageTag, List, Model, RegionId, Text
 from leadkit.model.fields.faults import CrossFieldError, value_fault
@@ -82,20 +83,22 @@ class Quota(Model):
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
         given = [key for key in _OF if key in keys]
         if len(given) != 1:
-            message = "a quota is of exactly one of region, country, language, experience, who, access and each"
-            return CrossFieldError(message, "make a quota of its own of each", given[1] if given else None)
+            message = Message(
+                "a quota is of exactly one of region, country, language, experience, who, access and each"
+            )
+            return CrossFieldError(message, Message("make a quota of its own of each"), given[1] if given else None)
         if keys.isdisjoint(_BOUNDS):
-            return CrossFieldError("a quota says at_least, at_most or both", "add 'at_least: 3'")
+            return CrossFieldError(Message("a quota says at_least, at_most or both"), Message("add 'at_least: 3'"))
         if "each" in keys and "at_least" in keys:
-            message = "at_least belongs to one region, country or experience, not to each"
-            return CrossFieldError(message, "write a quota for each of those that need one", "at_least")
+            message = Message("at_least belongs to one region, country or experience, not to each")
+            return CrossFieldError(message, Message("write a quota for each of those that need one"), "at_least")
         return None
 
     @model_validator(mode="after")
     def _punishes_nobody(self) -> Self:
         if self.who in _EARNED and self.at_most is not None:
-            message = "at most so many of '{who}' would cost somebody a seat for a better application"
-            raise value_fault(message, "use at_least, or a pool", "at_most", who=self.who)
+            message = Message("at most so many of '{who}' would cost somebody a seat for a better application")
+            raise value_fault(message, Message("use at_least, or a pool"), "at_most", who=self.who)
         return self
 
     @property

@@ -4,6 +4,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
+from leadkit.i18n.messages import Message
 from leadkit.model.fields import LanguageTag, Line, List, Model, SkillId, Sources, Translated, Url
 from leadkit.model.fields.faults import value_fault
 from leadkit.model.fields.markers import Word
@@ -41,8 +42,8 @@ class Question(Model):
     def _has_one_right_answer(self) -> Self:
         right = sum(answer.right for answer in self.answers)
         if right != 1:
-            message = "{right} of the answers are right"
-            raise value_fault(message, "mark exactly one with 'right: true'", "answers", right=right)
+            message = Message("{right} of the answers are right")
+            raise value_fault(message, Message("mark exactly one with 'right: true'"), "answers", right=right)
         return self
 
 
@@ -71,7 +72,7 @@ KIND: Final = Kind(
     folder="skills",
     singular="skill",
     model=Skill,
-    missing="no skill is called '{id}'",
+    missing=Message("no skill is called '{id}'"),
     template="""\
 label:
   en: {title}

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
+from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
     CountryCode,
     GroupId,
@@ -111,7 +112,7 @@ KIND: Final = Kind(
     folder="trainings",
     singular="training",
     model=Training,
-    missing="no training is called '{id}'",
+    missing=Message("no training is called '{id}'"),
     template="""\
 title:
   en: {title}

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
+from leadkit.i18n.messages import Message
 from leadkit.pages.site.layout import Layout, Part
-from leadkit.report import Link, Page, Picture, SitePage
+from leadkit.report import FileLink, Page, Picture, SitePage
 
 _PAGES: Final = {"README": "census", "details": "census-details", "groups": "census-groups"}
 
@@ -21,8 +22,8 @@ def census_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
 
 def _moved(value: Any, plan: Layout) -> Any:
     """A part of a page with every link and picture at its new place."""
-    if isinstance(value, Link):
-        return replace(value, target=_place(value.target, plan))
+    if isinstance(value, FileLink):
+        return replace(value, path=_place(value, plan))
     if isinstance(value, Picture):
         return replace(value, path=f"../census/{value.path}")
     if isinstance(value, tuple):
@@ -32,15 +33,11 @@ def _moved(value: Any, plan: Layout) -> Any:
     return value
 
 
-def _place(target: str, plan: Layout) -> str:
-    if target.startswith("https://"):
-        return target
-    if not target.endswith(".md"):
-        return f"../census/{target}"
-    name, _, language = target.removesuffix(".md").partition(".")
-    if name not in _PAGES:
-        return target
-    return f"../{language or plan.repo.config.spoken[0]}/{_PAGES[name]}.md"
+def _place(link: FileLink, plan: Layout) -> str:
+    if link.part != "pages":
+        return f"../census/{link.path}"
+    name, _, language = link.path.partition(".")
+    return f"../{language or plan.repo.config.spoken[0]}/{_PAGES[name]}" if name in _PAGES else link.path
 
 
-PART: Final = Part("census", "census", "Census", census_pages)
+PART: Final = Part("census", "census", Message("Census"), census_pages)

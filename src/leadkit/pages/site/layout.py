@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_pages import RecordIndex
@@ -10,7 +11,7 @@ from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.matching.round import MatchList
 from leadkit.products.outcomes import Outcomes
-from leadkit.report import Link, Report, SitePage
+from leadkit.report import FileLink, Report, SitePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,19 @@ class Layout:
     def formatter(self) -> RecordFormatter:
         return RecordFormatter(self.repo, self.speech, self.page_of)
 
-    def said(self, template: str, /, **values: str | int) -> str:
-        return self.speech.said(template, **values)
+    def gettext(self, template: str, /, **values: str | int) -> str:
+        return self.speech.gettext(template, **values)
+
+    def translate(self, message: Message, /, **values: str | int) -> str:
+        return self.speech.translate(message, **values)
 
     def page_of(self, name: str) -> str | None:
         """The page of `kind/id`; people only where they may be named."""
-        return f"{self.up}{name}.md" if not name.startswith("people/") or name in self.on.named else None
+        return f"{self.up}{name}" if not name.startswith("people/") or name in self.on.named else None
 
-    def to(self, path: str, text: str) -> Link:
+    def to(self, path: str, text: str) -> FileLink:
         """Words that lead to another page of this language."""
-        return Link(text, f"{self.up}{path}.md")
+        return FileLink(text, f"{self.up}{path}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +71,5 @@ class Part:
 
     section: str
     first: str
-    name: str
+    name: Message
     pages: Callable[[Layout], Iterator[tuple[str, SitePage]]]

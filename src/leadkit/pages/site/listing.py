@@ -18,11 +18,11 @@ def listing(
         blocks: list[Block] = [*(before if number == 1 else ()), Cards(tuple(shown))]
         links = []
         if number > 1:
-            links.append(here.to(_numbered(path, number - 1), here.said("The page before")))
+            links.append(here.to(_numbered(path, number - 1), here.gettext("The page before")))
         if number < len(pages):
-            links.append(here.to(_numbered(path, number + 1), here.said("The next page")))
+            links.append(here.to(_numbered(path, number + 1), here.gettext("The next page")))
         if links:
-            text = here.said("Page {number} of {all}.", number=number, all=len(pages))
+            text = here.gettext("Page {number} of {all}.", number=number, all=len(pages))
             blocks.append(Prose((f"{text} ", *(part for link in links for part in (link, " ")))))
         name = title if number == 1 else f"{title} ({here.speech.number(number)})"
         yield _numbered(path, number), SitePage(Page(name, tuple(blocks), here.language), section)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.community.parties import GLOBAL, conversant, regions_of
+from leadkit.i18n.messages import Message
 from leadkit.labels import region_label
 from leadkit.labels.record_index import Party
 from leadkit.labels.record_pages import party_blocks
@@ -27,9 +28,12 @@ def people_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     for party in plan.on.parties:
         for region in regions_of(plan.repo.config, party.record):
             regions[region].append(party)
-    text = "The people here agreed to be found; groups are public. Write to them in a language that you share."
-    thanked = here.to("thanks", here.said("Thank you"))
-    blocks: list[Block] = [Prose(here.said(text)), Prose((here.said("Who helped whom to learn:"), " ", thanked))]
+    text = Message("The people here agreed to be found; groups are public. Write to them in a language that you share.")
+    thanked = here.to("thanks", here.gettext("Thank you"))
+    blocks: list[Block] = [
+        Prose(here.translate(text)),
+        Prose((here.gettext("Who helped whom to learn:"), " ", thanked)),
+    ]
     for region in sorted(
         regions, key=lambda region: (region == GLOBAL, region_label(plan.repo, region, plan.language))
     ):
@@ -38,13 +42,13 @@ def people_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
         blocks.append(Cards(tuple(_card(party, here) for party in regions[region][:_MOST_OF_REGION])))
         rest = len(regions[region]) - _MOST_OF_REGION
         if rest > 0:
-            more = here.speech.counted("and {number} more", "and {number} more", rest)
+            more = here.speech.ngettext("and {number} more", "and {number} more", rest)
             blocks.append(Prose((here.to(path, more),)))
             there = plan.at(path)
             yield from listing(path, label, "people", [_card(party, there) for party in regions[region]], there)
-    yield "people", SitePage(Page(here.said("People and groups"), tuple(blocks), here.language), "people")
+    yield "people", SitePage(Page(here.gettext("People and groups"), tuple(blocks), here.language), "people")
     deeds = thanks_blocks(thanks.compute(plan.repo, plan.on.as_of), plan.at("thanks").formatter)
-    yield "thanks", SitePage(Page(here.said("Thank you"), deeds, here.language), "people")
+    yield "thanks", SitePage(Page(here.gettext("Thank you"), deeds, here.language), "people")
     pairs: dict[str, list[Pair]] = defaultdict(list)
     for pair in plan.products.matches.pairs:
         pairs[pair.candidate.learner].append(pair)
@@ -63,7 +67,7 @@ def _card(party: Party, here: Layout) -> Card:
     lines[0] = f"{lines[0]}{''.join(map(str, mark))}"
     offered = list(dict.fromkeys(offer.skill for offer in record.offers if offer.skill))
     if offered:
-        lines.append((f"{here.said('Can help with')}: ", *formatter.skill_links(offered[:_SKILLS])))
+        lines.append((f"{here.gettext('Can help with')}: ", *formatter.skill_links(offered[:_SKILLS])))
     return Card(name, tuple(lines))
 
 
@@ -71,11 +75,11 @@ def _pairs(party: Party, pairs: list[Pair], there: Layout) -> list[Block]:
     """Whom this round proposes, of those who may be found; match lists name the others, too."""
     cards: list[Card] = []
     for pair in pairs:
-        found = explain(there.products.matches, there.repo, pair, there.language)
+        found = explain(there.products.matches, pair, there.formatter)
         other = found.mentor if found.learner.name == party.name else found.learner
         if there.page_of(other.name):
             cards.append(pair_card(found, there))
-    return [Heading(there.said("Should talk to")), Cards(tuple(cards))] if cards else []
+    return [Heading(there.gettext("Should talk to")), Cards(tuple(cards))] if cards else []
 
 
-PART: Final = Part("people", "people", "People and groups", people_pages)
+PART: Final = Part("people", "people", Message("People and groups"), people_pages)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from leadkit.community.parties import resource_languages
+from leadkit.i18n.messages import Message
 from leadkit.labels import localised
 from leadkit.labels.record_pages import resource_blocks
 from leadkit.model.records import Resource
@@ -15,13 +16,17 @@ from leadkit.report import Block, Bullets, Card, Heading, Line, Page, Prose, Sit
 
 def resource_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     here = plan.at("resources")
-    said = here.said
+    gettext = here.gettext
     usable = [entry for entry in plan.repo.resources if entry.record.status != "archived"]
-    one, many = (
-        "{number} guide, course, video or other resource.",
-        "{number} guides, courses, videos and other resources.",
-    )
-    blocks: list[Block] = [Prose(here.speech.counted(one, many, len(usable)))]
+    blocks: list[Block] = [
+        Prose(
+            here.speech.ngettext(
+                "{number} guide, course, video or other resource.",
+                "{number} guides, courses, videos and other resources.",
+                len(usable),
+            )
+        )
+    ]
     for title, key, values, name in _facets(here):
         found: dict[str, list[Entry[Resource]]] = {}
         for entry in usable:
@@ -34,19 +39,19 @@ def resource_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
             for value in ranked:
                 number = here.speech.number(len(found[value]))
                 lines.append((here.to(paths[value], name(value)), f" ({number})"))
-            blocks += [Heading(said(title)), Bullets(tuple(lines))]
+            blocks += [Heading(here.translate(title)), Bullets(tuple(lines))]
         for value in ranked:
             there = plan.at(paths[value])
             cards = [_card(entry, there) for entry in found[value]]
-            heading = said("Resources: {name}", name=name(value))
+            heading = gettext("Resources: {name}", name=name(value))
             yield from listing(paths[value], heading, "resources", cards, there)
     all_of_them = "all-resources"
-    blocks.append(Prose((here.to(all_of_them, said("All resources from A to Z")),)))
+    blocks.append(Prose((here.to(all_of_them, gettext("All resources from A to Z")),)))
     there = plan.at(all_of_them)
     ordered = sorted(usable, key=lambda entry: (there.formatter.title(entry.name).casefold(), entry.id))
     cards = [_card(entry, there) for entry in ordered]
-    yield from listing(all_of_them, said("All resources from A to Z"), "resources", cards, there)
-    yield "resources", SitePage(Page(said("Resources"), tuple(blocks), here.language), "resources")
+    yield from listing(all_of_them, gettext("All resources from A to Z"), "resources", cards, there)
+    yield "resources", SitePage(Page(gettext("Resources"), tuple(blocks), here.language), "resources")
     for entry in plan.repo.resources:
         there = plan.at(entry.name)
         summary = localised(entry.record.description, plan.language) if entry.record.description else ""
@@ -58,15 +63,15 @@ def resource_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
 
 def _facets(
     here: Layout,
-) -> tuple[tuple[str, str, Callable[[Resource], Iterable[str]], Callable[[str], str]], ...]:
+) -> tuple[tuple[Message, str, Callable[[Resource], Iterable[str]], Callable[[str], str]], ...]:
     """Heading, folder, the values of a resource, and how a value is called."""
     word = here.formatter.word
     return (
-        ("By language", "in", resource_languages, here.speech.language_name),
-        ("By kind", "of", lambda record: (record.kind,), word),
-        ("By format", "as", lambda record: record.formats, word),
-        ("By access", "with", lambda record: record.access, word),
-        ("By licence", "under", lambda record: (record.licence,) if record.licence else (), str),
+        (Message("By language"), "in", resource_languages, here.speech.language_name),
+        (Message("By kind"), "of", lambda record: (record.kind,), word),
+        (Message("By format"), "as", lambda record: record.formats, word),
+        (Message("By access"), "with", lambda record: record.access, word),
+        (Message("By licence"), "under", lambda record: (record.licence,) if record.licence else (), str),
     )
 
 
@@ -88,8 +93,8 @@ def _card(entry: Entry[Resource], there: Layout) -> Card:
     lines: list[Line] = [there.formatter.facts(there.formatter.resource_facts(entry.record))]
     if entry.record.teaches:
         skills = dict.fromkeys(taught.skill for taught in entry.record.teaches)
-        lines.append((f"{there.said('Teaches')}: ", *there.formatter.skill_links(skills)))
+        lines.append((f"{there.gettext('Teaches')}: ", *there.formatter.skill_links(skills)))
     return Card(there.formatter.link(entry.name), tuple(lines))
 
 
-PART: Final = Part("resources", "resources", "Resources", resource_pages)
+PART: Final = Part("resources", "resources", Message("Resources"), resource_pages)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.labels import localised
 from leadkit.labels.record_pages import role_blocks
 from leadkit.model.records import Role
@@ -15,7 +16,7 @@ from leadkit.report import Block, Card, Cards, Heading, Page, Prose, SitePage
 
 def role_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     here = plan.at("roles")
-    yield "roles", SitePage(Page(here.said("Roles and pathways"), tuple(_list(here)), here.language), "roles")
+    yield "roles", SitePage(Page(here.gettext("Roles and pathways"), tuple(_list(here)), here.language), "roles")
     ways = Ways(plan.repo, Learner({}, (plan.language,)), plan.on.as_of)
     for entry in plan.repo.roles:
         there = plan.at(entry.name)
@@ -43,17 +44,23 @@ def layers(repo: Repository) -> list[list[Entry[Role]]]:
 
 
 def _list(here: Layout) -> Iterator[Block]:
-    said = here.said
+    gettext = here.gettext
     yield Prose(
-        said(
+        gettext(
             "Leading here means carrying others from below: newcomers stand on top, and whoever has more duties "
             "holds up more people. Choose a role to see what it takes and the way there."
         )
     )
     levels = layers(here.repo)
     for number, level in enumerate(levels):
-        title = "On top" if number == 0 else "At the base" if number == len(levels) - 1 else "Layer {number}"
-        yield Heading(said(title, number=number + 1))
+        title = (
+            Message("On top")
+            if number == 0
+            else Message("At the base")
+            if number == len(levels) - 1
+            else Message("Layer {number}")
+        )
+        yield Heading(here.translate(title, number=number + 1))
         yield Cards(tuple(Card(here.formatter.link(entry.name), _lines(entry, here)) for entry in level))
 
 
@@ -62,8 +69,8 @@ def _lines(entry: Entry[Role], here: Layout) -> tuple[str, ...]:
     carried = [f"roles/{role}" for role in entry.record.supports if here.repo.roles.get(role)]
     if carried:
         names = here.speech.listed(here.formatter.title(name) for name in carried)
-        lines.append(here.said("Carries: {roles}", roles=names))
+        lines.append(here.gettext("Carries: {roles}", roles=names))
     return tuple(lines)
 
 
-PART: Final = Part("roles", "roles", "Roles and pathways", role_pages)
+PART: Final = Part("roles", "roles", Message("Roles and pathways"), role_pages)

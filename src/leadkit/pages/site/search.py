@@ -12,15 +12,15 @@ from leadkit.report import Searchable, SearchEntry
 
 
 def searchable(plan: Layout) -> Searchable:
-    said = plan.said
+    gettext = plan.gettext
     told = {
-        "skills": said("Skills"),
-        "roles": said("Roles"),
-        "resources": said("To read, watch or try"),
-        "people": said("People and groups to ask"),
-        "trainings": said("Trainings"),
-        "none": said("Nothing here answers this yet."),
-        "some": said("Answers to “{question}”", question="{question}"),
+        "skills": gettext("Skills"),
+        "roles": gettext("Roles"),
+        "resources": gettext("To read, watch or try"),
+        "people": gettext("People and groups to ask"),
+        "trainings": gettext("Trainings"),
+        "none": gettext("Nothing here answers this yet."),
+        "some": gettext("Answers to “{question}”", question="{question}"),
     }
     return Searchable(tuple(_records(plan)), told, filler_words(plan.language))
 

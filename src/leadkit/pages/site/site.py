@@ -5,7 +5,9 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Final
 
-from leadkit.labels import samples_note
+from leadkit.i18n.messages import Message
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_pages import record_index
 from leadkit.model.repository import Repository
 from leadkit.pages.site.home import home_pages
@@ -15,17 +17,17 @@ from leadkit.pages.site.search import searchable
 from leadkit.products import census, outcomes
 from leadkit.products.day import Day
 from leadkit.products.index.calendar import calendar
-from leadkit.report import Line, Link, Navigation, Report, Site, SitePage
+from leadkit.report import FileLink, Line, Link, Navigation, Report, Site, SitePage, plain
 
 _WORDS: Final = {
-    "skip": "Skip to the content",
-    "navigation": "Parts of this site",
-    "languages": "Languages",
-    "search": "Search",
-    "question": "Your question",
-    "as_of": "As of {day}.",
-    "table": "Table, to be scrolled sideways",
-    "unknown": "unknown",
+    "skip": Message("Skip to the content"),
+    "navigation": Message("Parts of this site"),
+    "languages": Message("Languages"),
+    "search": Message("Search"),
+    "question": Message("Your question"),
+    "as_of": Message("As of {day}."),
+    "table": Message("Table, to be scrolled sideways"),
+    "unknown": Message("unknown"),
 }
 """What the frame of every page says."""
 
@@ -68,16 +70,16 @@ def _pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
 
 def _noted(page: SitePage, repo: Repository, language: str) -> SitePage:
     """With the remark on fictional examples where people are named; the census says it itself."""
-    note = samples_note(repo, language)
-    if note is None or page.section == "census" or not (page.section == "matches" or _names_people(page.page.blocks)):
+    notes = RecordFormatter(repo, Speech(language)).samples_note()
+    if not notes or page.section == "census" or not (page.section == "matches" or _names_people(page.page.blocks)):
         return page
-    return replace(page, notes=(note,))
+    return replace(page, notes=tuple(plain(note.line) for note in notes))
 
 
 def _names_people(value: object) -> bool:
     """Whether a link leads to somebody's page."""
-    if isinstance(value, Link):
-        return "people/" in value.target and "people/in/" not in value.target
+    if isinstance(value, FileLink):
+        return "people/" in value.path and "people/in/" not in value.path
     if isinstance(value, tuple):
         return any(map(_names_people, value))
     return is_dataclass(value) and any(_names_people(getattr(value, one.name)) for one in fields(value))
@@ -85,13 +87,16 @@ def _names_people(value: object) -> bool:
 
 def _navigation(plan: Layout, as_of: date) -> Navigation:
     """Names of the parts, the words of the frame, and what stands at the foot of every page."""
-    config, said = plan.repo.config, plan.said
+    config, gettext = plan.repo.config, plan.gettext
     words = {
-        key: said(text, **({"day": plan.speech.day(as_of)} if key == "as_of" else {})) for key, text in _WORDS.items()
+        key: plan.translate(text, **({"day": plan.speech.day(as_of)} if key == "as_of" else {}))
+        for key, text in _WORDS.items()
     }
     notes: list[Line] = []
     if config.conduct:
-        notes.append((Link(said("Code of conduct"), config.conduct),))
+        notes.append((Link(gettext("Code of conduct"), config.conduct),))
     if config.repository:
-        notes.append((Link(said("Add yourself, or mend a record"), config.repository),))
-    return Navigation(tuple((part.section, part.first, said(part.name)) for part in PARTS), words, tuple(notes))
+        notes.append((Link(gettext("Add yourself, or mend a record"), config.repository),))
+    return Navigation(
+        tuple((part.section, part.first, plan.translate(part.name)) for part in PARTS), words, tuple(notes)
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.labels import localised
 from leadkit.labels.record_pages import skill_blocks
 from leadkit.model.records import Skill
@@ -28,7 +29,7 @@ def themes(plan: Layout) -> list[Entry[Skill]]:
 
 def skill_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     here = plan.at("skills")
-    yield "skills", SitePage(Page(here.said("Skills"), tuple(_list(here)), here.language), "skills")
+    yield "skills", SitePage(Page(here.gettext("Skills"), tuple(_list(here)), here.language), "skills")
     for entry in plan.repo.skills:
         there = plan.at(entry.name)
         summary = localised(entry.record.description, plan.language) if entry.record.description else ""
@@ -40,7 +41,7 @@ def _way_up(entry: Entry[Skill], there: Layout) -> list[Block]:
     """The skill that this one is a part of, as the step back up."""
     if not entry.record.broader:
         return []
-    return [Prose((f"{there.said('Part of')} ", *there.formatter.skill_links(entry.record.broader)))]
+    return [Prose((f"{there.gettext('Part of')} ", *there.formatter.skill_links(entry.record.broader)))]
 
 
 def _list(here: Layout) -> Iterator[Block]:
@@ -54,11 +55,11 @@ def _list(here: Layout) -> Iterator[Block]:
         if inside:
             areas.append(Card(Strong(formatter.word(area)), (formatter.links(inside),)))
     if areas:
-        yield Heading(here.said("Leadership areas"))
+        yield Heading(here.gettext("Leadership areas"))
         yield Cards(tuple(areas))
     alone = [entry for entry in active if not entry.record.broader and not on.parts.get(entry.id)]
     if alone:
-        yield Heading(here.said("Skills that stand alone"))
+        yield Heading(here.gettext("Skills that stand alone"))
         ordered = sorted(alone, key=lambda entry: (formatter.title(entry.name).casefold(), entry.id))
         yield Bullets(tuple((formatter.link(entry.name),) for entry in ordered))
 
@@ -69,8 +70,8 @@ def theme_card(entry: Entry[Skill], here: Layout, most: int = _SHOWN_PARTS) -> C
     lines: list[Line] = [here.formatter.links(parts[:most])]
     rest = len(parts) - most
     if rest > 0:
-        lines.append(here.speech.counted("and {number} more", "and {number} more", rest))
+        lines.append(here.speech.ngettext("and {number} more", "and {number} more", rest))
     return Card(here.formatter.link(entry.name), tuple(lines))
 
 
-PART: Final = Part("skills", "skills", "Skills", skill_pages)
+PART: Final = Part("skills", "skills", Message("Skills"), skill_pages)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.labels import localised
 from leadkit.labels.record_pages import training_blocks
 from leadkit.model.records import Session, Training
@@ -10,35 +11,35 @@ from leadkit.model.repository import Entry
 from leadkit.pages.site.layout import Layout, Part
 from leadkit.pages.site.listing import listing
 from leadkit.products.outcomes import cohort_blocks
-from leadkit.report import Block, Bullets, Card, Heading, Line, Link, Page, Prose, SitePage
+from leadkit.report import Block, Bullets, Card, FileLink, Heading, Line, Page, Prose, SitePage
 
 
 def training_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     here = plan.at("trainings")
-    said, as_of = here.said, plan.on.as_of
+    gettext, as_of = here.gettext, plan.on.as_of
     trainings = sorted(plan.repo.trainings, key=lambda entry: (_start(entry), entry.id), reverse=True)
     coming = [entry for entry in reversed(trainings) if entry.record.is_to_come(as_of)]
     past = [entry for entry in trainings if not entry.record.is_to_come(as_of)]
-    calendar = Link(said("the calendar file"), f"{here.up}../trainings.ics")
+    calendar = FileLink(gettext("the calendar file"), f"{here.up}../trainings", "calendars")
     before: list[Block] = [
-        Heading(said("To come")),
-        _coming(coming, here) if coming else Prose(said("None is known.")),
+        Heading(gettext("To come")),
+        _coming(coming, here) if coming else Prose(gettext("None is known.")),
         Prose(
             (
-                said("For your own calendar, subscribe to:"),
+                gettext("For your own calendar, subscribe to:"),
                 " ",
                 calendar,
                 ". ",
-                here.to("calendar", said("All sessions by date")),
+                here.to("calendar", gettext("All sessions by date")),
             )
         ),
-        Prose(said("Sessions of which only the month or the year is known are not in it.")),
-        Heading(said("Past")),
+        Prose(gettext("Sessions of which only the month or the year is known are not in it.")),
+        Heading(gettext("Past")),
     ]
     cards = [_card(entry, here) for entry in past]
-    yield from listing("trainings", said("Trainings"), "trainings", cards, here, tuple(before))
+    yield from listing("trainings", gettext("Trainings"), "trainings", cards, here, tuple(before))
     there = plan.at("calendar")
-    page = Page(said("All sessions by date"), tuple(_by_year(there)), plan.language)
+    page = Page(gettext("All sessions by date"), tuple(_by_year(there)), plan.language)
     yield "calendar", SitePage(page, "trainings")
     cohorts = {cohort.training: cohort for cohort in plan.products.outcomes.cohorts if cohort.told}
     for entry in plan.repo.trainings:
@@ -62,8 +63,9 @@ def _coming(entries: list[Entry[Training]], here: Layout) -> Block:
 def _card(entry: Entry[Training], here: Layout) -> Card:
     lines: list[Line] = [here.formatter.facts(here.formatter.training_facts(entry.record, here.on.as_of))]
     if entry.record.outcomes is not None and entry.record.outcomes.attended is not None:
-        one, many = "{number} person came.", "{number} people came."
-        lines.append(here.speech.counted(one, many, entry.record.outcomes.attended))
+        lines.append(
+            here.speech.ngettext("{number} person came.", "{number} people came.", entry.record.outcomes.attended)
+        )
     return Card(here.formatter.link(entry.name), tuple(lines))
 
 
@@ -86,4 +88,4 @@ def _start(entry: Entry[Training]) -> str:
     return min((session.start for session in entry.record.sessions), default="")
 
 
-PART: Final = Part("trainings", "trainings", "Trainings", training_pages)
+PART: Final = Part("trainings", "trainings", Message("Trainings"), training_pages)

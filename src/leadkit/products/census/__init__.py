@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.products.census.census import Census, compute
 from leadkit.products.census.changes import Side, changes
 from leadkit.products.census.describe import describe
@@ -12,7 +13,7 @@ __all__ = ["PRODUCT", "Census", "Side", "State", "changes", "compute", "describe
 
 PRODUCT: Final = Product(
     folder="census",
-    title="Census",
-    purpose="who has, who needs, and where the gaps are",
+    title=Message("Census"),
+    purpose=Message("who has, who needs, and where the gaps are"),
     report=lambda day: describe(day.census, day.repo),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels import skill_label
 from leadkit.model.records.group import Assessment, Count
@@ -13,15 +14,15 @@ from leadkit.products.census.census import Census
 from leadkit.report import Block, Bullets, Heading, Page, Prose
 
 _TOTALS: Final = {
-    "people": "People who are counted",
-    "groups": "Groups that are counted",
-    "people_offer": "People who offer a skill",
-    "groups_offer": "Groups that offer a skill",
-    "people_want": "People who want a skill",
-    "groups_want": "Groups that want a skill",
-    "wants": "Wishes for a skill",
-    "wants_met": "Wishes that a pair serves",
-    "wants_unmet": "Wishes that stay open",
+    "people": Message("People who are counted"),
+    "groups": Message("Groups that are counted"),
+    "people_offer": Message("People who offer a skill"),
+    "groups_offer": Message("Groups that offer a skill"),
+    "people_want": Message("People who want a skill"),
+    "groups_want": Message("Groups that want a skill"),
+    "wants": Message("Wishes for a skill"),
+    "wants_met": Message("Wishes that a pair serves"),
+    "wants_unmet": Message("Wishes that stay open"),
 }
 _SHOWN: Final = 20
 
@@ -38,37 +39,37 @@ def changes(before: Side, after: Side, since: str, when: date | None, language: 
     """What moved since a revision of that day; the later records name skills and groups, and nobody else is named."""
     speech = Speech(language)
     sections = (
-        ("Totals", _totals(before.census, after.census, speech)),
-        ("Open wishes by skill", _gaps(before.census, after, speech)),
-        ("Skills that are offered for the first time, or no more", _offers(before.census, after, speech)),
-        ("What there is to learn from", _supply(before, after, speech)),
-        ("Groups in figures", _groups(before, after, speech)),
-        ("Indicators", _indicators(before.census, after.census, speech)),
+        (Message("Totals"), _totals(before.census, after.census, speech)),
+        (Message("Open wishes by skill"), _gaps(before.census, after, speech)),
+        (Message("Skills that are offered for the first time, or no more"), _offers(before.census, after, speech)),
+        (Message("What there is to learn from"), _supply(before, after, speech)),
+        (Message("Groups in figures"), _groups(before, after, speech)),
+        (Message("Indicators"), _indicators(before.census, after.census, speech)),
     )
     blocks: list[Block] = []
     if when is not None:
-        text = "Compared with {day}; both sides are counted as of {today}."
-        blocks.append(Prose(speech.said(text, day=speech.day(when), today=speech.day(after.census.as_of))))
+        text = Message("Compared with {day}; both sides are counted as of {today}.")
+        blocks.append(Prose(speech.translate(text, day=speech.day(when), today=speech.day(after.census.as_of))))
     for heading, found in sections:
         lines = tuple(found)
         if lines:
-            blocks += [Heading(speech.said(heading)), Bullets(lines)]
+            blocks += [Heading(speech.translate(heading)), Bullets(lines)]
     if not any(isinstance(block, Bullets) for block in blocks):
-        blocks.append(Prose(speech.said("Nothing has changed.")))
-    return Page(speech.said("What changed since {revision}", revision=since), tuple(blocks), language)
+        blocks.append(Prose(speech.gettext("Nothing has changed.")))
+    return Page(speech.gettext("What changed since {revision}", revision=since), tuple(blocks), language)
 
 
 def _moved(what: str, old: int, new: int, speech: Speech) -> Iterator[str]:
     if old != new:
         sign = "+" if new > old else "−"
         step = f"{sign}{speech.number(abs(new - old))}"
-        yield speech.said("{what}: {old} before, {new} now ({step}).", what=what, old=old, new=new, step=step)
+        yield speech.gettext("{what}: {old} before, {new} now ({step}).", what=what, old=old, new=new, step=step)
 
 
 def _totals(before: Census, after: Census, speech: Speech) -> Iterator[str]:
     for name, text in _TOTALS.items():
         old, new = before.counts.everybody.numbers[name], after.counts.everybody.numbers[name]
-        yield from _moved(speech.said(text), old, new, speech)
+        yield from _moved(speech.translate(text), old, new, speech)
 
 
 def _numbers(side: Census, measure: str) -> dict[str, int]:
@@ -83,36 +84,39 @@ def _gaps(before: Census, after: Side, speech: Speech) -> Iterator[str]:
         label = skill_label(after.repository, skill, speech.language)
         yield from _moved(label, old.get(skill, 0), new.get(skill, 0), speech)
     if len(moved) > _SHOWN:
-        yield speech.counted("{number} further skill", "{number} further skills", len(moved) - _SHOWN)
+        yield speech.ngettext("{number} further skill", "{number} further skills", len(moved) - _SHOWN)
 
 
 def _offers(before: Census, after: Side, speech: Speech) -> Iterator[str]:
     old, new = (
         {skill for skill, number in _numbers(side, "offers").items() if number} for side in (before, after.census)
     )
-    for text, skills in (("Offered now: {skills}.", new - old), ("No longer offered: {skills}.", old - new)):
+    for text, skills in (
+        (Message("Offered now: {skills}."), new - old),
+        (Message("No longer offered: {skills}."), old - new),
+    ):
         labels = sorted(skill_label(after.repository, skill, speech.language) for skill in skills)
         rest = labels[_SHOWN:]
         shown = [
             *labels[:_SHOWN],
-            *([speech.counted("{number} further skill", "{number} further skills", len(rest))] if rest else []),
+            *([speech.ngettext("{number} further skill", "{number} further skills", len(rest))] if rest else []),
         ]
         if shown:
-            yield speech.said(text, skills=speech.listed(shown))
+            yield speech.translate(text, skills=speech.listed(shown))
 
 
 def _supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
     for text, old, new in (
-        ("Skills", len(before.repository.skills), len(after.repository.skills)),
-        ("Resources", len(before.repository.resources), len(after.repository.resources)),
-        ("Trainings", len(before.repository.trainings), len(after.repository.trainings)),
+        (Message("Skills"), len(before.repository.skills), len(after.repository.skills)),
+        (Message("Resources"), len(before.repository.resources), len(after.repository.resources)),
+        (Message("Trainings"), len(before.repository.trainings), len(after.repository.trainings)),
         (
-            "Wishes without a resource in a language that the learner speaks",
+            Message("Wishes without a resource in a language that the learner speaks"),
             len(before.census.coverage.lacking),
             len(after.census.coverage.lacking),
         ),
     ):
-        yield from _moved(speech.said(text), old, new, speech)
+        yield from _moved(speech.translate(text), old, new, speech)
 
 
 def _groups(before: Side, after: Side, speech: Speech) -> Iterator[str]:
@@ -122,15 +126,15 @@ def _groups(before: Side, after: Side, speech: Speech) -> Iterator[str]:
         for year in sorted(old.keys() | new.keys()):
             if old.get(year) != new.get(year):
                 text = _REPORTED[year in old, year in new]
-                yield speech.said(text, group=entry.record.name, year=str(year))
+                yield speech.translate(text, group=entry.record.name, year=str(year))
         views = former.record.assessment if former else {}
         yield from _assessments(views, entry.record.assessment, entry.record.name, after, speech)
 
 
 _REPORTED: Final = {
-    (False, True): "{group} has reported for {year}.",
-    (True, True): "{group} has changed its figures of {year}.",
-    (True, False): "{group} has taken back its figures of {year}.",
+    (False, True): Message("{group} has reported for {year}."),
+    (True, True): Message("{group} has changed its figures of {year}."),
+    (True, False): Message("{group} has taken back its figures of {year}."),
 }
 """Whether there were figures of a year before, and are now."""
 
@@ -149,28 +153,28 @@ def _assessments(
     for skill in sorted(new):
         if old.get(skill) != new[skill]:
             label = skill_label(after.repository, skill, speech.language)
-            yield speech.said(
+            yield speech.gettext(
                 "{group} sees its {skill} so: value {value}, robustness {robustness} ({before}).",
                 group=group,
                 skill=label,
-                value=speech.said(new[skill].value),
-                robustness=speech.said(new[skill].robustness),
+                value=speech.word(new[skill].value),
+                robustness=speech.word(new[skill].robustness),
                 before=_before(old.get(skill), speech),
             )
 
     for skill in sorted(old.keys() - new.keys()):
         label = skill_label(after.repository, skill, speech.language)
-        yield speech.said("{group} says no longer how it sees its {skill}.", group=group, skill=label)
+        yield speech.gettext("{group} says no longer how it sees its {skill}.", group=group, skill=label)
 
 
 def _before(old: Assessment | None, speech: Speech) -> str:
     if old is None:
-        return speech.said("for the first time")
-    terms = {"value": speech.said(old.value), "robustness": speech.said(old.robustness)}
-    return speech.said("before: value {value}, robustness {robustness}", **terms)
+        return speech.gettext("for the first time")
+    terms = {"value": speech.word(old.value), "robustness": speech.word(old.robustness)}
+    return speech.gettext("before: value {value}, robustness {robustness}", **terms)
 
 
 def _indicators(before: Census, after: Census, speech: Speech) -> Iterator[str]:
     old = {row.name: row.value for row in before.indicators}
     for row in after.indicators:
-        yield from _moved(speech.said(row.text), old[row.name], row.value, speech)
+        yield from _moved(speech.translate(row.text), old[row.name], row.value, speech)

@@ -42,14 +42,14 @@ def _gaps(census: Census, repo: Repository, speech: Speech) -> Chart | None:
         (skill_label(repo, skill, speech.language), (numbers["wants_met"], numbers["wants_unmet"]))
         for skill, numbers in rows
     )
-    described = speech.said(
+    described = speech.gettext(
         "Bars for the skills that most want. The longest is {skill}: {met} met, {unmet} unmet.",
         skill=bars[0][0],
         met=bars[0][1][0],
         unmet=bars[0][1][1],
     )
-    parts = (speech.said("Met"), speech.said("Unmet"))
-    return Chart(speech.said("Wishes met and unmet, by skill"), described, Bars(parts, bars), speech.language)
+    parts = (speech.gettext("Met"), speech.gettext("Unmet"))
+    return Chart(speech.gettext("Wishes met and unmet, by skill"), described, Bars(parts, bars), speech.language)
 
 
 def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
@@ -72,14 +72,14 @@ def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
         for skill in skills
     )
     columns = tuple(region_label(repo, region, speech.language) for region in regions)
-    described = speech.said(
+    described = speech.gettext(
         "A table of the skills with most open wishes by region. Most are open for {skill}: {number}.",
         skill=rows[0][0],
         number=open_[skills[0]],
     )
-    legend = speech.said("Number of people and groups whose wish is open; – where nobody there wants the skill.")
+    legend = speech.gettext("Number of people and groups whose wish is open; – where nobody there wants the skill.")
     return Chart(
-        speech.said("Open wishes by skill and region"), described, Heat(columns, rows, legend), speech.language
+        speech.gettext("Open wishes by skill and region"), described, Heat(columns, rows, legend), speech.language
     )
 
 
@@ -93,14 +93,14 @@ def _world(census: Census, speech: Speech) -> Chart | None:
         return None
     countries = {code: (speech.country(code), number) for code, number in counts.items()}
     top = min(counts, key=lambda code: (-counts[code], code))
-    described = speech.said(
+    described = speech.gettext(
         "A map of the world. Countries with people or groups: {number}. Most are in {country}: {most}.",
         number=len(counts),
         country=countries[top][0],
         most=counts[top],
     )
-    world = World(countries, speech.said("People and groups:"), speech.said("none known"))
-    return Chart(speech.said("People and groups by country"), described, world, speech.language)
+    world = World(countries, speech.gettext("People and groups:"), speech.gettext("none known"))
+    return Chart(speech.gettext("People and groups by country"), described, world, speech.language)
 
 
 def _years(census: Census, speech: Speech) -> Chart | None:
@@ -109,11 +109,11 @@ def _years(census: Census, speech: Speech) -> Chart | None:
     if len(found) < _FEWEST_YEARS:
         return None
     lines = (
-        (speech.said("Trainings"), tuple(year.trainings for year in found)),
-        (speech.said("Groups with figures"), tuple(year.groups for year in found)),
-        (speech.said("Levels reached"), tuple(year.learned for year in found)),
+        (speech.gettext("Trainings"), tuple(year.trainings for year in found)),
+        (speech.gettext("Groups with figures"), tuple(year.groups for year in found)),
+        (speech.gettext("Levels reached"), tuple(year.learned for year in found)),
     )
-    described = speech.said(
+    described = speech.gettext(
         "Lines by year from {first} to {last}. In all, trainings: {trainings}, levels reached by people: {learned}.",
         first=str(found[0].year),
         last=str(found[-1].year),
@@ -122,4 +122,4 @@ def _years(census: Census, speech: Speech) -> Chart | None:
     )
     moments = tuple(str(year.year) for year in found)
     told = tuple(line for line in lines if any(line[1]))
-    return Chart(speech.said("Documented by year"), described, Lines(moments, told), speech.language)
+    return Chart(speech.gettext("Documented by year"), described, Lines(moments, told), speech.language)

@@ -8,17 +8,13 @@ from leadkit.community.parties import resource_languages
 from leadkit.labels import skill_label
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
-from leadkit.products.census.counts import BY_PARTY
 from leadkit.products.census.coverage import Need
+from leadkit.products.census.dimensions import DIMENSIONS
 from leadkit.products.census.figures import CurrentFigures, Figures
 from leadkit.products.census.priorities import FORMULA
 from leadkit.products.census.tallies import Table, Tally
 
 Data: TypeAlias = dict[str, Any]
-_TABLES: Final = (
-    *("region", "language", "country", "category", "area", "level", "experience", "involvement", "kind", "access"),
-    "means",
-)
 _PARTS: Final = ("offer", "want", "met", "unmet")
 
 
@@ -26,7 +22,7 @@ def as_data(census: Census, repo: Repository) -> Data:
     """The object of section 8 of the design, its lists in a fixed order; null is what is not known."""
     named = frozenset(who.name for who in census.participants if who.is_named)
     counts = census.counts
-    tables = {name: _rows(name, counts.tables[name], named) for name in _TABLES}
+    tables = {name: _rows(name, counts.tables[name], named) for name in DIMENSIONS}
     usable = (entry.record for entry in repo.resources if entry.record.status != "archived")
     resources = Counter(tag for record in usable for tag in resource_languages(record))
     for row in tables["language"]:
@@ -43,8 +39,7 @@ def as_data(census: Census, repo: Repository) -> Data:
         "by_skill": [
             _skill(census, repo, str(skill), tally, named, spoken) for skill, tally in counts.tables["skill"].items()
         ],
-        **{f"by_{name}": tables[name] for name in _TABLES if name != "means"},
-        "means": tables["means"],
+        **{dimension.list_name: tables[name] for name, dimension in DIMENSIONS.items()},
         "not_yet_mapped": {
             "entries": census.unmapped_entries,
             "words": [row.words for row in census.unmapped],
@@ -102,7 +97,7 @@ def _totals(census: Census, repo: Repository) -> Data:
         "resources": len(repo.resources),
         "trainings": len(repo.trainings),
         "reported": {
-            **{name: census.counts.reported(name) for name in BY_PARTY},
+            **{name: census.counts.reported(name) for name, dimension in DIMENSIONS.items() if dimension.keys},
             "groups": dict(census.figures.reported),
         },
     }
@@ -110,7 +105,7 @@ def _totals(census: Census, repo: Repository) -> Data:
 
 def _rows(key: str, table: Table, named: frozenset[str]) -> list[Data]:
     """Of a place, a language or a kind those who are of it are listed: what they offer and want stands in the cells."""
-    parts = ("present",) if key in BY_PARTY else _PARTS
+    parts = ("present",) if DIMENSIONS[key].keys else _PARTS
     return [{key: name, **tally.numbers, "records": _records(tally, named, parts)} for name, tally in table.items()]
 
 

@@ -2,22 +2,21 @@
 
 from typing import Final
 
+from leadkit.i18n.speech import Speech
 from leadkit.labels import skill_label
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records.group import written_figure
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.census.charts import charts
 from leadkit.products.census.data import as_data
+from leadkit.products.census.dimensions import DIMENSIONS
 from leadkit.products.census.pages import pages
-from leadkit.products.census.pages.details import file_of
-from leadkit.products.census.pages.writing import Writer
 from leadkit.products.census.tallies import MEASURES
 from leadkit.products.census.tallies import Table as Tallies
 from leadkit.report import Report, Table
 
 _NO_LANGUAGE: Final = (None, 0, 0, 0)
-_NO_TABLE: Final = frozenset({"skill"})
-"""Its table has one column more."""
 
 
 def describe(census: Census, repo: Repository) -> Report:
@@ -37,7 +36,7 @@ def describe(census: Census, repo: Repository) -> Report:
                     for skill, tally in counts.tables["skill"].items()
                 ),
             ),
-            **{file_of(name): _table(name, table) for name, table in counts.tables.items() if name not in _NO_TABLE},
+            **{dimension.file: _table(name, counts.tables[name]) for name, dimension in DIMENSIONS.items()},
             "coverage": _coverage(census),
             "figures": _figures(census),
             "years": Table(
@@ -65,7 +64,7 @@ def describe(census: Census, repo: Repository) -> Report:
             ),
         },
         charts={
-            Writer(census, repo, language).path(f"charts/{name}"): chart
+            RecordFormatter(repo, Speech(language)).path(f"charts/{name}"): chart
             for language, found in drawn.items()
             for name, chart in found.items()
         },

@@ -8,23 +8,26 @@ from typing import Final
 from leadkit.community.materials import Materials
 from leadkit.community.participants import Participant
 from leadkit.community.weeks import months_before
+from leadkit.i18n.messages import Message
 from leadkit.model.records import Person
 from leadkit.model.repository import Repository
 from leadkit.products.census.pathways import Pathways
 
 TEXTS: Final = {
-    "people-who-learned": "people who learned at least one skill with something or somebody in this repository",
-    "questions-answerable": (
+    "people-who-learned": Message(
+        "people who learned at least one skill with something or somebody in this repository"
+    ),
+    "questions-answerable": Message(
         "wanted skills for which there is a resource or a person in a language that the asker speaks"
     ),
-    "languages-with-a-pathway": "languages in which a skill and everything it requires each have a resource",
-    "shared-on": "people who passed on what they learned",
-    "pairs-accepted": "pairs that agreed to talk",
-    "pairs-met": "pairs that have met",
-    "pairs-done": "pairs that are done",
-    "trainings-with-outcomes": "trainings with published outcomes",
-    "people-trained": "seats taken in trainings that published how many attended",
-    "groups-assessed": "groups that published how they see their own skills",
+    "languages-with-a-pathway": Message("languages in which a skill and everything it requires each have a resource"),
+    "shared-on": Message("people who passed on what they learned"),
+    "pairs-accepted": Message("pairs that agreed to talk"),
+    "pairs-met": Message("pairs that have met"),
+    "pairs-done": Message("pairs that are done"),
+    "trainings-with-outcomes": Message("trainings with published outcomes"),
+    "people-trained": Message("seats taken in trainings that published how many attended"),
+    "groups-assessed": Message("groups that published how they see their own skills"),
 }
 
 
@@ -45,7 +48,7 @@ class Indicator:
     records: tuple[str, ...] = ()
 
     @property
-    def text(self) -> str:
+    def text(self) -> Message:
         return TEXTS[self.name]
 
     @property

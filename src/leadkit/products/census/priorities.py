@@ -5,9 +5,10 @@ from typing import Final
 
 from leadkit.community.materials import Materials
 from leadkit.community.participants import Participant
+from leadkit.i18n.messages import Message
 from leadkit.products.census.counts import Counts
 
-FORMULA: Final = (
+FORMULA: Final = Message(
     "Score = unmet + those of them who have no resource in a language they speak, "
     "all of it doubled where nobody in the region offers the skill"
 )

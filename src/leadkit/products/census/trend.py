@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeAlias
 
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels import skill_label
 from leadkit.model.records.group import Assessment
@@ -12,21 +13,24 @@ from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.report import Block, Chart, Heading, Lines, Note, Page, Picture, Prose, Report, Table
 
-MEASURES: Final[dict[str, tuple[str, Callable[[Census], int]]]] = {
-    "people": ("People", lambda census: census.counts.everybody.numbers["people"]),
-    "groups": ("Groups", lambda census: census.counts.everybody.numbers["groups"]),
-    "offers": ("Offers", lambda census: census.counts.everybody.numbers["offers"]),
-    "wants": ("Wishes", lambda census: census.counts.everybody.numbers["wants"]),
-    "wants_met": ("Met", lambda census: census.counts.everybody.numbers["wants_met"]),
-    "wants_unmet": ("Unmet", lambda census: census.counts.everybody.numbers["wants_unmet"]),
-    "groups_reported": ("Reported", lambda census: sum(r.answer != "not-reported" for r in census.figures.replies)),
-    "groups_assessed": ("Assessed", lambda census: _indicator(census, "groups-assessed")),
-    "people_who_learned": ("Learned", lambda census: _indicator(census, "people-who-learned")),
+MEASURES: Final[dict[str, tuple[Message, Callable[[Census], int]]]] = {
+    "people": (Message("People"), lambda census: census.counts.everybody.numbers["people"]),
+    "groups": (Message("Groups"), lambda census: census.counts.everybody.numbers["groups"]),
+    "offers": (Message("Offers"), lambda census: census.counts.everybody.numbers["offers"]),
+    "wants": (Message("Wishes"), lambda census: census.counts.everybody.numbers["wants"]),
+    "wants_met": (Message("Met"), lambda census: census.counts.everybody.numbers["wants_met"]),
+    "wants_unmet": (Message("Unmet"), lambda census: census.counts.everybody.numbers["wants_unmet"]),
+    "groups_reported": (
+        Message("Reported"),
+        lambda census: sum(r.answer != "not-reported" for r in census.figures.replies),
+    ),
+    "groups_assessed": (Message("Assessed"), lambda census: _indicator(census, "groups-assessed")),
+    "people_who_learned": (Message("Learned"), lambda census: _indicator(census, "people-who-learned")),
 }
 """Column → heading, and how the number is found. Those who learned did so in the period before."""
 _CHARTS: Final = {
-    "community": ("People and groups over time", ("people", "groups")),
-    "wishes": ("Wishes met and unmet over time", ("wants", "wants_met", "wants_unmet")),
+    "community": (Message("People and groups over time"), ("people", "groups")),
+    "wishes": (Message("Wishes met and unmet over time"), ("wants", "wants_met", "wants_unmet")),
 }
 
 
@@ -63,9 +67,11 @@ def trend(states: tuple[State, ...], latest: Repository, language: str) -> Repor
     charts: dict[str, Chart] = {}
     for name, (title, lines) in _CHARTS.items():
         moments = tuple(state.name for state in counted)
-        drawn = tuple((speech.said(MEASURES[line][0]), tuple(_of(state, line) for state in counted)) for line in lines)
-        described = f"{speech.said(title)}. {speech.listed(moments)}."
-        charts[f"trend-{name}"] = Chart(speech.said(title), described, Lines(moments, drawn), language)
+        drawn = tuple(
+            (speech.translate(MEASURES[line][0]), tuple(_of(state, line) for state in counted)) for line in lines
+        )
+        described = f"{speech.translate(title)}. {speech.listed(moments)}."
+        charts[f"trend-{name}"] = Chart(speech.translate(title), described, Lines(moments, drawn), language)
     data = [
         {
             "name": state.name,
@@ -96,22 +102,25 @@ def _page(states: tuple[State, ...], latest: Repository, charts: dict[str, Chart
     blocks: list[Block] = []
     if len(counted) > 1:
         first, last = counted[0], counted[-1]
-        text = "From {first} to {last}: people {people}, groups {groups}, open wishes {open}."
+        text = Message("From {first} to {last}: people {people}, groups {groups}, open wishes {open}.")
         steps = {
             word: f"{speech.number(_of(first, name) or 0)} → {speech.number(_of(last, name) or 0)}"
             for word, name in (("people", "people"), ("groups", "groups"), ("open", "wants_unmet"))
         }
-        blocks.append(Prose(speech.said(text, first=first.name, last=last.name, **steps)))
+        blocks.append(Prose(speech.translate(text, first=first.name, last=last.name, **steps)))
     for name, chart in charts.items():
         blocks += [Heading(chart.title), Picture(name, chart.title)]
-    columns = tuple(speech.said(heading) for heading in ("State", "Day", *(text for text, _ in MEASURES.values())))
+    columns = tuple(
+        speech.translate(heading)
+        for heading in (Message("State"), Message("Day"), *(text for text, _ in MEASURES.values()))
+    )
     rows = tuple((s.name, speech.day(s.day), *(_of(s, name) for name in MEASURES)) for s in states)
     blocks.append(Table(columns, rows))
     blocks += _seen(counted, latest, speech)
     if len(counted) < len(states):
         broken = speech.listed(state.name for state in states if state.numbers is None)
-        blocks.append(Note(speech.said("The records of {states} have errors and cannot be counted.", states=broken)))
-    return Page(speech.said("Trend"), tuple(blocks), speech.language)
+        blocks.append(Note(speech.gettext("The records of {states} have errors and cannot be counted.", states=broken)))
+    return Page(speech.gettext("Trend"), tuple(blocks), speech.language)
 
 
 def _seen(states: list[State], latest: Repository, speech: Speech) -> list[Block]:
@@ -121,16 +130,16 @@ def _seen(states: list[State], latest: Repository, speech: Speech) -> list[Block
     for group, skill in keys:
         seen = [state.views.get((group, skill)) for state in states]
         cells = [
-            None if view is None else f"{speech.said(view.value)}, {speech.said(view.robustness)}" for view in seen
+            None if view is None else f"{speech.word(view.value)}, {speech.word(view.robustness)}" for view in seen
         ]
         entry = latest.groups.get(group)
         name = entry.record.name if entry else group
         rows.append((name, skill_label(latest, skill, speech.language), *cells))
     if not rows:
         return []
-    columns = (speech.said("Group"), speech.said("Skill"), *(state.name for state in states))
-    heading = speech.said("How groups see their skills")
-    text = speech.said("For each state: value, robustness.")
+    columns = (speech.gettext("Group"), speech.gettext("Skill"), *(state.name for state in states))
+    heading = speech.gettext("How groups see their skills")
+    text = speech.gettext("For each state: value, robustness.")
     return [Heading(heading), Prose(text), Table(columns, tuple(rows))]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadkit.i18n.messages import counted
+from leadkit.i18n.speech import Speech
 from leadkit.labels import skill_label
 from leadkit.products.diff.diff import Diff
 from leadkit.products.diff.records import FieldChange, RecordChange
@@ -66,7 +66,7 @@ def _gaps(diff: Diff, before: Snapshot, after: Snapshot) -> Iterator[Line]:
     for skill, old, new in diff.gaps:
         verb = "closed" if new == 0 else "opened" if old == 0 else "smaller" if new < old else "larger"
         repo = after.repository if skill in after.repository.skills else before.repository
-        wishes = f"{old} → {counted(new, 'open wish', 'open wishes')}"
+        wishes = f"{old} → {Speech('en').ngettext('{number} open wish', '{number} open wishes', new)}"
         yield (Strong(verb), f": {skill_label(repo, skill)}, {wishes}")
 
 

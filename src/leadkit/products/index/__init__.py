@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.products.index.describe import as_data, describe
 from leadkit.products.index.index import Index, Missing, compute
 from leadkit.products.product import Product
@@ -10,7 +11,7 @@ __all__ = ["PRODUCT", "Index", "Missing", "as_data", "compute", "describe"]
 
 PRODUCT: Final = Product(
     folder="index",
-    title="Resource index",
-    purpose="where to learn what",
+    title=Message("Resource index"),
+    purpose=Message("where to learn what"),
     report=lambda day: describe(compute(day.repo, day.as_of), day.repo),
 )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.products.matching.answer import why_report
 from leadkit.products.matching.candidates import COLUMNS as CANDIDATE_COLUMNS
 from leadkit.products.matching.candidates import candidate_rows
@@ -30,7 +31,7 @@ __all__ = [
 
 PRODUCT: Final = Product(
     folder="matches",
-    title="Match lists",
-    purpose="who should talk to whom",
+    title=Message("Match lists"),
+    purpose=Message("who should talk to whom"),
     report=lambda day: describe(day.matches, day.repo),
 )

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from leadkit.i18n.messages import said_in, say
-from leadkit.labels import skill_label
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.matching.parties import Standing
 from leadkit.products.matching.remedies import remedy
@@ -30,47 +30,50 @@ def why_report(
 ) -> Report:
     """Both directions of two names (`kind/id`), for every wish or for those of one skill: to read, and as data."""
     ways = (names, names[::-1])
-    found = [_direction(matches, repo, learner, mentor, skill, language) for learner, mentor in ways]
-    return Report(pages={"why": _page(matches, repo, found, language)}, data={"why": _data(matches, found)})
+    formatter = RecordFormatter(repo, Speech(language))
+    found = [_direction(matches, learner, mentor, skill, formatter) for learner, mentor in ways]
+    return Report(pages={"why": _page(matches, found, formatter)}, data={"why": _data(matches, found)})
 
 
 def _direction(
-    matches: MatchList, repo: Repository, learner: str, mentor: str, skill: str | None, language: str
+    matches: MatchList, learner: str, mentor: str, skill: str | None, formatter: RecordFormatter
 ) -> Direction:
     for name in (learner, mentor):
         if name not in matches.participants.parties:
-            return Direction(learner, mentor, _absent(repo, name, language))
+            return Direction(learner, mentor, _absent(name, formatter))
     standing = tuple(
         pair
         for pair in matches.participants.standing
         if (pair.learner, pair.mentor) == (learner, mentor) and skill in (None, pair.skill)
     )
     answers = []
-    for verdict in verdicts(matches, repo, learner, mentor, language):
+    for verdict in verdicts(matches, learner, mentor, formatter):
         if skill in (None, verdict.skill):
-            change = None if verdict.is_paired else remedy(matches, repo, verdict, language)
+            change = None if verdict.is_paired else remedy(matches, verdict, formatter)
             answers.append((verdict, change.text if change else None))
     return Direction(learner, mentor, "", standing, tuple(answers))
 
 
-def _page(matches: MatchList, repo: Repository, found: list[Direction], language: str) -> Page:
+def _page(matches: MatchList, found: list[Direction], formatter: RecordFormatter) -> Page:
+    gettext = formatter.gettext
     titles = matches.participants.titles
     blocks: list[Block] = []
     for way in found:
         names = {"learner": titles.get(way.learner, way.learner), "mentor": titles.get(way.mentor, way.mentor)}
-        blocks.append(Heading(said_in(say("{learner} learns from {mentor}", **names), language)))
+        blocks.append(Heading(gettext("{learner} learns from {mentor}", **names)))
         if way.absence:
             blocks.append(Prose(way.absence))
             continue
         lines: list[Line] = [
-            f"{skill_label(repo, pair.skill, language)}: "
-            + said_in(say("this pair stands since {day}", day=pair.on.isoformat()), language)
+            f"{formatter.skill(pair.skill)}: {gettext('this pair stands since {day}', day=pair.on.isoformat())}"
             for pair in way.standing
         ]
-        lines += [line for answer in way.answers for line in _lines(matches, repo, *answer, language)]
-        blocks.append(Bullets(tuple(lines)) if lines else Prose(said_in("There is no wish.", language)))
+        lines += [line for answer in way.answers for line in _lines(matches, *answer, formatter)]
+        blocks.append(Bullets(tuple(lines)) if lines else Prose(gettext("There is no wish.")))
     return Page(
-        " · ".join(titles.get(name, name) for name in (found[0].learner, found[0].mentor)), tuple(blocks), language
+        " · ".join(titles.get(name, name) for name in (found[0].learner, found[0].mentor)),
+        tuple(blocks),
+        formatter.language,
     )
 
 
@@ -107,34 +110,35 @@ def _data(matches: MatchList, found: list[Direction]) -> dict[str, Any]:
     }
 
 
-def _absent(repo: Repository, name: str, language: str) -> str:
+def _absent(name: str, formatter: RecordFormatter) -> str:
     """Why somebody takes no part: the maintainer sees the files, so this tells nothing new."""
     kind, _, record_id = name.partition("/")
+    repo, gettext = formatter.repo, formatter.gettext
     entry = repo.people.get(record_id) if kind == "people" else None
     if entry is not None and "matching" not in entry.record.consent.covers:
-        text = "{name} takes no part: the consent does not cover matching"
-    elif entry is not None and entry not in repo.members:
-        text = "{name} takes no part: examples leave once real people have joined"
-    else:
-        text = "{name} takes no part on this day: away, or the consent has ended"
-    return said_in(say(text, name=name), language)
+        return gettext("{name} takes no part: the consent does not cover matching", name=name)
+    if entry is not None and entry not in repo.members:
+        return gettext("{name} takes no part: examples leave once real people have joined", name=name)
+    return gettext("{name} takes no part on this day: away, or the consent has ended", name=name)
 
 
-def _lines(matches: MatchList, repo: Repository, verdict: Verdict, change: str | None, language: str) -> list[Line]:
-    skill = skill_label(repo, verdict.skill, language)
+def _lines(matches: MatchList, verdict: Verdict, change: str | None, formatter: RecordFormatter) -> list[Line]:
+    gettext, skill = formatter.gettext, formatter.skill(verdict.skill)
     if verdict.is_paired:
-        return [(Strong(skill), ": ", said_in("paired", language), f" – {verdict.text}")]
+        return [(Strong(skill), ": ", gettext("paired"), f" – {verdict.text}")]
     lines: list[Line] = [(Strong(skill), f": {verdict.text}")]
-    for winner in verdict.winners:
-        names = {
-            "learner": matches.participants.titles[winner.learner],
-            "mentor": matches.participants.titles[winner.mentor],
-            "score": winner.score,
-        }
-        text = "in its place: {learner} with {mentor}, {score} points; this pair has {own}"
-        lines.append(said_in(say(text, **names, own=verdict.score), language))
+    lines += [
+        gettext(
+            "in its place: {learner} with {mentor}, {score} points; this pair has {own}",
+            learner=matches.participants.titles[winner.learner],
+            mentor=matches.participants.titles[winner.mentor],
+            score=winner.score,
+            own=verdict.score or 0,
+        )
+        for winner in verdict.winners
+    ]
     if change is not None:
-        lines.append(said_in(say("it would be a pair, as a new round shows, if: {change}", change=change), language))
+        lines.append(gettext("it would be a pair, as a new round shows, if: {change}", change=change))
     else:
-        lines.append(said_in("no single change of these was found that would make it a pair", language))
+        lines.append(gettext("no single change of these was found that would make it a pair"))
     return lines

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from leadkit.labels import skill_label
-from leadkit.model.repository import Repository
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching.circles import Circle
 from leadkit.products.matching.fairness import Fairness
 from leadkit.products.matching.reasons import Explained, miss_text
@@ -25,7 +24,7 @@ class Facts:
     unused_offers: tuple[UnusedOffer, ...]
 
 
-def as_data(facts: Facts) -> dict[str, object]:
+def as_data(facts: Facts, formatter: RecordFormatter) -> dict[str, object]:
     """matches.json, as section 7 of the design lays it out."""
     matches, explained = facts.matches, facts.explained
     return {
@@ -55,7 +54,11 @@ def as_data(facts: Facts) -> dict[str, object]:
                 "removed": dict(want.miss.removed),
                 "nearest": None
                 if want.miss.mentor is None
-                else {"mentor": want.miss.mentor, "offered": want.miss.offered, "text": miss_text(matches, want)},
+                else {
+                    "mentor": want.miss.mentor,
+                    "offered": want.miss.offered,
+                    "text": miss_text(matches, want, formatter),
+                },
             }
             for want in matches.unmatched
         ],
@@ -182,21 +185,21 @@ def pairs_table(explained: tuple[Explained, ...]) -> Table:
     return Table(columns, tuple(rows))
 
 
-def unmatched_table(matches: MatchList, repo: Repository) -> Table:
+def unmatched_table(matches: MatchList, formatter: RecordFormatter) -> Table:
     columns = ("learner", "learner_name", "skill", "skill_name", "reason", "nearest", "nearest_offers", "nearest_level")
     rows = tuple(
-        (w.learner, matches.participants.titles[w.learner], w.skill, skill_label(repo, w.skill), w.miss.reason)
+        (w.learner, matches.participants.titles[w.learner], w.skill, formatter.skill(w.skill), w.miss.reason)
         + (w.miss.mentor, w.miss.offered, w.miss.level or None)
         for w in matches.unmatched
     )
     return Table(columns, rows)
 
 
-def unused_table(facts: Facts, repo: Repository) -> Table:
+def unused_table(facts: Facts, formatter: RecordFormatter) -> Table:
     columns = ("mentor", "mentor_name", "offered", "offered_name", "level", "reason")
     titles = facts.matches.participants.titles
     rows = tuple(
-        (o.mentor, titles[o.mentor], o.subject, skill_label(repo, o.subject), o.level or None, o.reason)
+        (o.mentor, titles[o.mentor], o.subject, formatter.skill(o.subject), o.level or None, o.reason)
         for o in facts.unused_offers
     )
     return Table(columns, rows)

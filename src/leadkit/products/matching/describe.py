@@ -1,10 +1,12 @@
-"""A match list as a report: pages for all, for each region and for everybody, tables, and data."""
+"""A match list as a report: pages for all and for each region in every language, one for everybody, tables, data."""
 
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.matching.circles import circles
 from leadkit.products.matching.data import Facts, as_data, pairs_table, previous_data, unmatched_table, unused_table
 from leadkit.products.matching.fairness import fairness
-from leadkit.products.matching.pages import Writer
+from leadkit.products.matching.pages import MatchPages, regions_of
 from leadkit.products.matching.personal_pages import personal_pages
 from leadkit.products.matching.reasons import explain
 from leadkit.products.matching.round import MatchList
@@ -14,24 +16,25 @@ from leadkit.report import Report
 
 
 def facts_of(matches: MatchList, repo: Repository) -> Facts:
-    explained = tuple(explain(matches, repo, pair) for pair in matches.pairs)
+    english = RecordFormatter(repo, Speech("en"))
+    explained = tuple(explain(matches, pair, english) for pair in matches.pairs)
     similar = similar_groups(matches)
     return Facts(matches, explained, fairness(matches, repo), circles(matches), similar, unused_offers(matches))
 
 
 def describe(matches: MatchList, repo: Repository) -> Report:
-    facts = facts_of(matches, repo)
-    writer = Writer(facts, repo)
+    facts, english = facts_of(matches, repo), RecordFormatter(repo, Speech("en"))
+    pages = personal_pages(matches, repo, facts.similar)
+    for language in repo.config.spoken:
+        own = MatchPages(facts, RecordFormatter(repo, Speech(language)))
+        pages[own.formatter.path("README")] = own.overview()
+        pages |= {own.formatter.path(f"regions/{region}"): own.region(region) for region in regions_of(matches)}
     return Report(
-        pages={
-            "README": writer.overview(),
-            **{f"regions/{region}": writer.region(region) for region in writer.regions()},
-            **personal_pages(matches, repo, facts.similar),
-        },
+        pages=pages,
         tables={
             "matches": pairs_table(facts.explained),
-            "unmatched": unmatched_table(matches, repo),
-            "unused": unused_table(facts, repo),
+            "unmatched": unmatched_table(matches, english),
+            "unused": unused_table(facts, english),
         },
-        data={"matches": as_data(facts), "previous": previous_data(matches)},
+        data={"matches": as_data(facts, english), "previous": previous_data(matches)},
     )

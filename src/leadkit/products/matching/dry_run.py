@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from leadkit.labels import skill_label
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.matching.describe import facts_of
 from leadkit.products.matching.history import PairKey
-from leadkit.products.matching.pages import Writer
+from leadkit.products.matching.pages import MatchPages
 from leadkit.products.matching.round import MatchList
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose
 
@@ -16,17 +17,19 @@ def dry_run_page(
 ) -> Page:
     """`only` is a region or `kind/id`; `published` are the pairs of the list that stands."""
     shown = _part(matches, only, skill)
-    page = Writer(facts_of(shown, repo), repo).overview(is_whole=only is None and skill is None)
+    formatter = RecordFormatter(repo, Speech("en"))
+    gettext = formatter.gettext
+    page = MatchPages(facts_of(shown, repo), formatter).overview(is_whole=only is None and skill is None)
     now = {pair.candidate.key for pair in matches.pairs}
     asked = {key for key in now ^ published if _is_asked(matches, key, only, skill)}
     titles = matches.participants.titles
     lines: list[Line] = [
-        f"{'new' if key in now else 'gone'}: {titles.get(key[0], key[0])} with {titles.get(key[1], key[1])}, "
-        f"{skill_label(repo, key[2])}"
+        f"{gettext('new') if key in now else gettext('gone')}: {titles.get(key[0], key[0])} – "
+        f"{titles.get(key[1], key[1])}: {formatter.skill(key[2])}"
         for key in sorted(asked, key=lambda key: (key not in now, key))
     ]
-    heading = Heading("Against the published list")
-    kept = f"Pairs in both: {len(now & published)}."
+    heading = Heading(gettext("Against the published list"))
+    kept = gettext("Pairs in both: {number}.", number=len(now & published))
     changes: list[Block] = [heading, Prose(kept), *([Bullets(tuple(lines))] if lines else [])]
     return Page(page.title, (*changes, *page.blocks))
 

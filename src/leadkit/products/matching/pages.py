@@ -1,224 +1,295 @@
 """A match list to read: the whole of it, and what concerns one region. Headings and lists, not wide tables."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
 
-from leadkit.i18n.messages import counted
-from leadkit.labels import EXAMPLE, language_list, samples_note, skill_label
-from leadkit.model.repository import Repository
+from leadkit.i18n.messages import Message
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching.circles import Circle
 from leadkit.products.matching.data import Facts, summary
-from leadkit.products.matching.fairness import DIMENSIONS, UNKNOWN, Fairness, Share
-from leadkit.products.matching.reasons import Explained, miss_text
-from leadkit.products.matching.round import Unmatched
+from leadkit.products.matching.fairness import UNKNOWN, Fairness, Share
+from leadkit.products.matching.reasons import Explained, explain, miss_text
+from leadkit.products.matching.round import MatchList, Unmatched
 from leadkit.products.matching.unused_offers import UnusedOffer
-from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong
+from leadkit.report import Block, Bullets, FileLink, Heading, Line, Link, Note, Page, Prose, Strong, Words
 
-_ASK_FIRST = "“Ask first” marks a group's offer that was read off a public page and that the group has not confirmed."
-_WAITS = {
-    "nobody-wants-it": "nobody in this round wants it or what it is a part of",
-    "seats-full": "all seats are taken",
-    "others-were-nearer": "whoever wants it has found somebody, or a rule stands between",
+_WAITS: Final = {
+    "nobody-wants-it": Message("nobody in this round wants it or what it is a part of"),
+    "seats-full": Message("all seats are taken"),
+    "others-were-nearer": Message("whoever wants it has found somebody, or a rule stands between"),
+}
+_WORST_SERVED: Final = {
+    "region": Message("By region, the worst served first"),
+    "language": Message("By language, the worst served first"),
+    "experience": Message("By experience, the worst served first"),
+    "kind": Message("People and groups, the worst served first"),
 }
 
 
-class Writer:
-    """The pages of one match list, in English."""
+def regions_of(matches: MatchList) -> list[str]:
+    """The regions of everybody who has a pair or an open wish."""
+    names = {name for pair in matches.pairs for name in pair.candidate.key[:2]}
+    names |= {want.learner for want in matches.unmatched}
+    return sorted({region for name in names if (region := matches.participants.parties[name].region)})
 
-    def __init__(self, facts: Facts, repo: Repository) -> None:
-        self.facts, self.matches, self.repo = facts, facts.matches, repo
+
+@dataclass(frozen=True, slots=True)
+class MatchPages:
+    """The pages of one match list in one language."""
+
+    facts: Facts
+    formatter: RecordFormatter
+
+    @property
+    def matches(self) -> MatchList:
+        return self.facts.matches
 
     def overview(self, *, is_whole: bool = True) -> Page:
         """All sections; of a part of the list only its pairs and open wishes."""
-        blocks: list[Block] = [*([Prose(self._opening())] if is_whole else []), *self._notes()]
-        own = "Everybody's own page, with a first message to send, lies in people/ and groups/; regions have theirs: "
-        links = [Link(self.repo.config.region_name(region), f"regions/{region}.md") for region in self.regions()]
-        if links and is_whole:
-            parts = [part for link in links for part in (link, ", ")][:-1]
-            blocks.append(Prose((own, *parts, ".")))
-        blocks.append(Heading("Who should talk to whom"))
-        blocks += self._pairs(self.facts.explained) or [Prose("No pair could be made; the wishes below say why.")]
-        blocks += [*self._rest_of_pairs()] if is_whole else []
-        blocks += [Heading("Wishes that stay open"), self._open(self.matches.unmatched)]
-        blocks += [*self._others()] if is_whole else []
-        return Page("Match lists", tuple(blocks))
-
-    def _rest_of_pairs(self) -> Iterator[Block]:
-        if self.matches.participants.standing:
-            yield from (Heading("Pairs that stand already"), Bullets(tuple(self._standing())))
-        if self.matches.resting:
-            yield from (Heading("Pairs at rest"), Prose(self._rest_rule()), Bullets(tuple(self._resting())))
-        if self.facts.circles:
-            text = "Each of these mentors could meet several at once who want the same and for whom no seat is left."
-            yield from (Heading("Circles"), Prose(text), Bullets(tuple(map(self._circle, self.facts.circles))))
-
-    def _others(self) -> Iterator[Block]:
-        if self.facts.unused_offers:
-            yield from (Heading("Offers that wait"), Bullets(tuple(self._unused(self.facts.unused_offers))))
-        if self.facts.similar:
-            lines = [
-                f"{self._title(k.first)} and {self._title(k.second)}: {', '.join(map(self._skill, k.shared))}."
-                for k in self.facts.similar
-            ]
-            yield from (Heading("Groups with similar themes"), Bullets(tuple(lines)))
-        yield from (Heading("How evenly this round serves"), Bullets(tuple(self._fair(self.facts.fairness))))
+        gettext = self.formatter.gettext
+        blocks: list[Block] = [*(self._opening() if is_whole else ()), *self._notes()]
+        regions = regions_of(self.matches)
+        if regions and is_whole:
+            links = [(region, self.formatter.path(f"regions/{region}")) for region in regions]
+            text = gettext("Everybody's own page, with a first message to send, lies in people/ and groups/. Regions:")
+            parts = [part for region, path in links for part in (self._region_link(region, path), ", ")][:-1]
+            blocks.append(Prose((f"{text} ", *parts, ".")))
+        blocks += self._pairs(self.facts.explained, gettext("No pair could be made; the wishes below say why."))
+        blocks += self._rest_of_pairs() if is_whole else ()
+        blocks += self._open(self.matches.unmatched)
+        blocks += self._others() if is_whole else ()
+        return Page(gettext("Match lists"), tuple(blocks), self.formatter.language)
 
     def region(self, region: str) -> Page:
         """The pairs with somebody in a region, and the wishes of its people and groups that stay open."""
         parties = self.matches.participants.parties
         inside = {name for name, party in parties.items() if party.region == region}
         pairs = [f for f in self.facts.explained if {f.candidate.learner, f.candidate.mentor} & inside]
-        blocks: list[Block] = [*self._notes(), Heading("Who should talk to whom")]
-        blocks += self._pairs(pairs) or [Prose("No pair in this round.")]
-        blocks += [
-            Heading("Wishes that stay open"),
-            self._open([want for want in self.matches.unmatched if want.learner in inside]),
-        ]
-        return Page(f"Match lists: {self.repo.config.region_name(region)}", tuple(blocks))
-
-    def regions(self) -> list[str]:
-        """The regions of everybody who has a pair or an open wish."""
-        names = {name for pair in self.matches.pairs for name in pair.candidate.key[:2]}
-        names |= {want.learner for want in self.matches.unmatched}
-        return sorted({region for name in names if (region := self.matches.participants.parties[name].region)})
-
-    def _opening(self) -> str:
-        counts = summary(self.matches)
-        text = (
-            f"As of {self.matches.as_of.isoformat()}: {counted(counts['pairs'], 'pair', 'pairs')} for "
-            f"{counts['learners_served']} of {counted(counts['learners'], 'learner', 'learners')}, "
-            f"{counts['wants_served']} of {counted(counts['wants'], 'wish', 'wishes')} served, "
-            f"{counts['seats_used']} of {counted(counts['seats'], 'offered seat', 'offered seats')} filled."
+        open_ = [want for want in self.matches.unmatched if want.learner in inside]
+        gettext = self.formatter.gettext
+        blocks = (
+            *self.formatter.others(f"regions/{region}"),
+            *self._notes(),
+            *self._pairs(pairs, gettext("No pair in this round.")),
+            *self._open(open_),
         )
-        if self.matches.previous:
-            last = counted(len(self.matches.previous), "pair", "pairs")
-            text += f" Of the last round's {last}, {counts['continued']} go on and {counts['ended']} ended."
-        if self.matches.gap:
-            text += f" The search ended early: another list could have up to {self.matches.gap} points more."
-        return text
+        title = gettext("Match lists: {region}", region=self.formatter.region(region))
+        return Page(title, blocks, self.formatter.language)
 
-    def _notes(self) -> list[Block]:
-        blocks: list[Block] = []
-        note = samples_note(self.repo)
-        if note:
-            blocks.append(Note(note))
+    def _region_link(self, region: str, path: str) -> FileLink:
+        return FileLink(self.formatter.region(region), path)
+
+    def _opening(self) -> Iterator[Block]:
+        formatter, matches, counts = self.formatter, self.matches, summary(self.matches)
+        gettext, ngettext = formatter.gettext, formatter.ngettext
+        text = gettext(
+            "As of {day}: {pairs} for {learners_served} of {learners}, {wants_served} of {wants} served, "
+            "{seats_used} of {seats} filled.",
+            day=formatter.speech.day(matches.as_of),
+            pairs=ngettext("{number} pair", "{number} pairs", counts["pairs"]),
+            learners_served=counts["learners_served"],
+            learners=ngettext("{number} learner", "{number} learners", counts["learners"]),
+            wants_served=counts["wants_served"],
+            wants=formatter.wishes(counts["wants"]),
+            seats_used=counts["seats_used"],
+            seats=ngettext("{number} offered seat", "{number} offered seats", counts["seats"]),
+        )
+        if matches.previous:
+            text += " " + gettext(
+                "Of the last round: {pairs}; still going on: {continued}; ended: {ended}.",
+                pairs=ngettext("{number} pair", "{number} pairs", len(matches.previous)),
+                continued=counts["continued"],
+                ended=counts["ended"],
+            )
+        if matches.gap:
+            text += " " + gettext(
+                "The search ended early: another list could have up to {points} points more.", points=matches.gap
+            )
+        yield Prose(text)
+        yield from formatter.others("README")
+
+    def _notes(self) -> Iterator[Block]:
+        gettext, config = self.formatter.gettext, self.formatter.repo.config
+        yield from self.formatter.samples_note()
         if any(not found.is_confirmed for found in self.facts.explained):
-            blocks.append(Note(_ASK_FIRST))
-        config = self.repo.config
+            yield Note(
+                gettext(
+                    "“Ask first” marks a group's offer that was read off a public page and that the group has not "
+                    "confirmed."
+                )
+            )
         if config.conduct:
-            blocks.append(Prose(("Before a first message, read the ", Link("code of conduct", config.conduct), ".")))
-        helpers = [self.repo.groups[helper].record for helper in config.helpers if self.repo.groups.get(helper)]
+            yield Prose((Link(gettext("Read the code of conduct before a first message."), config.conduct),))
+        helpers = self.formatter.helpers()
         if helpers:
-            names = [Link(helper.name, helper.website) if helper.website else helper.name for helper in helpers]
-            parts = [part for name in names for part in (name, ", ")][:-1]
-            blocks.append(Prose(("Questions are answered by ", *parts, ".")))
-        return blocks
-
-    def _skill(self, subject: str) -> str:
-        return skill_label(self.repo, subject)
+            yield Prose((gettext("Questions are answered by:"), " ", *helpers, "."))
 
     def _title(self, name: str) -> str:
         party = self.matches.participants.parties.get(name)
         title = self.matches.participants.titles.get(name, name)
-        return f"{title} ({EXAMPLE})" if party is not None and party.is_sample else title
+        return self.formatter.marked(title, is_sample=party is not None and party.is_sample)
 
-    def _pairs(self, explained: Iterable[Explained]) -> list[Block]:
+    def _titles(self, names: Iterable[str]) -> str:
+        return self.formatter.speech.comma.join(map(self._title, names))
+
+    def _skills(self, subjects: Iterable[str]) -> str:
+        return self.formatter.speech.comma.join(map(self.formatter.skill, subjects))
+
+    def _pairs(self, explained: Iterable[Explained], none: str) -> list[Block]:
+        """A heading for each learner; `none` where there is no pair."""
         by_learner: dict[str, list[Explained]] = {}
         for found in explained:
             by_learner.setdefault(found.candidate.learner, []).append(found)
-        return [
-            block
-            for learner, pairs in by_learner.items()
-            for block in (Heading(self._title(learner), 3), Bullets(tuple(map(self._pair, pairs))))
-        ]
+        blocks: list[Block] = [Heading(self.formatter.gettext("Who should talk to whom"))]
+        for learner, pairs in by_learner.items():
+            blocks += [Heading(self._title(learner), 3), Bullets(tuple(map(self._pair, pairs)))]
+        if not by_learner:
+            blocks.append(Prose(none))
+        return blocks
 
     def _pair(self, found: Explained) -> Line:
-        parts: list[str | Strong] = [
-            f"{self._skill(found.candidate.skill)}: ",
+        formatter, gettext = self.formatter, self.formatter.gettext
+        told = explain(self.matches, found.pair, formatter)
+        parts: list[Words] = [
+            f"{formatter.skill(found.candidate.skill)}: ",
             Strong(found.mentor.title),
-            f" {found.why}.",
+            f" {told.why}.",
         ]
         if not found.is_confirmed:
-            parts.append(" Ask first.")
+            parts.append(f" {gettext('Ask first.')}")
         if found.pair.also:
-            parts.append(f" Could also help with {', '.join(map(self._skill, found.pair.also))}.")
+            parts.append(f" {gettext('Could also help with {skills}.', skills=self._skills(found.pair.also))}")
         other = found.pair.otherwise
-        parts.append(
-            f" Otherwise: {self.matches.participants.titles[other.mentor]}." if other else " Nobody else could."
-        )
-        return tuple(parts)
+        otherwise = gettext("Nobody else could.")
+        if other:
+            otherwise = gettext("Otherwise: {name}.", name=self.matches.participants.titles[other.mentor])
+        return (*parts, f" {otherwise}")
 
-    def _standing(self) -> list[Line]:
-        titles = self.matches.participants.titles
-        return [
-            f"{self._title(pair.learner)} and {titles[pair.mentor]}: {self._skill(pair.skill)}, "
-            f"{pair.status} on {pair.on.isoformat()}."
-            for pair in self.matches.participants.standing
-        ]
+    def _rest_of_pairs(self) -> Iterator[Block]:
+        gettext, matches = self.formatter.gettext, self.matches
+        if matches.participants.standing:
+            yield Heading(gettext("Pairs that stand already"))
+            yield Bullets(tuple(self._standing()))
+        if matches.resting:
+            rules = matches.problem.rules
+            yield Heading(gettext("Pairs at rest"))
+            yield Prose(
+                gettext(
+                    "Proposed {times} times, at least {days} days apart, and nobody has answered by an entry in "
+                    "'mentoring': for {days} days everybody else goes first.",
+                    times=rules.proposals,
+                    days=rules.round_days,
+                )
+            )
+            yield Bullets(tuple(self._resting()))
+        if self.facts.circles:
+            yield Heading(gettext("Circles"))
+            yield Prose(
+                gettext(
+                    "Each of these mentors could meet several at once who want the same and for whom no seat is left."
+                )
+            )
+            yield Bullets(tuple(map(self._circle, self.facts.circles)))
 
-    def _rest_rule(self) -> str:
-        rules = self.matches.problem.rules
-        return (
-            f"Proposed {rules.proposals} times, at least {rules.round_days} days apart, and nobody has answered by an "
-            f"entry in 'mentoring': for {rules.round_days} days everybody else goes first."
-        )
+    def _standing(self) -> Iterator[Line]:
+        for pair in self.matches.participants.standing:
+            names = f"{self._title(pair.learner)} – {self._title(pair.mentor)}"
+            status = self.formatter.word(pair.status)
+            yield f"{names}: {self.formatter.skill(pair.skill)} ({status}, {pair.on.isoformat()})."
 
-    def _resting(self) -> list[Line]:
-        return [
-            f"{self._title(learner)} and {self._title(mentor)}: {self._skill(skill)}, until {until.isoformat()}."
-            for (learner, mentor, skill), until in sorted(self.matches.resting.items())
-        ]
+    def _resting(self) -> Iterator[Line]:
+        for (learner, mentor, skill), until in sorted(self.matches.resting.items()):
+            day = self.formatter.gettext("until {day}", day=until.isoformat())
+            yield f"{self._title(learner)} – {self._title(mentor)}: {self.formatter.skill(skill)} ({day})."
 
     def _circle(self, circle: Circle) -> Line:
-        names = ", ".join(map(self._title, circle.learners))
-        hours = "" if circle.quarters is None else f" Common hours a week: {circle.quarters / 4:g}."
-        return (f"{self._skill(circle.skill)}: ", Strong(self._title(circle.mentor)), f" with {names}.{hours}")
+        gettext = self.formatter.gettext
+        hours = ""
+        if circle.quarters is not None:
+            hours = " " + gettext("Common hours a week: {hours}.", hours=f"{circle.quarters / 4:g}")
+        with_ = gettext("with {names}.", names=self._titles(circle.learners))
+        return (f"{self.formatter.skill(circle.skill)}: ", Strong(self._title(circle.mentor)), f" {with_}{hours}")
 
-    def _open(self, unmatched: Iterable[Unmatched]) -> Block:
+    def _open(self, unmatched: Iterable[Unmatched]) -> Iterator[Block]:
         by_learner: dict[str, list[Unmatched]] = {}
         for want in unmatched:
             by_learner.setdefault(want.learner, []).append(want)
         items: list[Line] = []
         for learner, wants in by_learner.items():
-            texts = [f"{self._skill(want.skill)} – {miss_text(self.matches, want)}" for want in wants]
-            items.append((Strong(self._title(learner)), f": {'; '.join(texts)}."))
-        return Bullets(tuple(items)) if items else Prose("None: every wish is served.")
+            texts = self.formatter.facts(
+                f"{self.formatter.skill(want.skill)} – {miss_text(self.matches, want, self.formatter)}"
+                for want in wants
+            )
+            items.append((Strong(self._title(learner)), f": {texts}."))
+        yield Heading(self.formatter.gettext("Wishes that stay open"))
+        yield Bullets(tuple(items)) if items else Prose(self.formatter.gettext("Every wish is served."))
 
-    def _unused(self, unused_offers: Iterable[UnusedOffer]) -> list[Line]:
+    def _others(self) -> Iterator[Block]:
+        gettext = self.formatter.gettext
+        if self.facts.unused_offers:
+            yield Heading(gettext("Offers that wait"))
+            yield Bullets(tuple(self._unused(self.facts.unused_offers)))
+        if self.facts.similar:
+            yield Heading(gettext("Groups with similar themes"))
+            yield Bullets(
+                tuple(
+                    f"{self._title(pair.first)} – {self._title(pair.second)}: {self._skills(pair.shared)}."
+                    for pair in self.facts.similar
+                )
+            )
+        yield Heading(gettext("How evenly this round serves"))
+        yield Bullets(tuple(self._fair(self.facts.fairness)))
+
+    def _unused(self, unused_offers: Iterable[UnusedOffer]) -> Iterator[Line]:
         """One line a mentor, offers of one reason together."""
         by_mentor: dict[str, dict[str, list[str]]] = {}
         for offer in unused_offers:
-            by_mentor.setdefault(offer.mentor, {}).setdefault(offer.reason, []).append(self._skill(offer.subject))
-        lines: list[Line] = []
+            by_mentor.setdefault(offer.mentor, {}).setdefault(offer.reason, []).append(offer.subject)
         for mentor, found in by_mentor.items():
-            told = [f"{', '.join(skills)} ({_WAITS[reason]})" for reason, skills in sorted(found.items())]
-            lines.append((Strong(self._title(mentor)), f": {'; '.join(told)}."))
-        return lines
+            told = (
+                f"{self._skills(skills)} ({self.formatter.translate(_WAITS[reason])})"
+                for reason, skills in sorted(found.items())
+            )
+            yield (Strong(self._title(mentor)), f": {self.formatter.facts(told)}.")
 
-    def _fair(self, fairness: Fairness) -> list[Line]:
-        lines: list[Line] = []
-        for dimension in DIMENSIONS:
+    def _fair(self, fairness: Fairness) -> Iterator[Line]:
+        formatter, gettext = self.formatter, self.formatter.gettext
+        for dimension, title in _WORST_SERVED.items():
             shares = fairness.shares[dimension][:5]
             if shares:
-                told = "; ".join(
-                    f"{self._sort(dimension, share)} {share.served} of {share.learners} ({share.per_cent} %)"
+                told = formatter.facts(
+                    gettext(
+                        "{name} {served} of {learners} ({percent} %)",
+                        name=self._sort(dimension, share),
+                        served=share.served,
+                        learners=share.learners,
+                        percent=share.per_cent,
+                    )
                     for share in shares
                 )
-                lines.append((Strong(f"By {dimension}, the worst served first"), f": {told}."))
-        loads = ", ".join(f"{count} with {load}" for load, count in fairness.loads.items())
+                yield (Strong(formatter.translate(title)), f": {told}.")
+        loads = formatter.speech.comma.join(
+            gettext("{mentors} with {learners}", mentors=count, learners=load) for load, count in fairness.loads.items()
+        )
         if loads:
-            lines.append((Strong("Learners of a mentor"), f": {loads}."))
+            yield (Strong(gettext("Learners of a mentor")), f": {loads}.")
         price = fairness.price
         if price is not None:
-            told = (
-                f": {price.score_without - price.score} of {price.score_without} points; "
-                f"{price.served} learners are served, {price.served_without} without classes."
+            told = gettext(
+                "{points} of {all} points; {served} learners are served, {served_without} without classes.",
+                points=price.score_without - price.score,
+                all=price.score_without,
+                served=price.served,
+                served_without=price.served_without,
             )
-            lines.append((Strong("What it costs to serve classes first"), told))
-        return lines
+            yield (Strong(gettext("What it costs to serve classes first")), f": {told}")
 
     def _sort(self, dimension: str, share: Share) -> str:
         if share.name == UNKNOWN:
-            return UNKNOWN
+            return self.formatter.gettext("unknown")
         if dimension == "region":
-            return self.repo.config.region_name(share.name)
-        return language_list([share.name]) if dimension == "language" else share.name
+            return self.formatter.region(share.name)
+        if dimension == "language":
+            return self.formatter.speech.language_name(share.name)
+        return self.formatter.word(share.name)

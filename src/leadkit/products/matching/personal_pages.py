@@ -4,17 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from leadkit.community.parties import shared_languages
-from leadkit.i18n.messages import LANGUAGES, nearest_language, said_in, say
-from leadkit.i18n.names import language_name
+from leadkit.i18n.messages import LANGUAGES, Message, nearest_language
 from leadkit.i18n.speech import Speech
-from leadkit.labels import EXAMPLE, skill_label
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.matching.parties import Party, Standing
 from leadkit.products.matching.reasons import Explained, best_hours, explain, miss_text
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.similar_groups import SimilarGroups
-from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong, Words
+from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong
 
 
 @dataclass
@@ -44,7 +42,9 @@ def personal_pages(matches: MatchList, repo: Repository, similar: tuple[SimilarG
         shelves[groups.second].similar.append(groups)
     parties = matches.participants.parties
     return {
-        name: _Writer(matches, repo, parties[name], page_language(parties[name])).page(shelves[name])
+        name: _PersonalPage(matches, RecordFormatter(repo, Speech(page_language(parties[name]))), parties[name]).page(
+            shelves[name]
+        )
         for name in sorted(shelves.keys() & parties.keys())
     }
 
@@ -62,111 +62,114 @@ def message_language(learner: Party, mentor: Party) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
+class _PersonalPage:
     """One party's page in one language."""
 
     matches: MatchList
-    repo: Repository
+    formatter: RecordFormatter
     party: Party
-    language: str
 
     def page(self, shelf: Shelf) -> Page:
+        gettext = self.formatter.gettext
         blocks: list[Block] = []
         if self.party.is_sample:
-            blocks.append(Note(self._said("This is a fictional example, not a real person.")))
-        for heading, pairs in (("Who can help you", shelf.learns), ("Whom you can help", shelf.helps)):
+            blocks.append(Note(gettext("This is a fictional example, not a real person.")))
+        for heading, pairs in (
+            (Message("Who can help you"), shelf.learns),
+            (Message("Whom you can help"), shelf.helps),
+        ):
             if pairs:
-                blocks.append(Heading(self._said(heading)))
+                blocks.append(Heading(self.formatter.translate(heading)))
                 for pair in pairs:
-                    blocks += self._pair(explain(self.matches, self.repo, pair, self.language))
+                    blocks += self._pair(explain(self.matches, pair, self.formatter))
         if shelf.learns or shelf.helps:
             blocks += self._next_step(shelf)
         if shelf.standing:
             blocks += [
-                Heading(self._said("Pairs that stand already")),
+                Heading(gettext("Pairs that stand already")),
                 Bullets(tuple(map(self._standing, shelf.standing))),
             ]
         if shelf.open:
-            blocks += [Heading(self._said("Wishes that stay open")), Bullets(tuple(map(self._open, shelf.open)))]
+            blocks += [Heading(gettext("Wishes that stay open")), Bullets(tuple(map(self._open, shelf.open)))]
         if shelf.similar:
             blocks += [
-                Heading(self._said("Groups with similar themes")),
+                Heading(gettext("Groups with similar themes")),
                 Bullets(tuple(map(self._similar, shelf.similar))),
             ]
         return Page(self.party.title, tuple(blocks))
 
-    def _said(self, template: str, **values: str | int) -> str:
-        return said_in(say(template, **values), self.language)
-
-    def _skill(self, subject: str) -> str:
-        return skill_label(self.repo, subject, self.language)
-
     def _pair(self, found: Explained) -> list[Block]:
         other = found.mentor if found.learner.name == self.party.name else found.learner
-        name = f"{other.title} ({self._said(EXAMPLE)})" if other.is_sample else other.title
-        lines: list[Line] = [f"{self._said('Why')}: {found.why}."]
+        gettext, formatter = self.formatter.gettext, self.formatter
+        name = formatter.marked(other.title, is_sample=other.is_sample)
+        lines: list[Line] = [f"{gettext('Why')}: {found.why}."]
         if found.pair.also:
-            skills = ", ".join(self._skill(skill) for skill in found.pair.also)
-            lines.append(self._said("You could also talk about {skills}.", skills=skills))
+            skills = formatter.speech.comma.join(map(formatter.skill, found.pair.also))
+            lines.append(gettext("You could also talk about {skills}.", skills=skills))
         if not found.is_confirmed:
-            lines.append(self._said("This offer was read off a public page: ask first."))
-        lines.append((f"{self._said('How to reach them')}: ", *self._reached(other)))
-        text = first_message(self.matches, self.repo, found, self.party)
+            lines.append(gettext("This offer was read off a public page: ask first."))
+        lines.append((f"{gettext('How to reach them')}: ", *formatter.reached(formatter.party(other.name))))
+        text = first_message(self.matches, formatter.repo, found, self.party)
         return [
-            Heading(f"{self._skill(found.candidate.skill)}: {name}", 3),
+            Heading(f"{self.formatter.skill(found.candidate.skill)}: {name}", 3),
             Bullets(tuple(lines)),
-            Prose(self._said("A first message, to be changed as you like:")),
+            Prose(gettext("A first message, to be changed as you like:")),
             Note(text),
         ]
 
-    def _reached(self, party: Party) -> tuple[Words, ...]:
-        formatter = RecordFormatter(self.repo, Speech(self.language))
-        return formatter.reached(formatter.party(party.name))
-
     def _next_step(self, shelf: Shelf) -> list[Block]:
-        lines: list[Line] = [self._said("Write within a week; half an hour is enough for a first talk.")]
-        if self.repo.config.conduct:
-            lines.append((Link(self._said("Read the code of conduct before."), self.repo.config.conduct),))
+        gettext, conduct = self.formatter.gettext, self.formatter.repo.config.conduct
+        lines: list[Line] = [gettext("Write within a week; half an hour is enough for a first talk.")]
+        if conduct:
+            lines.append((Link(gettext("Read the code of conduct before."), conduct),))
         if shelf.learns:
             pair = shelf.learns[0].candidate
             terms = f"mentor: {pair.mentor}, skill: {pair.skill}, status: accepted, on: {self.matches.as_of}"
             row = f"mentoring: [{{{terms}}}]"
-            lines.append((self._said("When you agree, add to your file:"), " ", Strong(row)))
-        lines.append(self._said("An answer, yes or no, frees the place for others."))
-        return [Heading(self._said("Next step")), Bullets(tuple(lines))]
+            lines.append((gettext("When you agree, add to your file:"), " ", Strong(row)))
+        lines.append(gettext("An answer, yes or no, frees the place for others."))
+        return [Heading(gettext("Next step")), Bullets(tuple(lines))]
 
     def _standing(self, pair: Standing) -> Line:
         other = pair.mentor if pair.learner == self.party.name else pair.learner
         title = self.matches.participants.titles.get(other, other)
-        return f"{title}: {self._skill(pair.skill)} ({self._said(pair.status)}, {pair.on.isoformat()})"
+        return (
+            f"{title}: {self.formatter.skill(pair.skill)} ({self.formatter.word(pair.status)}, {pair.on.isoformat()})"
+        )
 
     def _open(self, want: Unmatched) -> Line:
-        return f"{self._skill(want.skill)} – {miss_text(self.matches, want, self.language)}."
+        return f"{self.formatter.skill(want.skill)} – {miss_text(self.matches, want, self.formatter)}."
 
     def _similar(self, similar: SimilarGroups) -> Line:
         other = similar.second if similar.first == self.party.name else similar.first
-        return f"{self.matches.participants.titles[other]}: {', '.join(map(self._skill, similar.shared))}"
+        shared = self.formatter.speech.comma.join(map(self.formatter.skill, similar.shared))
+        return f"{self.matches.participants.titles[other]}: {shared}"
 
 
 def first_message(matches: MatchList, repo: Repository, found: Explained, writer: Party) -> str:
     """What one of a pair might write to the other, in a language both speak; it names the code of conduct."""
     learner, mentor = found.learner, found.mentor
-    language = message_language(learner, mentor)
+    formatter = RecordFormatter(repo, Speech(message_language(learner, mentor)))
+    gettext = formatter.gettext
     is_learner = writer.name == learner.name
     reader = mentor if is_learner else learner
-    greeting = "Hello {reader}, leadkit's list of {day} proposes that we talk about {skill}."
-    wish = "I want to learn it, and you offer it." if is_learner else "You want to learn it, and I offer it."
-    skill = skill_label(repo, found.candidate.skill, language)
     parts = [
-        said_in(say(greeting, reader=reader.title, day=matches.as_of.isoformat(), skill=skill), language),
-        said_in(say(wish), language),
+        gettext(
+            "Hello {reader}, leadkit's list of {day} proposes that we talk about {skill}.",
+            reader=reader.title,
+            day=matches.as_of.isoformat(),
+            skill=formatter.skill(found.candidate.skill),
+        ),
+        gettext("I want to learn it, and you offer it.")
+        if is_learner
+        else gettext("You want to learn it, and I offer it."),
     ]
-    both = best_hours(matches, learner, mentor, language)
+    both = best_hours(matches, learner, mentor, formatter.language)
     if both:
         hours = both[1 if is_learner else 0]
-        parts.append(said_in(say("A good time for both of us may be {hours}, in your time.", hours=hours), language))
-    parts.append(said_in(say("Would you like to talk for half an hour?"), language))
+        parts.append(gettext("A good time for both of us may be {hours}, in your time.", hours=hours))
+    parts.append(gettext("Would you like to talk for half an hour?"))
     if repo.config.conduct:
-        parts.append(said_in(say("Our code of conduct holds: {page}", page=repo.config.conduct), language))
+        parts.append(gettext("Our code of conduct holds: {page}", page=repo.config.conduct))
     parts.append(f"– {writer.title}")
-    return f"{language_name(language, language)}: {' '.join(parts)}"
+    return f"{formatter.speech.language_name(formatter.language)}: {' '.join(parts)}"

@@ -7,6 +7,7 @@ any exclusion; both belong here, and what comes of it is given to each of them a
 from collections.abc import Iterable
 from dataclasses import replace
 
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 from leadkit.products.matching.history import History
 from leadkit.products.matching.parties import Participants, Standing, gather
@@ -33,7 +34,7 @@ def private_round(repo: Repository, public: MatchList, exclusions: Iterable[tupl
                     parties[one], excluded=parties[one].excluded | {other, *_reached_through(repo, other)}
                 )
     pairs = {(pair.candidate.learner, pair.candidate.mentor): pair.candidate for pair in public.pairs}
-    standing = tuple(Standing(*found.key, "proposed", public.as_of) for _, found in sorted(pairs.items()))
+    standing = tuple(Standing(*found.key, Message("proposed"), public.as_of) for _, found in sorted(pairs.items()))
     participants = Participants(
         dict(sorted(parties.items())),
         tuple(

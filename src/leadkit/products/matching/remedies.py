@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from leadkit.i18n.messages import said_in, say
+from leadkit.i18n.messages import Message
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.config import Matching
 from leadkit.model.records import Group, Model, Person, Want
 from leadkit.model.repository import Entry, Repository
@@ -22,11 +23,11 @@ class Change:
     repository: Repository
 
 
-def remedy(matches: MatchList, repo: Repository, verdict: Verdict, language: str) -> Change | None:
+def remedy(matches: MatchList, verdict: Verdict, formatter: RecordFormatter) -> Change | None:
     """The first change, in the stated order, after which a new round has the pair; None where none of them does."""
     learner, mentor = matches.participants.parties[verdict.learner], matches.participants.parties[verdict.mentor]
     demand = next(want for want in learner.wants if want.subject == verdict.skill)
-    for change in _Changes(matches, repo, learner, mentor, demand, language).of(verdict):
+    for change in _Changes(matches, formatter, learner, mentor, demand).of(verdict):
         after = compute(change.repository, matches.as_of, matches.history)
         if any(pair.candidate.key[:2] == (verdict.learner, verdict.mentor) for pair in after.pairs):
             return change
@@ -38,11 +39,14 @@ class _Changes:
     """Single steps that might make a pair: the learner's record first, then the mentor's, then settings."""
 
     matches: MatchList
-    repo: Repository
+    formatter: RecordFormatter
     learner: Party
     mentor: Party
     demand: Demand
-    language: str
+
+    @property
+    def repo(self) -> Repository:
+        return self.formatter.repo
 
     @property
     def rules(self) -> Matching:
@@ -59,18 +63,18 @@ class _Changes:
     def _room(self) -> Iterator[Change]:
         wants = self.wants(priority="high")
         if wants != self.record(self.learner).wants:
-            yield self.edited(self.learner, {"wants": wants}, "{name} gives this wish high priority")
+            yield self.edited(self.learner, {"wants": wants}, Message("{name} gives this wish high priority"))
         mentors, seats = self.learner.mentors + 1, self.mentor.seats + 1
-        yield self.edited(self.learner, {"mentors": mentors}, "{name} wants {number} mentors", number=mentors)
-        yield self.edited(self.mentor, {"seats": seats}, "{name} has {number} seats", number=seats)
-        both = self.edited(self.mentor, {"seats": seats}, "{name} has {number} seats", number=seats)
-        text = say(
+        yield self.edited(self.learner, {"mentors": mentors}, Message("{name} wants {number} mentors"), number=mentors)
+        yield self.edited(self.mentor, {"seats": seats}, Message("{name} has {number} seats"), number=seats)
+        both = self.edited(self.mentor, {"seats": seats}, Message("{name} has {number} seats"), number=seats)
+        text = self.formatter.gettext(
             "{first}, and {second}",
             first=both.text,
-            second=self._said("{name} wants {number} mentors", self.learner, number=mentors),
+            second=self.formatter.gettext("{name} wants {number} mentors", name=self.learner.title, number=mentors),
         )
         again = _with(both.repository, self.learner.name, {"mentors": mentors})
-        yield Change(said_in(text, self.language), again)
+        yield Change(text, again)
 
     def record(self, party: Party) -> Person | Group:
         return cast(Person | Group, _entry(self.repo, party.name).record)
@@ -83,16 +87,13 @@ class _Changes:
             for want in self.record(self.learner).wants
         )
 
-    def edited(self, party: Party, update: dict[str, Any], text: str, **values: Any) -> Change:
-        return Change(self._said(text, party, **values), _with(self.repo, party.name, update))
-
-    def _said(self, text: str, party: Party, **values: Any) -> str:
-        return said_in(say(text, name=party.title, **values), self.language)
+    def edited(self, party: Party, update: dict[str, Any], text: Message, **values: Any) -> Change:
+        return Change(self.formatter.translate(text, name=party.title, **values), _with(self.repo, party.name, update))
 
     def setting(self, key: str, value: int) -> Change:
         rules = self.repo.config.matching.model_copy(update={key: value})
         config = self.repo.config.model_copy(update={"matching": rules})
-        text = said_in(say("the setting 'matching.{key}' is {value}", key=key, value=value), self.language)
+        text = self.formatter.gettext("the setting 'matching.{key}' is {value}", key=key, value=value)
         return Change(text, replace(self.repo, config=config))
 
 

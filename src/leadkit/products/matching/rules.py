@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from leadkit.community.parties import NATIVE, shared_languages
+from leadkit.i18n.messages import NOTHING, Message
 from leadkit.model.config import Matching
 from leadkit.model.records import Model, Offer
 from leadkit.products.matching.arrays import found_in
@@ -66,7 +67,7 @@ class Changes(Protocol):
     @property
     def rules(self) -> Matching: ...
 
-    def edited(self, party: Party, update: dict[str, Any], text: str, **values: Any) -> Any:
+    def edited(self, party: Party, update: dict[str, Any], text: Message, **values: Any) -> Any:
         """Other values in a record; `text` may hold {name}."""
 
     def setting(self, key: str, value: int) -> Any:
@@ -97,8 +98,8 @@ class HardRule:
     name: str
     holds: Callable[[Pairing], bool]
     holds_for: Callable[[Pairings], Mask]
-    told: str
-    missed: str = ""
+    told: Message
+    missed: Message = NOTHING
     numbers: Callable[[Sequence[Pairing]], dict[str, int | str]] = lambda _: {}
     remedy: Remedy = _none
 
@@ -158,7 +159,7 @@ def _higher_level(changes: Changes) -> Iterator[Any]:
         level = _needed_level(demand, changes.rules)
         others = tuple(offer for offer in changes.record(changes.mentor).offers if offer.skill != subject)
         offers = (*others, Offer(skill=subject, level=level))
-        text = "{name} offers {skill} at level {level}"
+        text = Message("{name} offers {skill} at level {level}")
         yield changes.edited(changes.mentor, {"offers": offers}, text, skill=subject, level=level)
 
 
@@ -188,7 +189,7 @@ def _better_language(changes: Changes) -> Iterator[Any]:
         )
         for _, tag, level in steps[:1]:
             languages = {**changes.record(party).languages, tag: level}
-            text = "{name} speaks {tag} at level {level}"
+            text = Message("{name} speaks {tag} at level {level}")
             yield changes.edited(party, {"languages": languages}, text, tag=tag, level=level)
     product = _best_product(changes.learner, changes.mentor)
     if product:
@@ -209,7 +210,7 @@ def _all_formats_meet(pairs: Pairings) -> Mask:
 
 def _open_formats(changes: Changes) -> Iterator[Any]:
     wants = changes.wants(formats=())
-    yield changes.edited(changes.learner, {"wants": wants}, "{name} leaves the formats of this wish open")
+    yield changes.edited(changes.learner, {"wants": wants}, Message("{name} leaves the formats of this wish open"))
 
 
 def _have_hours(pair: Pairing) -> bool:
@@ -230,7 +231,7 @@ def _hours(pairs: Sequence[Pairing]) -> dict[str, int | str]:
 
 def _other_hours(changes: Changes) -> Iterator[Any]:
     for party in (changes.learner, changes.mentor):
-        yield changes.edited(party, {"hours": ()}, "{name} states no hours")
+        yield changes.edited(party, {"hours": ()}, Message("{name} states no hours"))
     yield changes.setting("minimum_hours", (common_quarters(changes.learner, changes.mentor) or 0) // 4)
 
 
@@ -239,20 +240,20 @@ HARD_RULES: Final = (
         "not-possible",
         _is_possible,
         _are_possible,
-        "they are one and the same, of one group, or only one of them is an example",
+        Message("they are one and the same, of one group, or only one of them is an example"),
     ),
     HardRule(
         "done",
         lambda pair: not pair.is_done,
         _are_not_done,
-        "they are done with {skill}: it stands in 'mentoring'",
+        Message("they are done with {skill}: it stands in 'mentoring'"),
     ),
     HardRule(
         "level-too-low",
         _is_high_enough,
         _are_high_enough,
-        "{mentor} offers it at level {level}; level {needed} is needed",
-        "{mentor} offers it, but at level {level}, which is not enough to teach this",
+        Message("{mentor} offers it at level {level}; level {needed} is needed"),
+        Message("{mentor} offers it, but at level {level}, which is not enough to teach this"),
         _levels,
         _higher_level,
     ),
@@ -260,15 +261,15 @@ HARD_RULES: Final = (
         "language-unknown",
         lambda pair: bool(pair.learner.languages and pair.mentor.languages),
         _are_known,
-        "the languages of one of them are not known",
-        "{mentor} offers it, but one side's languages are not known",
+        Message("the languages of one of them are not known"),
+        Message("{mentor} offers it, but one side's languages are not known"),
     ),
     HardRule(
         "no-shared-language",
         lambda pair: _best_product(pair.learner, pair.mentor) >= pair.rules.minimum_language,
         lambda pairs: np.asarray(pairs.fluency >= pairs.block.rules.minimum_language),
-        "the best product of both levels in a language is {product}; {needed} is needed",
-        "{mentor} offers it, but there is no language that both speak well enough",
+        Message("the best product of both levels in a language is {product}; {needed} is needed"),
+        Message("{mentor} offers it, but there is no language that both speak well enough"),
         _products,
         _better_language,
     ),
@@ -276,16 +277,16 @@ HARD_RULES: Final = (
         "formats-differ",
         _formats_meet,
         _all_formats_meet,
-        "their formats differ",
-        "{mentor} offers it, but in other formats",
+        Message("their formats differ"),
+        Message("{mentor} offers it, but in other formats"),
         remedy=_open_formats,
     ),
     HardRule(
         "no-common-hours",
         _have_hours,
         _all_have_hours,
-        "they have {hours} common hours a week; {needed} are needed",
-        "{mentor} offers it, but there are too few common hours",
+        Message("they have {hours} common hours a week; {needed} are needed"),
+        Message("{mentor} offers it, but there are too few common hours"),
         _hours,
         _other_hours,
     ),
@@ -301,21 +302,21 @@ class Obstacle(NamedTuple):
     """What stands between two: the rule's name, what is said of it, and its numbers; no name where nothing does."""
 
     name: str
-    told: str
+    told: Message
     numbers: dict[str, int | str]
 
 
 def first_obstacle(pairs: Sequence[Pairing]) -> Obstacle:
     """The first rule that none of a mentor's offers near a want passes; that there are any comes before all rules."""
     if not pairs:
-        return Obstacle(NOBODY_OFFERS, "{mentor} offers neither {skill} nor what is near it", {})
+        return Obstacle(NOBODY_OFFERS, Message("{mentor} offers neither {skill} nor what is near it"), {})
     left = list(pairs)
     for rule in HARD_RULES:
         passing = [pair for pair in left if rule.holds(pair)]
         if not passing:
             return Obstacle(rule.name, rule.told, rule.numbers(left))
         left = passing
-    return Obstacle("", "", {})
+    return Obstacle("", NOTHING, {})
 
 
 def remedies(obstacle: str, changes: Changes) -> Iterator[Any]:

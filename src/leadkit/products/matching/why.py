@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from leadkit.i18n.messages import said_in, say
-from leadkit.labels import skill_label
+from leadkit.i18n.messages import Message
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.matching.parties import Demand, Participants, Party, Standing
 from leadkit.products.matching.problem import Candidate
@@ -26,42 +26,38 @@ class Verdict:
     winners: tuple[Candidate, ...] = ()
 
 
-def verdicts(matches: MatchList, repo: Repository, learner: str, mentor: str, language: str) -> tuple[Verdict, ...]:
+def verdicts(matches: MatchList, learner: str, mentor: str, formatter: RecordFormatter) -> tuple[Verdict, ...]:
     """What the round says of each want of the learner with this mentor; both take part in it."""
     problem = matches.problem
     first, second = problem.participants.parties[learner], problem.participants.parties[mentor]
     return tuple(
-        _judged(matches, repo, first, second, demand, language)
-        for party, demand in problem.wants
-        if party.name == learner
+        _judged(matches, first, second, demand, formatter) for party, demand in problem.wants if party.name == learner
     )
 
 
-def _judged(
-    matches: MatchList, repo: Repository, learner: Party, mentor: Party, demand: Demand, language: str
-) -> Verdict:
+def _judged(matches: MatchList, learner: Party, mentor: Party, demand: Demand, formatter: RecordFormatter) -> Verdict:
     problem = matches.problem
     terms = learner.name, mentor.name, demand.subject
     for pair in matches.pairs:
         if pair.candidate.key[:2] == terms[:2] and demand.subject in (pair.candidate.skill, *pair.also):
-            text = explain(matches, repo, pair, language).why
+            text = explain(matches, pair, formatter).why
             return Verdict(*terms, is_paired=True, text=text, score=pair.candidate.score)
     candidate = problem.candidate(learner, mentor, demand)
     if candidate is None:
-        names = {"mentor": mentor.title, "skill": skill_label(repo, demand.subject, language)}
+        names = {"mentor": mentor.title, "skill": formatter.skill(demand.subject)}
         obstacle = first_obstacle(problem.pairings(learner, mentor, demand))
-        text = said_in(say(obstacle.told, **names, **obstacle.numbers), language)
+        text = formatter.translate(obstacle.told, **names, **obstacle.numbers)
         return Verdict(*terms, is_paired=False, rule=obstacle.name, text=text)
     winners = tuple(
         pair.candidate
         for pair in matches.pairs
         if pair.candidate.mentor == mentor.name or (pair.candidate.learner, pair.candidate.skill) == terms[::2]
     )
-    text = said_in(_price(matches, repo, candidate), language)
+    text = formatter.translate(_price(matches, formatter.repo, candidate))
     return Verdict(*terms, is_paired=False, text=text, score=candidate.score, winners=winners)
 
 
-def _price(matches: MatchList, repo: Repository, candidate: Candidate) -> str:
+def _price(matches: MatchList, repo: Repository, candidate: Candidate) -> Message:
     """What the best list with this pair would lose against the list that was made: a round in which the pair stands."""
     standing = (*matches.participants.standing, Standing(*candidate.key, "accepted", matches.as_of))
     participants = Participants(
@@ -71,12 +67,12 @@ def _price(matches: MatchList, repo: Repository, candidate: Candidate) -> str:
     served = len({learner for learner, _ in matches.served()}) - len({learner for learner, _ in forced.served()})
     points = _score(matches) - _score(forced) - candidate.score
     if served > 0:
-        return say("possible, but with this pair fewer learners would be served: {number} less", number=served)
+        return Message("possible, but with this pair fewer learners would be served: {number} less", number=served)
     if points > 0:
-        return say("possible, but the best list with this pair has {points} points less", points=points)
+        return Message("possible, but the best list with this pair has {points} points less", points=points)
     if points == 0:
-        return say("possible and just as good: a hash of the names decided")
-    return say("possible, but with this pair somebody who comes first would wait")
+        return Message("possible and just as good: a hash of the names decided")
+    return Message("possible, but with this pair somebody who comes first would wait")
 
 
 def _score(matches: MatchList) -> int:

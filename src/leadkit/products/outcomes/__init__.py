@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.products.outcomes.describe import cohort_blocks, describe
 from leadkit.products.outcomes.outcomes import Cohort, Gain, Outcomes, compute
 from leadkit.products.product import Product
@@ -10,7 +11,7 @@ __all__ = ["PRODUCT", "Cohort", "Gain", "Outcomes", "cohort_blocks", "compute", 
 
 PRODUCT: Final = Product(
     folder="outcomes",
-    title="What came of trainings",
-    purpose="which of them moved which skills",
+    title=Message("What came of trainings"),
+    purpose=Message("which of them moved which skills"),
     report=lambda day: describe(compute(day.repo, day.as_of), day.repo),
 )

@@ -4,50 +4,41 @@ from collections.abc import Iterator
 from typing import Any
 
 from leadkit.i18n.speech import Speech
-from leadkit.labels import EXAMPLE, samples_note
-from leadkit.labels.formatter import RecordFormatter
+from leadkit.labels import EXAMPLE
+from leadkit.labels.formatter import RecordFormatter, skill_pages
 from leadkit.model.repository import Repository
 from leadkit.products.outcomes.outcomes import Cohort, Gain, Outcomes
-from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Report, Table, Words
+from leadkit.report import Block, Bullets, FileLink, Heading, Line, Link, Page, Prose, Report, Table, Words
 
 
 def describe(outcomes: Outcomes, repo: Repository) -> Report:
     """`README` in each language, `cohorts/…` in the first, `gains` (CSV) and `outcomes` (JSON)."""
     pages = {}
-    for number, language in enumerate(repo.config.spoken):
-        pages[f"README{f'.{language}' if number else ''}"] = _overview(
-            outcomes, _formatter(repo, language, "../index/")
-        )
+    for language in repo.config.spoken:
+        formatter = _formatter(repo, language, "../index/")
+        pages[formatter.path("README")] = _overview(outcomes, formatter)
     for cohort in outcomes.cohorts:
         if cohort.told:
             formatter = _formatter(repo, repo.config.spoken[0], "../../index/")
-            title = formatter.said("Cohort: {title}", title=formatter.title(cohort.training))
-            blocks = (*_note(outcomes, repo, formatter), *cohort_blocks(cohort, formatter))
+            title = formatter.gettext("Cohort: {title}", title=formatter.title(cohort.training))
+            blocks = (*(formatter.samples_note() if outcomes.is_of_samples else ()), *cohort_blocks(cohort, formatter))
             pages[f"cohorts/{cohort.training.partition('/')[2]}"] = Page(title, blocks, formatter.language)
     return Report(pages=pages, tables={"gains": _gains(outcomes)}, data={"outcomes": _data(outcomes)})
 
 
 def _formatter(repo: Repository, language: str, index: str) -> RecordFormatter:
     """Skills lead to their pages of the index."""
-    return RecordFormatter(
-        repo, Speech(language), lambda name: f"{index}{name}.md" if name.startswith("skills/") else None
-    )
-
-
-def _note(outcomes: Outcomes, repo: Repository, formatter: RecordFormatter) -> Iterator[Block]:
-    note = samples_note(repo, formatter.language) if outcomes.is_of_samples else None
-    if note:
-        yield Note(note)
+    return RecordFormatter(repo, Speech(language), skill_pages(index))
 
 
 def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
-    said, speech = formatter.said, formatter.speech
-    blocks: list[Block] = [*_note(outcomes, formatter.repo, formatter)]
+    gettext, speech = formatter.gettext, formatter.speech
+    blocks: list[Block] = [*(formatter.samples_note() if outcomes.is_of_samples else ())]
     told = [cohort for cohort in outcomes.cohorts if cohort.told]
-    of = speech.counted("{number} training", "{number} trainings", len(formatter.repo.trainings))
+    of = speech.ngettext("{number} training", "{number} trainings", len(formatter.repo.trainings))
     blocks.append(
         Prose(
-            said(
+            gettext(
                 "What came of {with_outcomes} of {trainings} is known; of {told}, participants' own records tell it.",
                 with_outcomes=len(outcomes.cohorts),
                 trainings=of,
@@ -55,35 +46,38 @@ def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
             )
         )
     )
+    blocks += formatter.others("README")
     columns = (
-        *(said("Training"), said("Applied"), said("Came"), said("Completed")),
-        *(said("Records that tell of it"), said("Share who gained")),
+        *(gettext("Training"), gettext("Applied"), gettext("Came"), gettext("Completed")),
+        *(gettext("Records that tell of it"), gettext("Share who gained")),
     )
     rows = [_row(cohort, formatter) for cohort in outcomes.cohorts if cohort.told or _numbers_of(cohort)]
-    blocks += [Heading(said("Published, and told by participants")), Table(columns, tuple(rows))] if rows else []
+    blocks += [Heading(gettext("Published, and told by participants")), Table(columns, tuple(rows))] if rows else []
     in_words = len(outcomes.cohorts) - len(rows)
     if in_words:
-        one, many = "Of {number} more, results are known in words.", "Of {number} more, results are known in words."
-        link = Link(said("Trainings"), f"../index/trainings{_suffix(formatter)}.md")
-        blocks.append(Prose((f"{speech.counted(one, many, in_words)} ", link)))
+        link = FileLink(gettext("Trainings"), formatter.path("../index/trainings"))
+        more = speech.ngettext(
+            "Of {number} more, results are known in words.",
+            "Of {number} more, results are known in words.",
+            in_words,
+        )
+        blocks.append(Prose((f"{more} ", link)))
     if outcomes.by_skill:
-        blocks.append(Heading(said("Which trainings move which skills")))
+        blocks.append(Heading(gettext("Which trainings move which skills")))
         blocks.append(
-            Table(_gain_columns(said("Skill"), said("Training"), formatter), tuple(_by_skill(outcomes, formatter)))
+            Table(
+                _gain_columns(gettext("Skill"), gettext("Training"), formatter), tuple(_by_skill(outcomes, formatter))
+            )
         )
     blocks.append(
         Prose(
-            said(
+            gettext(
                 "A share is of those whose level before is stated. Who tells nothing is not counted as a failure, "
                 "nor as a success."
             )
         )
     )
-    return Page(said("What came of trainings"), tuple(blocks), formatter.language)
-
-
-def _suffix(formatter: RecordFormatter) -> str:
-    return "" if formatter.language == formatter.repo.config.spoken[0] else f".{formatter.language}"
+    return Page(gettext("What came of trainings"), tuple(blocks), formatter.language)
 
 
 def _numbers_of(cohort: Cohort) -> bool:
@@ -96,18 +90,25 @@ def _row(cohort: Cohort, formatter: RecordFormatter) -> tuple[Line | int | None,
     published = cohort.published
     title = formatter.link(cohort.training)
     if cohort.told:
-        title = Link(formatter.title(cohort.training), f"cohorts/{cohort.training.partition('/')[2]}.md")
+        title = FileLink(formatter.title(cohort.training), f"cohorts/{cohort.training.partition('/')[2]}")
     numbers = (published.applied, published.attended, published.completed) if published else (None, None, None)
     return ((title,), *numbers, cohort.told, _share(cohort.gained, cohort.known, formatter))
 
 
 def _share(gained: int, known: int, formatter: RecordFormatter) -> str | None:
-    return formatter.said("{gained} of {known}", gained=gained, known=known) if known else None
+    return formatter.gettext("{gained} of {known}", gained=gained, known=known) if known else None
 
 
 def _gain_columns(first: str, second: str, formatter: RecordFormatter) -> tuple[str, ...]:
-    said = formatter.said
-    return first, second, said("People"), said("Level before"), said("Level after"), said("Share who gained")
+    gettext = formatter.gettext
+    return (
+        first,
+        second,
+        gettext("People"),
+        gettext("Level before"),
+        gettext("Level after"),
+        gettext("Share who gained"),
+    )
 
 
 def _by_skill(outcomes: Outcomes, formatter: RecordFormatter) -> Iterator[tuple[Line | int | None, ...]]:
@@ -127,47 +128,49 @@ def _numbers(gain: Gain, formatter: RecordFormatter) -> tuple[Line | int | None,
 
 def _levels(levels: tuple[tuple[int, int], ...], formatter: RecordFormatter) -> str | None:
     """`1 (2 people), 3 (1 person)`."""
-    told = ((level, formatter.speech.counted("{number} person", "{number} people", number)) for level, number in levels)
+    told = (
+        (level, formatter.speech.ngettext("{number} person", "{number} people", number)) for level, number in levels
+    )
     return formatter.speech.comma.join(f"{level} ({people})" for level, people in told) or None
 
 
 def cohort_blocks(cohort: Cohort, formatter: RecordFormatter) -> tuple[Block, ...]:
     """What the participants' records tell of one training: levels, alumni, who teaches it now, what was passed on."""
-    said, speech = formatter.said, formatter.speech
+    gettext, speech = formatter.gettext, formatter.speech
     published = cohort.published.attended if cohort.published else None
-    people = speech.counted("{number} person", "{number} people", cohort.told)
-    text = said("The records of {people} tell of it.", people=people)
+    people = speech.ngettext("{number} person", "{number} people", cohort.told)
+    text = gettext("The records of {people} tell of it.", people=people)
     if published is not None:
-        text = said("The records of {people} tell of it, of {attended} who came.", people=people, attended=published)
-    blocks: list[Block] = [Prose(f"{text} ({said(EXAMPLE)})" if cohort.is_of_samples else text)]
+        text = gettext("The records of {people} tell of it, of {attended} who came.", people=people, attended=published)
+    blocks: list[Block] = [Prose(f"{text} ({formatter.translate(EXAMPLE)})" if cohort.is_of_samples else text)]
     rows = [((formatter.link(f"skills/{gain.skill}"),), *_numbers(gain, formatter)) for gain in cohort.gains]
-    columns = _gain_columns(said("Skill"), "", formatter)
+    columns = _gain_columns(gettext("Skill"), "", formatter)
     blocks.append(Table((columns[0], *columns[2:]), tuple(rows)))
     others = cohort.told - len(cohort.named)
     if cohort.named:
         lines: list[Line] = [formatter.named(formatter.party(name)) for name in cohort.named]
-        blocks += [Heading(said("Who took part"), 3), Bullets((*lines, *_and_others(others, formatter)))]
+        blocks += [Heading(gettext("Who took part"), 3), Bullets((*lines, *_and_others(others, formatter)))]
     teaching = tuple(_teaching(cohort, formatter))
     if teaching or cohort.others_teaching:
         more = _and_others(cohort.others_teaching, formatter)
-        blocks += [Heading(said("Who of them teaches what now"), 3), Bullets((*teaching, *more))]
+        blocks += [Heading(gettext("Who of them teaches what now"), 3), Bullets((*teaching, *more))]
     if cohort.shared:
         passed: list[Line] = [
             (*formatter.named(formatter.party(who)), ": ", Link(url, url)) for who, url in cohort.shared
         ]
-        blocks += [Heading(said("What they passed on"), 3), Bullets(tuple(passed))]
+        blocks += [Heading(gettext("What they passed on"), 3), Bullets(tuple(passed))]
     return tuple(blocks)
 
 
 def _and_others(number: int, formatter: RecordFormatter) -> tuple[str, ...]:
     if not number:
         return ()
-    return (formatter.speech.counted("{number} who is not named here", "{number} who are not named here", number),)
+    return (formatter.speech.ngettext("{number} who is not named here", "{number} who are not named here", number),)
 
 
 def _teaching(cohort: Cohort, formatter: RecordFormatter) -> Iterator[tuple[Words, ...]]:
     for found in cohort.teaching:
-        level = formatter.said("level {level}", level=found.level)
+        level = formatter.gettext("level {level}", level=found.level)
         yield *formatter.named(formatter.party(found.who)), ": ", formatter.link(f"skills/{found.skill}"), f" ({level})"
 
 

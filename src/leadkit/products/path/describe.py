@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.i18n.vocabulary import LEVELS
 from leadkit.labels import word_label
@@ -15,30 +16,39 @@ def describe(paths: tuple[Path, ...], repo: Repository, language: str) -> Report
     """`path.md` and `path.json`, in one language."""
     formatter = RecordFormatter(repo, Speech(language))
     blocks = [block for path in paths for block in path_blocks(path, formatter)]
-    page = Page(formatter.said("Pathways"), tuple(blocks), language)
+    page = Page(formatter.gettext("Pathways"), tuple(blocks), language)
     return Report(pages={"path": page}, data={"path": _data(paths)})
 
 
 def path_blocks(path: Path, formatter: RecordFormatter, level: int = 2) -> list[Block]:
     """A heading for the target, what it takes, and the steps with who and what helps at each."""
-    said = formatter.said
+    gettext = formatter.gettext
     goal = formatter.title(path.target.name)
     if path.target.name.startswith("skills/"):
-        goal = said("{skill} (level {level})", skill=goal, level=path.target.skills[0][1])
+        goal = gettext("{skill} (level {level})", skill=goal, level=path.target.skills[0][1])
     blocks: list[Block] = [Heading(goal, level)]
     if not path.steps:
-        return [*blocks, Prose(said("You are there already."))]
-    steps = formatter.speech.counted("{number} step", "{number} steps", len(path.steps))
+        return [*blocks, Prose(gettext("You are there already."))]
+    steps = formatter.speech.ngettext("{number} step", "{number} steps", len(path.steps))
     blocks.append(
         Prose(
-            said("{steps}, about {hours} of learning and practice.", steps=steps, hours=_hours(path.minutes, formatter))
+            gettext(
+                "{steps}, about {hours} of learning and practice.", steps=steps, hours=_hours(path.minutes, formatter)
+            )
         )
     )
     if path.gaps:
-        one = "Nothing here teaches {number} of the levels on this way."
-        blocks.append(Prose(formatter.speech.counted(one, one, path.gaps)))
+        blocks.append(
+            Prose(
+                formatter.speech.ngettext(
+                    "Nothing here teaches {number} of the levels on this way.",
+                    "Nothing here teaches {number} of the levels on this way.",
+                    path.gaps,
+                )
+            )
+        )
     if not path.is_least:
-        blocks.append(Prose(said("There are very many ways; a shorter one may exist.")))
+        blocks.append(Prose(gettext("There are very many ways; a shorter one may exist.")))
     for number, step in enumerate(path.steps, 1):
         blocks += _step(number, step, path, formatter, level + 1)
     return blocks
@@ -46,7 +56,7 @@ def path_blocks(path: Path, formatter: RecordFormatter, level: int = 2) -> list[
 
 def _hours(minutes: int, formatter: RecordFormatter) -> str:
     hours = max(1, round(minutes / 60))
-    return formatter.speech.counted("{number} hour", "{number} hours", hours)
+    return formatter.speech.ngettext("{number} hour", "{number} hours", hours)
 
 
 def level_text(level: int, formatter: RecordFormatter) -> str:
@@ -55,39 +65,39 @@ def level_text(level: int, formatter: RecordFormatter) -> str:
 
 
 def _step(number: int, step: Step, path: Path, formatter: RecordFormatter, level: int) -> list[Block]:
-    said = formatter.said
+    gettext = formatter.gettext
     title = f"{number}. {formatter.title(f'skills/{step.skill}')}"
     lines: list[Line] = [
-        said(
+        gettext(
             "From level {now} to level {level}.",
             now=level_text(step.now, formatter),
             level=level_text(step.level, formatter),
         )
     ]
     if step.is_prerequisite:
-        lines.append(said("Needed first, because a later step builds on it."))
+        lines.append(gettext("Needed first, because a later step builds on it."))
     lines += _chosen(step, path, formatter)
     if step.also:
         raised = formatter.speech.listed(
-            said("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=reached)
+            gettext("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=reached)
             for skill, reached in step.also
         )
-        lines.append(said("The same source also leads to: {skills}.", skills=raised))
+        lines.append(gettext("The same source also leads to: {skills}.", skills=raised))
     resource = None if step.source.startswith("resources/") else step.resource
-    for label, name in (("Best resource:", resource), ("Next training:", step.training)):
+    for label, name in ((Message("Best resource:"), resource), (Message("Next training:"), step.training)):
         if name and name != step.source:
-            lines.append((f"{said(label)} ", *_source(name, path, formatter)))
+            lines.append((f"{formatter.translate(label)} ", *_source(name, path, formatter)))
     mentors = tuple(name for name in step.mentors if name != step.source)
     if mentors:
-        lines.append((f"{said('Who could help:')} ", *_listed(mentors, path, formatter)))
+        lines.append((f"{gettext('Who could help:')} ", *_listed(mentors, path, formatter)))
     known = {step.source, resource, step.training, *step.mentors}
     others = tuple(name for name, _ in step.others if name not in known)
     if others:
-        lines.append((f"{said('Other ways:')} ", *_listed(others, path, formatter)))
+        lines.append((f"{gettext('Other ways:')} ", *_listed(others, path, formatter)))
     if step.elsewhere:
         lines.append(
             (
-                f"{said('In other or unknown languages, or without the access you need:')} ",
+                f"{gettext('In other or unknown languages, or without the access you need:')} ",
                 *_listed(step.elsewhere, path, formatter),
             )
         )
@@ -99,15 +109,15 @@ def _chosen(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
     if step.source:
         return [
             (
-                f"{formatter.said('With')} ",
+                f"{formatter.gettext('With')} ",
                 *_source(step.source, path, formatter),
-                f" ({formatter.said('about {hours}', hours=hours)})",
+                f" ({formatter.gettext('about {hours}', hours=hours)})",
             )
         ]
-    text = formatter.said("Nothing here teaches this yet: practise with others, and tell what helped.")
-    lines: list[Line] = [f"{text} ({formatter.said('about {hours}', hours=hours)})"]
+    text = formatter.gettext("Nothing here teaches this yet: practise with others, and tell what helped.")
+    lines: list[Line] = [f"{text} ({formatter.gettext('about {hours}', hours=hours)})"]
     helpers = formatter.helpers()
-    return [*lines, *([(f"{formatter.said('Who answers questions:')} ", *helpers)] if helpers else [])]
+    return [*lines, *([(f"{formatter.gettext('Who answers questions:')} ", *helpers)] if helpers else [])]
 
 
 def _source(name: str, path: Path, formatter: RecordFormatter) -> tuple[Words, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from leadkit.community.participants import Participant
 from leadkit.documents.style import composed
-from leadkit.i18n.messages import LANGUAGES
+from leadkit.i18n.messages import LANGUAGES, Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels import EXAMPLE, localised, region_label, skill_label
 from leadkit.model.kinds import KINDS
@@ -69,10 +69,10 @@ class _Writer:
     speech: Speech
 
     def page(self) -> Page:
-        said, plan = self.speech.said, self.plan
+        gettext, plan = self.speech.gettext, self.plan
         blocks: list[Block] = [
             Prose(
-                said(
+                gettext(
                     "As of {day}. Wishes that stay open after matching: {open}. Of them without a training to come: "
                     "{waiting}. Wishes without a resource in a language that the learner speaks: {lacking}.",
                     day=self.speech.day(plan.as_of),
@@ -83,50 +83,55 @@ class _Writer:
             )
         ]
         if plan.is_example:
-            blocks.append(Note(said("All of these wishes are of fictional examples.")))
+            blocks.append(Note(gettext("All of these wishes are of fictional examples.")))
         elif any(entry.record.sample for entry in self.repo.members):
-            blocks.append(Note(said("Only real wishes count here; those of fictional examples do not.")))
+            blocks.append(Note(gettext("Only real wishes count here; those of fictional examples do not.")))
         for heading, steps, nothing in (
-            ("A training to hold", plan.trainings, "No training would reach an open wish."),
-            ("A resource to translate", plan.translations, "No translation would help anybody."),
-            ("A volunteer to find", plan.volunteers, "No volunteer would serve an open wish."),
+            (Message("A training to hold"), plan.trainings, Message("No training would reach an open wish.")),
+            (Message("A resource to translate"), plan.translations, Message("No translation would help anybody.")),
+            (Message("A volunteer to find"), plan.volunteers, Message("No volunteer would serve an open wish.")),
         ):
-            blocks.append(Heading(said(heading)))
+            blocks.append(Heading(self.speech.translate(heading)))
             for step in steps:
                 blocks += self._step(step)
             if not steps:
-                blocks.append(Prose(said(nothing)))
-        return Page(said("The next steps"), tuple(blocks), self.speech.language)
+                blocks.append(Prose(self.speech.translate(nothing)))
+        return Page(gettext("The next steps"), tuple(blocks), self.speech.language)
 
     def _step(self, step: Step) -> list[Block]:
-        said = self.speech.said
-        gain = self.speech.counted("It serves {number} wish more.", "It serves {number} wishes more.", step.gain)
-        lines: list[Line] = [gain if step.is_best else f"{gain} {said('Others that were not tried may gain more.')}"]
+        gettext = self.speech.gettext
+        gain = self.speech.ngettext("It serves {number} wish more.", "It serves {number} wishes more.", step.gain)
+        lines: list[Line] = [gain if step.is_best else f"{gain} {gettext('Others that were not tried may gain more.')}"]
         if step.lost:
-            one, many = "{number} other wish then waits instead.", "{number} other wishes then wait instead."
-            lines.append(self.speech.counted(one, many, step.lost))
-        lines.append(said("For {names}.", names=self._names(step.helped, self.speech)))
+            lines.append(
+                self.speech.ngettext(
+                    "{number} other wish then waits instead.", "{number} other wishes then wait instead.", step.lost
+                )
+            )
+        lines.append(gettext("For {names}.", names=self._names(step.helped, self.speech)))
         regions = self.speech.listed(
             f"{region_label(self.repo, region, self.speech.language)} ({self.speech.number(number)})"
             for region, number in step.regions
         )
-        lines.append(said("They live in: {regions}.", regions=regions))
+        lines.append(gettext("They live in: {regions}.", regions=regions))
         if step.kind == "volunteer":
-            lines.append(said("With {seats} seats; somebody with two helps as many one after the other.", seats=SEATS))
+            lines.append(
+                gettext("With {seats} seats; somebody with two helps as many one after the other.", seats=SEATS)
+            )
         if step.resource:
             record = self.repo.resources[step.resource].record
             title = localised(record.title, self.speech.language)
             lines.append((Link(title, record.url),) if record.url else title)
             if step.helpers:
                 names = self._names(step.helpers, self.speech)
-                lines.append(said("Who speaks both languages, and may be asked: {names}.", names=names))
+                lines.append(gettext("Who speaks both languages, and may be asked: {names}.", names=names))
         call = Note(self._call_line(step))
         return [
             Heading(self._title(step), 3),
             Bullets(tuple(lines)),
-            Prose(said("A call to share:")),
+            Prose(gettext("A call to share:")),
             call,
-            Prose(said("To be added to {path}:", path=step.path)),
+            Prose(gettext("To be added to {path}:", path=step.path)),
             Code(composed(step.record, ModelShape(KINDS[step.path.split("/")[1]].model))),
         ]
 
@@ -134,8 +139,8 @@ class _Writer:
         language = self.speech.language_name(step.language)
         if step.resource:
             title = localised(self.repo.resources[step.resource].record.title, self.speech.language)
-            return self.speech.said("{title} in {language}", title=title, language=language)
-        return self.speech.said("{title} in {language}", title=self._skills(step, self.speech), language=language)
+            return self.speech.gettext("{title} in {language}", title=title, language=language)
+        return self.speech.gettext("{title} in {language}", title=self._skills(step, self.speech), language=language)
 
     def _skills(self, step: Step, speech: Speech) -> str:
         return speech.listed(skill_label(self.repo, skill, speech.language) for skill in step.skills)
@@ -145,16 +150,16 @@ class _Writer:
         named = [self._name(who, speech) for who in parties if who.is_named][:_NAMED]
         others = len(parties) - len(named)
         if others and not named:
-            return speech.counted("{number} person or group", "{number} people and groups", others)
+            return speech.ngettext("{number} person or group", "{number} people and groups", others)
         if others:
-            named.append(speech.counted("{number} other", "{number} others", others))
+            named.append(speech.ngettext("{number} other", "{number} others", others))
         return speech.listed(named)
 
     def _name(self, who: Participant, speech: Speech) -> str:
         if who.is_group:
             return self.repo.groups[who.id].record.name
         name = self.repo.people[who.id].record.name
-        return f"{name} ({speech.said(EXAMPLE)})" if who.is_sample else name
+        return f"{name} ({speech.translate(EXAMPLE)})" if who.is_sample else name
 
     def _call_line(self, step: Step) -> Line:
         """The call with its last words, the page of the code of conduct, as a link."""
@@ -170,11 +175,11 @@ class _Writer:
             "language": speech.language_name(step.language),
             "level": str(step.level),
         }
-        waiting = speech.counted(
+        waiting = speech.ngettext(
             "{number} person or group waits for it.", "{number} people and groups wait for it.", len(step.helped)
         )
         if step.kind == "volunteer":
-            text = speech.said(
+            text = speech.gettext(
                 "{community} looks for somebody who speaks {language} and can teach {skill} (level {level} of 5).",
                 **values,
             )
@@ -182,18 +187,18 @@ class _Writer:
             start = str(step.record["sessions"][0]["start"])
             day, _, hour = start.partition("T")
             moment = f"{speech.day(date.fromisoformat(day))}, {hour} UTC"
-            text = speech.said(
+            text = speech.gettext(
                 "{community} looks for somebody to hold a workshop in {language} on {skill}, online on {moment}.",
                 **values,
                 moment=moment,
             )
         else:
             title = localised(self.repo.resources[step.resource or ""].record.title, speech.language)
-            text = speech.said(
+            text = speech.gettext(
                 "{community} looks for somebody to translate “{title}” into {language}; it teaches {skill}.",
                 **values,
                 title=title,
             )
         conduct = self.repo.config.conduct
-        rest = f" {speech.said('Our code of conduct holds: {page}', page=conduct)}" if conduct else ""
+        rest = f" {speech.gettext('Our code of conduct holds: {page}', page=conduct)}" if conduct else ""
         return f"{text} {waiting}{rest}"

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
-from leadkit.labels import region_label, samples_note
+from leadkit.labels import region_label
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.sampling.sample import TOLD_TOGETHER, Count, Drawn, Sample
 from leadkit.products.selection.lottery import seed_digest
-from leadkit.report import Block, Bullets, Facts, Heading, Note, Page, Prose, Report, Table, plain
+from leadkit.report import Block, Bullets, Facts, Heading, Page, Prose, Report, Table, plain
 
 
 def describe(sample: Sample, repo: Repository, language: str) -> Report:
@@ -22,46 +23,49 @@ def describe(sample: Sample, repo: Repository, language: str) -> Report:
 
 
 def _page(sample: Sample, formatter: RecordFormatter) -> Page:
-    said, number = formatter.said, formatter.speech.number
-    note = samples_note(formatter.repo, formatter.language)
-    blocks: list[Block] = [Note(note)] if note else []
+    gettext, number = formatter.gettext, formatter.speech.number
+    blocks: list[Block] = [*formatter.samples_note()]
     blocks += [
         Facts(
             (
-                (said("People who agreed to be found"), number(len(sample.candidates))),
-                (said("Wanted"), number(sample.size)),
-                (said("Drawn"), number(len(sample.drawn))),
-                (said("Of them by referral"), number(sum(one.candidate.wave > 0 for one in sample.drawn))),
-                (said("Seed of the lottery"), sample.seed),
-                (said("SHA-256 of the seed"), seed_digest(sample.seed)),
+                (gettext("People who agreed to be found"), number(len(sample.candidates))),
+                (gettext("Wanted"), number(sample.size)),
+                (gettext("Drawn"), number(len(sample.drawn))),
+                (gettext("Of them by referral"), number(sum(one.candidate.wave > 0 for one in sample.drawn))),
+                (gettext("Seed of the lottery"), sample.seed),
+                (gettext("SHA-256 of the seed"), seed_digest(sample.seed)),
             )
         ),
-        Heading(said("What is missing")),
+        Heading(gettext("What is missing")),
     ]
     missing = [count for count in sample.counts if count.missing]
     blocks.append(
-        Bullets(tuple(_shortfall(count, formatter) for count in missing)) if missing else Prose(said("Nothing."))
+        Bullets(tuple(_shortfall(count, formatter) for count in missing)) if missing else Prose(gettext("Nothing."))
     )
-    columns = (said("Group"), said("Wanted"), said("Drawn"), said("Could be drawn"))
-    for kind, title in (("category", "Categories"), ("region", "Regions"), ("language", "Languages")):
+    columns = (gettext("Group"), gettext("Wanted"), gettext("Drawn"), gettext("Could be drawn"))
+    for kind, title in (
+        ("category", Message("Categories")),
+        ("region", Message("Regions")),
+        ("language", Message("Languages")),
+    ):
         rows = [
             (_name(count, formatter), count.stratum.wanted, count.drawn, len(count.stratum.members))
             for count in sample.counts
             if count.stratum.kind == kind
         ]
-        blocks += [Heading(said(title)), Table(columns, tuple(rows))]
-    people = (said("Label"), said("Category"), said("Region"), said("Language"), said("By referral"))
-    blocks += [Heading(said("People")), Table(people, tuple(_row(one, formatter) for one in sample.drawn))]
+        blocks += [Heading(formatter.translate(title)), Table(columns, tuple(rows))]
+    people = (gettext("Label"), gettext("Category"), gettext("Region"), gettext("Language"), gettext("By referral"))
+    blocks += [Heading(gettext("People")), Table(people, tuple(_row(one, formatter) for one in sample.drawn))]
     blocks.append(
         Prose(
-            said(
+            gettext(
                 "Of each label only that is told which at least {number} people share. Chances are not equal between "
                 "groups: a small one is drawn nearly whole, so no share of this sample is a share of the community.",
                 number=TOLD_TOGETHER,
             )
         )
     )
-    return Page(said("Sample"), tuple(blocks), formatter.language)
+    return Page(gettext("Sample"), tuple(blocks), formatter.language)
 
 
 def _name(count: Count, formatter: RecordFormatter) -> str:
@@ -74,14 +78,14 @@ def _name(count: Count, formatter: RecordFormatter) -> str:
 def _shortfall(count: Count, formatter: RecordFormatter) -> str:
     name, members = _name(count, formatter), len(count.stratum.members)
     if members < count.stratum.wanted:
-        return formatter.said(
+        return formatter.gettext(
             "{group}: {drawn} of {wanted}, as {members} such people agreed to be found",
             group=name,
             drawn=count.drawn,
             wanted=count.stratum.wanted,
             members=members,
         )
-    return formatter.said(
+    return formatter.gettext(
         "{group}: {drawn} of {wanted}, as there was no room for more beside the others",
         group=name,
         drawn=count.drawn,
@@ -102,7 +106,7 @@ def _row(one: Drawn, formatter: RecordFormatter) -> tuple[str, ...]:
         formatter.word(category) if category else "–",
         region_label(formatter.repo, region, formatter.language) if region else "–",
         formatter.speech.language_name(language) if language else "–",
-        formatter.said("yes") if referral else "–",
+        formatter.gettext("yes") if referral else "–",
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter, own_page
 from leadkit.model.kinds import KINDS
@@ -12,9 +13,9 @@ from leadkit.products.search.answers import Answer, SearchResult
 from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Report, Words
 
 _HEADINGS: Final = (
-    ("To read, watch or try", ("resources",)),
-    ("People and groups to ask", ("people", "groups")),
-    ("Trainings", ("trainings",)),
+    (Message("To read, watch or try"), ("resources",)),
+    (Message("People and groups to ask"), ("people", "groups")),
+    (Message("Trainings"), ("trainings",)),
 )
 
 
@@ -25,39 +26,50 @@ def describe(found: SearchResult, repo: Repository, language: str) -> Report:
 
 
 def _page(found: SearchResult, formatter: RecordFormatter) -> Page:
-    said = formatter.said
+    gettext = formatter.gettext
     blocks: list[Block] = []
     if found.meant and (found.answers or found.other_languages):
         named = formatter.speech.listed(formatter.title(name) for name in found.meant)
-        blocks.append(Prose(said("Understood as: {skills}.", skills=named)))
+        blocks.append(Prose(gettext("Understood as: {skills}.", skills=named)))
     for heading, kinds in _HEADINGS:
         lines = tuple(_line(answer, found, formatter) for answer in found.answers if answer.kind in kinds)
         if lines:
-            blocks += [Heading(said(heading)), Bullets(lines)]
+            blocks += [Heading(formatter.translate(heading)), Bullets(lines)]
     if found.other_languages:
-        blocks.append(Heading(said("In other or unknown languages")))
+        blocks.append(Heading(gettext("In other or unknown languages")))
         blocks.append(Bullets(tuple(_line(answer, found, formatter) for answer in found.other_languages)))
         if found.translators:
             who = _names(found.translators, formatter)
-            blocks.append(Prose((said("Who speaks both languages, and may be asked to translate:"), " ", *who, ".")))
+            blocks.append(Prose((gettext("Who speaks both languages, and may be asked to translate:"), " ", *who, ".")))
     if found.without_access:
-        one, many = "{number} more does not offer what you need.", "{number} more do not offer what you need."
-        blocks.append(Prose(formatter.speech.counted(one, many, found.without_access)))
+        blocks.append(
+            Prose(
+                formatter.speech.ngettext(
+                    "{number} more does not offer what you need.",
+                    "{number} more do not offer what you need.",
+                    found.without_access,
+                )
+            )
+        )
     if not found.answers:
         blocks += _unanswered(found, formatter)
-    return Page(said("Answers to “{question}”", question=found.query.question), tuple(blocks), formatter.language)
+    return Page(gettext("Answers to “{question}”", question=found.query.question), tuple(blocks), formatter.language)
 
 
 def _unanswered(found: SearchResult, formatter: RecordFormatter) -> list[Block]:
     """Nobody is told no: who helps on, and how the answer can come to stand here."""
-    repo, said = formatter.repo, formatter.said
-    text = "Nothing answers this in your languages yet." if found.other_languages else "Nothing here answers this yet."
-    blocks: list[Block] = [Prose(said(text))]
+    repo, gettext = formatter.repo, formatter.gettext
+    text = (
+        Message("Nothing answers this in your languages yet.")
+        if found.other_languages
+        else Message("Nothing here answers this yet.")
+    )
+    blocks: list[Block] = [Prose(formatter.translate(text))]
     helpers = [f"groups/{helper}" for helper in repo.config.helpers if helper in repo.groups]
     if helpers:
-        blocks.append(Prose((said("Who answers questions:"), " ", *_names(helpers, formatter), ".")))
+        blocks.append(Prose((gettext("Who answers questions:"), " ", *_names(helpers, formatter), ".")))
     if repo.config.conduct:
-        blocks.append(Prose((Link(said("Read the code of conduct before."), repo.config.conduct),)))
+        blocks.append(Prose((Link(gettext("Read the code of conduct before."), repo.config.conduct),)))
     return blocks
 
 
@@ -70,11 +82,11 @@ def _names(names: Iterable[str], formatter: RecordFormatter) -> list[Words]:
 
 def _line(answer: Answer, found: SearchResult, formatter: RecordFormatter) -> Line:
     entry = formatter.entry(answer.name)
-    record, said = entry.record, formatter.said
+    record, gettext = entry.record, formatter.gettext
     if isinstance(record, Resource):
         facts = formatter.resource_facts(record)
         if answer.access == "unknown":
-            facts.append(said("access unknown"))
+            facts.append(gettext("access unknown"))
         cited = f" {record.citation}" if record.citation and not record.url else ""
         return formatter.link(answer.name), f" ({formatter.facts(facts)}): {why(answer, formatter)}.{cited}"
     if isinstance(record, Training):
@@ -86,23 +98,27 @@ def _line(answer: Answer, found: SearchResult, formatter: RecordFormatter) -> Li
     first = formatter.ask_first(party, [skill for skill, _ in answer.skills])
     told = f" ({facts_text}): {formatter.facts((why(answer, formatter), first))}."
     is_linked = own_page(party) is not None
-    how = () if is_linked or answer.kind == "groups" else (f" {said('How to reach them')}: ", *formatter.reached(party))
+    how = (
+        ()
+        if is_linked or answer.kind == "groups"
+        else (f" {gettext('How to reach them')}: ", *formatter.reached(party))
+    )
     return *formatter.named(party), told, *how
 
 
 def why(answer: Answer, formatter: RecordFormatter) -> str:
     """By which skills a record answers, with levels where they are stated; else that its own words do."""
     if not answer.skills:
-        return formatter.said("its own words match")
+        return formatter.gettext("its own words match")
     shown = formatter.speech.listed(
-        formatter.said("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=level)
+        formatter.gettext("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=level)
         if level
         else formatter.title(f"skills/{skill}")
         for skill, level in answer.skills[:3]
     )
     if answer.kind in ("resources", "trainings"):
-        return formatter.said("teaches {skills}", skills=shown)
-    return formatter.said("offers {skills}", skills=shown)
+        return formatter.gettext("teaches {skills}", skills=shown)
+    return formatter.gettext("offers {skills}", skills=shown)
 
 
 def _data(found: SearchResult, formatter: RecordFormatter) -> dict[str, Any]:

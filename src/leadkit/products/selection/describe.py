@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from leadkit.community.materials import Materials
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.selection_rules import pool_name
@@ -15,7 +16,7 @@ from leadkit.products.selection.public import eased_lines, public_page, told_apa
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.receipts import Receipt
 from leadkit.products.selection.selection import Selection
-from leadkit.report import Block, Facts, Heading, Page, Prose, Report, Table
+from leadkit.report import Block, Facts, FileLink, Heading, Page, Prose, Report, Table
 
 _COLUMNS = (
     *("applicant", "name", "result", "pool", "rank", "of", "last_rank", "decided", "why"),
@@ -44,40 +45,43 @@ def describe(selection: Selection, repo: Repository, materials: Materials, sheet
 
 
 def _page(selection: Selection, formatter: RecordFormatter) -> Page:
-    said, entrants = formatter.said, selection.entrants
+    gettext, entrants = formatter.gettext, selection.entrants
     blocks: list[Block] = [
-        Prose(said("This page is private: it names people. Give each letter to its person only.")),
+        Prose(gettext("This page is private: it names people. Give each letter to its person only.")),
         Facts(
             (
-                (said("Applications"), formatter.speech.number(len(selection.receipts))),
-                (said("Considered"), formatter.speech.number(len(entrants.considered))),
-                (said("Seats"), formatter.speech.number(entrants.seats)),
-                (said("Seats given"), formatter.speech.number(len(selection.now.draw.seats))),
+                (gettext("Applications"), formatter.speech.number(len(selection.receipts))),
+                (gettext("Considered"), formatter.speech.number(len(entrants.considered))),
+                (gettext("Seats"), formatter.speech.number(entrants.seats)),
+                (gettext("Seats given"), formatter.speech.number(len(selection.now.draw.seats))),
             )
         ),
-        Heading(said("Pools")),
+        Heading(gettext("Pools")),
         Table(
-            (said("Pool"), said("Seats"), said("Applications"), said("Seats given")),
+            (gettext("Pool"), gettext("Seats"), gettext("Applications"), gettext("Seats given")),
             tuple(_pools(selection, formatter)),
         ),
     ]
     if selection.now.steps:
-        nobody = said("nobody with whom every rule holds")
+        nobody = gettext("nobody with whom every rule holds")
         rows = [(step.left, formatter.speech.comma.join(step.came) or nobody) for step in selection.now.steps]
-        blocks += [Heading(said("Who gave a seat back")), Table((said("Left"), said("Stepped in")), tuple(rows))]
+        blocks += [
+            Heading(gettext("Who gave a seat back")),
+            Table((gettext("Left"), gettext("Stepped in")), tuple(rows)),
+        ]
         blocks += [Prose(line) for line in eased_lines(selection, formatter)]
     for result, title in (
-        ("seat", "Seats given"),
-        ("waiting", "Waiting list"),
-        ("not-this-time", "Not this time"),
-        ("not-considered", "Not considered"),
-        ("withdrawn", "Withdrawn"),
+        ("seat", Message("Seats given")),
+        ("waiting", Message("Waiting list")),
+        ("not-this-time", Message("Not this time")),
+        ("not-considered", Message("Not considered")),
+        ("withdrawn", Message("Withdrawn")),
     ):
         rows_of = [receipt for receipt in selection.receipts if receipt.result == result]
         if rows_of:
-            blocks += [Heading(said(title)), _people(selection, rows_of, formatter)]
+            blocks += [Heading(formatter.translate(title)), _people(selection, rows_of, formatter)]
     return Page(
-        formatter.said("Selection: {title}", title=formatter.title(selection.training.name)),
+        formatter.gettext("Selection: {title}", title=formatter.title(selection.training.name)),
         tuple(blocks),
         formatter.language,
     )
@@ -91,9 +95,9 @@ def _pools(selection: Selection, formatter: RecordFormatter) -> Iterator[tuple[s
 
 
 def _people(selection: Selection, found: list[Receipt], formatter: RecordFormatter) -> Table:
-    said = formatter.said
+    gettext = formatter.gettext
     has_seat = found[0].result == "seat"
-    last = said("Steps in if they leave") if has_seat else said("Would take the seat of")
+    last = gettext("Steps in if they leave") if has_seat else gettext("Would take the seat of")
     rows = []
     for receipt in found:
         others = (
@@ -105,7 +109,14 @@ def _people(selection: Selection, found: list[Receipt], formatter: RecordFormatt
         why = " ".join(reasons(selection, receipt, formatter))
         name = selection.entrants.by_id[receipt.applicant].called
         rows.append((receipt.applicant, name, why, needs, others, receipt.lottery))
-    columns = (said("Applicant"), said("Name"), said("What decided"), said("To be arranged"), last, said("Lottery"))
+    columns = (
+        gettext("Applicant"),
+        gettext("Name"),
+        gettext("What decided"),
+        gettext("To be arranged"),
+        last,
+        gettext("Lottery"),
+    )
     return Table(columns, tuple(rows))
 
 
@@ -128,7 +139,7 @@ def _table(selection: Selection, repo: Repository, formatter: RecordFormatter, l
                 receipt.lottery,
                 " ".join(receipt.arrange),
                 " ".join(receipt.steps_in_for),
-                f"{letters_of[receipt.applicant]}.md" if receipt.applicant in letters_of else "",
+                (FileLink("", letters_of[receipt.applicant]),) if receipt.applicant in letters_of else "",
                 language_of(selection, receipt, repo),
             )
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from leadkit.community.materials import Materials
-from leadkit.i18n.messages import LANGUAGES, nearest_language
+from leadkit.i18n.messages import LANGUAGES, Message, nearest_language
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
@@ -15,11 +15,11 @@ from leadkit.products.selection.selection import Selection
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Words
 
 _MOST_NEXT: Final = 3
-_NEWS: Final[Mapping[Result, str]] = {
-    "seat": "You have a seat. We look forward to learning with you.",
-    "waiting": "You are on the waiting list, among the next.",
-    "not-this-time": "We have no seat for you this time. That says nothing about the worth of what you do.",
-    "not-considered": "We could not consider your application this time. Please read why, and apply again.",
+_NEWS: Final[Mapping[Result, Message]] = {
+    "seat": Message("You have a seat. We look forward to learning with you."),
+    "waiting": Message("You are on the waiting list, among the next."),
+    "not-this-time": Message("We have no seat for you this time. That says nothing about the worth of what you do."),
+    "not-considered": Message("We could not consider your application this time. Please read why, and apply again."),
 }
 
 
@@ -46,40 +46,40 @@ def language_of(selection: Selection, receipt: Receipt, repo: Repository) -> str
 def _letter(selection: Selection, receipt: Receipt, repo: Repository, materials: Materials) -> Page:
     formatter = RecordFormatter(repo, Speech(language_of(selection, receipt, repo)))
     applicant = selection.entrants.by_id[receipt.applicant]
-    said = formatter.said
+    gettext = formatter.gettext
     title = formatter.title(selection.training.name)
     blocks: list[Block] = [
-        Prose(said("Dear {name},", name=applicant.called)),
-        Prose(said("Thank you for applying. {news}", news=said(_NEWS[receipt.result]))),
+        Prose(gettext("Dear {name},", name=applicant.called)),
+        Prose(gettext("Thank you for applying. {news}", news=formatter.translate(_NEWS[receipt.result]))),
     ]
     if receipt.result == "seat":
         blocks += _seat(selection, receipt, formatter)
     else:
         blocks.append(
             Prose(
-                said(
+                gettext(
                     "{applied} people applied for {seats} seats.",
                     applied=len(selection.receipts),
                     seats=selection.entrants.seats,
                 )
             )
         )
-    blocks += [Heading(said("What decided")), Bullets(tuple(reasons(selection, receipt, formatter)))]
+    blocks += [Heading(gettext("What decided")), Bullets(tuple(reasons(selection, receipt, formatter)))]
     if receipt.result == "waiting":
         blocks.append(
-            Prose(said("Who steps in depends on who leaves, as the announced rules still hold then. We will write."))
+            Prose(gettext("Who steps in depends on who leaves, as the announced rules still hold then. We will write."))
         )
     if receipt.result != "seat":
         blocks += _meanwhile(selection, receipt, materials, formatter)
-    blocks += [Heading(said("How to check")), Prose(_check(selection, receipt, formatter))]
+    blocks += [Heading(gettext("How to check")), Prose(_check(selection, receipt, formatter))]
     helpers = formatter.helpers()
     if helpers:
-        blocks.append(Prose((f"{said('Who answers questions:')} ", *helpers)))
+        blocks.append(Prose((f"{gettext('Who answers questions:')} ", *helpers)))
     return Page(title, tuple(blocks), formatter.language)
 
 
 def _seat(selection: Selection, receipt: Receipt, formatter: RecordFormatter) -> Iterator[Block]:
-    said, record = formatter.said, selection.training.record
+    gettext, record = formatter.gettext, selection.training.record
     lines: list[Line] = []
     for session in record.sessions:
         place = "".join(f"; {part}" for part in (session.place,) if part)
@@ -90,19 +90,21 @@ def _seat(selection: Selection, receipt: Receipt, formatter: RecordFormatter) ->
     there = [need for need in needs if need not in receipt.arrange]
     if there:
         words = formatter.speech.listed(map(formatter.word, there))
-        yield Prose(said("What you asked for is there: {words}.", words=words))
+        yield Prose(gettext("What you asked for is there: {words}.", words=words))
     if receipt.arrange:
         words = formatter.speech.listed(map(formatter.word, receipt.arrange))
-        yield Prose(said("You need what the venue does not list: {words}. We will arrange it with you.", words=words))
+        yield Prose(
+            gettext("You need what the venue does not list: {words}. We will arrange it with you.", words=words)
+        )
     if any(other.result in ("waiting", "not-this-time") for other in selection.receipts):
-        yield Prose(said("If you cannot come, please tell us soon: somebody else is waiting for a seat."))
+        yield Prose(gettext("If you cannot come, please tell us soon: somebody else is waiting for a seat."))
 
 
 def _meanwhile(
     selection: Selection, receipt: Receipt, materials: Materials, formatter: RecordFormatter
 ) -> Iterator[Block]:
     """What can be learned from now, in the applicant's languages: first what was missing, else what is taught."""
-    said, record = formatter.said, selection.training.record
+    gettext, record = formatter.gettext, selection.training.record
     applicant = selection.entrants.by_id[receipt.applicant]
     skills = [skill for skill, _ in selection.entrants.lacking(applicant)] or [
         taught.skill for taught in record.teaches
@@ -119,12 +121,12 @@ def _meanwhile(
     names = [*list(resources)[:_MOST_NEXT], *(entry.name for entry in others[:_MOST_NEXT])]
     lines: list[tuple[Words, ...]] = [(formatter.link(name),) for name in names]
     if lines:
-        yield Heading(said("Until then"))
+        yield Heading(gettext("Until then"))
         yield Bullets(tuple(lines))
 
 
 def _check(selection: Selection, receipt: Receipt, formatter: RecordFormatter) -> str:
-    return formatter.said(
+    return formatter.gettext(
         "The rules stand in the training's record. The lottery was drawn from the seed “{seed}” (SHA-256 {digest}); "
         "your place in it is {place} of {all}. Whoever holds the applications can draw it again.",
         seed=selection.seed,

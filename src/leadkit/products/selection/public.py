@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels import region_label
 from leadkit.labels.formatter import RecordFormatter
@@ -60,7 +61,7 @@ def told_apart(applicants: Iterable[Applicant], seated: Collection[str], kind: s
 
 
 def _rules(rules: tuple[str, ...], formatter: RecordFormatter) -> tuple[Block, ...]:
-    return Heading(formatter.said("The rules")), Bullets(rules), Prose(formatter.said("All of them hold."))
+    return Heading(formatter.gettext("The rules")), Bullets(rules), Prose(formatter.gettext("All of them hold."))
 
 
 def eased_lines(selection: Selection, formatter: RecordFormatter) -> Iterator[str]:
@@ -68,8 +69,10 @@ def eased_lines(selection: Selection, formatter: RecordFormatter) -> Iterator[st
     for step in selection.now.steps:
         for clash in step.eased:
             rule = limit_line(clash.limit, formatter)
-            text = "Since somebody left, this rule can no longer hold: {rule}. The nearest that can is {number}."
-            yield formatter.said(text, rule=rule, number=clash.number)
+            text = Message(
+                "Since somebody left, this rule can no longer hold: {rule}. The nearest that can is {number}."
+            )
+            yield formatter.translate(text, rule=rule, number=clash.number)
 
 
 def _sum(cells: Iterable[Cell]) -> Cell:
@@ -85,41 +88,41 @@ def told_seats(selection: Selection) -> int | None:
 
 def public_page(selection: Selection, repo: Repository, language: str) -> Page:
     formatter = RecordFormatter(repo, Speech(language))
-    said, entrants = formatter.said, selection.entrants
+    gettext, entrants = formatter.gettext, selection.entrants
     whole = Cell(None, len(selection.receipts), len(selection.first.seats))
     given = told_seats(selection)
     facts = [
-        *([(said("Applications"), formatter.speech.number(whole.applied))] if whole.is_telling else []),
-        (said("Seats"), formatter.speech.number(entrants.seats)),
-        *([(said("Seats given"), formatter.speech.number(given))] if given is not None else []),
-        (said("Seed of the lottery"), selection.seed),
-        (said("SHA-256 of the seed"), seed_digest(selection.seed)),
+        *([(gettext("Applications"), formatter.speech.number(whole.applied))] if whole.is_telling else []),
+        (gettext("Seats"), formatter.speech.number(entrants.seats)),
+        *([(gettext("Seats given"), formatter.speech.number(given))] if given is not None else []),
+        (gettext("Seed of the lottery"), selection.seed),
+        (gettext("SHA-256 of the seed"), seed_digest(selection.seed)),
     ]
     announced_digest = selection.training.record.selection and selection.training.record.selection.seed_digest
     rules = tuple(announced(selection.training.record, formatter))
     blocks: list[Block] = [
         Facts(tuple(facts)),
         Prose(
-            said("The digest of the seed stood in the training's record beforehand.")
+            gettext("The digest of the seed stood in the training's record beforehand.")
             if announced_digest
-            else said("No digest of the seed was announced beforehand.")
+            else gettext("No digest of the seed was announced beforehand.")
         ),
         *(_rules(rules, formatter) if rules else ()),
         *(Prose(line) for line in eased_lines(selection, formatter)),
     ]
-    labels: tuple[tuple[str, str, Callable[[str], str]], ...] = (
-        ("region", "Region", lambda value: region_label(repo, value, language)),
-        ("experience", "Experience", formatter.word),
+    labels: tuple[tuple[str, Message, Callable[[str], str]], ...] = (
+        ("region", Message("Region"), lambda value: region_label(repo, value, language)),
+        ("experience", Message("Experience"), formatter.word),
     )
     for kind, title, label in labels:
         cells = told_apart(entrants.applicants, selection.first.seats, kind)
         if cells:
-            columns = (said(title), said("Applications"), said("Seats given"))
-            rows = [(label(c.value) if c.value else said("all others"), c.applied, c.seated) for c in cells]
-            blocks += [Heading(said(title)), Table(columns, tuple(rows))]
-    note = said(
+            columns = (formatter.translate(title), gettext("Applications"), gettext("Seats given"))
+            rows = [(label(c.value) if c.value else gettext("all others"), c.applied, c.seated) for c in cells]
+            blocks += [Heading(formatter.translate(title)), Table(columns, tuple(rows))]
+    note = gettext(
         "Numbers that could point at fewer than {least} people are joined with others, or left out.", least=LEAST
     )
     return Page(
-        said("Selection: {title}", title=formatter.title(selection.training.name)), (*blocks, Prose(note)), language
+        gettext("Selection: {title}", title=formatter.title(selection.training.name)), (*blocks, Prose(note)), language
     )

@@ -12,44 +12,44 @@ from leadkit.products.selection.selection import Selection
 
 def reasons(selection: Selection, receipt: Receipt, formatter: RecordFormatter) -> Iterator[str]:
     """The pool and the rank, then the rule or the lottery, as far as each took part."""
-    said, entrants = formatter.said, selection.entrants
+    gettext, entrants = formatter.gettext, selection.entrants
     if receipt.decided == "barred":
         yield from _barred(selection, receipt, formatter)
         return
     if receipt.decided == "withdrew":
-        yield said("Withdrawn.")
+        yield gettext("Withdrawn.")
         return
     if receipt.decided == "stepped-in":
-        yield said("Somebody gave a seat back, and by the rules it is yours.")
+        yield gettext("Somebody gave a seat back, and by the rules it is yours.")
         return
     if receipt.decided == "no-pool":
-        yield said("Your application belongs to none of the pools that the seats were kept for.")
+        yield gettext("Your application belongs to none of the pools that the seats were kept for.")
     if receipt.pool is not None and receipt.rank is not None and receipt.of is not None:
         name = pool_name(entrants.pools[receipt.pool], formatter)
         if receipt.decided == "everybody":
-            yield said("Everybody in your pool ({pool}) has a seat.", pool=name)
+            yield gettext("Everybody in your pool ({pool}) has a seat.", pool=name)
             return
-        yield said(
+        yield gettext(
             "In your pool ({pool}) your application stands at place {rank} of {of}.",
             pool=name,
             rank=receipt.rank,
             of=receipt.of,
         )
         if receipt.last:
-            yield said("The last seat of this pool went to place {last}.", last=receipt.last)
+            yield gettext("The last seat of this pool went to place {last}.", last=receipt.last)
         else:
-            yield said("No seat was given in this pool.")
+            yield gettext("No seat was given in this pool.")
     if receipt.decided == "drawn":
-        yield said("A seat that its pool could not fill was drawn by lot, and fell to you.")
+        yield gettext("A seat that its pool could not fill was drawn by lot, and fell to you.")
     elif receipt.decided == "lottery":
-        yield said("Others stood equal with you, so the lottery decided.")
+        yield gettext("Others stood equal with you, so the lottery decided.")
     if receipt.result != "seat" and not receipt.limits and DRAWN in selection.first.seats.values():
-        yield said("Seats that pools could not fill were drawn by lot, and fell to others.")
+        yield gettext("Seats that pools could not fill were drawn by lot, and fell to others.")
     rules = [_rule(limit, receipt, formatter) for limit in receipt.limits]
     if receipt.decided == "rules" and len(rules) > 1:
-        yield said("These rules together decided: {rules}.", rules=formatter.speech.listed(rules))
+        yield gettext("These rules together decided: {rules}.", rules=formatter.speech.listed(rules))
     else:
-        yield from (said("This rule decided: {rule}.", rule=rule) for rule in rules)
+        yield from (gettext("This rule decided: {rule}.", rule=rule) for rule in rules)
 
 
 def _rule(limit: Limit, receipt: Receipt, formatter: RecordFormatter) -> str:
@@ -60,24 +60,24 @@ def _rule(limit: Limit, receipt: Receipt, formatter: RecordFormatter) -> str:
 
 
 def _barred(selection: Selection, receipt: Receipt, formatter: RecordFormatter) -> Iterator[str]:
-    entrants, said = selection.entrants, formatter.said
+    entrants, gettext = selection.entrants, formatter.gettext
     applicant = entrants.by_id[receipt.applicant]
     for reason in receipt.barred:
         if reason == "prerequisites":
             skills = formatter.speech.listed(
-                said("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=level)
+                gettext("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=level)
                 for skill, level in entrants.lacking(applicant)
             )
-            yield said("The training requires what your application does not show: {skills}.", skills=skills)
+            yield gettext("The training requires what your application does not show: {skills}.", skills=skills)
         elif reason == "goals-not-reported":
-            yield said(
+            yield gettext(
                 "You reported on {reported} % of the goals that you set last time; the rules ask for {needed} %. "
                 "Goals that were not reached count as well, once they are reported.",
                 reported=applicant.reported or 0,
                 needed=entrants.rules.reported_goals or 0,
             )
         else:
-            yield said("Your application came after the last day for applications.")
+            yield gettext("Your application came after the last day for applications.")
 
 
 def limit_line(limit: Limit, formatter: RecordFormatter) -> str:

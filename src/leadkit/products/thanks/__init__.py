@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.products.product import Product
 from leadkit.products.thanks.badges import badges
 from leadkit.products.thanks.describe import describe, newsletter, thanks_blocks
@@ -11,7 +12,7 @@ __all__ = ["PRODUCT", "Help", "Thank", "Thanks", "badges", "compute", "describe"
 
 PRODUCT: Final = Product(
     folder="thanks",
-    title="Thank you",
-    purpose="who helped whom to learn",
+    title=Message("Thank you"),
+    purpose=Message("who helped whom to learn"),
     report=lambda day: describe(day.repo, day.as_of),
 )

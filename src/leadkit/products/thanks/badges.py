@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter, own_page
 from leadkit.model.records import Person
@@ -18,10 +19,10 @@ CONTEXTS: Final = (
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
 )
 _DEEDS: Final = {
-    "taught": ("Taught {skill}", "Helped others to learn {skill}, as their own records say."),
-    "shared": ("Passed on {skill}", "Learned {skill}, and passed it on to others on a public page."),
-    "made": ("Made learning material", "Made learning material that others can use."),
-    "led": ("Led trainings", "Was a trainer of trainings of this community."),
+    "taught": (Message("Taught {skill}"), Message("Helped others to learn {skill}, as their own records say.")),
+    "shared": (Message("Passed on {skill}"), Message("Learned {skill}, and passed it on to others on a public page.")),
+    "made": (Message("Made learning material"), Message("Made learning material that others can use.")),
+    "led": (Message("Led trainings"), Message("Was a trainer of trainings of this community.")),
 }
 
 
@@ -48,23 +49,28 @@ def _deeds(
     thank: Thank, formatter: RecordFormatter
 ) -> Iterator[tuple[str, str, str, list[str], list[tuple[str, str]]]]:
     """File name, title, criteria, tags and evidence of each badge of somebody."""
-    said = formatter.said
     for deed in ("taught", "shared"):
         for skill in sorted({help_.skill for help_ in thank.helps if _is(deed, help_)}):
             label = formatter.title(f"skills/{skill}")
             title, criteria = _DEEDS[deed]
             helps = [help_ for help_ in thank.helps if help_.skill == skill and _is(deed, help_)]
-            text = said(criteria, skill=label)
+            text = formatter.translate(criteria, skill=label)
             if deed == "taught":
                 people = len({help_.learner for help_ in helps})
-                text += " " + formatter.speech.counted("So says {number} record.", "So say {number} records.", people)
+                text += " " + formatter.speech.ngettext("So says {number} record.", "So say {number} records.", people)
             evidence = list(dict.fromkeys((url, label) for help_ in helps for url in _pages(help_, thank, formatter)))
-            yield f"{deed}-{skill}", said(title, skill=label), text, [label], evidence
+            yield f"{deed}-{skill}", formatter.translate(title, skill=label), text, [label], evidence
     for deed, works in (("made", thank.made), ("led", thank.led)):
         if works:
             title, criteria = _DEEDS[deed]
             named = [(page, formatter.title(work)) for work in works if (page := own_page(formatter.entry(work)))]
-            yield deed, said(title), said(criteria), [formatter.title(work) for work in works], named
+            yield (
+                deed,
+                formatter.translate(title),
+                formatter.translate(criteria),
+                [formatter.title(work) for work in works],
+                named,
+            )
 
 
 def _is(deed: str, help_: Help) -> bool:

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from leadkit.community.weeks import months_before
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
-from leadkit.labels import samples_note
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.thanks.thanks import Thank, Thanks, compute
-from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Report, Table, Words, plain
+from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Report, Table, Words, plain
 
 
 def describe(repo: Repository, as_of: date) -> Report:
@@ -18,17 +18,18 @@ def describe(repo: Repository, as_of: date) -> Report:
     thanks = compute(repo, as_of)
     recent = compute(repo, as_of, months_before(as_of, repo.config.census.period_months))
     pages = {}
-    for number, language in enumerate(repo.config.spoken):
-        suffix = f".{language}" if number else ""
-        pages[f"README{suffix}"] = _page(thanks, repo, language)
-        pages[f"newsletter{suffix}"] = newsletter(recent, repo, language)
+    for language in repo.config.spoken:
+        formatter = RecordFormatter(repo, Speech(language))
+        pages[formatter.path("README")] = _page(thanks, formatter)
+        pages[formatter.path("newsletter")] = newsletter(recent, formatter)
     return Report(pages=pages, tables={"thanks": _table(thanks)}, data={"thanks": _data(thanks)})
 
 
-def _page(thanks: Thanks, repo: Repository, language: str) -> Page:
-    formatter = RecordFormatter(repo, Speech(language))
-    blocks = (*_note(thanks, repo, formatter), *thanks_blocks(thanks, formatter))
-    return Page(formatter.said("Thank you"), blocks, language)
+def _page(thanks: Thanks, formatter: RecordFormatter) -> Page:
+    opening, *rest = thanks_blocks(thanks, formatter)
+    note = formatter.samples_note() if thanks.is_of_samples else ()
+    blocks = (*note, opening, *formatter.others("README"), *rest)
+    return Page(formatter.gettext("Thank you"), blocks, formatter.language)
 
 
 def thanks_blocks(thanks: Thanks, formatter: RecordFormatter) -> tuple[Block, ...]:
@@ -41,65 +42,63 @@ def thanks_blocks(thanks: Thanks, formatter: RecordFormatter) -> tuple[Block, ..
             blocks += [Heading(name), Bullets(lines)]
     if thanks.unnamed:
         blocks.append(Prose(_unnamed(thanks, formatter)))
-    blocks.append(Prose(formatter.said("The order is that of the alphabet: thanks are no ranking.")))
+    blocks.append(Prose(formatter.gettext("The order is that of the alphabet: thanks are no ranking.")))
     return tuple(blocks)
 
 
 def _unnamed(thanks: Thanks, formatter: RecordFormatter) -> str:
-    one, many = "{number} more helped, and is not named here.", "{number} more helped, and are not named here."
-    return formatter.speech.counted(one, many, thanks.unnamed)
+    return formatter.speech.ngettext(
+        "{number} more helped, and is not named here.", "{number} more helped, and are not named here.", thanks.unnamed
+    )
 
 
-def newsletter(thanks: Thanks, repo: Repository, language: str) -> Page:
+def newsletter(thanks: Thanks, formatter: RecordFormatter) -> Page:
     """One paragraph that can be pasted as it is."""
-    formatter = RecordFormatter(repo, Speech(language))
-    said = formatter.said
+    gettext = formatter.gettext
     helpers = formatter.speech.listed(formatter.title(thank.who) for thank in thanks.thanks if thank.skills)
     passed = formatter.speech.listed(formatter.title(thank.who) for thank in thanks.thanks if thank.shared)
     text = [_total(thanks, formatter)]
-    text += [said("We thank {names}.", names=helpers)] if helpers else []
-    text += [said("What they learned was passed on by {names}.", names=passed)] if passed else []
+    text += [gettext("We thank {names}.", names=helpers)] if helpers else []
+    text += [gettext("What they learned was passed on by {names}.", names=passed)] if passed else []
     text += [_unnamed(thanks, formatter)] if thanks.unnamed else []
-    return Page(said("For the newsletter"), (*_note(thanks, repo, formatter), Prose(" ".join(text))), language)
-
-
-def _note(thanks: Thanks, repo: Repository, formatter: RecordFormatter) -> Iterator[Block]:
-    note = samples_note(repo, formatter.language) if thanks.is_of_samples else None
-    if note:
-        yield Note(note)
+    return Page(
+        gettext("For the newsletter"),
+        (*(formatter.samples_note() if thanks.is_of_samples else ()), Prose(" ".join(text))),
+        formatter.language,
+    )
 
 
 def _total(thanks: Thanks, formatter: RecordFormatter) -> str:
-    people = formatter.speech.counted("{number} person", "{number} people", thanks.learners)
-    skills = formatter.speech.counted("{number} skill", "{number} skills", thanks.skills)
+    people = formatter.speech.ngettext("{number} person", "{number} people", thanks.learners)
+    skills = formatter.speech.ngettext("{number} skill", "{number} skills", thanks.skills)
     if not thanks.learners:
-        return formatter.said("No record tells yet who helped whom.")
+        return formatter.gettext("No record tells yet who helped whom.")
     if thanks.since is None:
-        return formatter.said("With the help of others, {people} learned {skills}.", people=people, skills=skills)
+        return formatter.gettext("With the help of others, {people} learned {skills}.", people=people, skills=skills)
     day = formatter.speech.day(thanks.since)
-    return formatter.said(
+    return formatter.gettext(
         "Since {day}, {people} learned {skills} with the help of others.", day=day, people=people, skills=skills
     )
 
 
 def _deeds(thank: Thank, formatter: RecordFormatter) -> Iterator[Line]:
     """What they did, each kind in one line."""
-    said = formatter.said
+    gettext = formatter.gettext
     if thank.skills:
         names = _names(thank, formatter)
-        others = formatter.speech.counted("{number} other person", "{number} other people", thank.others)
+        others = formatter.speech.ngettext("{number} other person", "{number} other people", thank.others)
         if thank.others:
             names += [formatter.speech.comma, others] if names else [others]
         skills = formatter.skills(skill for skill, _ in thank.skills)
-        yield said("Helped to learn {skills}:", skills=skills), " ", *names
-    for label, works in (("Made:", thank.made), ("Led:", thank.led)):
+        yield gettext("Helped to learn {skills}:", skills=skills), " ", *names
+    for label, works in ((Message("Made:"), thank.made), (Message("Led:"), thank.led)):
         if works:
-            yield f"{said(label)} ", *formatter.links(works)
+            yield f"{formatter.translate(label)} ", *formatter.links(works)
     if thank.shared:
         links: list[Words] = []
         for url in thank.shared:
             links += [Link(url, url), formatter.speech.comma]
-        yield f"{said('Passed on:')} ", *links[:-1]
+        yield f"{gettext('Passed on:')} ", *links[:-1]
 
 
 def _names(thank: Thank, formatter: RecordFormatter) -> list[Words]:

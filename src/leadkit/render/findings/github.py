@@ -3,6 +3,7 @@
 from typing import Final
 
 from leadkit.findings import Finding, Severity
+from leadkit.i18n.messages import Message
 from leadkit.render.checked import Checked, sentence
 from leadkit.render.findings import text
 from leadkit.render.terminal import one_line
@@ -17,7 +18,7 @@ def render(checked: Checked) -> str:
     if not checked.findings:
         return ""
     listing = "".join(f"{_harmless(line)}\n" for line in text.render(checked).splitlines())
-    return f"{chosen}::group::{checked.said('all findings')}\n{listing}::endgroup::\n"
+    return f"{chosen}::group::{checked.translate(Message('all findings'))}\n{listing}::endgroup::\n"
 
 
 def most_useful(checked: Checked) -> list[Finding]:
@@ -39,8 +40,7 @@ def _annotation(finding: Finding, checked: Checked) -> str:
         properties |= {"col": place.column, "endColumn": place.end_column}
     properties["title"] = f"{finding.field}: {finding.rule}" if finding.field else finding.rule
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    hint = f" {checked.said('hint')}: {checked.said(finding.hint)}" if finding.hint else ""
-    told = sentence(checked.said(finding.message)) + hint
+    told = f"{sentence(checked.translate(finding.message))} {checked.hint(finding)}".rstrip()
     return f"::{_COMMANDS[finding.severity]} {listed}::{_data(told)}"
 
 

@@ -12,9 +12,11 @@ def render(checked: Checked) -> str:
 def lines(finding: Finding, checked: Checked) -> list[str]:
     at = f"{finding.path}:{finding.position.line}:{finding.position.column}"
     field = f"{finding.field}: " if finding.field else ""
-    severity = checked.said(finding.severity.value)
-    found = [f"{at}: {severity}: {field}{checked.said(finding.message)} [{finding.rule}]"]
-    found += [f"  see {place.path}:{place.position.line}: {checked.said(place.message)}" for place in finding.related]
+    severity = checked.translate(finding.severity.message)
+    found = [f"{at}: {severity}: {field}{checked.translate(finding.message)} [{finding.rule}]"]
+    found += [
+        f"  see {place.path}:{place.position.line}: {checked.translate(place.message)}" for place in finding.related
+    ]
     if finding.hint:
-        found.append(f"  {checked.said('hint')}: {checked.said(finding.hint)}")
+        found.append(f"  {checked.hint(finding)}")
     return found

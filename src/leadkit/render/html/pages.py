@@ -9,8 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from leadkit.i18n.speech import Speech
+from leadkit.render.endings import link_target, link_text
 from leadkit.render.terminal import printable
-from leadkit.report import Heading, Line, Site, Strong, When, Words, plain
+from leadkit.report import FileLink, Heading, Line, Link, Site, Strong, When, Words, plain
 
 _OUTSIDE: Final = re.compile(r"(?:https://|mailto:)[^\s<>\"'`\\]+", re.IGNORECASE)
 _INSIDE: Final = re.compile(r"(?:\.\./)*[a-z0-9_][a-z0-9/_.-]*", re.ASCII | re.IGNORECASE)
@@ -126,18 +127,21 @@ def _parts(line: Line | int | None) -> list[tuple[str, str, str]]:
         elif isinstance(part, Strong):
             found.append(("strong", _clean(part.text), ""))
         else:
-            target = _safe(part.target)
-            found.append(("link" if target else "text", _clean(part.text), target))
+            text, address = (part.text, part.target) if isinstance(part, Link) else _file(part)
+            target = _safe(address)
+            found.append(("link" if target else "text", _clean(text), target))
     return found
+
+
+def _file(link: FileLink) -> tuple[str, str]:
+    return link_text(link), link_target(link, "html")
 
 
 def _safe(target: str) -> str:
     """The address that a link may have; "" where it may have none."""
     if _OUTSIDE.fullmatch(target):
         return target
-    if not _INSIDE.fullmatch(target):
-        return ""
-    return f"{target.removesuffix('.md')}.html" if target.endswith(".md") else target
+    return target if _INSIDE.fullmatch(target) else ""
 
 
 def _kind(block: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from leadkit.i18n.speech import Speech
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.census.pages.details import details_page
@@ -15,7 +16,7 @@ def pages(census: Census, repo: Repository, drawn: Mapping[str, Mapping[str, Cha
     """By path without ending; the first language of the community has the plain names. `drawn`: charts by language."""
     found: dict[str, Page] = {}
     for language in repo.config.spoken:
-        writer = Writer(census, repo, language, drawn[language])
+        writer = Writer(repo, Speech(language), census=census, charts=drawn[language])
         found[writer.path("README")] = overview_page(writer)
         found[writer.path("details")] = details_page(writer)
         found[writer.path("groups")] = groups_page(writer)

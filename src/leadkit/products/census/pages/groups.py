@@ -2,32 +2,39 @@
 
 from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.products.census.figures import CurrentFigures, Figures
 from leadkit.products.census.pages.writing import Writer
 from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Table
 
-_COLUMNS: Final = ("Groups", "Reported", "Staff", "Volunteers", "Members", "Budget")
+_COLUMNS: Final = (
+    Message("Groups"),
+    Message("Reported"),
+    Message("Staff"),
+    Message("Volunteers"),
+    Message("Members"),
+    Message("Budget"),
+)
 _SHOWN: Final = 60
 
 
 def groups_page(writer: Writer) -> Page:
-    said, found = writer.said, writer.census.figures
-    others = writer.others("groups")
-    blocks: list[Block] = [Prose(others)] if others else []
+    gettext, found = writer.gettext, writer.census.figures
+    blocks = writer.others("groups")
     known = len(found.replies)
     told = writer.speech.listed(
-        f"{said(figure)} {said('{number} of {of}', number=number, of=known)}"
+        f"{writer.word(figure)} {gettext('{number} of {of}', number=number, of=known)}"
         for figure, number in found.reported.items()
     )
-    blocks.append(Prose(said("Groups that have reported for any year: {told}.", told=told)))
+    blocks.append(Prose(gettext("Groups that have reported for any year: {told}.", told=told)))
     blocks.append(
-        Note(said("What is not reported is unknown, not zero. A group that is silent has done nothing wrong."))
+        Note(gettext("What is not reported is unknown, not zero. A group that is silent has done nothing wrong."))
     )
     years = found.total.years
     if years:
         blocks.append(
             Prose(
-                said(
+                gettext(
                     "The tables by region and country add up the latest figure that each group has published since "
                     "{since} (here {first} to {last}). A number in brackets says how many groups it is of.",
                     since=str(writer.census.as_of.year - writer.repo.config.census.figure_years + 1),
@@ -38,20 +45,24 @@ def groups_page(writer: Writer) -> Page:
         )
     rows = [_current(writer, writer.region(row.place), row) for row in found.by_region]
     if len(rows) > 1:
-        rows.append(_current(writer, said("All"), found.total))
+        rows.append(_current(writer, gettext("All"), found.total))
     if rows:
-        blocks += [Heading(said("By region")), Table(writer.titles(("Region", *_COLUMNS)), tuple(rows))]
+        blocks += [Heading(gettext("By region")), Table(writer.titles((Message("Region"), *_COLUMNS)), tuple(rows))]
     blocks += _money(writer)
     countries = [row for row in found.by_country if row.answered]
     if countries:
         table = tuple(_current(writer, writer.speech.country(row.place), row) for row in countries)
-        text = said("Countries where a group has reported:")
-        blocks += [Heading(said("By country")), Prose(text), Table(writer.titles(("Country", *_COLUMNS)), table)]
+        text = gettext("Countries where a group has reported:")
+        blocks += [
+            Heading(gettext("By country")),
+            Prose(text),
+            Table(writer.titles((Message("Country"), *_COLUMNS)), table),
+        ]
     if found.by_year:
-        blocks += [Heading(said("By year")), *_years(writer)]
-    blocks += [Heading(said("Who has answered")), *_replies(writer)]
+        blocks += [Heading(gettext("By year")), *_years(writer)]
+    blocks += [Heading(gettext("Who has answered")), *_replies(writer)]
     blocks += _assessments(writer)
-    return Page(said("Groups in figures"), tuple(blocks), writer.language)
+    return Page(gettext("Groups in figures"), tuple(blocks), writer.language)
 
 
 def _current(writer: Writer, place: str, row: CurrentFigures) -> tuple[Line | int | None, ...]:
@@ -66,7 +77,7 @@ def _figures(writer: Writer, found: Figures, *, with_reported: bool) -> tuple[st
         return f"{text} ({found.reported[figure]})" if with_reported else text
 
     sums = " + ".join(
-        f"{writer.speech.money(amount, currency)} ({writer.said(kind)})" for currency, kind, amount in found.budgets
+        f"{writer.speech.money(amount, currency)} ({writer.word(kind)})" for currency, kind, amount in found.budgets
     )
     if found.converted is not None and len({currency for currency, _, _ in found.budgets}) > 1:
         sums += f" = {writer.speech.money(found.converted[1], found.converted[0])}"
@@ -77,12 +88,12 @@ def _figures(writer: Writer, found: Figures, *, with_reported: bool) -> tuple[st
 def _money(writer: Writer) -> list[Block]:
     rates = writer.repo.config.census.rates
     if not rates:
-        return [Note(writer.said("Sums in different currencies are never added up: no dated rate is stated."))]
+        return [Note(writer.gettext("Sums in different currencies are never added up: no dated rate is stated."))]
     lines = tuple(
         f"1 {rate.currency} = {rate.rate:g} {rate.into} ({writer.speech.day(rate.on)}, {rate.source})" for rate in rates
     )
-    text = "Sums in different currencies are added up only where a rate of their own year is stated:"
-    return [Prose(writer.said(text)), Bullets(lines)]
+    text = Message("Sums in different currencies are added up only where a rate of their own year is stated:")
+    return [Prose(writer.translate(text)), Bullets(lines)]
 
 
 def _years(writer: Writer) -> list[Block]:
@@ -94,7 +105,16 @@ def _years(writer: Writer) -> list[Block]:
         country = writer.speech.country(row.country) if row.country else None
         figures = _figures(writer, row.figures, with_reported=False)
         rows.append((str(row.year), writer.region(row.region), country, names, *figures))
-    columns = ("Year", "Region", "Country", "Groups", "Staff", "Volunteers", "Members", "Budget")
+    columns = (
+        Message("Year"),
+        Message("Region"),
+        Message("Country"),
+        Message("Groups"),
+        Message("Staff"),
+        Message("Volunteers"),
+        Message("Members"),
+        Message("Budget"),
+    )
     return [
         Table(writer.titles(columns), tuple(rows)),
         *writer.more(_SHOWN, len(writer.census.figures.by_year), "figures"),
@@ -102,34 +122,36 @@ def _years(writer: Writer) -> list[Block]:
 
 
 def _replies(writer: Writer) -> list[Block]:
-    said = writer.said
+    gettext = writer.gettext
     replies = writer.census.figures.replies
     silent = [reply for reply in replies if reply.answer == "not-reported"]
     lines: list[Line] = []
     for reply in replies:
         if reply.answer == "report":
             title = writer.repo.groups[reply.group.partition("/")[2]].record.name
-            text = said("{group}: our report of {year} is here", group=title, year=str(reply.year))
+            text = gettext("{group}: our report of {year} is here", group=title, year=str(reply.year))
             source = str(reply.source)
             lines.append((f"{text}: ", Link(source, source)) if source.startswith("https://") else f"{text}: {source}")
-    text = said(
+    text = gettext(
         "Answered, by figures or by a link to a report: {answered} of {known}. Not reported: {silent}.",
         answered=len(replies) - len(silent),
         known=len(replies),
         silent=len(silent),
     )
-    how = said("A group needs five lines, or one link: leadkit census-form GROUP writes them.")
+    how = gettext("A group needs five lines, or one link: leadkit census-form GROUP writes them.")
     return [Prose(f"{text} {how}"), *([Bullets(tuple(lines))] if lines else [])]
 
 
 def _assessments(writer: Writer) -> list[Block]:
     """How much of a skill a group sees in itself, and how robust that is."""
     rows = [
-        (entry.record.name, writer.skill(skill), writer.said(found.value), writer.said(found.robustness))
+        (entry.record.name, writer.skill(skill), writer.word(found.value), writer.word(found.robustness))
         for entry in writer.repo.groups
         for skill, found in sorted(entry.record.assessment.items())
     ]
     if not rows:
         return []
-    table = Table(writer.titles(("Group", "Skill", "Value", "Robustness")), tuple(rows))
-    return [Heading(writer.said("How groups see their skills")), table]
+    table = Table(
+        writer.titles((Message("Group"), Message("Skill"), Message("Value"), Message("Robustness"))), tuple(rows)
+    )
+    return [Heading(writer.gettext("How groups see their skills")), table]

@@ -1,34 +1,34 @@
 """The census on one page: sentences first, then small tables and the charts that draw them."""
 
-from leadkit.labels import EXAMPLE, samples_note
+from leadkit.i18n.messages import Message
+from leadkit.labels import EXAMPLE
 from leadkit.products.census.charts import gap_rows
 from leadkit.products.census.pages.writing import SHOWN, Writer
 from leadkit.products.census.priorities import FORMULA
-from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Table
+from leadkit.report import Block, Bullets, FileLink, Heading, Line, Page, Prose, Table
 
 
 def overview_page(writer: Writer) -> Page:
-    said = writer.said
-    others = writer.others("README")
-    note = samples_note(writer.repo, writer.language)
-    blocks: list[Block] = [Prose(_opening(writer))]
-    blocks += [Note(note)] if note else []
-    blocks += [Prose(others)] if others else []
-    further = (("details", "Every count, by region, country, language and more"), ("groups", "Groups in figures"))
-    blocks.append(Bullets(tuple((Link(said(text), f"{writer.path(name)}.md"),) for name, text in further)))
-    blocks += [Heading(said("Where the gaps are")), *_priorities(writer)]
-    blocks += [Heading(said("What is wanted most")), *_wanted(writer)]
-    blocks += [Heading(said("What there is to learn from")), *_coverage(writer)]
-    blocks += [Heading(said("What much rests on")), *_risks(writer)]
-    blocks += [Heading(said("Not yet mapped")), *_unmapped(writer)]
-    blocks += [Heading(said("Indicators")), *_indicators(writer)]
-    return Page(said("Census of {name}", name=writer.repo.config.name), tuple(blocks), writer.language)
+    gettext = writer.gettext
+    blocks: list[Block] = [Prose(_opening(writer)), *writer.samples_note(), *writer.others("README")]
+    further = (
+        ("details", Message("Every count, by region, country, language and more")),
+        ("groups", Message("Groups in figures")),
+    )
+    blocks.append(Bullets(tuple((FileLink(writer.translate(text), writer.path(name)),) for name, text in further)))
+    blocks += [Heading(gettext("Where the gaps are")), *_priorities(writer)]
+    blocks += [Heading(gettext("What is wanted most")), *_wanted(writer)]
+    blocks += [Heading(gettext("What there is to learn from")), *_coverage(writer)]
+    blocks += [Heading(gettext("What much rests on")), *_risks(writer)]
+    blocks += [Heading(gettext("Not yet mapped")), *_unmapped(writer)]
+    blocks += [Heading(gettext("Indicators")), *_indicators(writer)]
+    return Page(gettext("Census of {name}", name=writer.repo.config.name), tuple(blocks), writer.language)
 
 
 def _opening(writer: Writer) -> str:
-    total, said = writer.census.counts.everybody.numbers, writer.said
+    total, gettext = writer.census.counts.everybody.numbers, writer.gettext
     parts = [
-        said(
+        gettext(
             "As of {day}, {people} and {groups} are counted.",
             day=writer.speech.day(writer.census.as_of),
             people=writer.people(total["people"]),
@@ -36,48 +36,59 @@ def _opening(writer: Writer) -> str:
         )
     ]
     for text, side in (
-        ("A skill is offered by {people} and {groups}.", "offer"),
-        ("A skill is wanted by {people} and {groups}.", "want"),
+        (Message("A skill is offered by {people} and {groups}."), "offer"),
+        (Message("A skill is wanted by {people} and {groups}."), "want"),
     ):
         people, groups = writer.people(total[f"people_{side}"]), writer.groups(total[f"groups_{side}"])
-        parts.append(said(text, people=people, groups=groups))
+        parts.append(writer.translate(text, people=people, groups=groups))
     met, unmet = total["wants_met"], total["wants_unmet"]
     wishes = writer.wishes(total["wants"])
-    parts.append(said("{wishes}: {met} served by a pair, {unmet} open.", wishes=wishes, met=met, unmet=unmet))
+    parts.append(gettext("{wishes}: {met} served by a pair, {unmet} open.", wishes=wishes, met=met, unmet=unmet))
     if total["wants"] > met + unmet:
-        one = "{number} wish is of somebody who takes no part in matching."
-        many = "{number} wishes are of people who take no part in matching."
-        parts.append(writer.speech.counted(one, many, total["wants"] - met - unmet))
+        parts.append(
+            writer.speech.ngettext(
+                "{number} wish is of somebody who takes no part in matching.",
+                "{number} wishes are of people who take no part in matching.",
+                total["wants"] - met - unmet,
+            )
+        )
     return " ".join(parts)
 
 
 def _priorities(writer: Writer) -> list[Block]:
-    said, found = writer.said, writer.census.priorities
+    gettext, found = writer.gettext, writer.census.priorities
     if not found:
-        return [Prose(said("No wish for a skill stays open."))]
+        return [Prose(gettext("No wish for a skill stays open."))]
     rows = tuple(
         (writer.region(p.region), writer.skill(p.skill), p.unmet, p.without_resource, p.local_offers, p.score)
         for p in found[:SHOWN]
     )
-    columns = ("Region", "Skill", "Unmet", "Of them without a resource", "Offered in the region", "Score")
+    columns = (
+        Message("Region"),
+        Message("Skill"),
+        Message("Unmet"),
+        Message("Of them without a resource"),
+        Message("Offered in the region"),
+        Message("Score"),
+    )
     first = found[0]
-    text = said(
+    text = gettext(
         "The largest gap: {skill} ({region}).", region=writer.region(first.region), skill=writer.skill(first.skill)
     )
     return [
-        Prose(f"{text} {said(FORMULA)}."),
+        Prose(f"{text} {writer.translate(FORMULA)}."),
         Table(writer.titles(columns), rows),
         *writer.more(SHOWN, len(found), "priorities"),
         *writer.picture("heat"),
-        Prose((f"{said('The numbers of this picture:')} ", Link("cells.csv", "cells.csv"), ".")),
+        Prose((f"{gettext('The numbers of this picture:')} ", FileLink("", "cells", "tables"), ".")),
     ]
 
 
 def _wanted(writer: Writer) -> list[Block]:
-    said, census = writer.said, writer.census
+    gettext, census = writer.gettext, writer.census
     rows = gap_rows(census)
     if not rows:
-        return [Prose(said("No skill is wanted yet."))]
+        return [Prose(gettext("No skill is wanted yet."))]
     table = []
     for skill, numbers in rows:
         offered = numbers["people_offer"] + numbers["groups_offer"]
@@ -85,11 +96,19 @@ def _wanted(writer: Writer) -> list[Block]:
         trainings = len(census.materials.trainings.get(skill, ()))
         counts = (numbers["people_want"] + numbers["groups_want"], offered, numbers["met"], numbers["unmet"])
         table.append((writer.skill(skill), *counts, resources, trainings))
-    text = said(
+    text = gettext(
         "People and groups together; a skill counts its parts too. "
         "Resources and trainings are those that teach exactly this skill."
     )
-    columns = ("Skill", "Want it", "Offer it", "Met", "Unmet", "Resources", "Trainings")
+    columns = (
+        Message("Skill"),
+        Message("Want it"),
+        Message("Offer it"),
+        Message("Met"),
+        Message("Unmet"),
+        Message("Resources"),
+        Message("Trainings"),
+    )
     return [
         Prose(text),
         *writer.picture("gaps"),
@@ -99,11 +118,11 @@ def _wanted(writer: Writer) -> list[Block]:
 
 
 def _coverage(writer: Writer) -> list[Block]:
-    said, found = writer.said, writer.census.coverage
+    gettext, found = writer.gettext, writer.census.coverage
     if not found.rows:
-        return [Prose(said("No skill is wanted yet."))]
+        return [Prose(gettext("No skill is wanted yet."))]
     wanting = sum(row.wanting for row in found.rows)
-    text = said(
+    text = gettext(
         "{wishes}: {resource} with a resource in a language that the learner speaks, "
         "{training} with a training to come.",
         wishes=writer.wishes(wanting),
@@ -116,17 +135,25 @@ def _coverage(writer: Writer) -> list[Block]:
         lacking = [tag for tag, _, resources, _ in row.languages if not resources]
         names = writer.speech.listed(map(writer.speech.language_name, lacking[:4])) + (" …" if len(lacking) > 4 else "")
         rows.append((writer.skill(row.skill), row.wanting, row.with_resource, row.with_training, names))
-    columns = ("Skill", "Want it", "With a resource", "With a training to come", "Languages without a resource")
+    columns = (
+        Message("Skill"),
+        Message("Want it"),
+        Message("With a resource"),
+        Message("With a training to come"),
+        Message("Languages without a resource"),
+    )
     blocks: list[Block] = [Prose(text)]
     if rows:
         blocks += [Table(writer.titles(columns), tuple(rows)), *writer.more(SHOWN, len(thin), "coverage")]
     complete = [row for row in writer.census.pathways if row.complete]
     if complete:
         lines = tuple(
-            said("{language}: {number} of {of}", language=writer.tag(row.language), number=len(row.complete), of=row.of)
+            gettext(
+                "{language}: {number} of {of}", language=writer.tag(row.language), number=len(row.complete), of=row.of
+            )
             for row in complete[:SHOWN]
         )
-        explained = said(
+        explained = gettext(
             "A pathway is complete in a language if the skill and everything it requires each have a resource in it. "
             "Complete pathways:"
         )
@@ -135,23 +162,28 @@ def _coverage(writer: Writer) -> list[Block]:
 
 
 def _risks(writer: Writer) -> list[Block]:
-    said, census = writer.said, writer.census
+    gettext, census = writer.gettext, writer.census
     blocks: list[Block] = []
     if census.bottlenecks:
         rows = tuple(
             (writer.skill(row.skill), row.wants, len(row.rests), row.teachers) for row in census.bottlenecks[:8]
         )
-        columns = ("Skill", "Wishes that rest on it", "Wanted skills that require it", "Can teach it")
-        text = said("Many wanted skills cannot be learned without these:")
+        columns = (
+            Message("Skill"),
+            Message("Wishes that rest on it"),
+            Message("Wanted skills that require it"),
+            Message("Can teach it"),
+        )
+        text = gettext("Many wanted skills cannot be learned without these:")
         blocks += [Prose(text), Table(writer.titles(columns), rows)]
     if census.single_points:
         lines: list[Line] = []
         for point in census.single_points[:SHOWN]:
-            who = said("somebody") if point.who is None else _title(writer, point.who)
-            wanting = writer.speech.counted("{number} other wants it", "{number} others want it", point.wanting)
+            who = gettext("somebody") if point.who is None else _title(writer, point.who)
+            wanting = writer.speech.ngettext("{number} other wants it", "{number} others want it", point.wanting)
             lines.append(f"{writer.skill(point.skill)} – {who} ({wanting})")
-        blocks += [Prose(said("Only one can teach these, and several want them:")), Bullets(tuple(lines))]
-    return blocks or [Prose(said("No wanted skill requires another, and none has only one who can teach it."))]
+        blocks += [Prose(gettext("Only one can teach these, and several want them:")), Bullets(tuple(lines))]
+    return blocks or [Prose(gettext("No wanted skill requires another, and none has only one who can teach it."))]
 
 
 def _title(writer: Writer, name: str) -> str:
@@ -160,21 +192,21 @@ def _title(writer: Writer, name: str) -> str:
     if kind == "groups":
         return repo.groups[record_id].record.name
     record = repo.people[record_id].record
-    return f"{record.name} ({writer.said(EXAMPLE)})" if record.sample else record.name
+    return f"{record.name} ({writer.translate(EXAMPLE)})" if record.sample else record.name
 
 
 def _unmapped(writer: Writer) -> list[Block]:
     census = writer.census
     if not census.unmapped_entries:
-        return [Prose(writer.said("Every offer and wish names a skill or means."))]
-    text = writer.speech.counted(
+        return [Prose(writer.gettext("Every offer and wish names a skill or means."))]
+    text = writer.speech.ngettext(
         "{number} entry describes in free words what no skill names yet. Skills that come near stand behind it.",
         "{number} entries describe in free words what no skill names yet. Skills that come near stand behind them.",
         census.unmapped_entries,
     )
     hidden = census.unmapped_entries - sum(row.entries for row in census.unmapped)
     if hidden:
-        rest = writer.said("Not shown, because those who wrote them are not named here: {number}.", number=hidden)
+        rest = writer.gettext("Not shown, because those who wrote them are not named here: {number}.", number=hidden)
         text = f"{text} {rest}"
     shown = census.unmapped[: 2 * SHOWN]
     lines = tuple(row.words + (f" ({writer.skills(row.near)})" if row.near else "") for row in shown)
@@ -186,7 +218,7 @@ def _unmapped(writer: Writer) -> list[Block]:
 
 
 def _indicators(writer: Writer) -> list[Block]:
-    said, number = writer.said, writer.speech.number
+    gettext, number = writer.gettext, writer.speech.number
     rows = []
     for row in writer.census.indicators:
         period = trend = ""
@@ -194,11 +226,11 @@ def _indicators(writer: Writer) -> list[Block]:
             period = f"{writer.speech.month(row.period[0])} – {writer.speech.month(row.period[1])}"
         if row.trend is not None:
             trend = f"{'+' if row.trend > 0 else ''}{number(row.trend)}"
-        value = number(row.value) if row.of is None else said("{number} of {of}", number=row.value, of=row.of)
+        value = number(row.value) if row.of is None else gettext("{number} of {of}", number=row.value, of=row.of)
         target = "" if row.target is None else number(row.target)
-        rows.append((said(row.text), value, target, period, trend))
-    columns = ("Indicator", "Value", "Target", "Period", "Trend")
-    text = said(
+        rows.append((writer.translate(row.text), value, target, period, trend))
+    columns = (Message("Indicator"), Message("Value"), Message("Target"), Message("Period"), Message("Trend"))
+    text = gettext(
         "Only real people and groups count. The trend compares with the period of the same length before; "
         "the records behind each number stand in census.json."
     )

@@ -3,62 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from leadkit.i18n.speech import Speech
-from leadkit.labels import region_label, skill_label, word_label
-from leadkit.model.repository import Repository
+from leadkit.i18n.messages import Message
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.census.census import Census
-from leadkit.report import Chart, Line, Link, Picture, Prose
+from leadkit.report import Chart, FileLink, Picture, Prose
 
 SHOWN = 12
 """Rows of a table on a page; all of them stand in its CSV file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer(RecordFormatter):
     """One census in one language."""
 
     census: Census
-    repo: Repository
-    language: str
     charts: Mapping[str, Chart] = field(default_factory=dict)
 
-    @property
-    def speech(self) -> Speech:
-        return Speech(self.language)
-
-    def path(self, name: str) -> str:
-        """The first language of the community has the plain name, others have theirs in it: `README.fr`."""
-        return name if self.language == self.repo.config.spoken[0] else f"{name}.{self.language}"
-
-    def said(self, template: str, **values: str | int) -> str:
-        return self.speech.said(template, **values)
-
-    def people(self, number: int) -> str:
-        return self.speech.counted("{number} person", "{number} people", number)
-
-    def groups(self, number: int) -> str:
-        return self.speech.counted("{number} group", "{number} groups", number)
-
-    def wishes(self, number: int) -> str:
-        return self.speech.counted("{number} wish", "{number} wishes", number)
-
-    def skill(self, subject: str) -> str:
-        return skill_label(self.repo, subject, self.language)
-
-    def skills(self, subjects: tuple[str, ...] | list[str]) -> str:
-        return self.speech.listed(map(self.skill, subjects))
-
-    def region(self, region: str) -> str:
-        return region_label(self.repo, region, self.language)
-
-    def word(self, word: str) -> str:
-        return word_label(word, self.language)
-
-    def tag(self, tag: str) -> str:
-        return f"{self.speech.language_name(tag)} ({tag})"
-
-    def titles(self, columns: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(map(self.said, columns))
+    def titles(self, columns: tuple[Message, ...]) -> tuple[str, ...]:
+        return tuple(map(self.translate, columns))
 
     def picture(self, name: str) -> list[Picture]:
         """A chart, with its description for whoever does not see it; nothing where there was nothing to draw."""
@@ -71,14 +33,5 @@ class Writer:
         """Where the rest stands."""
         if every <= shown:
             return []
-        text = self.said("The first {shown} of {every}; all of them:", shown=shown, every=every)
-        return [Prose((f"{text} ", Link(f"{file}.csv", f"{file}.csv"), "."))]
-
-    def others(self, name: str) -> Line | None:
-        """Links to the same page in the other languages; None where there is only one."""
-        others = [Writer(self.census, self.repo, tag) for tag in self.repo.config.spoken if tag != self.language]
-        parts: list[str | Link] = []
-        for other in others:
-            own_name = other.speech.language_name(other.language)
-            parts += [Link(own_name, f"{other.path(name)}.md"), " · "]
-        return tuple(parts[:-1]) if parts else None
+        text = self.gettext("The first {shown} of {every}; all of them:", shown=shown, every=every)
+        return [Prose((f"{text} ", FileLink("", file, "tables"), "."))]

@@ -1,5 +1,7 @@
 """The index to read: in each language of the community; and, in its first, a page for each skill and each language."""
 
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import skill_pages
 from leadkit.labels.record_pages import record_index
 from leadkit.model.repository import Repository
 from leadkit.products.index.index import Index
@@ -18,7 +20,7 @@ def pages(index: Index, repo: Repository) -> dict[str, Page]:
     found: dict[str, Page] = {}
     on = record_index(repo, index.as_of)
     for language in repo.config.spoken:
-        writer = Writer(index, repo, language)
+        writer = Writer(repo, Speech(language), skill_pages(""), index=index)
         found |= {
             writer.path("README"): overview_page(writer, on),
             writer.path("languages"): languages_page(writer),
@@ -26,7 +28,7 @@ def pages(index: Index, repo: Repository) -> dict[str, Page]:
             writer.path("trainings"): trainings_page(writer),
             writer.path("missing"): missing_page(writer),
         }
-    first = Writer(index, repo, repo.config.spoken[0])
+    first = Writer(repo, Speech(repo.config.spoken[0]), skill_pages("../"), index=index)
     found |= {f"skills/{entry.id}": skill_page(entry, on, first) for entry in repo.skills}
     found |= {f"languages/{tag}": language_page(tag, first) for tag in sorted(first.by_language)}
     return found

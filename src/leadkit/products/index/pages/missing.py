@@ -6,19 +6,19 @@ from leadkit.report import Block, Bullets, Heading, Line, Page, Prose
 
 
 def missing_page(writer: Writer) -> Page:
-    said, index = writer.said, writer.index
+    gettext, index = writer.gettext, writer.index
     never = sum(entry.record.reviewed is None for entry in index.stale)
     return Page(
-        said("What is missing"),
+        gettext("What is missing"),
         (
             *writer.others("missing"),
-            Heading(said("Skills that are wanted and that no resource teaches")),
+            Heading(gettext("Skills that are wanted and that no resource teaches")),
             _lines(index.without_resource, writer),
-            Heading(said("Skills whose resources exist only in languages that those who want them do not speak")),
+            Heading(gettext("Skills whose resources exist only in languages that those who want them do not speak")),
             _lines(index.without_translation, writer),
-            Heading(said("Links that nobody has reviewed")),
+            Heading(gettext("Links that nobody has reviewed")),
             Prose(
-                said(
+                gettext(
                     "{stale} of {all} were not reviewed in the last {years} years, {never} of them never.",
                     stale=len(index.stale),
                     all=len(index.resources),
@@ -31,8 +31,8 @@ def missing_page(writer: Writer) -> Page:
                 if never < len(index.stale)
                 else []
             ),
-            Heading(said("Outdated or archived")),
-            writer.lines(index.retired) if index.retired else Prose(said("Nothing.")),
+            Heading(gettext("Outdated or archived")),
+            writer.lines(index.retired) if index.retired else Prose(gettext("Nothing.")),
         ),
         writer.language,
     )
@@ -40,12 +40,11 @@ def missing_page(writer: Writer) -> Page:
 
 def _lines(found: tuple[Missing, ...], writer: Writer) -> Block:
     if not found:
-        return Prose(writer.said("Nothing."))
+        return Prose(writer.gettext("Nothing."))
     lines: list[Line] = []
     for missing in found:
-        one, many = "wanted by {number}", "wanted by {number}"
-        wanted = writer.speech.counted(one, many, missing.wanted_by)
+        wanted = writer.speech.ngettext("wanted by {number}", "wanted by {number}", missing.wanted_by)
         spoken = writer.speech.listed(map(writer.speech.language_name, missing.languages))
-        who = "; " + writer.said("spoken: {languages}", languages=spoken) if missing.languages else ""
-        lines.append((writer.formatter.link(f"skills/{missing.skill}"), f": {wanted}{who}"))
+        who = "; " + writer.gettext("spoken: {languages}", languages=spoken) if missing.languages else ""
+        lines.append((writer.link(f"skills/{missing.skill}"), f": {wanted}{who}"))
     return Bullets(tuple(lines))

@@ -8,7 +8,7 @@ from leadkit.report import Block, Bullets, Heading, Line, Page, Prose
 
 
 def trainings_page(writer: Writer) -> Page:
-    said, as_of = writer.said, writer.index.as_of
+    gettext, as_of = writer.gettext, writer.index.as_of
     trainings = sorted(writer.repo.trainings, key=lambda entry: (_start(entry), entry.id), reverse=True)
     coming = [entry for entry in reversed(trainings) if entry.record.is_to_come(as_of)]
     past = [entry for entry in trainings if not entry.record.is_to_come(as_of)]
@@ -16,7 +16,7 @@ def trainings_page(writer: Writer) -> Page:
     blocks: list[Block] = [
         *writer.others("trainings"),
         Prose(
-            said(
+            gettext(
                 "{all} trainings and other activities: {coming} to come, {past} past. "
                 "What came of {reported} of them is published.",
                 all=len(trainings),
@@ -25,22 +25,22 @@ def trainings_page(writer: Writer) -> Page:
                 reported=reported,
             )
         ),
-        Heading(said("To come")),
-        *(_blocks(coming, writer) or [Prose(said("None is known."))]),
-        Heading(said("Past")),
+        Heading(gettext("To come")),
+        *(_blocks(coming, writer) or [Prose(gettext("None is known."))]),
+        Heading(gettext("Past")),
         *_blocks(past, writer),
     ]
-    return Page(said("Trainings"), tuple(blocks), writer.language)
+    return Page(gettext("Trainings"), tuple(blocks), writer.language)
 
 
 def _blocks(entries: list[Entry[Training]], writer: Writer) -> list[Block]:
     blocks: list[Block] = []
     for entry in entries:
-        record, formatter = entry.record, writer.formatter
+        record, formatter = entry.record, writer
         lines: list[Line] = [f"{formatter.facts(formatter.training_facts(record, writer.index.as_of))}."]
         if record.teaches:
             skills = formatter.skill_links(dict.fromkeys(taught.skill for taught in record.teaches))
-            lines.append((f"{writer.said('Teaches')}: ", *skills))
+            lines.append((f"{writer.gettext('Teaches')}: ", *skills))
         lines += outcome_lines(record, formatter)
         blocks += [Heading(formatter.title(entry.name), 3), Bullets(tuple(lines))]
     return blocks

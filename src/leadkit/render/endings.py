@@ -1,0 +1,23 @@
+"""What the files of a report's parts end in; in a site, pages end otherwise."""
+
+from typing import Final
+
+from leadkit.report import FileLink
+
+ENDINGS: Final = {
+    "pages": "md",
+    "tables": "csv",
+    "charts": "svg",
+    "data": "json",
+    "linked": "jsonld",
+    "calendars": "ics",
+}
+
+
+def link_text(link: FileLink) -> str:
+    """Its words, or the name of the file."""
+    return link.text or f"{link.path.rpartition('/')[2]}.{ENDINGS[link.part]}"
+
+
+def link_target(link: FileLink, page_ending: str = ENDINGS["pages"]) -> str:
+    return f"{link.path}.{page_ending if link.part == 'pages' else ENDINGS[link.part]}"
