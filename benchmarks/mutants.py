@@ -1,0 +1,357 @@
+"""Whether tests would notice: one small fault at a time is put into core code, and the tests of its area are run.
+
+    .venv/bin/python benchmarks/mutants.py [--number N] [--seed N] [--jobs N] [--area NAME …] [--write]
+
+Faults are drawn from all places where one of FAULTS can be made, as many in each area. What the area's tests do not
+catch is tried on all tests before it counts as survived. Clones of the repository are changed, never the work tree.
+`--write` records the result in benchmarks/mutants.md.
+"""
+
+import argparse
+import ast
+import copy
+import os
+import platform
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import Queue
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+SOURCE: Final = Path("src/leadkit")
+SECONDS: Final = 300
+"""A fault that keeps tests busy for longer is caught: nobody would wait for it."""
+
+
+class Area(NamedTuple):
+    """Where faults are made, and the tests that should catch them first."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+AREAS: Final = {
+    "matching": Area(
+        ("products/matching/*.py", "solvers/*.py", "community/parties.py", "community/weeks.py"),
+        (
+            *("tests/unit/test_matching_rules.py", "tests/unit/test_matching_rounds.py", "tests/unit/test_why.py"),
+            *("tests/unit/test_weeks.py", "tests/property/test_matching_rules_independent.py"),
+            *("tests/property/test_matching_optimum.py", "tests/property/test_matching_search.py"),
+            "tests/e2e/test_matching.py",
+        ),
+    ),
+    "census": Area(
+        ("products/census/*.py", "community/materials.py"),
+        (
+            *("tests/unit/test_census.py", "tests/unit/test_census_recount.py", "tests/unit/test_census_gaps.py"),
+            *("tests/unit/test_census_figures.py", "tests/unit/test_census_history.py"),
+            *("tests/unit/test_census_indicators.py", "tests/unit/test_charts.py", "tests/e2e/test_reporting.py"),
+        ),
+    ),
+    "validation": Area(
+        ("checks/*.py", "model/loading/*.py", "documents/*.py"),
+        (
+            *("tests/checks", "tests/unit/test_loading.py", "tests/unit/test_documents.py"),
+            *("tests/unit/test_names.py", "tests/hostile", "tests/e2e/test_validating.py"),
+        ),
+    ),
+    "publishing": Area(
+        ("storage/*.py", "commands/build.py", "commands/last_build.py", "commands/session.py", "render/*.py"),
+        ("tests/e2e/test_build.py", "tests/unit/test_render.py", "tests/e2e/test_site_folder.py", "tests/e2e"),
+    ),
+    "selection": Area(
+        ("products/selection/*.py", "commands/select.py", "labels/selection_rules.py"),
+        ("tests/unit/test_selection.py", "tests/e2e/test_selecting.py", "tests/checks"),
+    ),
+    "consent": Area(
+        (
+            *("model/repository.py", "model/records/person.py", "commands/forget.py"),
+            *("community/participants.py", "commands/exclusions.py", "products/matching/private.py"),
+            "storage/mentions.py",
+        ),
+        (
+            *("tests/e2e/test_forgetting.py", "tests/e2e/test_private_round.py", "tests/checks"),
+            *("tests/unit/test_census.py", "tests/unit/test_matching_rounds.py", "tests/unit/test_loading.py"),
+        ),
+    ),
+}
+
+Fault = Callable[[ast.AST], ast.AST | None]
+
+_COMPARED: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+_CALLED: Final = {"min": "max", "max": "min", "any": "all", "all": "any"}
+
+
+def _other_comparison(node: ast.AST) -> ast.AST | None:
+    if not isinstance(node, ast.Compare):
+        return None
+    return ast.Compare(node.left, [_COMPARED[type(node.ops[0])](), *node.ops[1:]], node.comparators)
+
+
+def _other_connective(node: ast.AST) -> ast.AST | None:
+    if not isinstance(node, ast.BoolOp):
+        return None
+    return ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
+
+
+def _without_a_condition(node: ast.AST) -> ast.AST | None:
+    """Of several, the last is forgotten."""
+    if not isinstance(node, ast.BoolOp):
+        return None
+    return node.values[0] if len(node.values) == 2 else ast.BoolOp(node.op, node.values[:-1])
+
+
+def _without_not(node: ast.AST) -> ast.AST | None:
+    return node.operand if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not) else None
+
+
+def _other_sign(node: ast.AST) -> ast.AST | None:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub | ast.Mult):
+        return ast.BinOp(node.left, ast.Add(), node.right)
+    return None
+
+
+def _one_more(node: ast.AST) -> ast.AST | None:
+    if isinstance(node, ast.Constant) and type(node.value) is int:
+        return ast.Constant(node.value + 1)
+    return None
+
+
+def _other_truth(node: ast.AST) -> ast.AST | None:
+    if isinstance(node, ast.Constant) and type(node.value) is bool:
+        return ast.Constant(not node.value)
+    return None
+
+
+def _other_function(node: ast.AST) -> ast.AST | None:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLED:
+        return ast.Call(ast.Name(_CALLED[node.func.id], ast.Load()), node.args, node.keywords)
+    return None
+
+
+def _never(node: ast.AST) -> ast.AST | None:
+    """A branch that is never taken."""
+    return ast.If(ast.Constant(False), node.body, node.orelse) if isinstance(node, ast.If) else None
+
+
+def _unfiltered(node: ast.AST) -> ast.AST | None:
+    """A comprehension that leaves nothing out."""
+    if isinstance(node, ast.comprehension) and node.ifs:
+        return ast.comprehension(node.target, node.iter, node.ifs[:-1], node.is_async)
+    return None
+
+
+FAULTS: Final[dict[str, Fault]] = {
+    "another comparison": _other_comparison,
+    "and for or": _other_connective,
+    "a condition less": _without_a_condition,
+    "no not": _without_not,
+    "plus": _other_sign,
+    "one more": _one_more,
+    "another truth": _other_truth,
+    "another function": _other_function,
+    "a branch never taken": _never,
+    "no filter": _unfiltered,
+}
+
+
+class Mutant(NamedTuple):
+    """One fault: where it is, and the whole text of the file with it."""
+
+    area: str
+    path: str
+    line: int
+    fault: str
+    before: str
+    after: str
+    text: str
+
+    @property
+    def place(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+def _bodies(module: ast.Module) -> Iterator[ast.AST]:
+    """What runs: the bodies of functions, without annotations and the messages of errors."""
+    for function in ast.walk(module):
+        if isinstance(function, ast.FunctionDef | ast.Lambda):
+            body = function.body if isinstance(function.body, list) else [function.body]
+            for part in body:
+                yield from _inside(part)
+
+
+def _inside(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.FunctionDef | ast.Lambda):
+        return  # it has a turn of its own
+    yield node
+    for name, value in ast.iter_fields(node):
+        if name not in ("annotation", "exc"):
+            for part in value if isinstance(value, list) else [value]:
+                if isinstance(part, ast.AST):
+                    yield from _inside(part)
+
+
+class Place(NamedTuple):
+    """The `number`th part of a file's functions, where a fault can be made."""
+
+    area: str
+    path: Path
+    number: int
+    fault: str
+
+
+def places_in(area: str) -> list[Place]:
+    """Every fault that can be made in an area, in order."""
+    return [
+        Place(area, path, number, fault)
+        for pattern in AREAS[area].modules
+        for path in sorted((ROOT / SOURCE).glob(pattern))
+        for number, node in enumerate(_bodies(ast.parse(path.read_text(encoding="utf-8"))))
+        for fault, make in FAULTS.items()
+        if make(node) is not None
+    ]
+
+
+def mutant_at(place: Place) -> Mutant:
+    area, path, number, fault = place
+    module = ast.parse(path.read_text(encoding="utf-8"))
+    original = list(_bodies(module))[number]
+    changed = copy.deepcopy(module)
+    node = list(_bodies(changed))[number]
+    new = FAULTS[fault](node)
+    assert new is not None
+    before, after = ast.unparse(original).splitlines()[0], ast.unparse(ast.fix_missing_locations(new)).splitlines()[0]
+    for parent in ast.walk(changed):
+        for name, value in ast.iter_fields(parent):
+            if value is node:
+                setattr(parent, name, new)
+            elif isinstance(value, list) and any(part is node for part in value):
+                setattr(parent, name, [new if part is node else part for part in value])
+    line = getattr(original, "lineno", getattr(getattr(original, "target", None), "lineno", 0))
+    text = ast.unparse(ast.fix_missing_locations(changed))
+    return Mutant(area, path.relative_to(ROOT).as_posix(), line, fault, before, after, text + "\n")
+
+
+def is_caught(mutant: Mutant, clone: Path, tests: tuple[str, ...], processes: str = "0") -> bool:
+    """Whether a test fails, or does not end."""
+    file = clone / mutant.path
+    kept = file.read_bytes()
+    file.write_text(mutant.text, encoding="utf-8")
+    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-n", processes, "-p", "no:cacheprovider", *tests]
+    environment = {**os.environ, "PYTHONPATH": str(clone / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        file.write_bytes(kept)
+    return done.returncode != 0
+
+
+def clones(folder: Path, number: int) -> "Queue[Path]":
+    """So many copies of what is committed, with the work tree's own sources and tests."""
+    found: Queue[Path] = Queue()
+    for index in range(number):
+        clone = folder / f"clone{index}"
+        subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
+        changes = subprocess.run(["git", "diff", "HEAD", "--binary"], cwd=ROOT, capture_output=True, check=True).stdout
+        if changes:
+            subprocess.run(["git", "apply"], cwd=clone, input=changes, check=True)
+        found.put(clone)
+    return found
+
+
+def run(chosen: list[Mutant], jobs: int) -> list[tuple[Mutant, bool]]:
+    """Each with whether it was caught, in the order of `chosen`."""
+    with tempfile.TemporaryDirectory() as folder:
+        free = clones(Path(folder), jobs)
+
+        def tried(mutant: Mutant) -> bool:
+            clone = free.get()
+            try:
+                caught = is_caught(mutant, clone, AREAS[mutant.area].tests) or is_caught(mutant, clone, ("tests",))
+            finally:
+                free.put(clone)
+            mark = "caught" if caught else "SURVIVED"
+            print(f"{mark}: {mutant.place}: {mutant.fault}: {mutant.before} → {mutant.after}", flush=True)
+            return caught
+
+        for area in {mutant.area for mutant in chosen}:  # a fault is caught by a test, not by tests that always fail
+            clone = free.get()
+            unchanged = Mutant(area, "README.md", 0, "", "", "", (ROOT / "README.md").read_text(encoding="utf-8"))
+            assert not is_caught(unchanged, clone, AREAS[area].tests), f"the tests of {area} fail without any fault"
+            free.put(clone)
+        with ThreadPoolExecutor(jobs) as workers:
+            return list(zip(chosen, workers.map(tried, chosen), strict=True))
+
+
+def page(results: list[tuple[Mutant, bool]], seed: int, seconds: float, places: dict[str, int]) -> str:
+    drawn, caught = Counter(m.area for m, _ in results), Counter(m.area for m, is_caught in results if is_caught)
+    rows = [f"| {area} | {places[area]} | {drawn[area]} | {caught[area]} |" for area in places]
+    total = sum(caught.values())
+    about = (
+        f"Written by `benchmarks/mutants.py --number {len(results)} --seed {seed} --write` on {os.cpu_count()} cores, "
+        f"{platform.python_implementation()} {platform.python_version()}, in {seconds / 60:.0f} minutes. "
+        f"Caught: {total} of {len(results)} ({100 * total / len(results):.1f} %)."
+    )
+    survivors = [f"- `{m.place}`: {m.fault}: `{m.before}` → `{m.after}`" for m, is_caught in results if not is_caught]
+    return "\n".join(
+        [
+            "# Faults put into core code, and how many tests notice",
+            "",
+            about,
+            "",
+            "| Area | Faults that could be made | Drawn | Caught |",
+            "| --- | ---: | ---: | ---: |",
+            *rows,
+            "",
+            *(["Survived:", "", *survivors, ""] if survivors else []),
+        ]
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--number", type=int, default=120)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--area", action="append", choices=list(AREAS))
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    areas = options.area or list(AREAS)
+    possible = {area: places_in(area) for area in areas}
+    draw = random.Random(options.seed)  # noqa: S311  # the same faults in every run
+    chosen = [
+        mutant_at(place)
+        for number, area in enumerate(areas)
+        for place in draw.sample(possible[area], options.number // len(areas) + (number < options.number % len(areas)))
+    ]
+    began = time.monotonic()
+    results = run(chosen, options.jobs)
+    places = {area: len(found) for area, found in possible.items()}
+    text = page(results, options.seed, time.monotonic() - began, places)
+    print(text)
+    if options.write:
+        (ROOT / "benchmarks/mutants.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
