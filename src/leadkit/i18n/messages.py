@@ -81,16 +81,18 @@ def nearest_language(tags: Iterable[str]) -> str:
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
-    """English template → translation, from the gettext catalogue in the package; empty for an unknown language."""
+    """English template → translation, of those that have one; empty for an unknown language."""
     messages = _messages(language) or ()
-    return {str(found.id): str(found.string) for found in messages if isinstance(found.id, str) and found.id}
+    return {str(m.id): str(m.string) for m in messages if isinstance(m.id, str) and m.id and m.string}
 
 
 @cache
 def plurals(language: str) -> dict[tuple[str, str], tuple[str, ...]]:
     """English singular and plural → every plural form of a language, in the order that its rule numbers them."""
     messages = _messages(language) or ()
-    return {(found.id[0], found.id[1]): tuple(found.string or ()) for found in messages if isinstance(found.id, tuple)}
+    return {
+        (m.id[0], m.id[1]): tuple(m.string) for m in messages if isinstance(m.id, tuple) and m.string and all(m.string)
+    }
 
 
 def translate_plural(one: str, many: str, number: int, language: str, /, **values: Any) -> str:

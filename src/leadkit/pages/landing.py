@@ -7,7 +7,7 @@ from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.product import FIRST, Product
 from leadkit.render.reports import Format
-from leadkit.report import Block, Bullets, FileLink, Heading, Line, Page, Prose, Report, Table
+from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Report, Table
 
 
 def page(repo: Repository, products: Sequence[tuple[Product, Report]], formats: Sequence[Format]) -> Page:
@@ -35,8 +35,8 @@ def _files(folder: str, report: Report, formats: Sequence[Format], formatter: Re
     for form in formats:
         if form.part == "charts":
             continue
-        links: list[str | FileLink] = []
+        links: list[str | Link] = []
         for name in (FIRST,) if form.part == "pages" else getattr(report, form.part):
-            links += [FileLink("", f"{folder}/{name}", form.part), ", "]
+            links += [Link(f"{name}.{form.ending}", f"{folder}/{name}.{form.ending}"), ", "]
         if links:
             yield f"{formatter.translate(form.purpose)}: ", *links[:-1]

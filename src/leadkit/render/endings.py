@@ -1,4 +1,4 @@
-"""What the files of a report's parts end in; in a site, pages end otherwise."""
+"""What the files that links lead to end in, by part of a report; in a site, pages end otherwise."""
 
 from typing import Final
 

@@ -10,25 +10,22 @@ from leadkit.report import Report
 
 
 class Format(NamedTuple):
-    """A format's name, the part of a report that it writes, what its files are for, and how they are written."""
+    """A format's name, the part of a report that it writes, what its files end in and are for, and how it writes."""
 
     name: str
     part: str
+    ending: str
     purpose: Message
     render: Callable[[Any], str]
 
-    @property
-    def ending(self) -> str:
-        return ENDINGS[self.part]
-
 
 FORMATS: Final = (
-    Format("markdown", "pages", Message("To read"), markdown.render),
-    Format("csv", "tables", Message("For a spreadsheet"), csv.render),
-    Format("svg", "charts", Message("To look at"), svg.render),
-    Format("json", "data", Message("For programs"), json.render),
-    Format("json-ld", "linked", Message("As linked data"), json.render_linked),
-    Format("icalendar", "calendars", Message("For a calendar"), ics.render),
+    Format("markdown", "pages", ENDINGS["pages"], Message("To read"), markdown.render),
+    Format("csv", "tables", ENDINGS["tables"], Message("For a spreadsheet"), csv.render),
+    Format("svg", "charts", ENDINGS["charts"], Message("To look at"), svg.render),
+    Format("json", "data", ENDINGS["data"], Message("For programs"), json.render),
+    Format("json-ld", "linked", ENDINGS["linked"], Message("As linked data"), json.render_linked),
+    Format("icalendar", "calendars", ENDINGS["calendars"], Message("For a calendar"), ics.render),
 )
 
 

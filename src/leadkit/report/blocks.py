@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to a page on the web."""
+    """Words that lead to a page on the web, or to a file by its whole name."""
 
     text: str
     target: str
