@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,22 @@ def test_counts_in_the_changelog_are_those_of_the_data() -> None:
     ):
         assert f"{len(list((ROOT / 'data' / kind).glob('*.yaml')))} {words}" in text
     assert f"{len(list((ROOT / 'data/people').glob('*.yaml')))} fictional example people" in text
+
+
+def test_the_plan_of_the_house_is_true() -> None:
+    """Its floors are those of the contract, its modules exist and define the forms, and both are as few as it says."""
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    layers = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]["layers"]
+    rooms = {room.strip() for layer in layers for room in layer.split("|")} - {"__main__"}
+    drawing = re.search(r"```text\n(.*?)```", text, re.DOTALL)
+    assert drawing
+    assert rooms == set(re.findall(r"(?:^|\s{4,})([a-z0-9]+)\s{3,}", drawing[1], re.MULTILINE))
+    rows = re.findall(r"^\| (\S+|a row) \| [^|]+ \| `(\S+)` \| `(\S+)` \|$", text, re.MULTILINE)
+    modules = [module for _, *pair in rows for module in pair]
+    assert (len(rows), len(set(modules))) == (9, 18)
+    for form, made_in, _ in rows:
+        if form.startswith("`"):
+            defined = "|".join(path.read_text() for path in (ROOT / "src/leadkit" / made_in).parent.rglob("*.py"))
+            assert re.search(rf"^class {form.strip('`')}\b", defined, re.MULTILINE), form
+    for path in re.findall(r"`([\w/]+(?:\.py|/))`", text):
+        assert (ROOT / "src/leadkit" / path).exists(), path
