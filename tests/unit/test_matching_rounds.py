@@ -103,7 +103,7 @@ def test_shares_name_the_worst_served_first_and_what_classes_cost() -> None:
     repo = valid(tree(anna=old, zoe=new, mentor=person(TEACHES, more="seats: 1\n")))
     found = fairness(compute(repo, DAY), repo)
     assert [(share.name, share.served, share.learners) for share in found.shares["experience"]] == [
-        ("longer", 0, 1),
+        ("experienced", 0, 1),
         ("newcomer", 1, 1),
     ]
     assert found.price is not None

@@ -227,8 +227,8 @@ class Config(Model):
         return own if own is not None else tuple(shipped("words")[vocabulary])
 
     def experience(self, since: int | None, as_of: date) -> Experience | None:
-        """By the year somebody joined; None where that is unknown."""
-        if since is None:
+        """By the year somebody joined; None where that is unknown, or has not come yet."""
+        if since is None or since > as_of.year:
             return None
         years = as_of.year - since
         if years <= self.matching.newcomer_years:

@@ -82,10 +82,7 @@ def _sorts(dimension: str, party: Party, repo: Repository, matches: MatchList) -
     elif dimension == "kind":
         yield repo.groups[record_id].record.kind if party.is_group else "person"
     elif not party.is_group:
-        since = repo.people[record_id].record.since
-        years = repo.config.matching.newcomer_years
-        is_new = since is not None and 0 <= matches.as_of.year - since <= years
-        yield UNKNOWN if since is None else "newcomer" if is_new else "longer"
+        yield repo.config.experience(repo.people[record_id].record.since, matches.as_of) or UNKNOWN
 
 
 def _price(matches: MatchList, repo: Repository) -> Price | None:

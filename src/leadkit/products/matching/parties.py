@@ -135,7 +135,7 @@ def _rank(since: int | None, region: str | None, config: Config, as_of: date) ->
     """The best class somebody belongs to; behind all classes for everybody else."""
     rules = config.matching
     belongs = {
-        "newcomer": since is not None and 0 <= as_of.year - since <= rules.newcomer_years,
+        "newcomer": config.experience(since, as_of) == "newcomer",
         "underserved": region in rules.underserved_regions,
     }
     return next((rank for rank, name in enumerate(rules.classes) if belongs[name]), len(rules.classes))

@@ -1,6 +1,6 @@
 """A plan laid out: a section for each kind of step, with the record to add and a call to share; and as data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from leadkit.community.participants import Participant
 from leadkit.documents.style import composed
 from leadkit.i18n.messages import LANGUAGES, Message
 from leadkit.i18n.speech import Speech
-from leadkit.labels import EXAMPLE, localised, region_label, skill_label
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.kinds import KINDS
 from leadkit.model.repository import Repository
 from leadkit.model.shapes import ModelShape
@@ -23,13 +23,13 @@ _NAMED = 8
 
 def describe(plan: Plan, repo: Repository, language: str) -> Report:
     return Report(
-        pages={"plan": _Writer(plan, repo, Speech(language)).page()},
+        pages={"plan": _PlanPage(repo, Speech(language), plan=plan).page()},
         data={"plan": _data(plan, repo, language)},
     )
 
 
 def _data(plan: Plan, repo: Repository, language: str) -> dict[str, Any]:
-    writer = _Writer(plan, repo, Speech(language))
+    page = _PlanPage(repo, Speech(language), plan=plan)
     return {
         "version": 1,
         "as_of": plan.as_of.isoformat(),
@@ -55,21 +55,21 @@ def _data(plan: Plan, repo: Repository, language: str) -> dict[str, Any]:
                 "helpers": [who.name for who in step.helpers],
                 "path": step.path,
                 "record": step.record,
-                "call": writer.call(step),
+                "call": page.call(step),
             }
             for step in plan.steps
         ],
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PlanPage(RecordFormatter):
+    """One plan in one language."""
+
     plan: Plan
-    repo: Repository
-    speech: Speech
 
     def page(self) -> Page:
-        gettext, plan = self.speech.gettext, self.plan
+        gettext, plan = self.gettext, self.plan
         blocks: list[Block] = [
             Prose(
                 gettext(
@@ -91,27 +91,26 @@ class _Writer:
             (Message("A resource to translate"), plan.translations, Message("No translation would help anybody.")),
             (Message("A volunteer to find"), plan.volunteers, Message("No volunteer would serve an open wish.")),
         ):
-            blocks.append(Heading(self.speech.translate(heading)))
+            blocks.append(Heading(self.translate(heading)))
             for step in steps:
                 blocks += self._step(step)
             if not steps:
-                blocks.append(Prose(self.speech.translate(nothing)))
-        return Page(gettext("The next steps"), tuple(blocks), self.speech.language)
+                blocks.append(Prose(self.translate(nothing)))
+        return Page(gettext("The next steps"), tuple(blocks), self.language)
 
     def _step(self, step: Step) -> list[Block]:
-        gettext = self.speech.gettext
-        gain = self.speech.ngettext("It serves {number} wish more.", "It serves {number} wishes more.", step.gain)
+        gettext = self.gettext
+        gain = self.ngettext("It serves {number} wish more.", "It serves {number} wishes more.", step.gain)
         lines: list[Line] = [gain if step.is_best else f"{gain} {gettext('Others that were not tried may gain more.')}"]
         if step.lost:
             lines.append(
-                self.speech.ngettext(
+                self.ngettext(
                     "{number} other wish then waits instead.", "{number} other wishes then wait instead.", step.lost
                 )
             )
-        lines.append(gettext("For {names}.", names=self._names(step.helped, self.speech)))
+        lines.append(gettext("For {names}.", names=self._names(step.helped)))
         regions = self.speech.listed(
-            f"{region_label(self.repo, region, self.speech.language)} ({self.speech.number(number)})"
-            for region, number in step.regions
+            f"{self.region(region)} ({self.speech.number(number)})" for region, number in step.regions
         )
         lines.append(gettext("They live in: {regions}.", regions=regions))
         if step.kind == "volunteer":
@@ -119,11 +118,10 @@ class _Writer:
                 gettext("With {seats} seats; somebody with two helps as many one after the other.", seats=SEATS)
             )
         if step.resource:
-            record = self.repo.resources[step.resource].record
-            title = localised(record.title, self.speech.language)
-            lines.append((Link(title, record.url),) if record.url else title)
+            title, url = self.title(f"resources/{step.resource}"), self.repo.resources[step.resource].record.url
+            lines.append((Link(title, url),) if url else title)
             if step.helpers:
-                names = self._names(step.helpers, self.speech)
+                names = self._names(step.helpers)
                 lines.append(gettext("Who speaks both languages, and may be asked: {names}.", names=names))
         call = Note(self._call_line(step))
         return [
@@ -138,28 +136,22 @@ class _Writer:
     def _title(self, step: Step) -> str:
         language = self.speech.language_name(step.language)
         if step.resource:
-            title = localised(self.repo.resources[step.resource].record.title, self.speech.language)
-            return self.speech.gettext("{title} in {language}", title=title, language=language)
-        return self.speech.gettext("{title} in {language}", title=self._skills(step, self.speech), language=language)
+            title = self.title(f"resources/{step.resource}")
+            return self.gettext("{title} in {language}", title=title, language=language)
+        return self.gettext("{title} in {language}", title=self.skills(step.skills), language=language)
 
-    def _skills(self, step: Step, speech: Speech) -> str:
-        return speech.listed(skill_label(self.repo, skill, speech.language) for skill in step.skills)
-
-    def _names(self, parties: tuple[Participant, ...], speech: Speech) -> str:
+    def _names(self, parties: tuple[Participant, ...]) -> str:
         """The names that may be told, and how many others there are."""
-        named = [self._name(who, speech) for who in parties if who.is_named][:_NAMED]
+        named = [self._name(who) for who in parties if who.is_named][:_NAMED]
         others = len(parties) - len(named)
         if others and not named:
-            return speech.ngettext("{number} person or group", "{number} people and groups", others)
+            return self.ngettext("{number} person or group", "{number} people and groups", others)
         if others:
-            named.append(speech.ngettext("{number} other", "{number} others", others))
-        return speech.listed(named)
+            named.append(self.ngettext("{number} other", "{number} others", others))
+        return self.speech.listed(named)
 
-    def _name(self, who: Participant, speech: Speech) -> str:
-        if who.is_group:
-            return self.repo.groups[who.id].record.name
-        name = self.repo.people[who.id].record.name
-        return f"{name} ({speech.translate(EXAMPLE)})" if who.is_sample else name
+    def _name(self, who: Participant) -> str:
+        return self.marked(self.party(who.name).record.name, is_sample=who.is_sample)
 
     def _call_line(self, step: Step) -> Line:
         """The call with its last words, the page of the code of conduct, as a link."""
@@ -168,10 +160,11 @@ class _Writer:
 
     def call(self, step: Step) -> str:
         """What can be sent on as it is: in the step's own language where leadkit speaks it, else in the page's."""
-        speech = Speech(step.language) if step.language in LANGUAGES else self.speech
+        own = replace(self, speech=Speech(step.language)) if step.language in LANGUAGES else self
+        speech, gettext = own.speech, own.gettext
         values: dict[str, Any] = {
             "community": self.repo.config.name,
-            "skill": self._skills(step, speech),
+            "skill": own.skills(step.skills),
             "language": speech.language_name(step.language),
             "level": str(step.level),
         }
@@ -179,7 +172,7 @@ class _Writer:
             "{number} person or group waits for it.", "{number} people and groups wait for it.", len(step.helped)
         )
         if step.kind == "volunteer":
-            text = speech.gettext(
+            text = gettext(
                 "{community} looks for somebody who speaks {language} and can teach {skill} (level {level} of 5).",
                 **values,
             )
@@ -187,18 +180,18 @@ class _Writer:
             start = str(step.record["sessions"][0]["start"])
             day, _, hour = start.partition("T")
             moment = f"{speech.day(date.fromisoformat(day))}, {hour} UTC"
-            text = speech.gettext(
+            text = gettext(
                 "{community} looks for somebody to hold a workshop in {language} on {skill}, online on {moment}.",
                 **values,
                 moment=moment,
             )
         else:
-            title = localised(self.repo.resources[step.resource or ""].record.title, speech.language)
-            text = speech.gettext(
+            title = own.title(f"resources/{step.resource}")
+            text = gettext(
                 "{community} looks for somebody to translate “{title}” into {language}; it teaches {skill}.",
                 **values,
                 title=title,
             )
         conduct = self.repo.config.conduct
-        rest = f" {speech.gettext('Our code of conduct holds: {page}', page=conduct)}" if conduct else ""
+        rest = f" {gettext('Our code of conduct holds: {page}', page=conduct)}" if conduct else ""
         return f"{text} {waiting}{rest}"
