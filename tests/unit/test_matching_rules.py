@@ -185,6 +185,23 @@ def test_a_standing_pair_holds_its_seat_and_serves_its_want() -> None:
         assert [key[0] for key in pairs(found)] == expected
 
 
+def test_a_pair_that_stands_for_two_skills_holds_one_seat() -> None:
+    both = "[{skill: wikidata, goal: 2}, {skill: facilitation, goal: 2}]"
+    agreed = "mentoring:\n"
+    for skill in ("wikidata", "facilitation"):
+        agreed += f"  - {{mentor: people/mentor, skill: {skill}, status: accepted, on: 2026-10-01}}\n"
+    offers = "[{skill: wikidata, level: 4}, {skill: facilitation, level: 4}]"
+    people = {
+        "anna": person(wants=both, more=agreed),
+        "mentor": person(offers, more="seats: 2\n"),
+        "zoe": person(wants="[{skill: wikidata, goal: 2}]"),
+    }
+    found = compute(valid(tree(**people)), DAY)
+    assert [pair.candidate.key for pair in found.pairs] == [("people/zoe", "people/mentor", "wikidata")]
+    people["mentor"] = person(offers, more="seats: 1\n")
+    assert not compute(valid(tree(**people)), DAY).pairs
+
+
 def test_a_standing_pair_is_never_paired_again_but_serves_the_further_want() -> None:
     accepted = "mentoring:\n  - {mentor: people/mentor, skill: wikidata, status: accepted, on: 2026-10-01}\n"
     learner = person(wants="[{skill: wikidata}, {skill: budgeting}]", more=accepted)

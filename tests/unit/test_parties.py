@@ -1,0 +1,18 @@
+"""What somebody offers at best and wants first, where a skill stands in their record more than once."""
+
+from community import person, tree, valid
+from leadkit.community.parties import best_levels, leading_wants
+
+
+def test_of_two_ways_to_offer_a_skill_the_higher_level_counts() -> None:
+    high = "{skill: wikidata, level: 5, formats: [workshop]}"
+    low = "{skill: wikidata, level: 3, formats: [mentoring]}"
+    repo = valid(tree(anna=person(f"[{high}, {low}]"), zoe=person(f"[{low}, {high}]")))
+    assert [best_levels(entry.record.offers) for entry in repo.people] == [{"wikidata": 5}, {"wikidata": 5}]
+
+
+def test_of_two_wants_of_a_skill_the_higher_goal_leads() -> None:
+    far = "{skill: wikidata, goal: 4, formats: [workshop]}"
+    near = "{skill: wikidata, goal: 2, formats: [mentoring]}"
+    repo = valid(tree(anna=person(wants=f"[{far}, {near}]"), zoe=person(wants=f"[{near}, {far}]")))
+    assert [leading_wants(entry.record.wants)["wikidata"].target for entry in repo.people] == [4, 4]
