@@ -29,7 +29,6 @@ from leadkit.render.findings import FORMATS, Checked
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 DAY: Final = date(2026, 11, 21)
-KINDS: Final = ("people", "groups", "skills", "resources", "trainings")
 NEIGHBOURS: Final = 20
 """Valid records beside the mutant, so that references and rules across records have something to look at."""
 

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from community import AMINA, BERTA, findings, tree
 from leadkit.findings import Finding
+from leadkit.model.kinds import KINDS
 from leadkit.render.findings import FORMATS, Checked
 
 DATA: Final = Path(__file__).parents[2] / "data"
 HOSTILE: Final = Path(__file__).parent / "files"
-KINDS: Final = ("people", "groups", "skills", "resources", "trainings")
 NEIGHBOURS: Final[dict[str, bytes | str]] = {**tree(amina=AMINA, berta=BERTA)}
 
 Record = tuple[str, bytes]
@@ -161,7 +161,7 @@ modest = settings(max_examples=250, deadline=None, suppress_health_check=list(He
 
 
 @modest
-@given(st.sampled_from(KINDS), st.binary(max_size=300))
+@given(st.sampled_from(list(KINDS)), st.binary(max_size=300))
 @example("people", b"\xef\xbb\xbf" * 3)
 @example("groups", b"\xed\xa0\x80")
 @example("skills", b"? " * 200)
@@ -172,7 +172,7 @@ def test_arbitrary_bytes_of_any_kind(kind: str, content: bytes) -> None:
 
 
 @modest
-@given(st.sampled_from(KINDS), st.lists(st.sampled_from(TOKENS), max_size=40))
+@given(st.sampled_from(list(KINDS)), st.lists(st.sampled_from(TOKENS), max_size=40))
 def test_heaps_of_tokens(kind: str, tokens: list[bytes]) -> None:
     verdict((kind, b"".join(tokens)))
 

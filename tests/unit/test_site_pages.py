@@ -52,6 +52,14 @@ def test_every_link_leads_to_a_file_of_the_site_or_to_https() -> None:
     assert checked > 1000
 
 
+def test_a_line_of_links_alone_runs_as_its_page_does() -> None:
+    """A browser cannot tell the direction of isolated words: it would set the line from left to right."""
+    page = html()["ar/matches.html"]
+    assert re.search(r'<p dir="auto">[^<]*<', page)
+    assert re.search(r'<p class="title"><a', page)
+    assert not re.search(r'<p(?: class="title")? dir="auto"><a[^>]*>(?:<bdi>)?[^<]*(?:</bdi>)?</a></p>', page)
+
+
 def test_every_anchor_has_its_heading() -> None:
     for path, text in html().items():
         for name in re.findall(r'href="#([^"]+)"', text):

@@ -140,7 +140,7 @@ def drawings(formatter: RecordFormatter) -> dict[str, Chart]:
             len(inside) - 1,
             whole=title,
         )
-        found[f"themes/{theme}"] = Chart(title, words, Tree(rows))
+        found[f"themes/{theme}"] = Chart(title, words, Tree(rows), formatter.language)
     for area in repo.config.words("areas"):
         of_area = [entry.id for entry in repo.skills if entry.record.area == area]
         if of_area:
@@ -153,7 +153,7 @@ def drawings(formatter: RecordFormatter) -> dict[str, Chart]:
                 area=title,
             )
             heading = gettext("Leadership area: {area}", area=title)
-            found[f"areas/{area}"] = Chart(heading, words, Tree(((0, title, ""), *lines)))
+            found[f"areas/{area}"] = Chart(heading, words, Tree(((0, title, ""), *lines)), formatter.language)
     return found
 
 

@@ -52,7 +52,7 @@ def pair_card(found: Explained, here: Layout) -> Card:
     learner = _named(found.learner.name, found.learner.title, found.learner.is_sample, here)
     mentor = _named(found.mentor.name, found.mentor.title, found.mentor.is_sample, here)
     lines: list[Line] = [
-        (f"{here.gettext('Learns')}: ", *learner, f"; {here.gettext('helps')}: ", *mentor),
+        (f"{here.gettext('Learns')}: ", *learner, f"{here.speech.semicolon}{here.gettext('helps')}: ", *mentor),
         f"{here.gettext('Why')}: {found.why}.",
     ]
     if not found.is_confirmed:

@@ -37,7 +37,13 @@ class Frame:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"words": _parts, "clean": _clean, "kind": _kind, "is_number": _is_number}
+        environment.filters |= {
+            "words": _parts,
+            "clean": _clean,
+            "kind": _kind,
+            "is_number": _is_number,
+            "has_text": _has_text,
+        }
         return environment.get_template("page.html")
 
     def page(self, path: str) -> str:
@@ -131,6 +137,11 @@ def _parts(line: Line | int | None) -> list[tuple[str, str, str]]:
             target = _safe(address)
             found.append(("link" if target else "text", _clean(text), target))
     return found
+
+
+def _has_text(line: Line | int | None) -> bool:
+    """Whether a line has words outside of links, by which a browser can tell its direction: links are isolated."""
+    return any(sort != "link" and text.strip() for sort, text, _ in _parts(line))
 
 
 def _file(link: FileLink) -> tuple[str, str]:
