@@ -13,6 +13,7 @@ import copy
 import os
 import platform
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -352,6 +353,7 @@ def main() -> None:
     parser.add_argument("--area", action="append", choices=list(AREAS))
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # started in the background, tests of Ctrl+C would wait
     areas = options.area or list(AREAS)
     possible = {area: places_in(area) for area in areas}
     draw = random.Random(options.seed)  # noqa: S311  # the same faults in every run
