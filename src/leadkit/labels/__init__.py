@@ -4,7 +4,6 @@ from typing import Final
 
 from leadkit.community.parties import GLOBAL
 from leadkit.i18n.messages import Message, translate, translate_word
-from leadkit.i18n.names import language_name
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 
@@ -31,7 +30,3 @@ def region_label(repo: Repository, region: str, language: str = "en") -> str:
 def localised(texts: dict[str, str], language: str = "en") -> str:
     """One text of a translated field: the reader's language, else English, else the first tag in the alphabet."""
     return texts.get(language) or texts.get(language.partition("-")[0]) or texts.get("en") or texts[min(texts)]
-
-
-def language_list(tags: tuple[str, ...] | list[str], language: str = "en") -> str:
-    return ", ".join(language_name(tag, language) for tag in tags)

@@ -15,17 +15,6 @@ LEVELS: Final = {
 }
 """What a skill level means, everywhere; 0 stands only in a want's `now`."""
 
-LANGUAGE_LEVELS: Final = {
-    0: "none",
-    1: "basic",
-    2: "intermediate",
-    3: "advanced",
-    4: "near native",
-    5: "professional",
-    "N": "native",
-}
-"""Babel levels as Wikimedia uses them."""
-
 SHIPPED: Final = ("fillers", "languages", "licences", "personal", "protected", "regions", "words")
 
 
