@@ -8,7 +8,7 @@ from community import DAY, person, tree, valid
 from leadkit.products import matching
 from leadkit.products.matching import History, MatchList, Proposal, compute
 from leadkit.products.matching.circles import circles
-from leadkit.products.matching.fairness import fairness
+from leadkit.products.matching.fairness import Share, fairness
 from leadkit.products.matching.similar_groups import similar_groups
 from leadkit.products.matching.unused_offers import unused_offers
 from leadkit.render.markdown import render
@@ -106,6 +106,8 @@ def test_shares_name_the_worst_served_first_and_what_classes_cost() -> None:
         ("experienced", 0, 1),
         ("newcomer", 1, 1),
     ]
+    assert [share.per_cent for share in found.shares["experience"]] == [0, 100]
+    assert Share("x", learners=3, served=2).per_cent == 66
     assert found.price is not None
     assert found.price.served == found.price.served_without == 1
     assert found.price.score_without > found.price.score
@@ -163,3 +165,15 @@ def test_a_region_has_its_own_page() -> None:
     pages = matching.describe(compute(repo, DAY), repo).pages
     assert sorted(pages) == ["README", "people/learner", "people/mentor", "regions/sub-saharan-africa"]
     assert "**Somebody**" in render(pages["regions/sub-saharan-africa"])
+
+
+def test_pages_of_examples_say_so_and_only_theirs() -> None:
+    example = "sample: true\n"
+    repo = valid(tree(learner=person(wants=WANTS, more=example), mentor=person(TEACHES, more=example)))
+    pages = matching.describe(compute(repo, DAY), repo).pages
+    own = render(pages["people/learner"])
+    assert "> This is a fictional example, not a real person." in own
+    assert "Somebody (fictional example)" in own
+    assert "> All people on this page are fictional examples" in render(pages["README"])
+    real = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES)))
+    assert "example" not in render(matching.describe(compute(real, DAY), real).pages["people/learner"])

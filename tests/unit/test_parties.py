@@ -16,3 +16,9 @@ def test_of_two_wants_of_a_skill_the_higher_goal_leads() -> None:
     near = "{skill: wikidata, goal: 2, formats: [mentoring]}"
     repo = valid(tree(anna=person(wants=f"[{far}, {near}]"), zoe=person(wants=f"[{near}, {far}]")))
     assert [leading_wants(entry.record.wants)["wikidata"].target for entry in repo.people] == [4, 4]
+
+
+def test_means_have_no_level_however_often_they_are_offered() -> None:
+    twice = "[{means: funding, formats: [workshop]}, {means: funding, formats: [mentoring]}]"
+    (anna,) = valid(tree(anna=person(twice))).people
+    assert best_levels(anna.record.offers) == {"means/funding": 0}

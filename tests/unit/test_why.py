@@ -133,3 +133,18 @@ def test_the_same_as_data_and_for_one_skill() -> None:
     assert found[0]["change"] == "Somebody offers budgeting at level 3"
     (only,) = why_report(compute(repo, DAY), repo, KEY, "wikidata", "en").data["why"]["directions"][0]["wishes"]
     assert only["skill"] == "wikidata"
+
+
+def test_a_pair_that_stands_is_told_of_its_skill_only() -> None:
+    accepted = "mentoring:\n  - {mentor: people/mentor, skill: wikidata, status: accepted, on: 2026-10-01}\n"
+    learner = person(wants="[{skill: wikidata, goal: 2}, {skill: budgeting}]", more=accepted)
+    other = person(wants=WANTS, more=accepted)
+    repo = valid(tree(learner=learner, other=other, mentor=person(TEACHES, more="seats: 5\n")))
+    matches = compute(repo, DAY)
+
+    def standing(skill: str | None) -> list[list[str]]:
+        found = why_report(matches, repo, KEY, skill, "en").data["why"]["directions"]
+        return [[pair["skill"] for pair in way["standing"]] for way in found]
+
+    assert standing(None) == standing("wikidata") == [["wikidata"], []]
+    assert standing("budgeting") == [[], []]
