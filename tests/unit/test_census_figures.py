@@ -125,3 +125,23 @@ def test_a_rate_of_nothing_is_told_in_plain_words() -> None:
         "'0' is out of range",
         "write more than 0",
     )
+
+
+def test_of_one_year_and_region_groups_without_a_country_stand_first() -> None:
+    home = "serves: {regions: [sub-saharan-africa]}\n"
+    found = figures(a=group("year: 2025, staff: 3", home + "country: GH\n"), b=group("year: 2025, staff: 2", home))
+    assert [(row.country, row.figures.staff) for row in found.by_year] == [(None, 2), ("GH", 3)]
+
+
+def test_an_amount_in_another_currency_is_data_with_its_currency() -> None:
+    texts = tree({"data/groups/a.yaml": group(f"year: 2024, {budget(100, 'EUR')}")}, "leadkit.yaml", RATES)
+    repo = valid(texts)
+    total = as_data(compute(repo, DAY, frozenset()), repo)["groups"]
+    assert {"currency": "USD", "amount": 110.0} in [row["converted"] for row in values_of(total) if "converted" in row]
+
+
+def values_of(data: object) -> list[dict[str, object]]:
+    """Every object in nested data."""
+    if isinstance(data, dict):
+        return [data, *(found for value in data.values() for found in values_of(value))]
+    return [found for value in data for found in values_of(value)] if isinstance(data, list) else []

@@ -111,3 +111,8 @@ def test_a_trend_follows_how_a_group_sees_its_skills() -> None:
     assert report.data["trend"]["states"][1]["assessments"][0]["value"] == "high"
     gone = census.trend(states, valid(tree()), "es")
     assert len([block for block in gone.pages["trend"].blocks if isinstance(block, Table)]) == 1
+
+
+def test_a_gap_of_a_skill_that_nobody_named_before_or_names_now() -> None:
+    assert "Wikidata: 0 before, 1 now (+1)." in told(tree(a=person()), tree(a=person(wants=WANTS)))
+    assert "Wikidata: 1 before, 0 now (−1)." in told(tree(a=person(wants=WANTS)), tree(a=person()))

@@ -1,9 +1,14 @@
 """Each hard rule by itself: what it allows, what it stops, and what the learner is told."""
 
+from itertools import pairwise
+
 import pytest
 
 from community import DAY, person, tree, valid
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching import History, MatchList, Proposal, compute
+from leadkit.products.matching.reasons import explain
 
 TEACHES = "[{skill: wikidata, level: 4}]"
 WANTS = "[{skill: wikidata, goal: 2}]"
@@ -243,3 +248,38 @@ def test_points_add_up_to_the_score() -> None:
     assert sum(points.values()) == only.score
     assert points["overlap"] == 100
     assert points["access"] == 20
+
+
+def test_many_give_way_a_little_so_that_one_more_is_served() -> None:
+    """However many points that costs: each of four moves on to a mentor with whom they speak less well."""
+    tags = ("fr", "es", "pt", "de")
+    people = {f"l{n}": person(wants=WANTS, languages=f"{{{tag}: N}}") for n, tag in enumerate(tags)}
+    people |= {"x": person(wants=WANTS, languages="{it: N}"), "m": person(TEACHES, languages="{fr: 2}")}
+    for n, (tag, following) in enumerate(pairwise((*tags, "it"))):
+        spoken = f"{{{tag}: N, {following}: {'N' if following == 'it' else 2}}}"
+        people[f"m{n}"] = person(TEACHES, languages=spoken)
+    people = {name: text + ("seats: 1\n" if name[0] == "m" else "") for name, text in people.items()}
+    weights = (
+        "{skill: 0, level: 0, language: 900, overlap: 0, region: 0, access: 0, priority: 0, confirmed: 0, scarcity: 0}"
+    )
+    config = f"name: T\nmatching: {{weights: {weights}, spread: 0, mentors: 1}}\n"
+    found = compute(valid({**tree(**people), "leadkit.yaml": config}), DAY)
+    assert {pair.candidate.learner for pair in found.pairs} == {
+        f"people/{name}" for name in ("l0", "l1", "l2", "l3", "x")
+    }
+
+
+def test_common_hours_are_told_in_the_time_of_each() -> None:
+    hours = 'hours: ["mon 18:00-20:00"]\ntimezone: %s\n'
+    repo = valid(
+        tree(
+            learner=person(wants=WANTS, more=hours % "Africa/Accra"),
+            mentor=person(TEACHES, more=hours % "Africa/Lagos"),
+        )
+    )
+    matches = compute(repo, DAY)
+    (pair,) = matches.pairs
+    found = explain(matches, pair, RecordFormatter(repo, Speech("en")))
+    assert found.overlap_hours == 1
+    assert found.best_hours == ("Mon 18:00–19:00 (Africa/Accra)", "Mon 19:00–20:00 (Africa/Lagos)")
+    assert "common hours a week: 1, best Mon 18:00–19:00 (Africa/Accra) for Somebody" in found.why
