@@ -44,7 +44,8 @@ AREAS: Final = {
         ("products/matching/*.py", "solvers/*.py", "community/parties.py", "community/weeks.py"),
         (
             *("tests/unit/test_matching_rules.py", "tests/unit/test_matching_rounds.py", "tests/unit/test_why.py"),
-            *("tests/unit/test_weeks.py", "tests/property/test_matching_rules_independent.py"),
+            *("tests/unit/test_weeks.py", "tests/unit/test_parties.py"),
+            "tests/property/test_matching_rules_independent.py",
             *("tests/property/test_matching_optimum.py", "tests/property/test_matching_search.py"),
             "tests/e2e/test_matching.py",
         ),

@@ -25,7 +25,7 @@ def test_quiet_on_honest_words_of_any_script(name: str) -> None:
     assert fired(tree(amina=AMINA.replace("name: Amina", f"name: {name}"))) == []
 
 
-@pytest.mark.parametrize("name", ["Аmina", "Mосква", "Αmina", "Am\u200cina", f"Z{PILED}lgo"])
+@pytest.mark.parametrize("name", ["Аmina", "Mосква", "Αmina", "Am\u200cina", f"Z{PILED}lgo", "aceijoprsxyж"])
 def test_fires_at_the_text(name: str) -> None:
     assert fired(tree(amina=AMINA.replace("name: Amina", f"name: {name}"))) == [
         ("confusable-text", "data/people/amina.yaml", 2, 7)

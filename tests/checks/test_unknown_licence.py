@@ -41,3 +41,8 @@ def test_fires_with_what_was_meant(text: str, meant: str, is_certain: bool) -> N
     finding = findings(licence(text))[0]
     assert meant in finding.hint
     assert bool(finding.fix) == is_certain
+
+
+def test_a_long_text_is_shown_in_part() -> None:
+    (finding,) = findings(licence("x" * 61))
+    assert finding.message == f"'{'x' * 60}' is no SPDX licence"

@@ -92,3 +92,9 @@ def test_windows_line_ends_and_byte_order_mark_are_accepted() -> None:
 
 def test_joiners_that_scripts_need_are_accepted() -> None:
     assert parse("x.yaml", "a: می\u200cخواهم").data == {"a": "می\u200cخواهم"}
+
+
+def test_the_place_of_a_block_text_ends_with_its_last_line() -> None:
+    document = parse("x.yaml", "a:\n  b: |\n    text\n    more\n  c: 1\nd: |\n  end\n\n\n")
+    assert document.value_at(("a", "b")) == Position(2, 6, 4, 9)
+    assert document.value_at(("d",)) == Position(6, 4, 7, 6)
