@@ -22,13 +22,15 @@ class Outcome:
     err: str
 
 
+_SOURCE: Final = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+"""Where the program is, if it is not the installed one: faults are put into copies of it."""
 _OF_THE_START: Final = ("PYTHON", "LC_", "LANG", "TZ", "PATH")
 """Beginnings of variables that Python reads when it starts, or that decide what it can import."""
 
 
 def leadkit(*arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None, stdin: str = "") -> Outcome:
     """Run leadkit in a folder, with nothing of this machine's settings but the path to programs."""
-    base = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "HOME": str(cwd), "GIT_CONFIG_NOSYSTEM": "1"}
+    base = {**_SOURCE, "PATH": os.environ["PATH"], "PYTHONUTF8": "1", "HOME": str(cwd), "GIT_CONFIG_NOSYSTEM": "1"}
     words, own = [str(argument) for argument in arguments], {**base, **(env or {})}
     if not hasattr(os, "fork") or any(name.startswith(_OF_THE_START) for name in env or {}):
         done = subprocess.run(
@@ -58,7 +60,7 @@ class Ready:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"},
+            env={**_SOURCE, "PATH": os.environ["PATH"], "PYTHONUTF8": "1"},
         )
         atexit.register(self._end)
 

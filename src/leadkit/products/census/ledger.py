@@ -61,7 +61,7 @@ def open_ledger(
 
 
 def _side(rows: list[tuple[int, int, int, bool, bool]]) -> Side:
-    table = np.array(rows, dtype=np.int64).reshape(-1, 5).T
+    table = np.array(rows, dtype=np.int64).reshape(len(rows), 5).T
     return Side(table[0], table[1], table[2], table[3].astype(np.bool_), table[4].astype(np.bool_))
 
 

@@ -81,7 +81,7 @@ def single_points(counted: tuple[Participant, ...], able: Able) -> tuple[SingleP
             others = len(names - {teacher.name})
             if others >= _MANY:
                 found.append(SinglePoint(key[0], teacher.name if teacher.is_named else None, others))
-    return tuple(sorted(found, key=lambda point: (-point.wanting, point.skill, point.who or "")))
+    return tuple(sorted(found, key=lambda point: (-point.wanting, point.skill)))
 
 
 def unmapped(repo: Repository, counted: tuple[Participant, ...]) -> tuple[tuple[Unmapped, ...], int]:

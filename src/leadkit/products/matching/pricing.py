@@ -74,8 +74,6 @@ def has_capacity(block: Block, cells: Cells, capacities: Capacities) -> npt.NDAr
 def leading(block: Block, cells: Cells, costs: Integers, most: int) -> Cells:
     """The cheapest of each row, `most` of them; ties and then names decide among equals."""
     cells, costs = _promising(cells, costs, most)
-    if not len(cells.rows):
-        return cells
     order = np.lexsort((block.supplies.parties[cells.columns], block.ties(cells), costs, cells.rows))
     rows = cells.rows[order]
     starts = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]]))
