@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from community import AMINA, BERTA, tree
+from community import AMINA, BERTA, person, tree
 from program import contents, git, leadkit, write
 
 WRONG = AMINA.replace("facilitation", "facilitaton")
@@ -164,3 +164,12 @@ def test_explain_shows_a_page_and_lists_all(root: Path) -> None:
     assert "goal-not-above-now (error): " in leadkit("explain", cwd=root).out
     done = leadkit("explain", "skill-cycel", cwd=root)
     assert (done.code, "skill-cycle" in done.err) == (2, True)
+
+
+def test_of_very_many_faults_the_first_are_told_and_how_many_more_there_are(tmp_path: Path) -> None:
+    unknown = ", ".join(f"{{skill: nothing-{number}, level: 3}}" for number in range(200))
+    wanted = ", ".join(f"{{skill: nothing-{number}, goal: 3}}" for number in range(200, 360))
+    write(tmp_path, tree(amina=person(f"[{unknown}]", f"[{wanted}]")))
+    done = leadkit("validate", cwd=tmp_path)
+    assert done.out.count("[unknown-reference]") == 300
+    assert "more faults in this file: 60 [too-large]" in done.out
