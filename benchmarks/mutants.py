@@ -70,8 +70,13 @@ AREAS: Final = {
     ),
     "publishing": Area(
         ("storage/*.py", "commands/build.py", "commands/last_build.py", "commands/session.py", "render/*.py"),
-        ("tests/unit/test_render.py", "tests/e2e/test_build.py", "tests/e2e/test_site_folder.py"),
-        ("tests/unit", "tests/e2e", "tests/hostile/test_repositories.py"),
+        (
+            *("tests/unit/test_render.py", "tests/unit/test_finding_formats.py", "tests/unit/test_calendar.py"),
+            *("tests/e2e/test_build.py", "tests/e2e/test_site_folder.py", "tests/e2e/test_remembering.py"),
+            *("tests/e2e/test_environment.py", "tests/e2e/test_validating.py", "tests/e2e/test_forgetting.py"),
+            *("tests/e2e/test_reporting.py", "tests/e2e/test_thanks.py", "tests/hostile/test_repositories.py"),
+        ),
+        ("tests/unit", "tests/e2e"),
     ),
     "selection": Area(
         ("products/selection/*.py", "commands/select.py", "labels/selection_rules.py"),

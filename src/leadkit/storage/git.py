@@ -187,7 +187,7 @@ def run_git(top: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     done = _git(top, arguments, stdin)
     if done is None or done.returncode:
         reason = "git is not on this machine" if done is None else done.stderr.decode("utf-8", "replace").strip()
-        message = f"git {arguments[0]} failed: {reason.splitlines()[0][:200] if reason else 'it does not Message why'}"
+        message = f"git {arguments[0]} failed: {reason.splitlines()[0][:200] if reason else 'it does not say why'}"
         raise EnvironmentFault(message, "check the repository with 'git fsck'")
     return done.stdout
 
