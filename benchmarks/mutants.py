@@ -91,7 +91,7 @@ AREAS: Final = {
         ),
         (
             *("tests/unit/test_private_round.py", "tests/e2e/test_forgetting.py", "tests/e2e/test_private_round.py"),
-            *("tests/checks"),
+            "tests/checks",
             *("tests/unit/test_census.py", "tests/unit/test_matching_rounds.py", "tests/unit/test_loading.py"),
         ),
         ("tests/unit", "tests/e2e"),
