@@ -1,0 +1,36 @@
+"""Who gets a page of the private round."""
+
+from community import DAY, person, tree, valid
+from leadkit.products.matching import compute, private_pages, private_round
+from leadkit.render.markdown import render
+
+TEACHES = "[{skill: wikidata, level: 4}]"
+WANTS = "[{skill: wikidata, goal: 2}]"
+
+
+def test_only_private_people_and_those_paired_with_them_get_a_page() -> None:
+    people = {
+        "hidden": person(wants=WANTS, consent="[private-matching]"),
+        "mentor": person(TEACHES),
+        "other": person("[{skill: budgeting, level: 4}]"),
+        "open": person(wants="[{skill: budgeting, goal: 2}]"),
+    }
+    repo = valid(tree(**people))
+    found = private_round(repo, compute(repo, DAY), ())
+    assert private_pages(found, repo).keys() == {"people/hidden", "people/mentor"}
+
+
+def test_a_wish_of_somebody_public_stays_out_of_the_private_pages() -> None:
+    people = {
+        "hidden": person(TEACHES, consent="[private-matching]"),
+        "open": person(wants="[{skill: wikidata, goal: 2}, {skill: budgeting, goal: 2}]"),
+    }
+    repo = valid(tree(**people))
+    pages = private_pages(private_round(repo, compute(repo, DAY), ()), repo)
+    assert "budgeting" not in render(pages["people/open"])
+
+
+def test_examples_take_no_part_once_a_real_person_has_joined() -> None:
+    example = person(TEACHES, more="sample: true\n")
+    assert [entry.id for entry in valid(tree(anna=example)).members] == ["anna"]
+    assert [entry.id for entry in valid(tree(anna=example, zoe=person())).members] == ["zoe"]
