@@ -90,7 +90,12 @@ AREAS: Final = {
             "storage/mentions.py",
         ),
         (
-            *("tests/unit/test_private_pages.py", "tests/e2e/test_forgetting.py", "tests/e2e/test_private_round.py"),
+            *(
+                "tests/unit/test_private_pages.py",
+                "tests/unit/test_mentions.py",
+                "tests/e2e/test_forgetting.py",
+                "tests/e2e/test_private_round.py",
+            ),
             "tests/checks",
             *("tests/unit/test_census.py", "tests/unit/test_matching_rounds.py", "tests/unit/test_loading.py"),
         ),

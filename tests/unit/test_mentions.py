@@ -1,0 +1,44 @@
+"""Where a name still stands after somebody has been forgotten."""
+
+from pathlib import Path
+
+import pytest
+
+from leadkit.storage.mentions import IN_NAME, UNREAD, mentions
+
+NAMES = ("Zubeida Q", "zubeida")
+
+
+def lines(root: Path, text: str) -> list[int]:
+    (root / "x.txt").write_text(text, encoding="utf-8")
+    return [line for name, line in mentions(root, NAMES) if name == "x.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("thanks to Zubeida Q\n", [1]),
+        ("nobody\nthanks to ZUBEIDA\nnobody\n", [2]),
+        ("zubeidas and azubeida\n", []),
+        ("azubeida, then zubeida\n", [1]),
+        ("# Zubeida\n# Q for all\n", [1]),
+        ("nobody\nnobody\n", []),
+        ("Q\nZubeida", [2]),
+        ("a\nzubeida q\n", [2]),
+    ],
+)
+def test_lines_that_name_somebody(tmp_path: Path, text: str, expected: list[int]) -> None:
+    assert lines(tmp_path, text) == expected
+
+
+def test_a_name_over_two_lines_is_told_where_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("before\nMaría\nLópez spoke\nafter\n", encoding="utf-8")
+    assert list(mentions(tmp_path, ["María López"])) == [("x.txt", 2)]
+    assert list(mentions(tmp_path, ["López"])) == [("x.txt", 3)]
+
+
+def test_names_of_files_and_files_without_text_are_told(tmp_path: Path) -> None:
+    (tmp_path / "of-zubeida.txt").write_text("nothing\n", encoding="utf-8")
+    (tmp_path / "other.txt").write_text("nothing\n", encoding="utf-8")
+    (tmp_path / "picture.bin").write_bytes(b"\xff\xfe\x00")
+    assert sorted(mentions(tmp_path, NAMES)) == [("of-zubeida.txt", IN_NAME), ("picture.bin", UNREAD)]
