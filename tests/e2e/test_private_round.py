@@ -92,14 +92,16 @@ def test_the_public_round_reveals_nothing(root: Path) -> None:
             "exclusions.yaml:2:5: error: exclusions[0]: an exclusion names two",
         ),
         ("- [people/a, people/b]\n", "exclusions.yaml:1:1: error"),
+        ("exclusions: []\nothers: []\n", "this file holds one list"),
+        ("exclusions: none\n", "this file holds one list"),
         ("exclusions: {\n", "exclusions.yaml:"),
     ],
 )
 def test_faulty_exclusions_are_told_and_write_nothing(tmp_path: Path, text: str, told: str) -> None:
     root = write(tmp_path / "community", {**tree(**PEOPLE), ".leadkit/exclusions.yaml": text})
-    code, pairs, gettext = private(root)
+    code, pairs, printed = private(root)
     assert (code, pairs) == (1, set())
-    assert told in gettext
+    assert told in printed
     assert not (root.parent / "private").exists()
 
 
@@ -109,8 +111,8 @@ def test_nothing_private_is_written_or_read_where_git_looks(root: Path) -> None:
         assert (done.code, "Traceback" in done.err) == (2, False), (out, done)
     assert leadkit("match", "--private", "--out", ".leadkit/private", cwd=root).code == 0
     write(root, {"exclusions.yaml": EXCLUDES})
-    code, _, gettext = private(root, "--exclusions", "exclusions.yaml")
-    assert (code, "could come into a commit" in gettext) == (2, True)
+    code, _, printed = private(root, "--exclusions", "exclusions.yaml")
+    assert (code, "could come into a commit" in printed) == (2, True)
     git(root, "add", "-f", ".leadkit/private")
     assert "tracked by git" in leadkit("match", "--private", "--out", ".leadkit/private", cwd=root).err
 
@@ -121,5 +123,5 @@ def test_the_options_belong_together(root: Path) -> None:
 
 
 def test_exclusions_that_are_named_and_not_there_stop_the_round(root: Path) -> None:
-    code, pairs, gettext = private(root, "--exclusions", ".leadkit/exclusion.yaml")
-    assert (code, pairs, "there is no" in gettext) == (2, set(), True)
+    code, pairs, printed = private(root, "--exclusions", ".leadkit/exclusion.yaml")
+    assert (code, pairs, "there is no" in printed) == (2, set(), True)

@@ -203,3 +203,9 @@ def test_records_taken_over_from_another_state_change_no_verdict() -> None:
     ]
     taken = {id(entry) for entry in beside.repository.parsed} & {id(entry) for entry in before.repository.parsed}
     assert len(taken) == len(SKILLS)
+
+
+def test_of_country_and_region_one_is_given() -> None:
+    both, neither = AMINA + "region: south-asia\n", "".join(AMINA.splitlines(True)).replace("country: GH\n", "")
+    assert "both are given" in only(tree(amina=both))[4]
+    assert "neither is given" in only(tree(amina=neither))[4]

@@ -66,12 +66,12 @@ def _expected(finding: Finding) -> bool:
 def test_wrong_records_fire_and_right_ones_do_not(rule: str, tmp_path: Path) -> None:
     wrong, right = RULES[rule].page.split("\n## Right\n")
     shown = found(wrong, tmp_path / "wrong", rule)
-    gettext = FORMATS["text"](Checked(shown, 1))
+    printed = FORMATS["text"](Checked(shown, 1))
     if os.environ.get("LEADKIT_BLESS"):
-        blessed = SAYS.sub(lambda match: match[1] + gettext + match[3], RULES[rule].page)
+        blessed = SAYS.sub(lambda match: match[1] + printed + match[3], RULES[rule].page)
         PAGES[rule].write_text(blessed, encoding="utf-8")
     assert [finding.rule for finding in shown] == [rule]
     quoted = SAYS.search(RULES[rule].page)
     assert quoted is not None
-    assert quoted[2] == gettext
+    assert quoted[2] == printed
     assert found(right, tmp_path / "right", rule) == []
