@@ -219,3 +219,11 @@ def test_a_renamed_person_keeps_pairs_of_the_last_round(root: Path) -> None:
 def test_a_rename_that_cannot_be_is_refused(root: Path, record: str, new: str, told: str) -> None:
     done = leadkit("rename", record, new, cwd=root)
     assert (done.code, told in done.err) == (2, True)
+
+
+def test_exclusions_that_are_no_list_are_left_as_they_are(root: Path) -> None:
+    write(root, {".leadkit/exclusions.yaml": "exclusions: 5\n"})
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert done.code in (0, 1)
+    assert (root / ".leadkit/exclusions.yaml").read_text(encoding="utf-8") == "exclusions: 5\n"
+    assert not (root / "data/people/zubeida.yaml").exists()

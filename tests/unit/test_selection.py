@@ -10,6 +10,8 @@ import pytest
 from scipy.stats import chisquare
 
 from community import tree, valid
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Training
 from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim
@@ -19,6 +21,7 @@ from leadkit.products.selection.applicant_pool import ApplicantPool
 from leadkit.products.selection.draw import draw
 from leadkit.products.selection.lottery import order, seed_digest
 from leadkit.products.selection.public import public_page, told_apart
+from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.selection import gather_applicants
 
 REGIONS = ("south-asia", "sub-saharan-africa", "latin-america-caribbean")
@@ -384,3 +387,24 @@ def test_needs_that_the_venue_does_not_list_become_a_task_and_cost_nobody_a_seat
     receipts = {receipt.applicant: receipt for receipt in found.receipts}
     assert set(found.first.seats) == {"a", "b"}
     assert receipts["a"].arrange == ("sign-language",)
+
+
+def test_where_no_venue_is_stated_every_need_is_arranged() -> None:
+    people = [somebody("a", needs=("step-free", "sign-language")), somebody("b")]
+    found = selected(compute(training(2, "{per_group: 2}"), people, "seed"))
+    assert {receipt.applicant: receipt.arrange for receipt in found.receipts} == {
+        "a": ("step-free", "sign-language"),
+        "b": (),
+    }
+
+
+def test_who_takes_a_seat_that_was_given_back_is_told_so_and_nobody_else() -> None:
+    place, people = training(7, SOME_RULES), crowd(14)
+    before = selected(compute(place, people, "seed"))
+    after = selected(compute(place, people, "seed", [next(iter(before.first.seats))]))
+    (step,) = after.now.steps
+    formatter = RecordFormatter(valid(tree()), Speech("en"))
+    told = {receipt.applicant: " ".join(reasons(after, receipt, formatter)) for receipt in after.receipts}
+    assert step.came
+    gave_back = "Somebody gave a seat back, and by the rules it is yours."
+    assert {name for name, text in told.items() if text == gave_back} == set(step.came)
