@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from community import tree
 from everything import EVERYTHING
 from program import contents, leadkit, write
 
@@ -102,3 +103,10 @@ def test_a_port_in_use_is_told(built: Path) -> None:
         busy.listen()
         done = leadkit("serve", "--port", str(busy.getsockname()[1]), cwd=built)
     assert (done.code, "cannot be used" in done.err) == (3, True)
+
+
+def test_languages_that_leadkit_does_not_speak_are_named(tmp_path: Path) -> None:
+    root = write(tmp_path, tree("leadkit.yaml", "name: Test\nlanguages: [en, es, de, sw]\n"))
+    done = leadkit("build", "--site", cwd=root)
+    assert done.code == 0
+    assert "leadkit: the site is not in de, sw, which leadkit does not speak yet" in done.err
