@@ -124,7 +124,7 @@ def _conflict(found: selection.Conflict, training: Entry[Training], repo: Reposi
             Related(
                 training.path,
                 training.at(*other.place),
-                Message("this stands here: “{rule}”", rule=selection.limit_line(other, formatter)),
+                Message("another rule: “{rule}”", rule=selection.limit_line(other, formatter)),
             )
             for other in clash.against
         )

@@ -27,7 +27,7 @@ def remedy(matches: MatchList, verdict: Verdict, formatter: RecordFormatter) -> 
     """The first change, in the stated order, after which a new round has the pair; None where none of them does."""
     learner, mentor = matches.participants.parties[verdict.learner], matches.participants.parties[verdict.mentor]
     demand = next(want for want in learner.wants if want.subject == verdict.skill)
-    for change in _Changes(matches, formatter, learner, mentor, demand).of(verdict):
+    for change in Changes(matches, formatter, learner, mentor, demand).of(verdict):
         after = compute(change.repository, matches.as_of, matches.history)
         if any(pair.candidate.key[:2] == (verdict.learner, verdict.mentor) for pair in after.pairs):
             return change
@@ -35,7 +35,7 @@ def remedy(matches: MatchList, verdict: Verdict, formatter: RecordFormatter) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Changes:
+class Changes:
     """Single steps that might make a pair: the learner's record first, then the mentor's, then settings."""
 
     matches: MatchList

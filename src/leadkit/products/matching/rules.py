@@ -6,7 +6,7 @@ comes in it, the nearer it is.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from leadkit.community.parties import NATIVE, shared_languages
 from leadkit.i18n.messages import NOTHING, Message
 from leadkit.model.config import Matching
-from leadkit.model.records import Model, Offer
+from leadkit.model.records import Offer
 from leadkit.products.matching.arrays import found_in
 from leadkit.products.matching.parties import NO_LEVEL, Demand, Party, Supply
 from leadkit.products.matching.scoring import common_quarters
@@ -22,6 +22,7 @@ from leadkit.solvers.min_cost_flow import Integers
 
 if TYPE_CHECKING:
     from leadkit.products.matching.grid import Block
+    from leadkit.products.matching.remedies import Changes
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
@@ -46,44 +47,10 @@ class Pairings(NamedTuple):
     fluency: Integers
 
 
-class Changes(Protocol):
-    """Single steps that might make a pair, in words and as the repository after them.
-
-    `near` are the mentor's offers that come near what is wanted.
-    """
-
-    @property
-    def learner(self) -> Party: ...
-
-    @property
-    def mentor(self) -> Party: ...
-
-    @property
-    def demand(self) -> Demand: ...
-
-    @property
-    def near(self) -> Sequence[Supply]: ...
-
-    @property
-    def rules(self) -> Matching: ...
-
-    def edited(self, party: Party, update: dict[str, Any], text: Message, **values: Any) -> Any:
-        """Other values in a record; `text` may hold {name}."""
-
-    def setting(self, key: str, value: int) -> Any:
-        """Another value in leadkit.yaml's `matching`."""
-
-    def record(self, party: Party) -> Any:
-        """The record of a party."""
-
-    def wants(self, **update: Any) -> tuple[Model, ...]:
-        """The learner's wants with other values in this one."""
+Remedy: TypeAlias = Callable[["Changes"], Iterator[Any]]
 
 
-Remedy: TypeAlias = Callable[[Changes], Iterator[Any]]
-
-
-def _none(_: Changes) -> Iterator[Any]:
+def _none(_: "Changes") -> Iterator[Any]:
     return iter(())
 
 
@@ -150,7 +117,7 @@ def _levels(pairs: Sequence[Pairing]) -> dict[str, int | str]:
     }
 
 
-def _higher_level(changes: Changes) -> Iterator[Any]:
+def _higher_level(changes: "Changes") -> Iterator[Any]:
     subject, demand = changes.demand.subject, changes.demand
     best = max((supply.level for supply in changes.near), default=0)
     if best > demand.now:
@@ -179,7 +146,7 @@ def _products(pairs: Sequence[Pairing]) -> dict[str, int | str]:
     return {"product": _best_product(first.learner, first.mentor), "needed": first.rules.minimum_language}
 
 
-def _better_language(changes: Changes) -> Iterator[Any]:
+def _better_language(changes: "Changes") -> Iterator[Any]:
     least = changes.rules.minimum_language
     for party, other in ((changes.learner, changes.mentor), (changes.mentor, changes.learner)):
         steps = sorted(
@@ -208,7 +175,7 @@ def _all_formats_meet(pairs: Pairings) -> Mask:
     return np.asarray((wanted == 0) | (given == 0) | ((wanted & given) != 0))
 
 
-def _open_formats(changes: Changes) -> Iterator[Any]:
+def _open_formats(changes: "Changes") -> Iterator[Any]:
     wants = changes.wants(formats=())
     yield changes.edited(changes.learner, {"wants": wants}, Message("{name} leaves the formats of this wish open"))
 
@@ -229,7 +196,7 @@ def _hours(pairs: Sequence[Pairing]) -> dict[str, int | str]:
     return {"hours": f"{hours:g}", "needed": first.rules.minimum_hours}
 
 
-def _other_hours(changes: Changes) -> Iterator[Any]:
+def _other_hours(changes: "Changes") -> Iterator[Any]:
     for party in (changes.learner, changes.mentor):
         yield changes.edited(party, {"hours": ()}, Message("{name} states no hours"))
     yield changes.setting("minimum_hours", (common_quarters(changes.learner, changes.mentor) or 0) // 4)
@@ -319,7 +286,7 @@ def first_obstacle(pairs: Sequence[Pairing]) -> Obstacle:
     return Obstacle("", NOTHING, {})
 
 
-def remedies(obstacle: str, changes: Changes) -> Iterator[Any]:
+def remedies(obstacle: str, changes: "Changes") -> Iterator[Any]:
     """What might lift it; a mentor who offers nothing near is like one of too low a level."""
     rule = BY_NAME.get("level-too-low" if obstacle == NOBODY_OFFERS else obstacle)
     return rule.remedy(changes) if rule is not None else iter(())
