@@ -78,7 +78,7 @@ def test_fix_repairs_what_is_certain_and_keeps_the_rest(root: Path) -> None:
     )
     write(root, {"data/people/amelie.yaml": text})
     done = leadkit("validate", "--fix", cwd=root)
-    assert "mended data/people/amelie.yaml" in done.err
+    assert "fixed data/people/amelie.yaml" in done.err
     assert (done.code, errors(done.out)) == (1, ["data/people/amelie.yaml:11:13"])
     assert (root / "data/people/amelie.yaml").read_text() == (
         "# mine\nname: Amélie  # me\nconsent: {given: 2026-05-02, covers: [census]}\ncountry: GB\n"

@@ -99,7 +99,7 @@ def test_the_verdict_is_the_list_s_and_every_change_pairs() -> None:
     matches, formatter = compute(repo, DAY), RecordFormatter(repo, Speech("en"))
     names = sorted(matches.participants.parties)[::6]
     pairs = {pair.candidate.key[:2] for pair in matches.pairs}
-    mended = 0
+    paired_by_change = 0
     for learner in names:
         for mentor in names:
             for verdict in verdicts(matches, learner, mentor, formatter) if learner != mentor else ():
@@ -111,8 +111,8 @@ def test_the_verdict_is_the_list_s_and_every_change_pairs() -> None:
                 if change is not None:
                     after = compute(change.repository, DAY)
                     assert (learner, mentor) in {pair.candidate.key[:2] for pair in after.pairs}
-                    mended += 1
-    assert mended
+                    paired_by_change += 1
+    assert paired_by_change
 
 
 def test_both_directions_and_who_takes_no_part() -> None:

@@ -37,10 +37,10 @@ def validate(
     known = None if no_cache else validate_cache(sys.argv[1:])  # taken before anything is read
     wanted = relative_paths(root, paths or [])
     if fix:
-        from leadkit.commands.fmt import mend
+        from leadkit.commands.fmt import fix_files
 
-        for path in mend(root, wanted, today()):
-            own.note(f"leadkit: mended {path}")
+        for path in fix_files(root, wanted, today()):
+            own.note(f"leadkit: fixed {path}")
     validated = run(root, wanted, since, today())
     checked = Checked(validated.findings, validated.files, own.language, validated.languages)
     is_action = os.environ.get("GITHUB_ACTIONS") == "true"

@@ -28,23 +28,23 @@ _MOST_PASSES: Final = 10
 """A syntax error hides what stands behind it, so a file may need several rounds."""
 
 
-def mend(root: Path, paths: tuple[str, ...], today: date) -> tuple[str, ...]:
+def fix_files(root: Path, paths: tuple[str, ...], today: date) -> tuple[str, ...]:
     """Apply every safe fix to the files meant, then write these in canonical style; their paths."""
     texts, unread = read_tree(root)
-    mended: dict[str, bytes] = {}
+    fixed: dict[str, bytes] = {}
     for _ in range(_MOST_PASSES):
-        current = {**texts, **mended}
+        current = {**texts, **fixed}
         findings = with_new_names(root, check((current, unread), today).findings)
         step = {
             path: new
             for path, found in _fixable(findings, paths).items()
-            if (new := _mended(current[path], found)) is not None and new != current[path]
+            if (new := _fixed(current[path], found)) is not None and new != current[path]
         }
         step = {path: new for path, new in step.items() if _is_better(path, current, step, findings, today)}
         if not step:
             break
-        mended |= step
-    written = {path: _styled(path, content) for path, content in mended.items()}
+        fixed |= step
+    written = {path: _styled(path, content) for path, content in fixed.items()}
     write_files(root, written)
     return tuple(sorted(written))
 
@@ -57,7 +57,7 @@ def _fixable(findings: tuple[Finding, ...], paths: tuple[str, ...]) -> dict[str,
     return found
 
 
-def _mended(content: bytes, findings: list[Finding]) -> bytes | None:
+def _fixed(content: bytes, findings: list[Finding]) -> bytes | None:
     try:
         text = decode(content)
     except Refused:
@@ -77,8 +77,8 @@ def _is_better(
     new = [finding for finding in after if finding.path == path]
     if any(finding.rule in _UNREADABLE for finding in old):
         return [finding.position for finding in new] != [finding.position for finding in old]
-    mended = {(finding.rule, finding.field) for finding in old if finding.fix}
-    return all((finding.rule, finding.field) not in mended and finding.rule not in _UNREADABLE for finding in new)
+    fixed = {(finding.rule, finding.field) for finding in old if finding.fix}
+    return all((finding.rule, finding.field) not in fixed and finding.rule not in _UNREADABLE for finding in new)
 
 
 def _styled(path: str, content: bytes) -> bytes:

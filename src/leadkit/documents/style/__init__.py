@@ -1,8 +1,8 @@
 """Canonical YAML: one way to write a record. Comments and meaning are kept, or the file is refused."""
 
 from leadkit.documents.style.appending import appended
+from leadkit.documents.style.edits import apply_edits
 from leadkit.documents.style.formatting import Unformattable, composed, formatted
-from leadkit.documents.style.mending import apply_edits
 from leadkit.documents.style.pruning import pruned
 from leadkit.documents.style.writing import Shape
 
