@@ -113,7 +113,7 @@ def a_report_format(copy: Copy) -> None:
     write(copy.root, tree(amina=AMINA))
     assert copy.leadkit("build").code == 0
     assert (copy.root / "artifacts/census/README.txt").read_text().startswith("Census of Test")
-    assert "To listen to: [README.txt](census/README.txt)" in (copy.root / "artifacts/README.md").read_text()
+    assert "To listen to: [census/README.txt](census/README.txt)" in (copy.root / "artifacts/README.md").read_text()
     assert "census/README.txt" in (copy.root / "artifacts/manifest.json").read_text()
 
 

@@ -37,6 +37,7 @@ def _files(folder: str, report: Report, formats: Sequence[Format], formatter: Re
             continue
         links: list[str | Link] = []
         for name in (FIRST,) if form.part == "pages" else getattr(report, form.part):
-            links += [Link(f"{name}.{form.ending}", f"{folder}/{name}.{form.ending}"), ", "]
+            file = f"{name}.{form.ending}"
+            links += [Link(f"{folder}/{file}" if form.part == "pages" else file, f"{folder}/{file}"), ", "]
         if links:
             yield f"{formatter.translate(form.purpose)}: ", *links[:-1]
