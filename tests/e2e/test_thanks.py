@@ -29,7 +29,7 @@ FILES = tree(
     "leadkit.yaml",
     "name: Garden friends\nrepository: https://example.org/garden\n",
     "resources/guide.yaml",
-    "title: {en: Guide}\nkind: guide\nurl: https://example.org/guide\nauthors: [people/author]\n",
+    "title: {en: Guide}\nkind: guide\nurl: https://example.org/guide\ncontributors: [{who: people/author}]\n",
     trainer=person().replace("username: Somebody", "contact: https://example.org/user/trainer"),
     author=person(),
     learner=person(more=LEARNED),

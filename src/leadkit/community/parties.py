@@ -19,6 +19,13 @@ def is_away(record: Person | Group, as_of: date) -> bool:
     return record.away is not None and record.away >= as_of
 
 
+def groups_of(record: Person | Group, as_of: date) -> tuple[str, ...]:
+    """The ids of the groups that somebody belongs to on that day."""
+    if isinstance(record, Group):
+        return record.part_of
+    return tuple(part.group for part in record.groups if not part.is_over(as_of))
+
+
 def regions_of(config: Config, record: Person | Group) -> tuple[str, ...]:
     """The region of the country, else the region stated, else every region that a group serves, else `global`."""
     region = (config.region_of(record.country) if record.country else None) or record.region

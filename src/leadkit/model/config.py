@@ -188,6 +188,9 @@ class Config(Model):
     languages: Annotated[List[LanguageTag], Field(min_length=1)] = Field(
         ("en",), description="Languages of the reports"
     )
+    working_languages: List[LanguageTag] = Field(
+        (), description="Languages that everybody here is taken to read and write"
+    )
     regions: dict[Slug, Region] = Field(default_factory=dict, description="Replaces the shipped regions")
     vocabulary: Vocabulary = Field(default_factory=Vocabulary)
     terms: dict[Literal["leader", "mentor", "learner"], Translated] = Field(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from leadkit.community.parties import fluencies, is_away
+from leadkit.community.parties import fluencies, groups_of, is_away
 from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import Party, RecordIndex
@@ -49,8 +49,7 @@ def _facts(party: Party, on: RecordIndex, formatter: RecordFormatter) -> Iterabl
         yield gettext("Times"), f"{', '.join(record.hours)} ({record.timezone})"
     if record.away is not None and is_away(record, on.as_of):
         yield gettext("Away until"), formatter.speech.day(record.away)
-    groups = record.part_of if isinstance(record, Group) else record.groups
-    known = [f"groups/{group}" for group in groups if group in on.repo.groups]
+    known = [f"groups/{group}" for group in groups_of(record, on.as_of) if group in on.repo.groups]
     if known:
         yield gettext("Part of"), formatter.links(known)
     yield gettext("How to reach them"), formatter.reached(party)

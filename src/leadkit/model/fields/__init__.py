@@ -1,6 +1,7 @@
 """The types that fields are made of, and the marks by which checks find references, places and words in any model."""
 
 import re
+from calendar import monthrange
 from collections.abc import Set
 from datetime import date
 from functools import lru_cache
@@ -101,6 +102,13 @@ def _moment(value: Any) -> Any:
 def first_day_of(moment: str) -> date:
     """The first day that a date of any precision can mean: `2019-08` → 2019-08-01."""
     return date.fromisoformat((moment[:10] + "-01-01"[len(moment) - 4 :])[:10] if len(moment) < 10 else moment[:10])
+
+
+def last_day_of(moment: str) -> date:
+    """The last day that a date of any precision can mean: `2019` → 2019-12-31."""
+    year, month, day = ([int(part) for part in moment[:10].split("-")] + [0, 0])[:3]
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
 
 
 def _number(value: Any) -> Any:

@@ -83,6 +83,13 @@ class Currency(_Mark):
     """Is an ISO 4217 code."""
 
 
+class OrText:
+    """Says to editors that a text may stand in place of an entry."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string"}, handler(schema)]}
+
+
 _MOST_KEYS: Final = 1000
 _ITEMS: Final = object()
 _KEYS: Final = object()

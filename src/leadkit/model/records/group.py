@@ -11,6 +11,7 @@ from leadkit.model.fields import (
     CurrencyCode,
     Day,
     GroupId,
+    HttpsUrl,
     LanguageLevel,
     LanguageTag,
     Line,
@@ -44,7 +45,7 @@ def _levels(value: Any) -> Any:
 
 
 class Serves(Model):
-    """The places a group works for, where that is more than one country."""
+    """The places a group works for: its offers are for nobody else."""
 
     countries: List[CountryCode] = ()
     regions: List[RegionId] = ()
@@ -104,10 +105,18 @@ class Group(Model):
             }
         ),
     ] = Field(default_factory=dict)
+    languages_complete: bool = Field(
+        False, description="true: no other language is spoken there; otherwise others are unknown"
+    )
     country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-2 code")
     region: RegionId | None = Field(None, description="Region instead of a country")
-    serves: Serves | None = Field(None, description="Countries and regions the group works for")
+    serves: Serves | None = Field(None, description="Whom its offers are for; absent means everybody")
     website: Url | None = None
+    contact: HttpsUrl | None = Field(None, description="An https page where messages reach the group")
+    status: Literal["active", "dormant", "ended"] | None = Field(
+        None, description="A group that is dormant, or has ended, is never proposed"
+    )
+    aliases: List[Line] = Field((), description="Other names people use for it")
     founded: Moment | None = Field(None, description="Year or day")
     part_of: List[GroupId] = Field((), description="Ids of the groups it belongs to")
     timezone: Zone | None = None

@@ -1,16 +1,19 @@
 """What people and groups give and take: offers, wants, and what was learned."""
 
 from collections.abc import Set
-from typing import Final, Literal
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field, JsonValue
 
 from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
+    CountryCode,
     Day,
     Format,
+    GroupId,
     HelperId,
     HttpsUrl,
+    LanguageTag,
     Level,
     Line,
     List,
@@ -18,10 +21,12 @@ from leadkit.model.fields import (
     Model,
     Now,
     OriginId,
+    RegionId,
     SkillId,
     Text,
 )
 from leadkit.model.fields.faults import CrossFieldError
+from leadkit.model.fields.markers import Word
 
 MEANS_PREFIX: Final = "means/"
 """Of a subject that is no skill: `means/venue`. No skill id holds a slash."""
@@ -50,6 +55,28 @@ def _editor_rule(*of_skill: str) -> ConfigDict:
     return ConfigDict(json_schema_extra={"oneOf": options})
 
 
+class Audience(Model):
+    """Whom an offer is for: a limit, not a preference. Of each key one entry is enough; every key given must hold."""
+
+    countries: List[CountryCode] = Field((), description="Only for these countries, and for these `regions`")
+    regions: List[RegionId] = ()
+    languages: List[LanguageTag] = Field((), description="Only for those who speak one of these")
+    groups: List[GroupId] = Field((), description="Only for these groups, and for who belongs to them")
+    kinds: List[Annotated[str, Word("group_kinds")]] = Field((), description="Only for groups of these kinds")
+    members: bool = Field(False, description="Only for members of the group that offers it")
+
+    @classmethod
+    def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
+        if keys:
+            return None
+        return CrossFieldError(
+            Message("'for' does not say whom the offer is for"), Message("add 'countries: [GH]', or remove 'for'")
+        )
+
+
+Cost: TypeAlias = Literal["free", "at-cost", "paid"]
+
+
 class Offer(Model):
     """Something a person or group can give: one of a skill with its level, means, or free words."""
 
@@ -64,6 +91,9 @@ class Offer(Model):
     formats: List[Format] = Field((), description="How it is given; absent means any way")
     note: Text | None = Field(None, description="One sentence for the reader")
     confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
+    until: Day | None = Field(None, description="Last day of the offer; absent means open-ended")
+    cost: Cost | None = Field(None, description="What it costs those who learn; absent means unknown")
+    for_: Audience | None = Field(None, alias="for", description="Whom it is for; absent means everybody")
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
@@ -98,6 +128,8 @@ class Want(Model):
     priority: Literal["high", "normal", "low"] = "normal"
     note: Text | None = Field(None, description="One sentence for the reader")
     confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
+    until: Day | None = Field(None, description="Last day of the request; absent means open-ended")
+    pays: Cost | None = Field(None, description="The most it may cost; absent means free or at cost")
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Set
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
@@ -18,15 +18,17 @@ from leadkit.model.fields import (
     Line,
     List,
     Model,
+    Moment,
     RegionId,
     Seats,
     Url,
     Username,
     Year,
     Zone,
+    last_day_of,
 )
 from leadkit.model.fields.faults import CrossFieldError
-from leadkit.model.fields.markers import Word
+from leadkit.model.fields.markers import OrText, Reference, Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Window
 from leadkit.model.records.kind import Kind
 from leadkit.model.records.offers import Learned, Mentoring, Offer, Want
@@ -48,10 +50,30 @@ class Consent(Model):
         return self.given <= day and (self.until is None or day <= self.until)
 
 
+class Membership(Model):
+    """That a person belongs to a group, or did until a day."""
+
+    group: GroupId
+    role: Line | None = Field(None, description="What the person does there: lead, maintainer, alumni, …")
+    since: Moment | None = Field(None, description="Year or day")
+    until: Moment | None = Field(None, description="Year or day of the end; absent means still a member")
+
+    def is_over(self, day: date) -> bool:
+        return self.role == "alumni" or (self.until is not None and last_day_of(self.until) < day)
+
+
+def _membership(value: Any) -> Any:
+    """A plain id is a membership of which nothing else is known."""
+    return {"group": value} if isinstance(value, str) else value
+
+
+MembershipOrId: TypeAlias = Annotated[Membership, OrText(), BeforeValidator(_membership), Reference("groups")]
+
+
 class Person(Model):
     """One person. A pseudonym is welcome; nothing here may be an e-mail address or a phone number."""
 
-    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["country"]}, {"required": ["region"]}]})
+    model_config = ConfigDict(json_schema_extra={"not": {"required": ["country", "region"]}})
 
     name: Line = Field(description="The name to be shown; a pseudonym is welcome")
     sample: bool = Field(False, description="true marks a fictional example")
@@ -60,16 +82,19 @@ class Person(Model):
     username: Username | None = Field(None, description="User name on the community's wiki or forum")
     via: GroupId | None = Field(None, description="Id of the group that passes messages on")
     country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-2 code; or give `region` instead")
-    region: RegionId | None = Field(None, description="Region instead of a country")
+    region: RegionId | None = Field(None, description="Region instead of a country; neither means unknown")
     timezone: Zone | None = Field(None, description="IANA zone (Africa/Accra) or offset (UTC+03:00)")
     hours: List[Window] = Field((), description="Local weekly windows, such as mon-fri 18:00-21:00")
     away: Day | None = Field(None, description="Day until which the person takes nothing on")
     since: Year | None = Field(None, description="Year in which the person joined the community")
     involvement: List[Annotated[str, Word("involvement")]] = Field((), description="How the person takes part")
     scope: List[Literal["online", "local", "global"]] = Field((), description="Where the person is active")
-    groups: List[GroupId] = Field((), description="Ids of the groups the person belongs to")
-    languages: dict[LanguageTag, LanguageLevel] = Field(
-        min_length=1, description="BCP 47 tag: level 0 to 5, or N for native"
+    groups: List[MembershipOrId] = Field((), description="The groups the person belongs to, or belonged to")
+    status: Literal["active", "retired", "in-memoriam"] | None = Field(
+        None, description="Who is retired, or has died, is never proposed, and keeps what they made"
+    )
+    languages: Annotated[dict[LanguageTag, LanguageLevel], Field(min_length=1)] = Field(
+        default_factory=dict, description="BCP 47 tag: level 0 to 5, or N for native"
     )
     offers: List[Offer] = Field((), description="What the person can give")
     wants: List[Want] = Field((), description="What the person looks for")
@@ -83,15 +108,10 @@ class Person(Model):
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
-        if ("country" in keys) == ("region" in keys):
-            if "country" in keys:
-                return CrossFieldError(
-                    Message("exactly one of country and region is needed; both are given"),
-                    Message("remove one"),
-                    "region",
-                )
-            hint = Message("add 'country: GH' (two capital letters), or 'region: …' if that is safer")
-            return CrossFieldError(Message("exactly one of country and region is needed; neither is given"), hint)
+        if "country" in keys and "region" in keys:
+            return CrossFieldError(
+                Message("at most one of country and region can be given; both are"), Message("remove one"), "region"
+            )
         return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None
 
 
@@ -107,7 +127,7 @@ name: {title}
 consent: {{given: {today}, covers: [directory, matching, census]}}
 # How messages reach you: an https page, or 'username: …', or 'via: …' (a group that passes messages on).
 contact: https://
-# Two capital letters (ISO 3166-1), or 'region: …' instead.
+# Two capital letters (ISO 3166-1), or 'region: …' instead; without either the place is unknown.
 country:
 # 0 to 5, or N for native.
 languages: {{en: 3}}

@@ -36,6 +36,23 @@ class Taught(Model):
     level: Level | None = None
 
 
+class Contributor(Model):
+    """Who made something: somebody with a record, or a name as it is published."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["who"]}, {"required": ["name"]}]})
+
+    who: HelperId | None = Field(None, description="people/id or groups/id")
+    name: Line | None = Field(None, description="The name, where there is no record")
+    role: Literal["author", "editor", "translator", "reviewer", "funder"] = "author"
+
+    @classmethod
+    def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
+        if ("who" in keys) == ("name" in keys):
+            message = Message("a contributor is exactly one of 'who' and 'name'")
+            return CrossFieldError(message, Message("write 'who: people/…', or 'name: …' where there is no record"))
+        return None
+
+
 class Resource(Model):
     """One guide, course, video, template, … that somebody can learn from."""
 
@@ -54,13 +71,18 @@ class Resource(Model):
     audience: Line | None = None
     minutes: Annotated[int, Field(ge=1, le=100_000)] | None = None
     licence: LicenceId | None = Field(None, description="SPDX identifier, such as CC-BY-SA-4.0")
-    authors: List[HelperId] = Field((), description="people/id or groups/id of who made it")
+    contributors: List[Contributor] = Field((), description="Who made it, and as what")
     publisher: GroupId | None = Field(None, description="Id of the group that publishes it")
     year: Year | None = None
     reviewed: Day | None = Field(None, description="Day on which somebody last checked that it is there and right")
     status: Literal["current", "outdated", "archived"] | None = None
     description: Translated | None = None
     sources: Sources = ()
+
+    @property
+    def makers(self) -> tuple[str, ...]:
+        """`people/…` and `groups/…` of those who made it; who paid for it did not."""
+        return tuple(part.who for part in self.contributors if part.who is not None and part.role != "funder")
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:

@@ -1,6 +1,5 @@
 """A training or other activity, to come or past: what it taught, when and where, and what came of it."""
 
-from calendar import monthrange
 from datetime import date
 from typing import Annotated, Final, Literal
 
@@ -23,6 +22,8 @@ from leadkit.model.fields import (
     Translated,
     Url,
     Zone,
+    first_day_of,
+    last_day_of,
 )
 from leadkit.model.fields.markers import Word
 from leadkit.model.records.kind import Kind
@@ -45,21 +46,12 @@ class Session(Model):
     @property
     def first_day(self) -> date:
         """The earliest day that the start can mean: `2019-08` is 2019-08-01."""
-        year, month, day = _parts(self.start)
-        return date(year, month or 1, day or 1)
+        return first_day_of(self.start)
 
     @property
     def last_day(self) -> date:
         """The latest day that the end, or else the start, can mean: `2019` is 2019-12-31."""
-        year, month, day = _parts(self.end or self.start)
-        month = month or 12
-        return date(year, month, day or monthrange(year, month)[1])
-
-
-def _parts(moment: str) -> tuple[int, int, int]:
-    """Year, month and day, 0 for what is not stated."""
-    year, month, day = [*map(int, moment[:10].split("-")), 0, 0][:3]
-    return year, month, day
+        return last_day_of(self.end or self.start)
 
 
 class Result(Model):

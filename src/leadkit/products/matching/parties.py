@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from leadkit.community.parties import best_offers, fluencies, home_region, is_away, leading_wants
+from leadkit.community.parties import best_offers, fluencies, groups_of, home_region, is_away, leading_wants
 from leadkit.community.weeks import week_of
 from leadkit.model.config import Config
 from leadkit.model.records import Group, Person
@@ -109,7 +109,7 @@ def party(entry: Entry[Person] | Entry[Group], config: Config, as_of: date) -> P
     """A person or group as one who takes part; the settings stand in where a record states no seats or mentors."""
     record = entry.record
     person = record if isinstance(record, Person) else None
-    groups = record.groups if isinstance(record, Person) else record.part_of
+    groups = groups_of(record, as_of)
     region = home_region(config, record)
     return Party(
         name=entry.name,

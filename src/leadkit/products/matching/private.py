@@ -70,5 +70,5 @@ def _reached_through(repo: Repository, name: str) -> set[str]:
     person = repo.people.get(record_id) if kind == "people" else None
     if person is None:
         return set()
-    groups = {*person.record.groups, *([person.record.via] if person.record.via else [])}
+    groups = {*(part.group for part in person.record.groups), *([person.record.via] if person.record.via else [])}
     return {f"groups/{group}" for group in groups}

@@ -112,7 +112,7 @@ def _behind(step: Learned, repo: Repository) -> Iterator[tuple[str, How, str]]:
     if kind in ("people", "groups"):
         yield step.via or "", "taught", ""
     elif kind == "resources" and (resource := repo.resources.get(record_id)):
-        makers = [*resource.record.authors, *_group(resource.record.publisher)]
+        makers = [*resource.record.makers, *_group(resource.record.publisher)]
         yield from ((who, "made", resource.name) for who in dict.fromkeys(makers))
     elif kind == "trainings" and (training := repo.trainings.get(record_id)):
         leaders = [*training.record.trainers, *(f"groups/{group}" for group in training.record.organisers)]
@@ -128,7 +128,7 @@ def _works(repo: Repository, as_of: date, since: date | None) -> dict[str, tuple
     found: dict[str, tuple[list[str], list[str]]] = {}
     for resource in repo.resources:
         is_inside = since is None or (resource.record.year or 0) >= since.year
-        for who in resource.record.authors if is_inside else ():
+        for who in resource.record.makers if is_inside else ():
             found.setdefault(who, ([], []))[0].append(resource.name)
     for training in repo.trainings:
         days = [session.last_day for session in training.record.sessions]
