@@ -1,6 +1,6 @@
 """`leadkit find`: what answers a question, from the records as they are now."""
 
-from leadkit.commands.naming import findable_party
+from leadkit.commands.naming import findable_party, world_of
 from leadkit.commands.session import Session
 from leadkit.community.parties import conversant
 from leadkit.errors import UsageFault
@@ -22,12 +22,12 @@ def find(
     """The answers, and whether there are any. An asker adds languages and access needs."""
     if not words(question):
         raise UsageFault("the question is empty", "write a few words, such as 'grant proposal'")
-    day = session.day
+    day = world_of(session.day, asker)
     name = None
     if asker is not None:
         party = findable_party(day.repo, asker, day.as_of)
         name, record = party.name, party.record
-        languages = tuple(dict.fromkeys((*languages, *conversant(record.languages))))
+        languages = tuple(dict.fromkeys((*languages, *conversant(day.repo.config, record))))
         needs = record.needs_access if isinstance(record, Person) else ()
         access = tuple(dict.fromkeys((*access, *needs)))
     query = search.Query(question, languages or (language,), access, most, name)

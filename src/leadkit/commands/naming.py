@@ -8,6 +8,7 @@ from leadkit.model.lookup import meant_record
 from leadkit.model.records import Group, Person
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
+from leadkit.products.day import Day
 
 
 def record_called(repo: Repository, kind: str, text: str, *, exact: bool = False) -> str:
@@ -40,6 +41,18 @@ def party_called(repo: Repository, text: str) -> str:
         if near and is_certain:
             return f"{each}/{near}"
     raise UsageFault(f"no person or group is called '{text}'", "write people/id or groups/id, as the file is called")
+
+
+def is_example(repo: Repository, name: str) -> bool:
+    """Whether `kind/id` is a fictional person."""
+    kind, _, record_id = name.partition("/")
+    entry = repo.people.get(record_id) if kind == "people" else None
+    return entry is not None and entry.record.sample
+
+
+def world_of(day: Day, text: str | None) -> Day:
+    """The day as the one of that name lives it: an example lives among examples."""
+    return day.examples if text is not None and is_example(day.repo, party_called(day.repo, text)) else day
 
 
 def findable_party(repo: Repository, text: str, as_of: date) -> Entry[Person] | Entry[Group]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from leadkit.commands.naming import findable_party, subject_called
+from leadkit.commands.naming import findable_party, subject_called, world_of
 from leadkit.commands.session import Session
 from leadkit.community.parties import best_levels, conversant
 from leadkit.errors import UsageFault
+from leadkit.model.config import Config
 from leadkit.model.graph import current
 from leadkit.model.lookup import meant_record
 from leadkit.model.records import Group, Person
@@ -29,12 +30,14 @@ class PathRequest:
 
 def guide(session: Session, request: PathRequest, language: str) -> Report:
     """The paths as a report."""
-    day = session.day
+    day = world_of(session.day, request.party)
     repo = day.repo
     learner = path.Learner({}, request.languages or (language,), request.access)
     wished: tuple[path.Target, ...] = ()
     if request.party is not None:
-        learner, wished = _party(findable_party(repo, request.party, day.as_of), request.languages, request.access)
+        learner, wished = _party(
+            findable_party(repo, request.party, day.as_of), repo.config, request.languages, request.access
+        )
     learner = replace(learner, levels={**learner.levels, **_levels(repo, request.skills)})
     named = tuple(_target(repo, text) for text in request.targets)
     if not named and not wished:
@@ -45,7 +48,7 @@ def guide(session: Session, request: PathRequest, language: str) -> Report:
 
 
 def _party(
-    party: Entry[Person] | Entry[Group], languages: tuple[str, ...], access: tuple[str, ...]
+    party: Entry[Person] | Entry[Group], config: Config, languages: tuple[str, ...], access: tuple[str, ...]
 ) -> tuple[path.Learner, tuple[path.Target, ...]]:
     """What a person or group can do by their record, and their wishes as targets."""
     record = party.record
@@ -59,7 +62,7 @@ def _party(
         for learned in record.learned:
             levels[learned.skill] = max(levels.get(learned.skill, 0), learned.to)
         access = tuple(dict.fromkeys((*access, *record.needs_access)))
-    spoken = conversant(record.languages)
+    spoken = conversant(config, record)
     learner = path.Learner(levels, languages or spoken, access, party.name)
     return learner, tuple(path.Target(f"skills/{skill}", ((skill, level),)) for skill, level in goals.items())
 

@@ -1,6 +1,6 @@
 """`leadkit why`: what the round of now says about two people or groups, in both directions."""
 
-from leadkit.commands.naming import party_called, subject_called
+from leadkit.commands.naming import is_example, party_called, subject_called
 from leadkit.commands.session import Session
 from leadkit.errors import UsageFault
 from leadkit.products import matching
@@ -14,6 +14,9 @@ def why(session: Session, names: tuple[str, str], skill: str | None, language: s
     if first == second:
         raise UsageFault(f"both are {first}", "name two different people or groups")
     subject = subject_called(repo, skill)
-    matches = session.day.matches
+    day = session.day
+    if is_example(repo, first) and is_example(repo, second):
+        day = day.examples
+    matches = day.matches
     session.progress("trying changes")
-    return matching.why_report(matches, repo, (first, second), subject, language)
+    return matching.why_report(matches, day.repo, (first, second), subject, language)

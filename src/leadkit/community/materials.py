@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from leadkit.community.parties import resource_languages
+from leadkit.i18n.names import languages_of
 from leadkit.model.records import Training
 from leadkit.model.repository import Entry, Repository
 
@@ -55,7 +56,7 @@ def materials(repo: Repository, as_of: date) -> Materials:
     for training in repo.trainings:
         for taught in training.record.teaches:
             trainings[taught.skill].add(training.name)
-            trainings_in.update((taught.skill, language) for language in training.record.languages)
+            trainings_in.update((taught.skill, language) for language in languages_of(training.record.languages))
     to_come = tuple(entry for entry in repo.trainings if entry.record.is_to_come(as_of))
     return Materials(_frozen(by_skill), _frozen(by_language), levels, _frozen(trainings), trainings_in, to_come)
 

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from leadkit.community.parties import best_levels, findable, fluencies, leading_wants, regions_of
+from leadkit.community.parties import (
+    best_levels,
+    findable,
+    fluencies,
+    leading_wants,
+    open_offers,
+    open_wants,
+    regions_of,
+)
 from leadkit.community.weeks import week_of
 from leadkit.model.config import Experience
 from leadkit.model.records import Group, Offer, Person, Want
@@ -44,10 +52,6 @@ class Participant:
         return isinstance(self.record, Group)
 
     @property
-    def is_sample(self) -> bool:
-        return isinstance(self.record, Person) and self.record.sample
-
-    @property
     def unmapped(self) -> tuple[str, ...]:
         """Free words of offers and wants, which no skill describes yet."""
         entries: tuple[Offer | Want, ...] = (*self.record.offers, *self.record.wants)
@@ -65,19 +69,20 @@ class Participant:
 def participants(repo: Repository, as_of: date) -> tuple[Participant, ...]:
     """Groups, then people, each in order of name."""
     named = {entry.name for entry in findable(repo, as_of)}
-    matched = {entry.name for entry in (*repo.groups, *repo.consenting("matching", as_of))}
-    parties: tuple[Entry[Person] | Entry[Group], ...] = (*repo.groups, *repo.consenting("census", as_of))
+    matched = {entry.name for entry in (*repo.participating_groups, *repo.consenting("matching", as_of))}
+    parties: tuple[Entry[Person] | Entry[Group], ...] = (*repo.participating_groups, *repo.consenting("census", as_of))
     return tuple(
         Participant(
             name=entry.name,
             record=entry.record,
             regions=regions_of(repo.config, entry.record),
-            languages=frozenset(fluencies(entry.record.languages)),
+            languages=frozenset(fluencies(repo.config, entry.record)),
             experience=repo.config.experience(entry.record.since, as_of) if isinstance(entry.record, Person) else None,
             week=week_of(entry.record, as_of),
-            offers=best_levels(entry.record.offers),
+            offers=best_levels(open_offers(entry.record, as_of)),
             wants={
-                subject: Level(want.now, want.target) for subject, want in leading_wants(entry.record.wants).items()
+                subject: Level(want.now, want.target)
+                for subject, want in leading_wants(open_wants(entry.record, as_of)).items()
             },
             is_named=entry.name in named,
             is_matched=entry.name in matched,

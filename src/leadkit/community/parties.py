@@ -1,15 +1,21 @@
 """What is known of a person or group, each question answered once: where, when, in which languages, what they offer."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
+from urllib.parse import unquote
 
+from leadkit.i18n.names import language_of, languages_of
 from leadkit.model.config import Config
 from leadkit.model.records import Group, Offer, Person, Resource, Want
+from leadkit.model.records.group import UNSTATED_LANGUAGE_LEVEL
 from leadkit.model.repository import Entry, Repository
 
 GLOBAL: Final = "global"
 """The region of whoever serves the whole world, or names no place."""
+UNKNOWN: Final = "unknown"
+"""The region of a person who names no place."""
 NATIVE: Final = 5
 """What `N` counts."""
 
@@ -26,23 +32,74 @@ def groups_of(record: Person | Group, as_of: date) -> tuple[str, ...]:
     return tuple(part.group for part in record.groups if not part.is_over(as_of))
 
 
+def is_available(record: Person | Group, as_of: date) -> bool:
+    """Whether somebody can be proposed to others on that day."""
+    return not record.is_gone and not is_away(record, as_of)
+
+
+def open_offers(record: Person | Group, as_of: date) -> tuple[Offer, ...]:
+    """The offers that hold on that day; whoever is away has them still, whoever is gone has none."""
+    return () if record.is_gone else tuple(offer for offer in record.offers if not offer.is_over(as_of))
+
+
+def open_wants(record: Person | Group, as_of: date) -> tuple[Want, ...]:
+    """The requests that hold on that day."""
+    return () if record.is_gone else tuple(want for want in record.wants if not want.is_over(as_of))
+
+
 def regions_of(config: Config, record: Person | Group) -> tuple[str, ...]:
-    """The region of the country, else the region stated, else every region that a group serves, else `global`."""
-    region = (config.region_of(record.country) if record.country else None) or record.region
-    if region is not None:
-        return (region,)
-    if isinstance(record, Group) and record.serves is not None:
-        served = set(record.serves.regions)
-        served |= {found for country in record.serves.countries if (found := config.region_of(country))}
-        if served:
-            return tuple(sorted(served))
-    return (GLOBAL,)
+    """The region of the country, else the region stated, else every region that a group serves, else `global`.
+
+    A person who names no place is nowhere known: `unknown`.
+    """
+    place = place_of(config, record)
+    if place.regions:
+        return tuple(sorted(place.regions))
+    return (UNKNOWN,) if isinstance(record, Person) and not place.countries else (GLOBAL,)
+
+
+class Place(NamedTuple):
+    """Where somebody is, as far as is known: countries, and regions of them or instead of them; neither is unknown."""
+
+    countries: frozenset[str]
+    regions: frozenset[str]
+
+
+def place_of(config: Config, record: Person | Group) -> Place:
+    """The country, else the region, else every place that a group serves."""
+    if record.country is not None:
+        return _place(config, (record.country,), ())
+    if record.region is not None:
+        return _place(config, (), (record.region,))
+    served = record.serves if isinstance(record, Group) else None
+    return _place(config, served.countries, served.regions) if served is not None else _place(config, (), ())
+
+
+def _place(config: Config, countries: Iterable[str], regions: Iterable[str]) -> Place:
+    found = frozenset(countries)
+    around = {region for country in found if (region := config.region_of(country))}
+    return Place(found, frozenset(regions) | around)
+
+
+_USER_PAGE: Final = re.compile(r"/wiki/User(?:_talk)?:([^/?#]+)", re.IGNORECASE)
+
+
+def identities(record: Person | Group) -> frozenset[str]:
+    """What only one of a kind has: pages by which they are reached, and a user name. Two that share one are the same.
+
+    A user page names its user: `…/wiki/User_talk:Amina` is `Amina`.
+    """
+    pages = {record.contact, record.website if isinstance(record, Group) else None}
+    names = {record.username} if isinstance(record, Person) else set()
+    names |= {unquote(match[1]) for page in pages if page and (match := _USER_PAGE.search(page))}
+    found = {page.partition("://")[2].rstrip("/").casefold() for page in pages if page and not _USER_PAGE.search(page)}
+    return frozenset(found | {f"@{name.replace('_', ' ').strip().casefold()}" for name in names if name})
 
 
 def home_region(config: Config, record: Person | Group) -> str | None:
     """The one region that somebody is of; None where it is none, or are several."""
     regions = regions_of(config, record)
-    return regions[0] if len(regions) == 1 and regions[0] != GLOBAL else None
+    return regions[0] if len(regions) == 1 and regions[0] not in (GLOBAL, UNKNOWN) else None
 
 
 def fluency(level: int | str) -> int:
@@ -50,14 +107,24 @@ def fluency(level: int | str) -> int:
     return NATIVE if level == "N" else int(level)
 
 
-def fluencies(languages: Mapping[str, int | str]) -> dict[str, int]:
-    """Tag → level of the languages that somebody knows at all."""
-    return {tag: fluency(level) for tag, level in languages.items() if level != 0}
+def fluencies(config: Config, record: Person | Group) -> dict[str, int]:
+    """Language (`language_of`) → level of those that somebody is known to speak, the community's own included."""
+    known = {language_of(tag): UNSTATED_LANGUAGE_LEVEL for tag in config.working_languages}
+    stated: dict[str, int] = {}
+    for tag, level in record.languages.items():
+        language = language_of(tag)
+        stated[language] = max(fluency(level), stated.get(language, 0))
+    return {language: level for language, level in (known | stated).items() if level}
 
 
-def conversant(languages: Mapping[str, int | str]) -> tuple[str, ...]:
-    """Tags of the languages in which somebody can talk with others: Babel level 2 or more."""
-    return tuple(tag for tag, level in fluencies(languages).items() if level > 1)
+def knows_every_language(record: Person | Group) -> bool:
+    """Whether somebody speaks no other language than those stated; else it is unknown which others."""
+    return record.languages_complete if isinstance(record, Group) else bool(record.languages)
+
+
+def conversant(config: Config, record: Person | Group) -> tuple[str, ...]:
+    """The languages in which somebody can talk with others: Babel level 2 or more."""
+    return tuple(language for language, level in fluencies(config, record).items() if level > 1)
 
 
 def shared_languages(first: Mapping[str, int], second: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -68,7 +135,7 @@ def shared_languages(first: Mapping[str, int], second: Mapping[str, int]) -> tup
 
 def resource_languages(resource: Resource) -> tuple[str, ...]:
     """The languages a resource is known to exist in, translations included."""
-    return tuple(sorted({*resource.languages, *resource.translations}))
+    return languages_of(resource.tags)
 
 
 def best_offers(offers: Iterable[Offer]) -> dict[str, Offer]:
@@ -98,4 +165,4 @@ def leading_wants(wants: Iterable[Want]) -> dict[str, Want]:
 
 def findable(repo: Repository, as_of: date) -> tuple[Entry[Person] | Entry[Group], ...]:
     """Who may be found by name on that day: every group, and people with directory consent in force."""
-    return (*repo.groups, *repo.consenting("directory", as_of))
+    return (*repo.participating_groups, *repo.consenting("directory", as_of))

@@ -1,6 +1,7 @@
 """Names and codes of languages and countries. Babel and langcodes are imported when first asked for."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -32,6 +33,41 @@ def language_tag(text: str) -> str | None:
         return None
     primary, *rest = text.lower().split("-")
     return "-".join([primary, *(_normal_case(part) for part in rest)])
+
+
+_ONE_LANGUAGE: Final = 10
+"""CLDR's distance up to which two writings are read by the same people: `sr-Latn` and `sr` 5, `zh-TW` and `zh` 54."""
+_APART: Final = frozenset({"fat", "knc", "mnk", "tw"})
+"""CLDR counts them to a wider language; their speakers write them apart, each with a Wikipedia or an incubator."""
+_RETIRED: Final = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro", "nb": "no", "sh": "sr", "tl": "fil"}
+
+
+@cache
+def language_of(tag: str) -> str:
+    """The language that a tag is a writing of, as a tag: `pt-BR` → pt, `iw` → he, `zh-TW` and `zh-Hant` → zh-Hant.
+
+    Whoever shares it can talk with each other: everything that compares languages compares these.
+    """
+    if "-" not in tag and (tag in _APART or tag in _RETIRED or tag in _common_tags()):
+        return _RETIRED.get(tag, tag)
+    if tag.startswith("x-"):  # a language of the community's own
+        return tag
+    from langcodes import Language, standardize_tag, tag_distance
+
+    whole = standardize_tag(tag)
+    first = whole.partition("-")[0]
+    if first not in _APART:
+        first = standardize_tag(first, macro=True).partition("-")[0]
+    first = _RETIRED.get(first, first)
+    script = Language.get(whole).maximize().script
+    if script in (None, Language.get(first).maximize().script) or tag_distance(whole, first) <= _ONE_LANGUAGE:
+        return first
+    return f"{first}-{script}"
+
+
+def languages_of(tags: Iterable[str]) -> tuple[str, ...]:
+    """Each language of these tags once, in order of tag."""
+    return tuple(sorted(set(map(language_of, tags))))
 
 
 def _normal_case(subtag: str) -> str:

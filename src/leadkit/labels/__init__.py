@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from leadkit.community.parties import GLOBAL
+from leadkit.community.parties import GLOBAL, UNKNOWN
 from leadkit.i18n.messages import Message, translate, translate_word
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
@@ -24,6 +24,8 @@ def word_label(word: str, language: str = "en") -> str:
 
 
 def region_label(repo: Repository, region: str, language: str = "en") -> str:
+    if region == UNKNOWN:
+        return translate(Message("place unknown"), language)
     return translate(Message("Worldwide"), language) if region == GLOBAL else repo.config.region_name(region, language)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from leadkit.community.parties import resource_languages
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.i18n.zones import zone
@@ -75,22 +74,17 @@ class RecordFormatter:
         return [Prose(tuple(parts[:-1]))] if parts else []
 
     def samples_note(self) -> list[Note]:
-        """What every page with people says while they are all fictional; nothing once a real one has joined."""
-        if not self.repo.members or not all(entry.record.sample for entry in self.repo.members):
+        """What a page of the examples says; nothing where real people and groups take part."""
+        if not self.repo.holds_examples:
             return []
-        return [
-            Note(
-                self.gettext(
-                    "All people on this page are fictional examples: no real person has joined yet. "
-                    "They are matched with each other only, never count in indicators, and leave once a real person "
-                    "joins."
-                )
-            )
-        ]
+        text = self.gettext(
+            "All people on this page are fictional examples. They show what a round is like, and count nowhere else."
+        )
+        return [Note(text)]
 
-    def marked(self, title: str, *, is_sample: bool) -> str:
-        """A name, with the mark of an example."""
-        return f"{title} ({self.translate(EXAMPLE)})" if is_sample else title
+    def marked(self, title: str) -> str:
+        """A name, with the mark of an example where all are."""
+        return f"{title} ({self.translate(EXAMPLE)})" if self.repo.holds_examples else title
 
     def skill(self, subject: str) -> str:
         """The label of a skill, the word for means."""
@@ -192,7 +186,7 @@ class RecordFormatter:
 
     def resource_facts(self, record: Resource) -> list[str]:
         """Kind, languages, length, year, access, licence and doubts about its state."""
-        facts = [self.word(record.kind), self.languages(resource_languages(record))]
+        facts = [self.word(record.kind), self.languages(record.tags)]
         if record.minutes:
             facts.append(self.speech.ngettext("{number} minute", "{number} minutes", record.minutes))
         if record.year:
@@ -223,13 +217,13 @@ class RecordFormatter:
         """How messages reach somebody, as their record says it."""
         record = entry.record
         if isinstance(record, Group):
-            return _linked(record.name, record.website)
+            return _linked(record.name, record.contact or record.website)
         if record.contact:
             return (Link(record.contact, record.contact),)
         if record.username:
             return (record.username,)
         group = self.repo.groups.get(record.via or "")
-        return _linked(group.record.name, group.record.website) if group else ("–",)
+        return _linked(group.record.name, group.record.contact or group.record.website) if group else ("–",)
 
     def when(self, session: Session) -> str:
         """`14 August 2019`, `August 2019`, `2019`, or from one to the other; times of day with their zone."""

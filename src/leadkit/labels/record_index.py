@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from leadkit.community.materials import Materials, materials
 from leadkit.community.participants import participants
-from leadkit.community.parties import findable, is_away
+from leadkit.community.parties import findable, is_available, open_offers
 from leadkit.model.graph import ancestors
 from leadkit.model.records import Group, Person, Resource, Role, Skill, Training
 from leadkit.model.repository import Entry, Repository
@@ -57,8 +57,8 @@ def record_index(repo: Repository, as_of: date) -> RecordIndex:
     offers = [
         (offer.skill, (party, offer.level or 0))
         for party in parties
-        if not is_away(party.record, as_of)
-        for offer in party.record.offers
+        if is_available(party.record, as_of)
+        for offer in open_offers(party.record, as_of)
         if offer.skill
     ]
     return RecordIndex(

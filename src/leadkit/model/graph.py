@@ -3,7 +3,7 @@
 Nodes are `skills/…` with, attached, people, groups, roles, resources and trainings; edges carry their relation as key.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
@@ -95,12 +95,17 @@ def build(repo: Repository, as_of: date) -> "Graph":
         for relation in SKILL_RELATIONS:
             for target in _links(repo, entry.id, relation):
                 graph.add_edge(entry.name, f"skills/{target}", key=relation, relation=relation)
-    people: tuple[Entry[Person] | Entry[Group], ...] = (*repo.consenting("directory", as_of), *repo.groups)
+    people: tuple[Entry[Person] | Entry[Group], ...] = (
+        *repo.consenting("directory", as_of),
+        *repo.participating_groups,
+    )
     for party in people:
         kind = "group" if isinstance(party.record, Group) else "sample" if party.record.sample else "person"
         _attach(graph, party.name, kind, party.record.name)
         for relation, entries in (("offers", party.record.offers), ("wants", party.record.wants)):
-            for name, level in _skills(entries):
+            for name, level in _skills(
+                entry for entry in entries if not party.record.is_gone and not entry.is_over(as_of)
+            ):
                 graph.add_edge(party.name, name, key=relation, relation=relation, level=level)
     for role in repo.roles:
         _attach(graph, role.name, "role", role.record.label.get("en") or next(iter(role.record.label.values())))
@@ -123,7 +128,7 @@ def _attach(graph: "Graph", name: str, kind: str, label: str) -> None:
     graph.add_node(name, kind=kind, label=label)
 
 
-def _skills(entries: tuple[Offer, ...] | tuple[Want, ...]) -> Iterator[tuple[str, int]]:
+def _skills(entries: Iterable[Offer | Want]) -> Iterator[tuple[str, int]]:
     for entry in entries:
         if entry.skill is not None:
             level = entry.target if isinstance(entry, Want) else entry.level

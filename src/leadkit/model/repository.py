@@ -1,7 +1,7 @@
 """All records of one community, typed, with the place of every value; files with faults stay known by their id."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
@@ -113,13 +113,15 @@ class Records(Generic[Record_co]):
 class Repository:
     """One community at one moment; equal only to itself.
 
-    `parsed` holds every file that is YAML, its record None where that is faulty.
+    `parsed` holds every file that is YAML, its record None where that is faulty. `holds_examples`: who takes part are
+    the fictional examples, in a world of their own without real people and groups.
     """
 
     config: Config
     config_document: Document | None
     parsed: tuple[Entry[Model | None], ...]
     known: Mapping[str, frozenset[str]]
+    holds_examples: bool = False
 
     @cached_property
     def people(self) -> Records[Person]:
@@ -171,9 +173,18 @@ class Repository:
 
     @cached_property
     def members(self) -> tuple[Entry[Person], ...]:
-        """The people who take part: the real ones, or the fictional examples until a real one has joined."""
-        real = tuple(entry for entry in self.people if not entry.record.sample)
-        return real or tuple(self.people)
+        """The people who take part: the real ones; among examples, those."""
+        return tuple(entry for entry in self.people if entry.record.sample == self.holds_examples)
+
+    @cached_property
+    def participating_groups(self) -> tuple[Entry[Group], ...]:
+        """The groups that take part: all of them; none among examples, as every group is real."""
+        return () if self.holds_examples else tuple(self.groups)
+
+    @cached_property
+    def examples(self) -> "Repository":
+        """The same with the examples as those who take part: what it would be like."""
+        return replace(self, holds_examples=True)
 
     def consenting(self, purpose: Purpose, as_of: date) -> tuple[Entry[Person], ...]:
         """The members whose consent covers the purpose and is in force on that day."""

@@ -13,7 +13,7 @@ from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Rep
 def page(repo: Repository, products: Sequence[tuple[Product, Report]], formats: Sequence[Format]) -> Page:
     """Each product with its first sentence, its page and its files, in the first language of the community."""
     formatter = RecordFormatter(repo, Speech(repo.config.spoken[0]))
-    blocks: list[Block] = [*formatter.samples_note()]
+    blocks: list[Block] = []
     for product, report in products:
         heading = f"{formatter.translate(product.title)}: {formatter.translate(product.purpose)}"
         blocks.append(Heading(heading))

@@ -31,6 +31,11 @@ class Day:
     progress: Progress = _silence
 
     @cached_property
+    def examples(self) -> "Day":
+        """The same day in the world of the examples, which has no past."""
+        return Day(self.repo.examples, self.as_of, progress=self.progress)
+
+    @cached_property
     def matches(self) -> MatchList:
         self.progress("matching")
         return match(self.repo, self.as_of, self.history)

@@ -91,7 +91,7 @@ def _page(skills: SkillsGraph, formatter: RecordFormatter, drawn: Mapping[str, C
             )
         )
     )
-    blocks += [*formatter.others("README"), *formatter.samples_note()]
+    blocks += formatter.others("README")
     for path, chart in drawn.items():
         blocks += [Heading(chart.title), Picture(path, f"{chart.title}. {chart.description}")]
         if isinstance(chart.drawing, Tree):

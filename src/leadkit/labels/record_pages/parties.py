@@ -40,7 +40,7 @@ def _facts(party: Party, on: RecordIndex, formatter: RecordFormatter) -> Iterabl
     place = formatter.place(record)
     if place:
         yield gettext("Place"), place
-    spoken = fluencies(record.languages)
+    spoken = fluencies(on.repo.config, record)
     yield (
         gettext("Languages"),
         formatter.speech.listed(map(formatter.speech.language_name, spoken)) or gettext("unknown"),

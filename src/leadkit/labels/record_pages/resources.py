@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from leadkit.community.parties import resource_languages
 from leadkit.i18n.messages import Message
 from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
@@ -54,7 +53,7 @@ def _facts(entry: Entry[Resource], on: RecordIndex, formatter: RecordFormatter) 
 def _languages(record: Resource, formatter: RecordFormatter) -> Line:
     """Every language, as a link where a translation has an address of its own."""
     parts: list[Words] = []
-    for tag in resource_languages(record):
+    for tag in record.tags:
         name = formatter.speech.language_name(tag)
         parts += [Link(name, record.translations[tag]) if tag in record.translations else name, ", "]
     return tuple(parts[:-1]) if parts else formatter.gettext("unknown")

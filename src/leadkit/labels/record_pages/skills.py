@@ -103,7 +103,7 @@ def _to_learn_from(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormat
 
 
 def _is_readable(record: Resource, language: str) -> bool:
-    return language in {tag.partition("-")[0] for tag in resource_languages(record)}
+    return language in resource_languages(record)
 
 
 def _card(entry: Entry[Resource], formatter: RecordFormatter) -> Card:
@@ -120,7 +120,7 @@ def _people(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter) ->
     cards = []
     for party, level in offered[:_MOST_PEOPLE]:
         place = formatter.place(party.record)
-        spoken = conversant(party.record.languages)
+        spoken = conversant(on.repo.config, party.record)
         facts = [*([formatter.gettext("level {level}", level=level)] if level else []), *([place] if place else [])]
         name, *mark = formatter.named(party)
         lines: list[Line] = [

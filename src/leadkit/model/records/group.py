@@ -133,6 +133,11 @@ class Group(Model):
     description: Translated | None = None
     sources: Sources = ()
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether nobody may propose it any more."""
+        return self.status in ("dormant", "ended")
+
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
         return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None

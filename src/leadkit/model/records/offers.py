@@ -1,6 +1,7 @@
 """What people and groups give and take: offers, wants, and what was learned."""
 
 from collections.abc import Set
+from datetime import date
 from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field, JsonValue
@@ -111,6 +112,9 @@ class Offer(Model):
         """The skill's id, or `means/…`; None for free words."""
         return _subject(self.skill, self.means)
 
+    def is_over(self, day: date) -> bool:
+        return self.until is not None and self.until < day
+
 
 class Want(Model):
     """Something a person or group looks for: one of a skill, means, or free words."""
@@ -139,6 +143,9 @@ class Want(Model):
     def subject(self) -> str | None:
         """The skill's id, or `means/…`; None for free words."""
         return _subject(self.skill, self.means)
+
+    def is_over(self, day: date) -> bool:
+        return self.until is not None and self.until < day
 
     @property
     def target(self) -> int:

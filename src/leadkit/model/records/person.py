@@ -106,6 +106,11 @@ class Person(Model):
     learned: List[Learned] = Field((), description="Levels reached, and what helped")
     links: List[Url] = Field((), description="Public pages about the person's work")
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether nobody may propose them any more."""
+        return self.status in ("retired", "in-memoriam")
+
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
         if "country" in keys and "region" in keys:

@@ -80,6 +80,11 @@ class Resource(Model):
     sources: Sources = ()
 
     @property
+    def tags(self) -> tuple[str, ...]:
+        """The languages as they are written, translations included, in order."""
+        return tuple(sorted({*self.languages, *self.translations}))
+
+    @property
     def makers(self) -> tuple[str, ...]:
         """`people/…` and `groups/…` of those who made it; who paid for it did not."""
         return tuple(part.who for part in self.contributors if part.who is not None and part.role != "funder")

@@ -16,9 +16,10 @@ from leadkit.report import FileLink, Report, SitePage
 
 @dataclass(frozen=True, slots=True)
 class Products:
-    """What the site shows of one day; `drawn` is the census laid out."""
+    """What the site shows of one day; `examples` is the round of the fictional people, `drawn` the census laid out."""
 
     matches: MatchList
+    examples: MatchList
     census: Census
     drawn: Report
     outcomes: Outcomes

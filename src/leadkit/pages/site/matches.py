@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from leadkit.i18n.messages import Message
 from leadkit.pages.site.layout import Layout, Part
 from leadkit.pages.site.listing import listing
+from leadkit.products.matching.parties import Party
 from leadkit.products.matching.reasons import Explained, explain, miss_text
 from leadkit.products.matching.round import MatchList
-from leadkit.report import Block, Bullets, Card, Heading, Line, Link, Page, Prose, SitePage, Words, plain
+from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Link, Page, Prose, SitePage, Words, plain
 
 _MOST_OPEN = 200
 
@@ -32,6 +34,8 @@ def match_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     ]
     if plan.repo.config.conduct:
         before.append(Prose((Link(gettext("Read the code of conduct before."), plan.repo.config.conduct),)))
+    if plan.products.examples.participants.parties:
+        before.append(Prose((here.to("tour", gettext("What a round with people is like, shown with invented ones")),)))
     if matches.unmatched:
         before.append(Prose((here.to("open-wishes", gettext("Wishes that stay open")),)))
     cards = [pair_card(found, here) for found in explained]
@@ -39,21 +43,30 @@ def match_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     there = plan.at("open-wishes")
     page = Page(gettext("Wishes that stay open"), tuple(_open(there, matches)), plan.language)
     yield "open-wishes", SitePage(page, "matches")
+    if plan.products.examples.participants.parties:
+        yield "tour", _tour(plan)
 
 
-def _named(name: str, title: str, is_sample: bool, here: Layout) -> tuple[Words, ...]:
+def _tour(plan: Layout) -> SitePage:
+    """The round of the fictional people, on a page of its own."""
+    there = replace(plan.at("tour"), repo=plan.repo.examples)
+    found = [explain(plan.products.examples, pair, there.formatter) for pair in plan.products.examples.pairs]
+    cards = Cards(tuple(pair_card(one, there) for one in found))
+    blocks: tuple[Block, ...] = (*there.formatter.samples_note(), cards)
+    return SitePage(Page(there.gettext("Examples: who might talk to whom"), blocks, plan.language), "matches")
+
+
+def _named(party: Party, here: Layout) -> Words:
     """Whoever may be found has a page; whoever agreed to match lists only is named."""
-    shown = here.formatter.link(name) if here.page_of(name) else title
-    return (shown, *([here.formatter.marked("", is_sample=True)] if is_sample else []))
+    return here.formatter.link(party.name) if here.page_of(party.name) else here.formatter.marked(party.title)
 
 
 def pair_card(found: Explained, here: Layout) -> Card:
     """Who learns, who helps, and why."""
-    learner = _named(found.learner.name, found.learner.title, found.learner.is_sample, here)
-    mentor = _named(found.mentor.name, found.mentor.title, found.mentor.is_sample, here)
+    learner, mentor = _named(found.learner, here), _named(found.mentor, here)
     lines: list[Line] = [
-        (f"{here.gettext('Learns')}: ", *learner, f"{here.speech.semicolon}{here.gettext('helps')}: ", *mentor),
-        f"{here.gettext('Why')}: {found.why}.",
+        (f"{here.gettext('Learns')}: ", learner, f"{here.speech.semicolon}{here.gettext('helps')}: ", mentor),
+        f"{here.gettext('Why')}: {found.why}",
     ]
     if not found.is_confirmed:
         lines.append(here.gettext("This offer was read off a public page: ask first."))
@@ -69,12 +82,7 @@ def _open(there: Layout, matches: MatchList) -> Iterator[Block]:
         lines: list[Line] = []
         for want in wishes[skill]:
             party = matches.participants.parties[want.learner]
-            lines.append(
-                (
-                    *_named(party.name, party.title, party.is_sample, there),
-                    f": {miss_text(matches, want, there.formatter)}.",
-                )
-            )
+            lines.append((_named(party, there), f": {miss_text(matches, want, there.formatter)}."))
         yield Bullets(tuple(lines))
     if not wishes:
         yield Prose(there.gettext("Every wish is served."))

@@ -62,7 +62,7 @@ def people_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
 def _card(party: Party, here: Layout) -> Card:
     record, formatter = party.record, here.formatter
     name, *mark = formatter.named(party)
-    spoken = conversant(record.languages)
+    spoken = conversant(formatter.repo.config, record)
     lines: list[Line] = [formatter.facts((formatter.place(record), formatter.languages(spoken)))]
     lines[0] = f"{lines[0]}{''.join(map(str, mark))}"
     offered = list(dict.fromkeys(offer.skill for offer in record.offers if offer.skill))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadkit.community.parties import is_away
+from leadkit.community.parties import is_available, open_offers
 from leadkit.i18n.folding import filler_words, words
 from leadkit.labels import localised
 from leadkit.model.graph import current
@@ -46,7 +46,7 @@ def _records(plan: Layout) -> Iterator[SearchEntry]:
             known = _words(list(resource.record.title.items()), plan)
             yield SearchEntry("resources", formatter.title(resource.name), resource.name, facts, *known, skills)
     for party in plan.on.parties:
-        offers = () if is_away(party.record, plan.on.as_of) else party.record.offers
+        offers = open_offers(party.record, plan.on.as_of) if is_available(party.record, plan.on.as_of) else ()
         skills = tuple(dict.fromkeys(offer.skill for offer in offers if offer.skill))
         kind = formatter.word(party.record.kind) if isinstance(party.record, Group) else ""
         line = formatter.facts((kind, formatter.place(party.record), formatter.skills(skills[:4])))

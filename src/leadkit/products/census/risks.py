@@ -40,18 +40,18 @@ class Unmapped:
     near: tuple[str, ...]
 
 
-Able: TypeAlias = dict[tuple[str, bool], tuple[Participant, ...]]
-"""Skill, and whether they are fictional examples, who never meet real ones → everybody who can teach it."""
+Able: TypeAlias = dict[str, tuple[Participant, ...]]
+"""Skill → everybody who can teach it."""
 
 
 def teachers(repo: Repository, counted: tuple[Participant, ...]) -> Able:
     """Those who offer a skill at a level at which one mentors."""
-    found: dict[tuple[str, bool], list[Participant]] = {}
+    found: dict[str, list[Participant]] = {}
     for who in counted:
         for subject, level in who.offers.items():
             if level >= repo.config.matching.mentor_level:
-                found.setdefault((subject, who.is_sample), []).append(who)
-    return {key: tuple(some) for key, some in found.items()}
+                found.setdefault(subject, []).append(who)
+    return {skill: tuple(some) for skill, some in found.items()}
 
 
 def bottlenecks(repo: Repository, counted: tuple[Participant, ...], able: Able) -> tuple[Bottleneck, ...]:
@@ -63,24 +63,24 @@ def bottlenecks(repo: Repository, counted: tuple[Participant, ...], able: Able) 
         for needed in required.get(skill, frozenset()):
             rests.setdefault(needed, []).append(skill)
     return tuple(
-        Bottleneck(skill, wants, tuple(rests[skill]), sum(len(able.get((skill, sort), ())) for sort in (False, True)))
+        Bottleneck(skill, wants, tuple(rests[skill]), len(able.get(skill, ())))
         for skill, wants in graph.bottlenecks(repo, wanted)
     )
 
 
 def single_points(counted: tuple[Participant, ...], able: Able) -> tuple[SinglePoint, ...]:
     """Those on whom most wants rest first."""
-    wanting: dict[tuple[str, bool], set[str]] = {}
+    wanting: dict[str, set[str]] = {}
     for who in counted:
         for skill in who.wanted_skills:
-            wanting.setdefault((skill, who.is_sample), set()).add(who.name)
+            wanting.setdefault(skill, set()).add(who.name)
     found = []
-    for key, names in wanting.items():
-        if len(able.get(key, ())) == 1:
-            (teacher,) = able[key]
+    for skill, names in wanting.items():
+        if len(able.get(skill, ())) == 1:
+            (teacher,) = able[skill]
             others = len(names - {teacher.name})
             if others >= _MANY:
-                found.append(SinglePoint(key[0], teacher.name if teacher.is_named else None, others))
+                found.append(SinglePoint(skill, teacher.name if teacher.is_named else None, others))
     return tuple(sorted(found, key=lambda point: (-point.wanting, point.skill)))
 
 

@@ -13,7 +13,7 @@ _SHOWN: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """Trainings that began, groups that published figures, and levels that real people reached in one year."""
+    """Trainings that began, groups that published figures, and levels that people reached in one year."""
 
     year: int
     trainings: int
@@ -32,7 +32,7 @@ def years(repo: Repository, counted: tuple[Participant, ...], as_of: date) -> tu
     learned = Counter(
         step.on.year
         for who in counted
-        if not who.is_group and not who.is_sample
+        if not who.is_group
         for step in repo.people[who.id].record.learned
         if step.is_step_up
     )

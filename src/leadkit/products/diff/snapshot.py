@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from leadkit.labels import EXAMPLE
 from leadkit.model.repository import Repository
 from leadkit.products import index, matching
 from leadkit.products.day import Day
@@ -26,16 +25,11 @@ class Snapshot:
         day = Day(repo, as_of, history)
         by_skill = day.census.counts.tables["skill"]
         listed = index.compute(repo, as_of)
-        samples = {entry.name for entry in repo.people if entry.record.sample}
         return cls(
             repository=repo,
             pairs=frozenset(pair.candidate.key for pair in day.matches.pairs),
-            titles={name: _title(title, name in samples) for name, title in day.matches.participants.titles.items()},
+            titles=day.matches.participants.titles,
             unmet={str(skill): tally.unmet for skill, tally in by_skill.items() if tally.unmet},
             without_resource=frozenset(missing.skill for missing in listed.without_resource),
             without_translation=frozenset(missing.skill for missing in listed.without_translation),
         )
-
-
-def _title(title: str, is_sample: bool) -> str:
-    return f"{title} ({EXAMPLE})" if is_sample else title

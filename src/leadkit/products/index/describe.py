@@ -1,6 +1,5 @@
 """The index as a report: pages to read, tables, data, linked data, and the sessions as a calendar."""
 
-from leadkit.community.parties import resource_languages
 from leadkit.labels import localised
 from leadkit.model.repository import Repository
 from leadkit.products.index.calendar import calendar
@@ -66,7 +65,7 @@ def _resources(index: Index) -> Table:
     for entry in index.resources:
         r = entry.record
         rows.append(
-            (entry.id, localised(r.title), r.kind, r.url, " ".join(resource_languages(r)))
+            (entry.id, localised(r.title), r.kind, r.url, " ".join(r.tags))
             + (" ".join(taught.skill for taught in r.teaches), " ".join(r.access), " ".join(r.formats), r.audience)
             + (r.minutes, r.licence, r.publisher, r.year, r.reviewed.isoformat() if r.reviewed else None, r.status)
         )

@@ -2,7 +2,6 @@
 
 from typing import Any, Final
 
-from leadkit.community.parties import resource_languages
 from leadkit.labels import localised, skill_label
 from leadkit.labels.formatter import moment_of
 from leadkit.model.records import Resource, Session, Taught, Training
@@ -41,7 +40,7 @@ def _resource(entry: Entry[Resource], repo: Repository) -> dict[str, Any]:
             alternateName=[text for language, text in record.title.items() if text != localised(record.title)],
             description=localised(record.description) if record.description else None,
             url=record.url or next(iter(record.translations.values()), None),
-            inLanguage=list(resource_languages(record)),
+            inLanguage=list(record.tags),
             learningResourceType=record.kind,
             teaches=_skills(record.teaches, repo),
             competencyRequired=_skills(record.requires, repo),

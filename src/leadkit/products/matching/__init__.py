@@ -33,5 +33,5 @@ PRODUCT: Final = Product(
     folder="matches",
     title=Message("Match lists"),
     purpose=Message("who should talk to whom"),
-    report=lambda day: describe(day.matches, day.repo),
+    report=lambda day: describe(day.matches, day.repo, day.examples.matches),
 )

@@ -116,10 +116,12 @@ def _absent(name: str, formatter: RecordFormatter) -> str:
     repo, gettext = formatter.repo, formatter.gettext
     entry = repo.people.get(record_id) if kind == "people" else None
     if entry is not None and "matching" not in entry.record.consent.covers:
-        return gettext("{name} takes no part: the consent does not cover matching", name=name)
-    if entry is not None and entry not in repo.members:
-        return gettext("{name} takes no part: examples leave once real people have joined", name=name)
-    return gettext("{name} takes no part on this day: away, or the consent has ended", name=name)
+        return gettext("{name} takes no part: the consent does not cover matching.", name=name)
+    if (kind == "groups" or entry in repo.members) and formatter.party(name).record.is_gone:
+        return gettext("{name} is not proposed to anybody any more.", name=name)
+    if repo.holds_examples or (entry is not None and entry.record.sample):
+        return gettext("{name} takes no part: examples and real people and groups never meet.", name=name)
+    return gettext("{name} takes no part on this day: away, or the consent is not in force.", name=name)
 
 
 def _lines(matches: MatchList, verdict: Verdict, change: str | None, formatter: RecordFormatter) -> list[Line]:

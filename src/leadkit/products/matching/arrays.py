@@ -9,11 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from leadkit.community.weeks import QUARTERS
-from leadkit.products.matching.parties import Participants, Party
+from leadkit.products.matching.parties import Area, Limit, Participants, Party
 from leadkit.solvers.min_cost_flow import Integers
 
 Bytes = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint64]
+Verdicts = npt.NDArray[np.int8]
+NO: Final = 0
+ASK: Final = 1
+YES: Final = 2
 
 _WORDS: Final = -(-QUARTERS // 64)
 _MOST_WEEKS: Final = 5_000
@@ -27,7 +31,7 @@ _FACTORS: Final = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 class Arrays:
     """One row a party, in order of name. `levels` is party × language; `weeks` numbers rows of `masks`, 0 is unstated.
 
-    `excluded` holds the keys of all who may not be paired, in order.
+    `excluded` holds the keys of all who may not be paired, in order; `parties` are the rows as they were read.
     """
 
     names: tuple[str, ...]
@@ -38,9 +42,10 @@ class Arrays:
     regions: Integers
     wishes: Integers
     access: Integers
-    is_sample: npt.NDArray[np.bool_]
+    knows_every_language: npt.NDArray[np.bool_]
     excluded: Integers
     hashes: Hashes
+    parties: tuple[Party, ...]
 
     def overlaps(self, first: Integers, second: Integers) -> Integers:
         """Common quarter hours of pairs of parties; -1 where one of them states none."""
@@ -60,6 +65,19 @@ class Arrays:
     def _quarters(self, left: Integers, right: Integers) -> npt.NDArray[np.int16]:
         common = np.bitwise_count(self.masks[left] & self.masks[right]).sum(axis=1, dtype=np.int16)
         return np.where((left == 0) | (right == 0), np.int16(-1), common)
+
+    @cached_property
+    def _admissions(self) -> dict[Limit | Area, Verdicts]:
+        return {}
+
+    def admissions(self, limit: Limit | Area | None) -> Verdicts:
+        """What a limit says of each party: NO, ASK (where that rests on something unknown) or YES."""
+        if limit is None:
+            return np.full(len(self.parties), YES, dtype=np.int8)
+        if limit not in self._admissions:
+            told = [limit.holds(p.place) if isinstance(limit, Area) else limit.admits(p) for p in self.parties]
+            self._admissions[limit] = np.array([ASK if one is None else YES if one else NO for one in told], np.int8)
+        return self._admissions[limit]
 
     def key(self, learners: Integers, mentors: Integers) -> Integers:
         """One number for each pair of parties."""
@@ -95,9 +113,10 @@ def arrays_of(participants: Participants) -> Arrays:
         regions=np.array([regions[p.region] if p.region else -1 for p in parties], dtype=np.int64),
         wishes=np.array([_WISHES[party.prefers] for party in parties], dtype=np.int64),
         access=np.array([bits(party.needs_access, needs) for party in parties], dtype=np.int64),
-        is_sample=np.array([party.is_sample for party in parties], dtype=np.bool_),
+        knows_every_language=np.array([party.knows_every_language for party in parties], dtype=np.bool_),
         excluded=_excluded(parties, numbers),
         hashes=np.array([hash_of(name) for name in names], dtype=np.uint64),
+        parties=parties,
     )
 
 

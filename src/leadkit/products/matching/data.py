@@ -122,9 +122,11 @@ def _pair(matches: MatchList, found: Explained) -> dict[str, object]:
         "times": proposal.times,
         "on": proposal.on.isoformat(),
         "ask_first": not found.is_confirmed,
-        "sample": found.learner.is_sample,
+        "ask": list(found.asks),
+        "notes": dict(zip(("learner", "mentor"), found.notes, strict=True)),
         "also": list(found.pair.also),
         "otherwise": None if other is None else {"mentor": other.mentor, "score": other.score},
+        "others": found.pair.others,
     }
 
 
@@ -145,7 +147,7 @@ def previous_data(matches: MatchList) -> dict[str, object]:
 
 
 def summary(matches: MatchList) -> dict[str, int]:
-    """The round in numbers. Samples are counted too: they are matched among themselves until a real person joins."""
+    """The round in numbers; pairs that somebody must be asked about first stand apart, and serve nothing yet."""
     parties = matches.participants.parties.values()
     wants = {(party.name, demand.subject) for party in parties for demand in party.wants}
     served = matches.served() & wants
@@ -155,7 +157,8 @@ def summary(matches: MatchList) -> dict[str, int]:
         "learners_served": len({learner for learner, _ in served}),
         "wants": len(wants),
         "wants_served": len(served),
-        "pairs": len(matches.pairs),
+        "pairs": sum(not pair.candidate.is_asked for pair in matches.pairs),
+        "pairs_to_ask": sum(pair.candidate.is_asked for pair in matches.pairs),
         "standing": len(matches.participants.standing),
         "mentors": sum(1 for party in parties if party.offers),
         "seats": sum(party.seats for party in parties if party.offers),
@@ -170,7 +173,7 @@ def summary(matches: MatchList) -> dict[str, int]:
 def pairs_table(explained: tuple[Explained, ...]) -> Table:
     columns = (
         *("learner", "learner_name", "mentor", "mentor_name", "skill", "offered", "score", "languages"),
-        *("overlap_hours", "learner_hours", "mentor_hours", "continued", "ask_first", "example", "also", "why"),
+        *("overlap_hours", "learner_hours", "mentor_hours", "continued", "ask_first", "ask", "also", "why"),
     )
     rows = []
     for found in explained:
@@ -179,7 +182,11 @@ def pairs_table(explained: tuple[Explained, ...]) -> Table:
             (c.learner, found.learner.title, c.mentor, found.mentor.title, c.skill, c.offered, c.score)
             + (" ".join(found.languages), None if found.overlap_hours is None else f"{found.overlap_hours:g}")
             + (found.best_hours or (None, None))
-            + (_yes(found.is_continued), _yes(not found.is_confirmed), _yes(found.learner.is_sample))
+            + (
+                _yes(found.is_continued),
+                _yes(not found.is_confirmed),
+                " ".join(found.asks),
+            )
             + (" ".join(found.pair.also), found.why)
         )
     return Table(columns, tuple(rows))

@@ -22,11 +22,15 @@ def facts_of(matches: MatchList, repo: Repository) -> Facts:
     return Facts(matches, explained, fairness(matches, repo), circles(matches), similar, unused_offers(matches))
 
 
-def describe(matches: MatchList, repo: Repository) -> Report:
+def describe(matches: MatchList, repo: Repository, examples: MatchList | None = None) -> Report:
+    """`examples` is the round of the fictional people, who have one page a language and stand nowhere else."""
     facts, english = facts_of(matches, repo), RecordFormatter(repo, Speech("en"))
     pages = personal_pages(matches, repo, facts.similar)
     for language in repo.config.spoken:
         own = MatchPages(facts, RecordFormatter(repo, Speech(language)))
+        if examples is not None and examples.participants.parties:
+            world = RecordFormatter(repo.examples, Speech(language))
+            pages[own.formatter.path("examples")] = MatchPages(facts_of(examples, repo.examples), world).examples()
         pages[own.formatter.path("README")] = own.overview()
         pages |= {own.formatter.path(f"regions/{region}"): own.region(region) for region in regions_of(matches)}
     return Report(

@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from leadkit.model.config import Matching
-from leadkit.products.matching.arrays import Arrays, found_in, hash_of, mixed
-from leadkit.products.matching.parties import NO_LEVEL
+from leadkit.products.matching.arrays import ASK, NO, YES, Arrays, found_in, hash_of, mixed
+from leadkit.products.matching.parties import NO_LEVEL, Limit
 from leadkit.products.matching.rules import HARD_RULES, STAGES, Pairings
-from leadkit.products.matching.scoring import FULL_OVERLAP, ScoreTable
+from leadkit.products.matching.scoring import ASKED_SHARE, FULL_OVERLAP, ScoreTable
 from leadkit.solvers.min_cost_flow import Integers
 
 CELLS: Final = 1 << 20
@@ -24,21 +24,28 @@ CELLS: Final = 1 << 20
 
 
 class Demands(NamedTuple):
-    """The wants of a subject: party, level now, goal, formats as bits, and points for the learner's priority."""
+    """The wants of a subject: party, level now, goal, formats as bits, the most they pay, and points for priority."""
 
     parties: Integers
     nows: Integers
     goals: Integers
     formats: Integers
+    pays: Integers
     priority: Integers
 
 
 class Supplies(NamedTuple):
-    """The offers near a subject: party, level, formats as bits, points by nearness, confirmation and scarcity."""
+    """The offers near a subject: party, level, formats as bits, cost, points for nearness, confirmation, scarcity.
+
+    `is_whole` is 1 where what is offered includes the subject; `limits` has each offer's place in Block.limits.
+    """
 
     parties: Integers
     levels: Integers
     formats: Integers
+    costs: Integers
+    is_whole: Integers
+    limits: Integers
     skill: Integers
     confirmed: Integers
     scarcity: Integers
@@ -69,7 +76,8 @@ class Cells(NamedTuple):
 class Block:
     """The wants of one subject (rows, numbered through the round by `wants`) and the offers near it (columns).
 
-    `offered` is the place of each offer's subject in `subjects`, which is in order of the alphabet.
+    `offered` is the place of each offer's subject in `subjects`, which is in order of the alphabet. `is_certain`: of
+    interest are the pairs that rest on nothing unknown, else those that do.
     """
 
     subject: str
@@ -82,6 +90,8 @@ class Block:
     arrays: Arrays
     rules: Matching
     score_table: ScoreTable
+    limits: tuple[Limit | None, ...] = (None,)
+    is_certain: bool = True
 
     def chunks(self) -> Iterator[Integers]:
         """The rows, as many at a time as CELLS allows."""
@@ -103,11 +113,15 @@ class Block:
         """Of some rows, every mentor that the hard rules allow, each with the offer of the greatest score."""
         fluency = self.fluency(chosen)
         # Languages stop most pairs, and are compared for the whole block at once; the other rules see what is left.
-        at, columns = np.nonzero(fluency >= self.rules.minimum_language)
+        at, columns = np.nonzero(fluency >= (self.rules.minimum_language if self.is_certain else 0))
         pairs = Pairings(self, chosen[at], columns, fluency[at, columns].astype(np.int64))
+        least = np.full(len(pairs.rows), YES, dtype=np.int8)
         for rule in HARD_RULES:
-            holds = rule.holds_for(pairs)
-            pairs = Pairings(self, pairs.rows[holds], pairs.columns[holds], pairs.fluency[holds])
+            least = np.minimum(least, rule.verdicts(pairs))
+            kept = least == YES if self.is_certain else least != NO
+            pairs, least = Pairings(self, pairs.rows[kept], pairs.columns[kept], pairs.fluency[kept]), least[kept]
+        wanted = least == (YES if self.is_certain else ASK)
+        pairs = Pairings(self, pairs.rows[wanted], pairs.columns[wanted], pairs.fluency[wanted])
         none = np.zeros(0, dtype=np.int64)
         overlap = self.overlap(pairs.rows, pairs.columns)
         cells = Cells(pairs.rows, pairs.columns, pairs.fluency, overlap, none)
@@ -121,7 +135,7 @@ class Block:
         pairs = Pairings(self, rows, columns, self.fluency(chosen).ravel().astype(np.int64))
         found = np.full(len(rows), len(STAGES) - 1, dtype=np.int64)
         for rule in reversed(HARD_RULES):
-            found[~rule.holds_for(pairs)] = STAGES.index(rule.name) if rule.missed else 0
+            found[rule.verdicts(pairs) == NO] = STAGES.index(rule.name) if rule.missed else 0
         return found.reshape(len(chosen), len(self.offered))
 
     def sides(self, rows: Integers, columns: Integers) -> tuple[Integers, Integers]:
@@ -129,13 +143,13 @@ class Block:
         return self.demands.parties[rows], self.supplies.parties[columns]
 
     def _scores(self, cells: Cells) -> Integers:
-        """At least 1; a pair at rest has no more, so that everybody else goes first."""
+        """At least 1; a pair at rest has no more, so that everybody else goes first; one to ask about has a tenth."""
         points = sum(self.parts(cells).values(), np.zeros(len(cells.rows), dtype=np.int64))
         if len(self.past.last) or len(self.past.resting):
             keys = self.keys(cells)
             points += self.rules.continued * found_in(self.past.last, keys)
             points *= ~found_in(self.past.resting, keys)
-        return np.maximum(points, 1)
+        return np.maximum(points if self.is_certain else points // ASKED_SHARE, 1)
 
     def keys(self, cells: Cells) -> Integers:
         return self.arrays.key(self.demands.parties[cells.rows], self.supplies.parties[cells.columns])
@@ -146,6 +160,7 @@ class Block:
         learners, mentors = self.demands.parties[rows], self.supplies.parties[columns]
         levels, goals, nows = self.supplies.levels[columns], self.demands.goals[rows], self.demands.nows[rows]
         way = 100 * (levels - nows) // np.maximum(goals - nows, 1)
+        spoken = cells.fluency * (cells.fluency >= self.rules.minimum_language)
         hours = np.array(self.score_table.overlap, dtype=np.int64)[np.clip(cells.overlap, 0, FULL_OVERLAP)]
         weights = self.score_table.weights
         shared_needs = self.arrays.access[learners] & self.arrays.access[mentors]
@@ -155,7 +170,7 @@ class Block:
             "priority": self.demands.priority[rows],
             "confirmed": self.supplies.confirmed[columns],
             "scarcity": self.supplies.scarcity[columns],
-            "language": np.array(self.score_table.language, dtype=np.int64)[cells.fluency],
+            "language": np.array(self.score_table.language, dtype=np.int64)[spoken],
             "overlap": np.where(cells.overlap < 0, self.score_table.unstated_overlap, hours),
             "region": weights.region * region_shares(self.arrays, learners, mentors) // 100,
             "access": np.where(shared_needs != 0, weights.access, 0),

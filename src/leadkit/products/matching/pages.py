@@ -10,7 +10,8 @@ from leadkit.products.matching.circles import Circle
 from leadkit.products.matching.data import Facts, summary
 from leadkit.products.matching.fairness import UNKNOWN, Fairness, Share
 from leadkit.products.matching.reasons import Explained, explain, miss_text
-from leadkit.products.matching.round import MatchList, Unmatched
+from leadkit.products.matching.round import MatchList, Pair, Unmatched
+from leadkit.products.matching.rules import BY_NAME, MENTORS_FULL, NOBODY_OFFERS
 from leadkit.products.matching.unused_offers import UnusedOffer
 from leadkit.report import Block, Bullets, FileLink, Heading, Line, Link, Note, Page, Prose, Strong, Words
 
@@ -55,11 +56,27 @@ class MatchPages:
             text = gettext("Everybody's own page, with a first message to send, lies in people/ and groups/. Regions:")
             parts = [part for region, path in links for part in (self._region_link(region, path), ", ")][:-1]
             blocks.append(Prose((f"{text} ", *parts, ".")))
+        if is_whole and self.formatter.repo.examples.members:
+            link = FileLink(gettext("fictional examples"), self.formatter.path("examples"))
+            blocks.append(
+                Prose((f"{gettext('What a round with people is like, shown with invented ones:')} ", link, "."))
+            )
         blocks += self._pairs(self.facts.explained, gettext("No pair could be made; the wishes below say why."))
         blocks += self._rest_of_pairs() if is_whole else ()
         blocks += self._open(self.matches.unmatched)
         blocks += self._others() if is_whole else ()
         return Page(gettext("Match lists"), tuple(blocks), self.formatter.language)
+
+    def examples(self) -> Page:
+        """What the round of the fictional people is like, apart from everybody real."""
+        gettext = self.formatter.gettext
+        blocks = (
+            *self.formatter.samples_note(),
+            *self.formatter.others("examples"),
+            *self._pairs(self.facts.explained, gettext("No pair in this round.")),
+            *self._open(self.matches.unmatched),
+        )
+        return Page(gettext("Examples: who might talk to whom"), blocks, self.formatter.language)
 
     def region(self, region: str) -> Page:
         """The pairs with somebody in a region, and the wishes of its people and groups that stay open."""
@@ -111,7 +128,6 @@ class MatchPages:
 
     def _notes(self) -> Iterator[Block]:
         gettext, config = self.formatter.gettext, self.formatter.repo.config
-        yield from self.formatter.samples_note()
         if any(not found.is_confirmed for found in self.facts.explained):
             yield Note(
                 gettext(
@@ -126,9 +142,7 @@ class MatchPages:
             yield Prose((gettext("Questions are answered by:"), " ", *helpers, "."))
 
     def _title(self, name: str) -> str:
-        party = self.matches.participants.parties.get(name)
-        title = self.matches.participants.titles.get(name, name)
-        return self.formatter.marked(title, is_sample=party is not None and party.is_sample)
+        return self.formatter.marked(self.matches.participants.titles.get(name, name))
 
     def _titles(self, names: Iterable[str]) -> str:
         return self.formatter.speech.comma.join(map(self._title, names))
@@ -154,17 +168,29 @@ class MatchPages:
         parts: list[Words] = [
             f"{formatter.skill(found.candidate.skill)}: ",
             Strong(found.mentor.title),
-            f" {told.why}.",
+            f". {told.why}",
         ]
         if not found.is_confirmed:
             parts.append(f" {gettext('Ask first.')}")
+        for party, note in zip((found.learner, found.mentor), found.notes, strict=True):
+            if note:
+                parts.append(f" {gettext('{name}: “{note}”', name=party.title, note=note)}")
         if found.pair.also:
             parts.append(f" {gettext('Could also help with {skills}.', skills=self._skills(found.pair.also))}")
-        other = found.pair.otherwise
-        otherwise = gettext("Nobody else could.")
-        if other:
-            otherwise = gettext("Otherwise: {name}.", name=self.matches.participants.titles[other.mentor])
-        return (*parts, f" {otherwise}")
+        return (*parts, f" {self._otherwise(found.pair)}") if not found.asks else tuple(parts)
+
+    def _otherwise(self, pair: Pair) -> str:
+        """Who else could, or why nobody."""
+        gettext = self.formatter.gettext
+        if pair.otherwise is not None:
+            return gettext("Otherwise: {name}.", name=self.matches.participants.titles[pair.otherwise.mentor])
+        if pair.others:
+            return gettext("Others could help too, but have no place free.")
+        if pair.alone == NOBODY_OFFERS:
+            return gettext("No one else offers this.")
+        if pair.alone == MENTORS_FULL:
+            return gettext("Others offer this too, but not enough is known of them.")
+        return self.formatter.translate(BY_NAME[pair.alone].alone)
 
     def _rest_of_pairs(self) -> Iterator[Block]:
         gettext, matches = self.formatter.gettext, self.matches

@@ -1,50 +1,127 @@
 """The two sides of an exchange: people and groups as learners and mentors, read once for one round."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from leadkit.community.parties import best_offers, fluencies, groups_of, home_region, is_away, leading_wants
+from leadkit.community.parties import (
+    Place,
+    fluencies,
+    groups_of,
+    home_region,
+    identities,
+    is_available,
+    knows_every_language,
+    leading_wants,
+    open_offers,
+    open_wants,
+    place_of,
+)
 from leadkit.community.weeks import week_of
+from leadkit.i18n.names import language_of
 from leadkit.model.config import Config
 from leadkit.model.records import Group, Person
+from leadkit.model.records.offers import Audience
 from leadkit.model.repository import Entry, Repository
 
 NO_LEVEL: Final = 0
 """The level of an offer of means; a skill's is 1 to 5."""
 
 
+_COSTS: Final = {"free": 0, "at-cost": 1, "paid": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Places that an offer is for; `around` are the regions of its countries."""
+
+    countries: frozenset[str]
+    regions: frozenset[str]
+    around: frozenset[str]
+
+    def holds(self, place: Place) -> bool | None:
+        """Whether somebody is in it; None where what is known of their place leaves it open."""
+        if place.countries & self.countries or place.regions & self.regions:
+            return True
+        if not place.countries and (not place.regions or place.regions & self.around):
+            return None
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Whom an offer is for, beyond the places that its group serves. Empty sets limit nothing."""
+
+    area: Area | None
+    languages: frozenset[str]
+    groups: frozenset[str]
+    kinds: frozenset[str]
+    members: str | None
+
+    def admits(self, learner: "Party") -> bool | None:
+        """Whether somebody may take up the offer; None where that rests on a place or a language that is unknown."""
+        around = learner.groups | {learner.name}
+        verdicts = (
+            self.area is None or self.area.holds(learner.place),
+            self._speaks(learner),
+            not self.groups or not self.groups.isdisjoint(around),
+            not self.kinds or learner.kind in self.kinds,
+            self.members is None or self.members in learner.groups,
+        )
+        return False if False in verdicts else None if None in verdicts else True
+
+    def _speaks(self, learner: "Party") -> bool | None:
+        if not self.languages or any(learner.languages.get(tag, 0) > 1 for tag in self.languages):
+            return True
+        return False if learner.knows_every_language else None
+
+
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """One offer: its subject (a skill id or `means/…`), and the mentor's level (NO_LEVEL for means)."""
+    """One offer: its subject (a skill id or `means/…`), and the mentor's level (NO_LEVEL for means).
+
+    `cost` is 0 for free or unknown, 1 at cost, 2 paid; `limit` says whom it is for, None everybody.
+    """
 
     subject: str
     level: int
     formats: frozenset[str]
     is_confirmed: bool
+    note: str | None = None
+    cost: int = 0
+    limit: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """One want: its subject, the learner's level and the level to reach."""
+    """One want: its subject, the learner's level and the level to reach; `pays` is the most it may cost (0 to 2)."""
 
     subject: str
     now: int
     goal: int
     formats: frozenset[str]
     priority: str
+    note: str | None = None
+    pays: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A person or group that takes part in this round. `rank` is the class that is served first (0) to last."""
+    """A person or group that takes part in this round. `rank` is the class that is served first (0) to last.
+
+    `kind` is a group's; `groups` are those somebody belongs to (`groups/…`); `excluded` is whom they never meet.
+    """
 
     name: str
     title: str
-    is_sample: bool
-    is_group: bool
+    kind: str | None
+    groups: frozenset[str]
+    place: Place
+    serves: Area | None
     region: str | None
     languages: dict[str, int]
+    knows_every_language: bool
     timezone: str | None
     week: int
     seats: int
@@ -55,6 +132,10 @@ class Party:
     rank: int
     offers: tuple[Supply, ...]
     wants: tuple[Demand, ...]
+
+    @property
+    def is_group(self) -> bool:
+        return self.kind is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +162,10 @@ class Participants:
 def gather(
     repo: Repository, as_of: date, purpose: Literal["matching", "private-matching"] = "matching"
 ) -> Participants:
-    """Everybody whose consent covers matching on that day, and every group; who is away takes nothing on."""
+    """Everybody whose consent covers matching on that day, and every group, unless they are away or gone."""
     people = repo.consenting(purpose, as_of)
-    entries: tuple[Entry[Person] | Entry[Group], ...] = (*people, *repo.groups)
-    parties = [party(entry, repo.config, as_of) for entry in entries if not is_away(entry.record, as_of)]
+    entries: tuple[Entry[Person] | Entry[Group], ...] = (*people, *repo.participating_groups)
+    parties = [party(entry, repo.config, as_of) for entry in entries if is_available(entry.record, as_of)]
     titles = {entry.name: entry.record.name for entry in entries}
     standing = sorted(
         (
@@ -101,33 +182,52 @@ def gather(
         for pair in entry.record.mentoring
         if pair.status == "done"
     )
-    ordered = sorted(parties, key=lambda party: party.name)
+    ordered = _without_themselves(sorted(parties, key=lambda party: party.name), entries)
     return Participants({party.name: party for party in ordered}, tuple(standing), titles, done)
+
+
+def _without_themselves(parties: list[Party], entries: Iterable[Entry[Person] | Entry[Group]]) -> Iterator[Party]:
+    """Nobody meets themselves under a second record that shares a page or a user name."""
+    alike: dict[str, set[str]] = {}
+    for entry in entries:
+        for identity in identities(entry.record):
+            alike.setdefault(identity, set()).add(entry.name)
+    same: dict[str, set[str]] = {}
+    for names in alike.values():
+        for name in names if len(names) > 1 else ():
+            same.setdefault(name, set()).update(names - {name})
+    for one in parties:
+        yield replace(one, excluded=one.excluded | same[one.name]) if one.name in same else one
 
 
 def party(entry: Entry[Person] | Entry[Group], config: Config, as_of: date) -> Party:
     """A person or group as one who takes part; the settings stand in where a record states no seats or mentors."""
     record = entry.record
     person = record if isinstance(record, Person) else None
-    groups = groups_of(record, as_of)
+    group = record if isinstance(record, Group) else None
+    groups = frozenset(f"groups/{group}" for group in groups_of(record, as_of))
+    serves = group.serves if group is not None else None
     region = home_region(config, record)
     return Party(
         name=entry.name,
         title=record.name,
-        is_sample=person is not None and person.sample,
-        is_group=person is None,
+        kind=group.kind if group is not None else None,
+        groups=groups,
+        place=place_of(config, record),
+        serves=_area(config, serves.countries, serves.regions) if serves is not None else None,
         region=region,
-        languages=fluencies(record.languages),
+        languages=fluencies(config, record),
+        knows_every_language=knows_every_language(record),
         timezone=record.timezone,
         week=week_of(record, as_of),
         seats=record.seats if record.seats is not None else config.matching.seats,
         mentors=record.mentors if record.mentors is not None else config.matching.mentors,
         prefers=person.prefers if person is not None else None,
         needs_access=frozenset(person.needs_access if person is not None else ()),
-        excluded=frozenset(f"groups/{group}" for group in groups),
+        excluded=groups,
         rank=_rank(person.since if person is not None else None, region, config, as_of),
-        offers=_offers(record),
-        wants=_wants(record),
+        offers=_offers(entry, config, as_of),
+        wants=_wants(record, as_of),
     )
 
 
@@ -141,18 +241,52 @@ def _rank(since: int | None, region: str | None, config: Config, as_of: date) ->
     return next((rank for rank, name in enumerate(rules.classes) if belongs[name]), len(rules.classes))
 
 
-def _offers(record: Person | Group) -> tuple[Supply, ...]:
-    """One entry a subject; a group's offer counts as confirmed only where that is dated."""
-    is_group = isinstance(record, Group)
-    return tuple(
-        Supply(subject, offer.level or NO_LEVEL, frozenset(offer.formats), not is_group or offer.confirmed is not None)
-        for subject, offer in sorted(best_offers(record.offers).items())
+def _offers(entry: Entry[Person] | Entry[Group], config: Config, as_of: date) -> tuple[Supply, ...]:
+    """Those that hold on that day, by subject, the highest level first; a group's is confirmed only where dated."""
+    is_group = isinstance(entry.record, Group)
+    found = [
+        Supply(
+            subject,
+            offer.level or NO_LEVEL,
+            frozenset(offer.formats),
+            not is_group or offer.confirmed is not None,
+            offer.note,
+            _COSTS[offer.cost or "free"],
+            _limit(entry.name, offer.for_, config) if offer.for_ is not None else None,
+        )
+        for offer in open_offers(entry.record, as_of)
+        if (subject := offer.subject) is not None
+    ]
+    return tuple(sorted(found, key=lambda supply: (supply.subject, -supply.level)))
+
+
+def _limit(name: str, audience: Audience, config: Config) -> Limit:
+    return Limit(
+        _area(config, audience.countries, audience.regions) if audience.countries or audience.regions else None,
+        frozenset(map(language_of, audience.languages)),
+        frozenset(f"groups/{group}" for group in audience.groups),
+        frozenset(audience.kinds),
+        name if audience.members else None,
     )
 
 
-def _wants(record: Person | Group) -> tuple[Demand, ...]:
+def _area(config: Config, countries: Iterable[str], regions: Iterable[str]) -> Area:
+    named = frozenset(countries)
+    around = frozenset(region for country in named if (region := config.region_of(country)))
+    return Area(named, frozenset(regions), around)
+
+
+def _wants(record: Person | Group, as_of: date) -> tuple[Demand, ...]:
     """One entry a subject."""
     return tuple(
-        Demand(subject, want.now, want.target, frozenset(want.formats), want.priority)
-        for subject, want in sorted(leading_wants(record.wants).items())
+        Demand(
+            subject,
+            want.now,
+            want.target,
+            frozenset(want.formats),
+            want.priority,
+            want.note,
+            _COSTS[want.pays or "at-cost"],
+        )
+        for subject, want in sorted(leading_wants(open_wants(record, as_of)).items())
     )

@@ -2,17 +2,27 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Final
 
 from leadkit.community.parties import shared_languages
 from leadkit.i18n.messages import LANGUAGES, Message, nearest_language
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 from leadkit.products.matching.parties import Party, Standing
 from leadkit.products.matching.reasons import Explained, best_hours, explain, miss_text
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.similar_groups import SimilarGroups
 from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong
+
+_ASKS: Final = {
+    (False, True): Message("I want to learn it, and you offer it."),
+    (False, False): Message("You want to learn it, and I offer it."),
+    (True, True): Message("I am looking for it, and you can give it."),
+    (True, False): Message("You are looking for it, and I can give it."),
+}
+"""Of means or of a skill, and whether the learner writes."""
 
 
 @dataclass
@@ -71,9 +81,7 @@ class _PersonalPage:
 
     def page(self, shelf: Shelf) -> Page:
         gettext = self.formatter.gettext
-        blocks: list[Block] = []
-        if self.party.is_sample:
-            blocks.append(Note(gettext("This is a fictional example, not a real person.")))
+        blocks: list[Block] = [*self.formatter.samples_note()]
         for heading, pairs in (
             (Message("Who can help you"), shelf.learns),
             (Message("Whom you can help"), shelf.helps),
@@ -101,8 +109,11 @@ class _PersonalPage:
     def _pair(self, found: Explained) -> list[Block]:
         other = found.mentor if found.learner.name == self.party.name else found.learner
         gettext, formatter = self.formatter.gettext, self.formatter
-        name = formatter.marked(other.title, is_sample=other.is_sample)
-        lines: list[Line] = [f"{gettext('Why')}: {found.why}."]
+        name = formatter.marked(other.title)
+        lines: list[Line] = [f"{gettext('Why')}: {found.why}"]
+        for party, note in zip((found.learner, found.mentor), found.notes, strict=True):
+            if note:
+                lines.append(gettext("{name}: “{note}”", name=party.title, note=note))
         if found.pair.also:
             skills = formatter.speech.comma.join(map(formatter.skill, found.pair.also))
             lines.append(gettext("You could also talk about {skills}.", skills=skills))
@@ -121,7 +132,7 @@ class _PersonalPage:
         gettext, conduct = self.formatter.gettext, self.formatter.repo.config.conduct
         lines: list[Line] = [gettext("Write within a week; half an hour is enough for a first talk.")]
         if conduct:
-            lines.append((Link(gettext("Read the code of conduct before."), conduct),))
+            lines.append((Link(gettext("Please read our code of conduct first."), conduct),))
         if shelf.learns:
             pair = shelf.learns[0].candidate
             terms = f"mentor: {pair.mentor}, skill: {pair.skill}, status: accepted, on: {self.matches.as_of}"
@@ -155,14 +166,12 @@ def first_message(matches: MatchList, repo: Repository, found: Explained, writer
     reader = mentor if is_learner else learner
     parts = [
         gettext(
-            "Hello {reader}, leadkit's list of {day} proposes that we talk about {skill}.",
+            "Hello {reader}, leadkit's list of {day} suggests that we talk about {skill}.",
             reader=reader.title,
             day=matches.as_of.isoformat(),
             skill=formatter.skill(found.candidate.skill),
         ),
-        gettext("I want to learn it, and you offer it.")
-        if is_learner
-        else gettext("You want to learn it, and I offer it."),
+        formatter.translate(_ASKS[found.candidate.skill.startswith(MEANS_PREFIX), is_learner]),
     ]
     both = best_hours(matches, learner, mentor, formatter.language)
     if both:
@@ -170,6 +179,6 @@ def first_message(matches: MatchList, repo: Repository, found: Explained, writer
         parts.append(gettext("A good time for both of us may be {hours}, in your time.", hours=hours))
     parts.append(gettext("Would you like to talk for half an hour?"))
     if repo.config.conduct:
-        parts.append(gettext("Our code of conduct holds: {page}", page=repo.config.conduct))
+        parts.append(gettext("We follow this code of conduct: {page}", page=repo.config.conduct))
     parts.append(f"– {writer.title}")
     return f"{formatter.speech.language_name(formatter.language)}: {' '.join(parts)}"

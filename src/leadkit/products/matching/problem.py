@@ -13,9 +13,9 @@ from leadkit.model.repository import Repository
 from leadkit.products.matching.arrays import Arrays, arrays_of, bits
 from leadkit.products.matching.grid import Block, Demands, Past, Supplies
 from leadkit.products.matching.history import PairKey
-from leadkit.products.matching.parties import Demand, Participants, Party, Supply
-from leadkit.products.matching.rules import HARD_RULES, Pairing
-from leadkit.products.matching.scoring import FIT_REASONS, SHARED_REASONS, ScoreTable, between
+from leadkit.products.matching.parties import Demand, Limit, Participants, Party, Supply
+from leadkit.products.matching.rules import Pairing, asks
+from leadkit.products.matching.scoring import ASKED_SHARE, FIT_REASONS, SHARED_REASONS, ScoreTable, between
 from leadkit.solvers.min_cost_flow import Integers
 
 Neighbours: TypeAlias = dict[str, tuple[tuple[str, str], ...]]
@@ -26,7 +26,7 @@ Offers: TypeAlias = dict[str, list[tuple[Party, Supply]]]
 
 
 class Candidate(NamedTuple):
-    """A feasible pair for one want, served by one offer; `score` is 1 to 1000."""
+    """A feasible pair for one want, served by one offer; `score` is 1 to 1000, and 1 to 100 where `is_asked`."""
 
     learner: str
     mentor: str
@@ -34,6 +34,7 @@ class Candidate(NamedTuple):
     offered: str
     nearness: str
     score: int
+    is_asked: bool = False
 
     @property
     def key(self) -> PairKey:
@@ -91,6 +92,16 @@ class Problem:
         return arrays_of(self.participants)
 
     @cached_property
+    def common_languages(self) -> frozenset[str]:
+        """What everybody here is known to speak alone: no reason for anybody in particular."""
+        spoken = [{tag for tag, level in p.languages.items() if level > 2} for p in self.participants.parties.values()]
+        return frozenset(set.intersection(*spoken)) if spoken else frozenset()
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        return frozenset(party.region for party in self.participants.parties.values() if party.region)
+
+    @cached_property
     def subjects(self) -> tuple[str, ...]:
         """Everything that is offered, in order."""
         return tuple(sorted(self.offers))
@@ -99,8 +110,29 @@ class Problem:
         """The subjects that can serve a want, each with its nearness."""
         return ((subject, "exact"),) if subject.startswith(MEANS_PREFIX) else self.near[subject]
 
-    def blocks(self, wants: Iterable[int]) -> Iterator[Block]:
-        """Of these wants, those that somebody's offers come near, subject by subject."""
+    @cached_property
+    def limits(self) -> tuple[Limit | None, ...]:
+        """Every different limit of an offer; the first is none."""
+        found = (supply.limit for party in self.participants.parties.values() for supply in party.offers)
+        return tuple(dict.fromkeys((None, *found)))
+
+    @cached_property
+    def is_certain(self) -> bool:
+        """Whether no pair can rest on anything unknown."""
+        parties = self.participants.parties.values()
+        return self.limits == (None,) and all(p.knows_every_language and p.serves is None for p in parties)
+
+    def blocks(
+        self, wants: Iterable[int], *, is_certain: bool = True, paired: Iterable[PairKey] = ()
+    ) -> Iterator[Block]:
+        """Of these wants, those that somebody's offers come near, subject by subject.
+
+        `is_certain`: of interest are pairs that rest on nothing unknown, else those that do; `paired` are not again.
+        """
+        places_of_limits = {limit: place for place, limit in enumerate(self.limits)}
+        numbers_of = self.arrays.numbers
+        again = {numbers_of[learner] * len(numbers_of) + numbers_of[mentor] for learner, mentor, _ in paired}
+        taken = np.array(sorted(again), dtype=np.int64)
         by_subject: dict[str, list[int]] = {}
         for number in wants:
             by_subject.setdefault(self.wants[number][1].subject, []).append(number)
@@ -113,17 +145,20 @@ class Problem:
                 for party, supply in self.offers.get(near, ())
             ]
             if supplies:
+                last, resting, done = (found.get(subject, _NONE) for found in past)
                 yield Block(
                     subject=subject,
                     wants=np.array(numbers, dtype=np.int64),
                     offered=_integers(places[supply.subject] for _, supply, _ in supplies),
                     subjects=self.subjects,
                     demands=self._demands(numbers),
-                    supplies=self._supplies(supplies),
-                    past=Past(*(found.get(subject, _NONE) for found in past)),
+                    supplies=self._supplies(supplies, places_of_limits),
+                    past=Past(last, resting, np.union1d(done, taken)),
                     arrays=self.arrays,
                     rules=self.rules,
                     score_table=self.score_table,
+                    limits=self.limits,
+                    is_certain=is_certain,
                 )
 
     def _by_subject(self, keys: Iterable[PairKey]) -> dict[str, Integers]:
@@ -152,61 +187,88 @@ class Problem:
             nows=_integers(demand.now for _, demand in found),
             goals=_integers(demand.goal for _, demand in found),
             formats=_integers(bits(demand.formats, self._formats) for _, demand in found),
+            pays=_integers(demand.pays for _, demand in found),
             priority=_integers(self.score_table.priority[demand.priority] for _, demand in found),
         )
 
-    def _supplies(self, found: list[tuple[Party, Supply, str]]) -> Supplies:
+    @cached_property
+    def offering(self) -> dict[str, int]:
+        """Subject → how many offer it."""
+        return {subject: len({party.name for party, _ in found}) for subject, found in self.offers.items()}
+
+    def _supplies(self, found: list[tuple[Party, Supply, str]], limits: dict[Limit | None, int]) -> Supplies:
         weights = self.score_table.weights
         return Supplies(
             parties=_integers(self.arrays.numbers[party.name] for party, _, _ in found),
             levels=_integers(supply.level for _, supply, _ in found),
             formats=_integers(bits(supply.formats, self._formats) for _, supply, _ in found),
+            costs=_integers(supply.cost for _, supply, _ in found),
+            is_whole=_integers(nearness == "broader" for _, _, nearness in found),
+            limits=_integers(limits[supply.limit] for _, supply, _ in found),
             skill=_integers(self.score_table.skill[nearness] for _, _, nearness in found),
             confirmed=_integers(weights.confirmed if supply.is_confirmed else 0 for _, supply, _ in found),
-            scarcity=_integers(weights.scarcity // len(self.offers[supply.subject]) for _, supply, _ in found),
+            scarcity=_integers(weights.scarcity // self.offering[supply.subject] for _, supply, _ in found),
         )
 
     def pairings(self, learner: Party, mentor: Party, demand: Demand) -> list[Pairing]:
         """A want with each offer of one mentor that is near it."""
         is_done = (learner.name, mentor.name, demand.subject) in self.participants.done
-        near = {subject for subject, _ in self.ways(demand.subject)}
+        near = dict(self.ways(demand.subject))
         return [
-            Pairing(learner, mentor, demand, supply, is_done, self.rules)
+            Pairing(learner, mentor, demand, supply, near[supply.subject], is_done, self.rules)
             for supply in mentor.offers
             if supply.subject in near
         ]
 
-    def candidate(self, learner: Party, mentor: Party, demand: Demand) -> Candidate | None:
-        """The pair for one want with the mentor's best offer; None where a hard rule stands between them."""
-        nearness = dict(self.ways(demand.subject))
-        found = []
-        for pair in self.pairings(learner, mentor, demand):
-            if all(rule.holds(pair) for rule in HARD_RULES):
-                subject = pair.supply.subject
-                terms = Candidate(learner.name, mentor.name, demand.subject, subject, nearness[subject], 0)
-                found.append(terms._replace(score=max(1, sum(points for _, points in self.points(terms)))))
+    def candidate(self, learner: Party, mentor: Party, demand: Demand, *, is_asked: bool = False) -> Candidate | None:
+        """The pair for one want with the mentor's best offer; None where a hard rule stands between them.
+
+        `is_asked`: of those that rest on something unknown, else of those that do not.
+        """
+        found = [self._candidate(pair) for pair in self._possible(learner, mentor, demand, is_asked=is_asked)]
         return min(found, key=lambda c: (-c.score, c.offered), default=None)
+
+    def _possible(self, learner: Party, mentor: Party, demand: Demand, *, is_asked: bool) -> list[Pairing]:
+        return [
+            pair
+            for pair in self.pairings(learner, mentor, demand)
+            if (unknown := asks(pair)) is not None and bool(unknown) == is_asked
+        ]
+
+    def _candidate(self, pair: Pairing) -> Candidate:
+        terms = pair.learner.name, pair.mentor.name, pair.demand.subject, pair.supply.subject, pair.nearness
+        is_asked = bool(asks(pair))
+        found = Candidate(*terms, 0, is_asked)
+        return found._replace(score=max(1, sum(points for _, points in self._points(found, pair))))
 
     def points(self, candidate: Candidate) -> tuple[tuple[str, int], ...]:
         """The reasons of a candidate's score, which add up to it (but for its minimum of 1)."""
-        learner, mentor = self.participants.parties[candidate.learner], self.participants.parties[candidate.mentor]
+        return self._points(candidate, self.pairing(candidate))
+
+    def _points(self, candidate: Candidate, pair: Pairing) -> tuple[tuple[str, int], ...]:
         if candidate.key in self.resting:
             return (("resting", 1),)
-        both = between(learner, mentor, self.rules)
-        fit = self.score_table.fit(*self.terms(candidate), candidate.nearness, len(self.offers[candidate.offered]))
-        shared = self.score_table.shared(learner, mentor, both.fluency, both.overlap)
-        continued = self.rules.continued if candidate.key in self.last else 0
-        return (
+        both = between(pair.learner, pair.mentor, self.rules)
+        fit = self.score_table.fit(pair.demand, pair.supply, pair.nearness, self.offering[pair.supply.subject])
+        shared = self.score_table.shared(pair.learner, pair.mentor, both.fluency, both.overlap)
+        told = (
             *zip(FIT_REASONS, fit, strict=True),
             *zip(SHARED_REASONS, shared, strict=True),
-            ("continued", continued),
+            ("continued", self.rules.continued if candidate.key in self.last else 0),
         )
+        whole = sum(points for _, points in told)
+        return (*told, ("asked", whole // ASKED_SHARE - whole)) if candidate.is_asked else told
 
-    def terms(self, candidate: Candidate) -> tuple[Demand, Supply]:
-        """The want and the offer that a candidate brings together."""
+    def pairing(self, candidate: Candidate) -> Pairing:
+        """The want and the offer that a candidate brings together; of several offers, the one with most points."""
         learner, mentor = self.participants.parties[candidate.learner], self.participants.parties[candidate.mentor]
         demand = next(want for want in learner.wants if want.subject == candidate.skill)
-        return demand, next(offer for offer in mentor.offers if offer.subject == candidate.offered)
+        found = [
+            pair
+            for pair in self._possible(learner, mentor, demand, is_asked=candidate.is_asked)
+            if pair.supply.subject == candidate.offered
+        ]
+        return max(found, key=lambda pair: self._candidate(pair).score)
 
 
 _NONE: Integers = np.zeros(0, dtype=np.int64)

@@ -5,23 +5,26 @@ from typing import Final
 
 from leadkit.community.weeks import best_run, local_hours
 from leadkit.i18n.messages import Message
-from leadkit.i18n.vocabulary import LEVELS
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching.parties import Demand, Party, Supply
-from leadkit.products.matching.problem import Candidate
+from leadkit.products.matching.problem import Candidate, Problem
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
-from leadkit.products.matching.rules import HARD_RULES, MENTORS_FULL, NOBODY_OFFERS
+from leadkit.products.matching.rules import HARD_RULES, MENTORS_FULL, NOBODY_OFFERS, asks
 from leadkit.products.matching.scoring import Between, between
 
 _MISSES: Final = {
     NOBODY_OFFERS: Message("nobody who takes part offers it"),
     **{rule.name: rule.missed for rule in HARD_RULES if rule.missed},
-    MENTORS_FULL: Message("{mentor} could help, but no seat is left on one side or the other"),
+    "language-unknown": Message("{mentor} offers it; ask which languages you share"),
+    "place-unknown": Message("{mentor} offers it; ask whether it is offered where you are"),
+    "audience-unknown": Message("{mentor} offers it; ask whether it is for you"),
 }
-_PRIORITIES: Final = {
-    "high": Message("of high priority to the learner"),
-    "normal": Message("of normal priority"),
-    "low": Message("of low priority"),
+_LEVELS: Final = {
+    1: Message("{mentor} knows of this."),
+    2: Message("{mentor} does this with help."),
+    3: Message("{mentor} does this without help."),
+    4: Message("{mentor} teaches this."),
+    5: Message("{mentor} teaches this across communities."),
 }
 
 
@@ -37,7 +40,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A pair with everything that its reader wants to know. Hours are local to each side."""
+    """A pair with everything that its reader wants to know. Hours are local to each side, learner first; so are notes.
+
+    `asks` are the things that nobody has stated: `language`, `place`, `audience`.
+    """
 
     pair: Pair
     candidate: Candidate
@@ -49,18 +55,24 @@ class Explained:
     is_confirmed: bool
     is_continued: bool
     reasons: tuple[Reason, ...]
+    notes: tuple[str | None, str | None]
+    asks: tuple[str, ...]
     why: str
-    """The reasons that are told, as one clause."""
+    """The reasons that are told, and what has to be asked first, as sentences."""
 
 
-def explain(matches: MatchList, pair: Pair, formatter: RecordFormatter) -> Explained:
-    candidate, problem = pair.candidate, matches.problem
-    learner, mentor = matches.participants.parties[candidate.learner], matches.participants.parties[candidate.mentor]
-    demand, supply = problem.terms(candidate)
+def explain(
+    matches: MatchList, pair: Pair, formatter: RecordFormatter, candidate: Candidate | None = None
+) -> Explained:
+    """A pair for its own request, or for a further one that `candidate` serves."""
+    candidate, problem = candidate or pair.candidate, matches.problem
+    terms = problem.pairing(candidate)
+    learner, mentor, demand, supply = terms.learner, terms.mentor, terms.demand, terms.supply
     shared = between(learner, mentor, problem.rules)
     best = best_hours(matches, learner, mentor, formatter.language) if shared.overlap is not None else None
-    told = _PairReasons(formatter, candidate, learner, mentor).texts(demand, supply, shared, best)
+    told = _PairReasons(formatter, problem, candidate, learner, mentor).texts(demand, supply, shared, best)
     reasons = tuple(Reason(name, points, *told[name]) for name, points in problem.points(candidate) if points)
+    asked = asks(terms) or ()
     return Explained(
         pair=pair,
         candidate=candidate,
@@ -69,18 +81,26 @@ def explain(matches: MatchList, pair: Pair, formatter: RecordFormatter) -> Expla
         languages=shared.languages,
         overlap_hours=None if shared.overlap is None else shared.overlap / 4,
         best_hours=best,
-        is_confirmed=supply.is_confirmed,
+        is_confirmed=supply.is_confirmed and candidate.nearness != "broader",
         is_continued=candidate.key in matches.previous,
         reasons=reasons,
-        why=formatter.facts(reason.text for reason in reasons if reason.is_told),
+        notes=(demand.note, supply.note),
+        asks=tuple(rule.unknown for rule in asked),
+        why=" ".join(
+            (
+                *(reason.text for reason in reasons if reason.is_told),
+                *(formatter.translate(rule.asked) for rule in asked),
+            )
+        ),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _PairReasons:
-    """Why one pair was made, in one language."""
+    """Why one pair was made, in one language: each reason a sentence that is true of these two."""
 
     formatter: RecordFormatter
+    problem: Problem
     candidate: Candidate
     learner: Party
     mentor: Party
@@ -88,71 +108,76 @@ class _PairReasons:
     def texts(
         self, demand: Demand, supply: Supply, shared: Between, best: tuple[str, str] | None
     ) -> dict[str, tuple[str, bool]]:
-        """Each reason's text, and whether the page tells it."""
-        gettext, comma = self.formatter.gettext, self.formatter.speech.comma
-        needs = comma.join(map(self.formatter.word, sorted(self.learner.needs_access & self.mentor.needs_access)))
-        spoken = comma.join(map(self.formatter.speech.language_name, shared.languages))
+        """Each reason's text, and whether the page tells it: not where it holds for everybody here."""
+        gettext, listed = self.formatter.gettext, self.formatter.speech.listed
+        needs = listed(map(self.formatter.word, sorted(self.learner.needs_access & self.mentor.needs_access)))
+        apart = [tag for tag in shared.languages if tag not in self.problem.common_languages]
+        spoken = listed(map(self.formatter.speech.language_name, apart or shared.languages))
         return {
-            "skill": (self._skill(), True),
+            "skill": (self._skill(supply), True),
             "level": self._level(demand, supply),
-            "language": (gettext("both speak {languages}", languages=spoken), True),
+            "language": (gettext("Both speak {languages}.", languages=spoken), bool(apart)),
             "overlap": self._hours(shared, best),
             "region": self._region(),
-            "access": (gettext("both need {needs}", needs=needs), True),
-            "priority": (self.formatter.translate(_PRIORITIES[demand.priority]), demand.priority == "high"),
-            "confirmed": (gettext("the offer is confirmed"), False),
-            "scarcity": (gettext("few offers of the same count for more"), False),
-            "continued": (gettext("a pair since the last round"), True),
-            "resting": (gettext("proposed before without an answer, and nobody else could"), True),
+            "access": (gettext("Both need {needs}.", needs=needs), True),
+            "priority": self._priority(demand),
+            "confirmed": (gettext("The offer is confirmed."), False),
+            "scarcity": (gettext("Few offers of the same count for more."), False),
+            "continued": (gettext("They were suggested to each other before."), True),
+            "resting": (gettext("Suggested before, without an answer."), True),
+            "asked": (gettext("What has to be asked first counts a tenth."), False),
         }
 
-    def _skill(self) -> str:
+    def _skill(self, supply: Supply) -> str:
         gettext, offered = self.formatter.gettext, self.formatter.skill(self.candidate.offered)
-        if self.candidate.nearness == "exact":
-            return gettext("offers exactly this")
-        if self.candidate.nearness == "narrower":
-            return gettext("offers {skill}, a part of it", skill=offered)
-        return gettext("offers {skill}, which it is a part of", skill=offered)
+        mentor, nearness = self.mentor.title, self.candidate.nearness
+        if not supply.level:
+            return gettext("{mentor} can give this.", mentor=mentor)
+        if nearness == "exact":
+            return self.formatter.translate(_LEVELS[supply.level], mentor=mentor)
+        if nearness == "narrower":
+            return gettext("{mentor} offers {skill}, which is part of this.", mentor=mentor, skill=offered)
+        return gettext(
+            "{mentor} has not offered this, but offers {skill}, which includes it.", mentor=mentor, skill=offered
+        )
 
     def _level(self, demand: Demand, supply: Supply) -> tuple[str, bool]:
         gettext = self.formatter.gettext
         if not supply.level:
-            return gettext("means have no level"), False
-        meaning = self.formatter.word(LEVELS[supply.level])
+            return gettext("Means have no level."), False
         if supply.level >= demand.goal:
-            return gettext("level {level} ({meaning})", level=supply.level, meaning=meaning), True
-        text = gettext(
-            "level {level} ({meaning}, the goal is {goal})", level=supply.level, meaning=meaning, goal=demand.goal
-        )
-        return text, True
+            return gettext("Level {level}; the goal is {goal}.", level=supply.level, goal=demand.goal), False
+        return gettext("This leads to level {level}; the goal is {goal}.", level=supply.level, goal=demand.goal), True
+
+    def _priority(self, demand: Demand) -> tuple[str, bool]:
+        gettext = self.formatter.gettext
+        if demand.priority == "high":
+            return gettext("This matters much to {learner}.", learner=self.learner.title), True
+        return gettext("Of ordinary priority."), False
 
     def _hours(self, shared: Between, best: tuple[str, str] | None) -> tuple[str, bool]:
         gettext = self.formatter.gettext
         if shared.overlap is None or best is None:
-            return gettext("common hours are not known"), False
+            return gettext("Common hours are not known."), False
         first, second = best
-        hours = f"{shared.overlap / 4:g}"
         if first == second:
-            return gettext("common hours a week: {hours}, best {best} for both", hours=hours, best=first), True
-        text = gettext(
-            "common hours a week: {hours}, best {best} for {learner}, {other} for {mentor}",
-            hours=hours,
-            best=first,
-            other=second,
-            learner=self.learner.title,
-            mentor=self.mentor.title,
-        )
-        return text, True
+            return gettext("{hours} suits both.", hours=first), True
+        return gettext(
+            "{hours} suits both: {other} for {mentor}.", hours=first, other=second, mentor=self.mentor.title
+        ), True
 
     def _region(self) -> tuple[str, bool]:
         gettext, learner, mentor = self.formatter.gettext, self.learner.region, self.mentor.region
         if learner is None or mentor is None:
-            return gettext("the region of one is not known"), False
+            return gettext("The region of one is not known."), False
+        has_wish = self.learner.prefers is not None or self.mentor.prefers is not None
         names = [self.formatter.region(region) for region in (learner, mentor)]
         if learner == mentor:
-            return gettext("both in {region}", region=names[0]), True
-        has_wish = self.learner.prefers is not None or self.mentor.prefers is not None
-        return gettext("{first} meets {second}", first=names[0], second=names[1]), has_wish
+            is_reason = len(self.problem.regions) > 1
+            return gettext("Both are in the same region: {region}.", region=names[0]), is_reason
+        return gettext(
+            "They are in different regions: {first} and {second}.", first=names[0], second=names[1]
+        ), has_wish
 
 
 def best_hours(matches: MatchList, learner: Party, mentor: Party, language: str) -> tuple[str, str] | None:
@@ -169,5 +194,23 @@ def best_hours(matches: MatchList, learner: Party, mentor: Party, language: str)
 
 def miss_text(matches: MatchList, want: Unmatched, formatter: RecordFormatter) -> str:
     """Why a want stays open, as a clause."""
-    mentor = matches.participants.titles.get(want.miss.mentor or "", "?")
+    name = want.miss.mentor or ""
+    mentor = matches.participants.titles.get(name, "?")
+    if want.miss.reason == MENTORS_FULL:
+        return formatter.translate(room_text(matches, want.learner, name), mentor=mentor)
     return formatter.translate(_MISSES[want.miss.reason], mentor=mentor, level=want.miss.level)
+
+
+def room_text(matches: MatchList, learner: str, mentor: str) -> Message:
+    """Why there is no place for a pair that every rule allows: whose places are taken, and by what; with {mentor}."""
+    parties, standing = matches.participants.parties, matches.participants.standing
+    held = len({pair.learner for pair in standing if pair.mentor == mentor})
+    of_learner = len({pair.mentor for pair in standing if pair.learner == learner})
+    if parties[mentor].seats == 0:
+        return Message("{mentor} could help, but takes nobody on at the moment")
+    if held >= parties[mentor].seats:
+        return Message("{mentor} could help, but ongoing mentorships take all places there")
+    taken = of_learner + sum(pair.candidate.learner == learner for pair in matches.pairs)
+    if taken >= parties[learner].mentors:
+        return Message("{mentor} could help, but there are as many mentors already as the record asks for")
+    return Message("{mentor} could help, but all places there are taken")

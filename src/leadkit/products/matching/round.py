@@ -1,7 +1,7 @@
 """One round of matching: a frozen value that every page, list and count is drawn from."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,19 +13,25 @@ from leadkit.products.matching.flow_model import Capacities
 from leadkit.products.matching.history import History, PairKey, Proposal
 from leadkit.products.matching.parties import Participants, gather
 from leadkit.products.matching.problem import Candidate, Problem, neighbours
-from leadkit.products.matching.rules import MENTORS_FULL
-from leadkit.products.matching.search import MatchResult, search
+from leadkit.products.matching.rules import MENTORS_FULL, NOBODY_OFFERS, UNKNOWN, asks
+from leadkit.products.matching.search import MatchResult, alternatives, search
 from leadkit.products.matching.unmatched_reasons import Miss, unmatched_reasons
-from leadkit.solvers.min_cost_flow import SOLVERS, default_solver
+from leadkit.solvers.min_cost_flow import SOLVERS, Solver, default_solver
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A pair of this round: its candidate, further wants it serves too, and the best other mentor for this want."""
+    """A pair of this round: its candidate, further wants it serves too, and the best other mentor who has room.
+
+    `others` is how many more could serve the want; where there are none, `alone` names the rule that stopped the
+    nearest of those who offer it.
+    """
 
     candidate: Candidate
-    also: tuple[str, ...]
-    otherwise: Candidate | None
+    also: tuple[str, ...] = ()
+    otherwise: Candidate | None = None
+    others: int = 0
+    alone: str = NOBODY_OFFERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Unmatched:
 @dataclass(frozen=True)
 class MatchList:
     """Who should talk to whom: pairs by learner, wants that stay open, and what the last round had.
+
+    Pairs that rest on something unknown come behind the others, and serve nothing yet: somebody must be asked first.
 
     `further` are (learner, mentor, subject) of wants that a standing pair serves besides its own; `gap` is how many
     points another list could have more at the most, 0 where this one is proven best.
@@ -74,7 +82,8 @@ class MatchList:
 
     def served(self) -> frozenset[tuple[str, str]]:
         """(learner, subject) of every want that a pair or a standing pair serves, further wants included."""
-        by_pair = {(p.candidate.learner, skill) for p in self.pairs for skill in (p.candidate.skill, *p.also)}
+        certain = [pair for pair in self.pairs if not pair.candidate.is_asked]
+        by_pair = {(pair.candidate.learner, skill) for pair in certain for skill in (pair.candidate.skill, *pair.also)}
         standing = {(pair.learner, pair.skill) for pair in self.participants.standing}
         return frozenset(by_pair | standing | {(learner, subject) for learner, _, subject in self.further})
 
@@ -99,10 +108,74 @@ def solve_round(
         for number, (learner, demand) in enumerate(problem.wants)
         if (learner.name, demand.subject) not in answered
     )
-    found = search(problem, capacities_of(participants), SOLVERS[solver or default_solver()], open_)
-    pairs = _pairs(problem, found)
+    capacities, solve = capacities_of(participants), SOLVERS[solver or default_solver()]
+    found = search(problem, capacities, solve, open_)
+    pairs = _pairs(problem, found, capacities)
     unmatched = _unmatched(problem, found, pairs, open_)
-    return MatchList(as_of, problem, past, pairs, unmatched, found.feasible, further, found.gap)
+    if not problem.is_certain:
+        pairs, unmatched = _with_those_to_ask(problem, capacities, solve, pairs, unmatched)
+    return MatchList(as_of, problem, past, pairs, unmatched, sum(found.mentors.values()), further, found.gap)
+
+
+def _with_those_to_ask(
+    problem: Problem,
+    capacities: Capacities,
+    solver: Solver,
+    pairs: tuple[Pair, ...],
+    unmatched: tuple[Unmatched, ...],
+) -> tuple[tuple[Pair, ...], tuple[Unmatched, ...]]:
+    """Further pairs, on the places left, for wants that only somebody can serve of whom not enough is known.
+
+    Their wants stay open, with what is unknown as the reason.
+    """
+    left = {(want.learner, want.skill) for want in unmatched}
+    numbers = {(party.name, demand.subject): number for number, (party, demand) in enumerate(problem.wants)}
+    wants = tuple(sorted(numbers[key] for key in left))
+    keys = tuple(pair.candidate.key for pair in pairs)
+    standing = tuple((pair.learner, pair.mentor, pair.skill) for pair in problem.participants.standing)
+    room = _left(problem, capacities, keys)
+    found = search(problem, room, solver, wants, is_certain=False, paired=(*keys, *standing))
+    asked = {(candidate.learner, candidate.skill): candidate for candidate in found.pairs}
+    told = []
+    for want in unmatched:
+        candidate = asked.get((want.learner, want.skill))
+        if candidate is None:
+            told.append(want)
+            continue
+        pairing = problem.pairing(candidate)
+        unknown = asks(pairing) or ()
+        miss = replace(
+            want.miss,
+            reason=f"{unknown[0].unknown}{UNKNOWN}",
+            mentor=candidate.mentor,
+            offered=candidate.offered,
+            level=pairing.supply.level,
+        )
+        told.append(replace(want, miss=miss))
+    more = [Pair(candidate) for candidate in asked.values()]
+    return tuple(sorted((*pairs, *more), key=_order)), tuple(told)
+
+
+def _order(pair: Pair) -> tuple[str, bool, int, str, str]:
+    """By learner; what is certain first, then the best."""
+    found = pair.candidate
+    return found.learner, found.is_asked, -found.score, found.skill, found.mentor
+
+
+def _left(problem: Problem, capacities: Capacities, keys: Iterable[PairKey]) -> Capacities:
+    """The places that are left when these pairs hold theirs."""
+    numbers = problem.arrays.numbers
+    learners, mentors = np.zeros(len(numbers), dtype=np.int64), np.zeros(len(numbers), dtype=np.int64)
+    for learner, mentor, _ in keys:
+        learners[numbers[learner]] += 1
+        mentors[numbers[mentor]] += 1
+    return Capacities(
+        capacities.mentors - learners,
+        capacities.seats - mentors,
+        capacities.held_mentors + learners,
+        capacities.held_seats + mentors,
+        capacities.ranks,
+    )
 
 
 def capacities_of(participants: Participants) -> Capacities:
@@ -136,20 +209,31 @@ def _further(problem: Problem) -> tuple[PairKey, ...]:
     )
 
 
-def _pairs(problem: Problem, found: MatchResult) -> tuple[Pair, ...]:
+def _pairs(problem: Problem, found: MatchResult, capacities: Capacities) -> tuple[Pair, ...]:
     directly = {(candidate.learner, candidate.skill) for candidate in found.pairs}
-    others = {(other.learner, other.skill): other for other in found.others.values()}
+    keys = [candidate.key for candidate in found.pairs]
+    numbers = {
+        (party.name, demand.subject): number
+        for number, (party, demand) in enumerate(problem.wants)
+        if (party.name, demand.subject) in directly
+    }
+    several = [number for number in numbers.values() if found.mentors[number] > 1]
+    others = alternatives(problem, _left(problem, capacities, keys), several, keys)
+    mentor_of = {numbers[candidate.learner, candidate.skill]: candidate.mentor for candidate in found.pairs}
+    alone = unmatched_reasons(problem, mentor_of.keys() - set(several), mentor_of)
     parties = problem.participants.parties
     pairs = []
-    for candidate in sorted(found.pairs, key=lambda c: (c.learner, -c.score, c.skill, c.mentor)):
+    for candidate in found.pairs:
         learner, mentor = parties[candidate.learner], parties[candidate.mentor]
         also = tuple(
             demand.subject
             for demand in learner.wants
             if (learner.name, demand.subject) not in directly and problem.candidate(learner, mentor, demand) is not None
         )
-        pairs.append(Pair(candidate, also, others.get((candidate.learner, candidate.skill))))
-    return tuple(pairs)
+        number = numbers[candidate.learner, candidate.skill]
+        reason = alone[number].reason if number in alone else NOBODY_OFFERS
+        pairs.append(Pair(candidate, also, others.get(number), found.mentors[number] - 1, reason))
+    return tuple(sorted(pairs, key=_order))
 
 
 def _unmatched(
@@ -165,7 +249,7 @@ def _unmatched(
         miss = nearest[number]
         best = found.best.get(number)
         if best is not None:
-            level = problem.terms(best)[1].level
+            level = problem.pairing(best).supply.level
             miss = replace(miss, reason=MENTORS_FULL, mentor=best.mentor, offered=best.offered, level=level)
         unmatched.append(Unmatched(*names[number], miss))
     return tuple(unmatched)

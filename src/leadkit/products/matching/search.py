@@ -6,7 +6,7 @@ all, not only among those that entered: the prices prove it. In communities too 
 some rounds, and the prices say how much more any solution could score at the most.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -16,6 +16,7 @@ import numpy.typing as npt
 from leadkit.products.matching.arrays import found_in
 from leadkit.products.matching.flow_model import HIGHEST_SCORE, Capacities, Edges, FlowModel, chosen_edges, lay_out
 from leadkit.products.matching.grid import Block, Cells
+from leadkit.products.matching.history import PairKey
 from leadkit.products.matching.pricing import Prices, cells_of, has_capacity, leading, relevant, windows
 from leadkit.products.matching.problem import Candidate, Problem
 from leadkit.solvers.min_cost_flow import Integers, Solver, residual_potentials
@@ -34,14 +35,14 @@ _ROUNDS: Final = 2
 class MatchResult:
     """What a search found. `feasible` counts the feasible pairs that were looked at.
 
-    `best` is each open want's best candidate, whether or not there was room; `others` the best one not chosen.
+    `best` is each open want's best candidate, whether or not there was room; `mentors` is how many could serve a want.
     `gap` is by how many points, at the most, another solution could be better; 0 is proven optimal.
     """
 
     pairs: tuple[Candidate, ...]
     feasible: int
     best: dict[int, Candidate]
-    others: dict[int, Candidate]
+    mentors: dict[int, int]
     gap: int
 
 
@@ -70,18 +71,29 @@ def _joined(parts: list[Entered]) -> Entered:
     return Entered(*(np.concatenate(columns) for columns in zip(none, *parts, strict=True)))
 
 
-def search(problem: Problem, capacities: Capacities, solver: Solver, wants: tuple[int, ...]) -> MatchResult:
-    """The canonical optimum for these wants; which solver found it cannot be seen."""
-    blocks = tuple(problem.blocks(wants))
+def search(
+    problem: Problem,
+    capacities: Capacities,
+    solver: Solver,
+    wants: tuple[int, ...],
+    *,
+    is_certain: bool = True,
+    paired: tuple[PairKey, ...] = (),
+) -> MatchResult:
+    """The canonical optimum for these wants; which solver found it cannot be seen.
+
+    `is_certain`: of pairs that rest on nothing unknown, else of those that do; those `paired` are not paired again.
+    """
+    blocks = tuple(problem.blocks(wants, is_certain=is_certain, paired=paired))
     learner_of = np.zeros(len(problem.wants), dtype=np.int64)
     for block in blocks:
         learner_of[block.wants] = block.demands.parties
-    feasible = 0
+    counts = np.zeros(len(problem.wants), dtype=np.int64)
     first: list[Entered] = []
     tops: list[Entered] = []
     is_small = sum(len(block.wants) * len(block.offered) for block in blocks) <= _SMALL
     for block, cells in cells_of(blocks if len(problem.arrays.names) <= EXACT else windows(blocks)):
-        feasible += len(cells.rows)
+        counts += np.bincount(block.wants[cells.rows], minlength=len(counts))
         free = cells.kept(has_capacity(block, cells, capacities))
         entering = free if is_small else leading(block, free, -free.scores, _BEST)
         first.append(_table(block, entering))
@@ -89,9 +101,30 @@ def search(problem: Problem, capacities: Capacities, solver: Solver, wants: tupl
     pool = _joined(first)
     pool, model, potentials, gap = _settled(problem, capacities, solver, () if is_small else blocks, learner_of, pool)
     chosen = chosen_edges(model, potentials, solver) if len(pool.wants) else np.zeros(0, dtype=np.bool_)
-    pairs = tuple(_candidates(problem, pool.kept(chosen)))
-    best, others = _best(problem, _joined(tops), pool.kept(~chosen), pairs)
-    return MatchResult(tuple(sorted(pairs)), feasible, best, others, gap)
+    pairs = tuple(sorted(_candidates(problem, pool.kept(chosen), is_asked=not is_certain)))
+    served = {(pair.learner, pair.skill) for pair in pairs}
+    best = _first(problem, _joined(tops), is_asked=not is_certain)
+    best = {number: found for number, found in best.items() if (found.learner, found.skill) not in served}
+    mentors = {number: int(count) for number, count in enumerate(counts.tolist()) if count}
+    return MatchResult(pairs, int(counts.sum()), best, mentors, gap)
+
+
+def alternatives(
+    problem: Problem, capacities: Capacities, wants: Iterable[int], paired: Iterable[PairKey]
+) -> dict[int, Candidate]:
+    """Want → the best other mentor who passes every rule, has room, and is not a mentor of the learner already.
+
+    `capacities` are those that the round leaves; a learner's own place is free, as one mentor would replace another.
+    """
+    tops: list[Entered] = []
+    for block in problem.blocks(wants, paired=paired):
+        has_room = np.flatnonzero(capacities.seats[block.supplies.parties] > 0)
+        if len(has_room):
+            free = block.part(np.arange(len(block.wants)), has_room)
+            for rows in free.chunks():
+                cells = free.feasible(rows)
+                tops.append(_table(free, leading(free, cells, -cells.scores, 1)))
+    return _first(problem, _joined(tops), is_asked=False)
 
 
 def _prices(problem: Problem, capacities: Capacities, model: FlowModel, potentials: Integers) -> Prices:
@@ -164,7 +197,7 @@ def _table(block: Block, cells: Cells) -> Entered:
     return Entered(block.wants[cells.rows], mentors, cells.scores, block.ties(cells), block.offered[cells.columns])
 
 
-def _candidates(problem: Problem, entered: Entered) -> Iterator[Candidate]:
+def _candidates(problem: Problem, entered: Entered, *, is_asked: bool) -> Iterator[Candidate]:
     """The same with their names."""
     names = problem.arrays.names
     columns = (entered.wants, entered.mentors, entered.offered, entered.scores)
@@ -172,24 +205,12 @@ def _candidates(problem: Problem, entered: Entered) -> Iterator[Candidate]:
         learner, demand = problem.wants[want]
         subject = problem.subjects[offered]
         nearness = dict(problem.ways(demand.subject))[subject]
-        yield Candidate(learner.name, names[mentor], demand.subject, subject, nearness, score)
+        yield Candidate(learner.name, names[mentor], demand.subject, subject, nearness, score, is_asked)
 
 
-def _best(
-    problem: Problem,
-    tops: Entered,
-    unchosen: Entered,
-    pairs: tuple[Candidate, ...],
-) -> tuple[dict[int, Candidate], dict[int, Candidate]]:
-    """Want → its best candidate, room or not; and, of served wants, the best candidate that was not chosen."""
-    served = {(pair.learner, pair.skill) for pair in pairs}
-    best: dict[int, Candidate] = {}
-    others: dict[int, Candidate] = {}
-    for entered, found, is_wanted in ((tops, best, False), (unchosen, others, True)):
-        order = np.lexsort((entered.mentors, entered.ties, -entered.scores, entered.wants))
-        numbers, first = np.unique(entered.wants[order], return_index=True)
-        leading_ones = _candidates(problem, entered.kept(order[first]))
-        for number, candidate in zip(numbers.tolist(), leading_ones, strict=True):
-            if ((candidate.learner, candidate.skill) in served) == is_wanted:
-                found[number] = candidate
-    return best, others
+def _first(problem: Problem, entered: Entered, *, is_asked: bool) -> dict[int, Candidate]:
+    """Want → its best candidate among these."""
+    order = np.lexsort((entered.mentors, entered.ties, -entered.scores, entered.wants))
+    numbers, first = np.unique(entered.wants[order], return_index=True)
+    found = _candidates(problem, entered.kept(order[first]), is_asked=is_asked)
+    return dict(zip(numbers.tolist(), found, strict=True))

@@ -1,7 +1,8 @@
 """Why wants stay open: how many offers each rule removed, and the one that came nearest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -22,13 +23,20 @@ class Miss:
     removed: tuple[tuple[str, int], ...] = ()
 
 
-def unmatched_reasons(problem: Problem, wants: Iterable[int]) -> dict[int, Miss]:
-    """Of every want, by its number. What passes all rules was feasible: there, no seat was left."""
+def unmatched_reasons(
+    problem: Problem, wants: Iterable[int], mentors: Mapping[int, str] = MappingProxyType({})
+) -> dict[int, Miss]:
+    """Of every want, by its number. What passes all rules was feasible: there, no seat was left.
+
+    `mentors` are those of some wants, whose own offers do not count as a miss.
+    """
     numbers = tuple(wants)
     found = {number: Miss(NOBODY_OFFERS) for number in numbers}
     for block in problem.blocks(numbers):
         for rows in block.chunks():
             for row, line in zip(rows.tolist(), block.stages(rows), strict=True):
+                own = block.arrays.numbers.get(mentors.get(int(block.wants[row]), ""), -1)
+                line[block.supplies.parties == own] = 0
                 if line.any():
                     found[int(block.wants[row])] = _nearest(block, line)
     return found

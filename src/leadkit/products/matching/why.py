@@ -7,9 +7,9 @@ from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.matching.parties import Demand, Participants, Party, Standing
 from leadkit.products.matching.problem import Candidate
-from leadkit.products.matching.reasons import explain
+from leadkit.products.matching.reasons import explain, room_text
 from leadkit.products.matching.round import MatchList, solve_round
-from leadkit.products.matching.rules import first_obstacle
+from leadkit.products.matching.rules import NOBODY_OFFERS, first_obstacle
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +40,51 @@ def _judged(matches: MatchList, learner: Party, mentor: Party, demand: Demand, f
     terms = learner.name, mentor.name, demand.subject
     for pair in matches.pairs:
         if pair.candidate.key[:2] == terms[:2] and demand.subject in (pair.candidate.skill, *pair.also):
-            text = explain(matches, pair, formatter).why
+            own = problem.candidate(learner, mentor, demand, is_asked=pair.candidate.is_asked)
+            text = explain(matches, pair, formatter, own).why
             return Verdict(*terms, is_paired=True, text=text, score=pair.candidate.score)
-    candidate = problem.candidate(learner, mentor, demand)
+    candidate = problem.candidate(learner, mentor, demand) or problem.candidate(learner, mentor, demand, is_asked=True)
     if candidate is None:
-        names = {"mentor": mentor.title, "skill": formatter.skill(demand.subject)}
+        names = {"learner": learner.title, "mentor": mentor.title, "skill": formatter.skill(demand.subject)}
         obstacle = first_obstacle(problem.pairings(learner, mentor, demand))
-        text = formatter.translate(obstacle.told, **names, **obstacle.numbers)
+        ended = _ended(matches, mentor, demand, formatter) if obstacle.name == NOBODY_OFFERS else ""
+        text = ended or formatter.translate(obstacle.told, **names, **obstacle.numbers)
         return Verdict(*terms, is_paired=False, rule=obstacle.name, text=text)
     winners = tuple(
         pair.candidate
         for pair in matches.pairs
         if pair.candidate.mentor == mentor.name or (pair.candidate.learner, pair.candidate.skill) == terms[::2]
     )
-    text = formatter.translate(_price(matches, formatter.repo, candidate))
+    told = _without_room(matches, learner, mentor)
+    if told is None and candidate.is_asked:
+        told = Message("possible, but of somebody else more is known, so they come first")
+    text = formatter.translate(told or _price(matches, formatter.repo, candidate), mentor=mentor.title)
     return Verdict(*terms, is_paired=False, text=text, score=candidate.score, winners=winners)
+
+
+def _without_room(matches: MatchList, learner: Party, mentor: Party) -> Message | None:
+    """Why no round could pair them, where ongoing mentorships or the records leave no place."""
+    standing = matches.participants.standing
+    held = len({pair.learner for pair in standing if pair.mentor == mentor.name})
+    has = len({pair.mentor for pair in standing if pair.learner == learner.name})
+    if held < mentor.seats and has < learner.mentors:
+        return None
+    return room_text(matches, learner.name, mentor.name)
+
+
+def _ended(matches: MatchList, mentor: Party, demand: Demand, formatter: RecordFormatter) -> str:
+    """What is said of an offer that was right, and is over; else ""."""
+    near = {subject for subject, _ in matches.problem.ways(demand.subject)}
+    days = [
+        offer.until
+        for offer in formatter.party(mentor.name).record.offers
+        if offer.until is not None and offer.subject in near and offer.is_over(matches.as_of)
+    ]
+    if not days:
+        return ""
+    return formatter.gettext(
+        "{mentor} offered this until {day}", mentor=mentor.title, day=formatter.speech.day(max(days))
+    )
 
 
 def _price(matches: MatchList, repo: Repository, candidate: Candidate) -> Message:

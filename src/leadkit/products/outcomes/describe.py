@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from leadkit.i18n.speech import Speech
-from leadkit.labels import EXAMPLE
 from leadkit.labels.formatter import RecordFormatter, skill_pages
 from leadkit.model.repository import Repository
 from leadkit.products.outcomes.outcomes import Cohort, Gain, Outcomes
@@ -21,7 +20,7 @@ def describe(outcomes: Outcomes, repo: Repository) -> Report:
         if cohort.told:
             formatter = _formatter(repo, repo.config.spoken[0], "../../index/")
             title = formatter.gettext("Cohort: {title}", title=formatter.title(cohort.training))
-            blocks = (*(formatter.samples_note() if outcomes.is_of_samples else ()), *cohort_blocks(cohort, formatter))
+            blocks = tuple(cohort_blocks(cohort, formatter))
             pages[f"cohorts/{cohort.training.partition('/')[2]}"] = Page(title, blocks, formatter.language)
     return Report(pages=pages, tables={"gains": _gains(outcomes)}, data={"outcomes": _data(outcomes)})
 
@@ -33,7 +32,7 @@ def _formatter(repo: Repository, language: str, index: str) -> RecordFormatter:
 
 def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
     gettext, speech = formatter.gettext, formatter.speech
-    blocks: list[Block] = [*(formatter.samples_note() if outcomes.is_of_samples else ())]
+    blocks: list[Block] = []
     told = [cohort for cohort in outcomes.cohorts if cohort.told]
     of = speech.ngettext("{number} training", "{number} trainings", len(formatter.repo.trainings))
     blocks.append(
@@ -142,7 +141,7 @@ def cohort_blocks(cohort: Cohort, formatter: RecordFormatter) -> tuple[Block, ..
     text = gettext("The records of {people} tell of it.", people=people)
     if published is not None:
         text = gettext("The records of {people} tell of it, of {attended} who came.", people=people, attended=published)
-    blocks: list[Block] = [Prose(f"{text} ({formatter.translate(EXAMPLE)})" if cohort.is_of_samples else text)]
+    blocks: list[Block] = [Prose(text)]
     rows = [((formatter.link(f"skills/{gain.skill}"),), *_numbers(gain, formatter)) for gain in cohort.gains]
     columns = _gain_columns(gettext("Skill"), "", formatter)
     blocks.append(Table((columns[0], *columns[2:]), tuple(rows)))
@@ -196,7 +195,6 @@ def _data(outcomes: Outcomes) -> dict[str, Any]:
     return {
         "version": 1,
         "as_of": outcomes.as_of.isoformat(),
-        "sample": outcomes.is_of_samples,
         "trainings": [_cohort_data(cohort) for cohort in outcomes.cohorts],
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from leadkit.community.parties import open_offers
 from leadkit.model.records import Learned, Person
 from leadkit.model.records.training import Outcomes as Published
 from leadkit.model.repository import Entry, Repository
@@ -50,7 +51,6 @@ class Cohort:
     told: int
     known: int
     gained: int
-    is_of_samples: bool
     gains: tuple[Gain, ...]
     named: tuple[str, ...]
     teaching: tuple[Teaching, ...]
@@ -65,11 +65,6 @@ class Outcomes:
     as_of: date
     cohorts: tuple[Cohort, ...]
     by_skill: tuple[tuple[str, tuple[Gain, ...]], ...]
-
-    @property
-    def is_of_samples(self) -> bool:
-        """Whether all that participants tell is of fictional people."""
-        return any(cohort.is_of_samples for cohort in self.cohorts)
 
 
 def compute(repo: Repository, as_of: date) -> Outcomes:
@@ -107,7 +102,7 @@ def _cohort(
     teaching = [
         (entry, offer.skill, offer.level)
         for entry in came
-        for offer in entry.record.offers
+        for offer in open_offers(entry.record, as_of)
         if offer.skill in relevant and offer.skill and offer.level
     ]
     return Cohort(
@@ -118,7 +113,6 @@ def _cohort(
         gained=sum(
             any(before is not None and after > before for before, after in moves.values()) for moves in moved.values()
         ),
-        is_of_samples=bool(came) and all(entry.record.sample for entry in came),
         gains=tuple(_gain(training, skill, moves) for skill, moves in by_skill.items()),
         named=tuple(entry.name for entry in came if entry.id in findable),
         teaching=tuple(Teaching(entry.name, skill, level) for entry, skill, level in teaching if entry.id in findable),

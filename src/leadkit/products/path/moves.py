@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, TypeAlias
 
-from leadkit.community.parties import conversant, findable, is_away, resource_languages
+from leadkit.community.parties import conversant, findable, is_available, open_offers, resource_languages
+from leadkit.i18n.names import languages_of
 from leadkit.model.records import Group, Person, Resource, Session, Taught, Training
 from leadkit.model.repository import Entry, Repository
 
@@ -96,8 +97,7 @@ class Learner:
 
     def reads(self, spoken: Iterable[str]) -> bool:
         """Whether a language is known to be shared; somebody who names none reads all."""
-        tags = {tag.partition("-")[0] for tag in spoken}
-        return not self.languages or bool(tags & {tag.partition("-")[0] for tag in self.languages})
+        return not self.languages or not set(languages_of(spoken)).isdisjoint(languages_of(self.languages))
 
 
 def all_moves(repo: Repository, learner: Learner, as_of: date) -> list[Move]:
@@ -124,12 +124,12 @@ def mentors(repo: Repository, learner: Learner, as_of: date) -> list[tuple[Entry
     found: list[tuple[Entry[Person] | Entry[Group], str, int]] = []
     for party in findable(repo, as_of):
         record = party.record
-        spoken = conversant(record.languages)
-        if is_away(record, as_of) or party.name == learner.name or not spoken or not learner.reads(spoken):
+        spoken = conversant(repo.config, record)
+        if not is_available(record, as_of) or party.name == learner.name or not spoken or not learner.reads(spoken):
             continue
         found += [
             (party, offer.skill, offer.level)
-            for offer in record.offers
+            for offer in open_offers(record, as_of)
             if offer.skill is not None and offer.level is not None and offer.level >= least
         ]
     return found

@@ -35,7 +35,6 @@ def _data(plan: Plan, repo: Repository, language: str) -> dict[str, Any]:
         "as_of": plan.as_of.isoformat(),
         "region": plan.scope.region,
         "skill": plan.scope.skill,
-        "sample": plan.is_example,
         "open": plan.open,
         "waiting": plan.waiting,
         "without_resource": plan.lacking,
@@ -82,10 +81,6 @@ class _PlanPage(RecordFormatter):
                 )
             )
         ]
-        if plan.is_example:
-            blocks.append(Note(gettext("All of these wishes are of fictional examples.")))
-        elif any(entry.record.sample for entry in self.repo.members):
-            blocks.append(Note(gettext("Only real wishes count here; those of fictional examples do not.")))
         for heading, steps, nothing in (
             (Message("A training to hold"), plan.trainings, Message("No training would reach an open wish.")),
             (Message("A resource to translate"), plan.translations, Message("No translation would help anybody.")),
@@ -151,7 +146,7 @@ class _PlanPage(RecordFormatter):
         return self.speech.listed(named)
 
     def _name(self, who: Participant) -> str:
-        return self.marked(self.party(who.name).record.name, is_sample=who.is_sample)
+        return self.party(who.name).record.name
 
     def _call_line(self, step: Step) -> Line:
         """The call with its last words, the page of the code of conduct, as a link."""

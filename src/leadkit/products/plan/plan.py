@@ -25,7 +25,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The next steps, the one that gains most first within its kind; `is_example` where all wishes are fictional.
+    """The next steps, the one that gains most first within its kind.
 
     `open`, `waiting` and `lacking` are the wishes of the scope that stay open after matching, that no training to come
     reaches, and that have no resource in a language the learner speaks.
@@ -33,7 +33,6 @@ class Plan:
 
     as_of: date
     scope: Scope
-    is_example: bool
     open: int
     waiting: int
     lacking: int
@@ -49,33 +48,25 @@ class Plan:
 def compute(
     repo: Repository, matches: MatchList, census: Census, scope: Scope, progress: Callable[[str], None]
 ) -> Plan:
-    """Real wishes only, as long as there are any: nobody is called to help somebody invented."""
+    """The steps that gain most; each gain is that of a whole round, played with the step in it."""
     served = matches.served()
     wishes = [Need(who, skill, who.wants[skill]) for who in census.participants for skill in who.wanted_skills]
     every = tuple(need for need in wishes if is_open(need, served))
-    needs = (*every, *census.coverage.waiting, *census.coverage.lacking)
-    is_example = bool(needs) and all(need.who.is_sample for need in needs)
 
     def counts(need: Need) -> bool:
-        return (
-            need.who.is_sample == is_example
-            and (scope.region is None or scope.region in need.who.regions)
-            and (scope.skill is None or scope.skill == need.skill)
-        )
+        return (scope.region is None or scope.region in need.who.regions) and scope.skill in (None, need.skill)
 
     open_, waiting, lacking = (
         tuple(filter(counts, found)) for found in (every, census.coverage.waiting, census.coverage.lacking)
     )
-    able = tuple(who for who in census.participants if who.is_group or who.is_sample == is_example)
     progress("looking for trainings and translations")
     return Plan(
         as_of=census.as_of,
         scope=scope,
-        is_example=is_example,
         open=len(open_),
         waiting=len(waiting),
         lacking=len(lacking),
         trainings=best_trainings(repo, waiting, census.as_of, scope.most),
-        translations=best_translations(repo, able, lacking, scope.most),
-        volunteers=best_volunteers(repo, matches, open_, is_example, scope.most, progress),
+        translations=best_translations(repo, census.participants, lacking, scope.most),
+        volunteers=best_volunteers(repo, matches, open_, scope.most, progress),
     )

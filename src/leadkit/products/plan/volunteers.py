@@ -31,7 +31,6 @@ def best_volunteers(
     repo: Repository,
     matches: MatchList,
     open_: tuple[Need, ...],
-    is_example: bool,
     most: int,
     progress: Callable[[str], None],
 ) -> tuple[Step, ...]:
@@ -46,7 +45,7 @@ def best_volunteers(
         if party is not None:
             for language in _fluent(problem, party):
                 direct[need.skill, language].append(need)
-    bounds = _bounds(matches, is_example)
+    bounds = _bounds(matches)
     ranked = sorted(direct, key=lambda key: (-len(direct[key]), -bounds[key], key[0], key[1] != "en", key[1]))
     parties = len(problem.participants.parties)
     limit = next((trials for most_parties, trials in _TRIALS if parties <= most_parties), _TRIALS_OF_MANY)
@@ -62,7 +61,7 @@ def best_volunteers(
             break
         tried.add((skill, names))
         progress(f"trying {skill} in {language}")
-        steps.append(_trial(repo, matches, open_, direct[key], key, is_example))
+        steps.append(_trial(repo, matches, open_, direct[key], key))
     steps.sort(key=lambda step: (-step.gain, step.skills, step.language != "en", step.language))
     untried = [key for key in ranked if (key[0], frozenset(need.who.name for need in direct[key])) not in tried]
     possible = max((bounds[key] for key in untried), default=0)
@@ -74,7 +73,7 @@ def _fluent(problem: Problem, learner: Party) -> list[str]:
     return [tag for tag, level in learner.languages.items() if level * NATIVE >= problem.rules.minimum_language]
 
 
-def _bounds(matches: MatchList, is_example: bool) -> dict[tuple[str, str], int]:
+def _bounds(matches: MatchList) -> dict[tuple[str, str], int]:
     """(skill, language) → how many wishes a native speaker who offers the skill could gain at the very most.
 
     They serve open wishes near the skill of learners who speak the language, of no more learners than they have seats.
@@ -92,13 +91,12 @@ def _bounds(matches: MatchList, is_example: bool) -> dict[tuple[str, str], int]:
     direct: dict[tuple[str, str], list[str]] = defaultdict(list)
     movable: dict[tuple[str, str], set[str]] = defaultdict(set)
     for learner, demand in problem.wants:
-        if learner.is_sample == is_example:
-            for language in _fluent(problem, learner):
-                key = demand.subject, language
-                if (learner.name, demand.subject) in open_:
-                    direct[key].append(learner.name)
-                if learner.name in paired:
-                    movable[key].add(learner.name)
+        for language in _fluent(problem, learner):
+            key = demand.subject, language
+            if (learner.name, demand.subject) in open_:
+                direct[key].append(learner.name)
+            if learner.name in paired:
+                movable[key].add(learner.name)
 
     def most(wishes: Counter[str], learners: int) -> int:
         return sum(number for _, number in wishes.most_common(min(learners, SEATS)))
@@ -118,13 +116,12 @@ def _trial(
     open_: tuple[Need, ...],
     needs: list[Need],
     key: tuple[str, str],
-    is_example: bool,
 ) -> Step:
     """The round with the volunteer in it; what is gained is counted on those who were there before."""
     skill, language = key
     level = max(_LEVEL, repo.config.matching.mentor_level, *(need.level.now + 1 for need in needs))
     new_id = free_id(f"new-{skill[:40].rstrip('-')}-{language.lower()[:12]}", lambda name: repo.knows("people", name))
-    record = _record(repo, matches, needs, {"skill": skill, "level": level}, language, is_example)
+    record = _record(repo, matches, needs, {"skill": skill, "level": level}, language)
     entry: Entry[Person] = Entry("people", new_id, Document("", "", {}), Person.model_validate(record))
     party = party_of(entry, repo.config, matches.as_of)
     field = matches.participants
@@ -140,14 +137,13 @@ def _trial(
 
 
 def _record(
-    repo: Repository, matches: MatchList, needs: list[Need], offer: dict[str, Any], language: str, is_example: bool
+    repo: Repository, matches: MatchList, needs: list[Need], offer: dict[str, Any], language: str
 ) -> dict[str, Any]:
     regions = Counter(region for need in needs for region in need.who.regions if region != GLOBAL)
     places = repo.config.words("regions")
     region = min(regions, key=lambda name: (-regions[name], name), default=places[0])
     return {
         "name": "A new volunteer",
-        **({"sample": True} if is_example else {}),
         "consent": {"given": matches.as_of.isoformat(), "covers": ["directory", "matching", "census"]},
         "username": "New volunteer",
         "region": region,

@@ -24,7 +24,7 @@ def describe(sample: Sample, repo: Repository, language: str) -> Report:
 
 def _page(sample: Sample, formatter: RecordFormatter) -> Page:
     gettext, number = formatter.gettext, formatter.speech.number
-    blocks: list[Block] = [*formatter.samples_note()]
+    blocks: list[Block] = []
     blocks += [
         Facts(
             (

@@ -86,7 +86,7 @@ def compute(
 
 def _told(one: Candidate, place: str, people: Sequence[Candidate]) -> tuple[str, ...]:
     found: tuple[str, ...] = ()
-    values = (place, one.region or "", one.languages[0], REFERRED if one.wave else "")
+    values = (place, one.region or "", next(iter(one.languages), ""), REFERRED if one.wave else "")
     alike = list(people)
     for kind, value in zip(("category", "region", "language", "referral"), values, strict=True):
         alike = [other for other in alike if _is_alike(other, kind, value)]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from leadkit.community.parties import fluency, home_region
+from leadkit.i18n.names import language_of
 from leadkit.model.records import Person
 from leadkit.model.repository import Entry, Repository
 
@@ -58,12 +59,13 @@ def _candidate(entry: Entry[Person], repo: Repository, as_of: date, waves: Mappi
     band = config.experience(record.since, as_of)
     words = config.words("involvement")
     stated = {*record.involvement, *([_BANDS[band]] if band else [])}
-    best = max(_rank(level) for level in record.languages.values())
+    spoken = [(language_of(tag), _rank(level)) for tag, level in record.languages.items()]
+    best = max((rank for _, rank in spoken), default=0)
     return Candidate(
         id=entry.id,
         categories=tuple(word for word in words if word in stated),
         region=home_region(config, record),
-        languages=tuple(sorted(tag for tag, level in record.languages.items() if _rank(level) == best)),
+        languages=tuple(sorted({tag for tag, rank in spoken if rank == best})),
         wave=waves.get(entry.id, 0),
     )
 

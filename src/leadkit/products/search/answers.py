@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
+from leadkit.i18n.names import languages_of
 from leadkit.model.records import Resource
 
 Skills: TypeAlias = tuple[tuple[str, int | None], ...]
@@ -57,7 +58,7 @@ def speaks(spoken: tuple[str, ...], languages: tuple[str, ...]) -> bool | None:
     """Whether they share a language; None where one side's are not known."""
     if not spoken or not languages:
         return None
-    return not {tag.partition("-")[0] for tag in spoken}.isdisjoint(tag.partition("-")[0] for tag in languages)
+    return not set(languages_of(spoken)).isdisjoint(languages_of(languages))
 
 
 def is_near(answer: Answer) -> bool:

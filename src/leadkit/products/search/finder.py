@@ -9,7 +9,8 @@ from datetime import date
 from heapq import nsmallest
 from typing import Final, TypeAlias
 
-from leadkit.community.parties import conversant, findable, is_away, resource_languages
+from leadkit.community.parties import conversant, findable, is_available, open_offers, resource_languages
+from leadkit.i18n.names import languages_of
 from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
@@ -48,17 +49,17 @@ class Finder:
                 self._sources.setdefault(taught.skill, []).append((source, taught.level))
         for party in findable(repo, as_of):
             self._entries[party.name] = party
-            self._spoken[party.name] = tuple(sorted(conversant(party.record.languages)))
+            self._spoken[party.name] = tuple(sorted(conversant(repo.config, party.record)))
             for tag in self._spoken[party.name]:
-                self._by_language.setdefault(tag.partition("-")[0], set()).add(party.name)
-            for offer in party.record.offers:
+                self._by_language.setdefault(tag, set()).add(party.name)
+            for offer in open_offers(party.record, as_of):
                 if offer.subject == f"{MEANS_PREFIX}translation":
                     self._translating.add(party.name)
                 if offer.skill:
                     self._parties.setdefault(offer.skill, []).append((party, offer.level or 0))
 
     def ask(self, query: Query) -> SearchResult:
-        tongues = frozenset(tag.partition("-")[0] for tag in query.languages)
+        tongues = frozenset(languages_of(query.languages))
         question = self._index.search(query.question, tongues)
         met: dict[tuple[str, ...], bool | None] = {}
         found = [
@@ -128,7 +129,7 @@ class Finder:
             is_past = not record.is_to_come(self.as_of)
             shared = speaks(record.languages, query.languages)
             return Answer(entry.name, score, skills, record.languages, shared, is_past=is_past)
-        if is_away(record, self.as_of):
+        if not is_available(record, self.as_of):
             return None
         spoken = self._spoken[entry.name]
         if spoken not in met:
@@ -137,7 +138,7 @@ class Finder:
 
     def _translators(self, others: Iterable[Answer], tongues: frozenset[str]) -> tuple[str, ...]:
         """Who speaks a language of an answer and one of the asker; who offers to translate comes first."""
-        sources = {tag.partition("-")[0] for answer in others if answer.kind == "resources" for tag in answer.languages}
+        sources = {tag for answer in others if answer.kind == "resources" for tag in languages_of(answer.languages)}
         able = self._speakers(sources) & self._speakers(tongues) if sources else set()
         return tuple(
             nsmallest(

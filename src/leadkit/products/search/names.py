@@ -14,6 +14,7 @@ from math import log, sqrt
 from typing import Final, TypeAlias
 
 from leadkit.i18n.folding import STEMMED, content_words, is_unspaced, stem
+from leadkit.i18n.names import language_of
 from leadkit.products.search.texts import Text
 
 _STEM: Final = 0.95
@@ -94,7 +95,7 @@ class NameIndex:
         for number, met in meetings.items():
             text = self._texts[number]
             share = sqrt(self._met(number, met)) if text.is_name else 1.0
-            tongue = 1.0 if not text.language or text.language.partition("-")[0] in languages else _FOREIGN
+            tongue = 1.0 if not text.language or language_of(text.language) in languages else _FOREIGN
             for word, (quality, _, _) in met.items():
                 found = quality * text.weight * share * tongue
                 if found > evidence[text.of].get(word, 0.0):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from leadkit.community.parties import findable, open_offers
 from leadkit.model.graph import current
-from leadkit.model.records import Group, Person
-from leadkit.model.repository import Entry, Repository
+from leadkit.model.records import Group
+from leadkit.model.repository import Repository
 
 NAME: Final = 1.0
 ALIAS: Final = 0.95
@@ -52,11 +53,10 @@ def source_texts(repo: Repository) -> Iterator[Text]:
 
 def party_texts(repo: Repository, as_of: date) -> Iterator[Text]:
     """Of groups, and of people whose consent to be found is in force."""
-    parties: tuple[Entry[Person] | Entry[Group], ...] = (*repo.groups, *repo.consenting("directory", as_of))
-    for party in parties:
+    for party in findable(repo, as_of):
         record = party.record
         yield Text(party.name, record.name, TITLE)
-        for offer in record.offers:
+        for offer in open_offers(record, as_of):
             if offer.words:
                 yield Text(party.name, offer.words, TITLE, is_name=False)
             if offer.note:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
 from leadkit.documents import FieldPath
+from leadkit.i18n.names import language_of, languages_of
 from leadkit.model.records import Training
 from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Pool, Quota, Rules
@@ -117,7 +118,9 @@ class ApplicantPool:
     def _quota(self, index: int, quota: Quota) -> Iterator[Limit]:
         key, value = quota.of
         values = (
-            sorted({known for one in self.considered for known in values_of(one, value)}) if quota.each else [value]
+            sorted({known for one in self.considered for known in values_of(one, value)})
+            if quota.each
+            else [language_of(value) if key == "language" else value]
         )
         for bound in ("at_least", "at_most"):
             number = getattr(quota, bound)
@@ -141,7 +144,7 @@ def values_of(applicant: Applicant, kind: str) -> Iterable[str]:
     """What an application says of a kind of quota."""
     match kind:
         case "language":
-            return applicant.languages
+            return languages_of(applicant.languages)
         case "who":
             return applicant.claims
         case "access":

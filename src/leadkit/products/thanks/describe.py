@@ -27,8 +27,7 @@ def describe(repo: Repository, as_of: date) -> Report:
 
 def _page(thanks: Thanks, formatter: RecordFormatter) -> Page:
     opening, *rest = thanks_blocks(thanks, formatter)
-    note = formatter.samples_note() if thanks.is_of_samples else ()
-    blocks = (*note, opening, *formatter.others("README"), *rest)
+    blocks = (opening, *formatter.others("README"), *rest)
     return Page(formatter.gettext("Thank you"), blocks, formatter.language)
 
 
@@ -63,7 +62,7 @@ def newsletter(thanks: Thanks, formatter: RecordFormatter) -> Page:
     text += [_unnamed(thanks, formatter)] if thanks.unnamed else []
     return Page(
         gettext("For the newsletter"),
-        (*(formatter.samples_note() if thanks.is_of_samples else ()), Prose(" ".join(text))),
+        (Prose(" ".join(text)),),
         formatter.language,
     )
 
@@ -127,7 +126,6 @@ def _data(thanks: Thanks) -> dict[str, Any]:
     return {
         "version": 1,
         "as_of": thanks.as_of.isoformat(),
-        "sample": thanks.is_of_samples,
         "learners": thanks.learners,
         "unnamed_helpers": thanks.unnamed,
         "thanks": [

@@ -56,7 +56,6 @@ class Thanks:
     unnamed: int
     learners: int
     skills: int
-    is_of_samples: bool
 
 
 def compute(repo: Repository, as_of: date, since: date | None = None) -> Thanks:
@@ -70,10 +69,7 @@ def compute(repo: Repository, as_of: date, since: date | None = None) -> Thanks:
         for help_ in _helps(entry, repo)
         if help_.on <= as_of and (since is None or help_.on >= since)
     ]
-    # Groups are real: what fictional people learned is no thanks to them.
-    is_of_samples = bool(repo.members) and all(entry.record.sample for entry in repo.members)
-    groups = () if is_of_samples else tuple(repo.groups)
-    members = {entry.name for entry in (*repo.members, *groups)}
+    members = {entry.name for entry in (*repo.members, *repo.groups)}
     by_helper: dict[str, list[Help]] = {}
     for help_ in helps:
         if help_.helper in members:
@@ -88,7 +84,6 @@ def compute(repo: Repository, as_of: date, since: date | None = None) -> Thanks:
         unnamed=len((by_helper.keys() - public) & {entry.name for entry in counted}),
         learners=len({help_.learner for help_ in helps if help_.learner}),
         skills=len({help_.skill for help_ in helps if help_.learner}),
-        is_of_samples=is_of_samples,
     )
 
 

@@ -1,7 +1,6 @@
 """The census on one page: sentences first, then small tables and the charts that draw them."""
 
 from leadkit.i18n.messages import Message
-from leadkit.labels import EXAMPLE
 from leadkit.products.census.charts import gap_rows
 from leadkit.products.census.pages.writing import SHOWN, Writer
 from leadkit.products.census.priorities import FORMULA
@@ -10,7 +9,7 @@ from leadkit.report import Block, Bullets, FileLink, Heading, Line, Page, Prose,
 
 def overview_page(writer: Writer) -> Page:
     gettext = writer.gettext
-    blocks: list[Block] = [Prose(_opening(writer)), *writer.samples_note(), *writer.others("README")]
+    blocks: list[Block] = [Prose(_opening(writer)), *writer.others("README")]
     further = (
         ("details", Message("Every count, by region, country, language and more")),
         ("groups", Message("Groups in figures")),
@@ -191,8 +190,7 @@ def _title(writer: Writer, name: str) -> str:
     repo = writer.repo
     if kind == "groups":
         return repo.groups[record_id].record.name
-    record = repo.people[record_id].record
-    return f"{record.name} ({writer.translate(EXAMPLE)})" if record.sample else record.name
+    return repo.people[record_id].record.name
 
 
 def _unmapped(writer: Writer) -> list[Block]:
