@@ -163,3 +163,15 @@ def test_this_project_s_own_pages_are_light() -> None:
 
 def test_the_same_records_are_the_same_bytes_in_any_order() -> None:
     assert files_of(dict(reversed(EVERYTHING.items()))) == small()
+
+
+def test_a_role_s_page_tells_what_one_takes_on_in_the_reader_s_language() -> None:
+    duties = "duties: [{en: Opens the door in time., es: Abre la puerta a tiempo.}, {en: Thanks the helpers.}]\n"
+    role = EVERYTHING["data/roles/organiser.yaml"] + duties
+    pages = files_of({**EVERYTHING, "data/roles/organiser.yaml": role})
+    english, spanish = (pages[f"{tag}/roles/organiser.html"].decode() for tag in ("en", "es"))
+    assert "What you take on" in english
+    assert "Opens the door in time." in english
+    assert "Abre la puerta a tiempo." in spanish
+    assert "Thanks the helpers." in spanish  # what nobody has translated is shown in English
+    assert "What you take on" not in html()["en/roles/organiser.html"]

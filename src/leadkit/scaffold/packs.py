@@ -12,7 +12,10 @@ from leadkit.model.records import Skill
 from leadkit.model.repository import Repository
 
 _WIKIMEDIA_ROOTS: Final = frozenset(
-    {"wikimedia-project", "wikimedia-tools", "wikimedia-grant", "wikimedia-2030", "glam", "anti-harassment-tools"}
+    {
+        *("wikimedia-project", "wikimedia-tools", "wikimedia-grant", "wikimedia-2030", "glam"),
+        *("anti-harassment-tools", "wiki-moderation", "wiki-programming", "mediawiki"),
+    }
 )
 
 

@@ -37,6 +37,9 @@ def role_blocks(
         anchor = formatter.word(LEVELS[needed.level].partition(":")[0])
         lines.append((formatter.link(f"skills/{needed.skill}"), f" ({level}{formatter.speech.comma}{anchor})"))
     blocks.append(Bullets(tuple(lines)))
+    if record.duties:
+        duties = tuple((localised(duty, formatter.language),) for duty in record.duties)
+        blocks += [Heading(gettext("What you take on")), Bullets(duties)]
     if way:
         blocks += [Heading(gettext("The way there, from the first day")), *way]
     return blocks

@@ -24,6 +24,7 @@ class Role(Model):
     supports: List[RoleId] = Field((), description="Ids of the roles that this one carries from below")
     aliases: dict[LanguageTag, List[Line]] = Field(default_factory=dict, description="Other words people use")
     skills: List[NeededSkill] = Field(description="What the role takes")
+    duties: List[Translated] = Field((), description="What somebody in this role undertakes, one sentence each")
     sources: Sources = ()
 
 
