@@ -60,7 +60,9 @@ def tree(*files: str | Mapping[str, str], **people: str) -> dict[str, str]:
     for item in files:
         if isinstance(item, Mapping):
             texts |= item
-    return texts | {f"data/people/{name}.yaml": text for name, text in people.items()}
+    # Two who share a user name are one person, so everybody has their own.
+    own = {name: text.replace("username: Somebody\n", f"username: {name}\n") for name, text in people.items()}
+    return texts | {f"data/people/{name}.yaml": text for name, text in own.items()}
 
 
 def person(
