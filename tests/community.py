@@ -80,8 +80,10 @@ def person(
     )
 
 
-ABOUT_THE_COMMUNITY: Final = frozenset({"orphan-skill", "unreachable-skill", "unmapped-words", "untranslated-label"})
-"""Rules that tell what a community lacks, and so fire in most tiny ones; their own tests ask for them."""
+ABOUT_THE_COMMUNITY: Final = frozenset(
+    {"duplicate-person", "orphan-skill", "unreachable-skill", "unmapped-words", "untranslated-label"}
+)
+"""Rules that tell what a community lacks, or that all are called alike: in most tiny ones; their own tests ask."""
 
 
 def valid(texts: Mapping[str, str]) -> Repository:

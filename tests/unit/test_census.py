@@ -140,13 +140,13 @@ def test_priority_is_doubled_without_local_offer_and_again_without_a_resource_in
     assert scores == [1, 2, 4]
 
 
-def test_samples_never_count_in_indicators() -> None:
+def test_examples_count_nowhere() -> None:
     learned = 'learned:\n  - {skill: wikidata, to: 2, on: 2026-01-01, via: people/b, shared: "https://example.org"}\n'
     for sample, value in (("", 1), ("sample: true\n", 0)):
         found = counted(valid(tree(a=person(more=learned + sample), b=person(more=sample))))
         indicators = {row["indicator"]: row["value"] for row in found["indicators"]}
         assert indicators["people-who-learned"] == indicators["shared-on"] == value
-        assert found["totals"]["samples"] == (2 if sample else 0)
+        assert found["totals"]["people"] == 2 * value
 
 
 def test_free_words_are_counted_as_not_yet_mapped() -> None:

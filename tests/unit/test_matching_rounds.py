@@ -154,7 +154,7 @@ def test_everybody_s_page_speaks_their_language_and_writes_in_a_shared_one() -> 
     pages = matching.describe(compute(repo, DAY), repo).pages
     own = render(pages["people/learner"])
     assert "## Qui peut vous aider" in own
-    assert "Hello Mentor, leadkit's list of 2026-11-21 proposes" in own
+    assert "Hello Mentor, leadkit's list of 2026-11-21 suggests" in own
     assert "example.org/conduct" in own
     assert "status: accepted" in own
     assert "## A quién puedes ayudar" in render(pages["people/mentor"])
@@ -164,16 +164,20 @@ def test_a_region_has_its_own_page() -> None:
     repo = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES)))
     pages = matching.describe(compute(repo, DAY), repo).pages
     assert sorted(pages) == ["README", "people/learner", "people/mentor", "regions/sub-saharan-africa"]
-    assert "**Somebody**" in render(pages["regions/sub-saharan-africa"])
+    assert "Somebody teaches this." in render(pages["regions/sub-saharan-africa"])
 
 
-def test_pages_of_examples_say_so_and_only_theirs() -> None:
+def test_examples_have_one_page_of_their_own_and_stand_on_no_other() -> None:
     example = "sample: true\n"
-    repo = valid(tree(learner=person(wants=WANTS, more=example), mentor=person(TEACHES, more=example)))
-    pages = matching.describe(compute(repo, DAY), repo).pages
-    own = render(pages["people/learner"])
-    assert "> This is a fictional example, not a real person." in own
-    assert "Somebody (fictional example)" in own
-    assert "> All people on this page are fictional examples" in render(pages["README"])
-    real = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES)))
-    assert "example" not in render(matching.describe(compute(real, DAY), real).pages["people/learner"])
+    texts = tree(learner=person(wants=WANTS, more=example), mentor=person(TEACHES, more=example))
+    group = "name: Real\nkind: chapter\nlanguages: [en]\nwants: [{skill: budgeting}]\n"
+    repo = valid({**texts, "data/groups/real.yaml": group})
+    pages = matching.describe(compute(repo, DAY), repo, compute(repo.examples, DAY)).pages
+    assert sorted(pages) == ["README", "examples", "groups/real"]
+    own = render(pages["examples"])
+    assert own.startswith("# Examples:")
+    assert "> All people on this page are fictional examples." in own
+    assert "### Somebody (fictional example)" in own
+    assert "Real" not in own
+    assert "Somebody" not in render(pages["README"])
+    assert "(examples.md)" in render(pages["README"])

@@ -65,16 +65,158 @@ def test_product_of_language_levels(learner: str, mentor: str, is_paired: bool) 
     assert is_paired or reason(found) == "no-shared-language"
 
 
-def test_a_group_of_unknown_language_is_not_matched() -> None:
-    group = f"name: G\nkind: chapter\noffers: {TEACHES}\n"
-    assert reason(matched("groups/g.yaml", group, learner=person(wants=WANTS))) == "language-unknown"
+GROUP = "name: G\nkind: chapter\nlanguages: %s\noffers: %s\n%s"
+LEARNER = person(wants=WANTS)
+
+
+def asked(found: MatchList) -> list[tuple[str, ...]]:
+    """What has to be asked first, pair by pair."""
+    formatter = RecordFormatter(valid(tree()), Speech("en"))
+    return [explain(found, pair, formatter).asks for pair in found.pairs]
+
+
+@pytest.mark.parametrize(
+    ("languages", "more", "asks"),
+    [
+        ("[]", "", ("language",)),
+        ("[fr]", "", ("language",)),
+        ("[fr]", "languages_complete: true\n", None),
+        ("[en, fr]", "", ()),
+    ],
+)
+def test_an_unknown_language_is_asked_for_and_serves_nothing_yet(
+    languages: str, more: str, asks: tuple[str, ...] | None
+) -> None:
+    found = matched("groups/g.yaml", GROUP % (languages, TEACHES, more), learner=LEARNER)
+    assert asked(found) == ([] if asks is None else [asks])
+    assert found.served() == ({("people/learner", "wikidata")} if asks == () else set())
+    reasons = [want.miss.reason for want in found.unmatched]
+    assert reasons == ([] if asks == () else ["no-shared-language" if asks is None else "language-unknown"])
+
+
+def test_whoever_must_be_asked_comes_after_everybody_else() -> None:
+    group = GROUP % ("[fr]", "[{skill: wikidata, level: 5, confirmed: 2026-10-01}]", "")
+    low = person("[{skill: wikidata, level: 3}]", languages="{en: 3}")
+    found = matched("groups/g.yaml", group, learner=person(wants=WANTS, languages="{en: 3}"), mentor=low)
+    assert pairs(found) == PAIR
+    assert found.pairs[0].candidate.score > 100
+    alone = matched("groups/g.yaml", group, learner=person(wants=WANTS, languages="{en: 3}"))
+    assert alone.pairs[0].candidate.score <= 100
+
+
+def test_a_seat_goes_to_whom_it_is_known_to_serve() -> None:
+    group = GROUP % ("[fr]", TEACHES, "seats: 1\n")
+    sure = person(wants=WANTS, languages="{fr: 4}")
+    found = matched("groups/g.yaml", group, learner=person(wants=WANTS, languages="{en: 4}"), sure=sure)
+    assert pairs(found) == [("people/sure", "groups/g", "wikidata")]
+    assert [want.miss.reason for want in found.unmatched] == ["mentors-full"]
+
+
+def test_working_languages_are_spoken_by_everybody() -> None:
+    config = ("leadkit.yaml", "name: T\nworking_languages: [en]\n")
+    silent = person(TEACHES).replace("languages: {en: 5}\n", "")
+    found = matched(*config, learner=person(wants=WANTS, languages="{fr: N}"), mentor=silent)
+    assert pairs(found) == PAIR
+    assert asked(found) == [()]
+
+
+@pytest.mark.parametrize(
+    ("learner", "mentor"), [("pt-BR", "pt"), ("zh-Hant", "zh-TW"), ("sr-Latn", "sr"), ("iw", "he"), ("en-GB", "en")]
+)
+def test_variants_of_one_language_are_that_language(learner: str, mentor: str) -> None:
+    found = matched(
+        learner=person(wants=WANTS, languages=f"{{{learner}: N}}"), mentor=person(TEACHES, languages=f"{{{mentor}: N}}")
+    )
+    assert pairs(found) == PAIR
+
+
+@pytest.mark.parametrize(
+    ("offer", "home", "verdict"),
+    [
+        ("for: {countries: [GH]}", "country: GH", ()),
+        ("for: {countries: [NG]}", "country: GH", None),
+        ("for: {countries: [NG]}", "region: sub-saharan-africa", ("audience",)),
+        ("for: {countries: [NG]}", "region: south-asia", None),
+        ("for: {regions: [sub-saharan-africa]}", "country: GH", ()),
+        ("for: {regions: [south-asia]}", "", ("audience",)),
+        ("for: {languages: [fr]}", "country: GH", None),
+        ("for: {languages: [en]}", "country: GH", ()),
+        ("for: {groups: [h]}", "groups: [h]", ()),
+        ("for: {groups: [h]}", "country: GH", None),
+        ("for: {kinds: [chapter]}", "country: GH", None),
+        ("for: {members: true}", "country: GH", None),
+        ("until: 2026-11-20", "country: GH", None),
+        ("until: 2026-11-21", "country: GH", ()),
+        ("cost: paid", "country: GH", None),
+        ("cost: at-cost", "country: GH", ()),
+    ],
+)
+def test_an_offer_holds_until_its_end_for_those_it_is_for(
+    offer: str, home: str, verdict: tuple[str, ...] | None
+) -> None:
+    other = ("groups/h.yaml", "name: H\nkind: chapter\n")
+    mentor = person(f"[{{skill: wikidata, level: 4, {offer}}}]")
+    learner = person(wants=WANTS, more=f"{home}\n" if home else "region: remove\n").replace("region: remove\n", "")
+    found = matched(*other, learner=learner, mentor=mentor)
+    assert asked(found) == ([] if verdict is None else [verdict])
+
+
+@pytest.mark.parametrize(
+    ("serves", "home", "is_paired"),
+    [
+        ("{countries: [PL, UA]}", "country: GH", False),
+        ("{countries: [PL, UA]}", "country: PL", True),
+        ("{regions: [sub-saharan-africa]}", "country: GH", True),
+    ],
+)
+def test_a_group_s_offers_are_for_the_places_it_serves(serves: str, home: str, is_paired: bool) -> None:
+    group = GROUP % ("[en]", TEACHES, f"serves: {serves}\n")
+    found = matched("groups/g.yaml", group, learner=person(wants=WANTS, more=f"{home}\n"))
+    assert bool(found.pairs) == is_paired
+    assert is_paired or reason(found) == "not-served"
+
+
+def test_who_pays_gets_what_is_paid_for() -> None:
+    mentor = person("[{skill: wikidata, level: 4, cost: paid}]")
+    wants = "[{skill: wikidata, goal: 2, pays: %s}]"
+    assert pairs(matched(learner=person(wants=wants % "paid"), mentor=mentor)) == PAIR
+    assert reason(matched(learner=person(wants=wants % "at-cost"), mentor=mentor)) == "costs-more"
+
+
+@pytest.mark.parametrize("status", ["retired", "in-memoriam"])
+def test_who_is_gone_is_proposed_to_nobody(status: str) -> None:
+    found = matched(learner=LEARNER, mentor=person(TEACHES, more=f"status: {status}\n"))
+    assert (pairs(found), reason(found)) == ([], "nobody-offers")
+
+
+@pytest.mark.parametrize("status", ["dormant", "ended"])
+def test_a_group_that_is_dormant_or_has_ended_takes_no_part(status: str) -> None:
+    found = matched("groups/g.yaml", GROUP % ("[en]", TEACHES, f"status: {status}\n"), learner=LEARNER)
+    assert (pairs(found), reason(found)) == ([], "nobody-offers")
+
+
+@pytest.mark.parametrize(
+    "way", ["username: Zoe", "contact: https://meta.wikimedia.org/wiki/User_talk:Zoe", "contact: https://example.org/z"]
+)
+def test_nobody_meets_themselves_under_a_second_record(way: str) -> None:
+    learner, mentor = (person(*parts).replace("username: Somebody", way) for parts in (("[]", WANTS), (TEACHES,)))
+    assert pairs(matched(learner=learner, mentor=mentor)) == []
+    other = mentor.replace(way, "username: Somebody")
+    assert pairs(matched(learner=learner, mentor=other)) == PAIR
+
+
+def test_of_several_offers_of_a_skill_the_one_that_fits_is_taken() -> None:
+    mentor = person("[{skill: wikidata, level: 5, cost: paid}, {skill: wikidata, level: 4, formats: [course]}]")
+    found = matched(learner=person(wants="[{skill: wikidata, goal: 2, formats: [course]}]"), mentor=mentor)
+    assert pairs(found) == PAIR
+    assert found.problem.pairing(found.pairs[0].candidate).supply.level == 4
 
 
 def test_a_group_s_listed_language_counts_four_and_its_old_offer_is_asked_first() -> None:
     group = f"name: G\nkind: chapter\nlanguages: [en]\noffers: {TEACHES}\n"
     found = matched("groups/g.yaml", group, learner=person(wants=WANTS, languages="{en: 3}"))
     assert pairs(found) == [("people/learner", "groups/g", "wikidata")]
-    assert not found.problem.terms(found.pairs[0].candidate)[1].is_confirmed
+    assert not found.problem.pairing(found.pairs[0].candidate).supply.is_confirmed
 
 
 def test_formats_meet_only_where_both_state_them() -> None:
@@ -119,17 +261,13 @@ def test_consent_holds_on_its_last_day() -> None:
     assert pairs(matched(learner=person(wants=WANTS), mentor=mentor)) == PAIR
 
 
-def test_samples_leave_once_a_real_person_has_joined() -> None:
+def test_examples_and_real_people_live_in_two_worlds() -> None:
     sample = "sample: true\n"
     both = {"learner": person(wants=WANTS, more=sample), "mentor": person(TEACHES, more=sample)}
-    assert pairs(matched(**both)) == PAIR
-    assert pairs(matched(**both, real=person())) == []
-
-
-def test_samples_never_pair_with_real_groups() -> None:
-    group = f"name: G\nkind: chapter\nlanguages: [en]\noffers: {TEACHES}\n"
-    found = matched("groups/g.yaml", group, learner=person(wants=WANTS, more="sample: true\n"))
-    assert (pairs(found), reason(found)) == ([], "nobody-offers")
+    group = ("groups/g.yaml", GROUP % ("[en]", TEACHES, ""))
+    repo = valid(tree(*group, **both, real=person(wants=WANTS)))
+    assert pairs(compute(repo, DAY)) == [("people/real", "groups/g", "wikidata")]
+    assert pairs(compute(repo.examples, DAY)) == PAIR
 
 
 def test_no_pair_with_oneself_or_one_s_own_group_or_its_parent() -> None:
@@ -147,6 +285,8 @@ def test_no_pair_with_oneself_or_one_s_own_group_or_its_parent() -> None:
 def test_a_near_skill_serves_with_a_discount(wanted: str, offered: str, nearness: str) -> None:
     learner = person(wants=f"[{{skill: {wanted}, goal: 2}}]")
     near = matched(learner=learner, mentor=person(f"[{{skill: {offered}, level: 4}}]")).pairs[0].candidate
+    lower = matched(learner=learner, mentor=person(f"[{{skill: {offered}, level: 3}}]"))
+    assert bool(lower.pairs) == (nearness == "narrower")
     exact = matched(learner=learner, mentor=person(f"[{{skill: {wanted}, level: 4}}]")).pairs[0].candidate
     assert (near.nearness, near.skill, near.offered) == (nearness, wanted, offered)
     assert near.score < exact.score
@@ -282,4 +422,4 @@ def test_common_hours_are_told_in_the_time_of_each() -> None:
     found = explain(matches, pair, RecordFormatter(repo, Speech("en")))
     assert found.overlap_hours == 1
     assert found.best_hours == ("Mon 18:00–19:00 (Africa/Accra)", "Mon 19:00–20:00 (Africa/Lagos)")
-    assert "common hours a week: 1, best Mon 18:00–19:00 (Africa/Accra) for Somebody" in found.why
+    assert "Mon 18:00–19:00 (Africa/Accra) suits both: Mon 19:00–20:00 (Africa/Lagos) for Somebody." in found.why

@@ -154,14 +154,12 @@ def test_a_scope_is_a_region_or_a_skill() -> None:
     assert made(texts, plan.Scope(skill="budgeting")).steps == ()
 
 
-def test_real_wishes_come_before_those_of_examples() -> None:
+def test_nothing_is_planned_for_examples() -> None:
     texts = tree(wanting(2, more="sample: true\n"))
-    example = made(texts)
-    assert (example.is_example, example.volunteers[0].gain) == (True, 2)
-    assert gained(texts, example.volunteers[0]) == 2
+    assert made(texts).steps == ()
     group = "name: G\nkind: chapter\nlanguages: [en]\nwants: [{skill: wikidata}]\n"
     real = made({**texts, "data/groups/g.yaml": group})
-    assert (real.is_example, real.open) == (False, 1)
+    assert real.open == 1
     assert real.volunteers[0].skills == ("wikidata",)
 
 
@@ -195,15 +193,6 @@ def test_another_language_is_another_step_only_where_it_reaches_others() -> None
     assert found == [("wikidata", "en", 3), ("wikidata", "es", 2), ("budgeting", "en", 1)]
 
 
-def test_an_empty_community_has_no_examples_and_no_steps() -> None:
+def test_an_empty_community_has_no_steps() -> None:
     found = made(tree())
-    assert (found.is_example, found.open, found.steps) == (False, 0, ())
-
-
-def test_real_wishes_for_a_resource_count_also_where_every_open_wish_is_an_example_s() -> None:
-    group = "name: G\nkind: chapter\nlanguages: [ha]\nwants: [{skill: facilitation}]\n"
-    mentor = "name: M\nkind: chapter\nlanguages: [ha]\noffers: [{skill: facilitation, level: 4}]\n"
-    texts = tree(wanting(2, more="sample: true\n"), *("groups/g.yaml", group), *("groups/m.yaml", mentor))
-    found = made({**texts, "data/resources/r.yaml": RESOURCE % "r"})
-    assert (found.is_example, found.lacking) == (False, 1)
-    assert [who.name for who in found.translations[0].helped] == ["groups/g"]
+    assert (found.open, found.steps) == (0, ())

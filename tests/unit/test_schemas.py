@@ -57,7 +57,6 @@ def test_accepts_what_the_models_accept() -> None:
         person(more="involvement: [nobody]\n"),
         person(languages="{en: 7}"),
         AMINA.replace("level: 4", "level: 6"),
-        AMINA.replace("country: GH\n", ""),
     ],
 )
 def test_refuses_what_the_models_refuse(text: str) -> None:

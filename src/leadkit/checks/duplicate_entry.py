@@ -66,13 +66,15 @@ def _are_different_skills(items: list[Any]) -> bool:
 
 
 def _identity(item: Any, by_subject: bool) -> tuple[Any, frozenset[str]]:
-    """What makes an entry the same as another; two ways to give one skill are two entries if they share no format."""
+    """What makes an entry the same as another: two ways to give one skill are two entries if they share no format, or
+    are for others or at another cost."""
     if by_subject and isinstance(item, dict):
         for key in _SUBJECTS:
             if isinstance(item.get(key), str):
                 formats = item.get("formats")
                 ways = (way for way in formats if isinstance(way, str)) if isinstance(formats, list) else ()
-                return (key, item[key]), frozenset(ways)
+                terms = repr(_ordered([item.get("for"), item.get("cost"), item.get("pays")]))
+                return (key, item[key], terms), frozenset(ways)
     return repr(_ordered(item)), frozenset()
 
 

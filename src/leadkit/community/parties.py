@@ -1,11 +1,12 @@
 """What is known of a person or group, each question answered once: where, when, in which languages, what they offer."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 from urllib.parse import unquote
 
+from leadkit.i18n.folding import folded
 from leadkit.i18n.names import language_of, languages_of
 from leadkit.model.config import Config
 from leadkit.model.records import Group, Offer, Person, Resource, Want
@@ -81,19 +82,64 @@ def _place(config: Config, countries: Iterable[str], regions: Iterable[str]) -> 
     return Place(found, frozenset(regions) | around)
 
 
+_PLACEHOLDER: Final = "example"
+"""The user that wikis keep for examples: nobody in particular."""
 _USER_PAGE: Final = re.compile(r"/wiki/User(?:_talk)?:([^/?#]+)", re.IGNORECASE)
 
 
 def identities(record: Person | Group) -> frozenset[str]:
     """What only one of a kind has: pages by which they are reached, and a user name. Two that share one are the same.
 
-    A user page names its user: `…/wiki/User_talk:Amina` is `Amina`.
+    A user page names its user: `…/wiki/User_talk:Amina` is `@amina`.
     """
-    pages = {record.contact, record.website if isinstance(record, Group) else None}
-    names = {record.username} if isinstance(record, Person) else set()
-    names |= {unquote(match[1]) for page in pages if page and (match := _USER_PAGE.search(page))}
-    found = {page.partition("://")[2].rstrip("/").casefold() for page in pages if page and not _USER_PAGE.search(page)}
-    return frozenset(found | {f"@{name.replace('_', ' ').strip().casefold()}" for name in names if name})
+    pages = [record.contact, record.website if isinstance(record, Group) else None]
+    found = frozenset[str]().union(*(_identity(page) for page in pages if page))
+    if isinstance(record, Person) and record.username and _user(record.username) != _PLACEHOLDER:
+        found |= {f"@{_user(record.username)}"}
+    return found
+
+
+def _identity(page: str) -> frozenset[str]:
+    match = _USER_PAGE.search(page)
+    if match is None:
+        return frozenset({page.partition("://")[2].rstrip("/").casefold()})
+    user = _user(unquote(match[1]))
+    return frozenset() if user == _PLACEHOLDER else frozenset({f"@{user}"})
+
+
+def _user(name: str) -> str:
+    return name.replace("_", " ").strip().casefold()
+
+
+Twin = TypeVar("Twin", Person, Group)
+
+
+def seeming_twins(entries: Iterable[Entry[Twin]]) -> Iterator[tuple[Entry[Twin], Entry[Twin], str]]:
+    """Each record with the first one that seems to be of the same, and the field that says so.
+
+    They share what only one has, or their name and the place where they are; examples are compared with examples.
+    """
+    seen: dict[tuple[bool, str], Entry[Twin]] = {}
+    for entry in entries:
+        record = entry.record
+        keys = [(identity, _stated(record, identity)) for identity in sorted(identities(record))]
+        place = record.country or record.region
+        if place:
+            keys.append((f"{folded(record.name)} {place}", "name"))
+        sample = getattr(record, "sample", False)
+        twin = next(((first, key) for text, key in keys if (first := seen.get((sample, text)))), None)
+        for text, _ in keys:
+            seen.setdefault((sample, text), entry)
+        if twin is not None and twin[0].id.casefold() != entry.id.casefold():
+            yield twin[0], entry, twin[1]
+
+
+def _stated(record: Person | Group, identity: str) -> str:
+    """The field in which an identity stands."""
+    for key in ("contact", "website"):
+        if getattr(record, key, None) and identity in _identity(getattr(record, key)):
+            return key
+    return "username"
 
 
 def home_region(config: Config, record: Person | Group) -> str | None:

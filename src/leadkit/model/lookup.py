@@ -85,7 +85,8 @@ def _names(repo: Repository, kind: str) -> dict[str, str]:
 def _called(record: object) -> Iterator[str]:
     for field in ("label", "title"):
         yield from getattr(record, field, {}).values()
-    for words in getattr(record, "aliases", {}).values():
+    aliases = getattr(record, "aliases", {})
+    for words in aliases.values() if isinstance(aliases, dict) else (aliases,):
         yield from words
     name = getattr(record, "name", None)
     if name:

@@ -41,7 +41,7 @@ HOMES: Final = (
     Home("LK", "Asia/Colombo", 3, ("si", "en", "ta")),
     Home("NP", "Asia/Kathmandu", 2, ("ne", "en")),
     Home("ID", "Asia/Jakarta", 4, ("id", "en", "jv")),
-    Home("PH", "Asia/Manila", 3, ("tl", "en", "ceb")),
+    Home("PH", "Asia/Manila", 3, ("fil", "en", "ceb")),
     Home("JP", "Asia/Tokyo", 3, ("ja", "en")),
     Home("TW", "Asia/Taipei", 2, ("zh-Hant", "en", "nan")),
     Home("AU", "Australia/Sydney", 2, ("en", "zh")),
