@@ -25,7 +25,7 @@ def moves(draw: st.DrawFn) -> list[Move]:
             skill, level = draw(st.sampled_from(SKILLS)), draw(st.integers(1, HIGHEST))
             raised, needed = {skill: level}, {skill: level - 1}
         raises, needs = tuple(sorted(raised.items())), tuple(sorted(needed.items()))
-        found.append(Move(kind, f"x/{number}", raises, needs, draw(st.integers(10, 400))))
+        found.append(Move(kind, f"x/{number}", raises, needs, draw(st.integers(10, 400)), draw(st.booleans())))
     return found
 
 
@@ -94,7 +94,7 @@ def brute_force(
                 ):
                     continue
                 practice = sum(after.values()) - sum(levels.values())
-                minutes = move.minutes if move.kind in ("mentor", "alone") else move.minutes + 120 * practice
+                minutes = move.minutes if move.holds_practice else move.minutes + 120 * practice
                 cost = best[state][0] + (move.kind == "alone"), best[state][1] + minutes
                 reached = tuple(after[skill] for skill in SKILLS)
                 if cost < best.get(reached, (10**9, 0)):

@@ -102,7 +102,10 @@ def test_trainers_and_organisers_are_thanked_for_what_was_learned_there() -> Non
 
 
 def test_authors_mentors_and_those_who_pass_on_are_thanked() -> None:
-    resource = "title: {en: Guide}\nkind: guide\nurl: https://example.org/guide\ncontributors: [{who: people/trainer, role: editor}]\npublisher: team\n"
+    resource = (
+        "title: {en: Guide}\nkind: guide\nurl: https://example.org/guide\n"
+        "contributors: [{who: people/trainer, role: editor}]\npublisher: team\n"
+    )
     learned = "[{skill: budgeting, to: 2, on: 2026-05-02, via: resources/guide, shared: 'https://example.org/talk'}]"
     mentoring = "mentoring: [{mentor: people/trainer, skill: wikidata, status: done, on: 2026-06-01}]\n"
     texts = {

@@ -104,7 +104,25 @@ def test_the_page_says_the_levels_the_hours_and_the_gaps() -> None:
         (0, 2, "resources/start"),
         (2, 3, None),
     ]
-    assert data["minutes"] == 600 + 2 * 120 + 360
+    assert data["minutes"] == 600 + 360
     words = str(report.pages["path"])
-    assert "about 20 hours" in words
+    assert "about 16 hours" in words
     assert "Nothing here teaches 1 of the levels on this way." in words
+
+
+def test_a_short_tutorial_to_the_goal_comes_before_hours_with_somebody() -> None:
+    tutorial = "title: {en: T}\nkind: video\nurl: https://example.org/t\nlanguages: [en]\nminutes: 30\n"
+    texts = tree(
+        *("resources/t.yaml", f"{tutorial}teaches: [{{skill: wikidata, level: 3}}]\n"),
+        mentor=person("[{skill: wikidata, level: 5}]"),
+    )
+    found = path(texts, "wikidata", 3, {"wikidata": 1})
+    assert [(step.source, step.minutes) for step in found.steps] == [("resources/t", 30)]
+
+
+def test_a_step_that_nothing_teaches_names_who_could_help_to_fill_it() -> None:
+    group = "name: G\nkind: chapter\nlanguages: [fr]\noffers: [{skill: wikidata, level: 2}]\n"
+    ended = group.replace("name: G", "name: E") + "status: ended\n"
+    texts = tree("groups/g.yaml", group, "groups/e.yaml", ended)
+    (step, *_) = path(texts, "wikidata", 3, {"wikidata": 1}).steps
+    assert (step.source, step.askable) == ("", ("groups/g",))

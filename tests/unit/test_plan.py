@@ -51,7 +51,7 @@ def as_flow(data: Any) -> str:
 
 
 def gained(texts: dict[str, str], step: Step) -> int:
-    place = {"volunteer": 0, "training": 1, "translation": 2}[step.kind]
+    place = {"volunteer": 0, "training": 1, "translation": 2, "guide": 2}[step.kind]
     return len(state(texts)[place]) - len(state(added(texts, step))[place])
 
 
@@ -64,7 +64,7 @@ def synthetic() -> dict[str, str]:
 
 def test_every_gain_comes_true(synthetic: dict[str, str]) -> None:
     found = made(synthetic, plan.Scope(most=2))
-    assert {step.kind for step in found.steps} == {"training", "translation", "volunteer"}
+    assert {step.kind for step in found.steps} == {"guide", "training", "translation", "volunteer"}
     for step in found.steps:
         assert step.gain > 0
         assert gained(synthetic, step) == step.gain, step
@@ -196,3 +196,21 @@ def test_another_language_is_another_step_only_where_it_reaches_others() -> None
 def test_an_empty_community_has_no_steps() -> None:
     found = made(tree())
     assert (found.open, found.steps) == (0, ())
+
+
+def test_a_guide_is_planned_where_nothing_teaches_a_skill_and_ends_the_lack() -> None:
+    texts = tree(wanting(3, "ar"))
+    (step,) = made(texts).guides
+    assert (step.skills, step.language, step.gain) == (("facilitation",), "ar", 3)
+    after = made(added(texts, step))
+    assert (made(texts).lacking, after.lacking, after.guides) == (3, 0, ())
+
+
+def test_a_call_names_no_hour_that_nobody_stated() -> None:
+    def call(more: str) -> str:
+        texts = tree(wanting(2, more=more))
+        steps = describe(made(texts), valid(texts), "en").data["plan"]["steps"]
+        return next(str(step["call"]) for step in steps if step["step"] == "training")
+
+    assert "UTC" not in call("")
+    assert "UTC" in call('hours: ["mon 18:00-21:00"]\ntimezone: Africa/Accra\n')

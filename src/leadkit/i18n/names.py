@@ -100,6 +100,22 @@ def _language_names() -> dict[str, str]:
     return names
 
 
+UNDERSTOOD: Final = (*_SEARCHED, "ja", "hi", "it", "tr", "sv", "ko")
+"""Languages in which a question may name a place or a language; their names are shipped, read off CLDR."""
+
+
+@cache
+def languages_called() -> dict[str, str]:
+    """Folded name of a language, in many languages and its own → tag."""
+    return dict(shipped("called")["languages"])
+
+
+@cache
+def places_called() -> dict[str, str]:
+    """Folded name of a country or a part of the world, in many languages → ISO 3166-1 code, or UN M49 number."""
+    return dict(shipped("called")["places"])
+
+
 @cache
 def language_name(tag: str, language: str = "en") -> str:
     """The language's name in the reader's language, else the tag itself."""

@@ -181,6 +181,14 @@ class Vocabulary(Model):
     areas: List[Slug] | None = None
 
 
+class FirstStep(Model):
+    """One thing that somebody who is new can do at once."""
+
+    text: Translated
+    url: HttpsUrl | None = None
+    minutes: Annotated[int, Field(ge=1, le=600)] | None = None
+
+
 class Config(Model):
     """The whole of leadkit.yaml; everything has a default."""
 
@@ -199,6 +207,7 @@ class Config(Model):
     conduct: HttpsUrl | None = Field(None, description="Page of the code of conduct")
     repository: HttpsUrl | None = Field(None, description="Web address of this repository, where its forms are opened")
     helpers: List[GroupId] = Field((), description="Ids of the groups that answer questions")
+    first_hour: List[FirstStep] = Field((), description="What somebody who is new can do first, in this order")
     matching: Matching = Field(default_factory=Matching)
     census: Census = Field(default_factory=Census)
     privacy: Privacy = Field(default_factory=Privacy)
@@ -245,6 +254,10 @@ class Config(Model):
     def region_name(self, region: str, language: str = "en") -> str:
         label = self.regions[region].label if self.regions else shipped("regions")[region]["label"]
         return str(label.get(language) or label.get("en") or next(iter(label.values())))
+
+    def region_labels(self, region: str) -> tuple[str, ...]:
+        """What a region is called, in every language."""
+        return tuple((self.regions[region].label if self.regions else shipped("regions")[region]["label"]).values())
 
     @cached_property
     def _country_regions(self) -> dict[str, str]:

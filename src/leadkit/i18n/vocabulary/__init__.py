@@ -15,7 +15,9 @@ LEVELS: Final = {
 }
 """What a skill level means, everywhere; 0 stands only in a want's `now`."""
 
-SHIPPED: Final = ("fillers", "languages", "licences", "personal", "protected", "regions", "words")
+SHIPPED: Final = (
+    *("called", "fillers", "languages", "licences", "personal", "protected", "questions", "regions", "words"),
+)
 
 
 @cache

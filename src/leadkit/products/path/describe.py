@@ -101,6 +101,9 @@ def _step(number: int, step: Step, path: Path, formatter: RecordFormatter, level
                 *_listed(step.elsewhere, path, formatter),
             )
         )
+    if step.askable:
+        text = gettext("Who could be asked to help fill this gap:")
+        lines.append((f"{text} ", *_listed(step.askable, path, formatter)))
     return [Heading(title, level), Bullets(tuple(lines))]
 
 
@@ -170,6 +173,7 @@ def _path_data(path: Path) -> dict[str, Any]:
                 "mentors": list(step.mentors),
                 "others": [{"source": name, "minutes": minutes} for name, minutes in step.others],
                 "elsewhere": list(step.elsewhere),
+                "askable": list(step.askable),
             }
             for step in path.steps
         ],

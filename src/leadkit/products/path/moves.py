@@ -1,7 +1,8 @@
 """The moves that a learner can make: what each raises, what it needs, and how long it takes.
 
 Efforts are in minutes: the stated length of a resource or training, else a usual one of its kind, and practice for
-every level climbed. They are judgements, fit to compare ways, not to plan a day.
+every level climbed with a source that does not say how far it leads. They are judgements, fit to compare ways, not to
+plan a day.
 """
 
 from collections.abc import Iterable, Mapping
@@ -60,13 +61,17 @@ Kind: TypeAlias = Literal["resource", "training", "mentor", "alone"]
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A way to rise: from at least the levels of `needs` to those of `raises`. `source` is `kind/id`, "" for none."""
+    """A way to rise: from at least the levels of `needs` to those of `raises`. `source` is `kind/id`, "" for none.
+
+    `is_stated`: the source says itself that it leads there, so its minutes are all that it takes.
+    """
 
     kind: Kind
     source: str
     raises: tuple[tuple[str, int], ...]
     needs: tuple[tuple[str, int], ...]
     minutes: int
+    is_stated: bool = False
 
     @property
     def key(self) -> tuple[int, str, tuple[tuple[str, int], ...]]:
@@ -75,8 +80,8 @@ class Move:
 
     @property
     def holds_practice(self) -> bool:
-        """A mentor's time, and one's own, is practice already."""
-        return self.kind in ("mentor", "alone")
+        """A mentor's time, and one's own, is practice already; a source that states its level holds what that takes."""
+        return self.is_stated or self.kind in ("mentor", "alone")
 
     def effort(self, climbed: int) -> int:
         """Minutes, with the practice of so many levels."""
@@ -145,7 +150,8 @@ def _by_source(
 ) -> list[Move]:
     raises = _levels(record.teaches, UNSTATED)
     needs = _levels(record.requires, PREREQUISITE)
-    return [Move(kind, name, raises, needs, minutes)] if raises else []
+    is_stated = all(taught.level is not None for taught in record.teaches)
+    return [Move(kind, name, raises, needs, minutes, is_stated)] if raises else []
 
 
 def _levels(taught: tuple[Taught, ...], unstated: int) -> tuple[tuple[str, int], ...]:

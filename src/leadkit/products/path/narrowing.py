@@ -131,7 +131,7 @@ def _irreplaceable(moves: tuple[Move, ...]) -> tuple[Move, ...]:
             single[move.raises[0]] = min(move.minutes, single.get(move.raises[0], move.minutes))
 
     def is_replaceable(move: Move) -> bool:
-        if len(move.raises) < 2 or any(raised not in single for raised in move.raises):
+        if move.holds_practice or len(move.raises) < 2 or any(raised not in single for raised in move.raises):
             return False
         return sum(single[raised] for raised in move.raises) <= move.minutes
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from leadkit.community.parties import findable, is_available, open_offers
 from leadkit.model.graph import requirements
 from leadkit.model.repository import Repository
 from leadkit.products.path.moves import PREREQUISITE, Learner, Move, all_moves
@@ -28,7 +29,8 @@ class Step:
     """From one level of a skill to another by one source; `also` are other skills that the same source raises.
 
     Besides the chosen source: the best resource, the next training, mentors, and other ways. `elsewhere` are resources
-    that teach it in languages the learner does not read. A step without source is one that nothing here teaches.
+    that teach it in languages the learner does not read. A step without source is one that nothing here teaches;
+    `askable` are those who could be asked to help fill it.
     """
 
     skill: str
@@ -43,6 +45,7 @@ class Step:
     mentors: tuple[str, ...] = ()
     others: tuple[tuple[str, int], ...] = ()
     elsewhere: tuple[str, ...] = ()
+    askable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,23 @@ class Ways:
             mentors=helpers[:_MOST_OTHERS],
             others=tuple(ranked[:_MOST_OTHERS]),
             elsewhere=() if source else self._elsewhere(skill, now),
+            askable=() if source else self._askable(skill),
         )
+
+    def _askable(self, skill: str) -> tuple[str, ...]:
+        """Who offers the skill in another language or at another level, or what is next to it: they may help to fill
+        the gap."""
+        record = self.repo.skills[skill].record
+        parts = [entry.id for entry in self.repo.skills if skill in entry.record.broader]
+        near = {skill: 0, **dict.fromkeys((*parts, *record.broader, *record.related), 1)}
+        found = [
+            (near[offer.skill], -(offer.level or 0), party.name)
+            for party in findable(self.repo, self.as_of)
+            if is_available(party.record, self.as_of) and party.name != self.learner.name
+            for offer in open_offers(party.record, self.as_of)
+            if offer.skill in near
+        ]
+        return tuple(dict.fromkeys(name for *_, name in sorted(found)))[:_MOST_OTHERS]
 
     def _soonest(self, move: Move) -> tuple[str, str]:
         sessions = self.repo.trainings[move.source.partition("/")[2]].record.sessions

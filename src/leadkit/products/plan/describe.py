@@ -82,6 +82,11 @@ class _PlanPage(RecordFormatter):
             )
         ]
         for heading, steps, nothing in (
+            (
+                Message("A guide to write"),
+                plan.guides,
+                Message("Every request that lacks a resource has one to translate."),
+            ),
             (Message("A training to hold"), plan.trainings, Message("No training would reach an open wish.")),
             (Message("A resource to translate"), plan.translations, Message("No translation would help anybody.")),
             (Message("A volunteer to find"), plan.volunteers, Message("No volunteer would serve an open wish.")),
@@ -95,7 +100,15 @@ class _PlanPage(RecordFormatter):
 
     def _step(self, step: Step) -> list[Block]:
         gettext = self.gettext
-        gain = self.ngettext("It serves {number} wish more.", "It serves {number} wishes more.", step.gain)
+        gain = (
+            self.ngettext(
+                "{number} person or group would use it.", "{number} people and groups would use it.", step.gain
+            )
+            if step.kind == "guide"
+            else self.ngettext(
+                "This would meet {number} more request.", "This would meet {number} more requests.", step.gain
+            )
+        )
         lines: list[Line] = [gain if step.is_best else f"{gain} {gettext('Others that were not tried may gain more.')}"]
         if step.lost:
             lines.append(
@@ -107,7 +120,7 @@ class _PlanPage(RecordFormatter):
         regions = self.speech.listed(
             f"{self.region(region)} ({self.speech.number(number)})" for region, number in step.regions
         )
-        lines.append(gettext("They live in: {regions}.", regions=regions))
+        lines.append(gettext("Where: {regions}.", regions=regions))
         if step.kind == "volunteer":
             lines.append(
                 gettext("With {seats} seats; somebody with two helps as many one after the other.", seats=SEATS)
@@ -172,14 +185,15 @@ class _PlanPage(RecordFormatter):
                 **values,
             )
         elif step.kind == "training":
-            start = str(step.record["sessions"][0]["start"])
-            day, _, hour = start.partition("T")
-            moment = f"{speech.day(date.fromisoformat(day))}, {hour} UTC"
             text = gettext(
-                "{community} looks for somebody to hold a workshop in {language} on {skill}, online on {moment}.",
-                **values,
-                moment=moment,
+                "{community} looks for somebody to hold an online workshop in {language} on {skill}.", **values
             )
+            day, _, hour = str(step.record["sessions"][0]["start"]).partition("T")
+            if hour:
+                moment = f"{speech.day(date.fromisoformat(day))}, {hour} UTC"
+                text += " " + gettext("On {moment} most of them have time.", moment=moment)
+        elif step.kind == "guide":
+            text = gettext("{community} looks for somebody to write a guide to {skill} in {language}.", **values)
         else:
             title = own.title(f"resources/{step.resource}")
             text = gettext(
@@ -188,5 +202,5 @@ class _PlanPage(RecordFormatter):
                 title=title,
             )
         conduct = self.repo.config.conduct
-        rest = f" {gettext('Our code of conduct holds: {page}', page=conduct)}" if conduct else ""
+        rest = f" {gettext('We follow this code of conduct: {page}', page=conduct)}" if conduct else ""
         return f"{text} {waiting}{rest}"

@@ -8,6 +8,7 @@ from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.census.coverage import Need, is_open
 from leadkit.products.matching import MatchList
+from leadkit.products.plan.guides import best_guides
 from leadkit.products.plan.steps import Step
 from leadkit.products.plan.trainings import best_trainings
 from leadkit.products.plan.translations import best_translations
@@ -36,13 +37,14 @@ class Plan:
     open: int
     waiting: int
     lacking: int
+    guides: tuple[Step, ...]
     trainings: tuple[Step, ...]
     translations: tuple[Step, ...]
     volunteers: tuple[Step, ...]
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        return (*self.trainings, *self.translations, *self.volunteers)
+        return (*self.guides, *self.trainings, *self.translations, *self.volunteers)
 
 
 def compute(
@@ -66,6 +68,7 @@ def compute(
         open=len(open_),
         waiting=len(waiting),
         lacking=len(lacking),
+        guides=best_guides(repo, census.materials, lacking, scope.most),
         trainings=best_trainings(repo, waiting, census.as_of, scope.most),
         translations=best_translations(repo, census.participants, lacking, scope.most),
         volunteers=best_volunteers(repo, matches, open_, scope.most, progress),

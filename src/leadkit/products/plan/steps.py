@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 from leadkit.community.participants import Participant
 from leadkit.products.census.coverage import Need
 
-Kind: TypeAlias = Literal["training", "translation", "volunteer"]
+Kind: TypeAlias = Literal["guide", "training", "translation", "volunteer"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,7 @@ def _without_repeats(steps: list[Step]) -> list[Step]:
 
 def _step(repo: Repository, skill: str, language: str, needs: list[Need], as_of: date) -> Step:
     level = max(need.level.goal for need in needs)
-    start = _best_start([need.who.week for need in needs])
-    day = as_of + _AHEAD
-    day += timedelta(days=(start // 96 - day.weekday()) % 7)
-    hour = start % 96 // 4
-    begins, ends = f"{day.isoformat()}T{hour:02d}:00", _end(day, hour)
+    session = _session([need.who.week for need in needs], as_of + _AHEAD)
     labels = repo.skills[skill].record.label
     spoken = next(tag for tag in (language, "en", min(labels)) if tag in labels)
     record: dict[str, Any] = {
@@ -59,7 +55,7 @@ def _step(repo: Repository, skill: str, language: str, needs: list[Need], as_of:
         "languages": [language],
         "teaches": [{"skill": skill, "level": level}],
         "mode": "online",
-        "sessions": [{"start": begins, "end": ends, "timezone": "UTC+00:00"}],
+        "sessions": [session],
         "status": "planned",
     }
     training = Training.model_validate(record)
@@ -67,6 +63,16 @@ def _step(repo: Repository, skill: str, language: str, needs: list[Need], as_of:
     new_id = free_id(f"{skill[:40].rstrip('-')}-{language.lower()[:12]}", lambda name: repo.knows("trainings", name))
     path = f"data/trainings/{new_id}.yaml"
     return Step("training", (skill,), language, len(reached), helped_by(reached), path, record, level=level)
+
+
+def _session(weeks: list[int], day: date) -> dict[str, str]:
+    """At the hour at which most have time; only a day where nobody states hours, as no hour would be better."""
+    if not any(weeks):
+        return {"start": day.isoformat()}
+    start = _best_start(weeks)
+    day += timedelta(days=(start // 96 - day.weekday()) % 7)
+    hour = start % 96 // 4
+    return {"start": f"{day.isoformat()}T{hour:02d}:00", "end": _end(day, hour), "timezone": "UTC+00:00"}
 
 
 def _end(day: date, hour: int) -> str:
@@ -82,5 +88,4 @@ def _best_start(weeks: list[int]) -> int:
         round_the_clock = week | week << QUARTERS
         for hour in range(len(counts)):
             counts[hour] += (round_the_clock >> hour * 4) & session == session
-    # Where nobody states hours, a Wednesday at 15:00 UTC is daytime or evening for most of the world.
-    return 4 * max(range(len(counts)), key=lambda hour: (counts[hour], hour == 2 * 24 + 15, -hour))
+    return 4 * max(range(len(counts)), key=lambda hour: (counts[hour], -hour))

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 from leadkit.i18n.names import languages_of
 from leadkit.model.records import Resource
+from leadkit.products.search.meaning import Meaning
 
 Skills: TypeAlias = tuple[tuple[str, int | None], ...]
 """Ids of skills by which a record answers, with their levels."""
@@ -26,7 +27,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A record that answers: `kind/id`, its score (0 to 1), the skills by which it does, and how it meets the asker."""
+    """A record that answers: `kind/id`, its score (0 to 1), the skills by which it does, and how it meets the asker.
+
+    `is_there`: it is where the question asks; None where that is not known, or nothing is asked. `is_named`: the
+    question calls it by its name.
+    """
 
     name: str
     score: float
@@ -35,6 +40,9 @@ class Answer:
     speaks: bool | None
     access: Access = "met"
     is_past: bool = False
+    is_there: bool | None = None
+    is_named: bool = False
+    fits_level: bool = True
 
     @property
     def kind(self) -> str:
@@ -43,15 +51,20 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What answers, in order; what is in other languages, or past in an unknown one; and who could translate."""
+    """What answers, in order; what is in other languages, or past in an unknown one; and who could translate.
+
+    `meaning` is what was read out of the question; `begins`: somebody is new, and the community's first hour answers.
+    """
 
     query: Query
     as_of: date
+    meaning: Meaning
     meant: tuple[str, ...]
     answers: tuple[Answer, ...]
     other_languages: tuple[Answer, ...]
     translators: tuple[str, ...]
     without_access: int
+    begins: bool = False
 
 
 def speaks(spoken: tuple[str, ...], languages: tuple[str, ...]) -> bool | None:
@@ -61,9 +74,12 @@ def speaks(spoken: tuple[str, ...], languages: tuple[str, ...]) -> bool | None:
     return not set(languages_of(spoken)).isdisjoint(languages_of(languages))
 
 
-def is_near(answer: Answer) -> bool:
-    """Whether the asker can use it: not in a foreign language, nor a thing of the past in an unknown one."""
-    return bool(answer.speaks) or (answer.speaks is None and not answer.is_past)
+def is_near(answer: Answer, *, is_strict: bool = False) -> bool:
+    """Whether the asker can use it: not in a foreign language, nor a thing of the past in an unknown one.
+
+    `is_strict`: the question asks for a language, so an unknown one is not enough.
+    """
+    return bool(answer.speaks) or (answer.speaks is None and not answer.is_past and not is_strict)
 
 
 def access_of(record: Resource, needs: tuple[str, ...]) -> Access:
@@ -73,15 +89,23 @@ def access_of(record: Resource, needs: tuple[str, ...]) -> Access:
 
 
 _ORDER: Final = {"resources": 0, "people": 1, "groups": 1, "trainings": 2}
+_SOMEBODY_FIRST: Final = {"people": 0, "groups": 0, "resources": 1, "trainings": 2}
 
 
-def ordered(answers: Iterable[Answer], most: int) -> tuple[Answer, ...]:
-    """By kind; then what can be used (language and access known to fit) and still takes place; then the best."""
+def ordered(answers: Iterable[Answer], most: int, *, somebody_first: bool = False) -> tuple[Answer, ...]:
+    """What is called by its name; then by kind; then what is where it is asked for, can be used (language and access
+    known to fit) and still takes place; then the best."""
+    order = _SOMEBODY_FIRST if somebody_first else _ORDER
 
-    def rank(answer: Answer) -> tuple[int, bool, bool, bool, float, int, str]:
+    def group(answer: Answer) -> int:
+        return -1 if answer.is_named else order[answer.kind]
+
+    def rank(answer: Answer) -> tuple[int, bool, bool, bool, bool, bool, float, int, str]:
         level = max((level or 0 for _, level in answer.skills), default=0)
         return (
-            _ORDER[answer.kind],
+            group(answer),
+            not answer.is_there,
+            not answer.fits_level,
             answer.is_past,
             answer.access == "unknown",
             answer.speaks is None,
@@ -92,5 +116,5 @@ def ordered(answers: Iterable[Answer], most: int) -> tuple[Answer, ...]:
 
     kept: dict[int, list[Answer]] = {}
     for answer in sorted(answers, key=rank):
-        kept.setdefault(_ORDER[answer.kind], []).append(answer)
-    return tuple(answer for group in sorted(kept) for answer in kept[group][:most])
+        kept.setdefault(group(answer), []).append(answer)
+    return tuple(answer for number in sorted(kept) for answer in kept[number][:most])

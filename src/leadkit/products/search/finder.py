@@ -5,19 +5,24 @@ offers. Its score is mostly its best single evidence, rare words counting more, 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from heapq import nsmallest
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
-from leadkit.community.parties import conversant, findable, is_available, open_offers, resource_languages
+from leadkit.community.parties import conversant, findable, is_available, open_offers, place_of, resource_languages
+from leadkit.i18n.folding import words
 from leadkit.i18n.names import languages_of
+from leadkit.model.config import Config
 from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.search.answers import Answer, Query, SearchResult, Skills, access_of, is_near, ordered, speaks
 from leadkit.products.search.concepts import concepts, meant
+from leadkit.products.search.meaning import Meaning, meaning_of
 from leadkit.products.search.names import Evidence, NameIndex, Question
-from leadkit.products.search.texts import party_texts, skill_texts, source_texts
+from leadkit.products.search.texts import ALIAS, party_texts, skill_texts, source_texts
 
 _LEAST: Final = 0.22
 _SHARE: Final = 0.75
@@ -25,6 +30,10 @@ _SINGLE: Final = 0.75
 """Listed is what scores at least so much, and at least that share of the best; the last is the weight of one skill or
 text that holds the question alone. All three by trial with the judged questions (docs/finding.md)."""
 _MOST_TRANSLATORS: Final = 5
+_SHORTEST_NAME: Final = 2
+"""A name inside a longer question has so many words; a single word may mean something else."""
+_ADVANCED: Final = 3
+"""The level from which something is for those who know their way."""
 
 Source: TypeAlias = Entry[Resource] | Entry[Training]
 Party: TypeAlias = Entry[Person] | Entry[Group]
@@ -36,7 +45,8 @@ class Finder:
     def __init__(self, repo: Repository, as_of: date) -> None:
         self.repo: Final = repo
         self.as_of: Final = as_of
-        self._index: Final = NameIndex((*skill_texts(repo), *source_texts(repo), *party_texts(repo, as_of)))
+        self._texts: Final = (*skill_texts(repo), *source_texts(repo), *party_texts(repo, as_of))
+        self._index: Final = NameIndex(self._texts)
         self._sources: Final[dict[str, list[tuple[Source, int | None]]]] = {}
         self._parties: Final[dict[str, list[tuple[Party, int]]]] = {}
         self._entries: Final[dict[str, Source | Party]] = {}
@@ -59,28 +69,99 @@ class Finder:
                     self._parties.setdefault(offer.skill, []).append((party, offer.level or 0))
 
     def ask(self, query: Query) -> SearchResult:
-        tongues = frozenset(languages_of(query.languages))
-        question = self._index.search(query.question, tongues)
+        named = self._named(query.question)
+        means = meaning_of(query.question, self.repo.config) if not named else Meaning(query.question)
+        languages = means.languages or query.languages
+        question = self._index.search(means.subject, frozenset(languages_of(languages)))
         met: dict[tuple[str, ...], bool | None] = {}
+        scored = {name: (score, skills) for score, name, skills in self._scored(question)}
+        scored |= {name: (1.0, scored.get(name, (0.0, ()))[1]) for name in named if name in self._entries}
         found = [
             answer
-            for score, name, skills in self._scored(question)
+            for name, (score, skills) in scored.items()
             if name != query.asker
-            and (answer := self._answer(self._entries[name], score, skills, query, met)) is not None
+            and (answer := self._answer(self._entries[name], score, skills, languages, query.access, met)) is not None
         ]
         usable = [answer for answer in found if answer.access != "missing"]
         bar = max([_LEAST, *(answer.score * _SHARE for answer in usable)])
-        kept = [answer for answer in usable if answer.score >= bar]
-        others = [answer for answer in kept if not is_near(answer)]
+        if means.wants_somebody and (means.has_place or means.languages):
+            usable += self._around(means, usable, bar, query.asker)
+        kept = [self._placed(answer, means, named) for answer in usable if answer.score >= bar]
+        kept = [answer for answer in kept if answer.is_there is not False]
+        near = [answer for answer in kept if answer.is_named or is_near(answer, is_strict=bool(means.languages))]
+        others = [answer for answer in kept if answer not in near]
         return SearchResult(
             query=query,
             as_of=self.as_of,
+            meaning=means,
             meant=meant(question, _LEAST),
-            answers=ordered(filter(is_near, kept), query.most),
-            other_languages=ordered(others, query.most),
-            translators=self._translators(others, tongues),
+            answers=ordered(near, query.most, somebody_first=means.wants_somebody),
+            other_languages=ordered(others, query.most, somebody_first=means.wants_somebody),
+            translators=self._translators(others, frozenset(languages_of(languages))),
             without_access=sum(answer.access == "missing" and answer.score >= bar for answer in found),
+            begins=means.begins and bool(self.repo.config.first_hour),
         )
+
+    def _around(self, means: Meaning, usable: list[Answer], bar: float, asker: str | None) -> list[Answer]:
+        """Whoever is where, and speaks what, the question asks for, whatever they offer; else those who answer
+        questions: somebody asked for a person there, and a neighbour knows more than a page."""
+        listed = {answer.name for answer in usable if answer.score >= bar}
+        found = []
+        for name, spoken in self._spoken.items():
+            record = self._entries[name].record
+            is_there = _is_there(record, means, self.repo.config) if means.has_place else True
+            shares = speaks(spoken, means.languages) if means.languages else True
+            if (
+                name not in listed
+                and name != asker
+                and is_there
+                and shares
+                and is_available(cast(Person | Group, record), self.as_of)
+            ):
+                own = next((answer for answer in usable if answer.name == name), None)
+                found.append(Answer(name, bar, own.skills if own else (), spoken, shares))
+        has_somebody = any(
+            answer.kind in ("people", "groups")
+            and (not means.has_place or _is_there(self._entries[answer.name].record, means, self.repo.config))
+            for answer in usable
+            if answer.score >= bar
+        )
+        if not found and not has_somebody:
+            helpers = [f"groups/{helper}" for helper in self.repo.config.helpers]
+            found = [
+                Answer(name, bar, (), self._spoken[name], None)
+                for name in helpers
+                if name in self._spoken and name not in listed
+            ]
+        return found
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, ...], set[str]]:
+        """The words of every name, of a record or a skill → whose name it is."""
+        found: dict[tuple[str, ...], set[str]] = {}
+        for text in self._texts:
+            if text.is_name and text.weight != ALIAS:
+                found.setdefault(words(text.text), set()).add(text.of)
+        return found
+
+    def _named(self, question: str) -> frozenset[str]:
+        """The records that a question calls by their whole name; what teaches a skill is not its name."""
+        asked = words(question)
+        found = set(self._names.get(asked, ()))
+        for size in range(len(asked) - 1, _SHORTEST_NAME - 1, -1):
+            for at in range(len(asked) - size + 1):
+                if not found:
+                    found |= {
+                        name for name in self._names.get(asked[at : at + size], ()) if not name.startswith("skills/")
+                    }
+        return frozenset(name for name in found if name in self._entries)
+
+    def _placed(self, answer: Answer, means: Meaning, named: frozenset[str]) -> Answer:
+        """With whether it is where the question asks; None where that is unknown, or nothing is asked."""
+        is_there = _is_there(self._entries[answer.name].record, means, self.repo.config) if means.has_place else None
+        level = max((level or 0 for _, level in answer.skills), default=0)
+        fits = means.level is None or not level or (level >= _ADVANCED) == (means.level == "advanced")
+        return replace(answer, is_there=is_there, is_named=answer.name in named, fits_level=fits)
 
     def _scored(self, question: Question) -> Iterator[tuple[float, str, Skills]]:
         """Score, name and fitting skills of all that may answer; many parties offer the same few of the skills."""
@@ -114,26 +195,31 @@ class Finder:
                 yield score, name, tuple(sorted(fitting, key=lambda skill: (-worth[skill[0]], skill[0])))
 
     def _answer(
-        self, entry: Source | Party, score: float, skills: Skills, query: Query, met: dict[tuple[str, ...], bool | None]
+        self,
+        entry: Source | Party,
+        score: float,
+        skills: Skills,
+        languages: tuple[str, ...],
+        access: tuple[str, ...],
+        met: dict[tuple[str, ...], bool | None],
     ) -> Answer | None:
         """How a record meets the asker; None for what nobody can use on that day. `met`: which languages are shared."""
         record = entry.record
         if isinstance(record, Resource):
             if record.status == "archived":
                 return None
-            languages = resource_languages(record)
-            access = access_of(record, query.access)
+            written = resource_languages(record)
             worth = score if record.status != "outdated" else score * 0.7
-            return Answer(entry.name, worth, skills, languages, speaks(languages, query.languages), access)
+            return Answer(entry.name, worth, skills, written, speaks(written, languages), access_of(record, access))
         if isinstance(record, Training):
             is_past = not record.is_to_come(self.as_of)
-            shared = speaks(record.languages, query.languages)
+            shared = speaks(record.languages, languages)
             return Answer(entry.name, score, skills, record.languages, shared, is_past=is_past)
         if not is_available(record, self.as_of):
             return None
         spoken = self._spoken[entry.name]
         if spoken not in met:
-            met[spoken] = speaks(spoken, query.languages)
+            met[spoken] = speaks(spoken, languages)
         return Answer(entry.name, score, skills, spoken, met[spoken])
 
     def _translators(self, others: Iterable[Answer], tongues: frozenset[str]) -> tuple[str, ...]:
@@ -150,6 +236,26 @@ class Finder:
 
     def _speakers(self, languages: Iterable[str]) -> set[str]:
         return set().union(*(self._by_language.get(language, ()) for language in languages))
+
+
+def _is_there(record: Resource | Training | Person | Group, means: Meaning, config: Config) -> bool | None:
+    """Whether somebody or a session is where it is asked for; who serves a region serves its countries."""
+    if isinstance(record, Resource):
+        return None
+    if isinstance(record, Training):
+        countries = {session.country for session in record.sessions if session.country}
+        whole: frozenset[str] = frozenset()
+        around = {region for country in countries if (region := config.region_of(country))}
+    else:
+        place = place_of(config, record)
+        serves = record.serves if isinstance(record, Group) else None
+        countries = {*place.countries, *(serves.countries if serves is not None else ())}
+        whole = frozenset(({record.region} if record.region else set()) | set(serves.regions if serves else ()))
+        around = {*place.regions, *whole}
+    if not countries and not around:
+        return None
+    asked = {region for country in means.countries if (region := config.region_of(country))}
+    return bool(means.countries & countries or means.regions & around or asked & whole)
 
 
 def _score(question: Question, skills: list[dict[str, float]], best: float, own: Evidence | None) -> float:

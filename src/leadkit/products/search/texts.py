@@ -62,6 +62,7 @@ def party_texts(repo: Repository, as_of: date) -> Iterator[Text]:
             if offer.note:
                 yield Text(party.name, offer.note, NOTE, is_name=False)
         if isinstance(record, Group):
+            yield from (Text(party.name, alias, TITLE) for alias in record.aliases)
             yield from _remarks(party.name, record.description)
 
 

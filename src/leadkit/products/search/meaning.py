@@ -1,0 +1,167 @@
+"""What a question asks beside its subject: somebody or something, where, in which language, for which level.
+
+Names of places and languages are understood in many languages, other words in those of the vocabulary `questions`.
+What was understood is taken out of the question, so that it names no record by a passing word.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal, TypeAlias
+
+from leadkit.i18n.folding import content_words, folded
+from leadkit.i18n.names import language_of, languages_called, places_called
+from leadkit.i18n.vocabulary import shipped
+from leadkit.model.config import Config
+
+Step: TypeAlias = Literal["beginner", "advanced"]
+_INFLECTED: Final = re.compile("[\u0400-\u04ff]$")
+"""Cyrillic names change their ends: `Сербия`, `в Сербии`."""
+_SIGNS: Final = re.compile("[^\\w\\s\u0900-\u0dff]|_")
+"""What is no part of a word; vowel signs of Indian scripts are."""
+_WORD: Final = "[^\\W_]"
+_UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LEFT: Final = 1
+"""So many words may be left beside `how do I join`, and it is still somebody who begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`subject` is what is left of the question. `countries` and `regions`: where; `languages`: in which, by tag.
+
+    `wants_somebody`: people and groups come first; `begins`: somebody is new, and asks for nothing else.
+    """
+
+    subject: str
+    countries: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    languages: tuple[str, ...] = ()
+    level: Step | None = None
+    wants_somebody: bool = False
+    begins: bool = False
+
+    @property
+    def has_place(self) -> bool:
+        return bool(self.countries or self.regions)
+
+
+def meaning_of(question: str, config: Config) -> Meaning:
+    """A question read; what it does not say stays open."""
+    text = " ".join(_SIGNS.sub(" ", folded(question)).split())
+    begins = _has(text, "beginnings") and len(_without(text, shipped("questions")["beginnings"])) <= _LEFT
+    languages, text = _languages(text)
+    countries, regions, text = _places(text, config)
+    somebody = _has(text, "somebody") or text.partition(" ")[0] in shipped("questions")["somebody_first"]
+    is_thing = _has(text, "things")
+    somebody = somebody or (bool(countries or regions) and not is_thing) or (_has(text, "groups") and bool(languages))
+    level: Step | None = "beginner" if _has(text, "beginner") else "advanced" if _has(text, "advanced") else None
+    subject = _cut(text, shipped("questions")[level]) if level else text
+    subject = _cut(subject, shipped("questions")["somebody"]) if somebody else subject
+    return Meaning(subject if content_words(subject) else text, countries, regions, languages, level, somebody, begins)
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these as whole words; in scripts without spaces wherever they stand."""
+    parts = []
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        text = re.escape(word)
+        if _UNSPACED.search(word):
+            parts.append(text)
+        elif _INFLECTED.search(word) and len(word) > 4:
+            parts.append(f"(?<!{_WORD}){text[:-2]}{_WORD}{{0,4}}(?!{_WORD})")
+        else:
+            parts.append(f"(?<!{_WORD}){text}(?!{_WORD})")
+    return re.compile("|".join(parts) or "(?!)")
+
+
+def _has(text: str, key: str) -> bool:
+    found = tuple(shipped("questions")[key])
+    if key == "beginnings":  # beginnings of words, as these end in many ways
+        return any(
+            phrase in f" {text} " if _UNSPACED.search(phrase) else f" {phrase}" in f" {text}" for phrase in found
+        )
+    return _pattern(found).search(text) is not None
+
+
+def _cut(text: str, words: Iterable[str]) -> str:
+    return " ".join(_pattern(tuple(words)).sub(" ", text).split())
+
+
+def _without(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
+    """The content words left when the phrases are taken out."""
+    for phrase in phrases:
+        text = re.sub(f"{re.escape(phrase)}{'' if _UNSPACED.search(phrase) else _WORD + '*'}", " ", text)
+    left = " ".join(text.split())
+    return tuple(word for word in content_words(left) if word in left) if left and _says(left) else ()
+
+
+def _says(text: str) -> bool:
+    """Whether anything but fillers is left."""
+    return content_words(f"{text} qqq") != ("qqq",)
+
+
+@cache
+def _tongues() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """How a language is asked for: `in Portuguese`, `auf Twi`, `بالعربية`, `日本語の`."""
+    before = "|".join(sorted(set(shipped("questions")["in"]), key=lambda word: (-len(word), word)))
+    found = []
+    for name, tag in sorted(languages_called().items(), key=lambda item: (-len(item[0]), item[0])):
+        text = re.escape(name)
+        if _UNSPACED.search(name):
+            pattern = f"{text}(?:の|で|版|说明|說明)?"
+        elif name.startswith("ال"):
+            pattern = f"(?<!{_WORD})(?:ب|باللغه ){re.escape(name[:-1])}{_WORD}?(?!{_WORD})"
+        elif _INFLECTED.search(name) and len(name) > 4:
+            pattern = f"(?<!{_WORD})(?:на|по)\\s+{text[:-2]}{_WORD}{{0,4}}(?!{_WORD})"
+        elif re.search("[\u0900-\u0dff]", name):
+            pattern = f"(?<!{_WORD}){text} में"
+        else:
+            pattern = f"(?<!{_WORD})(?:{before})\\s+{text}(?!{_WORD})"
+        found.append((re.compile(pattern), tag))
+    return tuple(found)
+
+
+def _languages(text: str) -> tuple[tuple[str, ...], str]:
+    """The languages asked for, and the text without them."""
+    found: list[str] = []
+    for pattern, tag in _tongues():
+        if pattern.search(text):
+            found.append(language_of(tag))
+            text = pattern.sub(" ", text)
+    return tuple(dict.fromkeys(found)), " ".join(text.split())
+
+
+@cache
+def _place_names() -> dict[str, str]:
+    """Folded name → country code, or a region of the world by its number."""
+    return {**places_called(), **shipped("questions")["places"]}
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    return _pattern(tuple(_place_names()))
+
+
+def _places(text: str, config: Config) -> tuple[frozenset[str], frozenset[str], str]:
+    """Countries and regions named, and the text without them."""
+    own = {folded(label): key for key in config.words("regions") for label in config.region_labels(key)}
+    pattern = _pattern(tuple(own))
+    regions = {own[match[0]] for match in pattern.finditer(text) if match[0] in own}
+    text = pattern.sub(" ", text)
+    countries: set[str] = set()
+    known = set(config.words("regions"))
+    for match in _place_pattern().finditer(text):
+        place = _place_names().get(match[0]) or _inflected(match[0])
+        if place and place.isdigit():
+            regions |= known & set(shipped("questions")["wholes"].get(place, ()))
+        elif place:
+            countries.add(place)
+    return frozenset(countries), frozenset(regions), " ".join(_place_pattern().sub(" ", text).split())
+
+
+def _inflected(text: str) -> str | None:
+    """The place of a name that is written with another end."""
+    near = [place for name, place in _place_names().items() if _INFLECTED.search(name) and text.startswith(name[:-2])]
+    return near[0] if near else None
