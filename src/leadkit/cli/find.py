@@ -1,10 +1,20 @@
 """leadkit find."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from leadkit.cli.context import AccessNeeds, AsOf, ReadingLanguages, TextFormat, context_of
+
+
+class Kind(StrEnum):
+    """Kinds of answers."""
+
+    RESOURCE = "resource"
+    PERSON = "person"
+    GROUP = "group"
+    TRAINING = "training"
 
 
 def find(
@@ -15,6 +25,17 @@ def find(
     asker: Annotated[
         str | None, typer.Option("--for", metavar="PERSON", help="Whose languages and access needs count, too.")
     ] = None,
+    kinds: Annotated[
+        list[Kind] | None, typer.Option("--kind", help="Only answers of this kind; may be given several times.")
+    ] = None,
+    country: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Only who, and what, is in this country, or nowhere known.")
+    ] = None,
+    region: Annotated[list[str] | None, typer.Option(metavar="ID", help="The same for a region.")] = None,
+    level: Annotated[
+        int | None, typer.Option(min=1, max=5, help="Only what is known to lead to this level, or states none.")
+    ] = None,
+    free: Annotated[bool, typer.Option("--free", help="Without offers that are known to cost something.")] = False,
     most: Annotated[int, typer.Option(min=1, max=100, help="Answers of each kind.")] = 5,
     form: TextFormat = "markdown",
     as_of: AsOf = None,
@@ -23,13 +44,17 @@ def find(
 
     Exits 1 if nothing answers it; then it names who answers questions.
     """
+    from leadkit.commands.find import facets_of
     from leadkit.commands.find import find as run
 
     own = context_of(context)
     tags = own.reading_languages(language)
     needs, answer_in = own.access_needs(access), own.nearest_language(tags)
     with own.session(as_of) as session:
-        report, has_answers = run(session, " ".join(words), tags, needs, most, asker, answer_in)
+        facets = facets_of(
+            session, [kind.value for kind in kinds or ()], country or (), region or (), level, is_free=free
+        )
+        report, has_answers = run(session, " ".join(words), tags, needs, most, asker, facets, answer_in)
     own.answer(report, form)
     if not has_answers:
         raise typer.Exit(1)

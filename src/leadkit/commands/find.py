@@ -1,10 +1,14 @@
 """`leadkit find`: what answers a question, from the records as they are now."""
 
+from collections.abc import Iterable
+
 from leadkit.commands.naming import findable_party, world_of
 from leadkit.commands.session import Session
 from leadkit.community.parties import conversant
 from leadkit.errors import UsageFault
 from leadkit.i18n.folding import words
+from leadkit.i18n.names import country_code
+from leadkit.model.kinds import KINDS
 from leadkit.model.records import Person
 from leadkit.products import search
 from leadkit.report import Report
@@ -17,6 +21,7 @@ def find(
     access: tuple[str, ...],
     most: int,
     asker: str | None,
+    facets: search.Facets,
     language: str,
 ) -> tuple[Report, bool]:
     """The answers, and whether there are any. An asker adds languages and access needs."""
@@ -30,7 +35,35 @@ def find(
         languages = tuple(dict.fromkeys((*languages, *conversant(day.repo.config, record))))
         needs = record.needs_access if isinstance(record, Person) else ()
         access = tuple(dict.fromkeys((*access, *needs)))
-    query = search.Query(question, languages or (language,), access, most, name)
+    query = search.Query(question, languages or (language,), access, most, name, facets)
     session.progress("finding")
     found = search.compute(day.repo, day.as_of, query)
-    return search.describe(found, day.repo, language), bool(found.answers)
+    return search.describe(found, day.repo, language), bool(found.answers) or found.begins
+
+
+def facets_of(
+    session: Session,
+    kinds: Iterable[str],
+    countries: Iterable[str],
+    regions: Iterable[str],
+    level: int | None,
+    *,
+    is_free: bool,
+) -> search.Facets:
+    """What options ask for; UsageFault for a country or region that is none."""
+    known = session.config.words("regions")
+    for region in regions:
+        if region not in known:
+            raise UsageFault(f"no region is called '{region}'", f"one of: {', '.join(known)}")
+    codes = {text: country_code(text) for text in countries}
+    for text, code in codes.items():
+        if code is None:
+            raise UsageFault(f"no country is called '{text}'", "write its two-letter code, such as GH")
+    folders = {kind.singular: kind.folder for kind in KINDS.values()}
+    return search.Facets(
+        frozenset(folders[kind] for kind in kinds),
+        frozenset(code for code in codes.values() if code),
+        frozenset(regions),
+        level,
+        is_free,
+    )

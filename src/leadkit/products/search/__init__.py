@@ -1,7 +1,7 @@
 """Find the resource, the person, the group or the training that answers a question."""
 
-from leadkit.products.search.answers import Query, SearchResult
+from leadkit.products.search.answers import Facets, Query, SearchResult
 from leadkit.products.search.describe import describe
 from leadkit.products.search.finder import Finder, compute
 
-__all__ = ["Finder", "Query", "SearchResult", "compute", "describe"]
+__all__ = ["Facets", "Finder", "Query", "SearchResult", "compute", "describe"]

@@ -15,6 +15,17 @@ Access: TypeAlias = Literal["met", "unknown", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
+class Facets:
+    """What an answer must be, beside what the question says: of a kind, somewhere, up to a level, free of charge."""
+
+    kinds: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    level: int | None = None
+    is_free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question, the languages of whoever asks (the first is the one to answer in), their needs, and who they are."""
 
@@ -23,6 +34,7 @@ class Query:
     access: tuple[str, ...] = ()
     most: int = 5
     asker: str | None = None
+    facets: Facets = Facets()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +42,8 @@ class Answer:
     """A record that answers: `kind/id`, its score (0 to 1), the skills by which it does, and how it meets the asker.
 
     `is_there`: it is where the question asks; None where that is not known, or nothing is asked. `is_named`: the
-    question calls it by its name.
+    question calls it by its name. `is_neighbour`: nobody said that they offer it, but they are where, or speak what,
+    the question asks for.
     """
 
     name: str
@@ -43,6 +56,7 @@ class Answer:
     is_there: bool | None = None
     is_named: bool = False
     fits_level: bool = True
+    is_neighbour: bool = False
 
     @property
     def kind(self) -> str:

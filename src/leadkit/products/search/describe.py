@@ -5,11 +5,14 @@ from typing import Any, Final
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
+from leadkit.labels import localised
+from leadkit.labels.first_hour import first_hour
 from leadkit.labels.formatter import RecordFormatter, own_page
 from leadkit.model.kinds import KINDS
 from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.model.repository import Repository
 from leadkit.products.search.answers import Answer, SearchResult
+from leadkit.products.search.meaning import Meaning
 from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Report, Words
 
 _HEADINGS: Final = (
@@ -31,7 +34,15 @@ def _page(found: SearchResult, formatter: RecordFormatter) -> Page:
     if found.meant and (found.answers or found.other_languages):
         named = formatter.speech.listed(formatter.title(name) for name in found.meant)
         blocks.append(Prose(gettext("Understood as: {skills}.", skills=named)))
-    for heading, kinds in _HEADINGS:
+    asked = _asked_for(found.meaning, formatter)
+    if asked:
+        blocks.append(Prose(gettext("Asked for: {what}.", what=formatter.facts(asked))))
+    if found.begins:
+        blocks += [Heading(gettext("Your first hour")), first_hour(formatter)]
+    order = [answer.kind for answer in found.answers]
+    for heading, kinds in sorted(
+        _HEADINGS, key=lambda one: min((order.index(k) for k in one[1] if k in order), default=0)
+    ):
         lines = tuple(_line(answer, found, formatter) for answer in found.answers if answer.kind in kinds)
         if lines:
             blocks += [Heading(formatter.translate(heading)), Bullets(lines)]
@@ -51,9 +62,24 @@ def _page(found: SearchResult, formatter: RecordFormatter) -> Page:
                 )
             )
         )
-    if not found.answers:
+    if not found.answers and not found.begins:
         blocks += _unanswered(found, formatter)
     return Page(gettext("Answers to “{question}”", question=found.query.question), tuple(blocks), formatter.language)
+
+
+_FOR_LEVEL: Final = {"beginner": Message("for beginners"), "advanced": Message("for the advanced")}
+
+
+def _asked_for(meaning: Meaning, formatter: RecordFormatter) -> list[str]:
+    """What was read out of the question beside its subject."""
+    gettext, speech = formatter.gettext, formatter.speech
+    places = [*map(speech.country, sorted(meaning.countries)), *map(formatter.region, sorted(meaning.regions))]
+    return [
+        *([gettext("somebody to ask")] if meaning.wants_somebody else []),
+        *([gettext("in {places}", places=speech.listed(places))] if places else []),
+        *(gettext("in {language}", language=speech.language_name(tag)) for tag in meaning.languages),
+        *([formatter.translate(_FOR_LEVEL[meaning.level])] if meaning.level else []),
+    ]
 
 
 def _unanswered(found: SearchResult, formatter: RecordFormatter) -> list[Block]:
@@ -108,6 +134,8 @@ def _line(answer: Answer, found: SearchResult, formatter: RecordFormatter) -> Li
 
 def why(answer: Answer, formatter: RecordFormatter) -> str:
     """By which skills a record answers, with levels where they are stated; else that its own words do."""
+    if answer.is_neighbour:
+        return formatter.gettext("not known to offer this, but may know who does")
     if not answer.skills:
         return formatter.gettext("its own words match")
     shown = formatter.speech.listed(
@@ -131,6 +159,19 @@ def _data(found: SearchResult, formatter: RecordFormatter) -> dict[str, Any]:
         "language": found.query.languages[0] if found.query.languages else formatter.language,
         "languages": list(found.query.languages),
         "understood_as": list(found.meant),
+        "asked_for": {
+            "somebody": found.meaning.wants_somebody,
+            "countries": sorted(found.meaning.countries),
+            "regions": sorted(found.meaning.regions),
+            "languages": list(found.meaning.languages),
+            "level": found.meaning.level,
+        },
+        "first_hour": [
+            {"text": localised(step.text, formatter.language), "url": step.url, "minutes": step.minutes}
+            for step in formatter.repo.config.first_hour
+        ]
+        if found.begins
+        else [],
         "answers": [_answer(answer, formatter) for answer in found.answers],
         "other_languages": [_answer(answer, formatter) for answer in found.other_languages],
         "translators": list(found.translators),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from heapq import nsmallest
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
 from leadkit.community.parties import conversant, findable, is_available, open_offers, place_of, resource_languages
 from leadkit.i18n.folding import words
@@ -18,7 +18,17 @@ from leadkit.model.config import Config
 from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
-from leadkit.products.search.answers import Answer, Query, SearchResult, Skills, access_of, is_near, ordered, speaks
+from leadkit.products.search.answers import (
+    Answer,
+    Facets,
+    Query,
+    SearchResult,
+    Skills,
+    access_of,
+    is_near,
+    ordered,
+    speaks,
+)
 from leadkit.products.search.concepts import concepts, meant
 from leadkit.products.search.meaning import Meaning, meaning_of
 from leadkit.products.search.names import Evidence, NameIndex, Question
@@ -29,6 +39,8 @@ _SHARE: Final = 0.75
 _SINGLE: Final = 0.75
 """Listed is what scores at least so much, and at least that share of the best; the last is the weight of one skill or
 text that holds the question alone. All three by trial with the judged questions (docs/finding.md)."""
+_SOMEBODY: Final = frozenset({"people", "groups"})
+_FARTHER: Final = 0.02
 _MOST_TRANSLATORS: Final = 5
 _SHORTEST_NAME: Final = 2
 """A name inside a longer question has so many words; a single word may mean something else."""
@@ -71,6 +83,8 @@ class Finder:
     def ask(self, query: Query) -> SearchResult:
         named = self._named(query.question)
         means = meaning_of(query.question, self.repo.config) if not named else Meaning(query.question)
+        facets = query.facets
+        means = replace(means, countries=means.countries | facets.countries, regions=means.regions | facets.regions)
         languages = means.languages or query.languages
         question = self._index.search(means.subject, frozenset(languages_of(languages)))
         met: dict[tuple[str, ...], bool | None] = {}
@@ -82,58 +96,66 @@ class Finder:
             if name != query.asker
             and (answer := self._answer(self._entries[name], score, skills, languages, query.access, met)) is not None
         ]
+        found = [answer for answer in found if self._has(answer, facets)]
         usable = [answer for answer in found if answer.access != "missing"]
         bar = max([_LEAST, *(answer.score * _SHARE for answer in usable)])
-        if means.wants_somebody and (means.has_place or means.languages):
-            usable += self._around(means, usable, bar, query.asker)
-        kept = [self._placed(answer, means, named) for answer in usable if answer.score >= bar]
+        listed = [answer for answer in usable if answer.score >= bar]
+        if means.wants_somebody and (means.has_place or means.languages) and facets.kinds <= _SOMEBODY:
+            listed += self._around(means, listed, bar, query.asker)
+        kept = [self._placed(answer, means, named) for answer in listed]
         kept = [answer for answer in kept if answer.is_there is not False]
         near = [answer for answer in kept if answer.is_named or is_near(answer, is_strict=bool(means.languages))]
         others = [answer for answer in kept if answer not in near]
+        begins = means.begins and bool(self.repo.config.first_hour)
         return SearchResult(
             query=query,
             as_of=self.as_of,
             meaning=means,
-            meant=meant(question, _LEAST),
-            answers=ordered(near, query.most, somebody_first=means.wants_somebody),
-            other_languages=ordered(others, query.most, somebody_first=means.wants_somebody),
+            meant=() if begins else meant(question, _LEAST),
+            answers=() if begins else ordered(near, query.most, somebody_first=means.wants_somebody),
+            other_languages=() if begins else ordered(others, query.most, somebody_first=means.wants_somebody),
             translators=self._translators(others, frozenset(languages_of(languages))),
             without_access=sum(answer.access == "missing" and answer.score >= bar for answer in found),
-            begins=means.begins and bool(self.repo.config.first_hour),
+            begins=begins,
         )
 
-    def _around(self, means: Meaning, usable: list[Answer], bar: float, asker: str | None) -> list[Answer]:
-        """Whoever is where, and speaks what, the question asks for, whatever they offer; else those who answer
-        questions: somebody asked for a person there, and a neighbour knows more than a page."""
-        listed = {answer.name for answer in usable if answer.score >= bar}
+    def _has(self, answer: Answer, facets: Facets) -> bool:
+        """Whether an answer is what the facets ask for; what it does not state is no reason against it."""
+        if facets.kinds and answer.kind not in facets.kinds:
+            return False
+        levels = [level for _, level in answer.skills if level]
+        if facets.level is not None and levels and max(levels) < facets.level:
+            return False
+        record = self._entries[answer.name].record
+        if not facets.is_free or not isinstance(record, Person | Group):
+            return True
+        skills = {skill for skill, _ in answer.skills}
+        offers = [offer for offer in open_offers(record, self.as_of) if offer.skill in skills]
+        return not offers or any(offer.cost in (None, "free") for offer in offers)
+
+    def _around(self, means: Meaning, listed: list[Answer], bar: float, asker: str | None) -> list[Answer]:
+        """Whoever is where, and speaks what, the question asks for, though nobody said that they offer it: a neighbour
+        knows more than a page. Where there is nobody, those who answer questions."""
+        known = {answer.name for answer in listed} | {asker}
         found = []
         for name, spoken in self._spoken.items():
             record = self._entries[name].record
-            is_there = _is_there(record, means, self.repo.config) if means.has_place else True
+            if name in known or not isinstance(record, Person | Group) or not is_available(record, self.as_of):
+                continue
             shares = speaks(spoken, means.languages) if means.languages else True
-            if (
-                name not in listed
-                and name != asker
-                and is_there
-                and shares
-                and is_available(cast(Person | Group, record), self.as_of)
-            ):
-                own = next((answer for answer in usable if answer.name == name), None)
-                found.append(Answer(name, bar, own.skills if own else (), spoken, shares))
-        has_somebody = any(
-            answer.kind in ("people", "groups")
-            and (not means.has_place or _is_there(self._entries[answer.name].record, means, self.repo.config))
-            for answer in usable
-            if answer.score >= bar
-        )
-        if not found and not has_somebody:
-            helpers = [f"groups/{helper}" for helper in self.repo.config.helpers]
-            found = [
-                Answer(name, bar, (), self._spoken[name], None)
-                for name in helpers
-                if name in self._spoken and name not in listed
-            ]
-        return found
+            if shares and (not means.has_place or _is_there(record, means, self.repo.config)):
+                # Those of the country itself come before those of its whole region.
+                is_of_it = bool(means.countries & place_of(self.repo.config, record).countries)
+                found.append(Answer(name, bar if is_of_it else bar - _FARTHER, (), spoken, shares, is_neighbour=True))
+        somebody = (self._entries[answer.name].record for answer in listed if answer.kind in _SOMEBODY)
+        if found or any(not means.has_place or _is_there(one, means, self.repo.config) for one in somebody):
+            return found
+        helpers = (f"groups/{helper}" for helper in self.repo.config.helpers)
+        return [
+            Answer(name, bar, (), self._spoken[name], None, is_neighbour=True)
+            for name in helpers
+            if name in self._spoken and name not in known
+        ]
 
     @cached_property
     def _names(self) -> dict[tuple[str, ...], set[str]]:

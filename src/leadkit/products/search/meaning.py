@@ -57,7 +57,11 @@ def meaning_of(question: str, config: Config) -> Meaning:
     somebody = somebody or (bool(countries or regions) and not is_thing) or (_has(text, "groups") and bool(languages))
     level: Step | None = "beginner" if _has(text, "beginner") else "advanced" if _has(text, "advanced") else None
     subject = _cut(text, shipped("questions")[level]) if level else text
-    subject = _cut(subject, shipped("questions")["somebody"]) if somebody else subject
+    if somebody:
+        subject = _cut(subject, shipped("questions")["somebody"])
+        # `Who can teach Wikidata` asks for Wikidata, `who can teach` for teaching.
+        left = _cut(subject, shipped("questions")["helping"])
+        subject = left if _says(left) else subject
     return Meaning(subject if content_words(subject) else text, countries, regions, languages, level, somebody, begins)
 
 
