@@ -1,10 +1,15 @@
 """A search with few candidates finds the optimum of all; blocks judge as the rules for one pair do."""
 
 from collections import Counter
+from dataclasses import replace
+from random import Random
+from typing import Any
 
 import pytest
 
 from community import DAY, valid
+from leadkit.model.records import Group, Offer, Person
+from leadkit.model.records.group import Serves
 from leadkit.model.repository import Repository
 from leadkit.products import matching
 from leadkit.products.matching import History, MatchList, Proposal, pricing, search
@@ -32,11 +37,52 @@ def market_of(repo: Repository, seed: int) -> Problem:
     return Problem.open(field, repo.config.matching, neighbours(repo), frozenset(keys[::5]), frozenset(keys[::7]))
 
 
+LIMITS: tuple[dict[str, Any] | None, ...] = (
+    None,
+    {"countries": ["GH", "NG"]},
+    {"regions": ["sub-saharan-africa"]},
+    {"languages": ["fr"]},
+    {"kinds": ["chapter"]},
+    {"members": True},
+    {"countries": ["FR"], "languages": ["fr", "ar"]},
+)
+
+
+def scrambled(repo: Repository, seed: int) -> Repository:
+    """The same community in which places and languages are unknown, and offers limited, over, or paid for."""
+    chance = Random(seed)
+
+    def offer(given: Offer) -> Offer:
+        more = {
+            "for": chance.choice(LIMITS),
+            "cost": chance.choice((None, "free", "paid")),
+            "until": chance.choice((None, None, "2020-01-01")),
+        }
+        known = given.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        return Offer.model_validate(known | {key: value for key, value in more.items() if value is not None})
+
+    parsed = []
+    for entry in repo.parsed:
+        record = entry.record
+        change: dict[str, Any] = {}
+        if isinstance(record, Person | Group):
+            change["offers"] = tuple(map(offer, record.offers))
+        if isinstance(record, Group):
+            change["languages"] = chance.choice((record.languages, {}, {"fr": 4}))
+            change["languages_complete"] = chance.random() < 0.3
+            change["serves"] = chance.choice((None, Serves(countries=("GH",)), Serves(regions=("south-asia",))))
+        elif isinstance(record, Person) and chance.random() < 0.3:
+            change |= {"country": None, "region": chance.choice((None, "sub-saharan-africa"))}
+        parsed.append(replace(entry, record=record.model_copy(update=change)) if change and record else entry)
+    return replace(repo, parsed=tuple(parsed))
+
+
+@pytest.mark.parametrize("is_asked", [False, True])
 @pytest.mark.parametrize("seed", range(3))
-def test_blocks_judge_and_score_as_the_rules_for_one_pair(seed: int) -> None:
-    problem = market_of(demo(70, seed), seed)
+def test_blocks_judge_and_score_as_the_rules_for_one_pair(seed: int, is_asked: bool) -> None:
+    problem = market_of(scrambled(demo(90, seed), seed), seed)
     found = {}
-    for block in problem.blocks(range(len(problem.wants))):
+    for block in problem.blocks(range(len(problem.wants)), is_certain=not is_asked):
         for rows in block.chunks():
             cells = block.feasible(rows)
             for row, column, score in zip(cells.rows, cells.columns, cells.scores, strict=True):
@@ -46,7 +92,7 @@ def test_blocks_judge_and_score_as_the_rules_for_one_pair(seed: int) -> None:
     expected = {}
     for learner, demand in problem.wants:
         for other in problem.participants.parties.values():
-            candidate = problem.candidate(learner, other, demand)
+            candidate = problem.candidate(learner, other, demand, is_asked=is_asked)
             if candidate is not None:
                 expected[candidate.key] = (candidate.offered, candidate.score)
     assert found == expected

@@ -10,6 +10,7 @@ from leadkit.community.participants import participants
 from leadkit.community.parties import findable, is_available, open_offers
 from leadkit.model.graph import ancestors
 from leadkit.model.records import Group, Person, Resource, Role, Skill, Training
+from leadkit.model.records.person import Membership
 from leadkit.model.repository import Entry, Repository
 
 Party = Entry[Person] | Entry[Group]
@@ -22,7 +23,8 @@ class RecordIndex:
     who is away offers nothing.
 
     `parts` are direct ones, `within` all skills that a skill is the whole of, over any number of steps. By group id:
-    what it has `published` and `organised`, and the groups that are its `members`.
+    what it has `published` and `organised`, the groups that are its `parts_of`, and the `people` who belong to it, or
+    did, each with what is known of that.
     """
 
     repo: Repository
@@ -40,7 +42,8 @@ class RecordIndex:
     named: frozenset[str]
     published: Mapping[str, tuple[Entry[Resource], ...]]
     organised: Mapping[str, tuple[Entry[Training], ...]]
-    members: Mapping[str, tuple[Entry[Group], ...]]
+    parts_of: Mapping[str, tuple[Entry[Group], ...]]
+    people: Mapping[str, tuple[tuple[Entry[Person], Membership], ...]]
 
 
 def record_index(repo: Repository, as_of: date) -> RecordIndex:
@@ -86,7 +89,12 @@ def record_index(repo: Repository, as_of: date) -> RecordIndex:
         named=frozenset(party.name for party in parties),
         published=_gathered((entry.record.publisher, entry) for entry in repo.resources if entry.record.publisher),
         organised=_gathered((group, entry) for entry in repo.trainings for group in entry.record.organisers),
-        members=_gathered((whole, entry) for entry in repo.groups for whole in entry.record.part_of),
+        parts_of=_gathered((whole, entry) for entry in repo.groups for whole in entry.record.part_of),
+        people=_gathered(
+            (part.group, (entry, part))
+            for entry in sorted(repo.consenting("directory", as_of), key=lambda entry: entry.record.name.casefold())
+            for part in entry.record.groups
+        ),
     )
 
 

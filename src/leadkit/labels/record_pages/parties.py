@@ -1,16 +1,30 @@
 """A person or a group: what they give, what they look for, and how to reach them."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from leadkit.community.parties import fluencies, groups_of, is_away
+from leadkit.community.parties import fluencies, groups_of, is_away, open_offers, open_wants
+from leadkit.i18n.messages import Message
 from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import Party, RecordIndex
 from leadkit.model.records import Group, Offer, Person, Want
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.records.offers import MEANS_PREFIX, Audience
 from leadkit.report import Block, Bullets, Facts, Heading, Line, Note, Prose, Words
 
 _MOST_WORDS = 300
+_MEMBERS: Final = {
+    "now": Message("Members"),
+    "before": Message("Were members before"),
+    "dead": Message("In memory of"),
+}
+_STATUSES: Final = {
+    "dormant": Message("dormant: nobody answers at the moment"),
+    "ended": Message("has ended"),
+    "retired": Message("retired"),
+    "in-memoriam": Message("has died"),
+}
+_COSTS: Final = {"free": Message("free"), "at-cost": Message("at cost"), "paid": Message("for a fee")}
 
 
 def party_blocks(party: Party, on: RecordIndex, formatter: RecordFormatter) -> list[Block]:
@@ -22,10 +36,10 @@ def party_blocks(party: Party, on: RecordIndex, formatter: RecordFormatter) -> l
     if isinstance(record, Group) and record.description:
         blocks.append(Prose(localised(record.description, formatter.language)))
     blocks.append(Facts(tuple(_facts(party, on, formatter))))
-    offers = tuple(_offer(offer, formatter) for offer in record.offers)
+    offers = tuple(_offer(offer, formatter) for offer in open_offers(record, on.as_of))
     if offers:
         blocks += [Heading(gettext("Can help with")), Bullets(offers)]
-    wants = tuple(_want(want, formatter) for want in record.wants)
+    wants = tuple(_want(want, formatter) for want in open_wants(record, on.as_of))
     if wants:
         blocks += [Heading(gettext("Wants to learn, or looks for")), Bullets(wants)]
     if isinstance(record, Group):
@@ -45,6 +59,12 @@ def _facts(party: Party, on: RecordIndex, formatter: RecordFormatter) -> Iterabl
         gettext("Languages"),
         formatter.speech.listed(map(formatter.speech.language_name, spoken)) or gettext("unknown"),
     )
+    if record.status in _STATUSES:
+        yield gettext("Status"), formatter.translate(_STATUSES[record.status])
+    if isinstance(record, Group) and record.serves is not None:
+        countries = map(formatter.speech.country, record.serves.countries)
+        served = (*countries, *map(formatter.region, record.serves.regions))
+        yield gettext("Works for"), formatter.speech.listed(served)
     if record.hours and record.timezone:
         yield gettext("Times"), f"{', '.join(record.hours)} ({record.timezone})"
     if record.away is not None and is_away(record, on.as_of):
@@ -63,7 +83,28 @@ def _subject(entry: Offer | Want, formatter: RecordFormatter) -> Words:
 
 def _offer(offer: Offer, formatter: RecordFormatter) -> Line:
     facts = [formatter.gettext("level {level}", level=offer.level)] if offer.level else []
-    return _subject(offer, formatter), _details([*facts, *map(formatter.word, offer.formats)], offer.note, formatter)
+    facts += [*map(formatter.word, offer.formats), *([formatter.translate(_COSTS[offer.cost])] if offer.cost else [])]
+    if offer.for_ is not None:
+        facts.append(formatter.gettext("for {whom}", whom=_audience(offer.for_, formatter)))
+    if offer.until is not None:
+        facts.append(formatter.gettext("until {day}", day=formatter.speech.day(offer.until)))
+    return _subject(offer, formatter), _details(facts, offer.note, formatter)
+
+
+def _audience(audience: Audience, formatter: RecordFormatter) -> str:
+    """Whom an offer is for, in one list."""
+    speech = formatter.speech
+    groups = (formatter.title(f"groups/{group}") for group in audience.groups if group in formatter.repo.groups)
+    return speech.listed(
+        (
+            *map(speech.country, audience.countries),
+            *map(formatter.region, audience.regions),
+            *map(speech.language_name, audience.languages),
+            *groups,
+            *map(formatter.word, audience.kinds),
+            *([formatter.gettext("members")] if audience.members else []),
+        )
+    )
 
 
 def _want(want: Want, formatter: RecordFormatter) -> Line:
@@ -83,7 +124,7 @@ def _of_group(group: str, on: RecordIndex, formatter: RecordFormatter) -> list[B
     blocks: list[Block] = []
     published = on.published.get(group, ())
     organised = on.organised.get(group, ())
-    parts = [entry.name for entry in on.members.get(group, ())]
+    parts = [entry.name for entry in on.parts_of.get(group, ())]
     if published:
         blocks += [Heading(formatter.gettext("Publishes")), Bullets(tuple(map(formatter.resource_line, published)))]
     if organised:
@@ -91,4 +132,20 @@ def _of_group(group: str, on: RecordIndex, formatter: RecordFormatter) -> list[B
         blocks += [Heading(formatter.gettext("Organises")), Bullets(lines)]
     if parts:
         blocks += [Heading(formatter.gettext("Its parts")), Bullets(tuple((formatter.link(name),) for name in parts))]
+    return [*blocks, *_members(group, on, formatter)]
+
+
+def _members(group: str, on: RecordIndex, formatter: RecordFormatter) -> list[Block]:
+    """Who belongs to it, then who did, then who has died: people who agreed to be found by name."""
+    blocks: list[Block] = []
+    found: dict[str, list[Line]] = {"now": [], "before": [], "dead": []}
+    for entry, part in on.people.get(group, ()):
+        gone = entry.record.status
+        when = "dead" if gone == "in-memoriam" else "before" if gone or part.is_over(on.as_of) else "now"
+        span = f"{part.since or ''}–{part.until or ''}" if part.since or part.until else ""
+        facts = formatter.facts((part.role or "", span))
+        found[when].append((*formatter.named(entry), *([f" ({facts})"] if facts else [])))
+    for when, heading in _MEMBERS.items():
+        if found[when]:
+            blocks += [Heading(formatter.translate(heading)), Bullets(tuple(found[when]))]
     return blocks

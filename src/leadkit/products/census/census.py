@@ -1,10 +1,13 @@
 """The census: a frozen value that its pages, charts, tables and data are drawn from."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from leadkit.community.materials import Materials, materials
 from leadkit.community.participants import Participant, participants
+from leadkit.community.parties import groups_of
 from leadkit.model.repository import Repository
 from leadkit.products.census.counts import Counts, count
 from leadkit.products.census.coverage import Coverage, coverage
@@ -26,7 +29,10 @@ from leadkit.products.census.years import Year, years
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """Who has, who needs, and where the gaps are, on one day. `unmapped_entries` counts also what may not be shown."""
+    """Who has, who needs, and where the gaps are, on one day. `unmapped_entries` counts also what may not be shown.
+
+    `members`: group id → people counted who belong to it by their own records, which are rarely all of its members.
+    """
 
     as_of: date
     participants: tuple[Participant, ...]
@@ -42,6 +48,7 @@ class Census:
     pathways: tuple[Pathways, ...]
     indicators: tuple[Indicator, ...]
     years: tuple[Year, ...]
+    members: Mapping[str, int]
 
 
 def compute(repo: Repository, as_of: date, served: frozenset[tuple[str, str]]) -> Census:
@@ -67,4 +74,10 @@ def compute(repo: Repository, as_of: date, served: frozenset[tuple[str, str]]) -
         pathways=paths,
         indicators=indicators(repo, counted, available, paths, as_of),
         years=years(repo, counted, as_of),
+        members=Counter(
+            group
+            for who in counted
+            if not who.is_group and not who.record.is_gone
+            for group in groups_of(who.record, as_of)
+        ),
     )

@@ -178,6 +178,9 @@ def _groups(census: Census, repo: Repository) -> Data:
             {"year": row.year, "region": row.region, "country": row.country, **_figures(row.figures)}
             for row in found.by_year
         ],
+        "members_known": [
+            {"group": f"groups/{group}", "people": number} for group, number in sorted(census.members.items())
+        ],
         "answers": [
             {"group": reply.group, "answer": reply.answer, "year": reply.year, "source": reply.source}
             for reply in found.replies

@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from leadkit.model.config import Matching
 from leadkit.products.matching.arrays import ASK, NO, YES, Arrays, found_in, hash_of, mixed
+from leadkit.products.matching.conditions import Pairings
 from leadkit.products.matching.parties import NO_LEVEL, Limit
-from leadkit.products.matching.rules import HARD_RULES, STAGES, Pairings
+from leadkit.products.matching.rules import HARD_RULES, STAGES
 from leadkit.products.matching.scoring import ASKED_SHARE, FULL_OVERLAP, ScoreTable
 from leadkit.solvers.min_cost_flow import Integers
 

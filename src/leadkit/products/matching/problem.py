@@ -11,10 +11,11 @@ from leadkit.model.config import Matching
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 from leadkit.products.matching.arrays import Arrays, arrays_of, bits
+from leadkit.products.matching.conditions import Pairing
 from leadkit.products.matching.grid import Block, Demands, Past, Supplies
 from leadkit.products.matching.history import PairKey
 from leadkit.products.matching.parties import Demand, Limit, Participants, Party, Supply
-from leadkit.products.matching.rules import Pairing, asks
+from leadkit.products.matching.rules import asks
 from leadkit.products.matching.scoring import ASKED_SHARE, FIT_REASONS, SHARED_REASONS, ScoreTable, between
 from leadkit.solvers.min_cost_flow import Integers
 

@@ -9,46 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from leadkit.community.parties import NATIVE, shared_languages
+from leadkit.community.parties import NATIVE
 from leadkit.i18n.messages import NOTHING, Message
-from leadkit.model.config import Matching
 from leadkit.model.records import Offer
-from leadkit.products.matching.arrays import ASK, NO, YES, Verdicts, found_in
-from leadkit.products.matching.parties import NO_LEVEL, Area, Demand, Limit, Party, Supply
+from leadkit.products.matching import conditions
+from leadkit.products.matching.arrays import NO, YES, Verdicts
+from leadkit.products.matching.conditions import Mask, Pairing, Pairings, best_product, needed_level
 from leadkit.products.matching.scoring import common_quarters
-from leadkit.solvers.min_cost_flow import Integers
 
 if TYPE_CHECKING:
-    from leadkit.products.matching.grid import Block
     from leadkit.products.matching.remedies import Changes
-
-Mask: TypeAlias = npt.NDArray[np.bool_]
-_WHOLE_LEVEL: Final = 4
-"""Who offers what the wanted skill is a part of may know another part: at this level they probably know it."""
-
-
-class Pairing(NamedTuple):
-    """One want, one offer near it, and how near; `is_done`: the two were mentor and learner of this already."""
-
-    learner: Party
-    mentor: Party
-    demand: Demand
-    supply: Supply
-    nearness: str
-    is_done: bool
-    rules: Matching
-
-
-class Pairings(NamedTuple):
-    """Many of one block: rows and columns, and the best product of both sides' levels in one language (0 to 25)."""
-
-    block: "Block"
-    rows: Integers
-    columns: Integers
-    fluency: Integers
-
 
 Remedy: TypeAlias = Callable[["Changes"], Iterator[Any]]
 
@@ -86,45 +57,10 @@ class HardRule:
         return np.where(found, YES, NO).astype(np.int8) if found.dtype == np.bool_ else found.astype(np.int8)
 
 
-def _is_possible(pair: Pairing) -> bool:
-    """Not oneself, under whatever record, and not one's own group, its parent or child."""
-    learner, mentor = pair.learner, pair.mentor
-    return learner.name != mentor.name and mentor.name not in learner.excluded and learner.name not in mentor.excluded
-
-
-def _are_possible(pairs: Pairings) -> Mask:
-    arrays = pairs.block.arrays
-    learners, mentors = pairs.block.sides(pairs.rows, pairs.columns)
-    return ~found_in(arrays.excluded, arrays.key(learners, mentors))
-
-
-def _are_not_done(pairs: Pairings) -> Mask:
-    learners, mentors = pairs.block.sides(pairs.rows, pairs.columns)
-    return ~found_in(pairs.block.past.done, pairs.block.arrays.key(learners, mentors))
-
-
-def _needed_level(pair: Pairing) -> int:
-    least = _WHOLE_LEVEL if pair.nearness == "broader" else pair.rules.mentor_level
-    return max(least, pair.rules.mentor_level, pair.demand.now + 1)
-
-
-def _is_high_enough(pair: Pairing) -> bool:
-    """Above the learner, high enough to mentor, and higher still for who offers only the whole; means have no level."""
-    return pair.supply.level == NO_LEVEL or pair.supply.level >= _needed_level(pair)
-
-
-def _are_high_enough(pairs: Pairings) -> Mask:
-    block = pairs.block
-    levels = block.supplies.levels[pairs.columns]
-    least = np.maximum(_WHOLE_LEVEL * block.supplies.is_whole, block.rules.mentor_level)
-    needed = np.maximum(block.demands.nows[pairs.rows] + 1, least[pairs.columns])
-    return np.asarray((levels == NO_LEVEL) | (levels >= needed))
-
-
 def _levels(pairs: Sequence[Pairing]) -> dict[str, int | str]:
     return {
         "level": max(pair.supply.level for pair in pairs),
-        "needed": min(map(_needed_level, pairs)),
+        "needed": min(map(needed_level, pairs)),
     }
 
 
@@ -141,28 +77,9 @@ def _higher_level(changes: "Changes") -> Iterator[Any]:
         yield changes.edited(changes.mentor, {"offers": offers}, text, skill=subject, level=level)
 
 
-def _best_product(learner: Party, mentor: Party) -> int:
-    shared = shared_languages(learner.languages, mentor.languages)
-    return shared[0][1] if shared else 0
-
-
-def _speak(pair: Pairing) -> bool | None:
-    """A language that both speak well enough; unknown where one of them may speak others than those stated."""
-    if _best_product(pair.learner, pair.mentor) >= pair.rules.minimum_language:
-        return True
-    return False if pair.learner.knows_every_language and pair.mentor.knows_every_language else None
-
-
-def _all_speak(pairs: Pairings) -> Verdicts:
-    is_known = pairs.block.arrays.knows_every_language
-    learners, mentors = pairs.block.sides(pairs.rows, pairs.columns)
-    otherwise = np.where(is_known[learners] & is_known[mentors], NO, ASK)
-    return np.where(pairs.fluency >= pairs.block.rules.minimum_language, YES, otherwise).astype(np.int8)
-
-
 def _products(pairs: Sequence[Pairing]) -> dict[str, int | str]:
     first = pairs[0]
-    return {"product": _best_product(first.learner, first.mentor), "needed": first.rules.minimum_language}
+    return {"product": best_product(first.learner, first.mentor), "needed": first.rules.minimum_language}
 
 
 def _better_language(changes: "Changes") -> Iterator[Any]:
@@ -177,36 +94,14 @@ def _better_language(changes: "Changes") -> Iterator[Any]:
             languages = {**changes.record(party).languages, tag: level}
             text = Message("{name} speaks {tag} at level {level}")
             yield changes.edited(party, {"languages": languages}, text, tag=tag, level=level)
-    product = _best_product(changes.learner, changes.mentor)
+    product = best_product(changes.learner, changes.mentor)
     if product:
         yield changes.setting("minimum_language", product)
-
-
-def _formats_meet(pair: Pairing) -> bool:
-    """Unless both sides state others."""
-    wanted, given = pair.demand.formats, pair.supply.formats
-    return not wanted or not given or not wanted.isdisjoint(given)
-
-
-def _all_formats_meet(pairs: Pairings) -> Mask:
-    wanted = pairs.block.demands.formats[pairs.rows]
-    given = pairs.block.supplies.formats[pairs.columns]
-    return np.asarray((wanted == 0) | (given == 0) | ((wanted & given) != 0))
 
 
 def _open_formats(changes: "Changes") -> Iterator[Any]:
     wants = changes.wants(formats=())
     yield changes.edited(changes.learner, {"wants": wants}, Message("{name} leaves the formats of this wish open"))
-
-
-def _have_hours(pair: Pairing) -> bool:
-    common = common_quarters(pair.learner, pair.mentor)
-    return common is None or common >= pair.rules.minimum_hours * 4
-
-
-def _all_have_hours(pairs: Pairings) -> Mask:
-    overlap = pairs.block.overlap(pairs.rows, pairs.columns)
-    return np.asarray((overlap < 0) | (overlap >= pairs.block.rules.minimum_hours * 4))
 
 
 def _hours(pairs: Sequence[Pairing]) -> dict[str, int | str]:
@@ -219,31 +114,6 @@ def _other_hours(changes: "Changes") -> Iterator[Any]:
     for party in (changes.learner, changes.mentor):
         yield changes.edited(party, {"hours": ()}, Message("{name} states no hours"))
     yield changes.setting("minimum_hours", (common_quarters(changes.learner, changes.mentor) or 0) // 4)
-
-
-def _serves(pair: Pairing) -> bool | None:
-    """A group's offers are for the places it serves."""
-    return pair.mentor.serves is None or pair.mentor.serves.holds(pair.learner.place)
-
-
-def _is_for(pair: Pairing) -> bool | None:
-    return pair.supply.limit is None or pair.supply.limit.admits(pair.learner)
-
-
-def _verdicts(limits: tuple[Area | Limit | None, ...], pairs: Pairings) -> Verdicts:
-    """Of one limit a column, what it says of each pair's learner."""
-    found = np.full(len(pairs.rows), YES, dtype=np.int8)
-    learners = pairs.block.demands.parties[pairs.rows]
-    for column in np.unique(pairs.columns).tolist() if any(limit is not None for limit in limits) else ():
-        if limits[column] is not None:
-            here = pairs.columns == column
-            found[here] = pairs.block.arrays.admissions(limits[column])[learners[here]]
-    return found
-
-
-def _served_by_all(pairs: Pairings) -> Verdicts:
-    parties = pairs.block.arrays.parties
-    return _verdicts(tuple(parties[mentor].serves for mentor in pairs.block.supplies.parties.tolist()), pairs)
 
 
 def _known_place(changes: "Changes") -> Iterator[Any]:
@@ -263,20 +133,20 @@ def _pays(changes: "Changes") -> Iterator[Any]:
 HARD_RULES: Final = (
     HardRule(
         "not-possible",
-        _is_possible,
-        _are_possible,
+        conditions.is_possible,
+        conditions.are_possible,
         Message("they are one and the same, or one belongs to the other"),
     ),
     HardRule(
         "done",
         lambda pair: not pair.is_done,
-        _are_not_done,
+        conditions.are_not_done,
         Message("they have finished {skill} together, as 'mentoring' says"),
     ),
     HardRule(
         "level-too-low",
-        _is_high_enough,
-        _are_high_enough,
+        conditions.is_high_enough,
+        conditions.are_high_enough,
         Message("{mentor} offers it at level {level}; level {needed} is needed"),
         Message("{mentor} offers it, but at level {level}, which is not enough to teach this"),
         Message("No one else offers this at a level that is high enough."),
@@ -285,8 +155,8 @@ HARD_RULES: Final = (
     ),
     HardRule(
         "not-served",
-        _serves,
-        _served_by_all,
+        conditions.serves,
+        conditions.served_by_all,
         Message("{mentor} offers this only in the places that it serves"),
         Message("{mentor} offers it, but only in the places that it serves"),
         Message("Others offer this only in the places that they serve."),
@@ -296,8 +166,8 @@ HARD_RULES: Final = (
     ),
     HardRule(
         "not-for-them",
-        _is_for,
-        lambda pairs: _verdicts(tuple(pairs.block.limits[at] for at in pairs.block.supplies.limits.tolist()), pairs),
+        conditions.is_for,
+        conditions.are_for,
         Message("{mentor} does not offer this to everybody, and {learner} is not among those it is for"),
         Message("{mentor} offers it, but to others only"),
         Message("What others offer is for somebody else."),
@@ -316,8 +186,8 @@ HARD_RULES: Final = (
     ),
     HardRule(
         "no-shared-language",
-        _speak,
-        _all_speak,
+        conditions.speak,
+        conditions.all_speak,
         Message("the best product of both levels in a language is {product}; {needed} is needed"),
         Message("{mentor} offers it, but there is no language that both speak well enough"),
         Message("No one else offers this in a language you share."),
@@ -328,8 +198,8 @@ HARD_RULES: Final = (
     ),
     HardRule(
         "formats-differ",
-        _formats_meet,
-        _all_formats_meet,
+        conditions.formats_meet,
+        conditions.all_formats_meet,
         Message("their formats differ"),
         Message("{mentor} offers it, but in other formats"),
         Message("Others offer this in other formats only."),
@@ -337,8 +207,8 @@ HARD_RULES: Final = (
     ),
     HardRule(
         "no-common-hours",
-        _have_hours,
-        _all_have_hours,
+        conditions.have_hours,
+        conditions.all_have_hours,
         Message("they have {hours} common hours a week; {needed} are needed"),
         Message("{mentor} offers it, but there are too few common hours"),
         Message("No one else who offers this has time when you have."),
@@ -347,8 +217,6 @@ HARD_RULES: Final = (
     ),
 )
 BY_NAME: Final = {rule.name: rule for rule in HARD_RULES}
-ASKING: Final = tuple(rule for rule in HARD_RULES if rule.unknown)
-"""Rules that may rest on something unknown."""
 NOBODY_OFFERS: Final = "nobody-offers"
 MENTORS_FULL: Final = "mentors-full"
 STAGES: Final = (NOBODY_OFFERS, *(rule.name for rule in HARD_RULES if rule.missed), MENTORS_FULL)

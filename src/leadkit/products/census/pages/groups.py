@@ -139,7 +139,14 @@ def _replies(writer: Writer) -> list[Block]:
         silent=len(silent),
     )
     how = gettext("A group needs five lines, or one link: leadkit census-form GROUP writes them.")
-    return [Prose(f"{text} {how}"), *([Bullets(tuple(lines))] if lines else [])]
+    known = writer.census.members
+    members = gettext(
+        "By people's own records, {people} belong to {groups}; these are rarely all members.",
+        people=writer.people(sum(known.values())),
+        groups=writer.groups(len(known)),
+    )
+    blocks: list[Block] = [Prose(f"{text} {how}"), *([Prose(members)] if known else [])]
+    return [*blocks, *([Bullets(tuple(lines))] if lines else [])]
 
 
 def _assessments(writer: Writer) -> list[Block]:
