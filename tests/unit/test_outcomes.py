@@ -1,5 +1,7 @@
 """What trainings moved, recounted from records, with consent at every step."""
 
+from datetime import date
+
 from community import DAY, person, tree, valid
 from leadkit.model.repository import Repository
 from leadkit.products import outcomes, thanks
@@ -141,3 +143,14 @@ def test_a_real_group_is_not_thanked_for_what_fictional_people_learned() -> None
     repo = community(trainer=f"{person()}sample: true\n", a=f"{learner('A', step())}sample: true\n")
     found = thanks.compute(repo, DAY)
     assert found.thanks == ()
+
+
+def test_hours_given_are_thanked_in_their_time_and_with_consent() -> None:
+    served = "served: [{hours: 3, what: helping at a desk, on: 2026-05-02}, {hours: 2, what: early, on: 2019-01-01}]\n"
+    quiet = person(consent="[census]", more=served)
+    repo = community(a=person(more=served), b=quiet)
+    assert [(one.who, one.hours) for one in thanks.compute(repo, DAY).thanks] == [
+        ("people/a", 5),
+        ("people/trainer", 0),
+    ]
+    assert [one.hours for one in thanks.compute(repo, DAY, date(2026, 1, 1)).thanks] == [3, 0]

@@ -143,7 +143,8 @@ def _members(group: str, on: RecordIndex, formatter: RecordFormatter) -> list[Bl
         gone = entry.record.status
         when = "dead" if gone == "in-memoriam" else "before" if gone or part.is_over(on.as_of) else "now"
         span = f"{part.since or ''}–{part.until or ''}" if part.since or part.until else ""
-        facts = formatter.facts((part.role or "", span))
+        agreed = formatter.gettext("agreed on {day}", day=formatter.speech.day(part.agreed)) if part.agreed else ""
+        facts = formatter.facts((part.role or "", span, agreed))
         found[when].append((*formatter.named(entry), *([f" ({facts})"] if facts else [])))
     for when, heading in _MEMBERS.items():
         if found[when]:

@@ -57,9 +57,19 @@ class Membership(Model):
     role: Line | None = Field(None, description="What the person does there: lead, maintainer, alumni, …")
     since: Moment | None = Field(None, description="Year or day")
     until: Moment | None = Field(None, description="Year or day of the end; absent means still a member")
+    agreed: Day | None = Field(None, description="Day on which they agreed to what the role obliges them to")
 
     def is_over(self, day: date) -> bool:
         return self.role == "alumni" or (self.until is not None and last_day_of(self.until) < day)
+
+
+class Service(Model):
+    """Hours that somebody gave to the community, as they count them."""
+
+    hours: Annotated[int, Field(ge=1, le=10_000)]
+    what: Line = Field(description="What was done, in a few words")
+    for_: GroupId | None = Field(None, alias="for", description="Id of the group it was done for")
+    on: Day = Field(description="Day on which it was done, or the last day of it")
 
 
 def _membership(value: Any) -> Any:
@@ -104,6 +114,7 @@ class Person(Model):
     needs_access: List[Access] = Field((), description="Functional needs, never a diagnosis")
     mentoring: List[Mentoring] = Field((), description="Mentors found: accepted, met, done")
     learned: List[Learned] = Field((), description="Levels reached, and what helped")
+    served: List[Service] = Field((), description="Hours given to the community, to be thanked for")
     links: List[Url] = Field((), description="Public pages about the person's work")
 
     @property

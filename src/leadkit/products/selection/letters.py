@@ -5,9 +5,11 @@ from typing import Final
 
 from leadkit.community.materials import Materials
 from leadkit.i18n.messages import LANGUAGES, Message, nearest_language
+from leadkit.i18n.names import languages_of
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.repository import Repository
+from leadkit.model.records import Training
+from leadkit.model.repository import Entry, Repository
 from leadkit.products.selection.lottery import seed_digest
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.receipts import Receipt, Result
@@ -103,26 +105,34 @@ def _seat(selection: Selection, receipt: Receipt, formatter: RecordFormatter) ->
 def _meanwhile(
     selection: Selection, receipt: Receipt, materials: Materials, formatter: RecordFormatter
 ) -> Iterator[Block]:
-    """What can be learned from now, in the applicant's languages: first what was missing, else what is taught."""
+    """Where else there may be a seat, and how to get ready: in the applicant's languages what was missing, else what is
+    taught."""
     gettext, record = formatter.gettext, selection.training.record
     applicant = selection.entrants.by_id[receipt.applicant]
-    skills = [skill for skill, _ in selection.entrants.lacking(applicant)] or [
-        taught.skill for taught in record.teaches
-    ]
-    languages = applicant.languages or (formatter.language,)
-    resources = dict.fromkeys(
-        name for skill in skills for tag in languages for name in sorted(materials.by_language.get((skill, tag), ()))
-    )
+    taught = {taught.skill for taught in record.teaches}
     others = [
         entry
         for entry in materials.to_come
-        if entry.name != selection.training.name and {taught.skill for taught in entry.record.teaches} & set(skills)
+        if entry.name != selection.training.name and {one.skill for one in entry.record.teaches} & taught
     ]
-    names = [*list(resources)[:_MOST_NEXT], *(entry.name for entry in others[:_MOST_NEXT])]
-    lines: list[tuple[Words, ...]] = [(formatter.link(name),) for name in names]
+    if others:
+        yield Heading(gettext("Another run that may have a seat for you"))
+        yield Bullets(tuple(_run(entry, formatter) for entry in others[:_MOST_NEXT]))
+    skills = [skill for skill, _ in selection.entrants.lacking(applicant)] or [one.skill for one in record.teaches]
+    languages = languages_of(applicant.languages or (formatter.language,))
+    resources = dict.fromkeys(
+        name for skill in skills for tag in languages for name in sorted(materials.by_language.get((skill, tag), ()))
+    )
+    lines: list[tuple[Words, ...]] = [(formatter.link(name),) for name in list(resources)[:_MOST_NEXT]]
     if lines:
-        yield Heading(gettext("Until then"))
+        yield Heading(gettext("How to get ready for the next time"))
         yield Bullets(tuple(lines))
+
+
+def _run(entry: Entry[Training], formatter: RecordFormatter) -> Line:
+    """A training and when it takes place, as far as that is known."""
+    days = formatter.speech.listed(map(formatter.when, entry.record.sessions[:1]))
+    return formatter.link(entry.name), f" ({days})" if days else ""
 
 
 def _check(selection: Selection, receipt: Receipt, formatter: RecordFormatter) -> str:

@@ -93,6 +93,10 @@ def _deeds(thank: Thank, formatter: RecordFormatter) -> Iterator[Line]:
     for label, works in ((Message("Made:"), thank.made), (Message("Led:"), thank.led)):
         if works:
             yield f"{formatter.translate(label)} ", *formatter.links(works)
+    if thank.served:
+        hours = formatter.ngettext("{number} hour", "{number} hours", thank.hours)
+        what = formatter.facts(dict.fromkeys(service.what for service in thank.served))
+        yield gettext("Gave {hours}: {what}.", hours=hours, what=what)
     if thank.shared:
         links: list[Words] = []
         for url in thank.shared:
@@ -137,6 +141,7 @@ def _data(thanks: Thanks) -> dict[str, Any]:
                 "made": list(thank.made),
                 "led": list(thank.led),
                 "shared": list(thank.shared),
+                "hours": thank.hours,
             }
             for thank in thanks.thanks
         ],

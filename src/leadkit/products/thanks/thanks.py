@@ -1,11 +1,12 @@
 """Who helped whom learn what, as records tell it, and only as far as both sides agreed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
 from leadkit.model.records import Learned, Person
+from leadkit.model.records.person import Service
 from leadkit.model.repository import Entry, Repository
 
 How: TypeAlias = Literal["taught", "made", "trained", "mentored", "shared"]
@@ -33,7 +34,7 @@ class Thank:
     """What one person or group did. `named` learners agreed to be, `others` counts those who did not.
 
     `skills` says how many people each was learned by with their help; `shared` are pages of what they passed on,
-    `made` and `led` the resources and trainings behind it all.
+    `made` and `led` the resources and trainings behind it all; `served` are hours given, the last first.
     """
 
     who: str
@@ -44,6 +45,11 @@ class Thank:
     made: tuple[str, ...]
     led: tuple[str, ...]
     helps: tuple[Help, ...]
+    served: tuple[Service, ...] = ()
+
+    @property
+    def hours(self) -> int:
+        return sum(service.hours for service in self.served)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,12 @@ def compute(repo: Repository, as_of: date, since: date | None = None) -> Thanks:
         if help_.helper in members:
             by_helper.setdefault(help_.helper, []).append(help_)
     works = _works(repo, as_of, since)
-    names = sorted({*by_helper, *works} & public)
-    thanks = tuple(_thank(name, by_helper.get(name, []), works.get(name, ([], [])), findable) for name in names)
+    served = {entry.name: found for entry in counted if (found := _served(entry.record, as_of, since))}
+    names = sorted({*by_helper, *works, *served} & public)
+    thanks = tuple(
+        replace(_thank(name, by_helper.get(name, []), works.get(name, ([], [])), findable), served=served.get(name, ()))
+        for name in names
+    )
     return Thanks(
         as_of=as_of,
         since=since,
@@ -85,6 +95,12 @@ def compute(repo: Repository, as_of: date, since: date | None = None) -> Thanks:
         learners=len({help_.learner for help_ in helps if help_.learner}),
         skills=len({help_.skill for help_ in helps if help_.learner}),
     )
+
+
+def _served(person: Person, as_of: date, since: date | None) -> tuple[Service, ...]:
+    """The hours given in that time, the last first."""
+    found = [one for one in person.served if one.on <= as_of and (since is None or one.on >= since)]
+    return tuple(sorted(found, key=lambda one: (-one.on.toordinal(), one.what)))
 
 
 def _helps(entry: Entry[Person], repo: Repository) -> Iterator[Help]:
