@@ -23,6 +23,19 @@ def test_quiet_once_a_person_a_resource_or_a_part_of_it_teaches_it() -> None:
     assert places(tree("resources/r.yaml", guide, a=wants_the_whole)) == []
 
 
+def test_who_leads_the_whole_may_teach_a_part_and_who_is_gone_teaches_nothing() -> None:
+    part = person(wants="[{skill: facilitation}]")
+    leads, knows = (person(f"[{{skill: communication, level: {level}}}]") for level in (4, 3))
+    assert places(tree(a=part, b=leads)) == []
+    assert places(tree(a=part, b=knows)) == ["data/skills/facilitation.yaml"]
+    gone = person("[{skill: facilitation, level: 5}]", more="status: in-memoriam\n")
+    assert places(tree(a=part, b=gone)) == ["data/skills/facilitation.yaml"]
+
+
+def test_examples_want_nothing() -> None:
+    assert places(tree(a=person(wants="[{skill: grant-proposal}]", more="sample: true\n"))) == []
+
+
 def test_quiet_while_a_file_cannot_be_read_or_skills_go_in_circles() -> None:
     assert places(tree(a=WANTED, b="name: [")) == []
     circle = {

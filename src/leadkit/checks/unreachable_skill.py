@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from leadkit.community.parties import WHOLE_LEVEL
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.graph import ancestors, is_ordered, requirements
+from leadkit.model.records import Group, Person
 from leadkit.model.repository import Repository
 
 
@@ -31,20 +33,29 @@ def run(repo: Repository) -> Iterator[Finding]:
 
 
 def _taught(repo: Repository) -> set[str]:
+    """What a resource, a training or somebody teaches; who leads others in a whole skill may teach its parts."""
     found = {taught.skill for source in (*repo.resources, *repo.trainings) for taught in source.record.teaches}
-    return found | {
-        offer.skill
-        for party in (*repo.people, *repo.groups)
-        for offer in party.record.offers
-        if offer.skill is not None
-    }
+    for record in _taking_part(repo):
+        for offer in record.offers:
+            if offer.skill is not None:
+                found.add(offer.skill)
+                if (offer.level or 0) >= WHOLE_LEVEL:
+                    found |= {entry.id for entry in repo.skills if offer.skill in entry.record.broader}
+    return found
+
+
+def _taking_part(repo: Repository) -> Iterator[Person | Group]:
+    """Real people and groups who are not gone: examples teach and want nothing."""
+    for entry in (*repo.members, *repo.groups):
+        if not entry.record.is_gone:
+            yield entry.record
 
 
 def _wanted(repo: Repository) -> dict[str, str]:
     """Skill → the first record that wants it."""
     found: dict[str, str] = {}
-    for party in (*repo.people, *repo.groups):
-        for want in party.record.wants:
+    for party in (*repo.members, *repo.groups):
+        for want in () if party.record.is_gone else party.record.wants:
             if want.skill is not None:
                 found.setdefault(want.skill, party.name)
     return found

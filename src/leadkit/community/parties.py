@@ -17,6 +17,8 @@ GLOBAL: Final = "global"
 """The region of whoever serves the whole world, or names no place."""
 UNKNOWN: Final = "unknown"
 """The region of a person who names no place."""
+WHOLE_LEVEL: Final = 4
+"""Who offers what a skill is a part of may know another part: at this level they probably know it."""
 NATIVE: Final = 5
 """What `N` counts."""
 

@@ -30,6 +30,12 @@ class Counts:
     levels: Mapping[str, Mapping[int, int]]
     goals: Mapping[str, Mapping[int, int]]
 
+    @property
+    def means(self) -> dict[str, int]:
+        """Requests for means (funding, a venue, …), which are no skills: all, met and not met."""
+        rows = self.tables["means"].values()
+        return {key: sum(row.numbers[key] for row in rows) for key in ("wants", "wants_met", "wants_unmet")}
+
     def reported(self, name: str) -> dict[str, int]:
         """How many people and groups answered, and how many were asked."""
         sides: dict[str, set[str]] = {"people": set(), "groups": set(), "of_people": set(), "of_groups": set()}

@@ -92,6 +92,7 @@ def _totals(census: Census, repo: Repository) -> Data:
     """Distinct people and groups, all of them real."""
     return {
         **census.counts.everybody.numbers,
+        **{f"means_{key}": number for key, number in census.counts.means.items()},
         "skills": len(repo.skills),
         "resources": len(repo.resources),
         "trainings": len(repo.trainings),

@@ -3,12 +3,12 @@
 An answer is None, or ASK, where it rests on something that nobody has stated: unknown is not no.
 """
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from leadkit.community.parties import shared_languages
+from leadkit.community.parties import WHOLE_LEVEL, shared_languages
 from leadkit.model.config import Matching
 from leadkit.products.matching.arrays import ASK, NO, YES, Verdicts, found_in
 from leadkit.products.matching.parties import NO_LEVEL, Area, Demand, Limit, Party, Supply
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from leadkit.products.matching.grid import Block
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
-_WHOLE_LEVEL: Final = 4
-"""Who offers what the wanted skill is a part of may know another part: at this level they probably know it."""
 
 
 class Pairing(NamedTuple):
@@ -62,7 +60,7 @@ def are_not_done(pairs: Pairings) -> Mask:
 
 
 def needed_level(pair: Pairing) -> int:
-    least = _WHOLE_LEVEL if pair.nearness == "broader" else pair.rules.mentor_level
+    least = WHOLE_LEVEL if pair.nearness == "broader" else pair.rules.mentor_level
     return max(least, pair.rules.mentor_level, pair.demand.now + 1)
 
 
@@ -74,7 +72,7 @@ def is_high_enough(pair: Pairing) -> bool:
 def are_high_enough(pairs: Pairings) -> Mask:
     block = pairs.block
     levels = block.supplies.levels[pairs.columns]
-    least = np.maximum(_WHOLE_LEVEL * block.supplies.is_whole, block.rules.mentor_level)
+    least = np.maximum(WHOLE_LEVEL * block.supplies.is_whole, block.rules.mentor_level)
     needed = np.maximum(block.demands.nows[pairs.rows] + 1, least[pairs.columns])
     return np.asarray((levels == NO_LEVEL) | (levels >= needed))
 

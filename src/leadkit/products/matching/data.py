@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.products.matching.circles import Circle
 from leadkit.products.matching.fairness import Fairness
 from leadkit.products.matching.reasons import Explained, miss_text
@@ -157,6 +158,8 @@ def summary(matches: MatchList) -> dict[str, int]:
         "learners_served": len({learner for learner, _ in served}),
         "wants": len(wants),
         "wants_served": len(served),
+        "means_wants": sum(subject.startswith(MEANS_PREFIX) for _, subject in wants),
+        "means_served": sum(subject.startswith(MEANS_PREFIX) for _, subject in served),
         "pairs": sum(not pair.candidate.is_asked for pair in matches.pairs),
         "pairs_to_ask": sum(pair.candidate.is_asked for pair in matches.pairs),
         "standing": len(matches.participants.standing),

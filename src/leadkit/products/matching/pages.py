@@ -101,8 +101,8 @@ class MatchPages:
         formatter, matches, counts = self.formatter, self.matches, summary(self.matches)
         gettext, ngettext = formatter.gettext, formatter.ngettext
         text = gettext(
-            "As of {day}: {pairs} for {learners_served} of {learners}, {wants_served} of {wants} served, "
-            "{seats_used} of {seats} filled.",
+            "As of {day}: {pairs} for {learners_served} of {learners}; {wants_served} of {wants} met, skills and means "
+            "together; {seats_used} of {seats} filled.",
             day=formatter.speech.day(matches.as_of),
             pairs=ngettext("{number} pair", "{number} pairs", counts["pairs"]),
             learners_served=counts["learners_served"],
@@ -112,6 +112,12 @@ class MatchPages:
             seats_used=counts["seats_used"],
             seats=ngettext("{number} offered seat", "{number} offered seats", counts["seats"]),
         )
+        if counts["pairs_to_ask"]:
+            text += " " + ngettext(
+                "{number} more pair rests on something that has to be asked first, and meets nothing yet.",
+                "{number} more pairs rest on something that has to be asked first, and meet nothing yet.",
+                counts["pairs_to_ask"],
+            )
         if matches.previous:
             text += " " + gettext(
                 "Of the last round: {pairs}; still going on: {continued}; ended: {ended}.",

@@ -42,7 +42,17 @@ def _opening(writer: Writer) -> str:
         parts.append(writer.translate(text, people=people, groups=groups))
     met, unmet = total["wants_met"], total["wants_unmet"]
     wishes = writer.wishes(total["wants"])
-    parts.append(gettext("{wishes}: {met} served by a pair, {unmet} open.", wishes=wishes, met=met, unmet=unmet))
+    parts.append(gettext("{wishes} for skills: {met} met, {unmet} not met.", wishes=wishes, met=met, unmet=unmet))
+    means = writer.census.counts.means
+    if means["wants"]:
+        parts.append(
+            gettext(
+                "{wishes} for means: {met} met, {unmet} not met.",
+                wishes=writer.wishes(means["wants"]),
+                met=means["wants_met"],
+                unmet=means["wants_unmet"],
+            )
+        )
     if total["wants"] > met + unmet:
         parts.append(
             writer.speech.ngettext(
