@@ -1,19 +1,25 @@
 """What answers a question, and in which order; and the judged set of questions."""
 
+import os
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from called import called
 from community import AMINA, DAY, person, tree, valid
-from judged import is_answerable, is_right, questions
+from judged import FIRST_HOUR, faults, is_answerable, is_right, questions
 from leadkit.commands.session import check
 from leadkit.model.repository import Repository
-from leadkit.products.search import Finder, Query, SearchResult, compute, describe
+from leadkit.products.search import Facets, Finder, Query, SearchResult, compute, describe
+from leadkit.render.markdown import render as markdown
 from leadkit.storage.files import read_tree
 
 ROOT = Path(__file__).parents[2]
 JUDGED = ROOT / "tests/questions/asked.yaml"
+LABELLED = ("de", "ja", "zh")
+"""Further languages in which every skill has a name."""
 GUIDE = "kind: guide\nurl: https://example.org/{name}\nlanguages: [{languages}]\nteaches: [{{skill: {skill}}}]\n{more}"
 
 
@@ -136,18 +142,31 @@ def own_data() -> tuple[Repository, Finder]:
     return repo, Finder(repo, DAY)
 
 
-def test_of_the_judged_questions_nineteen_of_twenty_are_answered_in_the_first_three() -> None:
-    repo, finder = own_data()
-    answerable = [one for one in questions(JUDGED) if is_answerable(one)]
-    missed = []
-    for one in answerable:
-        found = finder.ask(Query(one["question"], (one["language"],)))
-        first = [answer.name for answer in (*found.answers, *found.other_languages)][:3]
-        if not any(is_right(name, one, repo) for name in first):
-            missed.append(one["question"])
-    assert len(answerable) >= 60
-    assert len({one["language"] for one in answerable}) >= 6
-    assert len(missed) <= len(answerable) * 0.05, missed
+def answered(one: dict[str, Any]) -> list[str]:
+    """The names of the answers as they are listed, what is in other languages last."""
+    found = own_data()[1].ask(Query(one["question"], (one["language"],)))
+    listed = [answer.name for answer in (*found.answers, *found.other_languages)]
+    return [FIRST_HOUR, *listed] if found.begins else listed
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "ar", "pt", "others"])
+def test_of_the_judged_questions_nineteen_of_twenty_are_answered_in_the_first_three(language: str) -> None:
+    repo, _ = own_data()
+    of_it = [
+        one
+        for one in questions(JUDGED)
+        if is_answerable(one)
+        and (one["language"] == language or (language == "others" and one["language"] in LABELLED))
+    ]
+    missed = [one["question"] for one in of_it if not any(is_right(name, one, repo) for name in answered(one)[:3])]
+    assert len(of_it) >= 25
+    assert len(missed) <= max(1, len(of_it) * 0.05), missed
+
+
+def test_no_judged_question_has_somebody_elsewhere_or_another_language_on_top() -> None:
+    repo, _ = own_data()
+    wrong = {"wrong place on top", "wrong language on top"}
+    assert [one["question"] for one in questions(JUDGED) if wrong & set(faults(answered(one), one, repo))] == []
 
 
 def test_questions_that_nothing_here_can_answer_are_not_answered() -> None:
@@ -157,3 +176,70 @@ def test_questions_that_nothing_here_can_answer_are_not_answered() -> None:
     for one in foreign:
         found = finder.ask(Query(one["question"], (one["language"],)))
         assert not (*found.answers, *found.other_languages), one["question"]
+
+
+def test_a_training_in_the_country_of_whoever_asks_comes_first() -> None:
+    session = "title: {en: Day}\nkind: workshop\nlanguages: [en]\nteaches: [{skill: facilitation}]\n"
+    near, far = (f"{session}sessions: [{{start: 2027-01-09, country: {code}}}]\n" for code in ("GH", "PL"))
+    texts = tree(*guide("calm"), *("trainings/near.yaml", near), *("trainings/far.yaml", far), amina=AMINA)
+    found = compute(valid(texts), DAY, Query("facilitation", ("en",), asker="people/amina"))
+    assert names(found) == ["trainings/near", "resources/calm", "trainings/far"]
+
+
+def test_what_a_question_says_beside_its_subject_is_told_and_kept() -> None:
+    group = "name: %s\nkind: team\nlanguages: [en]\ncountry: %s\noffers: [{skill: facilitation, level: 5}]\n"
+    texts = tree(
+        *guide("calm"), *("groups/a.yaml", group % ("Here", "GH")), *("groups/b.yaml", group % ("There", "PL"))
+    )
+    found = ask(texts, "who in Ghana can help with facilitation?")
+    assert (set(found.meaning.countries), found.meaning.wants_somebody) == ({"GH"}, True)
+    assert names(found) == ["groups/a", "resources/calm"]
+    assert names(ask(texts, "qui peut aider avec facilitation en Pologne ?", "en")) == ["groups/b", "resources/calm"]
+
+
+def test_a_language_in_the_question_is_the_language_of_the_answers() -> None:
+    texts = tree(*guide("calm"), *guide("calme", languages="fr"))
+    assert names(ask(texts, "facilitation in French")) == ["resources/calme"]
+    assert names(ask(texts, "French facilitation")) == ["resources/calm"]
+
+
+def test_what_is_called_by_its_name_comes_first() -> None:
+    texts = tree(
+        *guide("calm"), "groups/f.yaml", "name: Free Facilitation\naliases: [FF]\nkind: team\nlanguages: [en]\n"
+    )
+    assert names(ask(texts, "Free Facilitation"))[0] == "groups/f"
+    assert names(ask(texts, "FF")) == ["groups/f"]
+
+
+def test_whoever_is_new_gets_the_first_hour_of_the_community() -> None:
+    config = "name: T\nfirst_hour: [{text: {en: Say hello}, url: 'https://example.org/hello', minutes: 5}]\n"
+    texts = tree(*guide("calm"), "leadkit.yaml", config)
+    for question in ("I am new here", "how do I join?", "je viens d'arriver, par quoi je commence", "soy nueva"):
+        found = ask(texts, question)
+        assert found.begins, question
+        page = markdown(describe(found, valid(texts), "en").pages["find"])
+        assert "- [Say hello](https://example.org/hello) (5 minutes)" in page
+    assert not ask(tree(), "I am new here").begins
+    assert not ask(texts, "how do I start with facilitation").begins
+
+
+def test_facets_keep_what_is_asked_for() -> None:
+    offer = "name: %s\nkind: team\nlanguages: [en]\noffers: [{skill: facilitation, level: %s, cost: %s}]\n"
+    texts = tree(
+        *guide("calm"), *("groups/a.yaml", offer % ("A", 3, "free")), *("groups/b.yaml", offer % ("B", 5, "paid"))
+    )
+
+    def kept(**facets: Any) -> list[str]:
+        return names(compute(valid(texts), DAY, Query("facilitation", ("en",), facets=Facets(**facets))))
+
+    assert kept() == ["resources/calm", "groups/b", "groups/a"]
+    assert kept(kinds=frozenset({"groups"})) == ["groups/b", "groups/a"]
+    assert kept(is_free=True) == ["resources/calm", "groups/a"]
+    assert kept(level=4) == ["resources/calm", "groups/b"]
+
+
+def test_the_shipped_names_of_places_and_languages_are_those_of_the_locales() -> None:
+    path = ROOT / "src/leadkit/i18n/vocabulary/called.json"
+    if os.environ.get("LEADKIT_BLESS"):
+        path.write_text(called(), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == called()

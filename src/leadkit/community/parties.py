@@ -1,7 +1,7 @@
 """What is known of a person or group, each question answered once: where, when, in which languages, what they offer."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import Final, NamedTuple, TypeVar
 from urllib.parse import unquote
@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from leadkit.i18n.folding import folded
 from leadkit.i18n.names import language_of, languages_of
 from leadkit.model.config import Config
-from leadkit.model.records import Group, Offer, Person, Resource, Want
+from leadkit.model.records import Group, Offer, Person, Resource, Training, Want
 from leadkit.model.records.group import UNSTATED_LANGUAGE_LEVEL
 from leadkit.model.repository import Entry, Repository
 
@@ -82,6 +82,26 @@ def _place(config: Config, countries: Iterable[str], regions: Iterable[str]) -> 
     found = frozenset(countries)
     around = {region for country in found if (region := config.region_of(country))}
     return Place(found, frozenset(regions) | around)
+
+
+def is_there(config: Config, record: Person | Group | Training, countries: Set[str], regions: Set[str]) -> bool | None:
+    """Whether somebody, or a session, is in one of the places; None where nothing is known of theirs.
+
+    Who is of a whole region, or serves it, is there in each of its countries.
+    """
+    if isinstance(record, Training):
+        place = _place(config, (session.country for session in record.sessions if session.country), ())
+        whole: frozenset[str] = frozenset()
+    else:
+        place = place_of(config, record)
+        served = record.serves if isinstance(record, Group) else None
+        whole = frozenset((*((record.region,) if record.region else ()), *(served.regions if served else ())))
+        if served is not None:
+            place = _place(config, (*place.countries, *served.countries), (*place.regions, *served.regions))
+    if not place.countries and not place.regions:
+        return None
+    around = {region for country in countries if (region := config.region_of(country))}
+    return bool(countries & place.countries or regions & place.regions or around & whole)
 
 
 _PLACEHOLDER: Final = "example"

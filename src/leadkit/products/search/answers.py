@@ -43,7 +43,7 @@ class Answer:
 
     `is_there`: it is where the question asks; None where that is not known, or nothing is asked. `is_named`: the
     question calls it by its name. `is_neighbour`: nobody said that they offer it, but they are where, or speak what,
-    the question asks for.
+    the question asks for. `is_close`: a training to come that takes place in the country of whoever asks.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Answer:
     is_named: bool = False
     fits_level: bool = True
     is_neighbour: bool = False
+    is_close: bool = False
 
     @property
     def kind(self) -> str:
@@ -112,7 +113,7 @@ def ordered(answers: Iterable[Answer], most: int, *, somebody_first: bool = Fals
     order = _SOMEBODY_FIRST if somebody_first else _ORDER
 
     def group(answer: Answer) -> int:
-        return -1 if answer.is_named else order[answer.kind]
+        return -2 if answer.is_named else -1 if answer.is_close else order[answer.kind]
 
     def rank(answer: Answer) -> tuple[int, bool, bool, bool, bool, bool, float, int, str]:
         level = max((level or 0 for _, level in answer.skills), default=0)

@@ -11,10 +11,17 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import Final, TypeAlias
 
-from leadkit.community.parties import conversant, findable, is_available, open_offers, place_of, resource_languages
+from leadkit.community.parties import (
+    conversant,
+    findable,
+    is_available,
+    is_there,
+    open_offers,
+    place_of,
+    resource_languages,
+)
 from leadkit.i18n.folding import words
 from leadkit.i18n.names import languages_of
-from leadkit.model.config import Config
 from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
@@ -102,7 +109,8 @@ class Finder:
         listed = [answer for answer in usable if answer.score >= bar]
         if means.wants_somebody and (means.has_place or means.languages) and facets.kinds <= _SOMEBODY:
             listed += self._around(means, listed, bar, query.asker)
-        kept = [self._placed(answer, means, named) for answer in listed]
+        home = self._home(query.asker)
+        kept = [self._placed(answer, means, named, home) for answer in listed]
         kept = [answer for answer in kept if answer.is_there is not False]
         near = [answer for answer in kept if answer.is_named or is_near(answer, is_strict=bool(means.languages))]
         others = [answer for answer in kept if answer not in near]
@@ -143,12 +151,12 @@ class Finder:
             if name in known or not isinstance(record, Person | Group) or not is_available(record, self.as_of):
                 continue
             shares = speaks(spoken, means.languages) if means.languages else True
-            if shares and (not means.has_place or _is_there(record, means, self.repo.config)):
+            if shares and (not means.has_place or self._is_there(name, means)):
                 # Those of the country itself come before those of its whole region.
                 is_of_it = bool(means.countries & place_of(self.repo.config, record).countries)
                 found.append(Answer(name, bar if is_of_it else bar - _FARTHER, (), spoken, shares, is_neighbour=True))
-        somebody = (self._entries[answer.name].record for answer in listed if answer.kind in _SOMEBODY)
-        if found or any(not means.has_place or _is_there(one, means, self.repo.config) for one in somebody):
+        somebody = (answer.name for answer in listed if answer.kind in _SOMEBODY)
+        if found or any(not means.has_place or self._is_there(name, means) for name in somebody):
             return found
         helpers = (f"groups/{helper}" for helper in self.repo.config.helpers)
         return [
@@ -178,12 +186,29 @@ class Finder:
                     }
         return frozenset(name for name in found if name in self._entries)
 
-    def _placed(self, answer: Answer, means: Meaning, named: frozenset[str]) -> Answer:
-        """With whether it is where the question asks; None where that is unknown, or nothing is asked."""
-        is_there = _is_there(self._entries[answer.name].record, means, self.repo.config) if means.has_place else None
+    def _is_there(self, name: str, means: Meaning) -> bool | None:
+        record = self._entries[name].record
+        if isinstance(record, Resource):
+            return None
+        return is_there(self.repo.config, record, means.countries, means.regions)
+
+    def _home(self, asker: str | None) -> frozenset[str]:
+        """The countries of whoever asks, as far as they are known."""
+        record = self._entries[asker].record if asker in self._entries else None
+        return place_of(self.repo.config, record).countries if isinstance(record, Person | Group) else frozenset()
+
+    def _placed(self, answer: Answer, means: Meaning, named: frozenset[str], home: frozenset[str]) -> Answer:
+        """With whether it is where the question asks (None where that is unknown, or nothing is asked), and near."""
+        place = self._is_there(answer.name, means) if means.has_place else None
         level = max((level or 0 for _, level in answer.skills), default=0)
         fits = means.level is None or not level or (level >= _ADVANCED) == (means.level == "advanced")
-        return replace(answer, is_there=is_there, is_named=answer.name in named, fits_level=fits)
+        record = self._entries[answer.name].record
+        is_close = (
+            isinstance(record, Training)
+            and not answer.is_past
+            and any(one.country in home and one.last_day >= self.as_of for one in record.sessions)
+        )
+        return replace(answer, is_there=place, is_named=answer.name in named, fits_level=fits, is_close=is_close)
 
     def _scored(self, question: Question) -> Iterator[tuple[float, str, Skills]]:
         """Score, name and fitting skills of all that may answer; many parties offer the same few of the skills."""
@@ -258,26 +283,6 @@ class Finder:
 
     def _speakers(self, languages: Iterable[str]) -> set[str]:
         return set().union(*(self._by_language.get(language, ()) for language in languages))
-
-
-def _is_there(record: Resource | Training | Person | Group, means: Meaning, config: Config) -> bool | None:
-    """Whether somebody or a session is where it is asked for; who serves a region serves its countries."""
-    if isinstance(record, Resource):
-        return None
-    if isinstance(record, Training):
-        countries = {session.country for session in record.sessions if session.country}
-        whole: frozenset[str] = frozenset()
-        around = {region for country in countries if (region := config.region_of(country))}
-    else:
-        place = place_of(config, record)
-        serves = record.serves if isinstance(record, Group) else None
-        countries = {*place.countries, *(serves.countries if serves is not None else ())}
-        whole = frozenset(({record.region} if record.region else set()) | set(serves.regions if serves else ()))
-        around = {*place.regions, *whole}
-    if not countries and not around:
-        return None
-    asked = {region for country in means.countries if (region := config.region_of(country))}
-    return bool(means.countries & countries or means.regions & around or asked & whole)
 
 
 def _score(question: Question, skills: list[dict[str, float]], best: float, own: Evidence | None) -> float:
