@@ -130,37 +130,55 @@ class Problem:
 
         `is_certain`: of interest are pairs that rest on nothing unknown, else those that do; `paired` are not again.
         """
-        places_of_limits = {limit: place for place, limit in enumerate(self.limits)}
         numbers_of = self.arrays.numbers
         again = {numbers_of[learner] * len(numbers_of) + numbers_of[mentor] for learner, mentor, _ in paired}
         taken = np.array(sorted(again), dtype=np.int64)
         by_subject: dict[str, list[int]] = {}
         for number in wants:
             by_subject.setdefault(self.wants[number][1].subject, []).append(number)
-        places = {subject: place for place, subject in enumerate(self.subjects)}
         past = [self._by_subject(keys) for keys in (self.last, self.resting, self.participants.done)]
         for subject, numbers in sorted(by_subject.items()):
-            supplies = [
-                (party, supply, nearness)
-                for near, nearness in self.ways(subject)
-                for party, supply in self.offers.get(near, ())
-            ]
-            if supplies:
+            offered, supplies = self._near(subject)
+            if len(offered):
                 last, resting, done = (found.get(subject, _NONE) for found in past)
                 yield Block(
                     subject=subject,
                     wants=np.array(numbers, dtype=np.int64),
-                    offered=_integers(places[supply.subject] for _, supply, _ in supplies),
+                    offered=offered,
                     subjects=self.subjects,
                     demands=self._demands(numbers),
-                    supplies=self._supplies(supplies, places_of_limits),
-                    past=Past(last, resting, np.union1d(done, taken)),
+                    supplies=supplies,
+                    past=Past(last, resting, np.union1d(done, taken) if len(taken) else done),
                     arrays=self.arrays,
                     rules=self.rules,
                     score_table=self.score_table,
                     limits=self.limits,
                     is_certain=is_certain,
                 )
+
+    @cached_property
+    def _columns(self) -> dict[str, tuple[Integers, Supplies]]:
+        return {}
+
+    def _near(self, subject: str) -> tuple[Integers, Supplies]:
+        """The offers near a subject as columns, each with the place of its own subject; made once, asked for often."""
+        if subject not in self._columns:
+            found = [
+                (party, supply, nearness)
+                for near, nearness in self.ways(subject)
+                for party, supply in self.offers.get(near, ())
+            ]
+            offered = _integers(self._places[supply.subject] for _, supply, _ in found)
+            self._columns[subject] = offered, self._supplies(found)
+        return self._columns[subject]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {subject: place for place, subject in enumerate(self.subjects)}
+
+    @cached_property
+    def _limit_places(self) -> dict[Limit | None, int]:
+        return {limit: place for place, limit in enumerate(self.limits)}
 
     def _by_subject(self, keys: Iterable[PairKey]) -> dict[str, Integers]:
         """Keys of pairs of parties that take part, in order, by wanted subject."""
@@ -197,7 +215,7 @@ class Problem:
         """Subject → how many offer it."""
         return {subject: len({party.name for party, _ in found}) for subject, found in self.offers.items()}
 
-    def _supplies(self, found: list[tuple[Party, Supply, str]], limits: dict[Limit | None, int]) -> Supplies:
+    def _supplies(self, found: list[tuple[Party, Supply, str]]) -> Supplies:
         weights = self.score_table.weights
         return Supplies(
             parties=_integers(self.arrays.numbers[party.name] for party, _, _ in found),
@@ -205,7 +223,7 @@ class Problem:
             formats=_integers(bits(supply.formats, self._formats) for _, supply, _ in found),
             costs=_integers(supply.cost for _, supply, _ in found),
             is_whole=_integers(nearness == "broader" for _, _, nearness in found),
-            limits=_integers(limits[supply.limit] for _, supply, _ in found),
+            limits=_integers(self._limit_places[supply.limit] for _, supply, _ in found),
             skill=_integers(self.score_table.skill[nearness] for _, _, nearness in found),
             confirmed=_integers(weights.confirmed if supply.is_confirmed else 0 for _, supply, _ in found),
             scarcity=_integers(weights.scarcity // self.offering[supply.subject] for _, supply, _ in found),
@@ -242,9 +260,9 @@ class Problem:
         found = Candidate(*terms, 0, is_asked)
         return found._replace(score=max(1, sum(points for _, points in self._points(found, pair))))
 
-    def points(self, candidate: Candidate) -> tuple[tuple[str, int], ...]:
+    def points(self, candidate: Candidate, terms: Pairing | None = None) -> tuple[tuple[str, int], ...]:
         """The reasons of a candidate's score, which add up to it (but for its minimum of 1)."""
-        return self._points(candidate, self.pairing(candidate))
+        return self._points(candidate, terms or self.pairing(candidate))
 
     def _points(self, candidate: Candidate, pair: Pairing) -> tuple[tuple[str, int], ...]:
         if candidate.key in self.resting:
@@ -269,7 +287,7 @@ class Problem:
             for pair in self._possible(learner, mentor, demand, is_asked=candidate.is_asked)
             if pair.supply.subject == candidate.offered
         ]
-        return max(found, key=lambda pair: self._candidate(pair).score)
+        return found[0] if len(found) == 1 else max(found, key=lambda pair: self._candidate(pair).score)
 
 
 _NONE: Integers = np.zeros(0, dtype=np.int64)

@@ -71,8 +71,8 @@ def explain(
     shared = between(learner, mentor, problem.rules)
     best = best_hours(matches, learner, mentor, formatter.language) if shared.overlap is not None else None
     told = _PairReasons(formatter, problem, candidate, learner, mentor).texts(demand, supply, shared, best)
-    reasons = tuple(Reason(name, points, *told[name]) for name, points in problem.points(candidate) if points)
-    asked = asks(terms) or ()
+    reasons = tuple(Reason(name, points, *told[name]) for name, points in problem.points(candidate, terms) if points)
+    asked = (asks(terms) or ()) if candidate.is_asked else ()
     return Explained(
         pair=pair,
         candidate=candidate,
@@ -203,14 +203,11 @@ def miss_text(matches: MatchList, want: Unmatched, formatter: RecordFormatter) -
 
 def room_text(matches: MatchList, learner: str, mentor: str) -> Message:
     """Why there is no place for a pair that every rule allows: whose places are taken, and by what; with {mentor}."""
-    parties, standing = matches.participants.parties, matches.participants.standing
-    held = len({pair.learner for pair in standing if pair.mentor == mentor})
-    of_learner = len({pair.mentor for pair in standing if pair.learner == learner})
+    parties, held = matches.participants.parties, matches.held.seats[mentor]
     if parties[mentor].seats == 0:
         return Message("{mentor} could help, but takes nobody on at the moment")
     if held >= parties[mentor].seats:
         return Message("{mentor} could help, but ongoing mentorships take all places there")
-    taken = of_learner + sum(pair.candidate.learner == learner for pair in matches.pairs)
-    if taken >= parties[learner].mentors:
+    if matches.held.mentors[learner] + matches.held.found[learner] >= parties[learner].mentors:
         return Message("{mentor} could help, but there are as many mentors already as the record asks for")
     return Message("{mentor} could help, but all places there are taken")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -43,6 +44,14 @@ class Unmatched:
     miss: Miss
 
 
+class Held(NamedTuple):
+    """By name: seats and mentors of ongoing mentorships, and mentors found in this round."""
+
+    seats: Counter[str]
+    mentors: Counter[str]
+    found: Counter[str]
+
+
 @dataclass(frozen=True)
 class MatchList:
     """Who should talk to whom: pairs by learner, wants that stay open, and what the last round had.
@@ -69,6 +78,16 @@ class MatchList:
     @property
     def previous(self) -> frozenset[PairKey]:
         return self.problem.last
+
+    @cached_property
+    def held(self) -> "Held":
+        """The places that ongoing mentorships take, and the mentors that learners found in this round."""
+        pairs = {(pair.learner, pair.mentor) for pair in self.participants.standing}
+        return Held(
+            Counter(mentor for _, mentor in pairs),
+            Counter(learner for learner, _ in pairs),
+            Counter(pair.candidate.learner for pair in self.pairs),
+        )
 
     @cached_property
     def proposed(self) -> Mapping[PairKey, Proposal]:

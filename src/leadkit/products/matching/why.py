@@ -64,10 +64,8 @@ def _judged(matches: MatchList, learner: Party, mentor: Party, demand: Demand, f
 
 def _without_room(matches: MatchList, learner: Party, mentor: Party) -> Message | None:
     """Why no round could pair them, where ongoing mentorships or the records leave no place."""
-    standing = matches.participants.standing
-    held = len({pair.learner for pair in standing if pair.mentor == mentor.name})
-    has = len({pair.mentor for pair in standing if pair.learner == learner.name})
-    if held < mentor.seats and has < learner.mentors:
+    held = matches.held
+    if held.seats[mentor.name] < mentor.seats and held.mentors[learner.name] < learner.mentors:
         return None
     return room_text(matches, learner.name, mentor.name)
 
