@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.i18n.messages import Message
+from leadkit.labels.first_hour import first_hour
 from leadkit.pages.site.layout import Layout, Part
 from leadkit.pages.site.skills import theme_card, themes
 from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, Search, SitePage
@@ -19,11 +20,20 @@ def home_pages(plan: Layout, *, is_first: bool = False) -> Iterator[tuple[str, S
     summary = here.gettext("Find the guide, the course, the person or the group that answers your question.")
     blocks = (Prose(summary), *_blocks(here))
     yield "index", SitePage(Page(here.repo.config.name, blocks, here.language), "home", summary)
+    if here.repo.config.first_hour and not is_first:
+        there = plan.at("first-hour")
+        steps = (first_hour(there.formatter),)
+        yield "first-hour", SitePage(Page(there.gettext("Your first hour"), steps, there.language), "home")
 
 
 def _beginnings(here: Layout) -> Iterator[Card]:
     gettext, ngettext = here.gettext, here.speech.ngettext
     skills = sum(entry.record.replaced_by is None for entry in here.repo.skills)
+    steps = here.repo.config.first_hour
+    if steps:
+        minutes = sum(step.minutes or 0 for step in steps)
+        told = (ngettext("{number} minute", "{number} minutes", minutes),) if minutes else ()
+        yield Card(here.to("first-hour", gettext("Your first hour")), told)
     yield Card(
         here.to("skills", gettext("Look around by theme")),
         (

@@ -68,6 +68,9 @@ def pair_card(found: Explained, here: Layout) -> Card:
         (f"{here.gettext('Learns')}: ", learner, f"{here.speech.semicolon}{here.gettext('helps')}: ", mentor),
         f"{here.gettext('Why')}: {found.why}",
     ]
+    for party, note in zip((found.learner, found.mentor), found.notes, strict=True):
+        if note:
+            lines.append(here.gettext("{name}: “{note}”", name=party.title, note=note))
     if not found.is_confirmed:
         lines.append(here.gettext("This offer was read off a public page: ask first."))
     return Card(here.formatter.subject(found.candidate.skill), tuple(lines))
