@@ -139,8 +139,11 @@ def _languages(text: str) -> tuple[tuple[str, ...], str]:
 
 @cache
 def _place_names() -> dict[str, str]:
-    """Folded name → country code, or a region of the world by its number."""
-    return {**places_called(), **shipped("questions")["places"]}
+    """Folded name → country code, or a region of the world by its number.
+
+    A name that the vocabulary `questions` gives no place is a common word, too: `reunião` is a meeting and Réunion.
+    """
+    return {name: place for name, place in {**places_called(), **shipped("questions")["places"]}.items() if place}
 
 
 @cache
