@@ -84,7 +84,8 @@ class NameIndex:
         worth: dict[str, float] = {}
         for word in content_words(question):
             alike = self._alike(word)
-            worth[word] = max((self.weight(other) for other in alike), default=self.weight(word))
+            # What is only like the word counts less: a rare word that begins alike makes no common word rare.
+            worth[word] = max((self.weight(other) * sure for other, sure in alike.items()), default=self.weight(word))
             for other, quality in alike.items():
                 for number in self._where[other]:
                     # Of two equally sure words the rarer one, then the first in the alphabet.
@@ -141,7 +142,7 @@ class NameIndex:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        errors = 1 if len(word) < 8 else 2
+        errors = 1 if len(word) < 9 else 2
         near = extract(word, self._sorted, scorer=OSA.distance, score_cutoff=errors, limit=_MOST_ALIKE)
         least = min((distance for _, distance, _ in near), default=0)
         return [other for other, distance, _ in near if distance == least and other[0] == word[0]]
