@@ -37,7 +37,7 @@ from leadkit.products.search.answers import (
     speaks,
 )
 from leadkit.products.search.concepts import concepts, meant
-from leadkit.products.search.meaning import Meaning, meaning_of
+from leadkit.products.search.meaning import Meaning, meaning_of, says_anything
 from leadkit.products.search.names import Evidence, NameIndex, Question
 from leadkit.products.search.texts import ALIAS, party_texts, skill_texts, source_texts
 
@@ -107,7 +107,9 @@ class Finder:
         usable = [answer for answer in found if answer.access != "missing"]
         bar = max([_LEAST, *(answer.score * _SHARE for answer in usable)])
         listed = [answer for answer in usable if answer.score >= bar]
-        if means.wants_somebody and (means.has_place or means.languages) and facets.kinds <= _SOMEBODY:
+        # A place alone, in a question about what nobody here knows of, asks for no neighbour.
+        is_known = bool(listed) or means.says_somebody or not says_anything(means.subject)
+        if means.wants_somebody and is_known and (means.has_place or means.languages) and facets.kinds <= _SOMEBODY:
             listed += self._around(means, listed, bar, query.asker)
         home = self._home(query.asker)
         kept = [self._placed(answer, means, named, home) for answer in listed]

@@ -30,7 +30,8 @@ _LEFT: Final = 1
 class Meaning:
     """`subject` is what is left of the question. `countries` and `regions`: where; `languages`: in which, by tag.
 
-    `wants_somebody`: people and groups come first; `begins`: somebody is new, and asks for nothing else.
+    `wants_somebody`: people and groups come first; `says_somebody`: it says so, and does not only name a place;
+    `begins`: somebody is new, and asks for nothing else.
     """
 
     subject: str
@@ -39,6 +40,7 @@ class Meaning:
     languages: tuple[str, ...] = ()
     level: Step | None = None
     wants_somebody: bool = False
+    says_somebody: bool = False
     begins: bool = False
 
     @property
@@ -52,17 +54,26 @@ def meaning_of(question: str, config: Config) -> Meaning:
     begins = _has(text, "beginnings") and len(_without(text, shipped("questions")["beginnings"])) <= _LEFT
     languages, text = _languages(text)
     countries, regions, text = _places(text, config)
-    somebody = _has(text, "somebody") or text.partition(" ")[0] in shipped("questions")["somebody_first"]
-    is_thing = _has(text, "things")
-    somebody = somebody or (bool(countries or regions) and not is_thing) or (_has(text, "groups") and bool(languages))
+    says_somebody = _has(text, "somebody") or text.partition(" ")[0] in shipped("questions")["somebody_first"]
+    is_thing, is_group = _has(text, "things"), _has(text, "groups")
+    somebody = says_somebody or (bool(countries or regions) and not is_thing) or (is_group and bool(languages))
     level: Step | None = "beginner" if _has(text, "beginner") else "advanced" if _has(text, "advanced") else None
     subject = _cut(text, shipped("questions")[level]) if level else text
     if somebody:
         subject = _cut(subject, shipped("questions")["somebody"])
         # `Who can teach Wikidata` asks for Wikidata, `who can teach` for teaching.
         left = _cut(subject, shipped("questions")["helping"])
-        subject = left if _says(left) else subject
-    return Meaning(subject if content_words(subject) else text, countries, regions, languages, level, somebody, begins)
+        subject = left if says_anything(left) else subject
+    return Meaning(
+        subject if content_words(subject) else text,
+        countries,
+        regions,
+        languages,
+        level,
+        wants_somebody=somebody,
+        says_somebody=says_somebody or is_group,
+        begins=begins,
+    )
 
 
 @cache
@@ -98,17 +109,20 @@ def _without(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
     for phrase in phrases:
         text = re.sub(f"{re.escape(phrase)}{'' if _UNSPACED.search(phrase) else _WORD + '*'}", " ", text)
     left = " ".join(text.split())
-    return tuple(word for word in content_words(left) if word in left) if left and _says(left) else ()
+    return tuple(word for word in content_words(left) if word in left) if left and says_anything(left) else ()
 
 
-def _says(text: str) -> bool:
+def says_anything(text: str) -> bool:
     """Whether anything but fillers is left."""
     return content_words(f"{text} qqq") != ("qqq",)
 
 
 @cache
 def _tongues() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """How a language is asked for: `in Portuguese`, `auf Twi`, `بالعربية`, `日本語の`."""
+    """How a language is asked for: `in Portuguese`, `auf Twi`, `بالعربية`, `日本語の`.
+
+    What is a country's name in one language and a language's in another is a place, but for `bahasa Indonesia`.
+    """
     before = "|".join(sorted(set(shipped("questions")["in"]), key=lambda word: (-len(word), word)))
     found = []
     for name, tag in sorted(languages_called().items(), key=lambda item: (-len(item[0]), item[0])):
@@ -122,7 +136,7 @@ def _tongues() -> tuple[tuple[re.Pattern[str], str], ...]:
         elif re.search("[\u0900-\u0dff]", name):
             pattern = f"(?<!{_WORD}){text} में"
         else:
-            pattern = f"(?<!{_WORD})(?:{before})\\s+{text}(?!{_WORD})"
+            pattern = f"(?<!{_WORD})(?:{'bahasa' if name in places_called() else before})\\s+{text}(?!{_WORD})"
         found.append((re.compile(pattern), tag))
     return tuple(found)
 
