@@ -44,6 +44,7 @@ class Answer:
     `is_there`: it is where the question asks; None where that is not known, or nothing is asked. `is_named`: the
     question calls it by its name. `is_neighbour`: nobody said that they offer it, but they are where, or speak what,
     the question asks for. `is_close`: a training to come that takes place in the country of whoever asks.
+    `is_of_year`: a session of the year, and the place, that the question names.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Answer:
     fits_level: bool = True
     is_neighbour: bool = False
     is_close: bool = False
+    is_of_year: bool = False
 
     @property
     def kind(self) -> str:
@@ -90,10 +92,12 @@ def speaks(spoken: tuple[str, ...], languages: tuple[str, ...]) -> bool | None:
 
 
 def is_near(answer: Answer, *, is_strict: bool = False) -> bool:
-    """Whether the asker can use it: not in a foreign language, nor a thing of the past in an unknown one.
+    """Whether the asker can use it, or means just it: not in a foreign language, nor a thing of the past in an unknown.
 
     `is_strict`: the question asks for a language, so an unknown one is not enough.
     """
+    if answer.is_named or (answer.is_of_year and not is_strict):
+        return True
     return bool(answer.speaks) or (answer.speaks is None and not answer.is_past and not is_strict)
 
 
@@ -113,7 +117,7 @@ def ordered(answers: Iterable[Answer], most: int, *, somebody_first: bool = Fals
     order = _SOMEBODY_FIRST if somebody_first else _ORDER
 
     def group(answer: Answer) -> int:
-        return -2 if answer.is_named else -1 if answer.is_close else order[answer.kind]
+        return -2 if answer.is_named else -1 if answer.is_close or answer.is_of_year else order[answer.kind]
 
     def rank(answer: Answer) -> tuple[int, bool, bool, bool, bool, bool, float, int, str]:
         level = max((level or 0 for _, level in answer.skills), default=0)

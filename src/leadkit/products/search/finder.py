@@ -114,7 +114,7 @@ class Finder:
         home = self._home(query.asker)
         kept = [self._placed(answer, means, named, home) for answer in listed]
         kept = [answer for answer in kept if answer.is_there is not False]
-        near = [answer for answer in kept if answer.is_named or is_near(answer, is_strict=bool(means.languages))]
+        near = [answer for answer in kept if is_near(answer, is_strict=bool(means.languages))]
         others = [answer for answer in kept if answer not in near]
         begins = means.begins and bool(self.repo.config.first_hour)
         return SearchResult(
@@ -210,7 +210,19 @@ class Finder:
             and not answer.is_past
             and any(one.country in home and one.last_day >= self.as_of for one in record.sessions)
         )
-        return replace(answer, is_there=place, is_named=answer.name in named, fits_level=fits, is_close=is_close)
+        is_of_year = (
+            isinstance(record, Training)
+            and (bool(place) or not means.has_place)
+            and any(one.first_day.year <= (means.year or 0) <= one.last_day.year for one in record.sessions)
+        )
+        return replace(
+            answer,
+            is_there=place,
+            is_named=answer.name in named,
+            fits_level=fits,
+            is_close=is_close,
+            is_of_year=is_of_year,
+        )
 
     def _scored(self, question: Question) -> Iterator[tuple[float, str, Skills]]:
         """Score, name and fitting skills of all that may answer; many parties offer the same few of the skills."""

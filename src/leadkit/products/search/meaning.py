@@ -21,6 +21,7 @@ _INFLECTED: Final = re.compile("[\u0400-\u04ff]$")
 _SIGNS: Final = re.compile("[^\\w\\s\u0900-\u0dff]|_")
 """What is no part of a word; vowel signs of Indian scripts are."""
 _WORD: Final = "[^\\W_]"
+_YEAR: Final = re.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)")
 _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LEFT: Final = 1
 """So many words may be left beside `how do I join`, and it is still somebody who begins."""
@@ -28,7 +29,8 @@ _LEFT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`subject` is what is left of the question. `countries` and `regions`: where; `languages`: in which, by tag.
+    """`subject` is what is left of the question. `countries` and `regions`: where; `languages`: in which, by tag;
+    `year`: when it took or takes place.
 
     `wants_somebody`: people and groups come first; `says_somebody`: it says so, and does not only name a place;
     `begins`: somebody is new, and asks for nothing else.
@@ -42,6 +44,7 @@ class Meaning:
     wants_somebody: bool = False
     says_somebody: bool = False
     begins: bool = False
+    year: int | None = None
 
     @property
     def has_place(self) -> bool:
@@ -57,6 +60,7 @@ def meaning_of(question: str, config: Config) -> Meaning:
     says_somebody = _has(text, "somebody") or text.partition(" ")[0] in shipped("questions")["somebody_first"]
     is_thing, is_group = _has(text, "things"), _has(text, "groups")
     somebody = says_somebody or (bool(countries or regions) and not is_thing) or (is_group and bool(languages))
+    year = None if is_thing else _YEAR.search(text)
     level: Step | None = "beginner" if _has(text, "beginner") else "advanced" if _has(text, "advanced") else None
     subject = _cut(text, shipped("questions")[level]) if level else text
     if somebody:
@@ -73,6 +77,7 @@ def meaning_of(question: str, config: Config) -> Meaning:
         wants_somebody=somebody,
         says_somebody=says_somebody or is_group,
         begins=begins,
+        year=int(year[0]) if year else None,
     )
 
 
