@@ -116,7 +116,7 @@ class Finder:
         kept = [answer for answer in kept if answer.is_there is not False]
         near = [answer for answer in kept if is_near(answer, is_strict=bool(means.languages))]
         others = [answer for answer in kept if answer not in near]
-        begins = means.begins and bool(self.repo.config.first_hour)
+        begins = means.begins and bool(self.repo.config.first_hour) and not self._names.get(means.beside)
         return SearchResult(
             query=query,
             as_of=self.as_of,

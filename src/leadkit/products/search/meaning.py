@@ -33,7 +33,7 @@ class Meaning:
     `year`: when it took or takes place.
 
     `wants_somebody`: people and groups come first; `says_somebody`: it says so, and does not only name a place;
-    `begins`: somebody is new, and asks for nothing else.
+    `begins`: somebody is new, and asks for nothing else, or only for what `beside` says.
     """
 
     subject: str
@@ -44,6 +44,7 @@ class Meaning:
     wants_somebody: bool = False
     says_somebody: bool = False
     begins: bool = False
+    beside: tuple[str, ...] = ()
     year: int | None = None
 
     @property
@@ -54,7 +55,8 @@ class Meaning:
 def meaning_of(question: str, config: Config) -> Meaning:
     """A question read; what it does not say stays open."""
     text = " ".join(_SIGNS.sub(" ", folded(question)).split())
-    begins = _has(text, "beginnings") and len(_without(text, shipped("questions")["beginnings"])) <= _LEFT
+    left = _without(text, shipped("questions")["beginnings"]) if _has(text, "beginnings") else ()
+    begins = _has(text, "beginnings") and len(left) <= _LEFT
     languages, text = _languages(text)
     countries, regions, text = _places(text, config)
     says_somebody = _has(text, "somebody") or text.partition(" ")[0] in shipped("questions")["somebody_first"]
@@ -77,6 +79,7 @@ def meaning_of(question: str, config: Config) -> Meaning:
         wants_somebody=somebody,
         says_somebody=says_somebody or is_group,
         begins=begins,
+        beside=left if begins else (),
         year=int(year[0]) if year else None,
     )
 
