@@ -68,8 +68,8 @@ def meaning_of(question: str, config: Config) -> Meaning:
     if somebody:
         subject = _cut(subject, shipped("questions")["somebody"])
         # `Who can teach Wikidata` asks for Wikidata, `who can teach` for teaching.
-        left = _cut(subject, shipped("questions")["helping"])
-        subject = left if says_anything(left) else subject
+        bare = _cut(subject, shipped("questions")["helping"])
+        subject = bare if says_anything(bare) else subject
     return Meaning(
         subject if content_words(subject) else text,
         countries,
