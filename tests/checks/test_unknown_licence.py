@@ -45,4 +45,4 @@ def test_fires_with_what_was_meant(text: str, meant: str, is_certain: bool) -> N
 
 def test_a_long_text_is_shown_in_part() -> None:
     (finding,) = findings(licence("x" * 61))
-    assert finding.message == f"'{'x' * 60}' is no SPDX licence"
+    assert finding.message == f"'{'x' * 60}' is not an SPDX licence"

@@ -137,7 +137,7 @@ def a_language(copy: Copy) -> None:
     assert forms.out.splitlines() == ["1 para", "3 pary", "5 par"]
     blessed = copy.test("tests/unit/test_messages.py", "-k", "template or whole", bless=True)
     assert "pl.po" in blessed.out  # it names what is not translated yet
-    assert "Pairs at rest" in (copy.source / "src/leadkit/i18n/catalogues/pl.po").read_text()
+    assert "Suggestions on hold" in (copy.source / "src/leadkit/i18n/catalogues/pl.po").read_text()
 
 
 def a_page(copy: Copy) -> None:

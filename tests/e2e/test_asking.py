@@ -39,7 +39,7 @@ def test_find_for_somebody_takes_their_languages_and_access_needs(garden: Path) 
 @pytest.mark.parametrize(
     ("arguments", "fault"),
     [
-        (("find", "x", "--language", "klingonish-"), "is no language"),
+        (("find", "x", "--language", "klingonish-"), "is not a language"),
         (("find", "x", "--access", "caption"), "did you mean 'captions'?"),
         (("find", "x", "--for", "nobody-there"), "no person or group is called"),
         (("find", "x", "--for", "hidden"), "to be found by name is in force"),

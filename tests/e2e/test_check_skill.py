@@ -48,9 +48,9 @@ def wrong(right: str) -> str:
 
 def test_the_level_is_the_last_up_to_which_every_answer_was_right(root: Path) -> None:
     right = numbers(root)
-    assert "you stand at level 3 of facilitation" in answer(root, *right.values())
+    assert "you are at level 3 of facilitation" in answer(root, *right.values())
     out = answer(root, right[1], wrong(right[2]), right[3])
-    assert "you stand at level 1 of facilitation" in out
+    assert "you are at level 1 of facilitation" in out
     assert "Rather: Write it down.\nIt helps 2." in out
     assert "What at 3?" not in out
     assert "  - {skill: facilitation, now: 1, goal: 2}" in out
@@ -59,7 +59,7 @@ def test_the_level_is_the_last_up_to_which_every_answer_was_right(root: Path) ->
 
 def test_what_is_no_number_is_asked_again_and_an_end_of_the_input_ends_it(root: Path) -> None:
     right = numbers(root)
-    assert "you stand at level 1" in answer(root, "x", "9", "", right[1])
+    assert "you are at level 1" in answer(root, "x", "9", "", right[1])
     silent = leadkit("check-skill", "facilitation", cwd=root)
     assert (silent.code, "new to you" in silent.out, "nothing was answered" in silent.err) == (0, False, True)
 

@@ -42,7 +42,7 @@ def test_edits_are_told_in_words_and_lost_matches_and_opened_gaps(root: Path) ->
     assert "person amina, country: GH → DE" in text
     assert "person amina, offers no longer has: skill facilitation, level 4" in text
     assert "**lost**: Berta learns facilitation with Amina" in text
-    assert "**opened**: facilitation, 0 → 1 open wish" in text
+    assert "**opened**: facilitation, 0 → 1 unmet request" in text
 
 
 def test_somebody_else_s_record_is_pointed_out(root: Path) -> None:

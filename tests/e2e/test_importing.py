@@ -56,7 +56,10 @@ def test_a_row_becomes_a_record(root: Path) -> None:
     ("row", "place"),
     [
         ("Berta,XX,English,,,Berta", "sheet.csv:3:7: error: country: no country has the code 'XX'"),
-        ('Berta,GH,"Klingonish 3",,,Berta', "sheet.csv:3:10: error: languages.Klingonish: 'Klingonish' is no language"),
+        (
+            'Berta,GH,"Klingonish 3",,,Berta',
+            "sheet.csv:3:10: error: languages.Klingonish: 'Klingonish' is not a language",
+        ),
         ("Berta,GH,English,,,b@example.org", "sheet.csv:3:20: error: username: "),
         ("عربي,GH,English,,,x", "sheet.csv:3:1: error: Name: no id can be made of this cell"),
         ("amina,GH,English,,,x", "sheet.csv:3:1: error: Name: two rows make the id 'amina'"),

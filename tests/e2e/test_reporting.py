@@ -184,7 +184,7 @@ def test_the_answer_of_a_form_is_added_to_the_group_s_record(tmp_path: Path) -> 
         "Volunteers": "_No response_",
         "Members": "1,234",
     }
-    budget = {"Budget": "150.000 € grant", "Where_this_stands": "https://example.org/2025"}
+    budget = {"Budget": "150.000 € grant", "Where_this_is_written": "https://example.org/2025"}
     done = leadkit("from-issue", cwd=root, stdin=answer(**form, **budget))
     assert (done.code, done.out) == (0, "data/groups/somewhere.yaml\n")
     text = (root / "data/groups/somewhere.yaml").read_text(encoding="utf-8")
@@ -204,7 +204,7 @@ def test_the_answer_of_a_form_is_added_to_the_group_s_record(tmp_path: Path) -> 
         ({"Staff": "1.250"}, "'1.250' should be a number"),
         ({"Membres": "3"}, "no question is called 'Membres'"),
         ({"Year": "2199"}, "2199 has not come yet"),
-        ({"Where_this_stands": "javascript:alert(1)"}, "is no public page"),
+        ({"Where_this_is_written": "javascript:alert(1)"}, "is not a public page"),
         ({"Budget": "5 EUR gift"}, "'5 EUR gift' should be a number"),
     ):
         wrong = leadkit("from-issue", cwd=root, stdin=answer(**{**form, **budget, "Year": "2023", **change}))

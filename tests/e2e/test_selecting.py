@@ -146,9 +146,12 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "formula": (SHEET.replace("amina,Amina", "amina,=Amina"), "apps.csv:2:7: error: this cell begins with '='"),
     "column": (SHEET.replace("Outside", "Notes"), "apps.csv:1:1: error: there is no column 'outside'"),
     "slip": (SHEET.replace("Sharing", "Sharring"), "apps.csv:1:46: error: no column is called 'Sharring'"),
-    "mark": (SHEET.replace("3 4", "3 5"), "apps.csv:2:33: error: sharing: '3 5' is no mark"),
-    "country": (SHEET.replace(",India,", ",Indai,"), "apps.csv:4:15: error: country: 'Indai' is no country"),
-    "language": (SHEET.replace("en 5", "klingonish 5"), "apps.csv:6:16: error: languages: 'klingonish' is no language"),
+    "mark": (SHEET.replace("3 4", "3 5"), "apps.csv:2:33: error: sharing: '3 5' is not a mark"),
+    "country": (SHEET.replace(",India,", ",Indai,"), "apps.csv:4:15: error: country: 'Indai' is not a country"),
+    "language": (
+        SHEET.replace("en 5", "klingonish 5"),
+        "apps.csv:6:16: error: languages: 'klingonish' is not a language",
+    ),
     "skill": (SHEET.replace("communication 4", "juggling 4"), "apps.csv:6:32: error: skills: no skill is called"),
     "mail": (SHEET.replace("emeka,", "emeka@example.org,"), "apps.csv:6:1: error: applicant: this is an e-mail"),
     "training": (
@@ -156,7 +159,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         "apps.csv:2:60: error: training: no training is called 'scool'",
     ),
     "separator": (SHEET.replace(",", "|"), "apps.csv:1:1: error: the columns are separated by '|'"),
-    "latin": (SHEET.replace("Farid", "Fárid").encode("latin-1"), "apps.csv:7:8: error: this sign is not in UTF-8"),
+    "latin": (SHEET.replace("Farid", "Fárid").encode("latin-1"), "apps.csv:7:8: error: this character is not in UTF-8"),
     "utf-16": (SHEET.encode("utf-16"), "apps.csv:1:1: error: the sheet is in UTF-16"),
     "empty": (f"{HEAD}\n", "apps.csv:1:1: error: nobody applies"),
     "formats": (SHEET.replace("dina,Dina", 'dina,"Dina'), "apps.csv:5:1: error: this is no table"),
@@ -165,13 +168,13 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         f"{SHEET}gita,Gita,IN,en 3,2026,,1,no,communication 3,,,more\n",
         "apps.csv:8:48: error: this row has more",
     ),
-    "no marks": (SHEET.replace("3 4", "; ;"), "apps.csv:2:33: error: sharing: '; ;' is no mark"),
-    "hidden": (SHEET.replace("emeka,Emeka", "emeka,Eme\u202eka"), "apps.csv:6:7: error: name: this holds signs"),
+    "no marks": (SHEET.replace("3 4", "; ;"), "apps.csv:2:33: error: sharing: '; ;' is not a mark"),
+    "hidden": (SHEET.replace("emeka,Emeka", "emeka,Eme\u202eka"), "apps.csv:6:7: error: name: this holds characters"),
     "unseen twin": (
         f"{SHEET}ami\u200bna,Amina B,GH,en 4,2020,,,no,communication 3,,\n",
-        "apps.csv:8:1: error: applicant: this holds signs",
+        "apps.csv:8:1: error: applicant: this holds characters",
     ),
-    "mark and bad sign": (b"\xef\xbb\xbf\xc3\xa9aa\n\xff", "apps.csv:2:1: error: this sign is not in UTF-8"),
+    "mark and bad sign": (b"\xef\xbb\xbf\xc3\xa9aa\n\xff", "apps.csv:2:1: error: this character is not in UTF-8"),
     "nameless": (SHEET.replace("farid,Farid", ",Farid"), "apps.csv:7:1: error: nobody is named here"),
 }
 

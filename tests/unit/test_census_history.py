@@ -23,7 +23,7 @@ def told(before: dict[str, str], after: dict[str, str], language: str = "en") ->
 def test_who_comes_and_whose_wish_is_served() -> None:
     found = told(tree(a=person(wants=WANTS)), tree(a=person(wants=WANTS), b=person(OFFERS)))
     assert "People who are counted: 1 before, 2 now (+1)." in found
-    assert "Wishes that stay open: 1 before, 0 now (−1)." in found
+    assert "Unmet requests: 1 before, 0 now (−1)." in found
     assert "Wikidata: 1 before, 0 now (−1)." in found
     assert "Offered now: Wikidata." in found
     assert "No longer offered: Wikidata." in told(tree(a=person(OFFERS)), tree(a=person()))

@@ -99,7 +99,7 @@ def test_junit_counts_files_and_fails_those_with_errors_only() -> None:
 def test_plain_names_record_and_field_before_line_and_column() -> None:
     found = findings(tree(a=person(wants="[{skill: wikidata, now: 3, goal: 2}]")))
     assert FORMATS["plain"](Checked(found, 1)) == (
-        "people a, wants[0].goal, line 7, column 41. error: the goal 2 is not above 3, where they stand now. "
+        "people a, wants[0].goal, line 7, column 41. error: the goal 2 is not above 3, their level now. "
         "hint: write a goal from 4 to 5, or lower 'now'. (goal-not-above-now)\n"
     )
 

@@ -98,7 +98,7 @@ def test_facets_list_each_value_and_say_how_many_are_unknown() -> None:
 
 def test_trainings_to_come_stand_before_past_ones_with_their_outcomes() -> None:
     page = pages_of(EVERYTHING)["trainings.md"]
-    assert page.index("## To come") < page.index("Meeting school") < page.index("## Past") < page.index("First school")
+    assert page.index("## Upcoming") < page.index("Meeting school") < page.index("## Past") < page.index("First school")
     assert "7 people came." in page
     assert "Seven can keep accounts" in page
 

@@ -27,12 +27,12 @@ COMMONEST = (
     *("did you mean '{word}'? ({path})", "no key is called {key}", "possible here: {words}", "'{key}' is missing"),
     *("add a line '{key}: …'", "the value is missing", "write a value behind it, or remove the line"),
     *("{value} is not possible here", "{value} is out of range", "the most is {limit}", "{value} should be a list"),
-    *("no skill is called '{id}'", "no country has the code '{value}'", "'{value}' is no language tag"),
-    *("no time zone is called '{value}'", "'{value}' is no date", "a ':' stands where none is expected"),
+    *("no skill is called '{id}'", "no country has the code '{value}'", "'{value}' is not a language tag"),
+    *("no time zone is called '{value}'", "'{value}' is not a valid date", "there is a ':' where none is expected"),
     *("this line does not belong to the lines above it", "a tab is not allowed", "use two spaces instead"),
     *(
-        "the key '{key}' stands here twice",
-        "this stands in the list already",
+        "the key '{key}' is here twice",
+        "this is already in the list",
         "an offered skill needs its level, 1 to 5",
     ),
     *("{value} should be a whole number", "add 'consent: {example}'; only the person can agree"),
@@ -134,7 +134,7 @@ def test_arabic_counts_in_six_forms(number: int, expected: str) -> None:
 def test_numbers_days_and_lists_follow_the_language() -> None:
     day = date(2026, 11, 21)
     assert [Speech(tag).number(1234.5, 1) for tag in ("en", "es", "pt")] == ["1,234.5", "1.234,5", "1.234,5"]
-    assert Speech("fr").ngettext("{number} wish", "{number} wishes", 0) == "0 souhait"
+    assert Speech("fr").ngettext("{number} request", "{number} requests", 0) == "0 demande"
     assert Speech("en").day(day) == "21 November 2026"
     assert Speech("es").day(day) == "21 de noviembre de 2026"
     assert Speech("pt").listed(["a", "b", "c"]) == "a, b e c"

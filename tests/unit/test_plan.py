@@ -176,7 +176,7 @@ def test_a_call_speaks_the_language_it_looks_for_and_names_the_code_of_conduct()
 def test_where_nothing_is_open_there_is_nothing_to_do() -> None:
     found = made(tree(a=person("[{skill: wikidata, level: 4}]")))
     assert found.steps == ()
-    assert "No volunteer would serve" in str(describe(found, valid(tree()), "en").pages["plan"].blocks)
+    assert "No volunteer would meet" in str(describe(found, valid(tree()), "en").pages["plan"].blocks)
 
 
 def test_another_language_is_another_step_only_where_it_reaches_others() -> None:

@@ -53,7 +53,7 @@ def asked(language: str = "en", **people: str) -> tuple[Verdict, str | None]:
             person(wants="[{skill: wikidata, goal: 2, formats: [workshop]}]"),
             person("[{skill: wikidata, level: 4, formats: [mentoring]}]"),
             "formats-differ",
-            "Somebody leaves the formats of this wish open",
+            "Somebody leaves the formats of this request open",
         ),
         (
             person(wants=WANTS, more=EVENING),
@@ -85,7 +85,7 @@ def test_a_learner_who_would_have_nobody_is_not_displaced() -> None:
     people["other"] = person("[{skill: wikidata, level: 3}]", languages="{en: 5, fr: 5}", more="seats: 1\n")
     people["alone"] = person(wants="[{skill: wikidata, now: 3, goal: 4, priority: low}]")
     verdict, _ = asked(**people)
-    assert "fewer learners would be served: 1 less" in verdict.text
+    assert "fewer learners would have a mentor: 1 fewer" in verdict.text
 
 
 def test_a_pair_says_why() -> None:

@@ -44,7 +44,9 @@ def run(repo: Repository) -> Iterator[Finding]:
                 )
             elif word is not None:
                 plain = "".join(_LOOKALIKES.get(sign, sign) for sign in word if sign.isalnum())
-                message = Message("'{word}' mixes letters that look alike, or hides signs between them", word=word[:60])
+                message = Message(
+                    "'{word}' mixes letters that look alike, or hides characters between them", word=word[:60]
+                )
                 hint = Message("did you mean '{word}'? Type the word again, on one keyboard", word=plain[:60])
                 yield entry.finding(RULE, place, message, hint)
             elif _has_piled_marks(value):

@@ -16,7 +16,7 @@ _BY_SUBJECT: Final = frozenset({"offers", "wants", "teaches", "requires", "skill
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, (place, first) in repo.inventory.look(_twice_in_field):
         related = (Related(entry.path, entry.at(*first), Message("the first of the two")),)
-        message = Message("this stands in the list already")
+        message = Message("this is already in the list")
         yield entry.finding(
             RULE, place, message, Message("remove one, or put what differs into one entry"), related=related
         )

@@ -10,7 +10,7 @@ from leadkit.model.repository import Repository
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, (now, goal) in repo.inventory.look_at_rows(("wants",), _not_above):
-        message = Message("the goal {goal} is not above {now}, where they stand now", goal=goal, now=now)
+        message = Message("the goal {goal} is not above {now}, their level now", goal=goal, now=now)
         hint = (
             Message("write a goal from {next} to 5, or lower 'now'", next=now + 1)
             if now < 5

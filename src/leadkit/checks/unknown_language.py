@@ -18,7 +18,7 @@ def run(repo: Repository) -> Iterator[Finding]:
             if near
             else Message("write a tag of BCP 47, such as en, pt-BR or zh-Hant")
         )
-        message = Message("'{value}' is no language tag", value=value[:60])
+        message = Message("'{value}' is not a language tag", value=value[:60])
         yield entry.finding(RULE, place, message, hint, at_key=True, fix=near)
 
 

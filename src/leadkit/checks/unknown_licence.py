@@ -18,7 +18,7 @@ def run(repo: Repository) -> Iterator[Finding]:
             if near
             else Message("write an identifier of spdx.org/licenses, such as CC-BY-SA-4.0, or remove the line")
         )
-        message = Message("'{value}' is no SPDX licence", value=value[:60])
+        message = Message("'{value}' is not an SPDX licence", value=value[:60])
         yield entry.finding(RULE, place, message, hint, fix=near if is_certain else None)
 
 

@@ -10,12 +10,12 @@ from leadkit.model.fields.markers import Word
 from leadkit.model.repository import Repository
 
 _LISTS: Final = {
-    "group_kinds": Message("'{value}' is no kind of group here"),
-    "resource_kinds": Message("'{value}' is no kind of resource here"),
-    "training_kinds": Message("'{value}' is no kind of training here"),
-    "formats": Message("'{value}' is no format here"),
-    "involvement": Message("'{value}' is no involvement here"),
-    "areas": Message("'{value}' is no leadership area here"),
+    "group_kinds": Message("'{value}' is not a kind of group here"),
+    "resource_kinds": Message("'{value}' is not a kind of resource here"),
+    "training_kinds": Message("'{value}' is not a kind of training here"),
+    "formats": Message("'{value}' is not a format here"),
+    "involvement": Message("'{value}' is not an involvement here"),
+    "areas": Message("'{value}' is not a leadership area here"),
 }
 
 

@@ -17,7 +17,7 @@ def run(repo: Repository) -> Iterator[Finding]:
         for place, value in entry.texts():
             normal = unicodedata.normalize("NFC", value)
             if normal != value:
-                message = Message("accents stand beside their letters here, as signs of their own")
+                message = Message("accents are separate characters here, beside their letters")
                 hint = Message("'leadkit validate --fix' joins them; nothing changes for the eye")
                 yield entry.finding(RULE, place, message, hint, fix=normal)
 

@@ -27,7 +27,7 @@ def run(repo: Repository) -> Iterator[Finding]:
             )
             fix = f"{fitting[0]}/{record_id}" if len(fitting) == 1 else None
             message = (
-                Message("a record of {kind} cannot stand here", kind=kind[:40])
+                Message("a record of {kind} cannot be named here", kind=kind[:40])
                 if slash
                 else Message("'{value}' does not say what kind of record it is", value=value[:80])
             )

@@ -24,7 +24,7 @@ def check_skill(
     ] = None,
     language: Language = None,
 ) -> None:
-    """Find out for yourself at which level you stand.
+    """Find out for yourself which level you are at.
 
     Runs here, tells nobody, and keeps nothing unless asked.
     """
@@ -100,7 +100,7 @@ def _answer(most: int, speech: "Speech") -> int | None:
 def _result(test: "Pretest", level: int, speech: "Speech") -> str:
     gettext = speech.gettext
     text = gettext(
-        "As far as these questions can tell, you stand at level {level} of {skill}.", level=level, skill=test.label
+        "As far as these questions can tell, you are at level {level} of {skill}.", level=level, skill=test.label
     )
     if level == 0:
         text = gettext("As far as these questions can tell, {skill} is new to you.", skill=test.label)

@@ -64,7 +64,7 @@ class Context:
         if self.given_root is None:
             return find_root(Path.cwd())
         if not self.given_root.is_dir():
-            raise EnvironmentFault(f"{self.given_root} is no folder", "name the folder of your data repository")
+            raise EnvironmentFault(f"{self.given_root} is not a folder", "name the folder of your data repository")
         return find_root(self.given_root.resolve())
 
     @property
@@ -93,7 +93,7 @@ class Context:
         for text in given or ():
             tag = repaired_language_tag(text)
             if tag is None:
-                raise UsageFault(f"'{text}' is no language", "write its BCP 47 tag, such as en, pt-BR or zh")
+                raise UsageFault(f"'{text}' is not a language", "write its BCP 47 tag, such as en, pt-BR or zh")
             tags.append(tag)
         return tuple(tags)
 
@@ -203,7 +203,7 @@ def given_day(option: str | None) -> date | None:
                 raise UsageFault(f"{day} is too far away", "name a day from 1900 to 2200")
             return day
         except ValueError:
-            raise UsageFault(f"'{option}' is no date", "write it as 2026-11-21") from None
+            raise UsageFault(f"'{option}' is not a valid date", "write it as 2026-11-21") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return None

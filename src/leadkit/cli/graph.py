@@ -16,7 +16,7 @@ def graph(
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Show how skills hang together: artifacts/graph/.
+    """Show how skills are linked: artifacts/graph/.
 
     With --format, print the graph instead, with the people and groups attached to it.
     """

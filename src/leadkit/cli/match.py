@@ -26,7 +26,7 @@ def match(
         typer.Option(metavar="FILE", help="Write every possible pair with its points as CSV (with --dry-run)."),
     ] = None,
     private: Annotated[
-        bool, typer.Option("--private", help="Match those who must not stand in a public list; needs --out.")
+        bool, typer.Option("--private", help="Match those who must not appear in a public list; needs --out.")
     ] = False,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where the private lists go: nowhere that git looks.")
@@ -48,7 +48,7 @@ def match(
     if (settings or only or skill or candidates) and not dry_run:
         raise UsageFault(
             "--set, --only, --skill and --candidates only try and show",
-            "add --dry-run; settings belong into leadkit.yaml",
+            "add --dry-run; settings belong in leadkit.yaml",
         )
     if private and out is not None:
         _privately(own, out, exclusions, as_of)

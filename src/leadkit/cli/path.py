@@ -10,13 +10,13 @@ from leadkit.cli.context import AccessNeeds, AsOf, ReadingLanguages, TextFormat,
 def path(
     context: typer.Context,
     person: Annotated[
-        str | None, typer.Argument(help="Whose skills, wishes, languages and access needs count.")
+        str | None, typer.Argument(help="Whose skills, requests, languages and access needs count.")
     ] = None,
     skills: Annotated[
         str | None, typer.Option(metavar="A:2,B:1", help="Skills with the levels that are there already.")
     ] = None,
     to: Annotated[
-        list[str] | None, typer.Option(metavar="SKILL[:LEVEL]|ROLE", help="Where to go; else the wishes. Repeatable.")
+        list[str] | None, typer.Option(metavar="SKILL[:LEVEL]|ROLE", help="Where to go; else the requests. Repeatable.")
     ] = None,
     language: ReadingLanguages = None,
     access: AccessNeeds = None,

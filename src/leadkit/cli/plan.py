@@ -9,8 +9,8 @@ from leadkit.cli.context import AsOf, Language, TextFormat, context_of
 
 def plan(
     context: typer.Context,
-    only: Annotated[str | None, typer.Option(metavar="REGION", help="Only the wishes of a region.")] = None,
-    skill: Annotated[str | None, typer.Option(metavar="SKILL", help="Only the wishes for a skill.")] = None,
+    only: Annotated[str | None, typer.Option(metavar="REGION", help="Only the requests of a region.")] = None,
+    skill: Annotated[str | None, typer.Option(metavar="SKILL", help="Only the requests for a skill.")] = None,
     most: Annotated[int, typer.Option(min=1, max=20, help="Steps of each kind.")] = 3,
     form: TextFormat = "markdown",
     language: Language = None,

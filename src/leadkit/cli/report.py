@@ -38,7 +38,7 @@ def report(
         _trend(own, trend, out, own.language_or(language))
     else:
         if language is not None:
-            raise UsageFault("the languages of artifacts stand in leadkit.yaml", "leave out --language")
+            raise UsageFault("the languages of artifacts are set in leadkit.yaml", "leave out --language")
         publish(own, "census", as_of)
 
 

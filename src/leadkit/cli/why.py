@@ -11,7 +11,7 @@ def why(
     context: typer.Context,
     first: Annotated[str, typer.Argument(metavar="A", help="A person or group: people/id, groups/id, or the id.")],
     second: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
-    skill: Annotated[str | None, typer.Argument(help="Only the wishes for one skill.")] = None,
+    skill: Annotated[str | None, typer.Argument(help="Only the requests for one skill.")] = None,
     form: TextFormat = "markdown",
     as_of: AsOf = None,
 ) -> None:

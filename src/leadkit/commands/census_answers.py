@@ -58,7 +58,7 @@ def add_figures(root: Path, tree: Tree, before: Loaded, record: dict[str, Any], 
             Message("write a year that is over, or this one"),
         )
     if not str(record.get("source", "")).startswith("https://"):
-        message = Message("'{value}' is no public page", value=str(record.get("source", "")))
+        message = Message("'{value}' is not a public page", value=str(record.get("source", "")))
         return _refused(WRONG_VALUE, message, Message("write its address, beginning with https://"))
     try:
         content = appended(entry.document, ("census",), record, ModelShape(Group)).encode("utf-8")

@@ -13,7 +13,7 @@ def census_form(session: Session, group: str, year: int, language: str) -> tuple
     found = record_called(repo, "groups", group)
     entry = repo.groups.get(found)
     if entry is None:
-        raise UsageFault(f"data/groups/{found}.yaml has errors", "run 'leadkit validate', and mend them first")
+        raise UsageFault(f"data/groups/{found}.yaml has errors", "run 'leadkit validate', and fix them first")
     address = repo.config.repository or _address(session)
     form = language if language in repo.config.spoken else repo.config.spoken[0]
     link = census_link(address, entry, year, form) if address else None

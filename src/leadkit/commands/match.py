@@ -69,7 +69,7 @@ def _with_settings(config: Config, settings: tuple[str, ...]) -> Config:
             part = part.get(parent) if isinstance(part, dict) else None
         if not sign or not isinstance(part, dict) or last not in part:
             known = ", ".join([*Config().matching.model_dump(exclude={"weights"}), "weights.skill"])
-            raise UsageFault(f"'{setting}' is no setting of matching", f"write key=value; the keys are {known}, …")
+            raise UsageFault(f"'{setting}' is not a setting of matching", f"write key=value; the keys are {known}, …")
         part[last] = value.split(",") if isinstance(part[last], tuple) else resolve(value)
     try:
         return Config.model_validate(data)

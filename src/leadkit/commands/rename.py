@@ -109,7 +109,9 @@ def _judge(repo: Repository, kind: str, new: str) -> None:
     *_, fault = identify(f"{DATA}/{kind}/{new}.yaml") if "/" not in new else (None,)
     if "/" in new or fault is not None or not _ID.fullmatch(new):
         near = suggest_id(new.rpartition("/")[2])
-        hint = f"small letters a-z, digits and single hyphens, at most 64 signs{f', such as {near}' if near else ''}"
+        hint = (
+            f"small letters a-z, digits and single hyphens, at most 64 characters{f', such as {near}' if near else ''}"
+        )
         raise UsageFault(f"'{new}' cannot be an id", hint)
     if repo.knows(kind, new):
         raise UsageFault(f"{DATA}/{kind}/{new}.yaml exists already", "choose another id")

@@ -75,7 +75,7 @@ def _at_most(ordered: list[Finding]) -> Iterator[Finding]:
         elif seen[finding.path] == counts[finding.path]:
             message = Message("more faults in this file: {number}", number=counts[finding.path] - MOST_FINDINGS)
             yield Finding(
-                TOO_LARGE, finding.path, message, Message("mend the first ones, and look again"), "", finding.position
+                TOO_LARGE, finding.path, message, Message("fix the first ones, and look again"), "", finding.position
             )
 
 

@@ -149,7 +149,7 @@ class _Construction:
 
     def refuse_duplicate(self, event: Any, key: str, place: FieldPath) -> None:
         first = self.places.spans.get(place) if self.places is not None else None
-        message = Message("the key '{key}' stands here twice", key=key[:60])
+        message = Message("the key '{key}' is here twice", key=key[:60])
         hint = Message("keep one of the two lines; a list takes several entries under one key")
         self.faults.append(Fault(DUPLICATE_KEY, message, hint, _span(event), first[0] if first else None))
 
@@ -157,7 +157,9 @@ class _Construction:
         """Quotes can spell out by an escape what may not stand in the file as it is."""
         sign = unsafe_sign(value)
         if sign is not None:
-            message = Message("the sign {sign} is not allowed: it is invisible, or steers what others see", sign=sign)
+            message = Message(
+                "the character {sign} is not allowed: it is invisible, or steers what others see", sign=sign
+            )
             self.faults.append(
                 Fault(UNSAFE_CHARACTER, message, Message("remove the escape from the text"), _span(event))
             )

@@ -26,7 +26,7 @@ _MOST_CHARACTER_FAULTS: Final = 20
 
 # libyaml's words (a part of them), what they mean for somebody who knows no YAML, and what to do.
 _UNQUOTED: Final = "found unexpected ':'"
-_COLON: Final = Message("a ':' stands where none is expected")
+_COLON: Final = Message("there is a ':' where none is expected")
 _REMEDIES: Final = (
     (_UNQUOTED, _COLON, Message("put the text in quotes: inside [ ] and { } a text with ':' needs them")),
     (
@@ -36,7 +36,7 @@ _REMEDIES: Final = (
     ),
     (
         "could not find expected ':'",
-        Message("this line is no 'key: value'"),
+        Message("this line is not 'key: value'"),
         Message("a line must be 'key: value'; is a colon or the space behind it missing?"),
     ),
     (
@@ -56,8 +56,8 @@ _REMEDIES: Final = (
     ),
     (
         "found character that cannot start any token",
-        Message("no text can start with this sign"),
-        Message("put the text in quotes: it starts with a special sign"),
+        Message("no text can start with this character"),
+        Message("put the text in quotes: it starts with a special character"),
     ),
     (
         "found unexpected end of stream",
@@ -66,7 +66,7 @@ _REMEDIES: Final = (
     ),
     (
         "found unknown escape character",
-        Message("no such sign can follow a backslash"),
+        Message("no such character can follow a backslash"),
         Message("use single quotes around text that holds a backslash"),
     ),
     (
@@ -81,7 +81,7 @@ _REMEDIES: Final = (
     ),
     (
         "expected alphabetic or numeric character",
-        Message("no text can start with this sign"),
+        Message("no text can start with this character"),
         Message("put the text in quotes"),
     ),
     (
@@ -91,7 +91,7 @@ _REMEDIES: Final = (
     ),
     (
         "document separator",
-        Message("'---' or '...' stands inside a text"),
+        Message("'---' or '...' is inside a text"),
         Message("put the text on one line, in quotes"),
     ),
 )
@@ -152,7 +152,11 @@ def decode(raw: bytes | str) -> str:
         place = _position(text, text.index("\0"))
         hint = Message("save the file as UTF-8 (in the editor: 'save with encoding')")
         raise Refused(
-            (Fault(INVALID_UTF8, Message("this is no text in UTF-8: it holds signs without meaning"), hint, place),)
+            (
+                Fault(
+                    INVALID_UTF8, Message("this is not text in UTF-8: it holds characters without meaning"), hint, place
+                ),
+            )
         )
     if raw.translate(None, _SAFE_ASCII):
         plain = _FLAG.sub(lambda match: "x" * len(match[0]), text) if "\U000e007f" in text else text
@@ -198,7 +202,7 @@ def explain_syntax(error: Any, text: str) -> Fault:
             return _unquoted(message, hint, _clip(mark, text), text)
         if words in problem:
             return Fault(INVALID_YAML, message, hint, _clip(mark, text))
-    message = Message("this is no YAML: {problem}", problem=problem)
+    message = Message("this is not YAML: {problem}", problem=problem)
     return Fault(INVALID_YAML, message, Message("compare the line with a record that works"), _clip(mark, text))
 
 
@@ -243,12 +247,13 @@ def _character_fault(text: str, index: int) -> Fault:
         )
     elif character == "\ufffd":
         message, hint = (
-            Message("a sign got lost here: another one stands in its place"),
-            Message("write what stood there before"),
+            Message("a character was lost here: another one is in its place"),
+            Message("write what was there before"),
         )
     else:
         message = Message(
-            "the sign {sign} is not allowed: it is invisible, or steers what others see", sign=f"U+{ord(character):04X}"
+            "the character {sign} is not allowed: it is invisible, or steers what others see",
+            sign=f"U+{ord(character):04X}",
         )
         hint = Message("delete it; it often comes with text that was copied from a web page")
     return Fault(UNSAFE_CHARACTER, message, hint, _position(text, index))

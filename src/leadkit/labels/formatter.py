@@ -104,7 +104,7 @@ class RecordFormatter:
         return self.ngettext("{number} group", "{number} groups", number)
 
     def wishes(self, number: int) -> str:
-        return self.ngettext("{number} wish", "{number} wishes", number)
+        return self.ngettext("{number} request", "{number} requests", number)
 
     def entry(self, name: str) -> Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Group]:
         kind, _, record_id = name.partition("/")
@@ -247,7 +247,7 @@ class RecordFormatter:
             and record.status != "done"
         ):
             return self.gettext("under way")
-        return self.gettext("to come") if record.is_to_come(as_of) else self.gettext("past")
+        return self.gettext("upcoming") if record.is_to_come(as_of) else self.gettext("past")
 
     def when_words(self, session: Session) -> tuple[Words, ...]:
         """The same, its beginning as a moment that a page can show in the reader's own time."""

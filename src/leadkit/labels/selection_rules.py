@@ -55,7 +55,10 @@ def _others(rules: Rules, record: Training, formatter: RecordFormatter) -> Itera
         )
     if rules.venue is not None:
         words = formatter.speech.listed(map(formatter.word, rules.venue)) or gettext("nothing stated")
-        yield gettext("The venue offers: {words}. Who needs more is not refused; it will be arranged.", words=words)
+        yield gettext(
+            "The venue offers: {words}. Nobody is refused because they need more support; it will be arranged.",
+            words=words,
+        )
     if rules.pools and rules.unfilled == "drawn":
         yield gettext("Seats that a pool cannot fill are drawn by lot among all others.")
     yield gettext("Between equals a lottery decides. Votes, and who came first, never count.")

@@ -46,7 +46,7 @@ class Weights(Model):
     level: Points = Field(150, description="How far the mentor's level reaches towards the goal")
     language: Points = Field(150, description="How well both speak their best shared language")
     overlap: Points = Field(100, description="Common weekly hours, full at four")
-    region: Points = Field(50, description="Wishes for the same or another region")
+    region: Points = Field(50, description="Preferences for the same or another region")
     access: Points = Field(20, description="Access needs that both share")
     priority: Points = Field(50, description="The learner's own priority")
     confirmed: Points = Field(20, description="The offer was confirmed")
@@ -70,13 +70,13 @@ class Matching(Model):
         0, description="Points that each further learner of one mentor costs: more of them even out the loads"
     )
     proposals: Annotated[int, Field(ge=0, le=100)] = Field(
-        2, description="So many proposals without an answer, then a pair rests for a round; 0 means never"
+        2, description="After so many suggestions without an answer, a pair is on hold for a round; 0 means never"
     )
     round_days: Annotated[int, Field(ge=1, le=3660)] = Field(
-        28, description="Days after which a pair that is still listed counts as proposed again"
+        28, description="Days after which a pair that is still listed counts as suggested again"
     )
     classes: List[Literal["newcomer", "underserved"]] = Field(
-        ("newcomer", "underserved"), description="Who is served first where not all can be, in this order"
+        ("newcomer", "underserved"), description="Who gets a mentor first where not all can, in this order"
     )
     newcomer_years: Annotated[int, Field(ge=0, le=100)] = Field(
         2, description="Joined at most so many calendar years ago"
@@ -218,9 +218,7 @@ class Config(Model):
         for region, entry in self.regions.items():
             for country in entry.countries:
                 if country in seen:
-                    message = Message(
-                        "{country} stands in both '{first}' and '{second}'; a country belongs to one region"
-                    )
+                    message = Message("{country} is in both '{first}' and '{second}'; a country belongs to one region")
                     context = {"country": country, "first": seen[country], "second": region}
                     raise value_fault(message, Message("remove it from one of them"), "regions", **context)
                 seen[country] = region

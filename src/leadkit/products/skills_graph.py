@@ -101,7 +101,7 @@ def _page(skills: SkillsGraph, formatter: RecordFormatter, drawn: Mapping[str, C
     active = [entry for entry in repo.skills if entry.record.replaced_by is None]
     alone = [entry.id for entry in active if not entry.record.broader and entry.id not in parts]
     if alone:
-        blocks += [Heading(gettext("Skills that stand alone")), Bullets(tuple(map(formatter.skill, alone)))]
+        blocks += [Heading(gettext("Skills on their own")), Bullets(tuple(map(formatter.skill, alone)))]
     return Page(gettext("Skills graph"), tuple(blocks), formatter.language)
 
 
@@ -178,6 +178,6 @@ def _needs(formatter: RecordFormatter, skill: str) -> str:
 PRODUCT: Final = Product(
     folder="graph",
     title=Message("Skills graph"),
-    purpose=Message("how the skills hang together"),
+    purpose=Message("how the skills are linked"),
     report=lambda day: describe(compute(day.repo, day.as_of), day.repo),
 )

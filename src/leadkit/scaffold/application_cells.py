@@ -41,9 +41,11 @@ def line(text: str, _: Repository) -> str:
     """Text on one line, at most 100 signs of it."""
     found = " ".join(text.split())
     if unsafe_sign(text) is not None:
-        raise WrongCell(UNSAFE_CHARACTER, Message("this holds signs that cannot be seen"), Message("type it again"))
+        raise WrongCell(
+            UNSAFE_CHARACTER, Message("this holds characters that cannot be seen"), Message("type it again")
+        )
     if len(found) > 100:
-        raise WrongCell(WRONG_VALUE, Message("this is longer than 100 signs"), Message("shorten it"))
+        raise WrongCell(WRONG_VALUE, Message("this is longer than 100 characters"), Message("shorten it"))
     return found
 
 
@@ -74,7 +76,9 @@ def language(text: str, _: Repository) -> str:
     tag = repaired_language_tag(text)
     if tag is None:
         raise WrongCell(
-            UNKNOWN_LANGUAGE, Message("'{word}' is no language", word=text), Message("write its tag, such as en or pt")
+            UNKNOWN_LANGUAGE,
+            Message("'{word}' is not a language", word=text),
+            Message("write its tag, such as en or pt"),
         )
     return tag
 
@@ -88,7 +92,7 @@ def languages(text: str, repo: Repository) -> tuple[str, ...]:
 def country(text: str, _: Repository) -> str:
     code = answers.country(text)
     if code not in shipped_countries():
-        message = Message("'{word}' is no country", word=text)
+        message = Message("'{word}' is not a country", word=text)
         raise WrongCell(UNKNOWN_COUNTRY, message, Message("write its two letters, such as GH"))
     return code
 
@@ -102,7 +106,7 @@ def region(text: str, repo: Repository) -> str:
     if text in names:
         return names[text]
     near = nearest(text, (*repo.config.words("regions"), *names))
-    message = Message("'{word}' is no region", word=text)
+    message = Message("'{word}' is not a region", word=text)
     raise WrongCell(
         UNKNOWN_REGION, message, _meant(near, Message("one of: {words}", words=", ".join(repo.config.words("regions"))))
     )
@@ -110,7 +114,7 @@ def region(text: str, repo: Repository) -> str:
 
 def year(text: str, _: Repository) -> int:
     if not (text.isascii() and text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2200):
-        raise WrongCell(WRONG_VALUE, Message("'{word}' is no year", word=text), Message("write it as 2024"))
+        raise WrongCell(WRONG_VALUE, Message("'{word}' is not a year", word=text), Message("write it as 2024"))
     return int(text)
 
 
@@ -119,14 +123,14 @@ def day(text: str, _: Repository) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongCell(
-            WRONG_VALUE, Message("'{word}' is no date", word=text), Message("write it as 2026-11-21")
+            WRONG_VALUE, Message("'{word}' is not a valid date", word=text), Message("write it as 2026-11-21")
         ) from None
 
 
 def count(text: str, _: Repository) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 5):
         raise WrongCell(
-            WRONG_VALUE, Message("'{word}' is no number", word=text), Message("write a whole number, such as 3")
+            WRONG_VALUE, Message("'{word}' is not a number", word=text), Message("write a whole number, such as 3")
         )
     return int(text)
 
@@ -135,7 +139,7 @@ def marks(text: str, _: Repository) -> int:
     """The mean of the reviewers' marks, of 1000: `3`, or `3 4 2` of several."""
     given = text.replace(",", " ").replace(";", " ").replace("/", " ").split()
     if not given or not all(mark in _MARKS for mark in given):
-        message = Message("'{word}' is no mark", word=text)
+        message = Message("'{word}' is not a mark", word=text)
         raise WrongCell(WRONG_VALUE, message, Message("write 0 to {most}, one for each reviewer", most=MOST_MARKS))
     return sum(map(int, given)) * 1000 // (MOST_MARKS * len(given))
 

@@ -87,7 +87,7 @@ class _Reader:
                 self._tell(WRONG_VALUE, message, Message("put quotes around a cell that holds a separator"), place)
             elif value[:1] in _FORMULA:
                 message = Message("this cell begins with '{sign}', as a formula does", sign=value[:1])
-                self._tell(WRONG_VALUE, message, Message("write the value itself, without that sign"), place)
+                self._tell(WRONG_VALUE, message, Message("write the value itself, without that character"), place)
         if len(row) < len(heads):
             message = Message("this row has fewer cells than the heading line")
             self._tell(

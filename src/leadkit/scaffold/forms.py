@@ -17,7 +17,7 @@ _MADE: Final = "# Made by 'leadkit forms' from the vocabularies; edits are overw
 NO_ANSWER: Final = "_No response_"
 CONSENT_WORDS: Final = {
     "directory": Message("People may find me by name in public lists."),
-    "matching": Message("My name may stand in public match lists."),
+    "matching": Message("My name may appear in public match lists."),
     "census": Message("I may be counted in public statistics."),
 }
 PUBLIC: Final = Message("I know that what I send is public, and that I can have it removed at any time.")
@@ -83,7 +83,7 @@ PERSON: Final = (
     ),
 )
 RESOURCE: Final = (
-    Question("title", Message("Title"), Message("As it stands on the page."), "input", _plain("title"), True),
+    Question("title", Message("Title"), Message("As it is written on the page."), "input", _plain("title"), True),
     Question(
         "url",
         Message("Address"),
@@ -139,7 +139,7 @@ CENSUS: Final = (
     Question(
         *(
             "source",
-            Message("Where this stands"),
+            Message("Where this is written"),
             Message("A public page. A link to your report alone is a complete answer."),
             "input",
         ),

@@ -24,7 +24,7 @@ def read_table(path: str, content: bytes) -> Table | Finding:
         for row in cells(text, is_strict=True):
             table += [row] if row else []
     except csv.Error as error:
-        message = Message("this is no table: {problem}", problem=str(error))
+        message = Message("this is not a table: {problem}", problem=str(error))
         line = table[-1][0][1].line + 1 if table else 1  # the row that begins behind the last good one
         place = Position(line, 1, line, 1)
         hint = Message("a quote that opens a cell must close it; save the sheet as CSV once more")
@@ -48,7 +48,7 @@ def _decoded(path: str, content: bytes) -> str | Finding:
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
         place = Position(line, column, line, column + 1)
         return Finding(
-            INVALID_UTF8, path, Message("this sign is not in UTF-8"), Message("save it as 'CSV UTF-8'"), "", place
+            INVALID_UTF8, path, Message("this character is not in UTF-8"), Message("save it as 'CSV UTF-8'"), "", place
         )
 
 

@@ -85,7 +85,7 @@ def read_rows(path: str, text: str, columns: ImportMap, repo: Repository) -> tup
     try:
         table = list(cells(text))
     except csv.Error as error:
-        message = Message("this is no table: {problem}", problem=str(error))
+        message = Message("this is not a table: {problem}", problem=str(error))
         return [], [Finding(NOT_A_MAPPING, path, message, Message("save the sheet as CSV with a heading line"))]
     if not table:
         return [], [

@@ -47,7 +47,7 @@ def read_tree(root: Path) -> Tree:
             if os.path.lexists(root / CONFIG_FILE):
                 _take(root, handle, CONFIG_FILE, CONFIG_FILE, texts, findings)
             if (root / DATA).is_symlink() or ((root / DATA).exists() and not (root / DATA).is_dir()):
-                findings.append(_irregular(DATA, Message("the records belong into a folder of this name")))
+                findings.append(_irregular(DATA, Message("the records belong in a folder of this name")))
             elif (root / DATA).is_dir():
                 _walk(root / DATA, DATA, 1, texts, findings)
     except OSError as error:

@@ -167,7 +167,7 @@ def resolve(repo: "Repo", revision: str) -> str:
     """The commit that a revision names; its form is checked before git sees it."""
     hint = "name a commit, a tag or a branch, such as HEAD~1, v1.0 or main"
     if not _REVISION.fullmatch(revision):
-        raise UsageFault(f"'{revision}' is no revision", hint)
+        raise UsageFault(f"'{revision}' is not a revision", hint)
     try:
         found = run_git(
             Path(str(repo.working_tree_dir)),

@@ -39,7 +39,7 @@ def read_private(root: Path, path: Path) -> bytes | None:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise UsageFault(f"{path} is no plain file", hint)
+                raise UsageFault(f"{path} is not a plain file", hint)
             content = file.read(_LARGEST + 1)
     except OSError as error:
         raise EnvironmentFault(f"cannot read {path}: {error.strerror}", hint) from None

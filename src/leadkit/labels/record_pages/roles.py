@@ -23,10 +23,10 @@ def role_blocks(
     below = [role for role in on.repo.roles if entry.id in role.record.supports]
     for title, names in (
         (
-            Message("It carries these roles from below:"),
+            Message("It supports these roles:"),
             [f"roles/{role}" for role in record.supports if role in on.repo.roles],
         ),
-        (Message("It stands on these roles:"), [role.name for role in below]),
+        (Message("It builds on these roles:"), [role.name for role in below]),
     ):
         if names:
             blocks.append(Prose((formatter.translate(title), " ", *formatter.links(names), ".")))

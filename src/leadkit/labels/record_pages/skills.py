@@ -86,8 +86,8 @@ def _to_learn_from(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormat
             blocks.append(
                 Prose(
                     formatter.speech.ngettext(
-                        "{number} more stands on the pages of its parts.",
-                        "{number} more stand on the pages of its parts.",
+                        "{number} more is on the pages of its parts.",
+                        "{number} more are on the pages of its parts.",
                         len(inside) - _MOST_FROM_PARTS,
                     )
                 )
@@ -148,7 +148,7 @@ def _trainings(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter)
     blocks: list[Block] = []
     if coming:
         lines = tuple(formatter.training_line(training, on.as_of) for training in coming)
-        blocks += [Heading(formatter.gettext("Trainings to come")), Bullets(lines)]
+        blocks += [Heading(formatter.gettext("Upcoming trainings")), Bullets(lines)]
     if past:
         lines = tuple(formatter.training_line(training, on.as_of) for training in past[:_MOST_PAST])
         blocks += [Heading(formatter.gettext("Past trainings")), Bullets(lines)]

@@ -62,7 +62,7 @@ def _cross_field_error(model: type[Model], keys: frozenset[str]) -> CrossFieldEr
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         if not _DAY.fullmatch(value):
-            raise value_fault(Message("'{value}' is no date"), Message("write it as 2026-05-02"), value=value)
+            raise value_fault(Message("'{value}' is not a valid date"), Message("write it as 2026-05-02"), value=value)
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -77,7 +77,7 @@ def _moment(value: Any) -> Any:
         value = str(value)
     if isinstance(value, str):
         if not _MOMENT.fullmatch(value):
-            raise value_fault(Message("'{value}' is no date"), _MOMENT_FORMS, value=value)
+            raise value_fault(Message("'{value}' is not a valid date"), _MOMENT_FORMS, value=value)
         try:
             if not 1900 <= first_day_of(value).year <= 2200:
                 raise value_fault(
@@ -92,7 +92,7 @@ def _moment(value: Any) -> Any:
             raise value_fault(Message("'{value}' is not in the calendar"), hint, value=value) from None
     elif isinstance(value, float):
         raise value_fault(
-            Message("'{value}' is no date"),
+            Message("'{value}' is not a valid date"),
             Message("write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"),
             value=value,
         )
@@ -159,5 +159,7 @@ OriginId: TypeAlias = Annotated[str, Reference("resources", "trainings", "people
 Access: TypeAlias = Literal["captions", "transcript", "screen-reader", "low-bandwidth", "offline", "easy-language"]
 Means: TypeAlias = Literal["funding", "equipment", "venue", "translation", "staff-time", "connectivity"]
 Format: TypeAlias = Annotated[str, Word("formats")]
-Sources: TypeAlias = Annotated[List[Line], Field(description="Public pages (https) or citations this record rests on")]
+Sources: TypeAlias = Annotated[
+    List[Line], Field(description="Public pages (https) or citations this record is based on")
+]
 Seats: TypeAlias = Annotated[int, Field(ge=0, le=1000)]

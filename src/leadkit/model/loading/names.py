@@ -36,7 +36,7 @@ def identify(path: str) -> tuple[str, str, Finding | None]:
             if ending in ("yml", "YAML", "YML")
             else Message("records end in .yaml; move or remove it")
         )
-        return "", "", Finding(STRAY_FILE, path, Message("'{name}' is no record", name=name), remedy)
+        return "", "", Finding(STRAY_FILE, path, Message("'{name}' is not a record", name=name), remedy)
     if _ID.fullmatch(stem) and len(stem) <= MAX_ID and stem not in _RESERVED:
         return folders[0], stem, None
     message = Message("'{id}' cannot be an id", id=stem)
@@ -48,7 +48,7 @@ def identify(path: str) -> tuple[str, str, Finding | None]:
         )
     suggestion = suggest_id(stem)
     hint = Message(
-        "rename the file to {name}; an id has small letters a-z, digits and single hyphens, at most 64 signs",
+        "rename the file to {name}; an id has small letters a-z, digits and single hyphens, at most 64 characters",
         name=f"{suggestion or 'some-name'}.yaml",
     )
     return folders[0], stem, Finding(BAD_FILE_NAME, path, message, hint)

@@ -130,7 +130,7 @@ def _unknown_key(model: type[Model], document: Document, place: FieldPath) -> Fi
     detail = personal_detail(key)
     if detail is not None:
         message = Message(
-            "'{key}' is a personal detail ({detail}): it does not belong into a public record",
+            "'{key}' is a personal detail ({detail}): it does not belong in a public record",
             key=key[:60],
             detail=word_message(detail),
         )

@@ -82,7 +82,7 @@ def _of_value(kind: str, value: Any, shown: str, context: dict[str, Any]) -> tup
             if pattern.startswith("^http")
             else Message("it must match {pattern}", pattern=pattern)
         )
-        return Message("{value} has not the right form", value=shown), _PATTERN_HINTS.get(pattern, default)
+        return Message("{value} is in the wrong format", value=shown), _PATTERN_HINTS.get(pattern, default)
     if kind in ("string_too_short", "too_short"):
         return Message("this is empty"), Message("fill it in, or remove the line")
     if kind == "too_long":
@@ -91,7 +91,7 @@ def _of_value(kind: str, value: Any, shown: str, context: dict[str, Any]) -> tup
         )
     if kind == "string_too_long":
         size, limit = len(str(value)), context["max_length"]
-        return Message("the text has {size} signs", size=size), Message("shorten it to {limit}", limit=limit)
+        return Message("the text has {size} characters", size=size), Message("shorten it to {limit}", limit=limit)
     return NOTHING, Message("compare it with a record that works")
 
 

@@ -114,7 +114,7 @@ class Group(Model):
     website: Url | None = None
     contact: HttpsUrl | None = Field(None, description="An https page where messages reach the group")
     status: Literal["active", "dormant", "ended"] | None = Field(
-        None, description="A group that is dormant, or has ended, is never proposed"
+        None, description="A group that is dormant, or has ended, is never suggested"
     )
     aliases: List[Line] = Field((), description="Other names people use for it")
     founded: Moment | None = Field(None, description="Year or day")

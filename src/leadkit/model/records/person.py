@@ -101,7 +101,7 @@ class Person(Model):
     scope: List[Literal["online", "local", "global"]] = Field((), description="Where the person is active")
     groups: List[MembershipOrId] = Field((), description="The groups the person belongs to, or belonged to")
     status: Literal["active", "retired", "in-memoriam"] | None = Field(
-        None, description="Who is retired, or has died, is never proposed, and keeps what they made"
+        None, description="Who is retired, or has died, is never suggested, and keeps what they made"
     )
     languages: Annotated[dict[LanguageTag, LanguageLevel], Field(min_length=1)] = Field(
         default_factory=dict, description="BCP 47 tag: level 0 to 5, or N for native"

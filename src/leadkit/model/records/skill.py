@@ -62,9 +62,7 @@ class Skill(Model):
     aliases: dict[LanguageTag, List[Line]] = Field(default_factory=dict, description="Other words people use")
     same_as: SameAs | None = None
     replaced_by: SkillId | None = Field(None, description="Id of the skill to use instead of this retired one")
-    pretest: List[Question] = Field(
-        (), description="Questions by which people find out where they stand, by themselves"
-    )
+    pretest: List[Question] = Field((), description="Questions by which people find out their level, by themselves")
     sources: Sources = ()
 
 

@@ -87,7 +87,7 @@ def _blocks(here: Layout) -> Iterator[Block]:
         yield Bullets(tuple(lines))
     coming = on.materials.to_come
     if coming:
-        yield Heading(gettext("Trainings to come"))
+        yield Heading(gettext("Upcoming trainings"))
         yield Bullets(tuple(here.formatter.training_line(entry, on.as_of) for entry in coming[:_MOST_COMING]))
     pairs = len(here.products.matches.pairs)
     if not pairs:

@@ -26,22 +26,22 @@ def match_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     before: list[Block] = [
         Prose(
             here.speech.ngettext(
-                "{number} pair: the most learners that can be served, and of all ways to do so the best.",
-                "{number} pairs: the most learners that can be served, and of all ways to do so the best.",
+                "{number} pair. As many learners as possible have a mentor.",
+                "{number} pairs. As many learners as possible have a mentor.",
                 len(explained),
             )
         )
     ]
     if plan.repo.config.conduct:
-        before.append(Prose((Link(gettext("Read the code of conduct before."), plan.repo.config.conduct),)))
+        before.append(Prose((Link(gettext("Please read our code of conduct first."), plan.repo.config.conduct),)))
     if plan.products.examples.participants.parties:
         before.append(Prose((here.to("tour", gettext("What a round with people is like, shown with invented ones")),)))
     if matches.unmatched:
-        before.append(Prose((here.to("open-wishes", gettext("Wishes that stay open")),)))
+        before.append(Prose((here.to("open-wishes", gettext("Unmet requests")),)))
     cards = [pair_card(found, here) for found in explained]
     yield from listing("matches", gettext("Who should talk to whom"), "matches", cards, here, tuple(before))
     there = plan.at("open-wishes")
-    page = Page(gettext("Wishes that stay open"), tuple(_open(there, matches)), plan.language)
+    page = Page(gettext("Unmet requests"), tuple(_open(there, matches)), plan.language)
     yield "open-wishes", SitePage(page, "matches")
     if plan.products.examples.participants.parties:
         yield "tour", _tour(plan)
@@ -65,8 +65,8 @@ def pair_card(found: Explained, here: Layout) -> Card:
     """Who learns, who helps, and why."""
     learner, mentor = _named(found.learner, here), _named(found.mentor, here)
     lines: list[Line] = [
-        (f"{here.gettext('Learns')}: ", learner, f"{here.speech.semicolon}{here.gettext('helps')}: ", mentor),
-        f"{here.gettext('Why')}: {found.why}",
+        (f"{here.gettext('Learns:')} ", learner, f"{here.speech.semicolon}{here.gettext('helps:')} ", mentor),
+        here.gettext("Why: {why}", why=found.why),
     ]
     for party, note in zip((found.learner, found.mentor), found.notes, strict=True):
         if note:
@@ -88,7 +88,7 @@ def _open(there: Layout, matches: MatchList) -> Iterator[Block]:
             lines.append((_named(party, there), f": {miss_text(matches, want, there.formatter)}."))
         yield Bullets(tuple(lines))
     if not wishes:
-        yield Prose(there.gettext("Every wish is served."))
+        yield Prose(there.gettext("Every request is met."))
 
 
 PART: Final = Part("matches", "matches", Message("Matches"), match_pages)

@@ -67,7 +67,7 @@ def _card(party: Party, here: Layout) -> Card:
     lines[0] = f"{lines[0]}{''.join(map(str, mark))}"
     offered = list(dict.fromkeys(offer.skill for offer in record.offers if offer.skill))
     if offered:
-        lines.append((f"{here.gettext('Can help with')}: ", *formatter.skill_links(offered[:_SKILLS])))
+        lines.append((f"{here.gettext('Can help with:')} ", *formatter.skill_links(offered[:_SKILLS])))
     return Card(name, tuple(lines))
 
 

@@ -93,7 +93,7 @@ def _card(entry: Entry[Resource], there: Layout) -> Card:
     lines: list[Line] = [there.formatter.facts(there.formatter.resource_facts(entry.record))]
     if entry.record.teaches:
         skills = dict.fromkeys(taught.skill for taught in entry.record.teaches)
-        lines.append((f"{there.gettext('Teaches')}: ", *there.formatter.skill_links(skills)))
+        lines.append((f"{there.gettext('Teaches:')} ", *there.formatter.skill_links(skills)))
     return Card(there.formatter.link(entry.name), tuple(lines))
 
 

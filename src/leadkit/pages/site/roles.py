@@ -47,14 +47,14 @@ def _list(here: Layout) -> Iterator[Block]:
     gettext = here.gettext
     yield Prose(
         gettext(
-            "Leading here means carrying others from below: newcomers stand on top, and whoever has more duties "
-            "holds up more people. Choose a role to see what it takes and the way there."
+            "Leading here means supporting others: newcomers are at the top, and whoever has more duties "
+            "supports more people. Choose a role to see what it takes and the way there."
         )
     )
     levels = layers(here.repo)
     for number, level in enumerate(levels):
         title = (
-            Message("On top")
+            Message("At the top")
             if number == 0
             else Message("At the base")
             if number == len(levels) - 1
@@ -69,7 +69,7 @@ def _lines(entry: Entry[Role], here: Layout) -> tuple[str, ...]:
     carried = [f"roles/{role}" for role in entry.record.supports if here.repo.roles.get(role)]
     if carried:
         names = here.speech.listed(here.formatter.title(name) for name in carried)
-        lines.append(here.gettext("Carries: {roles}", roles=names))
+        lines.append(here.gettext("Supports: {roles}", roles=names))
     return tuple(lines)
 
 

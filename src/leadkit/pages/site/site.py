@@ -75,7 +75,7 @@ def _navigation(plan: Layout, as_of: date) -> Navigation:
     if config.conduct:
         notes.append((Link(gettext("Code of conduct"), config.conduct),))
     if config.repository:
-        notes.append((Link(gettext("Add yourself, or mend a record"), config.repository),))
+        notes.append((Link(gettext("Add yourself, or fix a record"), config.repository),))
     return Navigation(
         tuple((part.section, part.first, plan.translate(part.name)) for part in PARTS), words, tuple(notes)
     )

@@ -59,7 +59,7 @@ def _list(here: Layout) -> Iterator[Block]:
         yield Cards(tuple(areas))
     alone = [entry for entry in active if not entry.record.broader and not on.parts.get(entry.id)]
     if alone:
-        yield Heading(here.gettext("Skills that stand alone"))
+        yield Heading(here.gettext("Skills on their own"))
         ordered = sorted(alone, key=lambda entry: (formatter.title(entry.name).casefold(), entry.id))
         yield Bullets(tuple((formatter.link(entry.name),) for entry in ordered))
 

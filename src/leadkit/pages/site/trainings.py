@@ -22,7 +22,7 @@ def training_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     past = [entry for entry in trainings if not entry.record.is_to_come(as_of)]
     calendar = FileLink(gettext("the calendar file"), f"{here.up}../trainings", "calendars")
     before: list[Block] = [
-        Heading(gettext("To come")),
+        Heading(gettext("Upcoming")),
         _coming(coming, here) if coming else Prose(gettext("None is known.")),
         Prose(
             (

@@ -20,9 +20,9 @@ _TOTALS: Final = {
     "groups_offer": Message("Groups that offer a skill"),
     "people_want": Message("People who want a skill"),
     "groups_want": Message("Groups that want a skill"),
-    "wants": Message("Wishes for a skill"),
-    "wants_met": Message("Wishes that a pair serves"),
-    "wants_unmet": Message("Wishes that stay open"),
+    "wants": Message("Requests for a skill"),
+    "wants_met": Message("Requests that a pair meets"),
+    "wants_unmet": Message("Unmet requests"),
 }
 _SHOWN: Final = 20
 
@@ -40,7 +40,7 @@ def changes(before: Side, after: Side, since: str, when: date | None, language: 
     speech = Speech(language)
     sections = (
         (Message("Totals"), _totals(before.census, after.census, speech)),
-        (Message("Open wishes by skill"), _gaps(before.census, after, speech)),
+        (Message("Unmet requests by skill"), _gaps(before.census, after, speech)),
         (Message("Skills that are offered for the first time, or no more"), _offers(before.census, after, speech)),
         (Message("What there is to learn from"), _supply(before, after, speech)),
         (Message("Groups in figures"), _groups(before, after, speech)),
@@ -111,7 +111,7 @@ def _supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
         (Message("Resources"), len(before.repository.resources), len(after.repository.resources)),
         (Message("Trainings"), len(before.repository.trainings), len(after.repository.trainings)),
         (
-            Message("Wishes without a resource in a language that the learner speaks"),
+            Message("Requests without a resource in a language that the learner speaks"),
             len(before.census.coverage.lacking),
             len(after.census.coverage.lacking),
         ),

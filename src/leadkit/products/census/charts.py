@@ -49,7 +49,7 @@ def _gaps(census: Census, repo: Repository, speech: Speech) -> Chart | None:
         unmet=bars[0][1][1],
     )
     parts = (speech.gettext("Met"), speech.gettext("Unmet"))
-    return Chart(speech.gettext("Wishes met and unmet, by skill"), described, Bars(parts, bars), speech.language)
+    return Chart(speech.gettext("Requests met and unmet, by skill"), described, Bars(parts, bars), speech.language)
 
 
 def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
@@ -73,13 +73,13 @@ def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
     )
     columns = tuple(region_label(repo, region, speech.language) for region in regions)
     described = speech.gettext(
-        "A table of the skills with most open wishes by region. Most are open for {skill}: {number}.",
+        "A table of the skills with the most unmet requests by region. Most are for {skill}: {number}.",
         skill=rows[0][0],
         number=open_[skills[0]],
     )
-    legend = speech.gettext("Number of people and groups whose wish is open; – where nobody there wants the skill.")
+    legend = speech.gettext("Number of people and groups whose request is unmet; – where nobody there wants the skill.")
     return Chart(
-        speech.gettext("Open wishes by skill and region"), described, Heat(columns, rows, legend), speech.language
+        speech.gettext("Unmet requests by skill and region"), described, Heat(columns, rows, legend), speech.language
     )
 
 

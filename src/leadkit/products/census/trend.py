@@ -17,7 +17,7 @@ MEASURES: Final[dict[str, tuple[Message, Callable[[Census], int]]]] = {
     "people": (Message("People"), lambda census: census.counts.everybody.numbers["people"]),
     "groups": (Message("Groups"), lambda census: census.counts.everybody.numbers["groups"]),
     "offers": (Message("Offers"), lambda census: census.counts.everybody.numbers["offers"]),
-    "wants": (Message("Wishes"), lambda census: census.counts.everybody.numbers["wants"]),
+    "wants": (Message("Requests"), lambda census: census.counts.everybody.numbers["wants"]),
     "wants_met": (Message("Met"), lambda census: census.counts.everybody.numbers["wants_met"]),
     "wants_unmet": (Message("Unmet"), lambda census: census.counts.everybody.numbers["wants_unmet"]),
     "groups_reported": (
@@ -30,7 +30,7 @@ MEASURES: Final[dict[str, tuple[Message, Callable[[Census], int]]]] = {
 """Column → heading, and how the number is found. Those who learned did so in the period before."""
 _CHARTS: Final = {
     "community": (Message("People and groups over time"), ("people", "groups")),
-    "wishes": (Message("Wishes met and unmet over time"), ("wants", "wants_met", "wants_unmet")),
+    "wishes": (Message("Requests met and unmet over time"), ("wants", "wants_met", "wants_unmet")),
 }
 
 
@@ -102,7 +102,7 @@ def _page(states: tuple[State, ...], latest: Repository, charts: dict[str, Chart
     blocks: list[Block] = []
     if len(counted) > 1:
         first, last = counted[0], counted[-1]
-        text = Message("From {first} to {last}: people {people}, groups {groups}, open wishes {open}.")
+        text = Message("From {first} to {last}: people {people}, groups {groups}, unmet requests {open}.")
         steps = {
             word: f"{speech.number(_of(first, name) or 0)} → {speech.number(_of(last, name) or 0)}"
             for word, name in (("people", "people"), ("groups", "groups"), ("open", "wants_unmet"))

@@ -36,7 +36,7 @@ def _event(
     start = moment_of(session.start, session.timezone) or date.fromisoformat(session.start[:_DAY])
     skills = formatter.skills(dict.fromkeys(taught.skill for taught in record.teaches))
     told = [localised(record.description, formatter.language)] if record.description else []
-    told += [f"{formatter.gettext('Teaches')}: {skills}"] if skills else []
+    told += [formatter.gettext("Teaches: {skills}", skills=skills)] if skills else []
     country = formatter.speech.country(session.country) if session.country else None
     return Event(
         uid=str(uuid.uuid5(uuid.NAMESPACE_URL, f"{repo.config.repository or repo.config.name}/{entry.name}/{number}")),

@@ -65,11 +65,11 @@ def _page(matches: MatchList, found: list[Direction], formatter: RecordFormatter
             blocks.append(Prose(way.absence))
             continue
         lines: list[Line] = [
-            f"{formatter.skill(pair.skill)}: {gettext('this pair stands since {day}', day=pair.on.isoformat())}"
+            f"{formatter.skill(pair.skill)}: {gettext('an ongoing mentorship since {day}', day=pair.on.isoformat())}"
             for pair in way.standing
         ]
         lines += [line for answer in way.answers for line in _lines(matches, *answer, formatter)]
-        blocks.append(Bullets(tuple(lines)) if lines else Prose(gettext("There is no wish.")))
+        blocks.append(Bullets(tuple(lines)) if lines else Prose(gettext("There is no request.")))
     return Page(
         " · ".join(titles.get(name, name) for name in (found[0].learner, found[0].mentor)),
         tuple(blocks),
@@ -118,7 +118,7 @@ def _absent(name: str, formatter: RecordFormatter) -> str:
     if entry is not None and "matching" not in entry.record.consent.covers:
         return gettext("{name} takes no part: the consent does not cover matching.", name=name)
     if (kind == "groups" or entry in repo.members) and formatter.party(name).record.is_gone:
-        return gettext("{name} is not proposed to anybody any more.", name=name)
+        return gettext("{name} is not suggested to anybody any more.", name=name)
     if repo.holds_examples or (entry is not None and entry.record.sample):
         return gettext("{name} takes no part: examples and real people and groups never meet.", name=name)
     return gettext("{name} takes no part on this day: away, or the consent is not in force.", name=name)

@@ -18,13 +18,13 @@ from leadkit.report import Block, Bullets, FileLink, Heading, Line, Link, Note, 
 _WAITS: Final = {
     "nobody-wants-it": Message("nobody in this round wants it or what it is a part of"),
     "seats-full": Message("all seats are taken"),
-    "others-were-nearer": Message("whoever wants it has found somebody, or a rule stands between"),
+    "others-were-nearer": Message("whoever wants it has found somebody, or a rule prevents it"),
 }
 _WORST_SERVED: Final = {
-    "region": Message("By region, the worst served first"),
-    "language": Message("By language, the worst served first"),
-    "experience": Message("By experience, the worst served first"),
-    "kind": Message("People and groups, the worst served first"),
+    "region": Message("By region, the smallest share first"),
+    "language": Message("By language, the smallest share first"),
+    "experience": Message("By experience, the smallest share first"),
+    "kind": Message("People and groups, the smallest share first"),
 }
 
 
@@ -61,7 +61,7 @@ class MatchPages:
             blocks.append(
                 Prose((f"{gettext('What a round with people is like, shown with invented ones:')} ", link, "."))
             )
-        blocks += self._pairs(self.facts.explained, gettext("No pair could be made; the wishes below say why."))
+        blocks += self._pairs(self.facts.explained, gettext("No pair could be made; the unmet requests below say why."))
         blocks += self._rest_of_pairs() if is_whole else ()
         blocks += self._open(self.matches.unmatched)
         blocks += self._others() if is_whole else ()
@@ -114,8 +114,8 @@ class MatchPages:
         )
         if counts["pairs_to_ask"]:
             text += " " + ngettext(
-                "{number} more pair rests on something that has to be asked first, and meets nothing yet.",
-                "{number} more pairs rest on something that has to be asked first, and meet nothing yet.",
+                "{number} more pair depends on something that has to be asked first, and meets nothing yet.",
+                "{number} more pairs depend on something that has to be asked first, and meet nothing yet.",
                 counts["pairs_to_ask"],
             )
         if matches.previous:
@@ -142,7 +142,7 @@ class MatchPages:
                 )
             )
         if config.conduct:
-            yield Prose((Link(gettext("Read the code of conduct before a first message."), config.conduct),))
+            yield Prose((Link(gettext("Please read our code of conduct before your first message."), config.conduct),))
         helpers = self.formatter.helpers()
         if helpers:
             yield Prose((gettext("Questions are answered by:"), " ", *helpers, "."))
@@ -201,15 +201,15 @@ class MatchPages:
     def _rest_of_pairs(self) -> Iterator[Block]:
         gettext, matches = self.formatter.gettext, self.matches
         if matches.participants.standing:
-            yield Heading(gettext("Pairs that stand already"))
+            yield Heading(gettext("Ongoing mentorships"))
             yield Bullets(tuple(self._standing()))
         if matches.resting:
             rules = matches.problem.rules
-            yield Heading(gettext("Pairs at rest"))
+            yield Heading(gettext("Suggestions on hold"))
             yield Prose(
                 gettext(
-                    "Proposed {times} times, at least {days} days apart, and nobody has answered by an entry in "
-                    "'mentoring': for {days} days everybody else goes first.",
+                    "Suggested {times} times, at least {days} days apart, and nobody has answered with an entry in "
+                    "'mentoring'. For {days} days everybody else goes first.",
                     times=rules.proposals,
                     days=rules.round_days,
                 )
@@ -254,8 +254,8 @@ class MatchPages:
                 for want in wants
             )
             items.append((Strong(self._title(learner)), f": {texts}."))
-        yield Heading(self.formatter.gettext("Wishes that stay open"))
-        yield Bullets(tuple(items)) if items else Prose(self.formatter.gettext("Every wish is served."))
+        yield Heading(self.formatter.gettext("Unmet requests"))
+        yield Bullets(tuple(items)) if items else Prose(self.formatter.gettext("Every request is met."))
 
     def _others(self) -> Iterator[Block]:
         gettext = self.formatter.gettext
@@ -270,7 +270,7 @@ class MatchPages:
                     for pair in self.facts.similar
                 )
             )
-        yield Heading(gettext("How evenly this round serves"))
+        yield Heading(gettext("How evenly this round meets requests"))
         yield Bullets(tuple(self._fair(self.facts.fairness)))
 
     def _unused(self, unused_offers: Iterable[UnusedOffer]) -> Iterator[Line]:
@@ -309,13 +309,13 @@ class MatchPages:
         price = fairness.price
         if price is not None:
             told = gettext(
-                "{points} of {all} points; {served} learners are served, {served_without} without classes.",
+                "{points} of {all} points; {served} learners have a mentor, {served_without} without this priority.",
                 points=price.score_without - price.score,
                 all=price.score_without,
                 served=price.served,
                 served_without=price.served_without,
             )
-            yield (Strong(gettext("What it costs to serve classes first")), f": {told}")
+            yield (Strong(gettext("What it costs to help some learners first")), f": {told}")
 
     def _sort(self, dimension: str, share: Share) -> str:
         if share.name == UNKNOWN:

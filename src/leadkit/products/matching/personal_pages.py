@@ -94,11 +94,11 @@ class _PersonalPage:
             blocks += self._next_step(shelf)
         if shelf.standing:
             blocks += [
-                Heading(gettext("Pairs that stand already")),
+                Heading(gettext("Ongoing mentorships")),
                 Bullets(tuple(map(self._standing, shelf.standing))),
             ]
         if shelf.open:
-            blocks += [Heading(gettext("Wishes that stay open")), Bullets(tuple(map(self._open, shelf.open)))]
+            blocks += [Heading(gettext("Unmet requests")), Bullets(tuple(map(self._open, shelf.open)))]
         if shelf.similar:
             blocks += [
                 Heading(gettext("Groups with similar themes")),
@@ -110,7 +110,7 @@ class _PersonalPage:
         other = found.mentor if found.learner.name == self.party.name else found.learner
         gettext, formatter = self.formatter.gettext, self.formatter
         name = formatter.marked(other.title)
-        lines: list[Line] = [f"{gettext('Why')}: {found.why}"]
+        lines: list[Line] = [gettext("Why: {why}", why=found.why)]
         for party, note in zip((found.learner, found.mentor), found.notes, strict=True):
             if note:
                 lines.append(gettext("{name}: “{note}”", name=party.title, note=note))
@@ -119,7 +119,7 @@ class _PersonalPage:
             lines.append(gettext("You could also talk about {skills}.", skills=skills))
         if not found.is_confirmed:
             lines.append(gettext("This offer was read off a public page: ask first."))
-        lines.append((f"{gettext('How to reach them')}: ", *formatter.reached(formatter.party(other.name))))
+        lines.append((f"{gettext('How to reach them:')} ", *formatter.reached(formatter.party(other.name))))
         text = first_message(self.matches, formatter.repo, found, self.party)
         return [
             Heading(f"{self.formatter.skill(found.candidate.skill)}: {name}", 3),

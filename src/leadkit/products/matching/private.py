@@ -34,7 +34,7 @@ def private_round(repo: Repository, public: MatchList, exclusions: Iterable[tupl
                     parties[one], excluded=parties[one].excluded | {other, *_reached_through(repo, other)}
                 )
     pairs = {(pair.candidate.learner, pair.candidate.mentor): pair.candidate for pair in public.pairs}
-    standing = tuple(Standing(*found.key, Message("proposed"), public.as_of) for _, found in sorted(pairs.items()))
+    standing = tuple(Standing(*found.key, Message("suggested"), public.as_of) for _, found in sorted(pairs.items()))
     participants = Participants(
         dict(sorted(parties.items())),
         tuple(

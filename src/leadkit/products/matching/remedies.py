@@ -63,7 +63,7 @@ class Changes:
     def _room(self) -> Iterator[Change]:
         wants = self.wants(priority="high")
         if wants != self.record(self.learner).wants:
-            yield self.edited(self.learner, {"wants": wants}, Message("{name} gives this wish high priority"))
+            yield self.edited(self.learner, {"wants": wants}, Message("{name} gives this request high priority"))
         mentors, seats = self.learner.mentors + 1, self.mentor.seats + 1
         yield self.edited(self.learner, {"mentors": mentors}, Message("{name} wants {number} mentors"), number=mentors)
         yield self.edited(self.mentor, {"seats": seats}, Message("{name} has {number} seats"), number=seats)

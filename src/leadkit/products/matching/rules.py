@@ -101,7 +101,7 @@ def _better_language(changes: "Changes") -> Iterator[Any]:
 
 def _open_formats(changes: "Changes") -> Iterator[Any]:
     wants = changes.wants(formats=())
-    yield changes.edited(changes.learner, {"wants": wants}, Message("{name} leaves the formats of this wish open"))
+    yield changes.edited(changes.learner, {"wants": wants}, Message("{name} leaves the formats of this request open"))
 
 
 def _hours(pairs: Sequence[Pairing]) -> dict[str, int | str]:

@@ -95,7 +95,7 @@ def _price(matches: MatchList, repo: Repository, candidate: Candidate) -> Messag
     served = len({learner for learner, _ in matches.served()}) - len({learner for learner, _ in forced.served()})
     points = _score(matches) - _score(forced) - candidate.score
     if served > 0:
-        return Message("possible, but with this pair fewer learners would be served: {number} less", number=served)
+        return Message("possible, but with this pair fewer learners would have a mentor: {number} fewer", number=served)
     if points > 0:
         return Message("possible, but the best list with this pair has {points} points less", points=points)
     if points == 0:

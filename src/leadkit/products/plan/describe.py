@@ -72,8 +72,8 @@ class _PlanPage(RecordFormatter):
         blocks: list[Block] = [
             Prose(
                 gettext(
-                    "As of {day}. Wishes that stay open after matching: {open}. Of them without a training to come: "
-                    "{waiting}. Wishes without a resource in a language that the learner speaks: {lacking}.",
+                    "As of {day}. Requests unmet after matching: {open}. Of these, without an upcoming training: "
+                    "{waiting}. Requests without a resource in a language that the learner speaks: {lacking}.",
                     day=self.speech.day(plan.as_of),
                     open=plan.open,
                     waiting=plan.waiting,
@@ -87,9 +87,13 @@ class _PlanPage(RecordFormatter):
                 plan.guides,
                 Message("Every request that lacks a resource has one to translate."),
             ),
-            (Message("A training to hold"), plan.trainings, Message("No training would reach an open wish.")),
+            (
+                Message("A training to hold"),
+                plan.trainings,
+                Message("No training would reach anybody whose request is unmet."),
+            ),
             (Message("A resource to translate"), plan.translations, Message("No translation would help anybody.")),
-            (Message("A volunteer to find"), plan.volunteers, Message("No volunteer would serve an open wish.")),
+            (Message("A volunteer to find"), plan.volunteers, Message("No volunteer would meet an unmet request.")),
         ):
             blocks.append(Heading(self.translate(heading)))
             for step in steps:
@@ -113,7 +117,9 @@ class _PlanPage(RecordFormatter):
         if step.lost:
             lines.append(
                 self.ngettext(
-                    "{number} other wish then waits instead.", "{number} other wishes then wait instead.", step.lost
+                    "{number} other request then waits instead.",
+                    "{number} other requests then wait instead.",
+                    step.lost,
                 )
             )
         lines.append(gettext("For {names}.", names=self._names(step.helped)))

@@ -95,7 +95,7 @@ def _unanswered(found: SearchResult, formatter: RecordFormatter) -> list[Block]:
     if helpers:
         blocks.append(Prose((gettext("Who answers questions:"), " ", *_names(helpers, formatter), ".")))
     if repo.config.conduct:
-        blocks.append(Prose((Link(gettext("Read the code of conduct before."), repo.config.conduct),)))
+        blocks.append(Prose((Link(gettext("Please read our code of conduct first."), repo.config.conduct),)))
     return blocks
 
 
@@ -127,7 +127,7 @@ def _line(answer: Answer, found: SearchResult, formatter: RecordFormatter) -> Li
     how = (
         ()
         if is_linked or answer.kind == "groups"
-        else (f" {gettext('How to reach them')}: ", *formatter.reached(party))
+        else (f" {gettext('How to reach them:')} ", *formatter.reached(party))
     )
     return *formatter.named(party), told, *how
 

@@ -137,8 +137,9 @@ def _run(entry: Entry[Training], formatter: RecordFormatter) -> Line:
 
 def _check(selection: Selection, receipt: Receipt, formatter: RecordFormatter) -> str:
     return formatter.gettext(
-        "The rules stand in the training's record. The lottery was drawn from the seed “{seed}” (SHA-256 {digest}); "
-        "your place in it is {place} of {all}. Whoever holds the applications can draw it again.",
+        "The rules are in the training's record. The lottery was drawn from the seed “{seed}” (SHA-256 "
+        "{digest}); your place in it is {place} of {all}. Whoever holds the applications can draw it "
+        "again.",
         seed=selection.seed,
         digest=seed_digest(selection.seed),
         place=receipt.lottery,

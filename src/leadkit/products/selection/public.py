@@ -103,7 +103,7 @@ def public_page(selection: Selection, repo: Repository, language: str) -> Page:
     blocks: list[Block] = [
         Facts(tuple(facts)),
         Prose(
-            gettext("The digest of the seed stood in the training's record beforehand.")
+            gettext("The digest of the seed was in the training's record beforehand.")
             if announced_digest
             else gettext("No digest of the seed was announced beforehand.")
         ),

@@ -30,7 +30,7 @@ def reasons(selection: Selection, receipt: Receipt, formatter: RecordFormatter) 
             yield gettext("Everybody in your pool ({pool}) has a seat.", pool=name)
             return
         yield gettext(
-            "In your pool ({pool}) your application stands at place {rank} of {of}.",
+            "In your pool ({pool}) your application is in place {rank} of {of}.",
             pool=name,
             rank=receipt.rank,
             of=receipt.of,
@@ -42,7 +42,7 @@ def reasons(selection: Selection, receipt: Receipt, formatter: RecordFormatter) 
     if receipt.decided == "drawn":
         yield gettext("A seat that its pool could not fill was drawn by lot, and fell to you.")
     elif receipt.decided == "lottery":
-        yield gettext("Others stood equal with you, so the lottery decided.")
+        yield gettext("Others were equal with you, so the lottery decided.")
     if receipt.result != "seat" and not receipt.limits and DRAWN in selection.first.seats.values():
         yield gettext("Seats that pools could not fill were drawn by lot, and fell to others.")
     rules = [_rule(limit, receipt, formatter) for limit in receipt.limits]

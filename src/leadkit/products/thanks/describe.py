@@ -41,7 +41,7 @@ def thanks_blocks(thanks: Thanks, formatter: RecordFormatter) -> tuple[Block, ..
             blocks += [Heading(name), Bullets(lines)]
     if thanks.unnamed:
         blocks.append(Prose(_unnamed(thanks, formatter)))
-    blocks.append(Prose(formatter.gettext("The order is that of the alphabet: thanks are no ranking.")))
+    blocks.append(Prose(formatter.gettext("The order is alphabetical: thanks are not a ranking.")))
     return tuple(blocks)
 
 

@@ -19,8 +19,8 @@ def details_page(writer: Writer) -> Page:
     blocks.append(
         Prose(
             gettext(
-                "Everybody counts once in each row. Offers and wishes are of skills, but for means. "
-                "A learner with one wish served and another open counts as met and as unmet."
+                "Everybody counts once in each row. Offers and requests are for skills, except under means. A "
+                "learner with one request met and another unmet counts as met and as unmet."
             )
         )
     )

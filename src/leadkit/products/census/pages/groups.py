@@ -129,9 +129,9 @@ def _replies(writer: Writer) -> list[Block]:
     for reply in replies:
         if reply.answer == "report":
             title = writer.repo.groups[reply.group.partition("/")[2]].record.name
-            text = gettext("{group}: our report of {year} is here", group=title, year=str(reply.year))
+            text = gettext("{group}: our report of {year} is here:", group=title, year=str(reply.year))
             source = str(reply.source)
-            lines.append((f"{text}: ", Link(source, source)) if source.startswith("https://") else f"{text}: {source}")
+            lines.append((f"{text} ", Link(source, source)) if source.startswith("https://") else f"{text} {source}")
     text = gettext(
         "Answered, by figures or by a link to a report: {answered} of {known}. Not reported: {silent}.",
         answered=len(replies) - len(silent),

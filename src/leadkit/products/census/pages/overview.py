@@ -18,7 +18,7 @@ def overview_page(writer: Writer) -> Page:
     blocks += [Heading(gettext("Where the gaps are")), *_priorities(writer)]
     blocks += [Heading(gettext("What is wanted most")), *_wanted(writer)]
     blocks += [Heading(gettext("What there is to learn from")), *_coverage(writer)]
-    blocks += [Heading(gettext("What much rests on")), *_risks(writer)]
+    blocks += _risks(writer)
     blocks += [Heading(gettext("Not yet mapped")), *_unmapped(writer)]
     blocks += [Heading(gettext("Indicators")), *_indicators(writer)]
     return Page(gettext("Census of {name}", name=writer.repo.config.name), tuple(blocks), writer.language)
@@ -56,8 +56,8 @@ def _opening(writer: Writer) -> str:
     if total["wants"] > met + unmet:
         parts.append(
             writer.speech.ngettext(
-                "{number} wish is of somebody who takes no part in matching.",
-                "{number} wishes are of people who take no part in matching.",
+                "{number} request is from somebody who takes no part in matching.",
+                "{number} requests are from people who take no part in matching.",
                 total["wants"] - met - unmet,
             )
         )
@@ -67,7 +67,7 @@ def _opening(writer: Writer) -> str:
 def _priorities(writer: Writer) -> list[Block]:
     gettext, found = writer.gettext, writer.census.priorities
     if not found:
-        return [Prose(gettext("No wish for a skill stays open."))]
+        return [Prose(gettext("No request for a skill is unmet."))]
     rows = tuple(
         (writer.region(p.region), writer.skill(p.skill), p.unmet, p.without_resource, p.local_offers, p.score)
         for p in found[:SHOWN]
@@ -132,8 +132,8 @@ def _coverage(writer: Writer) -> list[Block]:
         return [Prose(gettext("No skill is wanted yet."))]
     wanting = sum(row.wanting for row in found.rows)
     text = gettext(
-        "{wishes}: {resource} with a resource in a language that the learner speaks, "
-        "{training} with a training to come.",
+        "{wishes}: {resource} with a resource in a language that the learner speaks, {training} with an "
+        "upcoming training.",
         wishes=writer.wishes(wanting),
         resource=sum(row.with_resource for row in found.rows),
         training=sum(row.with_training for row in found.rows),
@@ -148,7 +148,7 @@ def _coverage(writer: Writer) -> list[Block]:
         Message("Skill"),
         Message("Want it"),
         Message("With a resource"),
-        Message("With a training to come"),
+        Message("With an upcoming training"),
         Message("Languages without a resource"),
     )
     blocks: list[Block] = [Prose(text)]
@@ -179,20 +179,24 @@ def _risks(writer: Writer) -> list[Block]:
         )
         columns = (
             Message("Skill"),
-            Message("Wishes that rest on it"),
+            Message("Requests that depend on it"),
             Message("Wanted skills that require it"),
             Message("Can teach it"),
         )
         text = gettext("Many wanted skills cannot be learned without these:")
-        blocks += [Prose(text), Table(writer.titles(columns), rows)]
+        blocks += [Heading(gettext("Skills that others build on")), Prose(text), Table(writer.titles(columns), rows)]
     if census.single_points:
         lines: list[Line] = []
         for point in census.single_points[:SHOWN]:
             who = gettext("somebody") if point.who is None else _title(writer, point.who)
             wanting = writer.speech.ngettext("{number} other wants it", "{number} others want it", point.wanting)
             lines.append(f"{writer.skill(point.skill)} – {who} ({wanting})")
-        blocks += [Prose(gettext("Only one can teach these, and several want them:")), Bullets(tuple(lines))]
-    return blocks or [Prose(gettext("No wanted skill requires another, and none has only one who can teach it."))]
+        text = gettext("Only one can teach these, and several want them:")
+        blocks += [Heading(gettext("Skills that depend on one person")), Prose(text), Bullets(tuple(lines))]
+    return blocks or [
+        Heading(gettext("Skills that depend on one person")),
+        Prose(gettext("No wanted skill requires another, and none has only one who can teach it.")),
+    ]
 
 
 def _title(writer: Writer, name: str) -> str:
@@ -206,10 +210,10 @@ def _title(writer: Writer, name: str) -> str:
 def _unmapped(writer: Writer) -> list[Block]:
     census = writer.census
     if not census.unmapped_entries:
-        return [Prose(writer.gettext("Every offer and wish names a skill or means."))]
+        return [Prose(writer.gettext("Every offer and request names a skill or means."))]
     text = writer.speech.ngettext(
-        "{number} entry describes in free words what no skill names yet. Skills that come near stand behind it.",
-        "{number} entries describe in free words what no skill names yet. Skills that come near stand behind them.",
+        "{number} entry describes in free words what no skill names yet. Skills that come near are listed with it.",
+        "{number} entries describe in free words what no skill names yet. Skills that come near are listed with them.",
         census.unmapped_entries,
     )
     hidden = census.unmapped_entries - sum(row.entries for row in census.unmapped)
@@ -239,7 +243,7 @@ def _indicators(writer: Writer) -> list[Block]:
         rows.append((writer.translate(row.text), value, target, period, trend))
     columns = (Message("Indicator"), Message("Value"), Message("Target"), Message("Period"), Message("Trend"))
     text = gettext(
-        "Only real people and groups count. The trend compares with the period of the same length before; "
-        "the records behind each number stand in census.json."
+        "Only real people and groups count. The trend compares with the period of the same length "
+        "before; the records behind each number are in census.json."
     )
     return [Prose(text), Table(writer.titles(columns), tuple(rows))]

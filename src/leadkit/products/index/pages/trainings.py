@@ -17,15 +17,15 @@ def trainings_page(writer: Writer) -> Page:
         *writer.others("trainings"),
         Prose(
             gettext(
-                "{all} trainings and other activities: {coming} to come, {past} past. "
-                "What came of {reported} of them is published.",
+                "{all} trainings and other activities: {coming} upcoming, {past} past. What came of {reported} "
+                "of them is published.",
                 all=len(trainings),
                 coming=len(coming),
                 past=len(past),
                 reported=reported,
             )
         ),
-        Heading(gettext("To come")),
+        Heading(gettext("Upcoming")),
         *(_blocks(coming, writer) or [Prose(gettext("None is known."))]),
         Heading(gettext("Past")),
         *_blocks(past, writer),
@@ -40,7 +40,7 @@ def _blocks(entries: list[Entry[Training]], writer: Writer) -> list[Block]:
         lines: list[Line] = [f"{formatter.facts(formatter.training_facts(record, writer.index.as_of))}."]
         if record.teaches:
             skills = formatter.skill_links(dict.fromkeys(taught.skill for taught in record.teaches))
-            lines.append((f"{writer.gettext('Teaches')}: ", *skills))
+            lines.append((f"{writer.gettext('Teaches:')} ", *skills))
         lines += outcome_lines(record, formatter)
         blocks += [Heading(formatter.title(entry.name), 3), Bullets(tuple(lines))]
     return blocks
