@@ -171,11 +171,7 @@ class MatchPages:
     def _pair(self, found: Explained) -> Line:
         formatter, gettext = self.formatter, self.formatter.gettext
         told = explain(self.matches, found.pair, formatter)
-        parts: list[Words] = [
-            f"{formatter.skill(found.candidate.skill)}: ",
-            Strong(found.mentor.title),
-            f". {told.why}",
-        ]
+        parts: list[Words] = [Strong(formatter.skill(found.candidate.skill)), f": {told.why}"]
         if not found.is_confirmed:
             parts.append(f" {gettext('Ask first.')}")
         for party, note in zip((found.learner, found.mentor), found.notes, strict=True):

@@ -133,7 +133,7 @@ class _PersonalPage:
         lines: list[Line] = [gettext("Write within a week; half an hour is enough for a first talk.")]
         if conduct:
             lines.append((Link(gettext("Please read our code of conduct first."), conduct),))
-        if shelf.learns:
+        if shelf.learns and not self.party.is_group:  # a group's record has no mentorships
             pair = shelf.learns[0].candidate
             terms = f"mentor: {pair.mentor}, skill: {pair.skill}, status: accepted, on: {self.matches.as_of}"
             row = f"mentoring: [{{{terms}}}]"

@@ -70,7 +70,8 @@ def explain(
     learner, mentor, demand, supply = terms.learner, terms.mentor, terms.demand, terms.supply
     shared = between(learner, mentor, problem.rules)
     best = best_hours(matches, learner, mentor, formatter.language) if shared.overlap is not None else None
-    told = _PairReasons(formatter, problem, candidate, learner, mentor).texts(demand, supply, shared, best)
+    reasons_of = _PairReasons(formatter, problem, candidate, learner, mentor, matches.has_new_pairs)
+    told = reasons_of.texts(demand, supply, shared, best)
     reasons = tuple(Reason(name, points, *told[name]) for name, points in problem.points(candidate, terms) if points)
     asked = (asks(terms) or ()) if candidate.is_asked else ()
     return Explained(
@@ -104,6 +105,7 @@ class _PairReasons:
     candidate: Candidate
     learner: Party
     mentor: Party
+    is_rarely_continued: bool
 
     def texts(
         self, demand: Demand, supply: Supply, shared: Between, best: tuple[str, str] | None
@@ -123,7 +125,7 @@ class _PairReasons:
             "priority": self._priority(demand),
             "confirmed": (gettext("The offer is confirmed."), False),
             "scarcity": (gettext("Few offers of the same count for more."), False),
-            "continued": (gettext("They were suggested to each other before."), True),
+            "continued": (gettext("They were suggested to each other before."), self.is_rarely_continued),
             "resting": (gettext("Suggested before, without an answer."), True),
             "asked": (gettext("What has to be asked first counts a tenth."), False),
         }

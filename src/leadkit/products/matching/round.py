@@ -80,6 +80,11 @@ class MatchList:
         return self.problem.last
 
     @cached_property
+    def has_new_pairs(self) -> bool:
+        """Whether any pair was not in the last round: else that one was is no reason for it."""
+        return any(pair.candidate.key not in self.previous for pair in self.pairs)
+
+    @cached_property
     def held(self) -> "Held":
         """The places that ongoing mentorships take, and the mentors that learners found in this round."""
         pairs = {(pair.learner, pair.mentor) for pair in self.participants.standing}
