@@ -12,6 +12,7 @@ from scipy.stats import chisquare
 from community import tree, valid
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.labels.selection_rules import announced
 from leadkit.model.records import Training
 from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim
@@ -408,3 +409,29 @@ def test_who_takes_a_seat_that_was_given_back_is_told_so_and_nobody_else() -> No
     assert step.came
     gave_back = "Somebody gave a seat back, and by the rules it is yours."
     assert {name for name, text in told.items() if text == gave_back} == set(step.came)
+
+
+def test_who_has_no_seat_is_told_of_the_pool_in_which_they_came_nearest() -> None:
+    pools = "{for: [sharing], percent: 25}, {for: [nominated], percent: 75, ranked_by: [application]}"
+    people = [somebody(f"s{number}", sharing=900 - number) for number in range(2)]
+    people += [somebody(f"n{number}", "nominated", application=900) for number in range(3)]
+    people.append(somebody("both", "nominated", sharing=100, application=100))
+    found = selected(compute(training(4, f"{{pools: [{pools}]}}"), people, "seed"))
+    (receipt,) = [one for one in found.receipts if one.applicant == "both"]
+    # Third for the one seat of the first pool, and fourth for the three of the second.
+    assert (receipt.pool, receipt.rank, receipt.of, receipt.last) == (1, 4, 4, 3)
+
+
+def test_groups_of_one_size_are_told_in_the_order_of_their_names_and_the_unnamed_last() -> None:
+    people = [*regions_of({REGIONS[1]: 5, REGIONS[0]: 5}), *(somebody(f"nowhere-{number}") for number in range(5))]
+    assert told(people, set()) == [("south-asia", 5, 0), ("sub-saharan-africa", 5, 0), (None, 5, 0)]
+
+
+def test_a_venue_that_offers_nothing_says_so_and_one_that_is_unknown_says_nothing() -> None:
+    formatter = RecordFormatter(REPO, Speech("en"))
+    offers = [
+        [line for line in announced(training(2, rules).record, formatter) if line.startswith("The venue offers: ")]
+        for rules in ("{venue: []}", "{venue: [step-free]}", "{per_group: 2}")
+    ]
+    rest = "Who needs more is not refused; it will be arranged."
+    assert offers == [[f"The venue offers: nothing stated. {rest}"], [f"The venue offers: step free. {rest}"], []]
