@@ -4,20 +4,18 @@ import random
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
 
 import pytest
 from scipy.stats import chisquare
 
+from applications import REGIONS, selected, somebody, training
 from community import tree, valid
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.selection_rules import announced
-from leadkit.model.records import Training
 from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim
-from leadkit.model.repository import Entry
-from leadkit.products.selection import Conflict, Limit, Selection, compute
+from leadkit.products.selection import Conflict, Limit, compute
 from leadkit.products.selection.applicant_pool import ApplicantPool
 from leadkit.products.selection.draw import draw
 from leadkit.products.selection.lottery import order, seed_digest
@@ -25,23 +23,10 @@ from leadkit.products.selection.public import public_page, told_apart
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.selection import gather_applicants
 
-REGIONS = ("south-asia", "sub-saharan-africa", "latin-america-caribbean")
 BLEND = (
     "[{for: [sharing], percent: 40}, {for: [nominated], percent: 30, ranked_by: [application]}, "
     "{for: [newcomer, outside], percent: 30}]"
 )
-
-
-def training(seats: int, rules: str) -> Entry[Training]:
-    text = f"title: {{en: T}}\nkind: camp\nseats: {seats}\nselection:\n  rules: {rules}\n"
-    return valid(tree("trainings/t.yaml", text)).trainings["t"]
-
-
-def somebody(name: str, *claims: Claim, sharing: int = 0, application: int = 0, **more: Any) -> Applicant:
-    held: set[Claim] = {"anybody", *claims}
-    if sharing:
-        held.add("sharing")
-    return Applicant(name, claims=frozenset(held), marks={"sharing": sharing, "application": application}, **more)
 
 
 def crowd(size: int, seed: int = 1) -> list[Applicant]:
@@ -68,11 +53,6 @@ RULES = (
     f"{{pools: {BLEND}, per_group: 1, quotas: [{{region: south-asia, at_least: 3}}, {{each: region, at_most: 5}}, "
     "{language: fr, at_least: 5}, {who: underrepresented, at_least: 3}]}"
 )
-
-
-def selected(found: Selection | Conflict) -> Selection:
-    assert isinstance(found, Selection)
-    return found
 
 
 REPO = valid(tree("trainings/t.yaml", "title: {en: T}\nkind: camp\n"))
