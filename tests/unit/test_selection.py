@@ -83,6 +83,22 @@ def test_pools_share_the_seats_exactly() -> None:
     assert gather_applicants(training(10, third), [], "s").kept == (3, 3, 4)
     half = "{pools: [{for: [sharing], percent: 50}, {for: [anybody], percent: 50}]}"
     assert gather_applicants(training(7, half), [], "s").kept == (4, 3)
+    uneven = half.replace("{for: [anybody], percent: 50}", "{for: [new], percent: 25}, {for: [anybody], percent: 25}")
+    assert gather_applicants(training(10, uneven.replace("[new]", "[newcomer]")), [], "s").kept == (5, 3, 2)
+
+
+def test_without_a_number_of_seats_there_are_none() -> None:
+    place = valid(tree("trainings/t.yaml", "title: {en: T}\nkind: camp\n")).trainings["t"]
+    found = selected(compute(place, crowd(3), "seed"))
+    assert (found.entrants.seats, found.first.seats) == (0, {})
+
+
+def test_what_nobody_marked_counts_as_nothing() -> None:
+    place = training(1, "{pools: [{for: [anybody], percent: 100, ranked_by: [application]}]}")
+    people = [Applicant("marked", marks={"application": 1}), Applicant("unmarked"), somebody("nothing")]
+    for seed in "abcdef":
+        ((first, *rest),) = gather_applicants(place, people, seed).ranked
+        assert (first, sorted(rest)) == ("marked", ["nothing", "unmarked"])
 
 
 def best_by_trying(entrants: ApplicantPool) -> set[frozenset[str]]:
@@ -415,3 +431,18 @@ def test_a_venue_that_offers_nothing_says_so_and_one_that_is_unknown_says_nothin
     ]
     rest = "Who needs more is not refused; it will be arranged."
     assert offers == [[f"The venue offers: nothing stated. {rest}"], [f"The venue offers: step free. {rest}"], []]
+
+
+def test_of_several_rules_that_each_decided_those_that_count_the_applicant_are_named() -> None:
+    quotas = "[{region: south-asia, at_most: 2}, {language: fr, at_least: 1}]"
+    people = [
+        somebody("first", sharing=900, region="south-asia"),
+        somebody("second", sharing=800, region="south-asia"),
+        somebody("speaks", sharing=100, region="south-asia", languages=("fr",)),
+        somebody("elsewhere", sharing=500, region=REGIONS[1]),
+    ]
+    rules = f"{{pools: [{{for: [sharing], percent: 100}}], quotas: {quotas}}}"
+    found = selected(compute(training(3, rules), people, "seed"))
+    told = {receipt.applicant: [limit.of[0] for limit in receipt.limits] for receipt in found.receipts}
+    # Without either rule alone the second would have a seat; only the first rule counts them.
+    assert told == {"first": [], "second": ["region"], "speaks": ["language"], "elsewhere": ["region"]}
