@@ -97,6 +97,12 @@ def test_one_rule_is_named_and_several_are_named_together() -> None:
     assert [found[name][2:] for name in ("s0", "s1", "s2", "b")] == [[], [together], [together], [together]]
 
 
+def test_a_rule_that_would_hold_anyway_is_not_named() -> None:
+    people = [somebody("i", sharing=900, region="south-asia"), somebody("s", sharing=100)]
+    found = told(training(1, f"{{{SHARERS}, quotas: [{{region: south-asia, at_least: 1}}]}}"), people)
+    assert found == {"i": [STANDS.format(1, 2), LAST.format(1)], "s": [STANDS.format(2, 2), LAST.format(1)]}
+
+
 def test_another_s_group_is_not_named() -> None:
     groups = (("a", 900, ("garden",)), ("b", 800, ("garden",)), ("c", 700, ()))
     people = [somebody(name, sharing=sharing, groups=own) for name, sharing, own in groups]
@@ -358,6 +364,11 @@ def test_the_table_of_receipts_has_a_row_for_everybody_in_the_order_of_their_nam
         ["dia", "", "waiting", NEW, "2", "3", "1", "lottery", "4", "", "cem", "letters/4.md", "en"],
         ["eva", "Eva", "withdrawn", "", "", "", "", "withdrew", "2", "", "", "", "en"],
     ]
+
+
+def test_the_data_name_the_version_of_their_form() -> None:
+    data = describe(chosen(), REPO, materials(REPO, DAY), "0" * 64).data
+    assert {name: part["version"] for name, part in data.items()} == {"selection": 1, "public/numbers": 1}
 
 
 def test_how_many_seats_were_given_is_told_where_it_points_at_nobody() -> None:
