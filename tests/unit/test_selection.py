@@ -93,6 +93,12 @@ def test_without_a_number_of_seats_there_are_none() -> None:
     assert (found.entrants.seats, found.first.seats) == (0, {})
 
 
+def test_a_selection_without_rules_is_a_lottery_among_all() -> None:
+    text = "title: {en: T}\nkind: camp\nseats: 2\nselection: {closes: 2026-12-01}\n"
+    found = selected(compute(valid(tree("trainings/t.yaml", text)).trainings["t"], crowd(5), "seed"))
+    assert set(found.first.seats) == set(found.entrants.drawn[:2])
+
+
 def test_what_nobody_marked_counts_as_nothing() -> None:
     place = training(1, "{pools: [{for: [anybody], percent: 100, ranked_by: [application]}]}")
     people = [Applicant("marked", marks={"application": 1}), Applicant("unmarked"), somebody("nothing")]
