@@ -64,10 +64,10 @@ def test_a_link_to_nowhere_is_no_file_to_read_and_is_told(root: Path) -> None:
 
 def test_private_files_are_their_owner_s_alone_and_written_anew(tmp_path: Path) -> None:
     folder = tmp_path / "new/private"
-    write_private(folder, {"people/a.md": b"a long text\n", "b.json": b"{}"})
-    write_private(folder, {"people/a.md": b"short\n"})
-    assert contents(folder) == {"b.json": b"{}", "people/a.md": b"short\n"}
-    assert [mode(path) for path in (folder, folder / "people", folder / "b.json")] == [0o700, 0o700, 0o600]
+    write_private(folder, {"people/x/a.md": b"a long text\n", "b.json": b"{}"})
+    write_private(folder, {"people/x/a.md": b"short\n"})
+    assert contents(folder) == {"b.json": b"{}", "people/x/a.md": b"short\n"}
+    assert [mode(path) for path in (folder, folder / "people/x", folder / "b.json")] == [0o700, 0o700, 0o600]
 
 
 def test_private_files_are_not_written_through_a_link(tmp_path: Path) -> None:
