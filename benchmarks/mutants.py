@@ -195,7 +195,7 @@ FAULTS: Final[dict[str, Fault]] = {
 
 
 class Equal(NamedTuple):
-    """Faults that nobody can see: the file, a part of their line, what becomes what, and why."""
+    """Faults that nobody can see: the file (any, if empty), a part of their line, what becomes what, and why."""
 
     path: str
     part: str
@@ -204,6 +204,12 @@ class Equal(NamedTuple):
 
 
 EQUAL: Final = (
+    Equal(
+        "",
+        "strict=True",
+        ("True → False",),
+        "what is zipped is of one length by the way it is made; strict only says so",
+    ),
     Equal(
         "products/matching/flow_model.py",
         "width = int(classes.max(initial=0)) + 1",
@@ -299,7 +305,7 @@ class Mutant(NamedTuple):
         """Why nobody can see the fault; None where somebody could, as far as is known."""
         line = (ROOT / self.path).read_text(encoding="utf-8").splitlines()[self.line - 1]
         here, change = self.path.removeprefix(f"{SOURCE.as_posix()}/"), f"{self.before} → {self.after}"
-        found = (one for one in EQUAL if one.path == here and one.part in line and change in one.changes)
+        found = (one for one in EQUAL if one.path in ("", here) and one.part in line and change in one.changes)
         return next((one.reason for one in found), None)
 
 

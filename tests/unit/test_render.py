@@ -12,7 +12,22 @@ from leadkit.render import json as json_format
 from leadkit.render import markdown
 from leadkit.render.findings import FORMATS, Checked
 from leadkit.render.terminal import printable
-from leadkit.report import Bullets, Card, Cards, Code, Facts, Heading, Link, Note, Page, Picture, Prose, Strong, Table
+from leadkit.report import (
+    Bullets,
+    Card,
+    Cards,
+    Code,
+    Facts,
+    FileLink,
+    Heading,
+    Link,
+    Note,
+    Page,
+    Picture,
+    Prose,
+    Strong,
+    Table,
+)
 
 HOSTILE = (
     "](javascript:alert(1)) <script>x</script> | `a` **b** [c](https://evil.example) @everyone https://evil.example"
@@ -89,6 +104,11 @@ def test_a_column_is_one_of_numbers_where_all_its_cells_are() -> None:
 def test_spaces_around_words_stay_one_space() -> None:
     line = ("  a ", Strong("b"), " ", "c  ", "d")
     assert markdown.render(Page("T", (Prose(line),))) == "# T\n\n a **b** c d\n"
+
+
+def test_csv_has_the_words_of_a_link_or_the_file_it_leads_to() -> None:
+    cells = ((FileLink("words", "a/b"),), (FileLink("", "a/b"), " and more"), None, (Strong("so"),))
+    assert csv_format.render(Table(("a", "b", "c", "d"), (cells,))) == "a,b,c,d\nwords,a/b.md and more,,so\n"
 
 
 def test_terminal_obeys_no_stranger() -> None:

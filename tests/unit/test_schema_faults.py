@@ -101,3 +101,9 @@ def test_what_does_not_fit_together_is_told_at_the_key_too_many_or_at_the_whole(
 ) -> None:
     found = told(old, new)
     assert (found.rule, found.field, found.position) == ("wrong-value", field, Position(*position))
+
+
+def test_a_wrong_word_in_a_list_that_may_be_left_out_is_told_at_its_place() -> None:
+    text = "title: {en: T}\nkind: camp\nseats: 2\nselection: {rules: {venue: [captions, captoins]}}\n"
+    (found,) = findings(tree("trainings/t.yaml", text))
+    assert (found.field, found.hint) == ("selection.rules.venue[1]", "did you mean 'captions'?")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.storage.atomic_swap import replace_folder
+from leadkit.storage.atomic_swap import exchange, recover, replace_folder
 from leadkit.storage.git import commits_with, open_repository, read_revision, web_address
 from leadkit.storage.history import quarters, tags
 from leadkit.storage.privacy import private_file, private_folder, read_private, refuse_public, write_private
@@ -182,6 +182,24 @@ def test_a_private_folder_is_replaced_whole_and_seen_by_its_owner_only(tmp_path:
     assert contents(target) == {"a/b/c": b"3"}
     assert [mode(path) for path in (target, target / "a", target / "a/b", target / "a/b/c")] == [0o700] * 3 + [0o600]
     assert [path.name for path in target.parent.iterdir()] == ["private"]
+
+
+def test_an_exchange_of_what_is_not_there_says_so(tmp_path: Path) -> None:
+    write(tmp_path, {"a/x": "1", "b/x": "2"})
+    with pytest.raises(FileNotFoundError):
+        exchange(tmp_path / "a", tmp_path / "c")
+    if exchange(tmp_path / "a", tmp_path / "b"):
+        assert ((tmp_path / "a/x").read_text(), (tmp_path / "b/x").read_text()) == ("2", "1")
+
+
+def test_what_a_killed_run_left_is_cleared_and_the_old_set_returns_only_where_there_is_none(tmp_path: Path) -> None:
+    write(tmp_path, {".site.leadkit-new/x": "new", ".site.leadkit-old/x": "old"})
+    recover(tmp_path / "site")
+    assert contents(tmp_path / "site") == {"x": b"old"}
+    write(tmp_path, {".site.leadkit-old/x": "older"})
+    recover(tmp_path / "site")
+    assert contents(tmp_path / "site") == {"x": b"old"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["leadkit.yaml", "site"]
 
 
 def test_an_open_folder_can_be_seen_by_all_whom_the_machine_lets(tmp_path: Path) -> None:
