@@ -253,6 +253,12 @@ EQUAL: Final = (
         "two never stand at one place, and the last seat's place is another's",
     ),
     Equal(
+        "products/selection/conflict.py",
+        "settled(elastic, [dict.fromkeys(misses, -1), *({column: -1} for column in misses)])",
+        ("1 → 2",),
+        "the fewest seats missed are the fewest where every one counts twice",
+    ),
+    Equal(
         "products/selection/reasons.py",
         "reported=applicant.reported or 0,",
         ("applicant.reported or 0 → applicant.reported",),

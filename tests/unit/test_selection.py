@@ -10,6 +10,7 @@ from scipy.stats import chisquare
 
 from applications import REGIONS, selected, somebody, training
 from community import tree, valid
+from leadkit.errors import UsageFault
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.selection_rules import announced
@@ -18,7 +19,7 @@ from leadkit.model.records.selection import Claim
 from leadkit.products.selection import Conflict, Limit, compute
 from leadkit.products.selection.applicant_pool import ApplicantPool
 from leadkit.products.selection.draw import draw
-from leadkit.products.selection.lottery import order, seed_digest
+from leadkit.products.selection.lottery import judge_seed, order, seed_digest
 from leadkit.products.selection.public import public_page, told_apart
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.selection import gather_applicants
@@ -225,6 +226,17 @@ def test_the_lottery_knows_the_seed_and_the_names_alone() -> None:
     assert seed_digest("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 
+@pytest.mark.parametrize("seed", ["", " ", "a\nb", "a\rb", "a\tb", "a\u202eb", "\ud800"])
+def test_a_seed_that_cannot_be_read_aloud_is_refused(seed: str) -> None:
+    with pytest.raises(UsageFault, match="seed"):
+        judge_seed(seed)
+
+
+@pytest.mark.parametrize("seed", ["0", "the numbers of 5 December", "\ud7fb", "\ue000", "número"])
+def test_a_seed_is_any_text_on_one_line(seed: str) -> None:
+    judge_seed(seed)
+
+
 def test_rules_in_conflict_are_named_with_the_nearest_that_can_hold() -> None:
     rules = "{quotas: [{region: south-asia, at_least: 4}, {language: fr, at_least: 4}, {who: outside, at_least: 1}]}"
     people = [somebody(f"i{number}", region="south-asia", languages=("en",)) for number in range(6)]
@@ -235,6 +247,14 @@ def test_rules_in_conflict_are_named_with_the_nearest_that_can_hold() -> None:
     # Of equally near numbers, the rule that is named first stays.
     assert (clash.limit.of, clash.number) == (("language", "fr"), 2)
     assert [limit.of for limit in clash.against] == [("region", "south-asia")]
+
+
+def test_a_limit_from_above_gives_way_too() -> None:
+    rules = "{quotas: [{language: en, at_least: 4}, {region: south-asia, at_most: 1}]}"
+    found = compute(training(5, rules), crowd_of("south-asia", 6), "seed")
+    assert isinstance(found, Conflict)
+    (clash,) = found.clashes
+    assert (clash.limit.of, clash.limit.bound, clash.number) == (("region", "south-asia"), "at_most", 4)
 
 
 def test_a_quota_without_anybody_is_named_alone() -> None:
@@ -418,10 +438,11 @@ def test_who_has_no_seat_is_told_of_the_pool_in_which_they_came_nearest() -> Non
     people = [somebody(f"s{number}", sharing=900 - number) for number in range(2)]
     people += [somebody(f"n{number}", "nominated", application=900) for number in range(3)]
     people.append(somebody("both", "nominated", sharing=100, application=100))
+    people += [somebody(f"m{number}", "nominated") for number in range(2)]
     found = selected(compute(training(4, f"{{pools: [{pools}]}}"), people, "seed"))
     (receipt,) = [one for one in found.receipts if one.applicant == "both"]
     # Third for the one seat of the first pool, and fourth for the three of the second.
-    assert (receipt.pool, receipt.rank, receipt.of, receipt.last) == (1, 4, 4, 3)
+    assert (receipt.pool, receipt.rank, receipt.of, receipt.last) == (1, 4, 6, 3)
 
 
 def test_groups_of_one_size_are_told_in_the_order_of_their_names_and_the_unnamed_last() -> None:

@@ -352,6 +352,7 @@ def test_maintainers_read_who_gave_a_seat_back_and_who_came() -> None:
     assert "Who gave a seat back" not in private_page()
     page = private_page("cem", "ann")
     assert "| cem | dia |\n| ann | nobody with whom every rule holds |" in page
+    assert "| people who share and mentor | 1 | 1 | 0 |" in page
 
 
 def test_the_table_of_receipts_has_a_row_for_everybody_in_the_order_of_their_names() -> None:
@@ -369,6 +370,15 @@ def test_the_table_of_receipts_has_a_row_for_everybody_in_the_order_of_their_nam
 def test_the_data_name_the_version_of_their_form() -> None:
     data = describe(chosen(), REPO, materials(REPO, DAY), "0" * 64).data
     assert {name: part["version"] for name, part in data.items()} == {"selection": 1, "public/numbers": 1}
+
+
+def test_the_public_page_says_whether_the_seed_was_announced() -> None:
+    announced_one = f"selection: {{seed_digest: {'0' * 64}}}\n"
+    stood = "The digest of the seed stood in the training's record beforehand."
+    for more, is_told in (("", False), ("selection: {closes: 2026-12-01}\n", False), (announced_one, True)):
+        repo = valid(tree("trainings/t.yaml", f"title: {{en: T}}\nkind: camp\nseats: 2\n{more}"))
+        page = render(public_page(selected(compute(repo.trainings["t"], sharers(3), "seed")), repo, "en"))
+        assert (stood in page, "No digest of the seed was announced beforehand." in page) == (is_told, not is_told)
 
 
 def test_how_many_seats_were_given_is_told_where_it_points_at_nobody() -> None:
