@@ -203,6 +203,7 @@ class Equal(NamedTuple):
     reason: str
 
 
+_KNOWN: Final = "receipt.pool is not None and receipt.rank is not None"
 EQUAL: Final = (
     Equal(
         "",
@@ -257,6 +258,15 @@ EQUAL: Final = (
         "settled(elastic, [dict.fromkeys(misses, -1), *({column: -1} for column in misses)])",
         ("1 → 2",),
         "the fewest seats missed are the fewest where every one counts twice",
+    ),
+    Equal(
+        "products/selection/reasons.py",
+        "if receipt.pool is not None and receipt.rank is not None and receipt.of is not None:",
+        (
+            f"{_KNOWN} and (receipt.of is not None) → {_KNOWN}",
+            f"{_KNOWN} and (receipt.of is not None) → {_KNOWN.replace(' and ', ' or ')} or receipt.of is not None",
+        ),
+        "where these are told, all three are known or none is; the type checker asks for each",
     ),
     Equal(
         "products/selection/reasons.py",

@@ -381,6 +381,22 @@ def test_the_public_page_says_whether_the_seed_was_announced() -> None:
         assert (stood in page, "No digest of the seed was announced beforehand." in page) == (is_told, not is_told)
 
 
+def test_the_public_page_tells_regions_apart_and_joins_the_others() -> None:
+    people = [somebody(f"{region}-{n}", region=region) for region in REGIONS[:2] for n in range(10)]
+    people += [somebody(f"nowhere-{n}") for n in range(6)]
+    repo = valid(tree("trainings/t.yaml", "title: {en: T}\nkind: camp\nseats: 26\n"))
+    page = render(public_page(selected(compute(repo.trainings["t"], people, "seed")), repo, "en"))
+    table = page.partition("## Region\n\n")[2].split("\n")[:5]
+    assert table == [
+        "| Region | Applications | Seats given |",
+        "| --- | ---: | ---: |",
+        "| South Asia | 10 | 10 |",
+        "| Sub-Saharan Africa | 10 | 10 |",
+        "| all others | 6 | 6 |",
+    ]
+    assert "## Experience" not in page  # nobody said how long they have taken part
+
+
 def test_how_many_seats_were_given_is_told_where_it_points_at_nobody() -> None:
     """All of them, or five; else those few could be meant."""
     for seats, people, expected in ((3, 4, 3), (6, 5, 5), (6, 4, None)):
