@@ -42,6 +42,10 @@ def data() -> Any:
     return report().data["matches"]
 
 
+def test_the_data_name_the_version_of_their_form_and_the_day() -> None:
+    assert (data()["version"], data()["as_of"]) == (1, "2026-11-21")
+
+
 def test_pairs_say_who_learns_what_from_whom_and_whether_to_ask_first() -> None:
     keys = ("learner", "mentor", "skill", "offered", "score", "languages", "continued", "ask_first", "sample", "times")
     assert [tuple(pair[key] for key in keys) for pair in data()["pairs"]] == [

@@ -76,6 +76,11 @@ def test_a_plain_pair_is_told_by_what_both_know_of_each_other() -> None:
             },
         ),
         (
+            person(wants=WANTS, languages="{en: 4, fr: 2}"),
+            person(TEACHES, languages="{en: 4, fr: 2}"),
+            {"language": (96, "both speak English", True)},  # too little French to learn anything in it
+        ),
+        (
             person(wants=WANTS, more=ACCRA),
             person(TEACHES, more=ACCRA),
             {"overlap": (75, "common hours a week: 3, best Mon 18:00–21:00 (Africa/Accra) for both", True)},
