@@ -224,12 +224,6 @@ EQUAL: Final = (
         "a step that exceeds all that scores add up to may exceed it by two",
     ),
     Equal(
-        "products/matching/flow_model.py",
-        "return [(nodes[owners], spread * (numbers - 1))]",
-        ("numbers - 1 → numbers + 1",),
-        "the price of every seat rises by the same, and as many are taken as before: an open want costs far more",
-    ),
-    Equal(
         "products/matching/search.py",
         "outside = reduced <= 0",
         ("0 → 1",),
