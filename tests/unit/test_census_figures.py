@@ -170,3 +170,11 @@ def test_a_wanted_skill_whose_language_nobody_told_has_a_row_without_one() -> No
     repo = valid(tree("groups/g.yaml", group, a=wants))
     table = describe(compute(repo, DAY, frozenset()), repo).tables["coverage"]
     assert sorted(table.rows) == [("budgeting", 1, 0, 0, None, 0, 0, 0), ("wikidata", 1, 0, 0, "en", 1, 0, 0)]
+
+
+def test_tables_name_what_is_counted_and_leave_unnamed_what_nobody_told() -> None:
+    repo = valid(tree(a=person(more="since: 2026\n"), b=person()))
+    tables = describe(compute(repo, DAY, frozenset()), repo).tables
+    by_experience = {row[0]: row[1] for row in tables["experiences"].rows}
+    assert (by_experience["newcomer"], by_experience[None]) == (1, 1)
+    assert {row[0]: row[1] for row in tables["languages"].rows} == {"en": 2}
