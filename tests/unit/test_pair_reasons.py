@@ -76,6 +76,11 @@ def test_a_plain_pair_is_told_by_what_both_know_of_each_other() -> None:
             },
         ),
         (
+            person(wants="[{skill: wikidata, now: 2, goal: 5}]"),
+            person(TEACHES),
+            {"level": (99, "level 4 (teaches it, the goal is 5)", True)},  # two of three steps, in whole per cent
+        ),
+        (
             person(wants=WANTS, languages="{en: 4, fr: 2}"),
             person(TEACHES, languages="{en: 4, fr: 2}"),
             {"language": (96, "both speak English", True)},  # too little French to learn anything in it
