@@ -153,3 +153,14 @@ def test_a_group_s_offer_counts_as_confirmed_where_that_is_dated() -> None:
     assert reasons(found)["region"] == (25, "the region of one is not known", False)
     dated = explained(person(wants=WANTS), "", group=group.replace("level: 4", "level: 4, confirmed: 2026-01-01"))
     assert (reasons(dated)["confirmed"], dated.is_confirmed) == (PLAIN["confirmed"], True)
+
+
+@pytest.mark.parametrize(
+    ("prefers", "points"), [("", 100), ("prefers: same-region\n", 200), ("prefers: other-region\n", 0)]
+)
+def test_wishes_about_regions_count_whole_half_or_not_at_all(prefers: str, points: int) -> None:
+    settings = "name: T\nmatching: {weights: {region: 200, skill: 200}}\n"
+    people = {"learner": person(wants=WANTS, more=prefers), "mentor": person(TEACHES, more=prefers)}
+    repo = valid(tree("leadkit.yaml", settings, **people))
+    found = compute(repo, DAY)
+    assert dict(found.problem.points(found.pairs[0].candidate))["region"] == points
