@@ -218,18 +218,6 @@ EQUAL: Final = (
         "wider steps stand in the same order, and only their order is used",
     ),
     Equal(
-        "products/matching/flow_model.py",
-        "bonus = min(int(demand.sum()), int(seats.sum())) * top + 1",
-        ("1 → 2",),
-        "a step that exceeds all that scores add up to may exceed it by two",
-    ),
-    Equal(
-        "products/matching/search.py",
-        "outside = reduced <= 0",
-        ("0 → 1",),
-        "a candidate that would lose a point may enter: it is not chosen, and only takes time",
-    ),
-    Equal(
         "model/loading/schema_faults.py",
         "error.errors(include_url=False",
         ("False → True",),
