@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/mutants.py [--number N] [--seed N] [--jobs N] [--area NAME …] [--write]
 
 Faults are drawn from all places where one of FAULTS can be made, as many in each area. What the area's tests do not
-catch is tried on further ones before it counts as survived. Clones of the repository are changed, never the work tree.
+catch is tried on further ones before it counts as survived; survivors that EQUAL names are counted apart. Clones of the
+repository are changed, never the work tree.
 `--write` records the result in benchmarks/mutants.md.
 """
 
@@ -193,6 +194,113 @@ FAULTS: Final[dict[str, Fault]] = {
 }
 
 
+class Equal(NamedTuple):
+    """Faults that nobody can see: the file (any, if empty), a part of their line, what becomes what, and why."""
+
+    path: str
+    part: str
+    changes: tuple[str, ...]
+    reason: str
+
+
+_KNOWN: Final = "receipt.pool is not None and receipt.rank is not None"
+EQUAL: Final = (
+    Equal(
+        "",
+        "strict=True",
+        ("True → False",),
+        "what is zipped is of one length by the way it is made; strict only says so",
+    ),
+    Equal(
+        "products/matching/flow_model.py",
+        "width = int(classes.max(initial=0)) + 1",
+        ("0 → 1", "1 → 2"),
+        "wider steps stand in the same order, and only their order is used",
+    ),
+    Equal(
+        "model/loading/schema_faults.py",
+        "error.errors(include_url=False",
+        ("False → True",),
+        "the address in an error is never read; leaving it out saves time",
+    ),
+    Equal(
+        "products/selection/draw.py",
+        "seats = dict.fromkeys(columns.chosen.values(), 1)",
+        ("1 → 2",),
+        "what is best stays best where every seat counts twice",
+    ),
+    Equal(
+        "products/selection/draw.py",
+        "own = {column: 1 for (_, pool), column",
+        ("1 → 2",),
+        "what is best stays best where every seat counts twice",
+    ),
+    Equal(
+        "products/selection/draw.py",
+        "for one in entrants.considered if one.id in holding",
+        (" for one in entrants.considered if one.id in holding →  for one in entrants.considered",),
+        "whoever has no seat has none in any pool: to ask for one changes nothing",
+    ),
+    Equal(
+        "products/selection/receipts.py",
+        "is_idle = limit.number >= len(limit.members)",
+        ("limit.number >= len(limit.members) → limit.number > len(limit.members)",),
+        "a limit that can bind nobody moves nobody; leaving it out saves a draw",
+    ),
+    Equal(
+        "products/selection/receipts.py",
+        "elif not limits and rank < last:",
+        ("rank < last → rank <= last",),
+        "two never stand at one place, and the last seat's place is another's",
+    ),
+    Equal(
+        "products/selection/conflict.py",
+        "settled(elastic, [dict.fromkeys(misses, -1), *({column: -1} for column in misses)])",
+        ("1 → 2",),
+        "the fewest seats missed are the fewest where every one counts twice",
+    ),
+    Equal(
+        "products/selection/reasons.py",
+        "if receipt.pool is not None and receipt.rank is not None and receipt.of is not None:",
+        (
+            f"{_KNOWN} and (receipt.of is not None) → {_KNOWN}",
+            f"{_KNOWN} and (receipt.of is not None) → {_KNOWN.replace(' and ', ' or ')} or receipt.of is not None",
+        ),
+        "where these are told, all three are known or none is; the type checker asks for each",
+    ),
+    Equal(
+        "products/selection/reasons.py",
+        "reported=applicant.reported or 0,",
+        ("applicant.reported or 0 → applicant.reported",),
+        "who is told so has reported a number; the rest is for the type checker",
+    ),
+    Equal(
+        "products/selection/reasons.py",
+        "needed=entrants.rules.reported_goals or 0,",
+        ("entrants.rules.reported_goals or 0 → entrants.rules.reported_goals", "0 → 1"),
+        "the rule that barred somebody has a number; the rest is for the type checker",
+    ),
+    Equal(
+        "render/ics.py",
+        "if gap > timedelta(0):",
+        ("gap > timedelta(0) → gap >= timedelta(0)",),
+        "a gap of nothing moves no onset",
+    ),
+    Equal(
+        "render/markdown.py",
+        'max((len(run) for run in re.findall("`+", text)), default=0)',
+        ("0 → 1",),
+        "a fence has three signs at least",
+    ),
+    Equal(
+        "storage/privacy.py",
+        "getattr(os, ",
+        ("0 → 1",),
+        "the number stands for a flag where the system has none; Linux and macOS have it",
+    ),
+)
+
+
 class Mutant(NamedTuple):
     """One fault: where it is, and the whole text of the file with it."""
 
@@ -207,6 +315,14 @@ class Mutant(NamedTuple):
     @property
     def place(self) -> str:
         return f"{self.path}:{self.line}"
+
+    @property
+    def why_equal(self) -> str | None:
+        """Why nobody can see the fault; None where somebody could, as far as is known."""
+        line = (ROOT / self.path).read_text(encoding="utf-8").splitlines()[self.line - 1]
+        here, change = self.path.removeprefix(f"{SOURCE.as_posix()}/"), f"{self.before} → {self.after}"
+        found = (one for one in EQUAL if one.path in ("", here) and one.part in line and change in one.changes)
+        return next((one.reason for one in found), None)
 
 
 def _bodies(module: ast.Module) -> Iterator[ast.AST]:
@@ -312,7 +428,7 @@ def run(chosen: list[Mutant], jobs: int) -> list[tuple[Mutant, bool]]:
                 )
             finally:
                 free.put(clone)
-            mark = "caught" if caught else "SURVIVED"
+            mark = "caught" if caught else "equal in effect" if mutant.why_equal else "SURVIVED"
             print(f"{mark}: {mutant.place}: {mutant.fault}: {mutant.before} → {mutant.after}", flush=True)
             return caught
 
@@ -333,28 +449,40 @@ def run(chosen: list[Mutant], jobs: int) -> list[tuple[Mutant, bool]]:
 
 
 def page(results: list[tuple[Mutant, bool]], seed: int, seconds: float, places: dict[str, int]) -> str:
-    drawn, caught = Counter(m.area for m, _ in results), Counter(m.area for m, is_caught in results if is_caught)
-    rows = [f"| {area} | {places[area]} | {drawn[area]} | {caught[area]} |" for area in places]
-    total = sum(caught.values())
+    equal = [m for m, is_caught in results if not is_caught and m.why_equal]
+    survived = [m for m, is_caught in results if not is_caught and not m.why_equal]
+    kinds = [[m.area for m, _ in results], [m.area for m in equal], [m.area for m, is_caught in results if is_caught]]
+    rows = [
+        f"| {area} | {places[area]} | {' | '.join(str(found[area]) for found in map(Counter, kinds))} |"
+        for area in places
+    ]
+    judged, caught = len(results) - len(equal), len(kinds[2])
     about = (
         f"Written by `benchmarks/mutants.py --number {len(results)} --seed {seed} --write` on {os.cpu_count()} cores, "
         f"{platform.python_implementation()} {platform.python_version()}, in {seconds / 60:.0f} minutes. "
-        f"Caught: {total} of {len(results)} ({100 * total / len(results):.1f} %)."
+        f"Caught: {caught} of {judged} ({100 * caught / judged:.1f} %)"
+        f"{f', beside {len(equal)} that are equal in effect' if equal else ''}."
     )
-    survivors = [f"- `{m.place}`: {m.fault}: `{m.before}` → `{m.after}`" for m, is_caught in results if not is_caught]
+    survivors = [f"- {_told(m)}" for m in survived]
+    equals = [f"- {_told(m)}: {m.why_equal}" for m in equal]
     return "\n".join(
         [
             "# Faults put into core code, and how many tests notice",
             "",
             about,
             "",
-            "| Area | Faults that could be made | Drawn | Caught |",
-            "| --- | ---: | ---: | ---: |",
+            "| Area | Faults that could be made | Drawn | Equal in effect | Caught |",
+            "| --- | ---: | ---: | ---: | ---: |",
             *rows,
             "",
             *(["Survived:", "", *survivors, ""] if survivors else []),
+            *(["Equal in effect, so that no test could notice:", "", *equals, ""] if equals else []),
         ]
     )
+
+
+def _told(mutant: Mutant) -> str:
+    return f"`{mutant.place}`: {mutant.fault}: `{mutant.before}` → `{mutant.after}`"
 
 
 def main() -> None:

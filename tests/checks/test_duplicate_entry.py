@@ -25,3 +25,10 @@ def test_fires_on_doubled_words_whatever_the_order_of_keys() -> None:
     rows = "census: [{year: 2025, staff: 1, source: a}, {source: a, staff: 1, year: 2025}]"
     texts = tree("groups/g.yaml", f"name: G\nkind: chapter\n{rows}\n")
     assert fired(texts) == [("duplicate-entry", "data/groups/g.yaml", 3, 45)]
+
+
+def test_fires_inside_an_entry_whether_it_is_alone_or_not() -> None:
+    one = "{skill: wikidata, level: 4, formats: [workshop, workshop]}"
+    assert fired(tree(a=person(f"[{one}]"))) == [("duplicate-entry", "data/people/a.yaml", 6, 58)]
+    two = f"[{{skill: budgeting, level: 4}}, {one}]"
+    assert fired(tree(a=person(two))) == [("duplicate-entry", "data/people/a.yaml", 6, 88)]

@@ -15,7 +15,12 @@ def test_quiet_on_zones_and_offsets(name: str) -> None:
         ("Africa/Acra", "'Africa/Accra'"),
         ("EST", "Africa/Accra"),
         ("XYZ", "IANA"),
-        ("UTC+3", "UTC+03:00"),
+        ("UTC+3", "'UTC+03:00'"),
+        ("GMT-5:30", "'UTC-05:30'"),
+        ("Buenos Aires", "'America/Buenos_Aires'"),
+        ("'+01'", "'UTC+01:00'"),
+        ("UTC+99", "IANA"),
+        ("Rom", "IANA"),
     ],
 )
 def test_fires_at_the_name(name: str, hint: str) -> None:

@@ -227,3 +227,11 @@ def test_exclusions_that_are_no_list_are_left_as_they_are(root: Path) -> None:
     assert done.code in (0, 1)
     assert (root / ".leadkit/exclusions.yaml").read_text(encoding="utf-8") == "exclusions: 5\n"
     assert not (root / "data/people/zubeida.yaml").exists()
+
+
+def test_exclusions_of_others_are_left_as_they_are(root: Path) -> None:
+    kept = "exclusions:\n    - [people/other,   people/learner]   # they know why\n"
+    write(root, {".leadkit/exclusions.yaml": kept})
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert (done.code, "exclusions.yaml" in done.out) == (0, False)
+    assert text(root, ".leadkit/exclusions.yaml") == kept

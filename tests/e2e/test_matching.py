@@ -1,6 +1,7 @@
 """The maintainer's loop: try a setting, look at one person, compare with what is published, audit every candidate."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,15 @@ def test_a_dry_run_is_compared_with_the_published_list(root: Path) -> None:
     out = tried(root, "--set", "mentor_level=4")
     assert "gone: Somebody – Somebody: Wikidata" in out
     assert "Pairs in both: 1." in out
+
+
+def test_a_published_row_that_names_no_pair_is_none(root: Path) -> None:
+    path = root / "artifacts/matches/matches.json"
+    published = json.loads(path.read_text(encoding="utf-8"))
+    published["pairs"] += [{"learner": None, "mentor": "people/mia", "skill": "wikidata"}, {"skill": "budgeting"}, "x"]
+    path.write_text(json.dumps(published), encoding="utf-8")
+    out = tried(root)
+    assert ("Pairs in both: 3." in out, "gone: " in out) == (True, False)
 
 
 def test_only_and_skill_show_a_part(root: Path) -> None:

@@ -98,3 +98,50 @@ def test_a_spoilt_memory_costs_nothing_but_time(root: Path, tmp_path: Path) -> N
     for spoilt in ("", "{", "[]", '{"x": 3}'):
         (root / KEPT).write_text(spoilt, encoding="utf-8")
         assert leadkit("--root", root, "validate", cwd=tmp_path) == first, spoilt
+
+
+def test_where_nothing_can_be_kept_the_answer_is_the_same(root: Path, tmp_path: Path) -> None:
+    """A file stands where the folder should be; then a folder where the file should be."""
+    (root / ".git/leadkit").write_text("mine\n", encoding="utf-8")
+    first = leadkit("--root", root, "validate", cwd=tmp_path)
+    assert (first.code, (root / ".git/leadkit").read_text(encoding="utf-8")) == (0, "mine\n")
+    (root / ".git/leadkit").unlink()
+    (root / KEPT / "mine").mkdir(parents=True)
+    assert leadkit("--root", root, "validate", cwd=tmp_path) == first
+    assert [path.name for path in (root / ".git/leadkit").iterdir()] == ["validated.json"]
+
+
+def test_only_the_last_eight_ways_to_ask_are_kept(root: Path, tmp_path: Path) -> None:
+    for language in ("en", "fr", "es", "ar", "pt", "id", "sw", "de", "it", "nl"):
+        assert leadkit("--root", root, "validate", cwd=tmp_path, env={"LEADKIT_LANGUAGE": language}).code == 0
+    assert len(json.loads((root / KEPT).read_text(encoding="utf-8"))) == 8
+
+
+def test_what_is_asked_is_read_from_the_command_line_alone(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+    for words in (
+        ["--root", str(fresh), "validate"],
+        [f"--root={fresh}", "--plain", "validate", "--format=json"],
+        ["--quiet", "--no-input", "--root", str(fresh), "validate", "--format", "text", "--strict"],
+    ):
+        assert validate_cache(words) is not None, words
+    for words in (
+        ["--root", str(fresh)],
+        ["--root"],
+        ["--root", str(fresh), "validate", "--format"],
+        ["--root", str(fresh), "--verbose", "validate"],
+        ["--root", str(fresh.parent / "nowhere"), "validate"],
+    ):
+        assert validate_cache(words) is None, words
+    monkeypatch.chdir(fresh / "data")
+    assert validate_cache(["validate"]) is not None
+
+
+@pytest.mark.parametrize("name", [".git", ".git/leadkit"])
+def test_nothing_is_kept_through_a_link(fresh: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "outside").mkdir()
+    if name == ".git":
+        (fresh / ".git").rename(tmp_path / "real")
+    (fresh / name).symlink_to(tmp_path / ("real" if name == ".git" else "outside"))
+    assert validate_cache(["--root", str(fresh), "validate"]) is None

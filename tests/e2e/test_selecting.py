@@ -217,6 +217,14 @@ def test_rules_that_cannot_hold_are_told_at_the_rule(root: Path, change: tuple[s
     assert not folder(root).exists()
 
 
+@pytest.mark.parametrize(("seats", "place"), [("", "1:1: error: "), ("seats: 0\n", "3:8: error: seats: ")])
+def test_a_training_without_seats_has_none_to_give(root: Path, seats: str, place: str) -> None:
+    write(root, {"data/trainings/school.yaml": f"title: {{en: School}}\nkind: camp\n{seats}"})
+    code, out, _ = select(root)
+    assert (code, f"data/trainings/school.yaml:{place}there is no seat to give" in out) == (1, True)
+    assert not folder(root).exists()
+
+
 def test_empty_lines_before_the_heading_are_no_fault(root: Path) -> None:
     assert select(root, f"\n\n{SHEET}")[0] == 0
 

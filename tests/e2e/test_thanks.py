@@ -1,6 +1,7 @@
 """`leadkit thanks`: published, printed, and as badges that other programs accept."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,17 @@ def test_a_key_that_must_not_or_cannot_sign_is_refused(root: Path) -> None:
         refused = leadkit("thanks", "--badges", root.parent / "badges", "--sign", file, cwd=root)
         assert (refused.code, "of at least 2048 bits" in refused.err) == (2, True), name
         assert "Warning" not in refused.err
+    assert not (root.parent / "badges").exists()
+
+
+def test_without_what_signs_badges_it_is_named(root: Path) -> None:
+    (root.parent / "key.pem").write_bytes(RSAKey.generate_key(2048).as_pem(private=True))
+    # Python runs this module first: to whoever looks for joserfc, it is not there.
+    write(root.parent / "start", {"sitecustomize.py": "import sys\n\nsys.modules['joserfc'] = None\n"})
+    path = os.pathsep.join([str(root.parent / "start"), *filter(None, [os.environ.get("PYTHONPATH")])])
+    options = ("--badges", root.parent / "badges", "--sign", root.parent / "key.pem")
+    done = leadkit("thanks", *options, cwd=root, env={"PYTHONPATH": path})
+    assert (done.code, "hint: install leadkit[badges]" in done.err) == (3, True), done
     assert not (root.parent / "badges").exists()
 
 

@@ -59,6 +59,17 @@ def test_without_git_paths_work_and_revisions_end_with_3(tmp_path: Path) -> None
     assert leadkit("validate", "--changed-since", "HEAD", cwd=folder).code == 3
 
 
+def test_paths_that_are_not_there_or_not_of_the_repository_are_refused(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = write(tmp_path_factory.mktemp("elsewhere"), {})
+    for command in ("validate", "fmt"):
+        missing = leadkit(command, "data/people/nobody.yaml", cwd=root)
+        assert (missing.code, "there is no data/people/nobody.yaml" in missing.err) == (2, True), command
+        outside = leadkit(command, elsewhere, cwd=root)
+        assert (outside.code, f"{elsewhere} is not in " in outside.err) == (2, True), command
+
+
 def test_git_knows_the_new_name(root: Path) -> None:
     git(root, "mv", "data/skills/facilitation.yaml", "data/skills/running-meetings.yaml")
     git(root, "commit", "-m", "renamed")

@@ -1,5 +1,6 @@
 """Sessions as iCalendar, read back by parsers that are not ours."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -72,6 +73,26 @@ def test_the_rules_of_a_zone_begin_when_its_clocks_are_changed() -> None:
             assert onset.astimezone(berlin).utcoffset() == after
             onsets += 1
     assert onsets >= 4
+
+
+def test_a_named_zone_is_written_as_the_time_that_its_clocks_show() -> None:
+    text = text_of(sessions("start: '2027-07-01T18:00', end: '2027-07-01T19:00', timezone: Europe/Berlin"))
+    assert "DTSTART;TZID=Europe/Berlin:20270701T180000" in text
+    assert "DTEND;TZID=Europe/Berlin:20270701T190000" in text
+
+
+def test_the_rules_of_a_zone_reach_from_before_the_first_session_to_after_the_last() -> None:
+    """Berlin's clocks were changed in March and October of every year; a little more is told than is needed."""
+    rows = [f"start: '{year}-07-01T18:00', timezone: Europe/Berlin" for year in (2026, 2029)]
+    zone_rules = text_of(sessions(*rows)).partition("END:VTIMEZONE")[0]
+    years = {int(year) for year in re.findall(r"\b(\d{4})\d{4}T\d{6}", zone_rules)}
+    assert years >= {2025, 2026, 2027, 2028, 2029, 2030}
+    assert max(years) <= 2031
+
+
+def test_universal_time_needs_no_rules() -> None:
+    text = text_of(sessions("start: '2026-12-01T18:00', timezone: UTC"))
+    assert ("DTSTART:20261201T180000Z" in text, "VTIMEZONE" in text) == (True, False)
 
 
 def test_a_fixed_offset_is_written_in_utc() -> None:

@@ -57,6 +57,14 @@ def test_roll_ups_count_distinct_people() -> None:
     assert [row["people_offer"] for row in direct] == [1]
 
 
+def test_how_many_answered_is_told_of_what_is_asked_and_of_nothing_else() -> None:
+    found = counted(valid(tree(a=person("[{skill: facilitation, level: 4}]"))))["totals"]["reported"]
+    assert set(found) == {
+        *("region", "country", "language", "experience", "involvement", "kind", "access"),
+        "groups",
+    }
+
+
 def test_unmet_counts_distinct_learners_that_no_pair_serves() -> None:
     wants = "[{skill: wikidata}, {skill: budgeting}]"
     texts = tree(

@@ -2,9 +2,10 @@
 
 import pytest
 
-from community import DAY, findings, tree, valid
+from community import DAY, findings, person, tree, valid
 from leadkit.products.census import compute
 from leadkit.products.census.data import as_data
+from leadkit.products.census.describe import describe
 from leadkit.products.census.figures import GroupFigures, group_figures
 
 RATES = """\
@@ -145,3 +146,35 @@ def values_of(data: object) -> list[dict[str, object]]:
     if isinstance(data, dict):
         return [data, *(found for value in data.values() for found in values_of(value))]
     return [found for value in data for found in values_of(value)] if isinstance(data, list) else []
+
+
+def test_a_place_s_figures_stand_once_and_each_of_its_budgets_on_a_line_of_its_own() -> None:
+    groups = {
+        "a": group(f"year: 2025, staff: 2.5, members: 20, {budget(100, 'EUR')}"),
+        "b": group(f"year: 2025, volunteers: 4, {budget(70, 'USD')}"),
+        "c": group("year: 2024, staff: 1", "country: GH\n"),
+    }
+    repo = valid(tree({f"data/groups/{name}.yaml": text for name, text in groups.items()}))
+    table = describe(compute(repo, DAY, frozenset()), repo).tables["figures"]
+    europe, africa = ("northern-western-europe", "DE", "groups/a groups/b"), ("sub-saharan-africa", "GH", "groups/c")
+    assert table.rows == (
+        (2025, *europe, "2.5", 4, 20, "100.00", "EUR", "grant"),
+        (2025, *europe, None, None, None, "70.00", "USD", "grant"),
+        (2024, *africa, "1", None, None, None, None, None),
+    )
+
+
+def test_a_wanted_skill_whose_language_nobody_told_has_a_row_without_one() -> None:
+    wants = person(wants="[{skill: wikidata, goal: 2}]", languages="{en: 5}")
+    group = "name: G\nkind: chapter\ncountry: DE\nwants: [{skill: budgeting, goal: 2}]\n"
+    repo = valid(tree("groups/g.yaml", group, a=wants))
+    table = describe(compute(repo, DAY, frozenset()), repo).tables["coverage"]
+    assert sorted(table.rows) == [("budgeting", 1, 0, 0, None, 0, 0, 0), ("wikidata", 1, 0, 0, "en", 1, 0, 0)]
+
+
+def test_tables_name_what_is_counted_and_leave_unnamed_what_nobody_told() -> None:
+    repo = valid(tree(a=person(more="since: 2026\n"), b=person()))
+    tables = describe(compute(repo, DAY, frozenset()), repo).tables
+    by_experience = {row[0]: row[1] for row in tables["experiences"].rows}
+    assert (by_experience["newcomer"], by_experience[None]) == (1, 1)
+    assert {row[0]: row[1] for row in tables["languages"].rows} == {"en": 2}

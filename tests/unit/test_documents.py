@@ -2,6 +2,7 @@ import pytest
 
 from leadkit.documents import Refused, parse
 from leadkit.documents.scalars import resolve
+from leadkit.documents.text import Fault
 from leadkit.findings import Position
 
 
@@ -98,3 +99,78 @@ def test_the_place_of_a_block_text_ends_with_its_last_line() -> None:
     document = parse("x.yaml", "a:\n  b: |\n    text\n    more\n  c: 1\nd: |\n  end\n\n\n")
     assert document.value_at(("a", "b")) == Position(2, 6, 4, 9)
     assert document.value_at(("d",)) == Position(6, 4, 7, 6)
+
+
+def faults(text: str | bytes) -> tuple[Fault, ...]:
+    with pytest.raises(Refused) as caught:
+        parse("x.yaml", text)
+    return caught.value.faults
+
+
+COLON, LOST = "a ':' stands where none is expected", "no text can start with this sign"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "position"),
+    [
+        ("a: b: c", COLON, (1, 5, 1, 6)),
+        ("a: 1\n b: 2", COLON, (2, 3, 2, 4)),
+        ("a: [1\nb: 2\nc: 3", "this list is not closed", (1, 4, 1, 5)),
+        ("a: 'x\nb: 1", "the file ends inside a quoted text or a list", (1, 4, 1, 5)),
+        ('a: "x\\q"', "no such sign can follow a backslash", (1, 6, 1, 7)),
+        ("a: @x", LOST, (1, 4, 1, 5)),
+        ("a: &", LOST, (1, 5, 1, 5)),
+        ("a: - b", "a list cannot start here", (1, 4, 1, 5)),
+        ("a: [,]", "a value is missing", (1, 5, 1, 6)),
+        ("a:\n  - 1\n b", "this line does not belong to the lines above it", (3, 2, 3, 3)),
+        ("a: 1\nwords\nb: 2", "this line is no 'key: value'", (2, 1, 2, 2)),
+        ("b: 0\n<<<<<<< HEAD\na: 1\n", "two versions of this file have not been joined", (2, 1, 2, 2)),
+        ("%FOO x\n---\na: 1", "a directive, or more than one document, is not allowed", (1, 5, 1, 6)),
+        ("a: 1\n...\nb: 1", "a directive, or more than one document, is not allowed", (3, 1, 3, 2)),
+        ("a: 'x\n---\ny'", "this is no YAML: found unexpected document indicator", (2, 1, 2, 2)),
+        ("a: x\ufffd", "a sign got lost here: another one stands in its place", (1, 5, 1, 6)),
+        ("a: x\ry", "a bare carriage return is not allowed", (1, 5, 1, 6)),
+        ("a:\tx", "a tab is not allowed", (1, 3, 1, 4)),
+        ("a: \U000e0067", "the sign U+E0067 is not allowed: it is invisible, or steers what others see", (1, 4, 1, 5)),
+        ("a: x\0", "this is no text in UTF-8: it holds signs without meaning", (1, 5, 1, 6)),
+        (b"\xef\xbb\xbfa\n\xff", "byte 0xff is not UTF-8", (2, 1, 2, 2)),
+        ("#" * 262145, "the file has 262145 bytes, more than 262144", (1, 1, 1, 1)),
+    ],
+)
+def test_what_is_wrong_is_said_without_the_parser_s_words(
+    text: str | bytes, message: str, position: tuple[int, int, int, int]
+) -> None:
+    (fault,) = faults(text)
+    assert (fault.message, fault.position) == (message, Position(*position))
+
+
+def test_the_largest_file_is_read() -> None:
+    (fault,) = faults("#" * 262144)
+    assert fault.rule == "not-a-mapping"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end"),
+    [
+        ("a: [18:00]", "18:00", 5, 10),
+        ("a: [x, 18:00 to 19:00, y]", "18:00 to 19:00", 8, 22),
+        ("a: {b: c:d}", "c:d", 8, 11),
+        ("a: [ 18:00]", "18:00", 6, 11),
+        ("a: [b c:]", "b c:", 5, 9),
+        ("a: [x'y:z]", None, 8, 9),
+    ],
+)
+def test_the_whole_text_that_needs_quotes_is_marked(text: str, word: str | None, start: int, end: int) -> None:
+    (fault,) = faults(text)
+    assert (fault.message, fault.remedy, fault.position) == (COLON, word, Position(1, start, 1, end))
+
+
+def test_every_unsafe_sign_is_told_once_and_no_more_than_twenty() -> None:
+    twice = "".join(f"a{n}: {chr(0x202A + n)}\n" for n in range(4)) * 2
+    assert [fault.position.line for fault in faults(twice)] == [1, 2, 3, 4]
+    assert len(faults("a: " + "".join(map(chr, range(0x80, 0x9F))))) == 20
+
+
+def test_the_flags_of_parts_of_a_country_are_signs_like_others() -> None:
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e007f"
+    assert parse("x.yaml", f"a: {flag}").data == {"a": flag}

@@ -105,6 +105,34 @@ def test_names_that_are_no_records(path: str, rule: str) -> None:
     assert fired(tree(path, AMINA)) == [(rule, path, 1, 1)]
 
 
+HERE = "rename it so that it ends in .yaml"
+AN_ID = "an id has small letters a-z, digits and single hyphens, at most 64 signs"
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("data/people/amina.yml", HERE),
+        ("data/people/amina.YAML", HERE),
+        ("data/people/amina.txt", "records end in .yaml; move or remove it"),
+        ("data/people/yaml", "records end in .yaml; move or remove it"),
+        ("data/people/con.yaml", "Windows reserves this name; choose another"),
+        ("data/people/com9.yaml", "Windows reserves this name; choose another"),
+        ("data/people/Amína  B!.yaml", f"rename the file to amina-b.yaml; {AN_ID}"),
+        (f"data/people/{'a' * 65}.yaml", f"rename the file to {'a' * 64}.yaml; {AN_ID}"),
+        (f"data/people/{'a' * 63}--b.yaml", f"rename the file to {'a' * 63}.yaml; {AN_ID}"),
+        ("data/people/ж.yaml", f"rename the file to some-name.yaml; {AN_ID}"),
+    ],
+)
+def test_a_name_that_is_no_record_s_is_told_with_one_that_is(path: str, hint: str) -> None:
+    assert [finding.hint for finding in findings(tree(path, AMINA))] == [hint]
+
+
+def test_ids_may_have_64_signs_and_look_a_little_like_reserved_names() -> None:
+    for name in ("a" * 64, "com0", "com10", "lpt"):
+        assert findings(tree({f"data/people/{name}.yaml": AMINA})) == [], name
+
+
 def test_readme_and_placeholders_under_data_are_no_records() -> None:
     assert findings(tree("data/people/README.md", "hello", "data/people/.gitkeep", "")) == []
 

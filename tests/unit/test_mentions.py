@@ -42,3 +42,9 @@ def test_names_of_files_and_files_without_text_are_told(tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_text("nothing\n", encoding="utf-8")
     (tmp_path / "picture.bin").write_bytes(b"\xff\xfe\x00")
     assert sorted(mentions(tmp_path, NAMES)) == [("of-zubeida.txt", IN_NAME), ("picture.bin", UNREAD)]
+
+
+def test_a_file_that_is_too_large_is_told_and_not_read(tmp_path: Path) -> None:
+    for name, size in (("just", 8 * 1024 * 1024), ("too", 8 * 1024 * 1024 + 1)):
+        (tmp_path / name).write_bytes(b"zubeida ".ljust(size, b"\n"))
+    assert sorted(mentions(tmp_path, NAMES)) == [("just", 1), ("too", UNREAD)]

@@ -20,6 +20,13 @@ def test_only_private_people_and_those_paired_with_them_get_a_page() -> None:
     assert private_pages(found, repo).keys() == {"people/hidden", "people/mentor"}
 
 
+def test_an_exclusion_of_somebody_who_takes_no_part_changes_nothing() -> None:
+    hidden = person(wants=WANTS, consent="[private-matching]")
+    repo = valid(tree(hidden=hidden, mentor=person(TEACHES), out=person(consent="[census]")))
+    found = private_round(repo, compute(repo, DAY), [("people/hidden", "people/out"), ("people/out", "people/hidden")])
+    assert [pair.candidate.key for pair in found.pairs] == [("people/hidden", "people/mentor", "wikidata")]
+
+
 def test_a_wish_of_somebody_public_stays_out_of_the_private_pages() -> None:
     people = {
         "hidden": person(TEACHES, consent="[private-matching]"),

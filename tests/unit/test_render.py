@@ -8,10 +8,26 @@ from leadkit.checks import RULES
 from leadkit.findings import Finding, Position
 from leadkit.i18n.messages import Message
 from leadkit.render import csv as csv_format
+from leadkit.render import json as json_format
 from leadkit.render import markdown
 from leadkit.render.findings import FORMATS, Checked
 from leadkit.render.terminal import printable
-from leadkit.report import Bullets, Heading, Link, Page, Prose, Strong, Table
+from leadkit.report import (
+    Bullets,
+    Card,
+    Cards,
+    Code,
+    Facts,
+    FileLink,
+    Heading,
+    Link,
+    Note,
+    Page,
+    Picture,
+    Prose,
+    Strong,
+    Table,
+)
 
 HOSTILE = (
     "](javascript:alert(1)) <script>x</script> | `a` **b** [c](https://evil.example) @everyone https://evil.example"
@@ -55,6 +71,44 @@ def test_csv_runs_no_formula(cell: str) -> None:
     rows = list(csv.reader(io.StringIO(text)))
     assert rows[1][0].startswith("'") or not rows[1][0].startswith(("=", "+", "-", "@"))
     assert rows[2] == ["-5"]
+
+
+def test_json_is_readable_in_every_script_and_has_no_numbers_that_are_none() -> None:
+    assert json_format.render({"b": "知識", "a": [1]}) == '{\n  "b": "知識",\n  "a": [\n    1\n  ]\n}\n'
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        json_format.render({"a": float("nan")})
+
+
+def test_a_fence_is_longer_than_what_stands_inside() -> None:
+    for text, fence in (("a: 1\n", "```"), ("a: `x`", "```"), ("a: ```x", "````"), ("`````", "``````")):
+        assert markdown.render(Page("T", (Code(text),))) == f"# T\n\n{fence}yaml\n{text.rstrip()}\n{fence}\n"
+
+
+def test_cards_notes_facts_and_pictures_become_lines() -> None:
+    card = Card(Strong("A"), ("one", (Link("two", "https://example.org/"), "!")))
+    blocks = (Heading("H", 3), Note("n"), Facts((("Name", "value"),)), Cards((card,)), Picture("charts/a", "All"))
+    assert markdown.render(Page("T", blocks)).split("\n\n")[1:] == [
+        "### H",
+        "> n",
+        "- Name: value",
+        "- **A**: one. [two](https://example.org/)!",
+        "![All](charts/a.svg)\n",
+    ]
+
+
+def test_a_column_is_one_of_numbers_where_all_its_cells_are() -> None:
+    table = Table(("a", "b", "c"), ((1, 1, "x"), (2, None, "y")))
+    assert markdown.render(Page("T", (table,))).split("\n")[3] == "| ---: | --- | --- |"
+
+
+def test_spaces_around_words_stay_one_space() -> None:
+    line = ("  a ", Strong("b"), " ", "c  ", "d")
+    assert markdown.render(Page("T", (Prose(line),))) == "# T\n\n a **b** c d\n"
+
+
+def test_csv_has_the_words_of_a_link_or_the_file_it_leads_to() -> None:
+    cells = ((FileLink("words", "a/b"),), (FileLink("", "a/b"), " and more"), None, (Strong("so"),))
+    assert csv_format.render(Table(("a", "b", "c", "d"), (cells,))) == "a,b,c,d\nwords,a/b.md and more,,so\n"
 
 
 def test_terminal_obeys_no_stranger() -> None:

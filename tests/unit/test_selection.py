@@ -4,43 +4,30 @@ import random
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
 
 import pytest
 from scipy.stats import chisquare
 
+from applications import REGIONS, selected, somebody, training
 from community import tree, valid
+from leadkit.errors import UsageFault
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.records import Training
+from leadkit.labels.selection_rules import announced
 from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim
-from leadkit.model.repository import Entry
-from leadkit.products.selection import Conflict, Limit, Selection, compute
+from leadkit.products.selection import Conflict, Limit, compute
 from leadkit.products.selection.applicant_pool import ApplicantPool
 from leadkit.products.selection.draw import draw
-from leadkit.products.selection.lottery import order, seed_digest
+from leadkit.products.selection.lottery import judge_seed, order, seed_digest
 from leadkit.products.selection.public import public_page, told_apart
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.selection import gather_applicants
 
-REGIONS = ("south-asia", "sub-saharan-africa", "latin-america-caribbean")
 BLEND = (
     "[{for: [sharing], percent: 40}, {for: [nominated], percent: 30, ranked_by: [application]}, "
     "{for: [newcomer, outside], percent: 30}]"
 )
-
-
-def training(seats: int, rules: str) -> Entry[Training]:
-    text = f"title: {{en: T}}\nkind: camp\nseats: {seats}\nselection:\n  rules: {rules}\n"
-    return valid(tree("trainings/t.yaml", text)).trainings["t"]
-
-
-def somebody(name: str, *claims: Claim, sharing: int = 0, application: int = 0, **more: Any) -> Applicant:
-    held: set[Claim] = {"anybody", *claims}
-    if sharing:
-        held.add("sharing")
-    return Applicant(name, claims=frozenset(held), marks={"sharing": sharing, "application": application}, **more)
 
 
 def crowd(size: int, seed: int = 1) -> list[Applicant]:
@@ -67,11 +54,6 @@ RULES = (
     f"{{pools: {BLEND}, per_group: 1, quotas: [{{region: south-asia, at_least: 3}}, {{each: region, at_most: 5}}, "
     "{language: fr, at_least: 5}, {who: underrepresented, at_least: 3}]}"
 )
-
-
-def selected(found: Selection | Conflict) -> Selection:
-    assert isinstance(found, Selection)
-    return found
 
 
 REPO = valid(tree("trainings/t.yaml", "title: {en: T}\nkind: camp\n"))
@@ -102,6 +84,28 @@ def test_pools_share_the_seats_exactly() -> None:
     assert gather_applicants(training(10, third), [], "s").kept == (3, 3, 4)
     half = "{pools: [{for: [sharing], percent: 50}, {for: [anybody], percent: 50}]}"
     assert gather_applicants(training(7, half), [], "s").kept == (4, 3)
+    uneven = half.replace("{for: [anybody], percent: 50}", "{for: [new], percent: 25}, {for: [anybody], percent: 25}")
+    assert gather_applicants(training(10, uneven.replace("[new]", "[newcomer]")), [], "s").kept == (5, 3, 2)
+
+
+def test_without_a_number_of_seats_there_are_none() -> None:
+    place = valid(tree("trainings/t.yaml", "title: {en: T}\nkind: camp\n")).trainings["t"]
+    found = selected(compute(place, crowd(3), "seed"))
+    assert (found.entrants.seats, found.first.seats) == (0, {})
+
+
+def test_a_selection_without_rules_is_a_lottery_among_all() -> None:
+    text = "title: {en: T}\nkind: camp\nseats: 2\nselection: {closes: 2026-12-01}\n"
+    found = selected(compute(valid(tree("trainings/t.yaml", text)).trainings["t"], crowd(5), "seed"))
+    assert set(found.first.seats) == set(found.entrants.drawn[:2])
+
+
+def test_what_nobody_marked_counts_as_nothing() -> None:
+    place = training(1, "{pools: [{for: [anybody], percent: 100, ranked_by: [application]}]}")
+    people = [Applicant("marked", marks={"application": 1}), Applicant("unmarked"), somebody("nothing")]
+    for seed in "abcdef":
+        ((first, *rest),) = gather_applicants(place, people, seed).ranked
+        assert (first, sorted(rest)) == ("marked", ["nothing", "unmarked"])
 
 
 def best_by_trying(entrants: ApplicantPool) -> set[frozenset[str]]:
@@ -222,6 +226,17 @@ def test_the_lottery_knows_the_seed_and_the_names_alone() -> None:
     assert seed_digest("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 
+@pytest.mark.parametrize("seed", ["", " ", "a\nb", "a\rb", "a\tb", "a\u202eb", "\ud800"])
+def test_a_seed_that_cannot_be_read_aloud_is_refused(seed: str) -> None:
+    with pytest.raises(UsageFault, match="seed"):
+        judge_seed(seed)
+
+
+@pytest.mark.parametrize("seed", ["0", "the numbers of 5 December", "\ud7fb", "\ue000", "número"])
+def test_a_seed_is_any_text_on_one_line(seed: str) -> None:
+    judge_seed(seed)
+
+
 def test_rules_in_conflict_are_named_with_the_nearest_that_can_hold() -> None:
     rules = "{quotas: [{region: south-asia, at_least: 4}, {language: fr, at_least: 4}, {who: outside, at_least: 1}]}"
     people = [somebody(f"i{number}", region="south-asia", languages=("en",)) for number in range(6)]
@@ -232,6 +247,14 @@ def test_rules_in_conflict_are_named_with_the_nearest_that_can_hold() -> None:
     # Of equally near numbers, the rule that is named first stays.
     assert (clash.limit.of, clash.number) == (("language", "fr"), 2)
     assert [limit.of for limit in clash.against] == [("region", "south-asia")]
+
+
+def test_a_limit_from_above_gives_way_too() -> None:
+    rules = "{quotas: [{language: en, at_least: 4}, {region: south-asia, at_most: 1}]}"
+    found = compute(training(5, rules), crowd_of("south-asia", 6), "seed")
+    assert isinstance(found, Conflict)
+    (clash,) = found.clashes
+    assert (clash.limit.of, clash.limit.bound, clash.number) == (("region", "south-asia"), "at_most", 4)
 
 
 def test_a_quota_without_anybody_is_named_alone() -> None:
@@ -408,3 +431,45 @@ def test_who_takes_a_seat_that_was_given_back_is_told_so_and_nobody_else() -> No
     assert step.came
     gave_back = "Somebody gave a seat back, and by the rules it is yours."
     assert {name for name, text in told.items() if text == gave_back} == set(step.came)
+
+
+def test_who_has_no_seat_is_told_of_the_pool_in_which_they_came_nearest() -> None:
+    pools = "{for: [sharing], percent: 25}, {for: [nominated], percent: 75, ranked_by: [application]}"
+    people = [somebody(f"s{number}", sharing=900 - number) for number in range(2)]
+    people += [somebody(f"n{number}", "nominated", application=900) for number in range(3)]
+    people.append(somebody("both", "nominated", sharing=100, application=100))
+    people += [somebody(f"m{number}", "nominated") for number in range(2)]
+    found = selected(compute(training(4, f"{{pools: [{pools}]}}"), people, "seed"))
+    (receipt,) = [one for one in found.receipts if one.applicant == "both"]
+    # Third for the one seat of the first pool, and fourth for the three of the second.
+    assert (receipt.pool, receipt.rank, receipt.of, receipt.last) == (1, 4, 6, 3)
+
+
+def test_groups_of_one_size_are_told_in_the_order_of_their_names_and_the_unnamed_last() -> None:
+    people = [*regions_of({REGIONS[1]: 5, REGIONS[0]: 5}), *(somebody(f"nowhere-{number}") for number in range(5))]
+    assert told(people, set()) == [("south-asia", 5, 0), ("sub-saharan-africa", 5, 0), (None, 5, 0)]
+
+
+def test_a_venue_that_offers_nothing_says_so_and_one_that_is_unknown_says_nothing() -> None:
+    formatter = RecordFormatter(REPO, Speech("en"))
+    offers = [
+        [line for line in announced(training(2, rules).record, formatter) if line.startswith("The venue offers: ")]
+        for rules in ("{venue: []}", "{venue: [step-free]}", "{per_group: 2}")
+    ]
+    rest = "Who needs more is not refused; it will be arranged."
+    assert offers == [[f"The venue offers: nothing stated. {rest}"], [f"The venue offers: step free. {rest}"], []]
+
+
+def test_of_several_rules_that_each_decided_those_that_count_the_applicant_are_named() -> None:
+    quotas = "[{region: south-asia, at_most: 2}, {language: fr, at_least: 1}]"
+    people = [
+        somebody("first", sharing=900, region="south-asia"),
+        somebody("second", sharing=800, region="south-asia"),
+        somebody("speaks", sharing=100, region="south-asia", languages=("fr",)),
+        somebody("elsewhere", sharing=500, region=REGIONS[1]),
+    ]
+    rules = f"{{pools: [{{for: [sharing], percent: 100}}], quotas: {quotas}}}"
+    found = selected(compute(training(3, rules), people, "seed"))
+    told = {receipt.applicant: [limit.of[0] for limit in receipt.limits] for receipt in found.receipts}
+    # Without either rule alone the second would have a seat; only the first rule counts them.
+    assert told == {"first": [], "second": ["region"], "speaks": ["language"], "elsewhere": ["region"]}

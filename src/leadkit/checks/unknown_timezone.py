@@ -39,7 +39,7 @@ def _nearest_zone(value: str) -> str | None:
     """By the whole name, else by its city."""
     if len(value) < 4:
         return None
-    cities = {name.rsplit("/", 1)[-1]: name for name in sorted(zone_names())}
+    cities = {name.rpartition("/")[2]: name for name in sorted(zone_names())}
     city = nearest(value, cities, cutoff=0.8)
     return nearest(value, zone_names(), cutoff=0.8) or (cities[city] if city else None)
 

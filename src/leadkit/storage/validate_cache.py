@@ -56,7 +56,8 @@ class ValidateCache:
                 json.dump(dict(list(kept.items())[:_MOST_KEPT]), file)
             new.replace(self._file)
         except OSError:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink()
 
     def _kept(self) -> dict[str, list[str]]:
         try:
@@ -69,7 +70,7 @@ class ValidateCache:
 def forget_all(root: Path) -> None:
     """Drop what is kept: it quotes findings, and so may quote a record that is gone."""
     with suppress(OSError):
-        (root / ".git" / _FOLDER / _FILE).unlink(missing_ok=True)
+        (root / ".git" / _FOLDER / _FILE).unlink()
 
 
 def validate_cache(words: Sequence[str]) -> ValidateCache | None:

@@ -1,0 +1,88 @@
+"""What the last build left, as far as it is well-formed, and the day and the round that go on from it."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from community import DAY, person, tree, valid
+from leadkit.commands.last_build import LastBuild, expired, moment
+from leadkit.products.matching import History, Proposal
+
+KEY = ("people/a", "people/b", "wikidata")
+NAMES = dict(zip(("learner", "mentor", "skill"), KEY, strict=True))
+ONE = timedelta(days=1)
+
+
+def left(manifest: Any = None, **files: Any) -> LastBuild:
+    found = {f"matches/{name}.json": value for name, value in files.items()} | {"manifest.json": manifest}
+    return LastBuild({path: json.dumps(value).encode() for path, value in found.items() if value is not None})
+
+
+def pairs(*rows: Any) -> dict[str, Any]:
+    return {"pairs": list(rows)}
+
+
+@pytest.mark.parametrize("manifest", [None, [], 5, {}, {"digest": 5, "as_of": "soon", "artifacts": []}])
+def test_a_manifest_that_is_none_says_nothing(manifest: Any) -> None:
+    found = left(manifest)
+    assert (found.digest, found.as_of, found.own) == (None, None, frozenset())
+
+
+def test_a_manifest_says_its_digest_its_day_and_its_files() -> None:
+    found = left({"digest": "abc", "as_of": "2026-11-21", "artifacts": {"a.md": "0"}})
+    assert (found.digest, found.as_of, found.own) == ("abc", DAY, frozenset({"a.md"}))
+
+
+def test_pairs_are_read_with_how_often_they_were_proposed_and_until_when_they_rest() -> None:
+    day = DAY.isoformat()
+    resting = [{**NAMES, "until": day}, {**NAMES, "skill": "budgeting", "until": "soon"}]
+    found = left(matches={"pairs": [{**NAMES, "times": 3, "on": day}], "resting": resting})
+    assert found.history("matches") == History({KEY: Proposal(3, DAY)}, {KEY: DAY})
+    assert found.history("previous") == History()
+
+
+def test_pairs_of_older_versions_were_proposed_once_on_a_day_long_ago() -> None:
+    assert left(matches=pairs(NAMES, "x", None)).history("matches") == History({KEY: Proposal(1, date.min)})
+
+
+@pytest.mark.parametrize("content", [[], {}, {"pairs": 5, "resting": {}}, {"pairs": [NAMES | {"skill": 5}, {}]}])
+def test_a_last_round_that_is_none_has_no_pairs(content: Any) -> None:
+    assert left(matches=content).history("matches") == History()
+
+
+BUILT = left({"digest": "same", "as_of": "2026-11-21"}, matches=pairs(NAMES), previous=pairs())
+PAIRED = History({KEY: Proposal(1, date.min)})
+REPO = valid(tree(a=person(), b=person()))
+
+
+@pytest.mark.parametrize(
+    ("digest", "given", "day", "is_same_round"),
+    [
+        ("same", None, DAY, True),
+        ("same", DAY, DAY, True),
+        ("same", DAY + ONE, DAY + ONE, False),
+        ("other", None, DAY + 9 * ONE, False),
+        ("other", DAY, DAY, False),
+    ],
+)
+def test_a_round_goes_on_from_the_last_one_unless_it_is_the_same(
+    digest: str, given: date | None, day: date, is_same_round: bool
+) -> None:
+    found = moment(REPO, digest, BUILT, given, today=DAY + 9 * ONE)
+    assert (found.as_of, found.history) == (day, History() if is_same_round else PAIRED)
+
+
+def test_without_a_last_build_the_day_is_today() -> None:
+    found = moment(REPO, "same", left(), None, today=DAY)
+    assert (found.as_of, found.history) == (DAY, History())
+
+
+def test_a_consent_holds_on_its_last_day_and_has_expired_on_the_next() -> None:
+    until = person().replace("2026-05-02,", "2026-05-02, until: 2026-11-21,")
+    repo = valid(tree(a=until, b=person()))
+    assert [expired(repo, DAY, today) for today in (DAY, DAY + ONE)] == [(), ("people/a",)]
+    assert expired(repo, DAY + ONE, DAY + 2 * ONE) == ()  # it was not in force any more
+    assert moment(repo, "same", BUILT, None, today=DAY).as_of == DAY
+    assert moment(repo, "same", BUILT, None, today=DAY + ONE).as_of == DAY + ONE

@@ -1,0 +1,164 @@
+"""A round for programs and spreadsheets: what stands, what stays open and why, what is unused, and the numbers."""
+
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from community import DAY, person, tree, valid
+from leadkit.products.matching import History, Proposal, compute
+from leadkit.products.matching.describe import describe
+from leadkit.products.matching.fairness import fairness
+from leadkit.report import Report
+
+ACCRA = "timezone: Africa/Accra\nhours: ['mon 18:00-21:00']\n"
+BERLIN = "country: DE\ntimezone: Europe/Berlin\nhours: ['mon 18:00-21:00']\n"
+MET = "mentoring:\n  - {mentor: people/mia, skill: budgeting, status: met, on: 2026-06-01}\n"
+PEOPLE = {
+    "ann": person(
+        wants="[{skill: wikidata, goal: 2, priority: high}, {skill: budgeting, goal: 2}]", more=f"{ACCRA}{MET}"
+    ),
+    "ben": person(wants="[{skill: wikidata, goal: 2}]", more="since: 2026\n"),
+    "cem": person(wants="[{skill: wikidata, goal: 2}, {skill: facilitation, goal: 2}]"),
+    "dia": person(wants="[{skill: grant-proposal, goal: 5}]"),
+    "mia": person("[{skill: wikidata, level: 4}, {skill: budgeting, level: 3}]", more=f"{BERLIN}seats: 2\n"),
+    "noa": person(
+        "[{skill: facilitation, level: 3}, {means: venue}, {skill: grant-proposal, level: 2}]", languages="{fr: 5}"
+    ),
+}
+GROUP = "name: G\nkind: chapter\nlanguages: [en]\noffers: [{skill: facilitation, level: 4}]\n"
+LAST = History(
+    {("people/ann", "people/mia", "wikidata"): Proposal(1, DAY)},
+    {("people/cem", "people/mia", "wikidata"): DAY + timedelta(days=9)},
+)
+
+
+@cache
+def report() -> Report:
+    repo = valid(tree("groups/g.yaml", GROUP, **PEOPLE))
+    return describe(compute(repo, DAY, LAST), repo)
+
+
+def data() -> Any:
+    return report().data["matches"]
+
+
+def test_the_data_name_the_version_of_their_form_and_the_day() -> None:
+    assert (data()["version"], data()["as_of"]) == (1, "2026-11-21")
+
+
+def test_pairs_say_who_learns_what_from_whom_and_whether_to_ask_first() -> None:
+    keys = ("learner", "mentor", "skill", "offered", "score", "languages", "continued", "ask_first", "sample", "times")
+    assert [tuple(pair[key] for key in keys) for pair in data()["pairs"]] == [
+        ("people/ben", "people/mia", "wikidata", "wikidata", 780, ["en"], False, False, False, 1),
+        ("people/cem", "groups/g", "facilitation", "facilitation", 725, ["en"], False, True, False, 1),
+    ]
+
+
+def test_a_pair_that_stands_takes_further_wishes_along() -> None:
+    assert data()["standing"] == [
+        {
+            "learner": "people/ann",
+            "mentor": "people/mia",
+            "skill": "budgeting",
+            "status": "met",
+            "on": "2026-06-01",
+            "also": ["wikidata"],
+        }
+    ]
+
+
+def test_an_open_wish_names_who_came_nearest_and_what_stood_in_the_way() -> None:
+    full = "Somebody could help, but no seat is left on one side or the other"
+    low = "Somebody offers it, but at level 2, which is not enough to teach this"
+    assert data()["unmatched"] == [
+        {
+            "learner": "people/cem",
+            "skill": "wikidata",
+            "reason": "mentors-full",
+            "removed": {"mentors-full": 1},
+            "nearest": {"mentor": "people/mia", "offered": "wikidata", "text": full},
+        },
+        {
+            "learner": "people/dia",
+            "skill": "grant-proposal",
+            "reason": "level-too-low",
+            "removed": {"level-too-low": 1},
+            "nearest": {"mentor": "people/noa", "offered": "grant-proposal", "text": low},
+        },
+    ]
+    assert report().tables["unmatched"].rows == (
+        ("people/cem", "Somebody", "wikidata", "Wikidata", "mentors-full", "people/mia", "wikidata", 4),
+        ("people/dia", "Somebody", "grant-proposal", "grant proposal", "level-too-low", "people/noa")
+        + ("grant-proposal", 2),
+    )
+
+
+def test_unused_offers_have_a_level_unless_they_are_means() -> None:
+    found = [tuple(offer.values()) for offer in data()["unused"]]
+    assert found == [
+        ("people/noa", "facilitation", 3, "others-were-nearer"),
+        ("people/noa", "grant-proposal", 2, "others-were-nearer"),
+        ("people/noa", "means/venue", None, "nobody-wants-it"),
+    ]
+    rows = report().tables["unused"].rows
+    assert [(row[0], row[2], row[4], row[5]) for row in rows] == found
+
+
+def test_the_summary_counts_each_once() -> None:
+    assert data()["summary"] == {
+        "learners": 4,
+        "learners_served": 3,
+        "wants": 6,
+        "wants_served": 4,
+        "pairs": 2,
+        "standing": 1,
+        "mentors": 3,
+        "seats": 6,
+        "seats_used": 3,
+        "candidates": 3,
+        "score": 1505,
+        "continued": 0,
+        "ended": 1,
+        "gap": 0,
+    }
+
+
+def test_shares_and_loads_tell_who_was_served_and_by_how_many() -> None:
+    found = data()["fairness"]
+    shares = {
+        name: [(row["name"], row["learners"], row["served"]) for row in rows] for name, rows in found["shares"].items()
+    }
+    assert shares == {
+        "region": [("sub-saharan-africa", 4, 3)],
+        "language": [("en", 4, 3)],
+        "experience": [("unknown", 3, 2), ("newcomer", 1, 1)],
+        "kind": [("person", 4, 3)],
+    }
+    assert (found["loads"], found["without_classes"]) == (
+        {"0": 1, "1": 1, "2": 1},
+        {"learners_served": 3, "score": 1505},
+    )
+
+
+def test_where_all_learners_are_of_one_class_there_is_no_price_of_classes() -> None:
+    repo = valid(tree(a=PEOPLE["cem"], b=PEOPLE["dia"], c=PEOPLE["mia"]))
+    assert fairness(compute(repo, DAY), repo).price is None
+
+
+def test_the_round_before_is_kept_as_it_was_given() -> None:
+    names = {"learner": "people/ann", "mentor": "people/mia", "skill": "wikidata"}
+    assert report().data["previous"] == {
+        "version": 1,
+        "pairs": [{**names, "times": 1, "on": "2026-11-21"}],
+        "resting": [{**names, "learner": "people/cem", "until": "2026-11-30"}],
+    }
+
+
+def test_the_table_of_pairs_has_a_row_for_each() -> None:
+    why = "offers exactly this; level 4 (teaches it); both speak English"
+    assert report().tables["matches"].rows == (
+        ("people/ben", "Somebody", "people/mia", "Somebody", "wikidata", "wikidata", 780, "en")
+        + (None, None, None, "no", "no", "no", "", why),
+        ("people/cem", "Somebody", "groups/g", "G", "facilitation", "facilitation", 725, "en")
+        + (None, None, None, "no", "yes", "no", "", why),
+    )

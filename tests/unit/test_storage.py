@@ -1,0 +1,307 @@
+"""What is written, read and refused on a real disk, and in real git."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.storage.atomic_swap import exchange, recover, replace_folder
+from leadkit.storage.git import commits_with, open_repository, read_revision, web_address
+from leadkit.storage.history import quarters, tags
+from leadkit.storage.privacy import private_file, private_folder, read_private, refuse_public, write_private
+from leadkit.storage.publishing import disk_faults, is_empty, remove_file, write_files, write_new, write_stale
+from leadkit.storage.sites import own_folder
+from program import contents, git, write
+
+MIB = 1024 * 1024
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path / "community", {})
+
+
+@pytest.fixture
+def tracked(root: Path) -> Path:
+    """The same in git, with one commit."""
+    write(root, {".gitignore": "/hidden/\n"})
+    git(root, "init")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "first")
+    return root
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_without_git_all_of_the_data_repository_is_public_but_its_hidden_state(root: Path) -> None:
+    for public in (root, root / "x", root / "data/x/y"):
+        with pytest.raises(UsageFault, match="others may find it"):
+            refuse_public(root, public)
+    for private in (root / ".leadkit", root / ".leadkit/x/y", root.parent, root.parent / "beside/x"):
+        refuse_public(root, private)
+
+
+def test_a_private_file_may_have_16_mib_and_no_more(root: Path) -> None:
+    sheet = root.parent / "sheet.csv"
+    assert read_private(root, sheet) is None
+    sheet.write_bytes(b"x" * 16 * MIB)
+    assert read_private(root, sheet) == b"x" * 16 * MIB
+    sheet.write_bytes(b"x" * (16 * MIB + 1))
+    with pytest.raises(UsageFault, match="larger than 16 MiB"):
+        read_private(root, sheet)
+
+
+def test_a_link_to_nowhere_is_no_file_to_read_and_is_told(root: Path) -> None:
+    (root.parent / "link.csv").symlink_to("nowhere")
+    with pytest.raises(EnvironmentFault, match=r"cannot read .*link\.csv"):
+        read_private(root, root.parent / "link.csv")
+
+
+def test_private_files_are_their_owner_s_alone_and_written_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "new/private"
+    write_private(folder, {"people/x/a.md": b"a long text\n", "b.json": b"{}"})
+    write_private(folder, {"people/x/a.md": b"short\n"})
+    assert contents(folder) == {"b.json": b"{}", "people/x/a.md": b"short\n"}
+    assert [mode(path) for path in (folder, folder / "people/x", folder / "b.json")] == [0o700, 0o700, 0o600]
+
+
+def test_private_files_are_not_written_through_a_link(tmp_path: Path) -> None:
+    write(tmp_path, {"outside.txt": "mine\n"})
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private/a.md").symlink_to(tmp_path / "outside.txt")
+    with pytest.raises(EnvironmentFault, match="cannot write"):
+        write_private(tmp_path / "private", {"a.md": b"text"})
+    assert (tmp_path / "outside.txt").read_text() == "mine\n"
+
+
+def test_a_private_folder_is_new_or_empty_or_leadkit_s_own(root: Path) -> None:
+    beside = root.parent
+    write(beside, {"file": "x", "mine/diary.txt": "x", "own/.leadkit-private": "x", "own/old.md": "x"})
+    (beside / "empty").mkdir()
+    (beside / "link").symlink_to(beside / "empty")
+    for name, told in (("file", "is a file"), ("mine", "did not write"), ("link", "is a link")):
+        with pytest.raises(UsageFault, match=told):
+            private_folder(root, beside / name)
+    for name in ("new", "empty", "own"):
+        assert private_folder(root, beside / name) == beside / name
+
+
+def test_a_private_folder_in_the_hidden_state_keeps_git_from_looking(tracked: Path) -> None:
+    assert not (tracked / ".leadkit").exists()
+    private_folder(tracked, tracked / ".leadkit/selection/x")
+    assert (tracked / ".leadkit/.gitignore").read_text() == "*\n"
+
+
+def test_a_private_file_is_new(root: Path) -> None:
+    write(root.parent, {"old.md": "x"})
+    (root.parent / "link.md").symlink_to("nowhere")
+    for name in ("old.md", "link.md"):
+        with pytest.raises(UsageFault, match="exists already"):
+            private_file(root, root.parent / name)
+    assert private_file(root, root.parent / "new.md") == root.parent / "new.md"
+
+
+def test_where_git_cannot_say_whether_a_file_is_tracked_it_is_not_read(tracked: Path) -> None:
+    write(tracked, {"hidden/sheet.csv": "x"})
+    assert read_private(tracked, tracked / "hidden/sheet.csv") == b"x"
+    (tracked / ".git/index").write_bytes(b"no index")
+    with pytest.raises(EnvironmentFault, match="git ls-files failed"):
+        read_private(tracked, tracked / "hidden/sheet.csv")
+
+
+def test_a_folder_with_nothing_but_git_is_empty(tmp_path: Path) -> None:
+    write(tmp_path, {"file": "x", "full/x": "x", "both/.git/x": "x", "both/y": "x", "git/.git/x": "x"})
+    (tmp_path / "empty").mkdir()
+    found = {name: is_empty(tmp_path / name) for name in ("none", "empty", "git", "file", "full", "both")}
+    assert found == {"none": True, "empty": True, "git": True, "file": False, "full": False, "both": False}
+    assert write_new(tmp_path / "git", {"a/b": b"1", "c": b"2"}) == 2
+    with pytest.raises(UsageFault, match="is not empty"):
+        write_new(tmp_path / "git", {"d": b""})
+
+
+@pytest.mark.parametrize("last", ["full", "z" * 253])
+def test_files_that_were_new_are_gone_again_where_one_cannot_be_written(tmp_path: Path, last: str) -> None:
+    """A folder stands in the way of one; the other's name leaves no room for that of the file it is written by."""
+    write(tmp_path, {"full/x": "x"})
+    before = contents(tmp_path)
+    with pytest.raises(EnvironmentFault, match="cannot write"):
+        write_files(tmp_path, {"a/b/new": b"new", "e": b"new", last: b"new"})
+    assert contents(tmp_path) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["full", "leadkit.yaml"]
+
+
+def test_only_what_lies_there_otherwise_is_written(tmp_path: Path) -> None:
+    write(tmp_path, {"same": "1", "other": "2"})
+    wanted = {"same": "1", "other": "3", "absent": "4"}
+    assert write_stale(tmp_path, wanted, check_only=True) == ("absent", "other")
+    assert ((tmp_path / "other").read_text(), (tmp_path / "absent").exists()) == ("2", False)
+    assert write_stale(tmp_path, wanted, check_only=False) == ("absent", "other")
+    assert write_stale(tmp_path, wanted, check_only=True) == ()
+
+
+def test_what_is_gone_already_can_be_removed(tmp_path: Path) -> None:
+    write(tmp_path, {"a/b": "x"})
+    for _ in range(2):
+        remove_file(tmp_path, "a/b")
+        assert ((tmp_path / "a/b").exists(), (tmp_path / "a").is_dir()) == (False, True)
+
+
+def test_nothing_is_written_through_links(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    root = write(tmp_path / "root", {"a/x": "x"})
+    (root / "a/link").symlink_to(tmp_path / "outside")
+    (root / "top").symlink_to(tmp_path / "outside")
+    for path in ("a/link/new", "top/new", "top"):
+        with pytest.raises(EnvironmentFault, match="is a link"):
+            write_files(root, {path: b"x"})
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_a_full_disk_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault, match=r"cannot write into .*: No space left") as told, disk_faults(tmp_path):
+        Path("/dev/full").write_bytes(b"x")
+    assert told.value.hint == "the disk is full: make room, then run this again; nothing was changed"
+
+
+def test_a_fault_without_a_number_is_told_too(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault) as told, disk_faults(tmp_path):
+        raise OSError(errno.EIO, "Input/output error", str(tmp_path / "a/b"))
+    assert str(told.value) == "cannot write a/b: Input/output error"
+    assert told.value.hint == "check the folder, then run this again; nothing was changed"
+
+
+def test_a_private_folder_is_replaced_whole_and_seen_by_its_owner_only(tmp_path: Path) -> None:
+    target = tmp_path / "deep/er/private"
+    replace_folder(target, {"a/b/c": b"1", "d": b"2"}, private=True)
+    replace_folder(target, {"a/b/c": b"3"}, private=True)
+    assert contents(target) == {"a/b/c": b"3"}
+    assert [mode(path) for path in (target, target / "a", target / "a/b", target / "a/b/c")] == [0o700] * 3 + [0o600]
+    assert [path.name for path in target.parent.iterdir()] == ["private"]
+
+
+def test_an_exchange_of_what_is_not_there_says_so(tmp_path: Path) -> None:
+    write(tmp_path, {"a/x": "1", "b/x": "2"})
+    with pytest.raises(FileNotFoundError):
+        exchange(tmp_path / "a", tmp_path / "c")
+    if exchange(tmp_path / "a", tmp_path / "b"):
+        assert ((tmp_path / "a/x").read_text(), (tmp_path / "b/x").read_text()) == ("2", "1")
+
+
+def test_what_a_killed_run_left_is_cleared_and_the_old_set_returns_only_where_there_is_none(tmp_path: Path) -> None:
+    write(tmp_path, {".site.leadkit-new/x": "new", ".site.leadkit-old/x": "old"})
+    recover(tmp_path / "site")
+    assert contents(tmp_path / "site") == {"x": b"old"}
+    write(tmp_path, {".site.leadkit-old/x": "older"})
+    recover(tmp_path / "site")
+    assert contents(tmp_path / "site") == {"x": b"old"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["leadkit.yaml", "site"]
+
+
+def test_an_open_folder_can_be_seen_by_all_whom_the_machine_lets(tmp_path: Path) -> None:
+    old = os.umask(0o022)
+    try:
+        replace_folder(tmp_path / "site", {"a/b": b"1"})
+    finally:
+        os.umask(old)
+    found = [mode(path) for path in (tmp_path / "site", tmp_path / "site/a", tmp_path / "site/a/b")]
+    assert found == [0o755, 0o755, 0o644]
+
+
+def test_a_site_goes_nowhere_but_into_a_folder_of_its_own(root: Path) -> None:
+    write(root, {"own/.leadkit-site": "x", "own/old.html": "x", "mine/x": "x", "file": "x"})
+    write(root.parent / "other", {".leadkit-site": "x"})  # with the settings of a data repository
+    (root / "empty").mkdir()
+    for out in (root, root.parent, root / "data/x", root / ".leadkit/x", root / ".git", root / "schemas"):
+        with pytest.raises(UsageFault, match="holds other things of the repository"):
+            own_folder(root, out)
+    for out, told in (
+        (root / "mine", "did not write"),
+        (root / "file", "is a file"),
+        (root.parent / "other", "is a data repository"),
+    ):
+        with pytest.raises(UsageFault, match=told):
+            own_folder(root, out)
+    for out in (root / "new", root / "empty", root / "own", root.parent / "elsewhere"):
+        assert own_folder(root, out) == out
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        ("git@github.com:some/where.git", "https://github.com/some/where"),
+        ("https://user:word@example.org/a/b", "https://example.org/a/b"),
+        ("ssh://git@example.org:2222/a/b.git/", "https://example.org/a/b"),
+        ("/srv/repository", None),
+        ("", None),
+    ],
+)
+def test_the_address_of_a_repository_tells_no_password(tracked: Path, remote: str, address: str | None) -> None:
+    git(tracked, "config", "remote.origin.url", remote)
+    assert web_address(tracked) == address
+
+
+def test_how_many_commits_hold_a_file(tracked: Path) -> None:
+    inner = write(tracked / "inner", {"data/a": "1"})
+    for text in ("1", "2"):
+        write(inner, {"data/a": text})
+        git(tracked, "add", ".")
+        git(tracked, "commit", "-m", text)
+    assert [commits_with(inner, path) for path in ("data/a", "data/b")] == [2, 0]
+    assert commits_with(tracked.parent, "x") is None
+
+
+def test_a_bare_repository_has_no_records_to_read(tracked: Path) -> None:
+    git(tracked.parent, "clone", "--bare", "community", "bare")
+    with pytest.raises(EnvironmentFault, match="bare"):
+        open_repository(tracked.parent / "bare")
+
+
+def test_the_largest_record_of_a_revision_is_read_and_one_byte_more_is_not(tracked: Path) -> None:
+    """One byte above the limit is told as too large, so it need not be read."""
+    write(tracked, {"data/people/just.yaml": "x" * 262144, "data/people/more.yaml": "y" * 262145})
+    git(tracked, "add", ".")
+    git(tracked, "commit", "-m", "large")
+    texts, findings = read_revision(tracked, "HEAD")
+    assert texts["data/people/just.yaml"] == b"x" * 262144
+    assert (len(texts["data/people/more.yaml"]), findings) == (262145, ())
+
+
+def commit_on(root: Path, seconds: int) -> None:
+    """An empty commit of a moment, on the present line."""
+    tree, parent = git(root, "write-tree").strip(), git(root, "rev-parse", "HEAD").strip()
+    moment = f"T <t@localhost> {seconds} +0000"
+    (root.parent / "commit").write_text(f"tree {tree}\nparent {parent}\nauthor {moment}\ncommitter {moment}\n\nx\n")
+    made = git(root, "hash-object", "-t", "commit", "-w", str(root.parent / "commit")).strip()
+    git(root, "update-ref", "HEAD", made)
+
+
+def test_quarters_have_three_months_and_end_with_their_last_commit(tracked: Path) -> None:
+    days = (("2019-12-31", 1577750400), ("2020-01-01", 1577836800), ("2020-03-31", 1585612800))
+    for _, seconds in (*days, ("2020-04-01", 1585699200)):
+        commit_on(tracked, seconds)
+    found = {revision.name: revision.day.isoformat() for revision in quarters(tracked)}
+    assert {name: day for name, day in found.items() if name < "2021"} == {
+        "2019-Q4": "2019-12-31",
+        "2020-Q1": "2020-03-31",
+        "2020-Q2": "2020-04-01",
+    }
+    assert list(found) == sorted(found)
+
+
+def test_tags_are_those_of_commits_in_the_order_of_time(tracked: Path) -> None:
+    for name, seconds in (("b", 1577750400), ("a", 1585699200)):
+        commit_on(tracked, seconds)
+        git(tracked, "tag", name)
+    git(tracked, "tag", "-a", "-m", "x", "again", "b")
+    git(tracked, "tag", "folder", git(tracked, "write-tree").strip())
+    git(tracked, "tag", "-a", "-m", "x", "folder-too", git(tracked, "write-tree").strip())
+    assert [(tag.name, tag.day.isoformat()) for tag in tags(tracked)] == [
+        ("again", "2019-12-31"),
+        ("b", "2019-12-31"),
+        ("a", "2020-04-01"),
+    ]

@@ -1,0 +1,84 @@
+"""A wrong value is told with what it should be and what to type instead; a stranger's words are shown short."""
+
+import pytest
+
+from community import AMINA, findings, tree
+
+LANGUAGES = "languages: {en: 4, tw: N, fr: 2}"
+COVERS = "covers: [directory, matching, census]"
+PAIRS = "a list of 'key: value' pairs"
+LEVEL, NAME, GIVEN = "level: 4", "name: Amina", "given: 2026-05-02"
+NUMBER = "write a whole number, such as 3"
+LEVELS = "one of: 0, 1, 2, 3, 4, 5, N"
+LINK = "has not the right form"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        ("fr: 2", "fr: '2'", "'2' is text here", "write 2 without quotes"),
+        ("fr: 2", "fr: '9'", "'9' is not possible here", LEVELS),
+        ("fr: 2", "fr: 6", "'6' is not possible here", LEVELS),
+        ("fr: 2", "fr: 'n'", "'n' is not possible here", "did you mean 'N'?"),
+        (LEVEL, "level: '4'", "'4' should be a whole number", "write the number without quotes"),
+        (LEVEL, "level: '123456789'", "'123456789' should be a whole number", "write the number without quotes"),
+        (LEVEL, "level: '1234567890'", "'1234567890' should be a whole number", NUMBER),
+        (LEVEL, "level: '٤'", "'٤' should be a whole number", NUMBER),
+        (LEVEL, "level: four", "'four' should be a whole number", NUMBER),
+        (LEVEL, "level: 4.5", "'4.5' should be a whole number", NUMBER),
+        (LEVEL, "level: true", "'true' should be a whole number", NUMBER),
+        (LEVEL, "level: [4]", "a list should be a whole number", NUMBER),
+        (LEVEL, "level: {a: 4}", f"{PAIRS} should be a whole number", NUMBER),
+        (LEVEL, "level: 7", "'7' is out of range", "the most is 5"),
+        (LEVEL, "level: -1", "'-1' is out of range", "the least is 1"),
+        (NAME, "name: 12", "'12' should be text", "put it in quotes"),
+        (NAME, "name: [Amina]", "a list should be text", "write plain text here"),
+        (NAME, "name: {en: Amina}", f"{PAIRS} should be text", "write plain text here"),
+        (NAME, "name: ''", "this is empty", "fill it in, or remove the line"),
+        (NAME, 'name: "a\\nb"', "'a b' has not the right form", "write it on one line"),
+        (GIVEN, "given: yesterday", "'yesterday' is no date", "write it as 2026-05-02"),
+        (GIVEN, "given: 5", "'5' should be a date", "write it as 2026-05-02"),
+        (LANGUAGES, "languages: [en]", f"a list should be {PAIRS}", "write 'key: value' on indented lines, or in { }"),
+        (LANGUAGES, "languages: {}", "this is empty", "fill it in, or remove the line"),
+        (
+            COVERS,
+            "covers: all",
+            "'all' should be a list",
+            "write it as [first, second], or one '- ' line for each entry",
+        ),
+        (COVERS, "covers: [dirctory]", "'dirctory' is not possible here", "did you mean 'directory'?"),
+        (
+            COVERS,
+            "covers: [zzzzz]",
+            "'zzzzz' is not possible here",
+            "one of: directory, matching, private-matching, census",
+        ),
+        (
+            "contact: https://meta.wikimedia.org/wiki/User_talk:Example",
+            "contact: ftp://a",
+            f"'ftp://a' {LINK}",
+            "write a full https:// address, without spaces",
+        ),
+        (
+            "country: GH",
+            "country: GH\ntimezone: UTC\nhours: [mon 18-20]",
+            f"'mon 18-20' {LINK}",
+            "write it as 'mon-fri 18:00-21:00', on full quarter hours",
+        ),
+        (
+            "country: GH",
+            "country: GH\nsample: 'yes'",
+            "'yes' should be true or false",
+            "write true or false, without quotes",
+        ),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_remedy(old: str, new: str, message: str, hint: str) -> None:
+    (found,) = findings(tree(amina=AMINA.replace(old, new)))
+    assert (found.message, found.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "x" * 59 + "…")])
+def test_a_long_value_is_shown_cut(length: int, shown: str) -> None:
+    (found,) = findings(tree(amina=AMINA.replace(LEVEL, f"level: {'x' * length}")))
+    assert found.message == f"'{shown}' should be a whole number"
