@@ -162,7 +162,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "latin": (SHEET.replace("Farid", "Fárid").encode("latin-1"), "apps.csv:7:8: error: this character is not in UTF-8"),
     "utf-16": (SHEET.encode("utf-16"), "apps.csv:1:1: error: the sheet is in UTF-16"),
     "empty": (f"{HEAD}\n", "apps.csv:1:1: error: nobody applies"),
-    "formats": (SHEET.replace("dina,Dina", 'dina,"Dina'), "apps.csv:5:1: error: this is no table"),
+    "formats": (SHEET.replace("dina,Dina", 'dina,"Dina'), "apps.csv:5:1: error: this is not a table"),
     "cut": (f"{SHEET}gita,Gita,IN\n", "apps.csv:8:1: error: this row has fewer cells"),
     "long": (
         f"{SHEET}gita,Gita,IN,en 3,2026,,1,no,communication 3,,,more\n",
@@ -256,7 +256,7 @@ def test_a_seed_that_nobody_can_repeat_is_refused(root: Path, seed: str) -> None
 def test_what_is_no_plain_file_is_not_waited_for(root: Path) -> None:
     os.mkfifo(root.parent / "pipe")
     done = leadkit("select", "school", "--applications", root.parent / "pipe", "--seed", "s", cwd=root)
-    assert (done.code, "is no plain file" in done.err) == (2, True)
+    assert (done.code, "is not a plain file" in done.err) == (2, True)
 
 
 def test_who_took_part_before_says_how_many_goals_there_were(root: Path) -> None:
