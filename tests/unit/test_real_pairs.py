@@ -118,3 +118,27 @@ def test_what_was_called_wrong_comes_about_no_more(learner: str, mentor: str) ->
 def test_nearly_every_group_can_be_reached() -> None:
     silent = [entry.id for entry in own()[0].groups if not entry.record.website and not entry.record.contact]
     assert len(silent) <= 3, silent
+
+
+def test_the_page_on_the_data_tells_its_numbers() -> None:
+    """docs/data.md counts what lies in data/."""
+    repo = own()[0]
+    text = " ".join((Path(__file__).parents[2] / "docs/data.md").read_text(encoding="utf-8").split())
+    resources = [entry.record for entry in repo.resources]
+    groups = [entry.record for entry in repo.groups]
+    offers = [offer for record in groups for offer in record.offers]
+    told = {
+        "**Resources: {}.**": len(resources),
+        "| with a link | 91 | {} |": sum(record.url is not None for record in resources),
+        "| licence | 1 | {} |": sum(record.licence is not None for record in resources),
+        "| minutes | 0 | {} |": sum(record.minutes is not None for record in resources),
+        "**Trainings: {}.**": len(repo.trainings),
+        "All {} groups were read again": len(groups),
+        "| groups with a page or a place to write | 27 | {} |": sum(
+            bool(record.website or record.contact) for record in groups
+        ),
+        "| offers with a cost | 0 | {} ": sum(offer.cost is not None for offer in offers),
+        "| offers for some people only | 0 | {} |": sum(offer.for_ is not None for offer in offers),
+        "so there are {}. Each says": len(repo.roles),
+    }
+    assert [line.format(number) for line, number in told.items() if line.format(number) not in text] == []
