@@ -107,7 +107,7 @@ def faults(text: str | bytes) -> tuple[Fault, ...]:
     return caught.value.faults
 
 
-COLON, LOST = "a ':' stands where none is expected", "no text can start with this sign"
+COLON, LOST = "there is a ':' where none is expected", "no text can start with this character"
 
 
 @pytest.mark.parametrize(
@@ -117,22 +117,26 @@ COLON, LOST = "a ':' stands where none is expected", "no text can start with thi
         ("a: 1\n b: 2", COLON, (2, 3, 2, 4)),
         ("a: [1\nb: 2\nc: 3", "this list is not closed", (1, 4, 1, 5)),
         ("a: 'x\nb: 1", "the file ends inside a quoted text or a list", (1, 4, 1, 5)),
-        ('a: "x\\q"', "no such sign can follow a backslash", (1, 6, 1, 7)),
+        ('a: "x\\q"', "no such character can follow a backslash", (1, 6, 1, 7)),
         ("a: @x", LOST, (1, 4, 1, 5)),
         ("a: &", LOST, (1, 5, 1, 5)),
         ("a: - b", "a list cannot start here", (1, 4, 1, 5)),
         ("a: [,]", "a value is missing", (1, 5, 1, 6)),
         ("a:\n  - 1\n b", "this line does not belong to the lines above it", (3, 2, 3, 3)),
-        ("a: 1\nwords\nb: 2", "this line is no 'key: value'", (2, 1, 2, 2)),
+        ("a: 1\nwords\nb: 2", "this line is not 'key: value'", (2, 1, 2, 2)),
         ("b: 0\n<<<<<<< HEAD\na: 1\n", "two versions of this file have not been joined", (2, 1, 2, 2)),
         ("%FOO x\n---\na: 1", "a directive, or more than one document, is not allowed", (1, 5, 1, 6)),
         ("a: 1\n...\nb: 1", "a directive, or more than one document, is not allowed", (3, 1, 3, 2)),
-        ("a: 'x\n---\ny'", "this is no YAML: found unexpected document indicator", (2, 1, 2, 2)),
-        ("a: x\ufffd", "a sign got lost here: another one stands in its place", (1, 5, 1, 6)),
+        ("a: 'x\n---\ny'", "'---' or '...' is inside a text", (2, 1, 2, 2)),
+        ("a: x\ufffd", "a character was lost here: another one is in its place", (1, 5, 1, 6)),
         ("a: x\ry", "a bare carriage return is not allowed", (1, 5, 1, 6)),
         ("a:\tx", "a tab is not allowed", (1, 3, 1, 4)),
-        ("a: \U000e0067", "the sign U+E0067 is not allowed: it is invisible, or steers what others see", (1, 4, 1, 5)),
-        ("a: x\0", "this is no text in UTF-8: it holds signs without meaning", (1, 5, 1, 6)),
+        (
+            "a: \U000e0067",
+            "the character U+E0067 is not allowed: it is invisible, or steers what others see",
+            (1, 4, 1, 5),
+        ),
+        ("a: x\0", "this is not text in UTF-8: it holds characters without meaning", (1, 5, 1, 6)),
         (b"\xef\xbb\xbfa\n\xff", "byte 0xff is not UTF-8", (2, 1, 2, 2)),
         ("#" * 262145, "the file has 262145 bytes, more than 262144", (1, 1, 1, 1)),
     ],

@@ -106,7 +106,7 @@ def test_names_that_are_no_records(path: str, rule: str) -> None:
 
 
 HERE = "rename it so that it ends in .yaml"
-AN_ID = "an id has small letters a-z, digits and single hyphens, at most 64 signs"
+AN_ID = "an id has small letters a-z, digits and single hyphens, at most 64 characters"
 
 
 @pytest.mark.parametrize(

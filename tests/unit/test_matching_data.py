@@ -17,7 +17,7 @@ PEOPLE = {
     "ann": person(
         wants="[{skill: wikidata, goal: 2, priority: high}, {skill: budgeting, goal: 2}]", more=f"{ACCRA}{MET}"
     ),
-    "ben": person(wants="[{skill: wikidata, goal: 2}]", more="since: 2026\n"),
+    "ben": person(wants="[{skill: wikidata, goal: 2, note: for maps}]", more="since: 2026\n"),
     "cem": person(wants="[{skill: wikidata, goal: 2}, {skill: facilitation, goal: 2}]"),
     "dia": person(wants="[{skill: grant-proposal, goal: 5}]"),
     "mia": person("[{skill: wikidata, level: 4}, {skill: budgeting, level: 3}]", more=f"{BERLIN}seats: 2\n"),
@@ -25,7 +25,7 @@ PEOPLE = {
         "[{skill: facilitation, level: 3}, {means: venue}, {skill: grant-proposal, level: 2}]", languages="{fr: 5}"
     ),
 }
-GROUP = "name: G\nkind: chapter\nlanguages: [en]\noffers: [{skill: facilitation, level: 4}]\n"
+GROUP = "name: G\nkind: chapter\nlanguages: [en]\noffers: [{skill: facilitation, level: 4, note: on Mondays}]\n"
 LAST = History(
     {("people/ann", "people/mia", "wikidata"): Proposal(1, DAY)},
     {("people/cem", "people/mia", "wikidata"): DAY + timedelta(days=9)},
@@ -42,16 +42,77 @@ def data() -> Any:
     return report().data["matches"]
 
 
+@cache
+def asking() -> Report:
+    """Ann and a group of which no language is known; Ben lends Ann a venue, and nobody has the equipment she wants."""
+    group = "name: G\nkind: chapter\nlanguages: []\noffers: [{skill: wikidata, level: 4}]\n"
+    ann = person(wants="[{skill: wikidata, goal: 2}, {means: venue}, {means: equipment}]")
+    repo = valid(tree("groups/g.yaml", group, ann=ann, ben=person("[{means: venue}]")))
+    return describe(compute(repo, DAY), repo)
+
+
+def as_pairs(found: Report) -> Any:
+    matches: Any = found.data["matches"]
+    return matches["pairs"]
+
+
 def test_the_data_name_the_version_of_their_form_and_the_day() -> None:
     assert (data()["version"], data()["as_of"]) == (1, "2026-11-21")
 
 
 def test_pairs_say_who_learns_what_from_whom_and_whether_to_ask_first() -> None:
-    keys = ("learner", "mentor", "skill", "offered", "score", "languages", "continued", "ask_first", "sample", "times")
+    keys = ("learner", "mentor", "skill", "offered", "score", "languages", "continued", "ask_first", "ask", "times")
     assert [tuple(pair[key] for key in keys) for pair in data()["pairs"]] == [
-        ("people/ben", "people/mia", "wikidata", "wikidata", 780, ["en"], False, False, False, 1),
-        ("people/cem", "groups/g", "facilitation", "facilitation", 725, ["en"], False, True, False, 1),
+        ("people/ben", "people/mia", "wikidata", "wikidata", 780, ["en"], False, False, [], 1),
+        ("people/cem", "groups/g", "facilitation", "facilitation", 725, ["en"], False, True, [], 1),
     ]
+
+
+def test_a_pair_has_these_keys_in_this_order() -> None:
+    keys = (
+        *("learner", "mentor", "skill", "offered", "score", "reasons", "languages", "overlap_hours", "best_hours"),
+        *("continued", "times", "on", "ask_first", "ask", "notes", "also", "otherwise", "others"),
+    )
+    assert [tuple(pair) for pair in data()["pairs"]] == [keys, keys]
+
+
+def test_the_reasons_of_a_pair_are_sentences_with_points_that_add_up_to_its_score() -> None:
+    pair = data()["pairs"][1]
+    assert [tuple(reason.values()) for reason in pair["reasons"]] == [
+        ("skill", 350, "G teaches this."),
+        ("level", 150, "Level 4; the goal is 2."),
+        ("priority", 25, "Of ordinary priority."),
+        ("scarcity", 5, "Few offers of the same count for more."),
+        ("language", 120, "Both speak English."),
+        ("overlap", 50, "Common hours are not known."),
+        ("region", 25, "The region of one is not known."),
+    ]
+    assert sum(reason["points"] for reason in pair["reasons"]) == pair["score"]
+
+
+def test_pairs_hold_the_notes_of_both_sides() -> None:
+    assert [pair["notes"] for pair in data()["pairs"]] == [
+        {"learner": "for maps", "mentor": None},
+        {"learner": None, "mentor": "on Mondays"},
+    ]
+
+
+def test_otherwise_is_the_best_of_the_others_who_has_room() -> None:
+    best, full, next_, last = (
+        person(f"[{{skill: wikidata, level: {level}}}]", languages=f"{{en: {english}}}", more=f"seats: {seats}\n")
+        for level, english, seats in ((4, 5, 2), (3, 5, 0), (2, 5, 1), (2, 4, 1))
+    )
+    low = "name: T\nmatching: {mentor_level: 2}\n"
+    learner = person(wants="[{skill: wikidata, goal: 4}]", more="mentors: 1\n")
+    for people, otherwise, others in (
+        ({"best": best}, None, 0),
+        ({"best": best, "full": full}, None, 1),
+        ({"best": best, "full": full, "last": last}, {"mentor": "people/last", "score": 668}, 2),
+        ({"best": best, "full": full, "last": last, "next": next_}, {"mentor": "people/next", "score": 697}, 3),
+    ):
+        repo = valid(tree("leadkit.yaml", low, learner=learner, **people))
+        (pair,) = as_pairs(describe(compute(repo, DAY), repo))
+        assert (pair["mentor"], pair["otherwise"], pair["others"]) == ("people/best", otherwise, others)
 
 
 def test_a_pair_that_stands_takes_further_wishes_along() -> None:
@@ -68,7 +129,7 @@ def test_a_pair_that_stands_takes_further_wishes_along() -> None:
 
 
 def test_an_open_wish_names_who_came_nearest_and_what_stood_in_the_way() -> None:
-    full = "Somebody could help, but no seat is left on one side or the other"
+    full = "Somebody could help, but all places there are taken"
     low = "Somebody offers it, but at level 2, which is not enough to teach this"
     assert data()["unmatched"] == [
         {
@@ -110,7 +171,10 @@ def test_the_summary_counts_each_once() -> None:
         "learners_served": 3,
         "wants": 6,
         "wants_served": 4,
+        "means_wants": 0,
+        "means_served": 0,
         "pairs": 2,
+        "pairs_to_ask": 0,
         "standing": 1,
         "mentors": 3,
         "seats": 6,
@@ -120,6 +184,19 @@ def test_the_summary_counts_each_once() -> None:
         "continued": 0,
         "ended": 1,
         "gap": 0,
+    }
+
+
+def test_the_summary_counts_means_and_pairs_to_ask_apart() -> None:
+    matches: Any = asking().data["matches"]
+    keys = ("wants", "wants_served", "means_wants", "means_served", "pairs", "pairs_to_ask")
+    assert {key: matches["summary"][key] for key in keys} == {
+        "wants": 3,
+        "wants_served": 1,
+        "means_wants": 2,
+        "means_served": 1,
+        "pairs": 1,
+        "pairs_to_ask": 1,
     }
 
 
@@ -154,11 +231,28 @@ def test_the_round_before_is_kept_as_it_was_given() -> None:
     }
 
 
+def test_the_table_of_pairs_has_these_columns() -> None:
+    assert report().tables["matches"].columns == (
+        *("learner", "learner_name", "mentor", "mentor_name", "skill", "offered", "score", "languages"),
+        *("overlap_hours", "learner_hours", "mentor_hours", "continued", "ask_first", "ask", "also", "why"),
+    )
+
+
 def test_the_table_of_pairs_has_a_row_for_each() -> None:
-    why = "offers exactly this; level 4 (teaches it); both speak English"
     assert report().tables["matches"].rows == (
         ("people/ben", "Somebody", "people/mia", "Somebody", "wikidata", "wikidata", 780, "en")
-        + (None, None, None, "no", "no", "no", "", why),
+        + (None, None, None, "no", "no", "", "", "Somebody teaches this. Both speak English."),
         ("people/cem", "Somebody", "groups/g", "G", "facilitation", "facilitation", 725, "en")
-        + (None, None, None, "no", "yes", "no", "", why),
+        + (None, None, None, "no", "yes", "", "", "G teaches this. Both speak English."),
     )
+
+
+def test_what_to_ask_first_is_in_the_data_and_in_the_table() -> None:
+    assert [(pair["mentor"], pair["ask"]) for pair in as_pairs(asking())] == [
+        ("people/ben", []),
+        ("groups/g", ["language"]),
+    ]
+    assert [(row[2], row[13], row[15]) for row in asking().tables["matches"].rows] == [
+        ("people/ben", "", "Somebody can give this. Both speak English."),
+        ("groups/g", "language", "G teaches this. Ask which languages you share: one side's are not all known."),
+    ]

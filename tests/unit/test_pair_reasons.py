@@ -14,21 +14,26 @@ TEACHES, WANTS = "[{skill: wikidata, level: 4}]", "[{skill: wikidata, goal: 2}]"
 ACCRA = "timezone: Africa/Accra\nhours: ['mon 18:00-21:00']\n"
 BERLIN = "country: DE\ntimezone: Europe/Berlin\nhours: ['mon 18:00-21:00']\n"
 KEY = ("people/learner", "people/mentor", "wikidata")
-APART = "Sub-Saharan Africa meets Northern and Western Europe"
-TWO_CLOCKS = (
-    "common hours a week: 2, best Mon 18:00–20:00 (Africa/Accra) for Somebody, "
-    "Mon 19:00–21:00 (Europe/Berlin) for Somebody"
-)
+APART = "They are in different regions: Sub-Saharan Africa and Northern and Western Europe."
+TWO_CLOCKS = "Mon 18:00–20:00 (Africa/Accra) suits both: Mon 19:00–21:00 (Europe/Berlin) for Mia."
+GROUP = "name: G\nkind: chapter\nlanguages: [en]\noffers: [{skill: wikidata, level: 4}]\n"
 
 Told = tuple[int, str, bool]
 """Points, text, and whether a page tells it."""
 
 
-def explained(learner: str, mentor: str, history: History | None = None, group: str = "") -> Explained:
-    people = {"learner": learner} | ({"mentor": mentor} if mentor else {})
-    repo = valid(tree(*(("groups/g.yaml", group) if group else ()), **people))
+def called(name: str, text: str) -> str:
+    return text.replace("name: Somebody\n", f"name: {name}\n", 1)
+
+
+def explained(
+    learner: str, mentor: str, history: History | None = None, group: str = "", **bystanders: str
+) -> Explained:
+    """The pair of Lea, who learns, with Mia, or with the group where there is no mentor."""
+    people = {"learner": called("Lea", learner)} | ({"mentor": called("Mia", mentor)} if mentor else {})
+    repo = valid(tree(*(("groups/g.yaml", group) if group else ()), **people, **bystanders))
     found = compute(repo, DAY, history)
-    (pair,) = found.pairs
+    (pair,) = (pair for pair in found.pairs if pair.candidate.learner == "people/learner")
     return explain(found, pair, RecordFormatter(repo, Speech("en")))
 
 
@@ -37,23 +42,24 @@ def reasons(found: Explained) -> dict[str, Told]:
 
 
 PLAIN: dict[str, Told] = {
-    "skill": (350, "offers exactly this", True),
-    "level": (150, "level 4 (teaches it)", True),
-    "priority": (25, "of normal priority", False),
-    "confirmed": (20, "the offer is confirmed", False),
-    "scarcity": (10, "few offers of the same count for more", False),
-    "language": (150, "both speak English", True),
-    "overlap": (50, "common hours are not known", False),
-    "region": (25, "both in Sub-Saharan Africa", True),
+    "skill": (350, "Mia teaches this.", True),
+    "level": (150, "Level 4; the goal is 2.", False),
+    "priority": (25, "Of ordinary priority.", False),
+    "confirmed": (20, "The offer is confirmed.", False),
+    "scarcity": (10, "Few offers of the same count for more.", False),
+    "language": (150, "Both speak English.", False),
+    "overlap": (50, "Common hours are not known.", False),
+    "region": (25, "Both are in the same region: Sub-Saharan Africa.", False),
 }
 
 
-def test_a_plain_pair_is_told_by_what_both_know_of_each_other() -> None:
+def test_a_plain_pair_is_told_by_what_does_not_hold_for_everybody() -> None:
     found = explained(person(wants=WANTS), person(TEACHES))
     assert reasons(found) == PLAIN
-    assert found.why == "offers exactly this; level 4 (teaches it); both speak English; both in Sub-Saharan Africa"
+    assert found.why == "Mia teaches this."
     assert (found.languages, found.overlap_hours, found.best_hours) == (("en",), None, None)
     assert (found.is_confirmed, found.is_continued) == (True, False)
+    assert (found.notes, found.asks) == ((None, None), ())
 
 
 @pytest.mark.parametrize(
@@ -63,59 +69,55 @@ def test_a_plain_pair_is_told_by_what_both_know_of_each_other() -> None:
             person(wants="[{skill: wikidata, goal: 5, priority: high}]"),
             person(TEACHES),
             {
-                "level": (120, "level 4 (teaches it, the goal is 5)", True),
-                "priority": (50, "of high priority to the learner", True),
+                "level": (120, "This leads to level 4; the goal is 5.", True),
+                "priority": (50, "This matters much to Lea.", True),
             },
         ),
         (
             person(wants=WANTS, more="needs_access: [transcript, captions]\n", languages="{en: 4, fr: 3}"),
             person(TEACHES, more="needs_access: [transcript, captions]\n", languages="{en: 4, fr: 3}"),
             {
-                "language": (96, "both speak English, French", True),
-                "access": (20, "both need captions, transcript", True),
+                "language": (96, "Both speak English and French.", False),
+                "access": (20, "Both need captions and transcript.", True),
             },
         ),
         (
             person(wants="[{skill: wikidata, now: 2, goal: 5}]"),
             person(TEACHES),
-            {"level": (99, "level 4 (teaches it, the goal is 5)", True)},  # two of three steps, in whole per cent
+            {"level": (99, "This leads to level 4; the goal is 5.", True)},  # two of three steps, in whole per cent
         ),
         (
             person(wants=WANTS, languages="{en: 4, fr: 2}"),
             person(TEACHES, languages="{en: 4, fr: 2}"),
-            {"language": (96, "both speak English", True)},  # too little French to learn anything in it
+            {"language": (96, "Both speak English.", False)},  # too little French to learn anything in it
         ),
         (
             person(wants=WANTS, more=ACCRA),
             person(TEACHES, more=ACCRA),
-            {"overlap": (75, "common hours a week: 3, best Mon 18:00–21:00 (Africa/Accra) for both", True)},
+            {"overlap": (75, "Mon 18:00–21:00 (Africa/Accra) suits both.", True)},
         ),
         (
             person(wants=WANTS, more=ACCRA),
             person(TEACHES, more=BERLIN),
             {
-                "overlap": (
-                    50,
-                    TWO_CLOCKS,
-                    True,
-                ),
+                "overlap": (50, TWO_CLOCKS, True),
                 "region": (25, APART, False),
             },
         ),
         (
             person(wants="[{skill: communication, goal: 2}]"),
             person("[{skill: facilitation, level: 4}]"),
-            {"skill": (245, "offers facilitation, a part of it", True)},
+            {"skill": (245, "Mia offers facilitation, which is part of this.", True)},
         ),
         (
             person(wants="[{skill: facilitation, goal: 2}]"),
             person("[{skill: communication, level: 4}]"),
-            {"skill": (175, "offers communication, which it is a part of", True)},
+            {"skill": (175, "Mia has not offered this, but offers communication, which includes it.", True)},
         ),
         (
             person(wants="[{means: venue}]"),
             person("[{means: venue}]"),
-            {"level": (150, "means have no level", False)},
+            {"skill": (350, "Mia can give this.", True), "level": (150, "Means have no level.", False)},
         ),
         (
             person(wants=WANTS, more="prefers: same-region\n"),
@@ -135,23 +137,112 @@ def test_what_differs_from_a_plain_pair_is_told_in_its_reason(
     assert reasons(explained(learner, mentor)) == PLAIN | changed
 
 
+@pytest.mark.parametrize(
+    ("level", "text"),
+    [
+        (3, "Mia does this without help."),
+        (4, "Mia teaches this."),
+        (5, "Mia teaches this across communities."),
+    ],
+)
+def test_an_offer_of_the_skill_itself_is_told_by_its_level(level: int, text: str) -> None:
+    found = explained(person(wants=WANTS), person(f"[{{skill: wikidata, level: {level}}}]"))
+    assert reasons(found) == PLAIN | {
+        "skill": (350, text, True),
+        "level": (150, f"Level {level}; the goal is 2.", False),
+    }
+
+
+def test_the_sentences_that_are_told_make_up_why_in_the_order_of_the_reasons() -> None:
+    more = f"needs_access: [captions]\n{ACCRA}"
+    wants = "[{skill: wikidata, goal: 5, priority: high}]"
+    found = explained(person(wants=wants, more=more), person(TEACHES, more=more))
+    assert found.why == (
+        "Mia teaches this. This leads to level 4; the goal is 5. This matters much to Lea. "
+        "Mon 18:00–21:00 (Africa/Accra) suits both. Both need captions."
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "hours", "best"),
+    [
+        (ACCRA, 3.0, ("Mon 18:00–21:00 (Africa/Accra)", "Mon 18:00–21:00 (Africa/Accra)")),
+        (BERLIN, 2.0, ("Mon 18:00–20:00 (Africa/Accra)", "Mon 19:00–21:00 (Europe/Berlin)")),
+    ],
+)
+def test_common_hours_are_local_to_each_side(more: str, hours: float, best: tuple[str, str]) -> None:
+    found = explained(person(wants=WANTS, more=ACCRA), person(TEACHES, more=more))
+    assert (found.overlap_hours, found.best_hours) == (hours, best)
+
+
+@pytest.mark.parametrize(
+    ("bystander", "told"),
+    [
+        ("{en: 3, fr: 3}", {}),  # everybody speaks both
+        ("{en: 3, fr: 2}", {"language": (96, "Both speak French.", True)}),
+        ("{en: 2, fr: 2}", {"language": (96, "Both speak English and French.", True)}),
+    ],
+)
+def test_only_languages_that_not_everybody_speaks_are_told(bystander: str, told: dict[str, Told]) -> None:
+    spoken = "{en: 4, fr: 3}"
+    people = person(wants=WANTS, languages=spoken), person(TEACHES, languages=spoken)
+    found = explained(*people, other=person(languages=bystander))
+    assert reasons(found) == PLAIN | {"language": (96, "Both speak English and French.", False)} | told
+
+
+def test_a_region_that_both_share_is_told_where_there_are_others() -> None:
+    found = explained(person(wants=WANTS), person(TEACHES), other=person(more="country: DE\n"))
+    assert reasons(found) == PLAIN | {"region": (25, "Both are in the same region: Sub-Saharan Africa.", True)}
+    assert found.why == "Mia teaches this. Both are in the same region: Sub-Saharan Africa."
+
+
+def test_a_broader_offer_is_not_confirmed_for_the_part_that_is_wanted() -> None:
+    wants = person(wants="[{skill: facilitation, goal: 2}]")
+    assert not explained(wants, person("[{skill: communication, level: 4}]")).is_confirmed
+    narrower = explained(person(wants="[{skill: communication, goal: 2}]"), person("[{skill: facilitation, level: 4}]"))
+    assert narrower.is_confirmed
+
+
+def test_notes_are_those_of_the_want_and_of_the_offer() -> None:
+    wants, offers = "[{skill: wikidata, goal: 2, note: for maps}]", "[{skill: wikidata, level: 4, note: queries too}]"
+    assert explained(person(wants=wants), person(offers)).notes == ("for maps", "queries too")
+
+
+def test_what_is_unknown_is_asked_first_and_leaves_a_tenth_of_the_points() -> None:
+    found = explained(person(wants=WANTS), "", group=GROUP.replace("[en]", "[]"))
+    assert reasons(found) == {
+        **{name: told for name, told in PLAIN.items() if name not in {"confirmed", "language"}},
+        "skill": (350, "G teaches this.", True),
+        "region": (25, "The region of one is not known.", False),
+        "asked": (-549, "What has to be asked first counts a tenth.", False),
+    }
+    assert (found.candidate.score, found.asks) == (61, ("language",))
+    assert found.why == "G teaches this. Ask which languages you share: one side's are not all known."
+
+
 def test_a_pair_of_the_last_round_counts_for_more_and_one_at_rest_for_nothing_else() -> None:
     people = person(wants=WANTS), person(TEACHES)
     again = explained(*people, History({KEY: Proposal(1, DAY)}))
     assert (reasons(again), again.is_continued) == (
-        PLAIN | {"continued": (100, "a pair since the last round", True)},
+        PLAIN | {"continued": (100, "They were suggested to each other before.", False)},
         True,
     )
     resting = explained(*people, History({KEY: Proposal(2, DAY - timedelta(days=40))}))
-    assert reasons(resting) == {"resting": (1, "proposed before without an answer, and nobody else could", True)}
+    assert reasons(resting) == {"resting": (1, "Suggested before, without an answer.", True)}
+
+
+def test_that_a_pair_was_in_the_last_round_is_told_where_another_is_new() -> None:
+    new = person(wants=WANTS)
+    found = explained(person(wants=WANTS), person(TEACHES), History({KEY: Proposal(1, DAY)}), new=new)
+    assert reasons(found) == PLAIN | {"continued": (100, "They were suggested to each other before.", True)}
+    assert found.why == "Mia teaches this. They were suggested to each other before."
 
 
 def test_a_group_s_offer_counts_as_confirmed_where_that_is_dated() -> None:
-    group = "name: G\nkind: chapter\nlanguages: [en]\noffers: [{skill: wikidata, level: 4}]\n"
-    found = explained(person(wants=WANTS), "", group=group)
+    found = explained(person(wants=WANTS), "", group=GROUP)
     assert ("confirmed" in reasons(found), found.is_confirmed) == (False, False)
-    assert reasons(found)["region"] == (25, "the region of one is not known", False)
-    dated = explained(person(wants=WANTS), "", group=group.replace("level: 4", "level: 4, confirmed: 2026-01-01"))
+    assert reasons(found)["region"] == (25, "The region of one is not known.", False)
+    dated = explained(person(wants=WANTS), "", group=GROUP.replace("level: 4", "level: 4, confirmed: 2026-01-01"))
     assert (reasons(dated)["confirmed"], dated.is_confirmed) == (PLAIN["confirmed"], True)
 
 

@@ -456,7 +456,7 @@ def test_a_venue_that_offers_nothing_says_so_and_one_that_is_unknown_says_nothin
         [line for line in announced(training(2, rules).record, formatter) if line.startswith("The venue offers: ")]
         for rules in ("{venue: []}", "{venue: [step-free]}", "{per_group: 2}")
     ]
-    rest = "Who needs more is not refused; it will be arranged."
+    rest = "Nobody is refused because they need more support; it will be arranged."
     assert offers == [[f"The venue offers: nothing stated. {rest}"], [f"The venue offers: step free. {rest}"], []]
 
 

@@ -23,12 +23,13 @@ from leadkit.render.markdown import render
 FORMATTER = RecordFormatter(valid(tree()), Speech("en"))
 SHARERS = "pools: [{for: [sharing], percent: 100}]"
 SHARED, NEW = "people who share and mentor", "newcomers or people from outside the movement"
-STANDS = "In your pool (people who share and mentor) your application stands at place {} of {}."
+STANDS = "In your pool (people who share and mentor) your application is in place {} of {}."
 LAST = "The last seat of this pool went to place {}."
 RULE = "This rule decided: {}."
-LOTTERY = "Others stood equal with you, so the lottery decided."
+LOTTERY = "Others were equal with you, so the lottery decided."
 BELONGS = "Your application belongs to none of the pools that the seats were kept for."
 EVERYBODY = "Everybody in your pool ({}) has a seat."
+ANOTHER_RUN = "## Another run that may have a seat for you"
 SOUTH_ASIA = "at least 1 seat for South Asia"
 
 
@@ -77,7 +78,7 @@ def test_seats_drawn_by_lot_are_told_to_those_who_got_one_and_to_those_who_did_n
 def test_a_pool_without_a_seat_says_so() -> None:
     pools = "pools: [{for: [sharing], percent: 90}, {for: [newcomer], percent: 10}]"
     found = told(training(3, f"{{{pools}}}"), [somebody("new", "newcomer"), *sharers(5)])
-    place = "In your pool (newcomers) your application stands at place 1 of 1."
+    place = "In your pool (newcomers) your application is in place 1 of 1."
     assert found["new"] == [place, "No seat was given in this pool."]
 
 
@@ -263,7 +264,7 @@ def letter(name: str) -> list[str]:
     head, _, check = render(page).partition("\n\n## How to check\n\n")
     place = path.removeprefix("letters/")
     assert check == (
-        "The rules stand in the training's record. The lottery was drawn from the seed “seed” (SHA-256 "
+        "The rules are in the training's record. The lottery was drawn from the seed “seed” (SHA-256 "
         f"{seed_digest('seed')}); your place in it is {place} of 5. Whoever holds the applications can draw it again."
         "\n\nWho answers questions: **Desk**\n"
     )
@@ -284,16 +285,16 @@ def test_who_has_a_seat_reads_when_and_where_and_what_is_there_for_them() -> Non
     ]
 
 
-def test_who_has_no_seat_reads_how_many_applied_and_what_can_be_learned_until_then() -> None:
+def test_who_has_no_seat_reads_how_many_applied_and_where_there_may_be_another_seat() -> None:
     assert letter("ben") == [
         "# School",
         "Dear ben,",
         "Thank you for applying. We have no seat for you this time. That says nothing about the worth of what you do.",
         "5 people applied for 2 seats.",
         "## What decided",
-        f"- In your pool ({NEW}) your application stands at place 3 of 3.\n- {LAST.format(1)}\n- {LOTTERY}",
-        "## Until then",
-        "- **Next**",
+        f"- In your pool ({NEW}) your application is in place 3 of 3.\n- {LAST.format(1)}\n- {LOTTERY}",
+        ANOTHER_RUN,
+        "- **Next** (1 February 2027)",
     ]
 
 
@@ -302,13 +303,18 @@ def test_who_waits_reads_what_their_turn_depends_on() -> None:
     assert "Thank you for applying. You are on the waiting list, among the next." in found
     assert found[-3:] == [
         "Who steps in depends on who leaves, as the announced rules still hold then. We will write.",
-        "## Until then",
-        "- **Next**",
+        ANOTHER_RUN,
+        "- **Next** (1 February 2027)",
     ]
 
 
 def test_who_lacks_something_reads_where_it_can_be_learned() -> None:
-    assert letter("eva")[-2:] == ["## Until then", "- [Talks](https://example.org/talks)"]
+    assert letter("eva")[-4:] == [
+        ANOTHER_RUN,
+        "- **Next** (1 February 2027)",
+        "## How to get ready for the next time",
+        "- [Talks](https://example.org/talks)",
+    ]
 
 
 def test_letters_are_in_the_language_chosen_else_in_one_spoken_else_in_the_community_s() -> None:
@@ -374,11 +380,11 @@ def test_the_data_name_the_version_of_their_form() -> None:
 
 def test_the_public_page_says_whether_the_seed_was_announced() -> None:
     announced_one = f"selection: {{seed_digest: {'0' * 64}}}\n"
-    stood = "The digest of the seed stood in the training's record beforehand."
+    was_there = "The digest of the seed was in the training's record beforehand."
     for more, is_told in (("", False), ("selection: {closes: 2026-12-01}\n", False), (announced_one, True)):
         repo = valid(tree("trainings/t.yaml", f"title: {{en: T}}\nkind: camp\nseats: 2\n{more}"))
         page = render(public_page(selected(compute(repo.trainings["t"], sharers(3), "seed")), repo, "en"))
-        assert (stood in page, "No digest of the seed was announced beforehand." in page) == (is_told, not is_told)
+        assert (was_there in page, "No digest of the seed was announced beforehand." in page) == (is_told, not is_told)
 
 
 def test_the_public_page_tells_regions_apart_and_joins_the_others() -> None:

@@ -10,7 +10,7 @@ PAIRS = "a list of 'key: value' pairs"
 LEVEL, NAME, GIVEN = "level: 4", "name: Amina", "given: 2026-05-02"
 NUMBER = "write a whole number, such as 3"
 LEVELS = "one of: 0, 1, 2, 3, 4, 5, N"
-LINK = "has not the right form"
+FORM = "is in the wrong format"
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ LINK = "has not the right form"
         (NAME, "name: [Amina]", "a list should be text", "write plain text here"),
         (NAME, "name: {en: Amina}", f"{PAIRS} should be text", "write plain text here"),
         (NAME, "name: ''", "this is empty", "fill it in, or remove the line"),
-        (NAME, 'name: "a\\nb"', "'a b' has not the right form", "write it on one line"),
-        (GIVEN, "given: yesterday", "'yesterday' is no date", "write it as 2026-05-02"),
+        (NAME, 'name: "a\\nb"', f"'a b' {FORM}", "write it on one line"),
+        (GIVEN, "given: yesterday", "'yesterday' is not a valid date", "write it as 2026-05-02"),
         (GIVEN, "given: 5", "'5' should be a date", "write it as 2026-05-02"),
         (LANGUAGES, "languages: [en]", f"a list should be {PAIRS}", "write 'key: value' on indented lines, or in { }"),
         (LANGUAGES, "languages: {}", "this is empty", "fill it in, or remove the line"),
@@ -56,13 +56,13 @@ LINK = "has not the right form"
         (
             "contact: https://meta.wikimedia.org/wiki/User_talk:Example",
             "contact: ftp://a",
-            f"'ftp://a' {LINK}",
+            f"'ftp://a' {FORM}",
             "write a full https:// address, without spaces",
         ),
         (
             "country: GH",
             "country: GH\ntimezone: UTC\nhours: [mon 18-20]",
-            f"'mon 18-20' {LINK}",
+            f"'mon 18-20' {FORM}",
             "write it as 'mon-fri 18:00-21:00', on full quarter hours",
         ),
         (

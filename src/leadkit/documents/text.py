@@ -90,7 +90,7 @@ _REMEDIES: Final = (
         Message("each line is 'key: value'; put text that goes on over several lines in quotes"),
     ),
     (
-        "document separator",
+        "document indicator",
         Message("'---' or '...' is inside a text"),
         Message("put the text on one line, in quotes"),
     ),

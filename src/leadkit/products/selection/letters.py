@@ -14,7 +14,7 @@ from leadkit.products.selection.lottery import seed_digest
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.receipts import Receipt, Result
 from leadkit.products.selection.selection import Selection
-from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Words
+from leadkit.report import Block, Bullets, Heading, Line, Page, Prose
 
 _MOST_NEXT: Final = 3
 _NEWS: Final[Mapping[Result, Message]] = {
@@ -123,7 +123,15 @@ def _meanwhile(
     resources = dict.fromkeys(
         name for skill in skills for tag in languages for name in sorted(materials.by_language.get((skill, tag), ()))
     )
-    lines: list[tuple[Words, ...]] = [(formatter.link(name),) for name in list(resources)[:_MOST_NEXT]]
+    lines: list[Line] = [(formatter.link(name),) for name in list(resources)[:_MOST_NEXT]]
+    first = [
+        entry
+        for entry in materials.to_come
+        if entry not in others
+        and entry.name != selection.training.name
+        and {one.skill for one in entry.record.teaches} & set(skills)
+    ]
+    lines += [_run(entry, formatter) for entry in first[:_MOST_NEXT]]
     if lines:
         yield Heading(gettext("How to get ready for the next time"))
         yield Bullets(tuple(lines))
