@@ -137,14 +137,37 @@ def test_a_file_that_leadkit_did_not_write_is_kept(tmp_path: Path) -> None:
     assert (root / "artifacts/notes.txt").read_text() == "mine\n"
 
 
-def test_a_hostile_manifest_and_last_round_do_no_harm(tmp_path: Path) -> None:
+def test_a_hostile_manifest_does_no_harm(tmp_path: Path) -> None:
     root = write(tmp_path, TEXTS)
     leadkit("build", "--as-of", "2026-06-01", cwd=root)
     for content in ("[]", "{", '{"artifacts": 3, "as_of": [], "digest": {}}', "[" * 100_000):
-        for name in ("manifest.json", "matches/matches.json", "matches/previous.json"):
-            (root / "artifacts" / name).write_text(content)
+        (root / "artifacts/manifest.json").write_text(content)
         assert leadkit("build", "--as-of", "2026-06-01", cwd=root).code == 0
         assert_whole(root)
+
+
+@pytest.mark.parametrize("content", ["[]", "{", "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n", "[" * 100_000, ""])
+@pytest.mark.parametrize("name", ["matches", "previous"])
+def test_a_last_round_that_cannot_be_read_is_a_finding_and_is_kept(tmp_path: Path, name: str, content: str) -> None:
+    root = write(tmp_path, TEXTS)
+    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    (root / f"artifacts/matches/{name}.json").write_text(content)
+    before = contents(root / "artifacts")
+    day = ("--as-of", "2026-06-02")
+    for command in (("build", *day), ("build", "--check"), ("match", *day)):
+        done = leadkit(*command, cwd=root)
+        assert done.code == 1, command
+        assert f"artifacts/matches/{name}.json:1:1: error: the last round cannot be read" in done.out
+    assert contents(root / "artifacts") == before
+
+
+def test_rows_of_the_last_round_that_say_nothing_are_passed_over(tmp_path: Path) -> None:
+    root = write(tmp_path, TEXTS)
+    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    for name in ("matches", "previous"):
+        (root / f"artifacts/matches/{name}.json").write_text('{"pairs": 3, "resting": [1, {"learner": []}]}')
+    assert leadkit("build", "--as-of", "2026-06-02", cwd=root).code == 0
+    assert_whole(root)
 
 
 def test_one_product_publishes_its_folder_and_keeps_the_others(whole: Path, tmp_path: Path) -> None:

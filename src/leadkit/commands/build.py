@@ -59,6 +59,7 @@ def build(session: Session, only: str | None = None) -> Built:
     """Compute, render and publish all products, or the folder of one; nothing is written on any error."""
     session.stop_on_errors()  # before the lock, so that two may find errors at once
     with publishing_lock(session.root):
+        session.stop_on_damage()
         published, day = session.last_build, session.day
         if only is None:
             files = _everything(day)
@@ -78,6 +79,7 @@ def build(session: Session, only: str | None = None) -> Built:
 
 def compare(session: Session) -> Built:
     """Whether the artifacts are what a build on the manifest's day would write; writes nothing."""
+    session.stop_on_damage()
     published = session.last_build
     day = session.day_of(published.as_of)
     files = _everything(day)

@@ -5,12 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
+from leadkit.findings import START, Finding
+from leadkit.findings.reading import DAMAGED_ARTIFACT
+from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 from leadkit.products.matching import History, PairKey, Proposal
 from leadkit.render import json as render_json
-from leadkit.storage.publishing import MANIFEST
+from leadkit.storage.publishing import ARTIFACTS, MANIFEST
+
+ROUNDS: Final = ("matches", "previous")
+"""Files under matches/ that the next round goes on from."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,17 @@ class LastBuild:
         """The files that leadkit wrote."""
         artifacts = self._manifest.get("artifacts")
         return frozenset(artifacts) if isinstance(artifacts, dict) else frozenset()
+
+    def damage(self) -> Finding | None:
+        """What keeps the last round from being read, such as the marks of a conflict; None where nothing does."""
+        for name in ROUNDS:
+            content = self.files.get(f"matches/{name}.json")
+            if content is not None and not _object(content):
+                path = f"{ARTIFACTS}/matches/{name}.json"
+                message = Message("the last round cannot be read: the file is no JSON object")
+                hint = Message("take the version of one branch ('git checkout --ours -- {folder}'), then build again")
+                return Finding(DAMAGED_ARTIFACT, path, message, hint.filled(folder=ARTIFACTS), "", START)
+        return None
 
     def history(self, name: str) -> History:
         """The pairs of a file of match lists, how often each was proposed, and which are at rest."""

@@ -178,6 +178,12 @@ class Session:
         if errors:
             raise FaultyRecords(errors, self.loaded.files, only)
 
+    def stop_on_damage(self) -> None:
+        """FaultyRecords where the last round cannot be read: the next one would forget it."""
+        finding = self.last_build.damage()
+        if finding is not None:
+            raise FaultyRecords((finding,), 1, finding.path)
+
     @cached_property
     def last_build(self) -> LastBuild:
         return LastBuild(read_published(self.root))

@@ -5,6 +5,7 @@ from typing import Final
 from leadkit.findings.rule import Rule, Severity
 
 BAD_FILE_NAME: Final = Rule("bad-file-name", Severity.ERROR)
+DAMAGED_ARTIFACT: Final = Rule("damaged-artifact", Severity.ERROR)
 DUPLICATE_ID: Final = Rule("duplicate-id", Severity.ERROR)
 DUPLICATE_KEY: Final = Rule("duplicate-key", Severity.ERROR)
 FORBIDDEN_PERSONAL_DETAIL: Final = Rule("forbidden-personal-detail", Severity.ERROR)
@@ -25,6 +26,7 @@ WRONG_VALUE: Final = Rule("wrong-value", Severity.ERROR)
 
 READING: Final = (
     BAD_FILE_NAME,
+    DAMAGED_ARTIFACT,
     DUPLICATE_ID,
     DUPLICATE_KEY,
     FORBIDDEN_PERSONAL_DETAIL,
