@@ -14,8 +14,12 @@ from leadkit.products.day import Day
 from leadkit.products.matching import describe as described
 from leadkit.products.plan import Scope
 from leadkit.products.plan import compute as planned
+from leadkit.report import Table
+from leadkit.report.drawings import Bars
 from leadkit.scaffold.demo import community
 from leadkit.storage.files import read_tree
+
+_COLUMNS_OF_WANTED = 7
 
 
 @cache
@@ -82,3 +86,14 @@ def test_no_more_is_met_than_seats_can_meet(place: str) -> None:
 
 def test_trainings_with_outcomes_are_those_that_outcomes_list() -> None:
     assert told("ours")["indicators"]["trainings-with-outcomes"].value == told("ours")["outcomes"]["trainings"]
+
+
+@pytest.mark.parametrize("place", ["ours", "demo"])
+def test_the_bars_of_a_picture_are_the_columns_of_the_table_beside_it(place: str) -> None:
+    day = Day(places()[place], DAY)
+    report = census.describe(day.census, day.repo)
+    picture = next(chart for name, chart in report.charts.items() if name.endswith("gaps")).drawing
+    assert isinstance(picture, Bars)
+    tables = (block for block in report.pages["README"].blocks if isinstance(block, Table))
+    table = next(table for table in tables if len(table.columns) == _COLUMNS_OF_WANTED)
+    assert [(row[0], (row[3], row[4])) for row in table.rows] == list(picture.rows)

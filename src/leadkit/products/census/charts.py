@@ -39,8 +39,7 @@ def _gaps(census: Census, repo: Repository, speech: Speech) -> Chart | None:
     if not rows:
         return None
     bars = tuple(
-        (skill_label(repo, skill, speech.language), (numbers["wants_met"], numbers["wants_unmet"]))
-        for skill, numbers in rows
+        (skill_label(repo, skill, speech.language), (numbers["met"], numbers["unmet"])) for skill, numbers in rows
     )
     described = speech.gettext(
         "Bars for the skills that most want. The longest is {skill}: {met} met, {unmet} unmet.",
@@ -49,7 +48,12 @@ def _gaps(census: Census, repo: Repository, speech: Speech) -> Chart | None:
         unmet=bars[0][1][1],
     )
     parts = (speech.gettext("Met"), speech.gettext("Unmet"))
-    return Chart(speech.gettext("Requests met and unmet, by skill"), described, Bars(parts, bars), speech.language)
+    return Chart(
+        speech.gettext("People and groups whose requests are met, and unmet, by skill"),
+        described,
+        Bars(parts, bars),
+        speech.language,
+    )
 
 
 def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
