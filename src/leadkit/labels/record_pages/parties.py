@@ -39,7 +39,7 @@ def party_blocks(party: Party, on: RecordIndex, formatter: RecordFormatter) -> l
     offers = tuple(_offer(offer, formatter) for offer in open_offers(record, on.as_of))
     if offers:
         blocks += [Heading(gettext("Can help with")), Bullets(offers)]
-    wants = tuple(_want(want, formatter) for want in open_wants(record, on.as_of))
+    wants = tuple(_want(want, on, formatter) for want in open_wants(record, on.as_of))
     if wants:
         blocks += [Heading(gettext("Wants to learn, or looks for")), Bullets(wants)]
     if isinstance(record, Group):
@@ -107,11 +107,21 @@ def _audience(audience: Audience, formatter: RecordFormatter) -> str:
     )
 
 
-def _want(want: Want, formatter: RecordFormatter) -> Line:
+def _want(want: Want, on: RecordIndex, formatter: RecordFormatter) -> Line:
     facts = []
     if want.skill:
         facts.append(formatter.gettext("from level {now} to {goal}", now=want.now, goal=want.target))
-    return _subject(want, formatter), _details([*facts, *map(formatter.word, want.formats)], want.note, formatter)
+    facts += map(formatter.word, want.formats)
+    if want.asked_by is not None and _is_named(want.asked_by, on):
+        facts.append(formatter.gettext("asked by {name}", name=formatter.title(want.asked_by)))
+    if want.follow_up is not None:
+        facts.append(formatter.gettext("to be followed up on {day}", day=formatter.speech.day(want.follow_up)))
+    return _subject(want, formatter), _details(facts, want.note, formatter)
+
+
+def _is_named(name: str, on: RecordIndex) -> bool:
+    """Whether somebody may be named on that day."""
+    return name in on.named
 
 
 def _details(facts: list[str], note: str | None, formatter: RecordFormatter) -> str:

@@ -1,6 +1,7 @@
 """A resource: where it is, whom it serves, and what it teaches."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from leadkit.i18n.messages import Message
 from leadkit.labels import localised
@@ -43,11 +44,63 @@ def _facts(entry: Entry[Resource], on: RecordIndex, formatter: RecordFormatter) 
     yield gettext("Licence"), record.licence or gettext("unknown")
     if record.publisher and record.publisher in on.repo.groups:
         yield gettext("Published by"), (formatter.link(f"groups/{record.publisher}"),)
+    makers = _contributors(record, on, formatter)
+    if makers:
+        yield gettext("Made by"), makers
     if record.year:
         yield gettext("Year"), str(record.year)
     yield gettext("Last reviewed"), formatter.speech.day(record.reviewed) if record.reviewed else gettext("never")
+    for tag, draft in record.drafts.items():
+        language = formatter.speech.language_name(tag)
+        text = _DRAFTS[draft.state]
+        yield gettext("Being translated"), (Link(formatter.translate(text, language=language), draft.url),)
+    if record.ratings:
+        yield gettext("Rated"), _ratings(record, formatter)
     if record.status:
         yield gettext("State"), formatter.word(record.status)
+
+
+_ROLES: Final = {
+    "author": Message("wrote it"),
+    "editor": Message("edited it"),
+    "translator": Message("translated it"),
+    "reviewer": Message("reviewed it"),
+    "funder": Message("paid for it"),
+}
+_DRAFTS: Final = {
+    "draft": Message("{language}: a draft, to be finished"),
+    "feedback": Message("{language}: tell what could be better"),
+}
+_MARKS: Final = {
+    "clear": Message("clear {mark} of 4"),
+    "correct": Message("correct {mark} of 4"),
+    "usable": Message("usable {mark} of 4"),
+}
+
+
+def _contributors(record: Resource, on: RecordIndex, formatter: RecordFormatter) -> tuple[Words, ...]:
+    """Who made it and as what; people with a record only where they agreed to be found by name."""
+    parts: list[Words] = []
+    for one in record.contributors:
+        if one.name is not None or one.who in on.named:
+            name = one.name if one.name is not None else formatter.link(str(one.who))
+            parts += [name, f" ({formatter.translate(_ROLES[one.role])})", formatter.speech.comma]
+    return tuple(parts[:-1])
+
+
+def _ratings(record: Resource, formatter: RecordFormatter) -> str:
+    """The mean of each mark that somebody gave, and how many gave any."""
+    told = [
+        formatter.ngettext(
+            "{number} person or group tried it", "{number} people and groups tried it", len(record.ratings)
+        )
+    ]
+    for key, text in _MARKS.items():
+        marks = [mark for rating in record.ratings if (mark := getattr(rating, key)) is not None]
+        if marks:
+            mean = formatter.speech.number(sum(marks) / len(marks), 1)
+            told.append(formatter.translate(text, mark=mean))
+    return formatter.facts(told)
 
 
 def _languages(record: Resource, formatter: RecordFormatter) -> Line:

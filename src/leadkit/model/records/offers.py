@@ -134,6 +134,8 @@ class Want(Model):
     confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
     until: Day | None = Field(None, description="Last day of the request; absent means open-ended")
     pays: Cost | None = Field(None, description="The most it may cost; absent means free or at cost")
+    asked_by: HelperId | None = Field(None, description="Who asks on their behalf, and follows it up")
+    follow_up: Day | None = Field(None, description="Day on which to ask whether it was answered")
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:

@@ -1,7 +1,7 @@
 """A learning resource: where it is and whom it serves. leadkit stores no content."""
 
 from collections.abc import Set
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import ConfigDict, Field
 
@@ -53,6 +53,27 @@ class Contributor(Model):
         return None
 
 
+class Draft(Model):
+    """A translation on its way: a draft to be finished, or one that waits for feedback; then it is a translation."""
+
+    url: Url
+    state: Literal["draft", "feedback"]
+
+
+Mark: TypeAlias = Annotated[int, Field(ge=1, le=4)]
+
+
+class Rating(Model):
+    """What somebody who tried the material found, each from 1 (not at all) to 4 (fully)."""
+
+    by: HelperId = Field(description="people/id or groups/id of who tried it")
+    on: Day
+    clear: Mark | None = Field(None, description="A learner understands it without help")
+    correct: Mark | None = Field(None, description="What it says is right and of today")
+    usable: Mark | None = Field(None, description="A learner can do what it teaches afterwards")
+    note: Text | None = None
+
+
 class Resource(Model):
     """One guide, course, video, template, … that somebody can learn from."""
 
@@ -64,6 +85,7 @@ class Resource(Model):
     citation: Text | None = Field(None, description="Where to find what has no public address")
     languages: List[LanguageTag] = ()
     translations: dict[LanguageTag, Url] = Field(default_factory=dict)
+    drafts: dict[LanguageTag, Draft] = Field(default_factory=dict, description="Translations on their way, by language")
     teaches: List[Taught] = ()
     requires: List[Taught] = ()
     formats: List[Literal["text", "video", "audio", "interactive"]] = ()
@@ -75,6 +97,7 @@ class Resource(Model):
     publisher: GroupId | None = Field(None, description="Id of the group that publishes it")
     year: Year | None = None
     reviewed: Day | None = Field(None, description="Day on which somebody last checked that it is there and right")
+    ratings: List[Rating] = Field((), description="What those found who tried it")
     status: Literal["current", "outdated", "archived"] | None = None
     description: Translated | None = None
     sources: Sources = ()

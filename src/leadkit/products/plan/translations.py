@@ -6,6 +6,7 @@ from typing import Final
 from leadkit.community.materials import HIGHEST
 from leadkit.community.participants import Participant
 from leadkit.community.parties import resource_languages
+from leadkit.i18n.names import languages_of
 from leadkit.model.records import Resource
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
@@ -33,7 +34,7 @@ def best_translations(
     for need in lacking:
         for entry, level in teaching.get(need.skill, ()):
             if level > need.level.now:
-                for language in need.who.languages:
+                for language in need.who.languages - set(languages_of(entry.record.drafts)):
                     gains[entry.id, language].append(need)
 
     def rank(key: tuple[str, str]) -> tuple[int, bool, int, tuple[str, str]]:
