@@ -46,5 +46,5 @@ def test_names_of_files_and_files_without_text_are_told(tmp_path: Path) -> None:
 
 def test_a_file_that_is_too_large_is_told_and_not_read(tmp_path: Path) -> None:
     for name, size in (("just", 8 * 1024 * 1024), ("too", 8 * 1024 * 1024 + 1)):
-        (tmp_path / name).write_bytes(b"zubeida ".ljust(size, b"\n"))
+        (tmp_path / name).write_bytes(b"zubeida ".ljust(size, b" "))
     assert sorted(mentions(tmp_path, NAMES)) == [("just", 1), ("too", UNREAD)]

@@ -30,8 +30,9 @@ def test_who_made_it_is_named_as_far_as_they_agreed() -> None:
 
 
 def test_a_translation_on_its_way_says_what_it_needs() -> None:
-    more = "drafts: {sw: {url: 'https://example.org/sw', state: draft}, fr: {url: 'https://example.org/fr', state: feedback}}\n"
-    assert facts(more)["Being translated"] in ("Swahili: a draft, to be finished", "French: tell what could be better")
+    for state, told in (("draft", "a draft, to be finished"), ("feedback", "tell what could be better")):
+        more = f"drafts: {{sw: {{url: 'https://example.org/sw', state: {state}}}}}\n"
+        assert facts(more)["Being translated"] == f"Swahili: {told}"
 
 
 def test_marks_are_told_as_means_without_names() -> None:
