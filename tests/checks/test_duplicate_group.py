@@ -20,3 +20,10 @@ def test_fires_on_one_name_in_one_place() -> None:
 
 def test_quiet_where_nothing_is_known_of_the_place() -> None:
     assert fired(groups(GROUP % ("Wiki", "founded: 2012"), GROUP % ("Wiki", "founded: 2013"))) == []
+
+
+def test_fires_on_a_name_that_another_calls_itself_too() -> None:
+    other = GROUP % ("Choir Nord", "country: DE\naliases: [Nordchor]")
+    assert fired(groups(other, GROUP % ("Nordchor", "country: DE"))) == [
+        ("duplicate-group", "data/groups/b.yaml", 1, 7)
+    ]

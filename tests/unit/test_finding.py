@@ -243,3 +243,14 @@ def test_the_shipped_names_of_places_and_languages_are_those_of_the_locales() ->
     if os.environ.get("LEADKIT_BLESS"):
         path.write_text(called(), encoding="utf-8")
     assert path.read_text(encoding="utf-8") == called()
+
+
+def test_means_are_found_and_nobody_who_is_gone_translates() -> None:
+    group = "name: Cafe\nkind: team\nlanguages: [en]\noffers: [{means: venue}]\n"
+    assert names(ask(tree("groups/cafe.yaml", group), "venue")) == ["groups/cafe"]
+    texts = tree(
+        *guide("calm", languages="en"),
+        gone=person(languages="{en: 4, fr: 4}", more="status: in-memoriam\n"),
+        here=person(languages="{en: 4, fr: 4}"),
+    )
+    assert ask(texts, "facilitation", "fr").translators == ("people/here",)

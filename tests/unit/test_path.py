@@ -126,3 +126,9 @@ def test_a_step_that_nothing_teaches_names_who_could_help_to_fill_it() -> None:
     texts = tree("groups/g.yaml", group, "groups/e.yaml", ended)
     (step, *_) = path(texts, "wikidata", 3, {"wikidata": 1}).steps
     assert (step.source, step.askable) == ("", ("groups/g",))
+
+
+def test_an_offer_for_others_for_a_fee_or_without_a_place_is_no_way() -> None:
+    for more, seats in (("for: {countries: [PL]}", ""), ("cost: paid", ""), ("cost: free", "seats: 0\n")):
+        mentor = person(f"[{{skill: wikidata, level: 5, {more}}}]", more=seats)
+        assert [step.source for step in path(tree(mentor=mentor), "wikidata", 1).steps] == [""], more

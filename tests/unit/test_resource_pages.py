@@ -4,7 +4,7 @@ from community import DAY, person, tree, valid
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_pages import party_blocks, record_index, resource_blocks
-from leadkit.products import census, matching, plan
+from leadkit.products import census, index, matching, plan
 from leadkit.report import Bullets, Facts, plain
 
 GUIDE = (
@@ -65,3 +65,9 @@ def test_a_question_asked_for_somebody_says_who_follows_it_up() -> None:
     blocks = party_blocks(repo.people["ann"], record_index(repo, DAY), RecordFormatter(repo, Speech("en")))
     lines = [plain(line) for block in blocks if isinstance(block, Bullets) for line in block.items]
     assert lines == ["Wikidata (from level 0 to 1; asked by Ben; to be followed up on 1 December 2026)"]
+
+
+def test_no_table_for_programs_names_who_made_or_rated_it() -> None:
+    more = "contributors: [{who: people/ben}]\nratings: [{by: people/ben, on: 2026-05-02, clear: 3}]\n"
+    repo = valid(tree("resources/guide.yaml", f"{GUIDE}{more}", ben=person(consent="[census]")))
+    assert "people/ben" not in str(index.describe(index.compute(repo, DAY), repo))

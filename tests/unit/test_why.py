@@ -148,3 +148,12 @@ def test_a_pair_that_stands_is_told_of_its_skill_only() -> None:
 
     assert standing(None) == standing("wikidata") == [["wikidata"], []]
     assert standing("budgeting") == [[], []]
+
+
+def test_an_ongoing_mentorship_that_can_meet_a_further_request_says_so() -> None:
+    accepted = "mentoring: [{mentor: people/mentor, skill: wikidata, status: met, on: 2026-10-01}]\n"
+    wants = "[{skill: wikidata}, {skill: budgeting}]"
+    teaches = "[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}]"
+    repo = valid(tree(learner=person(wants=wants, more=accepted), mentor=person(teaches, more="seats: 1\n")))
+    (row,) = why_report(compute(repo, DAY), repo, KEY, "budgeting", "en").data["why"]["directions"][0]["wishes"]
+    assert (row["paired"], row["text"]) == (True, "their ongoing mentorship can meet this, too")

@@ -131,7 +131,7 @@ def forget(session: Session, plan: Forgetting) -> Forgotten:
     return Forgotten(tuple(removed), changed, is_rebuilt, remains, commits_with(root, plan.path))
 
 
-_NEEDED: Final = {"mentoring"}
+_NEEDED: Final = {"contributors", "mentoring", "ratings"}
 """Lists whose entries say nothing without the person: the whole entry goes."""
 
 

@@ -143,11 +143,11 @@ def seeming_twins(entries: Iterable[Entry[Twin]]) -> Iterator[tuple[Entry[Twin],
     """
     seen: dict[tuple[bool, str], Entry[Twin]] = {}
     for entry in entries:
-        record = entry.record
+        record: Person | Group = entry.record
         keys = [(identity, _stated(record, identity)) for identity in sorted(identities(record))]
         place = record.country or record.region
-        if place:
-            keys.append((f"{folded(record.name)} {place}", "name"))
+        names = (record.name, *getattr(record, "aliases", ()))
+        keys += [(f"{folded(name)} {place}", "name") for name in names if place]
         sample = getattr(record, "sample", False)
         twin = next(((first, key) for text, key in keys if (first := seen.get((sample, text)))), None)
         for text, _ in keys:

@@ -24,7 +24,7 @@ def own_page(entry: Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Gr
         return record.url
     if isinstance(record, Training):
         return next((session.url for session in record.sessions if session.url), None)
-    return record.contact if isinstance(record, Person) else record.website
+    return record.contact if isinstance(record, Person) else record.website or record.contact
 
 
 def skill_pages(up: str) -> Callable[[str], str | None]:

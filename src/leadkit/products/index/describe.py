@@ -25,7 +25,12 @@ def as_data(index: Index) -> dict[str, object]:
         "version": 1,
         "as_of": index.as_of.isoformat(),
         "resources": [
-            {"id": entry.id, **entry.record.model_dump(mode="json", by_alias=True, exclude_unset=True)}
+            {
+                "id": entry.id,
+                **entry.record.model_dump(
+                    mode="json", by_alias=True, exclude_unset=True, exclude={"contributors", "ratings"}
+                ),
+            }
             for entry in index.resources
         ],
         "missing": {

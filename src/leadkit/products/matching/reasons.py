@@ -139,6 +139,8 @@ class _PairReasons:
             return self.formatter.translate(_LEVELS[supply.level], mentor=mentor)
         if nearness == "narrower":
             return gettext("{mentor} offers {skill}, which is part of this.", mentor=mentor, skill=offered)
+        if any(other.subject == self.candidate.skill for other in self.mentor.offers):
+            return gettext("{mentor} offers {skill}, which includes this.", mentor=mentor, skill=offered)
         return gettext(
             "{mentor} has not offered this, but offers {skill}, which includes it.", mentor=mentor, skill=offered
         )

@@ -38,6 +38,9 @@ def verdicts(matches: MatchList, learner: str, mentor: str, formatter: RecordFor
 def _judged(matches: MatchList, learner: Party, mentor: Party, demand: Demand, formatter: RecordFormatter) -> Verdict:
     problem = matches.problem
     terms = learner.name, mentor.name, demand.subject
+    if terms in matches.further:
+        text = formatter.gettext("their ongoing mentorship can meet this, too")
+        return Verdict(*terms, is_paired=True, text=text)
     for pair in matches.pairs:
         if pair.candidate.key[:2] == terms[:2] and demand.subject in (pair.candidate.skill, *pair.also):
             own = problem.candidate(learner, mentor, demand, is_asked=pair.candidate.is_asked)

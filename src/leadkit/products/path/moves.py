@@ -130,11 +130,18 @@ def mentors(repo: Repository, learner: Learner, as_of: date) -> list[tuple[Entry
     for party in findable(repo, as_of):
         record = party.record
         spoken = conversant(repo.config, record)
-        if not is_available(record, as_of) or party.name == learner.name or not spoken or not learner.reads(spoken):
+        if (
+            record.seats == 0
+            or not is_available(record, as_of)
+            or party.name == learner.name
+            or not spoken
+            or not learner.reads(spoken)
+        ):
             continue
         found += [
             (party, offer.skill, offer.level)
             for offer in open_offers(record, as_of)
+            if offer.for_ is None and offer.cost != "paid"
             if offer.skill is not None and offer.level is not None and offer.level >= least
         ]
     return found

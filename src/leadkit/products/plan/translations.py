@@ -72,6 +72,10 @@ def _step(repo: Repository, counted: tuple[Participant, ...], resource: str, lan
 
 def _translators(counted: tuple[Participant, ...], sources: frozenset[str], language: str) -> tuple[Participant, ...]:
     """Who speaks both languages and may be named; who offers to translate comes first, people before groups."""
-    able = [who for who in counted if who.is_named and language in who.languages and who.languages & sources]
+    able = [
+        who
+        for who in counted
+        if who.is_named and not who.record.is_gone and language in who.languages and who.languages & sources
+    ]
     able.sort(key=lambda who: (f"{MEANS_PREFIX}translation" not in who.offers, who.is_group, who.name))
     return tuple(able[:_MOST_HELPERS])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
-from leadkit.community.parties import GLOBAL, NATIVE
+from leadkit.community.parties import GLOBAL, NATIVE, UNKNOWN
 from leadkit.documents import Document
 from leadkit.model.records import Person
 from leadkit.model.records.offers import MEANS_PREFIX
@@ -139,7 +139,7 @@ def _trial(
 def _record(
     repo: Repository, matches: MatchList, needs: list[Need], offer: dict[str, Any], language: str
 ) -> dict[str, Any]:
-    regions = Counter(region for need in needs for region in need.who.regions if region != GLOBAL)
+    regions = Counter(region for need in needs for region in need.who.regions if region not in (GLOBAL, UNKNOWN))
     places = repo.config.words("regions")
     region = min(regions, key=lambda name: (-regions[name], name), default=places[0])
     return {

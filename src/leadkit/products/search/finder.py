@@ -79,7 +79,7 @@ class Finder:
         for party in findable(repo, as_of):
             self._entries[party.name] = party
             self._spoken[party.name] = tuple(sorted(conversant(repo.config, party.record)))
-            for tag in self._spoken[party.name]:
+            for tag in self._spoken[party.name] if is_available(party.record, as_of) else ():
                 self._by_language.setdefault(tag, set()).add(party.name)
             for offer in open_offers(party.record, as_of):
                 if offer.subject == f"{MEANS_PREFIX}translation":
@@ -253,6 +253,8 @@ class Finder:
                     scores[key] = score
             if score >= _LEAST:
                 fitting = [skill for skill in skills if worth[skill[0]] >= best * _SHARE]
+                if not fitting and own is None:  # it is listed for a skill, if for a less likely one
+                    fitting = [max(skills, key=lambda skill: (worth[skill[0]], skill[0]))]
                 yield score, name, tuple(sorted(fitting, key=lambda skill: (-worth[skill[0]], skill[0])))
 
     def _answer(

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Final
 
 from leadkit.community.parties import findable, open_offers
+from leadkit.i18n.messages import LANGUAGES
+from leadkit.labels import word_label
 from leadkit.model.graph import current
 from leadkit.model.records import Group
 from leadkit.model.repository import Repository
@@ -57,6 +59,8 @@ def party_texts(repo: Repository, as_of: date) -> Iterator[Text]:
         record = party.record
         yield Text(party.name, record.name, TITLE)
         for offer in open_offers(record, as_of):
+            if offer.means:
+                yield from (Text(party.name, word_label(offer.means, tag), TITLE, tag) for tag in LANGUAGES)
             if offer.words:
                 yield Text(party.name, offer.words, TITLE, is_name=False)
             if offer.note:
