@@ -23,7 +23,7 @@ KINDS = (
         "trainings/meeting-school",
         "trainings/first-school",
     ),
-    *("matches", "open-wishes", "census", "census-details", "census-groups"),
+    *("matches", "unmet-requests", "census", "census-details", "census-groups"),
 )
 """A page of every kind."""
 

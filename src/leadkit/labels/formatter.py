@@ -103,7 +103,7 @@ class RecordFormatter:
     def groups(self, number: int) -> str:
         return self.ngettext("{number} group", "{number} groups", number)
 
-    def wishes(self, number: int) -> str:
+    def requests(self, number: int) -> str:
         return self.ngettext("{number} request", "{number} requests", number)
 
     def entry(self, name: str) -> Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Group]:

@@ -37,12 +37,12 @@ def match_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     if plan.products.examples.participants.parties:
         before.append(Prose((here.to("tour", gettext("What a round with people is like, shown with invented ones")),)))
     if matches.unmatched:
-        before.append(Prose((here.to("open-wishes", gettext("Unmet requests")),)))
+        before.append(Prose((here.to("unmet-requests", gettext("Unmet requests")),)))
     cards = [pair_card(found, here) for found in explained]
     yield from listing("matches", gettext("Who should talk to whom"), "matches", cards, here, tuple(before))
-    there = plan.at("open-wishes")
+    there = plan.at("unmet-requests")
     page = Page(gettext("Unmet requests"), tuple(_open(there, matches)), plan.language)
-    yield "open-wishes", SitePage(page, "matches")
+    yield "unmet-requests", SitePage(page, "matches")
     if plan.products.examples.participants.parties:
         yield "tour", _tour(plan)
 

@@ -66,8 +66,8 @@ def _gaps(diff: Diff, before: Snapshot, after: Snapshot) -> Iterator[Line]:
     for skill, old, new in diff.gaps:
         verb = "closed" if new == 0 else "opened" if old == 0 else "smaller" if new < old else "larger"
         repo = after.repository if skill in after.repository.skills else before.repository
-        wishes = f"{old} → {Speech('en').ngettext('{number} unmet request', '{number} unmet requests', new)}"
-        yield (Strong(verb), f": {skill_label(repo, skill)}, {wishes}")
+        requests = f"{old} → {Speech('en').ngettext('{number} unmet request', '{number} unmet requests', new)}"
+        yield (Strong(verb), f": {skill_label(repo, skill)}, {requests}")
 
 
 def _index(before: Snapshot, after: Snapshot) -> Iterator[Line]:

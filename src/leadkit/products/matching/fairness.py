@@ -5,14 +5,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from leadkit.i18n.messages import Message
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.matching.parties import Participants, Party
 from leadkit.products.matching.round import MatchList, solve_round
+from leadkit.report import Line, Strong
 
 UNKNOWN: Final = "unknown"
 DIMENSIONS: Final = ("region", "language", "experience", "kind")
 _MOST_PARTIES: Final = 3000
 """Up to so many, the round is played once more without classes; in larger ones that would double the time."""
+_WORST_SERVED: Final = {
+    "region": Message("By region, the smallest share first"),
+    "language": Message("By language, the smallest share first"),
+    "experience": Message("By experience, the smallest share first"),
+    "kind": Message("People and groups, the smallest share first"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +115,47 @@ def _price(matches: MatchList, repo: Repository) -> Price | None:
 def _outcome(matches: MatchList) -> tuple[int, int]:
     score = sum(pair.candidate.score for pair in matches.pairs)
     return len({learner for learner, _ in matches.served()}), score
+
+
+def fairness_lines(fairness: Fairness, formatter: RecordFormatter) -> Iterator[Line]:
+    """The smallest shares of each dimension, the loads of mentors, and what serving classes first costs."""
+    gettext = formatter.gettext
+    for dimension, title in _WORST_SERVED.items():
+        shares = fairness.shares[dimension][:5]
+        if shares:
+            told = formatter.facts(
+                gettext(
+                    "{name} {served} of {learners} ({percent} %)",
+                    name=_sort(dimension, share, formatter),
+                    served=share.served,
+                    learners=share.learners,
+                    percent=share.per_cent,
+                )
+                for share in shares
+            )
+            yield (Strong(formatter.translate(title)), f": {told}.")
+    loads = formatter.speech.comma.join(
+        gettext("{mentors} with {learners}", mentors=count, learners=load) for load, count in fairness.loads.items()
+    )
+    if loads:
+        yield (Strong(gettext("Learners of a mentor")), f": {loads}.")
+    price = fairness.price
+    if price is not None:
+        told = gettext(
+            "{points} of {all} points; {served} learners have a mentor, {served_without} without this priority.",
+            points=price.score_without - price.score,
+            all=price.score_without,
+            served=price.served,
+            served_without=price.served_without,
+        )
+        yield (Strong(gettext("What it costs to help some learners first")), f": {told}")
+
+
+def _sort(dimension: str, share: Share, formatter: RecordFormatter) -> str:
+    if share.name == UNKNOWN:
+        return formatter.gettext("unknown")
+    if dimension == "region":
+        return formatter.region(share.name)
+    if dimension == "language":
+        return formatter.speech.language_name(share.name)
+    return formatter.word(share.name)

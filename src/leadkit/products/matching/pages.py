@@ -8,7 +8,7 @@ from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching.circles import Circle
 from leadkit.products.matching.data import Facts, summary
-from leadkit.products.matching.fairness import UNKNOWN, Fairness, Share
+from leadkit.products.matching.fairness import fairness_lines
 from leadkit.products.matching.reasons import Explained, explain, miss_text
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.rules import BY_NAME, MENTORS_FULL, NOBODY_OFFERS
@@ -19,12 +19,6 @@ _WAITS: Final = {
     "nobody-wants-it": Message("nobody in this round wants it or what it is a part of"),
     "seats-full": Message("all seats are taken"),
     "others-were-nearer": Message("whoever wants it has found somebody, or a rule prevents it"),
-}
-_WORST_SERVED: Final = {
-    "region": Message("By region, the smallest share first"),
-    "language": Message("By language, the smallest share first"),
-    "experience": Message("By experience, the smallest share first"),
-    "kind": Message("People and groups, the smallest share first"),
 }
 
 
@@ -108,7 +102,7 @@ class MatchPages:
             learners_served=counts["learners_served"],
             learners=ngettext("{number} learner", "{number} learners", counts["learners"]),
             wants_served=counts["wants_served"],
-            wants=formatter.wishes(counts["wants"]),
+            wants=formatter.requests(counts["wants"]),
             seats_used=counts["seats_used"],
             seats=ngettext("{number} offered seat", "{number} offered seats", counts["seats"]),
         )
@@ -267,7 +261,7 @@ class MatchPages:
                 )
             )
         yield Heading(gettext("How evenly this round meets requests"))
-        yield Bullets(tuple(self._fair(self.facts.fairness)))
+        yield Bullets(tuple(fairness_lines(self.facts.fairness, self.formatter)))
 
     def _unused(self, unused_offers: Iterable[UnusedOffer]) -> Iterator[Line]:
         """One line a mentor, offers of one reason together."""
@@ -280,44 +274,3 @@ class MatchPages:
                 for reason, skills in sorted(found.items())
             )
             yield (Strong(self._title(mentor)), f": {self.formatter.facts(told)}.")
-
-    def _fair(self, fairness: Fairness) -> Iterator[Line]:
-        formatter, gettext = self.formatter, self.formatter.gettext
-        for dimension, title in _WORST_SERVED.items():
-            shares = fairness.shares[dimension][:5]
-            if shares:
-                told = formatter.facts(
-                    gettext(
-                        "{name} {served} of {learners} ({percent} %)",
-                        name=self._sort(dimension, share),
-                        served=share.served,
-                        learners=share.learners,
-                        percent=share.per_cent,
-                    )
-                    for share in shares
-                )
-                yield (Strong(formatter.translate(title)), f": {told}.")
-        loads = formatter.speech.comma.join(
-            gettext("{mentors} with {learners}", mentors=count, learners=load) for load, count in fairness.loads.items()
-        )
-        if loads:
-            yield (Strong(gettext("Learners of a mentor")), f": {loads}.")
-        price = fairness.price
-        if price is not None:
-            told = gettext(
-                "{points} of {all} points; {served} learners have a mentor, {served_without} without this priority.",
-                points=price.score_without - price.score,
-                all=price.score_without,
-                served=price.served,
-                served_without=price.served_without,
-            )
-            yield (Strong(gettext("What it costs to help some learners first")), f": {told}")
-
-    def _sort(self, dimension: str, share: Share) -> str:
-        if share.name == UNKNOWN:
-            return self.formatter.gettext("unknown")
-        if dimension == "region":
-            return self.formatter.region(share.name)
-        if dimension == "language":
-            return self.formatter.speech.language_name(share.name)
-        return self.formatter.word(share.name)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
+from leadkit.community.parties import open_offers
 from leadkit.i18n.names import languages_of
-from leadkit.model.records import Resource
+from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.products.search.meaning import Meaning
 
 Skills: TypeAlias = tuple[tuple[str, int | None], ...]
@@ -99,6 +100,20 @@ def is_near(answer: Answer, *, is_strict: bool = False) -> bool:
     if answer.is_named or (answer.is_of_year and not is_strict):
         return True
     return bool(answer.speaks) or (answer.speaks is None and not answer.is_past and not is_strict)
+
+
+def has_facets(answer: Answer, record: Resource | Training | Person | Group, facets: Facets, as_of: date) -> bool:
+    """Whether an answer is what the facets ask for; what its record does not state is no reason against it."""
+    if facets.kinds and answer.kind not in facets.kinds:
+        return False
+    levels = [level for _, level in answer.skills if level]
+    if facets.level is not None and levels and max(levels) < facets.level:
+        return False
+    if not facets.is_free or not isinstance(record, Person | Group):
+        return True
+    skills = {skill for skill, _ in answer.skills}
+    offers = [offer for offer in open_offers(record, as_of) if offer.skill in skills]
+    return not offers or any(offer.cost in (None, "free") for offer in offers)
 
 
 def access_of(record: Resource, needs: tuple[str, ...]) -> Access:

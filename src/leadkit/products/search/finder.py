@@ -20,25 +20,24 @@ from leadkit.community.parties import (
     place_of,
     resource_languages,
 )
-from leadkit.i18n.folding import words
 from leadkit.i18n.names import languages_of
 from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.search.answers import (
     Answer,
-    Facets,
     Query,
     SearchResult,
     Skills,
     access_of,
+    has_facets,
     is_near,
     ordered,
     speaks,
 )
 from leadkit.products.search.concepts import concepts, meant
 from leadkit.products.search.meaning import Meaning, meaning_of, says_anything
-from leadkit.products.search.names import Evidence, NameIndex, Question
+from leadkit.products.search.names import Evidence, NameIndex, Question, WholeNames, called, whole_names
 from leadkit.products.search.texts import ALIAS, party_texts, skill_texts, source_texts
 
 _LEAST: Final = 0.22
@@ -49,8 +48,6 @@ text that holds the question alone. All three by trial with the judged questions
 _SOMEBODY: Final = frozenset({"people", "groups"})
 _FARTHER: Final = 0.02
 _MOST_TRANSLATORS: Final = 5
-_SHORTEST_NAME: Final = 2
-"""A name inside a longer question has so many words; a single word may mean something else."""
 _ADVANCED: Final = 3
 """The level from which something is for those who know their way."""
 
@@ -103,7 +100,7 @@ class Finder:
             if name != query.asker
             and (answer := self._answer(self._entries[name], score, skills, languages, query.access, met)) is not None
         ]
-        found = [answer for answer in found if self._has(answer, facets)]
+        found = [one for one in found if has_facets(one, self._entries[one.name].record, facets, self.as_of)]
         usable = [answer for answer in found if answer.access != "missing"]
         bar = max([_LEAST, *(answer.score * _SHARE for answer in usable)])
         listed = [answer for answer in usable if answer.score >= bar]
@@ -114,8 +111,9 @@ class Finder:
         home = self._home(query.asker)
         kept = [self._placed(answer, means, named, home) for answer in listed]
         kept = [answer for answer in kept if answer.is_there is not False]
-        near = [answer for answer in kept if is_near(answer, is_strict=bool(means.languages))]
-        others = [answer for answer in kept if answer not in near]
+        is_strict = bool(means.languages)
+        near = [answer for answer in kept if is_near(answer, is_strict=is_strict)]
+        others = [answer for answer in kept if not is_near(answer, is_strict=is_strict)]
         begins = means.begins and bool(self.repo.config.first_hour) and not self._names.get(means.beside)
         return SearchResult(
             query=query,
@@ -128,20 +126,6 @@ class Finder:
             without_access=sum(answer.access == "missing" and answer.score >= bar for answer in found),
             begins=begins,
         )
-
-    def _has(self, answer: Answer, facets: Facets) -> bool:
-        """Whether an answer is what the facets ask for; what it does not state is no reason against it."""
-        if facets.kinds and answer.kind not in facets.kinds:
-            return False
-        levels = [level for _, level in answer.skills if level]
-        if facets.level is not None and levels and max(levels) < facets.level:
-            return False
-        record = self._entries[answer.name].record
-        if not facets.is_free or not isinstance(record, Person | Group):
-            return True
-        skills = {skill for skill, _ in answer.skills}
-        offers = [offer for offer in open_offers(record, self.as_of) if offer.skill in skills]
-        return not offers or any(offer.cost in (None, "free") for offer in offers)
 
     def _around(self, means: Meaning, listed: list[Answer], bar: float, asker: str | None) -> list[Answer]:
         """Whoever is where, and speaks what, the question asks for, though nobody said that they offer it: a neighbour
@@ -168,25 +152,12 @@ class Finder:
         ]
 
     @cached_property
-    def _names(self) -> dict[tuple[str, ...], set[str]]:
-        """The words of every name, of a record or a skill → whose name it is."""
-        found: dict[tuple[str, ...], set[str]] = {}
-        for text in self._texts:
-            if text.is_name and text.weight != ALIAS:
-                found.setdefault(words(text.text), set()).add(text.of)
-        return found
+    def _names(self) -> WholeNames:
+        return whole_names(text for text in self._texts if text.weight != ALIAS)
 
     def _named(self, question: str) -> frozenset[str]:
         """The records that a question calls by their whole name; what teaches a skill is not its name."""
-        asked = words(question)
-        found = set(self._names.get(asked, ()))
-        for size in range(len(asked) - 1, _SHORTEST_NAME - 1, -1):
-            for at in range(len(asked) - size + 1):
-                if not found:
-                    found |= {
-                        name for name in self._names.get(asked[at : at + size], ()) if not name.startswith("skills/")
-                    }
-        return frozenset(name for name in found if name in self._entries)
+        return frozenset(name for name in called(question, self._names) if name in self._entries)
 
     def _is_there(self, name: str, means: Meaning) -> bool | None:
         record = self._entries[name].record

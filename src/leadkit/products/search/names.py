@@ -13,7 +13,7 @@ from functools import cached_property
 from math import log, sqrt
 from typing import Final, TypeAlias
 
-from leadkit.i18n.folding import STEMMED, content_words, is_unspaced, stem
+from leadkit.i18n.folding import STEMMED, content_words, is_unspaced, stem, words
 from leadkit.i18n.names import language_of
 from leadkit.products.search.texts import Text
 
@@ -57,8 +57,8 @@ class NameIndex:
         self._where: Final[dict[str, list[int]]] = defaultdict(list)
         self._stems: Final[dict[str, dict[str, None]]] = defaultdict(dict)
         holders: dict[str, set[str]] = defaultdict(set)
-        for number, (text, words) in enumerate(zip(self._texts, self._words, strict=True)):
-            for word in words:
+        for number, (text, content) in enumerate(zip(self._texts, self._words, strict=True)):
+            for word in content:
                 self._where[word].append(number)
                 holders[word].add(text.of)
                 if text.language:
@@ -105,10 +105,10 @@ class NameIndex:
 
     def _met(self, number: int, met: Mapping[str, tuple[float, float, str]]) -> float:
         """The share of a name that the question meets, by the weight of its words."""
-        words = self._words[number]
+        name = self._words[number]
         seen = {other for _, _, other in met.values()}
-        total = sum(self.weight(word) for word in words)
-        return sum(self.weight(word) for word in words if word in seen) / total if total else 0.0
+        total = sum(self.weight(word) for word in name)
+        return sum(self.weight(word) for word in name if word in seen) / total if total else 0.0
 
     def _alike(self, word: str) -> dict[str, float]:
         """The index's words that a word of the question may mean, with how surely."""
@@ -146,3 +146,30 @@ class NameIndex:
         near = extract(word, self._sorted, scorer=OSA.distance, score_cutoff=errors, limit=_MOST_ALIKE)
         least = min((distance for _, distance, _ in near), default=0)
         return [other for other, distance, _ in near if distance == least and other[0] == word[0]]
+
+
+WholeNames: TypeAlias = Mapping[tuple[str, ...], frozenset[str]]
+"""The words of every whole name → `kind/id` of those called so."""
+_SHORTEST_NAME: Final = 2
+"""A name inside a longer question has so many words; a single word may mean something else."""
+
+
+def whole_names(texts: Iterable[Text]) -> WholeNames:
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for text in texts:
+        if text.is_name:
+            found[words(text.text)].add(text.of)
+    return {name: frozenset(of) for name, of in found.items()}
+
+
+def called(question: str, names: WholeNames) -> frozenset[str]:
+    """Whom a question calls by the whole name: the question itself, else the longest name of a record inside it."""
+    asked = words(question)
+    if asked in names:
+        return names[asked]
+    for size in range(len(asked) - 1, _SHORTEST_NAME - 1, -1):
+        for at in range(len(asked) - size + 1):
+            found = {name for name in names.get(asked[at : at + size], ()) if not name.startswith("skills/")}
+            if found:
+                return frozenset(found)
+    return frozenset()

@@ -41,14 +41,14 @@ def _opening(writer: Writer) -> str:
         people, groups = writer.people(total[f"people_{side}"]), writer.groups(total[f"groups_{side}"])
         parts.append(writer.translate(text, people=people, groups=groups))
     met, unmet = total["wants_met"], total["wants_unmet"]
-    wishes = writer.wishes(total["wants"])
-    parts.append(gettext("{wishes} for skills: {met} met, {unmet} not met.", wishes=wishes, met=met, unmet=unmet))
+    requests = writer.requests(total["wants"])
+    parts.append(gettext("{requests} for skills: {met} met, {unmet} not met.", requests=requests, met=met, unmet=unmet))
     means = writer.census.counts.means
     if means["wants"]:
         parts.append(
             gettext(
-                "{wishes} for means: {met} met, {unmet} not met.",
-                wishes=writer.wishes(means["wants"]),
+                "{requests} for means: {met} met, {unmet} not met.",
+                requests=writer.requests(means["wants"]),
                 met=means["wants_met"],
                 unmet=means["wants_unmet"],
             )
@@ -132,9 +132,9 @@ def _coverage(writer: Writer) -> list[Block]:
         return [Prose(gettext("No skill is wanted yet."))]
     wanting = sum(row.wanting for row in found.rows)
     text = gettext(
-        "{wishes}: {resource} with a resource in a language that the learner speaks, {training} with an "
+        "{requests}: {resource} with a resource in a language that the learner speaks, {training} with an "
         "upcoming training.",
-        wishes=writer.wishes(wanting),
+        requests=writer.requests(wanting),
         resource=sum(row.with_resource for row in found.rows),
         training=sum(row.with_training for row in found.rows),
     )
