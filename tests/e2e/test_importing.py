@@ -7,9 +7,11 @@ import pytest
 
 from community import tree
 from leadkit.documents import parse
+from leadkit.findings import Finding
 from leadkit.i18n.messages import LANGUAGES, Message, translate
 from leadkit.model.config import Config
-from leadkit.scaffold.forms import CONSENT_WORDS, FORMS, PUBLIC, forms, read_form
+from leadkit.scaffold.form_answers import read_form
+from leadkit.scaffold.forms import CONSENT_WORDS, FORMS, PUBLIC, forms
 from program import contents, leadkit, write
 
 MAP = """\
@@ -55,15 +57,11 @@ def test_a_row_becomes_a_record(root: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "place"),
     [
-        ("Berta,XX,English,,,Berta", "sheet.csv:3:7: error: country: no country has the code 'XX'"),
-        (
-            'Berta,GH,"Klingonish 3",,,Berta',
-            "sheet.csv:3:10: error: languages.Klingonish: 'Klingonish' is not a language",
-        ),
+        ("Berta,XX,English,,,Berta", "sheet.csv:3:7: error: country: no country is called 'XX'"),
+        ('Berta,GH,"Klingonish 3",,,Berta', "sheet.csv:3:10: error: languages: no language is called 'Klingonish'"),
         ("Berta,GH,English,,,b@example.org", "sheet.csv:3:20: error: username: "),
-        ("عربي,GH,English,,,x", "sheet.csv:3:1: error: Name: no id can be made of this cell"),
-        ("amina,GH,English,,,x", "sheet.csv:3:1: error: Name: two rows make the id 'amina'"),
-        (",GH,English,,,x", "sheet.csv:3:1: error: Name: no id"),
+        ("Amina T.,GH,English,,,amina", "sheet.csv:3:1: error: this is of the same one as line 2"),
+        (",GH,English,,,x", "sheet.csv:3:1: error: Name: nothing is named here"),
         ('"Ber\nta",XX,English,,,x', "sheet.csv:4:5: error: country"),
     ],
 )
@@ -76,11 +74,163 @@ def test_a_row_s_fault_stands_at_its_cell_and_nothing_is_written(root: Path, row
 
 
 def test_good_rows_are_written_when_asked(root: Path) -> None:
-    code, out = sheet(root, HEAD + GOOD + "Berta,XX,English,,,x\n", "--partial")
+    code, _ = sheet(root, HEAD + GOOD + "Berta,XX,English,,,x\n", "--partial")
     assert (code, (root / "data/people/amina.yaml").is_file()) == (1, True)
     assert not (root / "data/people/berta.yaml").exists()
-    code, out = sheet(root, HEAD + GOOD)
-    assert (code, "data/people/amina.yaml exists already" in out) == (1, True)
+    before = contents(root / "data")
+    assert (sheet(root, HEAD + GOOD)[0], contents(root / "data")) == (0, before)
+
+
+ASKED = """\
+kind: people
+id: Name
+columns: {name: Name, languages: Languages, reached: Page}
+consent:
+  agreed: {column: May we list you?, yes: [Yes please]}
+  covers: {directory: {column: For what?, yes: [lists]}, matching: {column: For what?, yes: [pairs]}, census: Count me?}
+  given: When
+  by: a survey
+"""
+
+
+def test_nobody_becomes_a_record_who_did_not_agree(root: Path) -> None:
+    (root / "map.yaml").write_text(ASKED)
+    rows = [
+        "Ann,English 4,Ann,Yes please,lists,yes,2026-05-02",
+        'Bob,English 4,Bob,Yes please,"lists, pairs",,2/5/2026 22:10',
+        "Cid,English 4,Cid,No,lists,yes,2026-05-02",
+        "Dee,English 4,Dee,,lists,yes,2026-05-02",
+        'Eve,English 4,Eve,"Yes please, but not my name",lists,yes,2026-05-02',
+        "Fay,English 4,Fay,yes PLEASE,,no,2026-05-02",
+    ]
+    head = "Name,Languages,Page,May we list you?,For what?,Count me?,When\n"
+    (root / "sheet.csv").write_text(head + "\n".join(rows) + "\n")
+    done = leadkit("import", "csv", "sheet.csv", "--map", "map.yaml", cwd=root)
+    assert (done.code, "'2/5/2026 22:10' may mean 2026-05-02 or 2026-02-05" in done.out) == (1, True)
+    (root / "map.yaml").write_text(f"{ASKED}dates: day-first\n")
+    done = leadkit("import", "csv", "sheet.csv", "--map", "map.yaml", cwd=root)
+    assert done.code == 0
+    assert "do not agree: 4, in line 4 (Cid), 5 (Dee), 6 (Eve), 7 (Fay)" in done.err
+    consents = {
+        name: parse("x", (root / f"data/people/{name}.yaml").read_bytes()).data["consent"] for name in ("ann", "bob")
+    }
+    assert consents == {
+        "ann": {"given": "2026-05-02", "covers": ["directory", "census"], "by": "a survey"},
+        "bob": {"given": "2026-05-02", "covers": ["directory", "matching"], "by": "a survey"},
+    }
+    assert not any((root / f"data/people/{name}.yaml").exists() for name in ("cid", "dee", "eve", "fay"))
+
+
+def test_a_map_may_not_say_for_others_what_a_column_says(root: Path) -> None:
+    before = contents(root / "data")
+    for heading in ("I agree to be listed", "Consentimiento", "J’accepte", "هل توافق؟ أوافق"):
+        code, out = sheet(root, HEAD.replace("Page", f"Page,{heading}") + GOOD.strip() + ",No\n")
+        assert (code, f"the column '{heading}' seems to say who agreed" in out) == (1, True)
+    (root / "map.yaml").write_text(MAP.replace("columns:", "columns:\n  consent.covers: Page"))
+    done = leadkit("import", "csv", "sheet.csv", "--map", "map.yaml", cwd=root)
+    assert (done.code, "consent is not read from a column like other fields" in done.err) == (2, True)
+    assert contents(root / "data") == before
+
+
+def test_lists_are_cut_where_forms_cut_them(root: Path) -> None:
+    crafts = {"data/skills/crafts.yaml": "label: {en: 'Crafts, music and dance'}\ncategory: technical\n"}
+    write(root, crafts)
+    cell = "Crafts, music and dance, Facilitation (niveau 4), Budgeting · tales, and so on"
+    (root / "map.yaml").write_text(MAP)
+    code, _ = sheet(
+        root, f'{HEAD}Amina,Ghana,"English (native), Dioula / French 2","{cell}","1. budgeting 1 → 3\n2. songs",Amina\n'
+    )
+    record = parse("x", (root / "data/people/amina.yaml").read_bytes()).data
+    assert (code, record["languages"]) == (0, {"en": "N", "dyu": 3, "fr": 2})
+    assert record["offers"] == [
+        *({"skill": "crafts", "level": 3}, {"skill": "facilitation", "level": 4}),
+        {"words": "Budgeting · tales, and so on"},
+    ]
+    assert record["wants"] == [{"skill": "budgeting", "now": 1, "goal": 3}, {"words": "songs"}]
+    assert sheet(root, f"{HEAD}Berta,Ghana,English,facilitation 10,,Berta\n") == (
+        1,
+        "sheet.csv:2:21: error: offers[0].level: '10' is out of range [wrong-value]\n  hint: the most is 5\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sheet_text", "told"),
+    [
+        (
+            'Name,Country,Languages,Can teach,Wants,Page\nAnn,Ghana,English,"x\nBob,Kenya,English,y,,B\n',
+            ":2:19: error: the quote",
+        ),
+        (HEAD.replace("Wants", "name") + GOOD, ":1:34: error: two columns are called 'name'"),
+        (HEAD + GOOD.strip() + ",more\n", ": this row has more cells than the heading line"),
+        (HEAD + "Ann,Ghana\n", ":2:1: error: this row has fewer cells"),
+        (HEAD + f"Ann,Ghana,English,{'a;' * 12_000},,Ann\n", "this has 24000 characters, more than 20000"),
+        (HEAD + f"Ann,Ghana,English,{'a;' * 201},,Ann\n", "offers: this lists 201 entries, more than 200"),
+        (HEAD + "Ann,Congo,English,,,Ann\n", "hint: which of them: Congo - Kinshasa, Congo - Brazzaville?"),
+    ],
+)
+def test_a_sheet_is_read_strictly(root: Path, sheet_text: str, told: str) -> None:
+    before = contents(root / "data")
+    code, out = sheet(root, sheet_text)
+    assert (code, told in out) == (1, True), out
+    assert contents(root / "data") == before
+
+
+def test_headings_separators_and_encodings_of_spreadsheets(root: Path) -> None:
+    text = 'sep=;\r\n"Name";"COUNTRY\n(as  you like)";Languages;Can_teach;Wants;Page\r\n'
+    text += "Amina;Swaziland;English;;;Amina\r\n"
+    (root / "map.yaml").write_text(MAP.replace("country: Country", "country: country (as you like)"))
+    (root / "sheet.csv").write_bytes(text.encode("utf-16"))
+    assert leadkit("import", "csv", "sheet.csv", "--map", "map.yaml", cwd=root).code == 0
+    assert "country: SZ\n" in (root / "data/people/amina.yaml").read_text()
+
+
+def test_people_of_one_name_get_numbers_and_any_script_gets_letters(root: Path) -> None:
+    rows = "Ольга,GH,English,,,one\nОльга,KE,English,,,two\n王小明,TW,中文,,,three\n★,TW,中文,,,four\n"
+    assert sheet(root, HEAD + rows)[0] == 0
+    assert {path.stem for path in (root / "data/people").iterdir()} >= {"olga", "olga-2", "wangxiaoming", "person"}
+    assert sheet(root, HEAD + rows)[0] == 0
+    assert not (root / "data/people/olga-3.yaml").exists()
+
+
+def test_a_training_gets_its_first_session(root: Path) -> None:
+    (root / "map.yaml").write_text(
+        "kind: trainings\nid: Title\nalways: {kind: workshop}\nwhere: {Status: [ok, approved]}\n"
+        "columns:\n  title.en: {column: Title, as: words}\n  sessions.start: Start\n  sessions.timezone: Zone\n"
+        "  mode: {column: Online, values: {'true': online}}\n  languages: [First, Second]\n"
+    )
+    (root / "sheet.csv").write_text(
+        "Title,Start,Zone,Online,First,Second,Status\n"
+        "Hello,12 January 2027 11:00 AM,Australia/Sydney,TRUE,English,Ewe,OK\nOther,2027,,,,,draft\n"
+    )
+    done = leadkit("import", "csv", "sheet.csv", "--map", "map.yaml", "--dry-run", cwd=root)
+    assert (done.code, "# 2 → data/trainings/hello.yaml" in done.out) == (0, True), done
+    assert not (root / "data/trainings/hello.yaml").exists()
+    done = leadkit("import", "csv", "sheet.csv", "--map", "map.yaml", cwd=root)
+    assert "because of 'where' in the map: 1" in done.err
+    assert parse("x", (root / "data/trainings/hello.yaml").read_bytes()).data == {
+        "title": {"en": "Hello"},
+        "kind": "workshop",
+        "languages": ["en", "ee"],
+        "mode": "online",
+        "sessions": [{"start": "2027-01-12T11:00", "timezone": "Australia/Sydney"}],
+    }
+
+
+def test_a_drafted_map_reads_the_sheet_that_it_was_drafted_from(root: Path) -> None:
+    head = "Horodateur,Nom,Pays,Langues,Ce que vous pouvez enseigner,Utilisateur,J’accepte d’être listé,Loisirs\n"
+    rows = "2026-05-26 10:00:00,Ana,Côte d'Ivoire,Français,facilitation 4,https://example.org/ana,Oui,chess\n"
+    rows += "2026-05-27 10:00:00,Bea,Ghana,Anglais,facilitation,https://example.org/bea,Non,chess\n"
+    (root / "sheet.csv").write_text(head + rows)
+    drafted = leadkit("import", "csv", "sheet.csv", "--suggest", cwd=root)
+    assert drafted.code == 0
+    assert "# Not read yet: Ce que vous pouvez enseigner, Loisirs" in drafted.out
+    (root / "map.yaml").write_text(drafted.out)
+    done = leadkit("import", "csv", "sheet.csv", "--map", "map.yaml", cwd=root)
+    assert done.code == 0, done
+    record = parse("x", (root / "data/people/ana.yaml").read_bytes()).data
+    assert (record["country"], record["contact"]) == ("CI", "https://example.org/ana")
+    assert record["consent"]["given"] == "2026-05-26"
+    assert not (root / "data/people/bea.yaml").exists()
 
 
 @pytest.mark.parametrize("text", ["", "\n", "Name\nx\n", "\x00\x01", '"' * 200_000, HEAD + '"open'])
@@ -98,18 +248,18 @@ def test_a_map_that_is_none_is_wrong_usage(root: Path, text: str) -> None:
     assert leadkit("import", "csv", "none.csv", "--map", "none.yaml", cwd=root).code in (2, 3)
 
 
-def answered(language: str, form: str, **given: str) -> str:
+def answered(
+    language: str, form: str, agreed: tuple[str, ...] = ("directory", "matching", "public"), **given: str
+) -> str:
     """What GitHub makes of a filled-in form."""
-    parts = [f"### {translate(q.label, language)}\n\n{given.get(q.key, '_No response_')}" for q in FORMS[form]]
+    parts = [
+        f"### {translate(q.label, language)}\n\n{given.get(q.key, '_No response_')}" for q in FORMS[form].questions
+    ]
     if form == "people":
-        agreed = [f"- [X] {translate(CONSENT_WORDS[purpose], language)}" for purpose in ("directory", "matching")]
-        ticks = [
-            *agreed,
-            f"- [ ] {translate(CONSENT_WORDS['census'], language)}",
-            f"- [X] {translate(PUBLIC, language)}",
-        ]
+        boxes = {**CONSENT_WORDS, "public": PUBLIC}
+        ticks = [f"- [{'X' if key in agreed else ' '}] {translate(words, language)}" for key, words in boxes.items()]
         parts.append(f"### {translate(Message('Consent'), language)}\n\n" + "\n".join(ticks))
-    return "\n\n".join(parts) + "\n"
+    return "\r\n\r\n".join(parts).replace("\n", "\r\n").replace("\r\r", "\r") + "\r\n"
 
 
 RIVER = {
@@ -168,19 +318,101 @@ def test_a_hostile_form_is_told_and_writes_nothing(root: Path) -> None:
 def test_labels_of_a_form_differ_in_every_language() -> None:
     for language in LANGUAGES:
         for kind in FORMS:
-            found, given = read_form(answered(language, kind))
-            labels = [translate(question.label, language) for question in FORMS[kind]]
-            assert len(set(labels)) == len(labels)
-            assert given == {} or found == kind
+            filled = read_form(answered(language, kind))
+            assert not isinstance(filled, Finding)
+            assert (filled.form.kind, filled.answers, filled.findings) == (kind, {}, ())
+            assert len(set(filled.form.labels(language))) == len(filled.form.labels(language))
 
 
 def test_forms_follow_the_vocabularies_and_languages(root: Path) -> None:
     config = Config.model_validate({"languages": ["en", "fr", "de"], "regions": {"north": {"label": {"en": "North"}}}})
     found = forms(config)
     assert sorted(found) == [
-        f".github/ISSUE_TEMPLATE/{kind}-{tag}.yml" for kind in ("census", "people", "resources") for tag in ("en", "fr")
+        f".github/ISSUE_TEMPLATE/{kind}-{tag}.yml"
+        for kind in ("census", "groups", "people", "resources", "trainings")
+        for tag in ("en", "fr")
     ]
     assert '"north"' in found[".github/ISSUE_TEMPLATE/people-fr.yml"]
     assert leadkit("forms", "--check", cwd=root).code == 1
     assert leadkit("forms", cwd=root).code == 0
     assert leadkit("forms", "--check", cwd=root).code == 0
+
+
+@pytest.mark.parametrize("agreed", [(), ("public",), ("directory", "matching", "census")])
+def test_a_form_without_agreement_makes_no_record(root: Path, agreed: tuple[str, ...]) -> None:
+    before = contents(root / "data")
+    done = leadkit("from-issue", "--format", "markdown", cwd=root, stdin=answered("es", "people", agreed, **RIVER))
+    assert (done.code, contents(root / "data")) == (1, before)
+    assert f"**{translate(Message('Consent'), 'es')}** – " in done.out
+
+
+def test_an_answer_may_hold_anything(root: Path) -> None:
+    offers = "### My offers\nfacilitation 4\n### Name\n### Consent\n- [ ] x\n| a | b |\n```\n$(id)\n```"
+    assert leadkit("from-issue", cwd=root, stdin=answered("en", "people", **RIVER, offers=offers)).code == 0
+    record = parse("x", (root / "data/people/river.yaml").read_bytes()).data
+    assert record["offers"][1] == {"skill": "facilitation", "level": 4}
+    assert {"words": "Consent"} in record["offers"]
+    twice = answered("en", "people", **RIVER, offers="x\n### What you want to learn\ny", wants="z")
+    done = leadkit("from-issue", "--format", "markdown", cwd=root, stdin=twice)
+    assert (done.code, "'### What you want to learn' is there more than once" in done.out.replace("\\", "")) == (
+        1,
+        True,
+    )
+
+
+def test_faults_of_a_form_are_told_by_question_in_its_language_without_addresses(root: Path) -> None:
+    given = {**RIVER, "reached": "river@example.org", "languages": "klingonés 3", "region": ""}
+    done = leadkit("from-issue", "--format", "markdown", cwd=root, stdin=answered("es", "people", **given))
+    label = translate(FORMS["people"].questions[1].label, "es")
+    assert (done.code, f"**{label}**" in done.out, "example.org" in done.out, "data/people" in done.out) == (
+        *(1, True, False, False),
+    )
+    talking = leadkit(
+        "from-issue", "--format", "markdown", cwd=root, stdin=answered("en", "people", **RIVER, offers="drums")
+    )
+    assert (talking.code, "maintainers" in talking.out) == (0, False)
+
+
+def test_groups_and_trainings_have_forms(root: Path) -> None:
+    group = {
+        "name": "Кафе",
+        "kind": "chapter",
+        "website": "https://example.org",
+        "languages": "Russian",
+        "offers": "facilitation 4",
+    }
+    assert leadkit("from-issue", cwd=root, stdin=answered("fr", "groups", **group)).code == 0
+    assert parse("x", (root / "data/groups/kafe.yaml").read_bytes()).data["languages"] == ["ru"]
+    training = {
+        "title": "How to meet",
+        "kind": "workshop",
+        "teaches": "facilitation",
+        "languages": "French",
+        "organisers": "Кафе",
+        "start": "2027-03-14 18:00",
+        "timezone": "Africa/Accra",
+        "url": "https://example.org/m",
+    }
+    assert leadkit("from-issue", cwd=root, stdin=answered("ar", "trainings", **training)).code == 0
+    record = parse("x", (root / "data/trainings/how-to-meet.yaml").read_bytes()).data
+    assert (record["organisers"], record["title"]) == (["kafe"], {"fr": "How to meet"})
+    assert record["sessions"] == [
+        {"start": "2027-03-14T18:00", "timezone": "Africa/Accra", "url": "https://example.org/m"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "offers", ["a;" * 32_000, "facilitation 4\n" * 4_000, "x" * 65_000, "### Name\n" * 7_000, "a, " * 20_000]
+)
+def test_no_answer_that_a_forge_accepts_is_slow_or_ends_in_a_traceback(root: Path, offers: str) -> None:
+    done = leadkit("from-issue", cwd=root, stdin=answered("en", "people", **RIVER, offers=offers))
+    assert (done.code, "more than" in done.out) == (1, True), done.out[:300]
+
+
+def test_a_second_form_of_one_person_makes_no_second_record(root: Path) -> None:
+    assert leadkit("from-issue", cwd=root, stdin=answered("en", "people", **RIVER)).code == 0
+    again = leadkit("from-issue", cwd=root, stdin=answered("en", "people", **RIVER))
+    assert (again.code, "in the repository already: data/people/river.yaml" in again.out) == (1, True)
+    other = leadkit("from-issue", cwd=root, stdin=answered("en", "people", **{**RIVER, "reached": "River2"}))
+    assert other.code == 0
+    assert (root / "data/people/river-2.yaml").exists()

@@ -147,10 +147,10 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "column": (SHEET.replace("Outside", "Notes"), "apps.csv:1:1: error: there is no column 'outside'"),
     "slip": (SHEET.replace("Sharing", "Sharring"), "apps.csv:1:46: error: no column is called 'Sharring'"),
     "mark": (SHEET.replace("3 4", "3 5"), "apps.csv:2:33: error: sharing: '3 5' is not a mark"),
-    "country": (SHEET.replace(",India,", ",Indai,"), "apps.csv:4:15: error: country: 'Indai' is not a country"),
+    "country": (SHEET.replace(",India,", ",Indai,"), "apps.csv:4:15: error: country: no country is called 'Indai'"),
     "language": (
         SHEET.replace("en 5", "klingonish 5"),
-        "apps.csv:6:16: error: languages: 'klingonish' is not a language",
+        "apps.csv:6:16: error: languages: no language is called 'klingonish'",
     ),
     "skill": (SHEET.replace("communication 4", "juggling 4"), "apps.csv:6:32: error: skills: no skill is called"),
     "mail": (SHEET.replace("emeka,", "emeka@example.org,"), "apps.csv:6:1: error: applicant: this is an e-mail"),
@@ -160,9 +160,12 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     ),
     "separator": (SHEET.replace(",", "|"), "apps.csv:1:1: error: the columns are separated by '|'"),
     "latin": (SHEET.replace("Farid", "Fárid").encode("latin-1"), "apps.csv:7:8: error: this character is not in UTF-8"),
-    "utf-16": (SHEET.encode("utf-16"), "apps.csv:1:1: error: the sheet is in UTF-16"),
+    "utf-16": (SHEET.encode("utf-16") + b"x", "apps.csv:1:1: error: the sheet is in UTF-16, and damaged"),
     "empty": (f"{HEAD}\n", "apps.csv:1:1: error: nobody applies"),
-    "formats": (SHEET.replace("dina,Dina", 'dina,"Dina'), "apps.csv:5:1: error: this is not a table"),
+    "formats": (
+        SHEET.replace("dina,Dina", 'dina,"Dina'),
+        "apps.csv:5:6: error: the quote that opens this cell does not close at its end",
+    ),
     "cut": (f"{SHEET}gita,Gita,IN\n", "apps.csv:8:1: error: this row has fewer cells"),
     "long": (
         f"{SHEET}gita,Gita,IN,en 3,2026,,1,no,communication 3,,,more\n",

@@ -4,7 +4,7 @@ from community import AMINA, BERTA, SKILLS, findings, fired, tree
 from leadkit.commands.session import check
 from leadkit.findings import Finding
 from leadkit.model.loading import load
-from leadkit.model.loading.names import suggest_id
+from leadkit.model.loading.names import free_id, suggest_id
 
 
 def only(texts: dict[str, str]) -> tuple[str, str, int, int, str, str]:
@@ -121,7 +121,7 @@ AN_ID = "an id has small letters a-z, digits and single hyphens, at most 64 char
         ("data/people/Amína  B!.yaml", f"rename the file to amina-b.yaml; {AN_ID}"),
         (f"data/people/{'a' * 65}.yaml", f"rename the file to {'a' * 64}.yaml; {AN_ID}"),
         (f"data/people/{'a' * 63}--b.yaml", f"rename the file to {'a' * 63}.yaml; {AN_ID}"),
-        ("data/people/ж.yaml", f"rename the file to some-name.yaml; {AN_ID}"),
+        ("data/people/ж.yaml", f"rename the file to zh.yaml; {AN_ID}"),
     ],
 )
 def test_a_name_that_is_no_record_s_is_told_with_one_that_is(path: str, hint: str) -> None:
@@ -145,7 +145,17 @@ def test_names_that_collide_on_some_machines() -> None:
 
 def test_id_suggestion_is_legal() -> None:
     assert suggest_id("Amína  Tamale!") == "amina-tamale"
-    assert suggest_id("عربي") == ""
+    assert (suggest_id("Ольга"), suggest_id("王小明"), suggest_id("Łukasz O’Brien")) == (
+        *("olga", "wangxiaoming", "lukasz-obrien"),
+    )
+    assert suggest_id("★ …") == ""
+
+
+def test_a_number_follows_an_id_that_somebody_has() -> None:
+    taken = {"olga", "olga-2", "a" * 64}
+    assert (free_id("oleg", taken), free_id("olga", taken), free_id("a" * 64, taken)) == (
+        *("oleg", "olga-3", f"{'a' * 62}-2"),
+    )
 
 
 def test_a_broken_file_keeps_its_id_known() -> None:

@@ -1,7 +1,8 @@
 import pytest
 from langcodes import tag_is_valid
 
-from leadkit.i18n.names import country_name, language_name, language_tag, repaired_language_tag
+from leadkit.i18n.called import repaired_language_tag
+from leadkit.i18n.names import country_name, language_name, language_tag
 from leadkit.i18n.vocabulary import shipped
 
 

@@ -4,22 +4,29 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.called import nearest_language_name, repaired_language_tag
 from leadkit.i18n.messages import Message
-from leadkit.i18n.names import language_tag, repaired_language_tag
+from leadkit.i18n.names import language_tag
 from leadkit.model.fields.markers import Language
 from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, _ in repo.inventory.marked(Language, lambda text, _: language_tag(text) != text):
-        near = language_tag(value) or repaired_language_tag(value)
-        hint = (
-            Message("did you mean '{word}'?", word=near)
-            if near
-            else Message("write a tag of BCP 47, such as en, pt-BR or zh-Hant")
-        )
+        tag = repaired_language_tag(value)
         message = Message("'{value}' is not a language tag", value=value[:60])
-        yield entry.finding(RULE, place, message, hint, at_key=True, fix=near)
+        if tag is not None and language_tag(value) is not None:
+            message = Message("'{value}' is not the usual way to write this language", value=value[:60])
+        yield entry.finding(RULE, place, message, _hint(value, tag), at_key=True, fix=tag)
+
+
+def _hint(value: str, tag: str | None) -> Message:
+    if tag:
+        return Message("write its tag: {tag}", tag=tag)
+    near = nearest_language_name(value)
+    if near:
+        return Message("did you mean {name}? Its tag is {tag}", name=near.name, tag=near.code)
+    return Message("write a tag of BCP 47, such as en, pt-BR or zh-Hant")
 
 
 RULE: Final = Rule("unknown-language", Severity.ERROR, run)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.called import country_called
 from leadkit.i18n.messages import LANGUAGES, Message
-from leadkit.i18n.names import country_code
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields.markers import Word
 from leadkit.model.repository import Repository
@@ -18,7 +18,7 @@ def run(repo: Repository) -> Iterator[Finding]:
     ):
         names = {repo.config.region_name(region, language): region for region in regions for language in LANGUAGES}
         close = nearest(value, regions) or names.get(nearest(value, names) or "")
-        code = country_code(value)
+        code = country_called(value)
         of_country = repo.config.region_of(code) if code else None
         if close or of_country:
             hint = Message("did you mean '{word}'?", word=close or of_country)

@@ -16,7 +16,7 @@ from leadkit.render.findings import FORMATS, PLAIN, Checked
 from leadkit.render.terminal import printable
 
 if TYPE_CHECKING:
-    from leadkit.commands.census_answers import Imported
+    from leadkit.commands.intake import Imported
     from leadkit.commands.session import Session
     from leadkit.findings import Finding
     from leadkit.products.day import Progress
@@ -87,7 +87,7 @@ class Context:
 
     def reading_languages(self, given: list[str] | None) -> tuple[str, ...]:
         """The BCP 47 tags that options name, in their normal writing; none means the reader's own language."""
-        from leadkit.i18n.names import repaired_language_tag
+        from leadkit.i18n.called import repaired_language_tag
 
         tags = []
         for text in given or ():
@@ -225,12 +225,19 @@ def stop_on_findings(context: Context, findings: "Sequence[Finding]", records: i
 
 
 def show_import(context: Context, imported: "Imported", form: str = "text") -> None:
-    """Show what was written and what is wrong; exit 1 on errors."""
-    from leadkit.findings import Severity
+    """Show what was written, or would be, what is wrong, and what was left out; exit 1 on errors."""
+    from leadkit.i18n.messages import translate
 
     checked = Checked(imported.findings, imported.records, context.language, imported.languages)
-    context.show(FORMATS[PLAIN if context.plain and form == "text" else form](checked))
-    context.show("".join(f"{path}\n" for path in imported.written))
+    for draft in imported.drafts:
+        context.show(f"# {draft.origin} → {draft.path}\n{printable(draft.content.decode())}\n")
+    if imported.reply is not None and form == "markdown":
+        context.page(imported.reply)
+    else:
+        context.show(FORMATS[PLAIN if context.plain and form == "text" else form](checked))
+        context.show("".join(f"{path}\n" for path in imported.written))
+    for note in imported.notes:
+        context.note(f"leadkit: {translate(note, context.language)}")
     context.note(f"leadkit: {len(imported.written)} of {imported.records} records written")
-    if checked.count(Severity.ERROR):
+    if imported.has_errors:
         raise typer.Exit(1)

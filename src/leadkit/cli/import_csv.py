@@ -5,19 +5,34 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of, show_import, today
+from leadkit.cli.context import context_of, one_of, show_import, stop_on_findings, today
+from leadkit.errors import UsageFault
+from leadkit.model.kinds import KINDS
 
 
 def import_csv(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="The sheet, with a heading line, in UTF-8.")],
+    file: Annotated[Path, typer.Argument(help="The sheet as CSV, with a heading line.")],
     columns: Annotated[
-        Path, typer.Option("--map", metavar="MAP", help="Which column is which field: docs/importing.md.")
-    ],
+        Path | None, typer.Option("--map", metavar="MAP", help="Which column is which field: docs/importing.md.")
+    ] = None,
     partial: Annotated[bool, typer.Option("--partial", help="Write the good rows, even if others are not.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what each row would become; write nothing.")] = False,
+    suggest: Annotated[bool, typer.Option("--suggest", help="Draft a map for this sheet, and print it.")] = False,
+    kind: Annotated[
+        str | None, typer.Option(help="What the rows are, for --suggest; else the headings tell.", **one_of(KINDS))
+    ] = None,
 ) -> None:
     """Turn the rows of a spreadsheet into records; nothing is written if anything is wrong."""
+    from leadkit.commands.import_csv import Choices, suggest_map
     from leadkit.commands.import_csv import import_csv as run
 
     own = context_of(context)
-    show_import(own, run(own.root, file, columns, today(), partial=partial))
+    if suggest:
+        text, findings = suggest_map(file, kind)
+        stop_on_findings(own, findings, 0, "no map can be drafted for this sheet")
+        own.show(text)
+        return
+    if columns is None:
+        raise UsageFault("no map says which column is which field", "add --map MAP, or draft one with --suggest")
+    show_import(own, run(own.root, file, columns, today(), Choices(is_partial=partial, is_trial=dry_run)))

@@ -6,8 +6,8 @@ from leadkit.commands.naming import findable_party, world_of
 from leadkit.commands.session import Session
 from leadkit.community.parties import conversant
 from leadkit.errors import UsageFault
+from leadkit.i18n.called import country_called
 from leadkit.i18n.folding import words
-from leadkit.i18n.names import country_code
 from leadkit.model.kinds import KINDS
 from leadkit.model.records import Person
 from leadkit.products import search
@@ -55,7 +55,7 @@ def facets_of(
     for region in regions:
         if region not in known:
             raise UsageFault(f"no region is called '{region}'", f"one of: {', '.join(known)}")
-    codes = {text: country_code(text) for text in countries}
+    codes = {text: country_called(text) for text in countries}
     for text, code in codes.items():
         if code is None:
             raise UsageFault(f"no country is called '{text}'", "write its two-letter code, such as GH")

@@ -1,88 +1,124 @@
-"""Records from a form's answers or a spreadsheet's rows: checked beside all others, written if nothing is wrong."""
+"""`leadkit import csv`: rows of a spreadsheet as records, checked beside all others, written if nothing is wrong."""
 
-import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from leadkit.commands.census_answers import Imported
+from leadkit.commands.intake import Drafted, Imported, Places, by_place, new_findings
 from leadkit.commands.session import check
 from leadkit.documents import Refused, parse
-from leadkit.documents.text import without_unsafe_signs
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding, Severity
-from leadkit.findings.reading import DUPLICATE_ID, INVALID_UTF8
+from leadkit.findings.reading import DUPLICATE_ID
 from leadkit.i18n.messages import Message
-from leadkit.layout import DATA
 from leadkit.model.kinds import KINDS
+from leadkit.model.loading.schema_faults import schema_findings
 from leadkit.model.shapes import record_text
-from leadkit.scaffold.spreadsheets import Row, read_map, read_rows
+from leadkit.scaffold.import_map import ImportMap
+from leadkit.scaffold.map_suggestion import suggested_map
+from leadkit.scaffold.sheets import read_sheet
+from leadkit.scaffold.spreadsheets import Draft, Drafts, read_rows
 from leadkit.storage.files import read_tree
 from leadkit.storage.publishing import write_files
 
 _LARGEST: Final = 16 * 1024 * 1024
-_PAGE: Final = re.compile(r"https://[A-Za-z0-9./_-]{1,250}", re.ASCII)
+_MOST_NAMED: Final = 50
+"""Rows that a note names one by one."""
 
 
-def import_csv(root: Path, sheet: Path, map_file: Path, today: date, *, partial: bool) -> Imported:
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """`is_partial`: write the good rows even if others are not; `is_trial`: write nothing, only show."""
+
+    is_partial: bool = False
+    is_trial: bool = False
+
+
+def import_csv(root: Path, sheet_file: Path, map_file: Path, today: date, choices: Choices) -> Imported:
     """Rows of a spreadsheet as records; findings stand at the row and column that caused them."""
-    texts, unread = read_tree(root)
-    before = check((texts, unread), today)
-    columns = read_map(_mapping(map_file))
-    if isinstance(columns, str):
-        raise UsageFault(f"{map_file}: {columns}", "docs/importing.md shows one")
-    try:
-        text = decode_sheet(_read(sheet))
-    except UnicodeDecodeError:
-        message = Message("the sheet is not in UTF-8")
-        return Imported((), (Finding(INVALID_UTF8, sheet.name, message, Message("save it as 'CSV UTF-8'")),), 0)
-    rows, findings = read_rows(sheet.name, text, columns, before.repository)
-    new: dict[str, bytes] = {}
-    by_path: dict[str, Row] = {}
-    for row in rows:
-        path = f"{DATA}/{columns.kind}/{row.id}.yaml"
-        if path in texts:
-            message = Message("{path} exists already", path=path)
-            findings.append(
-                Finding(DUPLICATE_ID, sheet.name, message, Message("edit that file instead"), "", row.start)
-            )
+    tree = read_tree(root)
+    before = check(tree, today)
+    columns = _map(map_file)
+    sheet = read_sheet(sheet_file.name, _read(sheet_file))
+    drafts = read_rows(sheet, columns, before.repository)
+    findings = list(drafts.findings)
+    kind = KINDS[columns.kind]
+    places = Places(columns.kind, before.repository)
+    rows: dict[str, Draft] = {}
+    known: list[str] = []
+    for draft in drafts.rows:
+        placed = places.place(draft.id, draft.record)
+        if not placed.is_there:
+            rows[placed.path] = draft
+        elif placed.path in rows:
+            message = Message("this is of the same one as line {line}", line=str(rows[placed.path].start.line))
+            hint = Message("keep one of the two rows")
+            findings.append(Finding(DUPLICATE_ID, sheet.path, message, hint, "", draft.start))
         else:
-            new[path] = record_text(KINDS[columns.kind], row.record).encode("utf-8")
-            by_path[path] = row
-    known = {(finding.path, finding.rule, finding.field) for finding in before.findings}
+            known.append(f"{draft.start.line} ({placed.path})")
+    new = {path: record_text(kind, draft.record).encode("utf-8") for path, draft in rows.items()}
     bad: set[str] = set()
-    for finding in check(({**texts, **new}, unread), today).findings:
-        if finding.path in by_path:
-            findings.append(_at_cell(finding, by_path[finding.path], sheet.name))
-            bad |= {finding.path} if finding.severity is Severity.ERROR else set()
-        elif (finding.path, finding.rule, finding.field) not in known and finding.severity is Severity.ERROR:
-            findings.append(finding)
+    for finding in new_findings(tree, before, new, today):
+        findings.append(_at_cell(finding, rows[finding.path], sheet.path) if finding.path in rows else finding)
+        bad |= {finding.path} if finding.severity is Severity.ERROR else set()
     has_errors = any(finding.severity is Severity.ERROR for finding in findings)
     good = {path: content for path, content in new.items() if path not in bad}
-    if has_errors and not partial:
-        good = {}
-    write_files(root, good)
-    return Imported(tuple(sorted(good)), tuple(sorted(findings, key=Finding.sort_key)), len(rows))
+    written = good if not choices.is_trial and (choices.is_partial or not has_errors) else {}
+    write_files(root, written)
+    shown = [Drafted(path, new[path], str(rows[path].start.line)) for path in new] if choices.is_trial else []
+    return Imported(
+        tuple(sorted(written)),
+        by_place(findings),
+        len(drafts.rows),
+        notes=(*_notes(drafts), *_listed(Message("rows whose record is in the repository already"), known)),
+        drafts=tuple(shown),
+    )
 
 
-def decode_sheet(content: bytes) -> str:
-    """Strict UTF-8, with or without the mark that spreadsheets put in front."""
-    return without_unsafe_signs(content.decode("utf-8-sig"))
+def suggest_map(sheet_file: Path, kind: str | None) -> tuple[str, tuple[Finding, ...]]:
+    """A map for a sheet to begin with, drafted from its headings and cells; and what is wrong with the sheet."""
+    sheet = read_sheet(sheet_file.name, _read(sheet_file))
+    return suggested_map(sheet, kind) if sheet.heads else "", sheet.findings
 
 
-def _at_cell(finding: Finding, row: Row, sheet: str) -> Finding:
-    """The same finding at the cell that the field was read from, else at the row's beginning."""
-    key = finding.field.split("[")[0].split(".")[0]
-    return replace(finding, path=sheet, position=row.cells.get(key, row.start), related=(), fix=())
+def _notes(drafts: Drafts) -> tuple[Message, ...]:
+    """What was left out, and why."""
+    left = [f"{row.line} ({row.name})" if row.name else str(row.line) for row in drafts.not_agreed]
+    found = [*_listed(Message("rows left out because they do not agree"), left)]
+    if drafts.filtered:
+        found.append(Message("rows left out because of 'where' in the map: {number}", number=drafts.filtered))
+    if drafts.unread:
+        found.append(Message("the map does not read these columns: {names}", names=", ".join(drafts.unread)))
+    return tuple(found)
 
 
-def _mapping(path: Path) -> dict[str, Any]:
+def _listed(what: Message, rows: Sequence[str]) -> tuple[Message, ...]:
+    """`rows left out …: 2 (lines 3 (Berta), 7 (Carl))`, where there are any."""
+    if not rows:
+        return ()
+    shown = ", ".join([*rows[:_MOST_NAMED], *(["…"] if len(rows) > _MOST_NAMED else [])])
+    return (Message("{what}: {number}, in line {lines}", what=what, number=len(rows), lines=shown),)
+
+
+def _at_cell(finding: Finding, draft: Draft, sheet: str) -> Finding:
+    """The same finding at the cell that the field was read from."""
+    return replace(finding, path=sheet, position=draft.place_of(finding.field), related=(), fix=())
+
+
+def _map(path: Path) -> ImportMap:
     try:
-        return parse(path.name, _read(path)).data
+        document = parse(path.name, _read(path))
     except Refused as refused:
         fault = refused.faults[0]
         raise UsageFault(f"{path}:{fault.position.line}: {fault.message}", fault.hint) from None
+    columns, findings = schema_findings(ImportMap, document)
+    if not isinstance(columns, ImportMap):
+        first = min(findings, key=Finding.sort_key)
+        where = f"{path}:{first.position.line}:{first.position.column}: {first.field}".removesuffix(": ")
+        raise UsageFault(f"{where}: {first.message}", str(first.hint) or "docs/importing.md shows one")
+    return columns
 
 
 def _read(path: Path) -> bytes:

@@ -24,7 +24,7 @@ from leadkit.products.selection.lottery import judge_seed
 from leadkit.render.markdown import render as render_page
 from leadkit.render.reports import render
 from leadkit.scaffold.application_cells import folded
-from leadkit.scaffold.applications import Sheet, read_applications
+from leadkit.scaffold.applications import Applications, read_applications
 from leadkit.storage.privacy import private_folder, read_private, replace_private
 from leadkit.storage.publishing import hidden_state
 
@@ -69,7 +69,7 @@ def select(session: Session, request: SelectRequest) -> Selected:
     folder = folder or private_folder(root, root / FOLDER / training.id)
     name = request.applications.name
     faults = _unready(training, request.seed)
-    sheet = read_applications(name, content, training, repo, day.as_of) if not faults else Sheet((), faults)
+    sheet = read_applications(name, content, training, repo, day.as_of) if not faults else Applications((), faults)
     if any(finding.severity is Severity.ERROR for finding in sheet.findings):
         return Selected(sheet.findings, sheet.unread, len(sheet.applicants))
     dropped = tuple(map(folded, request.dropped))
@@ -98,7 +98,7 @@ def _unready(training: Entry[Training], seed: str) -> tuple[Finding, ...]:
     return ()
 
 
-def _known(dropped: Sequence[str], sheet: Sheet) -> tuple[str, ...]:
+def _known(dropped: Sequence[str], sheet: Applications) -> tuple[str, ...]:
     ids = {one.id for one in sheet.applicants}
     for name in dropped:
         if name not in ids:

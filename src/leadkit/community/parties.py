@@ -118,6 +118,8 @@ def identities(record: Person | Group) -> frozenset[str]:
     found = frozenset[str]().union(*(_identity(page) for page in pages if page))
     if isinstance(record, Person) and record.username and _user(record.username) != _PLACEHOLDER:
         found |= {f"@{_user(record.username)}"}
+    if isinstance(record, Person) and record.same_as is not None:
+        found |= record.same_as.identities
     return found
 
 
@@ -161,7 +163,7 @@ def _stated(record: Person | Group, identity: str) -> str:
     for key in ("contact", "website"):
         if getattr(record, key, None) and identity in _identity(getattr(record, key)):
             return key
-    return "username"
+    return "username" if identity.startswith("@") else "same_as"
 
 
 def home_region(config: Config, record: Person | Group) -> str | None:

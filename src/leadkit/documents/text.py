@@ -25,10 +25,9 @@ _SAFE_ASCII: Final = bytes(range(0x20, 0x7F)) + b"\n"
 _MOST_CHARACTER_FAULTS: Final = 20
 
 # libyaml's words (a part of them), what they mean for somebody who knows no YAML, and what to do.
-_UNQUOTED: Final = "found unexpected ':'"
 _COLON: Final = Message("there is a ':' where none is expected")
 _REMEDIES: Final = (
-    (_UNQUOTED, _COLON, Message("put the text in quotes: inside [ ] and { } a text with ':' needs them")),
+    ("found unexpected ':'", _COLON, Message("put the text in quotes: inside [ ] and { } a text with ':' needs them")),
     (
         "mapping values are not allowed",
         _COLON,
@@ -114,8 +113,6 @@ class Fault:
     position: Position = START
     first: Position | None = None
     """Where the first of two stands."""
-    remedy: str | None = None
-    """What can safely stand at the position instead, before it is quoted."""
 
 
 class Refused(Exception):
@@ -198,8 +195,6 @@ def explain_syntax(error: Any, text: str) -> Fault:
     if context is not None and mark is not None and _tells_where_it_began(problem, mark, context):
         mark = context
     for words, message, hint in _REMEDIES:
-        if words == _UNQUOTED and words in problem:
-            return _unquoted(message, hint, _clip(mark, text), text)
         if words in problem:
             return Fault(INVALID_YAML, message, hint, _clip(mark, text))
     message = Message("this is not YAML: {problem}", problem=problem)
@@ -211,21 +206,6 @@ def _tells_where_it_began(problem: str, mark: Any, context: Any) -> bool:
     return "could not find expected ':'" in problem or (
         mark.line != context.line and ("unexpected end of stream" in problem or "',' or" in problem)
     )
-
-
-def _unquoted(message: Message, hint: Message, at: Position, text: str) -> Fault:
-    """The whole text inside brackets that needs quotes, which are also the remedy."""
-    line, before = text.split("\n")[at.line - 1], at.column - 1
-    start = max(
-        (line.rfind(sign, 0, before) + len(sign) for sign in ("[", "{", ", ", ": ") if sign in line[:before]), default=0
-    )
-    end = min((found for sign in ",]}" if (found := line.find(sign, before)) >= 0), default=len(line))
-    word = line[start:end].strip()
-    if not word or any(sign in word for sign in "\"'#[]{}"):
-        return Fault(INVALID_YAML, message, hint, at)
-    column = line.index(word, start) + 1
-    place = Position(at.line, column, at.line, column + len(word))
-    return Fault(INVALID_YAML, message, hint, place, remedy=word)
 
 
 def _clip(mark: Any, text: str) -> Position:

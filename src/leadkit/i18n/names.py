@@ -5,13 +5,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from leadkit.i18n.suggest import nearest
 from leadkit.i18n.vocabulary import shipped
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*", re.ASCII)
-_COUNTRY_MISTAKES: Final = {"UK": "GB", "EN": "GB", "EL": "GR", "SU": "RU", "USA": "US", "UAE": "AE", "DRC": "CD"}
-_SEARCHED: Final = ("en", "es", "fr", "ar", "pt", "de", "ru", "zh", "id", "sw")
-"""Languages in which people may have written a country's or a language's name."""
 
 
 @cache
@@ -22,24 +18,68 @@ def _common_tags() -> frozenset[str]:
 
 @cache
 def language_tag(text: str) -> str | None:
-    """The BCP 47 tag in its normal writing (`zh-hant` → `zh-Hant`); None for what is no tag."""
+    """The BCP 47 tag in its normal form (`zh-hant` → `zh-Hant`, `eng` → `en`, `iw` → `he`); None for what is no tag."""
     if not _TAG.fullmatch(text) or "_" in text:
         return None
     if text in _common_tags():
         return text
     from langcodes import tag_is_valid
 
-    if not tag_is_valid(text):
-        return None
     primary, *rest = text.lower().split("-")
-    return "-".join([primary, *(_normal_case(part) for part in rest)])
+    primary = _primary(primary)
+    own = rest.index("x") if "x" in rest else len(rest)
+    tag = "-".join([primary, *(_normal_case(_region(part)) for part in rest[:own]), *rest[own:]])
+    if tag in _common_tags():
+        return tag
+    return tag if tag_is_valid(tag) and not _is_nowhere(tag) else None
+
+
+def _is_nowhere(tag: str) -> bool:
+    """Whether the place in a tag is none: the registry keeps `XX` for private use."""
+    _, *rest = tag.partition("-x-")[0].split("-")
+    return any(len(part) == 2 and part.isupper() and part not in shipped_countries() for part in rest)
+
+
+def _primary(subtag: str) -> str:
+    """The shortest code of a language, as BCP 47 asks for: `twi` → tw, `iw` → he."""
+    if subtag in _RENAMED:
+        return _RENAMED[subtag]
+    if len(subtag) != 3:
+        return subtag
+    return _two_letter_codes().get(subtag, subtag)
+
+
+@cache
+def _two_letter_codes() -> dict[str, str]:
+    """ISO 639-2 and 639-3 codes of the languages that have a shorter one: `eng` → en, `ger` and `deu` → de."""
+    from langcodes import Language
+
+    found: dict[str, str] = {}
+    for tag in sorted(tag for tag in _common_tags() if len(tag) == 2):
+        language = Language.make(language=tag)
+        found |= {language.to_alpha3(variant=variant): tag for variant in ("T", "B")}
+    return found
+
+
+_RENAMED: Final = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}
+"""Codes that BCP 47 retired."""
+
+
+def _region(subtag: str) -> str:
+    """The code of a place that is written otherwise there: `uk` → gb, `bra` → br."""
+    if len(subtag) not in (2, 3) or subtag.upper() in shipped_countries():
+        return subtag
+    from babel.core import get_global
+
+    codes = get_global("territory_aliases").get(subtag.upper(), ())
+    return codes[0].lower() if len(codes) == 1 else subtag
 
 
 _ONE_LANGUAGE: Final = 10
 """CLDR's distance up to which two writings are read by the same people: `sr-Latn` and `sr` 5, `zh-TW` and `zh` 54."""
 _APART: Final = frozenset({"fat", "knc", "mnk", "tw"})
 """CLDR counts them to a wider language; their speakers write them apart, each with a Wikipedia or an incubator."""
-_RETIRED: Final = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro", "nb": "no", "sh": "sr", "tl": "fil"}
+_RETIRED: Final = {**_RENAMED, "nb": "no", "sh": "sr", "tl": "fil"}
 
 
 @cache
@@ -77,30 +117,10 @@ def _normal_case(subtag: str) -> str:
     return subtag.upper() if len(subtag) == 2 else subtag
 
 
-def language_called(text: str) -> str | None:
-    """The tag of a language that is called so in its own or another language: `Deutsch` → de, `Twi` → tw."""
-    return _language_names().get(text.casefold())
-
-
-def repaired_language_tag(text: str) -> str | None:
-    """What a common mistake meant: `en_US` → `en-US`, `English` → `en`."""
-    tag = language_tag(text.replace("_", "-"))
-    return tag or language_called(text)
-
-
-@cache
-def _language_names() -> dict[str, str]:
-    """Folded name of a language → tag, as the languages below call it and as it calls itself."""
-    from babel import Locale
-
-    names: dict[str, str] = dict(shipped("languages")["own_names"])
-    for reader in _SEARCHED:
-        for tag, name in sorted(Locale(reader).languages.items(), key=lambda item: (len(item[0]), item[0])):
-            names.setdefault(name.casefold(), tag.replace("_", "-"))
-    return names
-
-
-UNDERSTOOD: Final = (*_SEARCHED, "ja", "hi", "it", "tr", "sv", "ko")
+UNDERSTOOD: Final = (
+    *("en", "es", "fr", "ar", "pt", "de", "ru", "zh", "id", "sw"),
+    *("ja", "hi", "it", "tr", "sv", "ko"),
+)
 """Languages in which a question may name a place or a language; their names are shipped, read off CLDR."""
 
 
@@ -145,25 +165,6 @@ def country_name(code: str, language: str = "en") -> str:
     from babel import Locale
 
     return str(Locale.parse(language, sep="-").territories.get(code, code))
-
-
-@cache
-def country_code(text: str) -> str | None:
-    """The code that a name or a common mistake means: `UK` → GB, `Ghana` → GH, `gh` → GH, `Alemania` → DE."""
-    from babel import Locale
-
-    if text.upper() in _COUNTRY_MISTAKES:
-        return _COUNTRY_MISTAKES[text.upper()]
-    codes = shipped_countries()
-    if text.upper() in codes:
-        return text.upper()
-    names: dict[str, str] = {}
-    for reader in _SEARCHED:
-        for code, name in sorted(Locale(reader).territories.items()):
-            if code in codes:
-                names.setdefault(name.casefold(), code)
-    near = nearest(text.casefold(), names, cutoff=0.85) if len(text) > 3 else None
-    return names.get(text.casefold()) or (names[near] if near else None)
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from leadkit.documents import FieldPath
+from leadkit.i18n.folding import folded
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields.markers import Reference
 from leadkit.model.records import Model
@@ -23,6 +24,14 @@ def meant_record(repo: Repository, kind: str, text: str) -> tuple[str | None, bo
         return near, certain(text, known) == near
     close = nearest(_folded(text), names)
     return (names[close] if close else None), False
+
+
+def called_record(repo: Repository, kind: str, text: str) -> str | None:
+    """The id of the one record that has this very id or name; None where none has, or several share it."""
+    name = _folded(text)
+    if name in repo.known.get(kind, frozenset()):
+        return name
+    return _names_of_one(repo, kind).get(name)
 
 
 def references_to(repo: Repository, kind: str, record_id: str) -> Iterator[tuple[Entry[Model | None], FieldPath, str]]:
@@ -82,6 +91,16 @@ def _names(repo: Repository, kind: str) -> dict[str, str]:
     return names
 
 
+@lru_cache(maxsize=16)
+def _names_of_one(repo: Repository, kind: str) -> dict[str, str]:
+    """Folded name → id, of the names that only one record has."""
+    owners: dict[str, set[str]] = {}
+    for entry in repo.records(kind):
+        for word in _called(entry.record):
+            owners.setdefault(_folded(word), set()).add(entry.id)
+    return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1}
+
+
 def _called(record: object) -> Iterator[str]:
     for field in ("label", "title"):
         yield from getattr(record, field, {}).values()
@@ -94,4 +113,4 @@ def _called(record: object) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
+    return "-".join(folded(text).replace("_", " ").replace("-", " ").split())

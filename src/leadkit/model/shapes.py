@@ -22,16 +22,16 @@ class ModelShape:
     model: type[BaseModel]
 
     def key_order(self, place: FieldPath) -> dict[str, int]:
-        inner = next((option for option in _options(_at(self.model, place)) if _is_model(option)), None)
+        inner = next((option for option in options_of(annotation_at(self.model, place)) if _is_model(option)), None)
         return _ranks(inner) if inner is not None else {}
 
     def holds_text(self, place: FieldPath) -> bool:
         """Also lists of words by language."""
-        for option in _options(_at(self.model, place)):
+        for option in options_of(annotation_at(self.model, place)):
             if get_origin(option) is dict:
                 key, value = get_args(option)
                 is_by_language = any(isinstance(part, Language) for part in getattr(key, "__metadata__", ()))
-                return is_by_language and any(base is str or get_origin(base) is tuple for base in _options(value))
+                return is_by_language and any(base is str or get_origin(base) is tuple for base in options_of(value))
         return False
 
 
@@ -40,9 +40,10 @@ def _ranks(model: type[BaseModel]) -> dict[str, int]:
     return {field.alias or name: rank for rank, (name, field) in enumerate(model.model_fields.items())}
 
 
-def _at(annotation: Any, place: FieldPath) -> Any:
+def annotation_at(annotation: Any, place: FieldPath) -> Any:
+    """The type of the value at a place, with its marks; None where a model has no such place."""
     for step in place:
-        annotation = next((found for option in _options(annotation) if (found := _inside(option, step))), None)
+        annotation = next((found for option in options_of(annotation) if (found := _inside(option, step))), None)
     return annotation
 
 
@@ -56,14 +57,24 @@ def _inside(option: Any, step: str | int) -> Any:
     return arguments[1] if origin is dict else arguments[0] if origin is tuple else None
 
 
-def _options(annotation: Any) -> list[Any]:
+def options_of(annotation: Any) -> list[Any]:
     """The types that an annotation allows, without what surrounds them."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        return _options(get_args(annotation)[0])
+        return options_of(get_args(annotation)[0])
     if origin in (Union, UnionType):
-        return [option for argument in get_args(annotation) for option in _options(argument)]
+        return [option for argument in get_args(annotation) for option in options_of(argument)]
     return [annotation]
+
+
+def metadata_of(annotation: Any) -> tuple[Any, ...]:
+    """What surrounds a type, also behind what makes it optional: its marks, limits and validators."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return (*get_args(annotation)[1:], *metadata_of(get_args(annotation)[0]))
+    if origin in (Union, UnionType):
+        return tuple(part for argument in get_args(annotation) for part in metadata_of(argument))
+    return ()
 
 
 def _is_model(option: Any) -> bool:

@@ -1,125 +1,277 @@
-"""What people write into a form or a spreadsheet, as values of a record: names become codes, lines become entries."""
+"""What people write into a form or a sheet, as values of a record: names become codes, lists become entries.
+
+A list is cut where forms and people cut it; a name that is known is one entry even where it holds a comma. What is
+known by no name stays in its own words. Nothing is guessed, and nothing is left out.
+"""
 
 import re
-import unicodedata
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
 
-from leadkit.i18n.names import (
-    country_code,
-    language_called,
-    language_tag,
-    meant_currency,
-    repaired_language_tag,
-    shipped_countries,
+from leadkit.checks.unknown_country import RULE as UNKNOWN_COUNTRY
+from leadkit.checks.unknown_language import RULE as UNKNOWN_LANGUAGE
+from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
+from leadkit.findings.reading import TOO_LARGE
+from leadkit.i18n.called import (
+    country_called,
+    meant_language,
+    nearest_country,
+    nearest_language_name,
+    possible_countries,
 )
-from leadkit.model.lookup import meant_record
+from leadkit.i18n.messages import Message
+from leadkit.i18n.names import country_name, meant_currency
+from leadkit.layout import DATA
+from leadkit.model.fields.markers import MOST_ENTRIES
+from leadkit.model.kinds import KINDS
+from leadkit.model.lookup import called_record, meant_record
 from leadkit.model.repository import Repository
+from leadkit.scaffold.cells import LONGEST_TEXT, WrongCell, number, stop_if_long, western
 
-_AROUND: Final = " -*\t\r"
-_SEPARATOR: Final = re.compile(r"[;,\n]")
-_LINES: Final = re.compile(r"[;\n]")
-_LEVEL: Final = re.compile(r"^(.*?)[\s:=(]*\b([0-5]|N)\b\)?$", re.IGNORECASE | re.DOTALL)
-_ARROW: Final = r"(?:-+>|→|to|a|à|até|hasta|–|-)"
-_GOAL: Final = re.compile(rf"^(.*?)[\s:=(]*\b([0-4])\s*{_ARROW}\s*([1-5])\)?$", re.IGNORECASE | re.DOTALL)
-_LONGEST: Final = 300
-"""A longer answer is no name of anything; it is cut, and the schema tells."""
-_SIGNS: Final = re.compile(r"([€£¥₹₦₵₽₺₴])")
-_GROUPED: Final = re.compile(r"[1-9]\d{0,2}([.,'])\d{3}(?:\1\d{3})*", re.ASCII)
-"""Thousands apart, whatever sign does it."""
-_DECIMAL: Final = re.compile(r"\d{1,15}(?:\.\d{1,4})?", re.ASCII)
+UNSTATED_LEVEL: Final = 3
+"""Does it alone; the level of an offer or a language where none is written."""
+_AROUND: Final = " -*•·–—\t\r\u00a0"
+_LINES: Final = re.compile(r"[;؛；\n|]")
+_COMMAS: Final = re.compile(r"[,،、，]")
+_NUMBERED: Final = re.compile(r"^(?:\d{1,2}[.)]|#{1,6}|\[[ xX]\])\s+")
+_LEVEL_WORD: Final = r"(?:(?:level|lvl\.?|niveau|niv\.?|nivel|nível|stufe|المستوى|مستوى)\s*:?\s*)?"
+_GAP: Final = r"(?:\s?[:=(\[,–—-]\s?|\s)"
+_CLOSED: Final = r"(?:\s?(?:/|of|de|sur|von|من)\s?5)?\s?[)\]]?$"
+_NATIVE: Final = (
+    "N|native|nativo|nativa|natif|langue maternelle|maternelle|lengua materna|língua materna|muttersprache|لغة أم"
+)
+_LEVEL: Final = re.compile(rf"{_GAP}{_LEVEL_WORD}(?:(\d{{1,4}}(?:[.,]\d)?)|{_NATIVE}){_CLOSED}", re.IGNORECASE)
+_ARROW: Final = r"(?:-+>|→|⇒|=>|to|a|à|até|hasta|إلى|–|—|-)"
+_GOAL: Final = re.compile(
+    rf"{_GAP}{_LEVEL_WORD}(\d{{1,4}})\s?{_ARROW}\s?{_LEVEL_WORD}(\d{{1,4}}){_CLOSED}", re.IGNORECASE
+)
+_BETWEEN_LANGUAGES: Final = re.compile(r"\s*[/&+]\s*|\s+(?:and|et|y|e|und|و)\s+", re.IGNORECASE)
 _BUDGET_KINDS: Final = ("grant", "own", "community")
-_USERNAME: Final = re.compile(r"^(?:User:|@)", re.IGNORECASE)
+_SIGNS: Final = re.compile(r"([€£¥₹₦₵₽₺₴])")
+_USERNAME: Final = re.compile(r"^(?:User(?:[ _]talk)?:|@)", re.IGNORECASE)
+
+
+class Levelled(NamedTuple):
+    """A name, and the level behind it as it is written; empty where none is."""
+
+    name: str
+    level: str
+
+
+def pieces(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
+    """The entries of a list, each without its bullet or number; TOO_LARGE where there are more than a record holds.
+
+    Lines and semicolons always part entries. Commas do where a part is known: `Facilitation, Budgeting 3` are two,
+    `Crafts, music and dance` is one if it is a label, and `grants, budgets, and so on` are one person's own words.
+    """
+    stop_if_long(text)
+    lines = [bare for part in _LINES.split(text) if (bare := _bare(part))]
+    _stop_if_many(lines)
+    found = [piece for line in lines for piece in _by_commas(line, is_known)]
+    _stop_if_many(found)
+    yield from dict.fromkeys(found)
+
+
+def _bare(part: str) -> str:
+    """An entry without what only marks it as one; empty where nothing is left but signs."""
+    stripped = part.strip(_AROUND)
+    if not any(map(str.isalnum, stripped)):
+        return ""
+    return _NUMBERED.sub("", stripped) if not stripped.isdigit() else stripped
+
+
+def _stop_if_many(entries: list[str]) -> None:
+    if len(entries) > MOST_ENTRIES:
+        message = Message("this lists {number} entries, more than {limit}", number=len(entries), limit=MOST_ENTRIES)
+        raise WrongCell(TOO_LARGE, message, Message("keep the most important ones"))
+
+
+def _by_commas(line: str, is_known: Callable[[str], bool]) -> list[str]:
+    parts = [part.strip(_AROUND) for part in _COMMAS.split(line)]
+    if len(parts) == 1 or is_known(line):
+        return [line]
+    _stop_if_many(parts)
+    found: list[str] = []
+    own: list[str] = []
+    at = 0
+    while at < len(parts):
+        size = next((n for n in range(min(len(parts) - at, 5), 0, -1) if is_known(", ".join(parts[at : at + n]))), 0)
+        if size:
+            found += [", ".join(own)] if own else []
+            found.append(", ".join(parts[at : at + size]))
+            own = []
+        elif parts[at]:
+            own.append(parts[at])
+        at += size or 1
+    return [*found, *([", ".join(own)] if own else [])]
+
+
+def levelled(text: str) -> Levelled:
+    """`facilitation 4`, `Facilitation (niveau 4)`, `facilitation: 4/5` → the name, and `4`."""
+    plain = " ".join(text.split())
+    match = _LEVEL.search(western(plain)) if len(plain) <= LONGEST_TEXT else None
+    if match is None or not match.start():
+        return Levelled(plain, "")
+    return Levelled(plain[: match.start()], match[1] or "N")
 
 
 def words(text: str) -> list[str]:
     """The words of a list, however it is separated."""
-    return [part.strip(_AROUND)[:_LONGEST] for part in _SEPARATOR.split(text) if part.strip(_AROUND)]
+    return list(pieces(text, lambda part: len(_COMMAS.split(part)) == 1))
 
 
 def country(text: str) -> str:
-    """A code, from a code or a name in several languages; what names none stays as it is, to be told."""
-    stripped = text.strip()
-    return stripped if stripped in shipped_countries() else country_code(stripped) or stripped
+    """A code, from a code or a name in several languages; WrongCell for what names none, or several."""
+    code = country_called(text)
+    if code is not None:
+        return code
+    several, near = possible_countries(text), nearest_country(text)
+    hint = Message("write its name in English, or its two letters, such as GH")
+    if several:
+        hint = Message("which of them: {codes}?", codes=", ".join(map(country_name, several)))
+    elif near:
+        hint = Message("did you mean '{word}'?", word=near.name)
+    raise WrongCell(UNKNOWN_COUNTRY, Message("no country is called '{value}'", value=_shown(text)), hint)
 
 
-def languages(text: str, unstated: int) -> dict[str, int | str]:
-    """`English 4, Twi N` → {en: 4, tw: N}; a language without a level counts `unstated`."""
+def language(text: str) -> str:
+    """A tag, from a tag or a name in several languages; WrongCell for what names none."""
+    tag = meant_language(text)
+    if tag is not None:
+        return tag
+    near = nearest_language_name(text)
+    hint = (
+        Message("did you mean '{word}'?", word=near.name)
+        if near
+        else Message("write its name in English or in the language itself, or its tag, such as en")
+    )
+    raise WrongCell(UNKNOWN_LANGUAGE, Message("no language is called '{value}'", value=_shown(text)), hint)
+
+
+def languages(text: str, assumed: list[str] | None = None, unstated: int = UNSTATED_LEVEL) -> dict[str, int | str]:
+    """`English 4, Twi N` → {en: 4, tw: N}; without a level one counts `unstated`, and is added to `assumed`."""
     found: dict[str, int | str] = {}
     for part in words(text):
-        match = _LEVEL.match(part)
-        name, level = (match[1].strip(), match[2].upper()) if match and match[1].strip() else (part, str(unstated))
-        tag = language_called(name) or language_tag(name) or repaired_language_tag(name) or name
-        found[tag] = "N" if level == "N" else int(level)
+        for piece in _languages_in(part):
+            name, level = levelled(piece)
+            tag = language(name)
+            found[tag] = _whole(level) if level else unstated
+            if not level and assumed is not None:
+                assumed.append(name)
     return found
+
+
+def _languages_in(text: str) -> list[str]:
+    """`English and French` are two languages, where both are known; `Serbo-Croatian` and `Dioula` are one."""
+    parts = _BETWEEN_LANGUAGES.split(text) if len(text) <= LONGEST_TEXT else [text]
+    return parts if all(meant_language(levelled(part).name) for part in parts) else [text]
+
+
+def _whole(level: str) -> int | str:
+    """A level as it is written: no record has level `2.0`, and that is told."""
+    return int(level) if level.isdigit() else level
 
 
 def tags(text: str) -> list[str]:
-    return list(languages(text, 0))
+    return list(languages(text))
 
 
-def offers(text: str, repo: Repository, unstated: int) -> list[dict[str, Any]]:
-    """One offer a line, `facilitation 4`; what no skill is surely called is kept in its own words."""
-    return [_entry(name, repo, {"level": int(level or unstated)}) for name, level in map(_levelled, _split(text))]
+def offers(text: str, repo: Repository, assumed: list[str] | None = None) -> list[dict[str, Any]]:
+    """One offer an entry, `facilitation 4`; what no skill is called is kept in its own words, number included.
+
+    A skill without a level is one that somebody does alone, and is added to `assumed`.
+    """
+    found: list[dict[str, Any]] = []
+    for piece in pieces(text, lambda part: _skill(levelled(part).name, repo) is not None):
+        whole, (name, level) = _skill(piece, repo), levelled(piece)
+        skill = whole or _skill(name, repo)
+        is_stated = bool(level) and not whole
+        if skill and not is_stated and assumed is not None:
+            assumed.append(piece)
+        stated = _whole(level) if is_stated else UNSTATED_LEVEL
+        found.append({"skill": skill, "level": stated} if skill else {"words": _line(piece)})
+    return found
 
 
 def wants(text: str, repo: Repository) -> list[dict[str, Any]]:
-    """One want a line, `grant proposal 1 → 3`, or only the level to reach."""
-    found = []
-    for line in _split(text):
-        match = _GOAL.match(line)
-        if match and match[1].strip():
-            levels = {"now": int(match[2]), "goal": int(match[3])}
-            found.append(_entry(match[1].strip(), repo, levels))
-        else:
-            name, level = _levelled(line)
-            found.append(_entry(name, repo, {"goal": int(level)} if level and level != "0" else {}))
+    """One want an entry, `grant proposal 1 → 3`, or only the level to reach."""
+    found: list[dict[str, Any]] = []
+    for piece in pieces(text, lambda part: _skill(_wanted(part)[0], repo) is not None):
+        whole = _skill(piece, repo)
+        name, levels = (piece, {}) if whole else _wanted(piece)
+        skill = whole or _skill(name, repo)
+        found.append({"skill": skill, **levels} if skill else {"words": _line(piece)})
     return found
+
+
+def _wanted(text: str) -> tuple[str, dict[str, int | str]]:
+    plain = " ".join(text.split())
+    match = _GOAL.search(western(plain)) if len(plain) <= LONGEST_TEXT else None
+    if match and match.start():
+        return plain[: match.start()], {"now": int(match[1]), "goal": int(match[2])}
+    name, level = levelled(plain)
+    return name, {"goal": _whole(level)} if level and level != "0" else {}
 
 
 def skills(text: str, repo: Repository) -> list[dict[str, Any]]:
-    """The skills that a resource teaches, one a line, with or without a level."""
-    found = []
-    for line in _split(text):
-        name, level = _levelled(line)
-        skill, _ = meant_record(repo, "skills", name)
-        is_sure = skill is not None and _is_sure(name, repo)
-        found.append({"skill": skill if is_sure else name, **({"level": int(level)} if level else {})})
+    """The skills that a resource teaches, with or without a level; WrongCell for what no skill is called."""
+    found: list[dict[str, Any]] = []
+    for piece in pieces(text, lambda part: _skill(levelled(part).name, repo) is not None):
+        whole, (name, level) = _skill(piece, repo), levelled(piece)
+        skill = whole or reference(name, "skills", repo)
+        found.append({"skill": skill, **({"level": _whole(level)} if level and not whole else {})})
     return found
 
 
-def number(key: str) -> Callable[[str, Repository], dict[str, Any]]:
-    """A reader of one number, `1,234` or `9.5`; what is no number stays as it is, to be told.
-
-    Of a staff nobody can say whether `1.250` is many or one and a quarter, so that stays, too.
-    """
-    is_staff = key == "staff"
-    return lambda text, _: {key: text.strip() if is_staff and _GROUPED.fullmatch(text.strip()) else _number(text)}
+def references(text: str, kind: str, repo: Repository) -> list[str]:
+    """Records of a kind by their ids or names; WrongCell for what none is called."""
+    known = pieces(text, lambda part: called_record(repo, kind, part) is not None)
+    return [reference(piece, kind, repo) for piece in known]
 
 
-def _number(text: str) -> int | float | str:
-    plain = _western("".join(text.split())).replace("’", "'")
-    if _GROUPED.fullmatch(plain):
-        return int(re.sub(r"[.,']", "", plain))
-    whole, sign, part = plain.rpartition(",") if plain.rfind(",") > plain.rfind(".") else plain.rpartition(".")
-    if sign and _GROUPED.fullmatch(whole) and part.isdigit() and len(part) <= 2:
-        return float(f"{re.sub(r'[.,]', '', whole)}.{part}")
-    plain = plain.replace(",", ".")
-    if _DECIMAL.fullmatch(plain):
-        return float(plain) if "." in plain else int(plain)
-    return text.strip()
+def reference(text: str, kind: str, repo: Repository) -> str:
+    """The id of a record, from its id or its name; WrongCell for what none is called."""
+    found = called_record(repo, kind, text)
+    if found is not None:
+        return found
+    near, _ = meant_record(repo, kind, text[:LONGEST_TEXT])
+    hint = (
+        Message("did you mean '{word}'?", word=near)
+        if near
+        else Message("see {folder}/ for what there is", folder=f"{DATA}/{kind}")
+    )
+    raise WrongCell(UNKNOWN_REFERENCE, KINDS[kind].missing.filled(id=_shown(text)), hint)
 
 
-def _western(text: str) -> str:
-    """Digits of any script as 0 to 9; the Arabic signs between them as a point and a comma."""
-    digits = (str(unicodedata.decimal(sign)) if unicodedata.decimal(sign, None) is not None else sign for sign in text)
-    return "".join(digits).replace("٫", ".").replace("٬", ",")
+def _shown(text: str) -> str:
+    return " ".join(text.split())[:60]
+
+
+def _skill(name: str, repo: Repository) -> str | None:
+    """Only by its very name or id: a guess would put words into somebody's mouth."""
+    return called_record(repo, "skills", name) if len(name) <= LONGEST_TEXT else None
+
+
+def _line(text: str) -> str:
+    """Somebody's own words on one line; WrongCell for more than fits there."""
+    plain = " ".join(text.split())
+    stop_if_long(plain, LONGEST_TEXT)
+    return plain
+
+
+def reached(text: str) -> dict[str, str]:
+    """How messages reach somebody: an https page, else a user name."""
+    stripped = " ".join(text.split())
+    if re.match(r"https?://", stripped, re.IGNORECASE):
+        return {"contact": re.sub(r"^https?", lambda scheme: scheme[0].lower(), stripped, flags=re.IGNORECASE)}
+    return {"username": _USERNAME.sub("", stripped)}
 
 
 def budget(text: str) -> dict[str, Any]:
     """`120,000 EUR grant` or `€120,000 grant` → amount, currency and kind, in any order; else the text, to be told."""
     found: dict[str, Any] = {}
     amount: list[str] = []
+    stop_if_long(text, LONGEST_TEXT)
     for word in _SIGNS.sub(r" \1 ", text.replace("/", " ")).split():
         if word.casefold() in _BUDGET_KINDS:
             found["kind"] = word.casefold()
@@ -127,38 +279,5 @@ def budget(text: str) -> dict[str, Any]:
             found["currency"] = meant_currency(word)
         else:
             amount.append(word)
-    read = _number("".join(amount))
+    read = number("".join(amount))
     return {"amount": text.strip() if isinstance(read, str) else read, **found}
-
-
-def reached(text: str) -> dict[str, str]:
-    """How messages reach somebody: an https page, else a user name."""
-    stripped = text.strip()
-    if stripped.startswith(("https://", "http://")):
-        return {"contact": stripped}
-    return {"username": _USERNAME.sub("", stripped)}
-
-
-def _split(text: str) -> list[str]:
-    return [part.strip(_AROUND)[:_LONGEST] for part in _LINES.split(text) if part.strip(_AROUND)]
-
-
-def _levelled(line: str) -> tuple[str, str]:
-    match = _LEVEL.match(line)
-    if match and match[1].strip() and match[2] in "12345":
-        return match[1].strip(), match[2]
-    return line, ""
-
-
-def _entry(name: str, repo: Repository, levels: dict[str, int]) -> dict[str, Any]:
-    skill, _ = meant_record(repo, "skills", name)
-    if skill is not None and _is_sure(name, repo):
-        return {"skill": skill, **levels}
-    return {"words": name}
-
-
-def _is_sure(name: str, repo: Repository) -> bool:
-    """Only the very name or id of a skill: a guess would put words into somebody's mouth."""
-    skill, is_certain = meant_record(repo, "skills", name)
-    folded = "-".join(name.casefold().replace("_", " ").replace("-", " ").split())
-    return skill is not None and (folded == skill or is_certain)

@@ -5,36 +5,20 @@ from datetime import date
 from typing import Final, get_args
 
 from leadkit.checks.contact_detail_in_text import RULE as CONTACT_DETAIL_IN_TEXT
-from leadkit.checks.unknown_country import RULE as UNKNOWN_COUNTRY
-from leadkit.checks.unknown_language import RULE as UNKNOWN_LANGUAGE
-from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
 from leadkit.checks.unknown_region import RULE as UNKNOWN_REGION
 from leadkit.checks.unknown_word import RULE as UNKNOWN_WORD
 from leadkit.documents.text import unsafe_sign
-from leadkit.findings import Rule
 from leadkit.findings.reading import UNSAFE_CHARACTER, WRONG_VALUE
 from leadkit.i18n.messages import LANGUAGES, Message
-from leadkit.i18n.names import repaired_language_tag, shipped_countries
 from leadkit.i18n.suggest import nearest
 from leadkit.model.loading.contact_details import contact_detail
-from leadkit.model.lookup import meant_record
 from leadkit.model.records.selection import MOST_MARKS, VenueAccess
 from leadkit.model.repository import Repository
 from leadkit.scaffold import answers
+from leadkit.scaffold.cells import WrongCell, is_no, is_yes
+from leadkit.scaffold.dates import read_date
 
 _MARKS: Final = frozenset(map(str, range(MOST_MARKS + 1)))
-_YES: Final = frozenset({"yes", "y", "true", "1", "x", "sí", "si", "oui", "sim", "نعم", "ja"})
-_NO: Final = frozenset({"no", "n", "false", "0", "non", "não", "nao", "لا", "nein"})
-
-
-class WrongCell(Exception):
-    """What is wrong with a cell: the rule, a message and a hint."""
-
-    def __init__(self, rule: Rule, message: Message, hint: Message) -> None:
-        super().__init__(message)
-        self.rule = rule
-        self.message = message
-        self.hint = hint
 
 
 def line(text: str, _: Repository) -> str:
@@ -64,37 +48,21 @@ def identity(text: str, repo: Repository) -> str:
 
 
 def training(text: str, repo: Repository) -> str:
-    text = text.removeprefix("trainings/")
-    if repo.knows("trainings", text):
-        return text
-    near, _ = meant_record(repo, "trainings", text)
-    message = Message("no training is called '{id}'", id=text)
-    raise WrongCell(UNKNOWN_REFERENCE, message, _meant(near, Message("see data/trainings/ for what there is")))
+    return answers.reference(text.removeprefix("trainings/"), "trainings", repo)
 
 
 def language(text: str, _: Repository) -> str:
-    tag = repaired_language_tag(text)
-    if tag is None:
-        raise WrongCell(
-            UNKNOWN_LANGUAGE,
-            Message("'{word}' is not a language", word=text),
-            Message("write its tag, such as en or pt"),
-        )
-    return tag
+    return answers.language(text)
 
 
-def languages(text: str, repo: Repository) -> tuple[str, ...]:
+def languages(text: str, _: Repository) -> tuple[str, ...]:
     """Those spoken at level 2 or above, `fr 4, en 2`; one without a level counts."""
-    found = {language(tag, repo): level for tag, level in answers.languages(text, 2).items()}
+    found = answers.languages(text, unstated=2)
     return tuple(sorted(tag for tag, level in found.items() if level not in (0, 1)))
 
 
 def country(text: str, _: Repository) -> str:
-    code = answers.country(text)
-    if code not in shipped_countries():
-        message = Message("'{word}' is not a country", word=text)
-        raise WrongCell(UNKNOWN_COUNTRY, message, Message("write its two letters, such as GH"))
-    return code
+    return answers.country(text)
 
 
 def region(text: str, repo: Repository) -> str:
@@ -119,12 +87,7 @@ def year(text: str, _: Repository) -> int:
 
 
 def day(text: str, _: Repository) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongCell(
-            WRONG_VALUE, Message("'{word}' is not a valid date", word=text), Message("write it as 2026-11-21")
-        ) from None
+    return read_date(text).day
 
 
 def count(text: str, _: Repository) -> int:
@@ -146,13 +109,11 @@ def marks(text: str, _: Repository) -> int:
 
 def is_somebody(text: str, _: Repository) -> bool:
     """Whether a cell names anybody; a plain no does not."""
-    return text.casefold() not in _NO
+    return not is_no(text)
 
 
 def yes_or_no(text: str, _: Repository) -> bool:
-    if text.casefold() not in _YES | _NO:
-        raise WrongCell(WRONG_VALUE, Message("'{word}' is neither yes nor no", word=text), Message("write yes or no"))
-    return text.casefold() in _YES
+    return is_yes(text)
 
 
 def groups(text: str, _: Repository) -> tuple[str, ...]:
@@ -162,16 +123,15 @@ def groups(text: str, _: Repository) -> tuple[str, ...]:
 def skills(text: str, repo: Repository) -> dict[str, int]:
     """`facilitation 3, budgeting 2` → the levels that are there already."""
     found: dict[str, int] = {}
-    for entry in answers.skills(text.replace(",", ";"), repo):
-        if not repo.knows("skills", entry["skill"]):
-            near, _ = meant_record(repo, "skills", entry["skill"])
-            message = Message("no skill is called '{id}'", id=entry["skill"])
-            raise WrongCell(UNKNOWN_REFERENCE, message, _meant(near, Message("see data/skills/ for what there is")))
+    for entry in answers.skills(text, repo):
         if "level" not in entry:
             message = Message("'{skill}' has no level here", skill=entry["skill"])
             raise WrongCell(
                 WRONG_VALUE, message, Message("write it with its level, such as {skill} 3", skill=entry["skill"])
             )
+        if entry["level"] not in range(1, 6):
+            message = Message("'{word}' is no level of a skill", word=str(entry["level"]))
+            raise WrongCell(WRONG_VALUE, message, Message("write a level from 1 to 5"))
         found[entry["skill"]] = max(found.get(entry["skill"], 0), entry["level"])
     return found
 

@@ -1,20 +1,20 @@
 """The columns of a sheet of applications: which there can be, and which a training's rules cannot be kept without."""
 
-from collections.abc import Sequence
 from typing import Final
 
-from leadkit.findings import Finding, Position
-from leadkit.findings.reading import DUPLICATE_KEY, MISSING_KEY, NOT_A_MAPPING, UNKNOWN_KEY
+from leadkit.findings import Finding
+from leadkit.findings.reading import MISSING_KEY, UNKNOWN_KEY
 from leadkit.i18n.messages import Message
 from leadkit.i18n.suggest import nearest
 from leadkit.model.records.selection import Rules
+from leadkit.scaffold.sheets import Sheet, head_key
 
 COLUMNS: Final = (
     *("applicant", "name", "training", "applied", "letters"),
     *("country", "region", "languages", "since", "group", "outside", "underrepresented", "needs_access", "skills"),
     *("sharing", "application", "nominated_by", "returning", "goals_set", "goals_reported"),
 )
-_OTHER_SEPARATORS: Final = ("|", ":", "^", "~")
+_KEYS: Final = {head_key(column): column for column in COLUMNS}
 _NEEDED_BY: Final[dict[str, tuple[str, ...]]] = {
     "sharing": ("sharing",),
     "progress": ("goals_set", "goals_reported"),
@@ -32,35 +32,29 @@ _NEEDED_BY: Final[dict[str, tuple[str, ...]]] = {
 """Columns that a word of the rules cannot be judged without."""
 
 
-def read_heads(
-    path: str, row: Sequence[tuple[str, Position]], rules: Rules, needs_skills: bool
-) -> tuple[list[str], list[Finding]]:
-    """The headings as COLUMNS writes them (`Nominated by` is `nominated_by`), and what is wrong with them."""
-    heads = [_folded(value) for value, _ in row]
-    other = next((sign for sign in _OTHER_SEPARATORS if row[0][0].count(sign) > 1), None)
-    if len(row) == 1 and other is not None:
-        message = Message("the columns are separated by '{sign}'", sign=other)
-        hint = Message("save it with commas, semicolons or tabs between them")
-        return heads, [Finding(NOT_A_MAPPING, path, message, hint, "", row[0][1])]
+def column_faults(sheet: Sheet, rules: Rules, needs_skills: bool) -> list[Finding]:
+    """Columns that seem misspelt, and those that the rules need and nobody finds."""
     findings: list[Finding] = []
     meant: set[str] = set()
-    for number, (head, (value, place)) in enumerate(zip(heads, row, strict=True)):
-        near = nearest(head, COLUMNS, cutoff=0.8) if head and head not in COLUMNS else None
-        if head and head in heads[:number]:
-            message = Message("two columns are called '{column}'", column=value.strip())
-            findings.append(Finding(DUPLICATE_KEY, path, message, Message("rename or remove one"), "", place))
-        elif near is not None and near not in heads:
+    for head in sheet.heads:
+        key = head_key(head.text)
+        near = nearest(key, _KEYS, cutoff=0.8) if key and key not in _KEYS else None
+        if near is not None and near not in sheet.columns:
             meant.add(near)
-            message = Message("no column is called '{column}'", column=value.strip())
-            findings.append(
-                Finding(UNKNOWN_KEY, path, message, Message("did you mean '{word}'?", word=near), "", place)
-            )
-    hint = Message("the sheet has: {words}", words=", ".join(value.strip() for value, _ in row))
+            message = Message("no column is called '{column}'", column=head.text)
+            hint = Message("did you mean '{word}'?", word=_KEYS[near])
+            findings.append(Finding(UNKNOWN_KEY, sheet.path, message, hint, "", head.place))
+    hint = Message("the sheet has: {words}", words=sheet.shown_heads)
     for column in _needed(rules, needs_skills):
-        if not {*column.split(" or ")} & {*heads, *meant}:
+        if not set(map(head_key, column.split(" or "))) & {*sheet.columns, *meant}:
             message = Message("there is no column '{column}', which the rules need", column=column)
-            findings.append(Finding(MISSING_KEY, path, message, hint, "", row[0][1]))
-    return heads, findings
+            findings.append(Finding(MISSING_KEY, sheet.path, message, hint, "", sheet.heads[0].place))
+    return findings
+
+
+def unread_columns(sheet: Sheet) -> tuple[str, ...]:
+    """The columns that nothing looks at."""
+    return tuple(head.text for head in sheet.heads if head.text and head_key(head.text) not in _KEYS)
 
 
 def _needed(rules: Rules, needs_skills: bool) -> tuple[str, ...]:
@@ -75,7 +69,3 @@ def _needed(rules: Rules, needs_skills: bool) -> tuple[str, ...]:
     needed += ["skills"] if needs_skills else []
     needed += ["region or country"] if "region" in words else []
     return tuple(dict.fromkeys(("applicant", *needed)))
-
-
-def _folded(head: str) -> str:
-    return "_".join(head.replace("-", " ").replace("_", " ").casefold().split())

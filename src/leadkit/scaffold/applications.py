@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from leadkit.checks.duplicate_label import RULE as DUPLICATE_LABEL
-from leadkit.findings import START, Finding, Position, Related, Rule
+from leadkit.findings import Finding, Position, Related, Rule
 from leadkit.findings.reading import DUPLICATE_ID, MISSING_KEY, NOT_A_MAPPING, WRONG_VALUE
 from leadkit.i18n.messages import Message
 from leadkit.model.records import Training
@@ -14,15 +14,15 @@ from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim, Mark, Rules
 from leadkit.model.repository import Entry, Repository
 from leadkit.scaffold import application_cells as cells_of
-from leadkit.scaffold.application_cells import WrongCell
-from leadkit.scaffold.application_columns import COLUMNS, read_heads
-from leadkit.scaffold.sheets import read_table
+from leadkit.scaffold.application_columns import column_faults, unread_columns
+from leadkit.scaffold.cells import WrongCell
+from leadkit.scaffold.sheets import Row, Sheet, read_sheet
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Applications:
     """The applications to one training, what is wrong with them, and the columns that nothing looks at."""
 
     applicants: tuple[Applicant, ...]
@@ -30,76 +30,60 @@ class Sheet:
     unread: tuple[str, ...] = ()
 
 
-def read_applications(path: str, content: bytes, training: Entry[Training], repo: Repository, as_of: date) -> Sheet:
+def read_applications(
+    path: str, content: bytes, training: Entry[Training], repo: Repository, as_of: date
+) -> Applications:
     """Every row of a CSV file that applies to the training. With an error among the findings, nobody is left out:
     the sheet is to be mended first."""
-    table = read_table(path, content)
-    if isinstance(table, Finding):
-        return Sheet((), (table,))
-    if not any(value.strip() for row in table[1:] for value, _ in row):
-        return Sheet(
-            (), (Finding(NOT_A_MAPPING, path, Message("nobody applies in this sheet"), Message("add a row for each")),)
-        )
-    return _Reader(path, training, repo, as_of).read(table)
+    sheet = read_sheet(path, content)
+    if not sheet.rows:
+        nobody = Finding(NOT_A_MAPPING, path, Message("nobody applies in this sheet"), Message("add a row for each"))
+        return Applications((), sheet.findings or (nobody,))
+    return _Reader(sheet, training, repo, as_of).read()
 
 
-_Row = Mapping[str, tuple[str, Position]]
 Value = TypeVar("Value")
 
 
 class _Reader:
     """One sheet, row by row."""
 
-    def __init__(self, path: str, training: Entry[Training], repo: Repository, as_of: date) -> None:
-        self._path: Final = path
+    def __init__(self, sheet: Sheet, training: Entry[Training], repo: Repository, as_of: date) -> None:
+        self._sheet: Final = sheet
         self._training: Final = training
         self._repo: Final = repo
         self._as_of: Final = as_of
-        self._findings: Final[list[Finding]] = []
+        self._findings: Final[list[Finding]] = list(sheet.findings)
         selection = training.record.selection
         self._rules: Final = (selection.rules if selection else None) or Rules()
 
-    def read(self, table: list[list[tuple[str, Position]]]) -> Sheet:
+    def read(self) -> Applications:
         needs_skills = bool(self._training.record.requires) and self._rules.prerequisites == "needed"
-        heads, faults = read_heads(self._path, table[0], self._rules, needs_skills)
+        faults = column_faults(self._sheet, self._rules, needs_skills)
         if faults:
-            return Sheet((), tuple(faults))
+            return Applications((), tuple(faults))
         found: dict[str, tuple[Applicant, Position]] = {}
-        for row in table[1:]:
-            if any(value.strip() for value, _ in row):
-                self._take(heads, row, found)
-        known = {*heads} & {*COLUMNS}
-        unread = tuple(
-            value.strip() for (value, _), head in zip(table[0], heads, strict=True) if head and head not in known
-        )
+        for row in self._sheet.rows:
+            if not self._tell_formulas(row):
+                self._add(row, found)
         self._judge_names(found)
-        return Sheet(
-            tuple(one for one, _ in found.values()), tuple(sorted(self._findings, key=Finding.sort_key)), unread
+        return Applications(
+            tuple(one for one, _ in found.values()),
+            tuple(sorted(self._findings, key=Finding.sort_key)),
+            unread_columns(self._sheet),
         )
 
-    def _take(
-        self, heads: list[str], row: list[tuple[str, Position]], found: dict[str, tuple[Applicant, Position]]
-    ) -> None:
-        before = len(self._findings)
-        for number, (value, place) in enumerate(row):
-            if number >= len(heads):
-                message = Message("this row has more cells than the heading line")
-                self._tell(WRONG_VALUE, message, Message("put quotes around a cell that holds a separator"), place)
-            elif value[:1] in _FORMULA:
-                message = Message("this cell begins with '{sign}', as a formula does", sign=value[:1])
-                self._tell(WRONG_VALUE, message, Message("write the value itself, without that character"), place)
-        if len(row) < len(heads):
-            message = Message("this row has fewer cells than the heading line")
-            self._tell(
-                WRONG_VALUE, message, Message("is something cut off? An empty cell is a separator, too"), row[0][1]
-            )
-        if len(self._findings) == before:
-            line = {head: (value.strip(), place) for head, (value, place) in zip(heads, row, strict=False)}
-            self._add(line, row[0][1], found)
+    def _tell_formulas(self, row: Row) -> bool:
+        """Whether a cell would be a formula in the sheets that are written from it."""
+        formulas = [cell for cell in row if cell.text[:1] in _FORMULA and cell.text]
+        for cell in formulas:
+            message = Message("this cell begins with '{sign}', as a formula does", sign=cell.text[:1])
+            self._tell(WRONG_VALUE, message, Message("write the value itself, without that character"), cell.place)
+        return bool(formulas)
 
-    def _add(self, line: _Row, start: Position, found: dict[str, tuple[Applicant, Position]]) -> None:
+    def _add(self, line: Row, found: dict[str, tuple[Applicant, Position]]) -> None:
         before = len(self._findings)
-        place = line.get("applicant", ("", start))[1]
+        place = self._sheet.cell(line, "applicant").place
         name = self._cell(line, "applicant", cells_of.identity, "")
         training = self._cell(line, "training", cells_of.training, self._training.id)
         applicant = self._applicant(name, line)
@@ -116,15 +100,15 @@ class _Reader:
             return
         elif name in found:
             message = Message("'{name}' applies twice", name=name)
-            related = (Related(self._path, found[name][1], Message("the first of the two")),)
+            related = (Related(self._sheet.path, found[name][1], Message("the first of the two")),)
             hint = Message("keep one of the two rows")
-            self._findings.append(Finding(DUPLICATE_ID, self._path, message, hint, "applicant", place, related))
+            self._findings.append(Finding(DUPLICATE_ID, self._sheet.path, message, hint, "applicant", place, related))
         else:
             found[name] = (applicant, place)
 
-    def _cell(self, line: _Row, column: str, read: Callable[[str, Repository], Value], otherwise: Value) -> Value:
+    def _cell(self, line: Row, column: str, read: Callable[[str, Repository], Value], otherwise: Value) -> Value:
         """What a cell says; `otherwise` where it is empty, and where it is wrong, which is told."""
-        value, place = line.get(column, ("", START))
+        value, place = self._sheet.cell(line, column)
         if not value:
             return otherwise
         try:
@@ -133,20 +117,20 @@ class _Reader:
             self._tell(wrong.rule, wrong.message, wrong.hint, place, column)
             return otherwise
 
-    def _applicant(self, name: str, line: _Row) -> Applicant:
+    def _applicant(self, name: str, line: Row) -> Applicant:
         goals = self._cell(line, "goals_set", cells_of.count, 0)
         reported = self._cell(line, "goals_reported", cells_of.count, 0)
         if reported > goals:
             message = Message("{reported} goals are reported, and {goals} were set", reported=reported, goals=goals)
-            place = line["goals_reported"][1]
+            place = self._sheet.cell(line, "goals_reported").place
             self._tell(WRONG_VALUE, message, Message("report on each goal once"), place, "goals_reported")
         country = self._cell(line, "country", cells_of.country, None)
         region = self._cell(line, "region", cells_of.region, None)
         config = self._repo.config
         experience = config.experience(self._cell(line, "since", cells_of.year, None), self._as_of)
         is_returning = self._cell(line, "returning", cells_of.yes_or_no, False) or goals > 0
-        if self._rules.reported_goals and is_returning and not line.get("goals_set", ("", START))[0]:
-            where = line.get("goals_set", line["applicant"])[1]
+        if self._rules.reported_goals and is_returning and not self._sheet.cell(line, "goals_set").text:
+            where = self._sheet.cell(line, "goals_set" if "goals set" in self._sheet.columns else "applicant").place
             fault = Message("somebody who took part before set goals, or was asked for none")
             self._tell(MISSING_KEY, fault, Message("write how many, 0 if none were asked for"), where, "goals_set")
         marks: dict[Mark, int] = {
@@ -190,10 +174,10 @@ class _Reader:
             name = cells_of.folded(one.name)
             if name and name in named:
                 message = Message("two applicants are called '{name}'", name=one.name)
-                related = (Related(self._path, named[name], Message("the first of the two")),)
+                related = (Related(self._sheet.path, named[name], Message("the first of the two")),)
                 hint = Message("if they are one person, keep one of the two rows")
-                self._findings.append(Finding(DUPLICATE_LABEL, self._path, message, hint, "name", place, related))
+                self._findings.append(Finding(DUPLICATE_LABEL, self._sheet.path, message, hint, "name", place, related))
             named.setdefault(name, place)
 
     def _tell(self, rule: Rule, message: Message, hint: Message, place: Position, column: str = "") -> None:
-        self._findings.append(Finding(rule, self._path, message, hint, column, place))
+        self._findings.append(Finding(rule, self._sheet.path, message, hint, column, place))

@@ -74,7 +74,9 @@ def census_link(repository: str, entry: Entry[Group], year: int, form: str) -> s
     base = f"https://{host}{f':{where.port}' if where.port else ''}{where.path}"  # without user and password
     if host.startswith("github."):
         return f"{base}/issues/new?{_query({'template': f'census-{form}.yml', 'title': title, **answers})}"
-    text = "\n\n".join(f"### {translate(q.label, language)}\n\n{answers.get(q.key, NO_ANSWER)}" for q in CENSUS)
+    text = "\n\n".join(
+        f"### {translate(q.label, language)}\n\n{answers.get(q.key, NO_ANSWER)}" for q in CENSUS.questions
+    )
     if "gitlab" in host:
         return f"{base}/-/issues/new?{_query({'issue[title]': title, 'issue[description]': text})}"
     return f"{base}/issues/new?{_query({'title': title, 'body': text})}"

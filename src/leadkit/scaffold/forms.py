@@ -1,192 +1,265 @@
-"""Issue forms: a record as questions in the reader's language, and the answers as a record."""
+"""Issue forms: a record as questions in the reader's language."""
 
 import json
-import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeAlias
 
-from leadkit.documents.text import without_unsafe_signs
-from leadkit.i18n.messages import LANGUAGES, Message, nearest_language, translate
+from pydantic import BaseModel
+
+from leadkit.documents import FieldPath
+from leadkit.i18n.messages import Message, nearest_language, translate
 from leadkit.model.config import Config
-from leadkit.model.repository import Repository
-from leadkit.scaffold import answers
+from leadkit.model.kinds import KINDS
+from leadkit.model.records.group import Count
+from leadkit.scaffold.fields import READERS, Reader, place_of, reader_of
 
 _MADE: Final = "# Made by 'leadkit forms' from the vocabularies; edits are overwritten.\n"
 NO_ANSWER: Final = "_No response_"
+CONSENT: Final = Message("Consent")
 CONSENT_WORDS: Final = {
     "directory": Message("People may find me by name in public lists."),
     "matching": Message("My name may appear in public match lists."),
     "census": Message("I may be counted in public statistics."),
 }
+FORMER_WORDS: Final = {"My name may stand in public match lists.": "matching"}
+"""What a box was called in forms that communities may have still; other languages kept their words."""
 PUBLIC: Final = Message("I know that what I send is public, and that I can have it removed at any time.")
+
+Look: TypeAlias = Literal["input", "textarea", "dropdown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a form: what is asked, how it looks, and how its answer becomes part of a record."""
+    """One question of a form: what is asked, how it looks, and which field its answer fills, read in which way."""
 
     key: str
     label: Message
     help: Message
-    type: str
-    read: Callable[[str, Repository], dict[str, Any]]
+    look: Look = "input"
     is_required: bool = False
-    vocabulary: str = ""
+    field: str = ""
+    read_as: str = ""
+    options: str | tuple[str, ...] = ""
+    """A vocabulary, or the words themselves."""
+
+    @property
+    def field_name(self) -> str:
+        return self.field or self.key
+
+    def choices(self, config: Config) -> tuple[str, ...]:
+        return config.words(self.options) if isinstance(self.options, str) else self.options
 
 
-def _plain(key: str) -> Callable[[str, Repository], dict[str, Any]]:
-    return lambda text, _: {key: " ".join(text.split())}
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is asked about one kind of record; `model` is what the answers fill."""
+
+    kind: str
+    title: Message
+    description: Message
+    questions: tuple[Question, ...]
+    model: type[BaseModel]
+    asks_consent: bool = False
+
+    def labels(self, language: str) -> tuple[str, ...]:
+        """The headings under which answers stand, in order."""
+        asked = [translate(question.label, language) for question in self.questions]
+        return (*asked, *((translate(CONSENT, language),) if self.asks_consent else ()))
+
+    def place(self, question: Question) -> FieldPath:
+        return place_of(self.model, question.field_name)
+
+    def reader(self, question: Question) -> Reader:
+        return READERS[question.read_as] if question.read_as else reader_of(self.model, self.place(question))
 
 
-PERSON: Final = (
-    Question("name", Message("Name"), Message("A pseudonym is welcome."), "input", _plain("name"), True),
-    Question(
-        *("reached", Message("Where messages reach you")),
-        *(Message("Your user name, or an https page. No e-mail address, no phone number."), "input"),
-        lambda text, _: answers.reached(text),
-        True,
-    ),
-    Question(
-        *(
-            "country",
-            Message("Country"),
-            Message("Leave it empty and choose a region if that is safer for you."),
-            "input",
+_LANGUAGES_HELP: Final = Message("One a line with your level, 1 to 5 or N for native: English 4")
+_OFFERS_HELP: Final = Message("One skill a line with your level, 1 to 5: facilitation 4. Your own words are fine.")
+_WANTS_HELP: Final = Message("One skill a line, with your level now and the one to reach: budgeting 1 → 3")
+_COUNTRY: Final = Message("Country")
+_REGION: Final = Message("Region")
+_LANGUAGES: Final = Message("Languages")
+_ONE_A_LINE: Final = Message("One a line.")
+_IF_UNKNOWN: Final = Message("Leave it empty if you do not know.")
+
+PERSON: Final = Form(
+    "people",
+    Message("Add me"),
+    Message("Say what you can teach and what you want to learn. A record is made from your answers."),
+    (
+        Question("name", Message("Name"), Message("A pseudonym is welcome."), is_required=True),
+        Question(
+            "reached",
+            Message("Where messages reach you"),
+            Message("Your user name, or an https page. No e-mail address, no phone number."),
+            is_required=True,
+            read_as="reached",
         ),
-        lambda text, _: {"country": answers.country(text)},
+        Question("country", _COUNTRY, Message("Leave it empty and choose a region if that is safer for you.")),
+        Question("region", _REGION, Message("Only if you name no country."), "dropdown", options="regions"),
+        Question("languages", _LANGUAGES, _LANGUAGES_HELP, "textarea", is_required=True),
+        Question("offers", Message("What you can teach or help with"), _OFFERS_HELP, "textarea"),
+        Question("wants", Message("What you want to learn"), _WANTS_HELP, "textarea"),
     ),
-    Question(
-        "region",
-        Message("Region"),
-        Message("Only if you name no country."),
-        "dropdown",
-        _plain("region"),
-        vocabulary="regions",
-    ),
-    Question(
-        *("languages", Message("Languages")),
-        *(Message("One a line with your level, 1 to 5 or N for native: English 4"), "textarea"),
-        lambda text, _: {"languages": answers.languages(text, 3)},
-        True,
-    ),
-    Question(
-        *("offers", Message("What you can teach or help with")),
-        *(Message("One skill a line with your level, 1 to 5: facilitation 4. Your own words are fine."), "textarea"),
-        lambda text, repo: {"offers": answers.offers(text, repo, 3)},
-    ),
-    Question(
-        *("wants", Message("What you want to learn")),
-        *(Message("One skill a line, with your level now and the one to reach: budgeting 1 → 3"), "textarea"),
-        lambda text, repo: {"wants": answers.wants(text, repo)},
-    ),
+    KINDS["people"].model,
+    asks_consent=True,
 )
-RESOURCE: Final = (
-    Question("title", Message("Title"), Message("As it is written on the page."), "input", _plain("title"), True),
-    Question(
-        "url",
-        Message("Address"),
-        Message("The page where it is, beginning with https://"),
-        "input",
-        _plain("url"),
-        True,
+GROUP: Final = Form(
+    "groups",
+    Message("Add our group"),
+    Message("Say what your group can help with and what it looks for. A record is made from your answers."),
+    (
+        Question("name", Message("Name of the group"), Message("As it is known in public."), is_required=True),
+        Question("kind", Message("Kind"), Message("What it is."), "dropdown", is_required=True, options="group_kinds"),
+        Question(
+            "website",
+            Message("Web page of the group"),
+            Message("A public page about it, beginning with https://"),
+            is_required=True,
+        ),
+        Question(
+            "contact",
+            Message("Where messages reach the group"),
+            Message("A page beginning with https://. No e-mail address, no phone number."),
+        ),
+        Question("country", _COUNTRY, Message("Leave it empty for a group that works in many countries.")),
+        Question("region", _REGION, Message("Only if you name no country."), "dropdown", options="regions"),
+        Question(
+            "languages",
+            Message("Languages of the group"),
+            Message("One a line: the languages in which people can write to you."),
+            "textarea",
+            is_required=True,
+            read_as="tags",
+        ),
+        Question(
+            "offers",
+            Message("What the group can teach or help with"),
+            Message("One skill a line with the level, 1 to 5: facilitation 4. Your own words are fine."),
+            "textarea",
+        ),
+        Question("wants", Message("What the group looks for"), _WANTS_HELP, "textarea"),
     ),
-    Question("kind", Message("Kind"), Message("What it is."), "dropdown", _plain("kind"), True, "resource_kinds"),
-    Question(
-        *("languages", Message("Languages"), Message("One a line."), "textarea"),
-        lambda text, _: {"languages": answers.tags(text)},
-        True,
-    ),
-    Question(
-        *("teaches", Message("What it teaches"), Message("One skill a line."), "textarea"),
-        lambda text, repo: {"teaches": answers.skills(text, repo)},
-    ),
+    KINDS["groups"].model,
 )
-CENSUS: Final = (
-    Question(
-        "group", Message("Group"), Message("Its name, or its id in this repository."), "input", _plain("group"), True
+TRAINING: Final = Form(
+    "trainings",
+    Message("Announce a training"),
+    Message("Say what can be learned, when and where. A record is made from your answers."),
+    (
+        Question(
+            "title", Message("Title of the training"), Message("As it is announced."), is_required=True, read_as="text"
+        ),
+        Question(
+            "kind", Message("Kind"), Message("What it is."), "dropdown", is_required=True, options="training_kinds"
+        ),
+        Question("teaches", Message("What can be learned"), _ONE_A_LINE, "textarea"),
+        Question("languages", _LANGUAGES, _ONE_A_LINE, "textarea", is_required=True, read_as="tags"),
+        Question(
+            "organisers", Message("Who organises it"), Message("Groups of this community, one a line."), "textarea"
+        ),
+        Question(
+            "mode",
+            Message("How it is held"),
+            Message("Leave it empty if it is not decided."),
+            "dropdown",
+            options=("in-person", "online", "hybrid"),
+        ),
+        Question(
+            "start",
+            Message("Beginning"),
+            Message("Year, month, day, and the time if you know it: 2027-03-14 18:00"),
+            is_required=True,
+            field="sessions.start",
+        ),
+        Question("end", Message("End"), Message("Written in the same way."), field="sessions.end"),
+        Question(
+            "timezone",
+            Message("Time zone"),
+            Message("Needed with a time of day: Africa/Accra, or UTC+03:00"),
+            field="sessions.timezone",
+        ),
+        Question("place", Message("Place"), Message("Town and venue; empty if it is online."), field="sessions.place"),
+        Question("where", _COUNTRY, Message("Where it takes place."), field="sessions.country"),
+        Question(
+            "url",
+            Message("Web page of the training"),
+            Message("The page that announces it, beginning with https://"),
+            is_required=True,
+            field="sessions.url",
+        ),
     ),
-    Question(
-        "year", Message("Year"), Message("The year that the figures are of."), "input", answers.number("year"), True
+    KINDS["trainings"].model,
+)
+RESOURCE: Final = Form(
+    "resources",
+    Message("Add a resource"),
+    Message("Say where something to learn from is. A record is made from your answers."),
+    (
+        Question("title", Message("Title"), Message("As it is written on the page."), is_required=True, read_as="text"),
+        Question("url", Message("Address"), Message("The page where it is, beginning with https://"), is_required=True),
+        Question(
+            "kind", Message("Kind"), Message("What it is."), "dropdown", is_required=True, options="resource_kinds"
+        ),
+        Question("languages", _LANGUAGES, _ONE_A_LINE, "textarea", is_required=True),
+        Question("teaches", Message("What it teaches"), Message("One skill a line."), "textarea"),
     ),
-    Question(
-        "staff",
-        Message("Staff"),
-        Message("Heads, or full-time equivalents, if you know."),
-        "input",
-        answers.number("staff"),
-    ),
-    Question(
-        "volunteers",
-        Message("Volunteers"),
-        Message("Leave it empty if you do not know."),
-        "input",
-        answers.number("volunteers"),
-    ),
-    Question(
-        "members", Message("Members"), Message("Leave it empty if you do not know."), "input", answers.number("members")
-    ),
-    Question(
-        *(
+    KINDS["resources"].model,
+)
+CENSUS: Final = Form(
+    "census",
+    Message("Our group in figures"),
+    Message("Five lines a year, or one link. They are added to your group's record."),
+    (
+        Question("group", Message("Group"), Message("Its name, or its id in this repository."), is_required=True),
+        Question("year", Message("Year"), Message("The year that the figures are of."), is_required=True),
+        Question("staff", Message("Staff"), Message("Heads, or full-time equivalents, if you know.")),
+        Question("volunteers", Message("Volunteers"), _IF_UNKNOWN),
+        Question("members", Message("Members"), _IF_UNKNOWN),
+        Question(
             "budget",
             Message("Budget"),
             Message("A sum, its currency and its kind (grant, own or community): 120000 EUR grant"),
-            "input",
+            read_as="budget",
         ),
-        lambda text, _: {"budget": answers.budget(text)},
-    ),
-    Question(
-        *(
+        Question(
             "source",
             Message("Where this is written"),
             Message("A public page. A link to your report alone is a complete answer."),
-            "input",
+            is_required=True,
         ),
-        _plain("source"),
-        True,
     ),
+    Count,
 )
-FORMS: Final = {"people": PERSON, "resources": RESOURCE, "census": CENSUS}
-_TITLES: Final = {
-    "people": (
-        Message("Add me"),
-        Message("Say what you can teach and what you want to learn. A record is made from your answers."),
-    ),
-    "census": (
-        Message("Our group in figures"),
-        Message("Five lines a year, or one link. They are added to your group's record."),
-    ),
-    "resources": (
-        Message("Add a resource"),
-        Message("Say where something to learn from is. A record is made from your answers."),
-    ),
-}
+FORMS: Final[Mapping[str, Form]] = MappingProxyType(
+    {form.kind: form for form in (PERSON, GROUP, TRAINING, RESOURCE, CENSUS)}
+)
+"""What a form's label and file are called → form."""
 
 
 def forms(config: Config) -> dict[str, str]:
     """Path → text of every form, in each language of the community that has messages."""
     return {
-        f".github/ISSUE_TEMPLATE/{kind}-{language}.yml": _form(kind, nearest_language([language]), config)
+        f".github/ISSUE_TEMPLATE/{form.kind}-{language}.yml": _text(form, nearest_language([language]), config)
         for language in config.spoken
-        for kind in FORMS
+        for form in FORMS.values()
     }
 
 
-def _form(kind: str, language: str, config: Config) -> str:
+def _text(form: Form, language: str, config: Config) -> str:
     """JSON is YAML, and quotes whatever a translation may hold."""
-    title, description = (translate(text, language) for text in _TITLES[kind])
-    body = [_element(question, language, config) for question in FORMS[kind]]
-    if kind == "people":
-        body.append(_consent(language))
-    form = {
+    title = translate(form.title, language)
+    body = [_element(question, language, config) for question in form.questions]
+    whole = {
         "name": title,
-        "description": description,
+        "description": translate(form.description, language),
         "title": f"{title}: ",
-        "labels": [f"leadkit-{kind}"],
-        "body": body,
+        "labels": [f"leadkit-{form.kind}"],
+        "body": [*body, *([_consent(language)] if form.asks_consent else [])],
     }
-    return _MADE + json.dumps(form, ensure_ascii=False, indent=2) + "\n"
+    return _MADE + json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def _element(question: Question, language: str, config: Config) -> dict[str, Any]:
@@ -194,73 +267,14 @@ def _element(question: Question, language: str, config: Config) -> dict[str, Any
         "label": translate(question.label, language),
         "description": translate(question.help, language),
     }
-    if question.vocabulary:
-        attributes["options"] = list(config.words(question.vocabulary))
+    if question.look == "dropdown":
+        attributes["options"] = list(question.choices(config))
     required = {"validations": {"required": question.is_required}}
-    return {"type": question.type, "id": question.key, "attributes": attributes, **required}
+    return {"type": question.look, "id": question.key, "attributes": attributes, **required}
 
 
 def _consent(language: str) -> dict[str, Any]:
     options = [{"label": translate(text, language)} for text in CONSENT_WORDS.values()]
     public = {"label": translate(PUBLIC, language), "required": True}
-    attributes = {"label": translate(Message("Consent"), language), "options": [*options, public]}
+    attributes = {"label": translate(CONSENT, language), "options": [*options, public]}
     return {"type": "checkboxes", "id": "consent", "attributes": attributes}
-
-
-def read_form(body: str) -> tuple[str | None, dict[str, str]]:
-    """The kind of record and the answer to each question of an issue's text, in whatever language it was asked."""
-    kind, _, found = _best(_sections(body))
-    return kind, {key: text for key, text in found.items() if text and text != NO_ANSWER}
-
-
-def unknown_headings(body: str) -> tuple[str, ...]:
-    """Headings under which the form that was filled in asks nothing, or twice: what stands there would be lost."""
-    sections = _sections(body)
-    kind, language, _ = _best(sections)
-    asked = {translate(question.label, language) for question in FORMS.get(kind or "", ())}
-    headings = [heading for heading, _ in sections]
-    return tuple(heading for heading in dict.fromkeys(headings) if heading not in asked or headings.count(heading) > 1)
-
-
-def _sections(body: str) -> list[tuple[str, str]]:
-    """Heading and text of each part of an issue."""
-    parts = re.split(r"^### +(.+?) *$", without_unsafe_signs(body), flags=re.MULTILINE)
-    return [(label.strip(), text.strip()) for label, text in zip(parts[1::2], parts[2::2], strict=True)]
-
-
-def _best(sections: list[tuple[str, str]]) -> tuple[str | None, str, dict[str, str]]:
-    """The form and language that most headings belong to, and its answers."""
-    given = dict(sections)
-    best: tuple[str | None, str, dict[str, str]] = (None, "en", {})
-    for kind, questions in FORMS.items():
-        for language in LANGUAGES:
-            found = {q.key: given[label] for q in questions if (label := translate(q.label, language)) in given}
-            consent = translate(Message("Consent"), language)
-            if consent in given:
-                found["consent"] = ",".join(_agreed(given[consent], language))
-            if len(found) > len(best[2]):
-                best = kind, language, found
-    return best
-
-
-def _agreed(text: str, language: str) -> list[str]:
-    ticked = {line[5:].strip() for line in text.splitlines() if line.strip().lower().startswith("- [x]")}
-    return [purpose for purpose, words in CONSENT_WORDS.items() if translate(words, language) in ticked]
-
-
-def record_of(kind: str, given: dict[str, str], repo: Repository, today: date, source: str) -> dict[str, Any]:
-    """The record that the answers make, or of a census the group and its figures; `source`: where they were given."""
-    record: dict[str, Any] = {}
-    for question in FORMS[kind]:
-        if question.key in given:
-            record |= question.read(given[question.key], repo)
-    if kind == "census":
-        return record
-    if kind == "people":
-        covers = [purpose for purpose in given.get("consent", "").split(",") if purpose]
-        record["consent"] = {"given": today.isoformat(), "covers": covers, "by": source}
-    else:
-        first = next(iter(record.get("languages", ["en"])), "en")
-        record["title"] = {first: record.get("title", "")}
-        record["sources"] = [record.get("url", source)]
-    return record

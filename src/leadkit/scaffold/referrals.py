@@ -6,12 +6,12 @@ from typing import Final
 
 from leadkit.checks.self_reference import RULE as SELF_REFERENCE
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
-from leadkit.findings import Finding, Position
+from leadkit.findings import Finding
 from leadkit.findings.reading import MISSING_KEY
 from leadkit.i18n.messages import Message
 from leadkit.model.lookup import meant_record
 from leadkit.model.repository import Repository
-from leadkit.scaffold.sheets import read_table
+from leadkit.scaffold.sheets import Cell, head_key, read_sheet
 
 _HEADS: Final = ("person", "referred_by")
 
@@ -27,41 +27,45 @@ class Referrals:
 
 def read_referrals(path: str, content: bytes, repo: Repository) -> Referrals:
     """Rows of `person` and `referred_by`, both ids of people; who has no record stands with an empty `person`."""
-    table = read_table(path, content)
-    if isinstance(table, Finding):
-        return Referrals({}, (table,))
-    heads = [value.strip().casefold().replace(" ", "_") for value, _ in table[0]]
-    missing = [head for head in _HEADS if head not in heads]
-    if missing:
-        message = Message("no column is called '{column}'", column=missing[0])
-        return Referrals({}, (Finding(MISSING_KEY, path, message, Message("the sheet has person and referred_by")),))
+    sheet = read_sheet(path, content)
+    missing = [head for head in _HEADS if head_key(head) not in sheet.columns]
+    if sheet.findings or missing:
+        message = Message("no column is called '{column}'", column=next(iter(missing), ""))
+        hint = Message("the sheet has person and referred_by")
+        return Referrals({}, sheet.findings or (Finding(MISSING_KEY, path, message, hint),))
     named: dict[str, set[str]] = {}
     findings: list[Finding] = []
     without = 0
-    for row in table[1:]:
-        line = {
-            head: (value.strip().removeprefix("people/"), place)
-            for head, (value, place) in zip(heads, row, strict=False)
-        }
-        person, by = line.get("person"), line.get("referred_by")
-        if person is None or by is None or not by[0]:
+    for row in sheet.rows:
+        person, by = (_without_kind(sheet.cell(row, head)) for head in _HEADS)
+        if not by.text:
             continue
-        wrong = [_unknown(path, value, place, repo) for value, place in (person, by) if value]
+        wrong = [_unknown(path, cell, repo) for cell in (person, by) if cell.text]
         findings += [finding for finding in wrong if finding is not None]
-        if person[0] == by[0]:
+        if person.text == by.text:
             findings.append(
                 Finding(
-                    SELF_REFERENCE, path, Message("nobody refers themselves"), Message("remove the row"), "", person[1]
+                    SELF_REFERENCE,
+                    path,
+                    Message("nobody refers themselves"),
+                    Message("remove the row"),
+                    "",
+                    person.place,
                 )
             )
-        elif not person[0]:
+        elif not person.text:
             without += 1
         else:
-            named.setdefault(person[0], set()).add(by[0])
+            named.setdefault(person.text, set()).add(by.text)
     return Referrals(_waves(named), tuple(sorted(findings, key=Finding.sort_key)), without)
 
 
-def _unknown(path: str, value: str, place: Position, repo: Repository) -> Finding | None:
+def _without_kind(cell: Cell) -> Cell:
+    return cell._replace(text=cell.text.removeprefix("people/"))
+
+
+def _unknown(path: str, cell: Cell, repo: Repository) -> Finding | None:
+    value, place = cell
     if repo.knows("people", value):
         return None
     near, _ = meant_record(repo, "people", value)

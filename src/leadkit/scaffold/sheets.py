@@ -1,45 +1,98 @@
-"""A table of text as rows of cells, each with its place in the file."""
+"""A sheet as headings and rows of cells, each with its place in the file: the one reader of all sheets.
+
+It is strict, as whatever it lets pass may be published: a quote that stays open takes in other people's rows, and a
+row with too many cells has its answers under wrong headings.
+"""
 
 import codecs
 import csv
 import io
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple, TypeAlias
 
-from leadkit.findings import Finding, Position
-from leadkit.findings.reading import INVALID_UTF8, NOT_A_MAPPING
+from leadkit.findings import START, Finding, Position, Related
+from leadkit.findings.reading import DUPLICATE_KEY, INVALID_UTF8, NOT_A_MAPPING, TOO_LARGE, WRONG_VALUE
 from leadkit.i18n.messages import Message
+from leadkit.scaffold.cells import LONGEST_ANSWER
 
-Table: TypeAlias = list[list[tuple[str, Position]]]
-"""Rows of cells, each with its span; rows without any cell are left out."""
+_DELIMITERS: Final = (",", ";", "\t")
+_OTHER_DELIMITERS: Final = ("|", ":", "^", "~")
+_SAVE_AS: Final = Message("save it as 'CSV UTF-8'")
+_EMPTY: Final = Message("save the sheet as CSV with a heading line")
 
 
-def read_table(path: str, content: bytes) -> Table | Finding:
-    """A CSV file with a heading line, or what keeps it from being one."""
+class Cell(NamedTuple):
+    """What a cell holds, without white space around it, and where it stands."""
+
+    text: str
+    place: Position
+
+
+Row: TypeAlias = tuple[Cell, ...]
+NO_CELL: Final = Cell("", START)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The headings and the rows that are whole, and what is wrong with the others."""
+
+    path: str
+    heads: Row
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Heading for comparing → number of its column."""
+        return {head_key(head.text): number for number, head in enumerate(self.heads) if head.text}
+
+    @property
+    def shown_heads(self) -> str:
+        """The headings, for somebody who named another."""
+        return ", ".join(" ".join(head.text.split()) for head in self.heads if head.text)
+
+    def cell(self, row: Row, heading: str) -> Cell:
+        """The cell of a row below a heading; an empty one where no column is called so."""
+        number = self.columns.get(head_key(heading))
+        return NO_CELL if number is None else row[number]
+
+
+def head_key(text: str) -> str:
+    """A heading for comparing: `Nominated by` and `nominated_by` are one, and line breaks do not count."""
+    return " ".join(text.replace("_", " ").replace("-", " ").casefold().split()).rstrip(" *:")
+
+
+def read_sheet(path: str, content: bytes) -> Sheet:
+    """A CSV file with a heading line; without rows where something keeps it from being one."""
     text = _decoded(path, content)
     if isinstance(text, Finding):
-        return text
-    table: Table = []
+        return Sheet(path, (), (), (text,))
+    text, delimiter, first = _delimited(text)
+    table: list[Row] = []
     try:
-        for row in cells(text, is_strict=True):
-            table += [row] if row else []
+        table += (row for row in _rows(text, delimiter, first) if any(cell.text for cell in row))
     except csv.Error as error:
-        message = Message("this is not a table: {problem}", problem=str(error))
-        line = table[-1][0][1].line + 1 if table else 1  # the row that begins behind the last good one
-        place = Position(line, 1, line, 1)
-        hint = Message("a quote that opens a cell must close it; save the sheet as CSV once more")
-        return Finding(NOT_A_MAPPING, path, message, hint, "", place)
-    while table and not any(value.strip() for value, _ in table[0]):
-        del table[0]
-    return table or Finding(
-        NOT_A_MAPPING, path, Message("the sheet is empty"), Message("save the sheet as CSV with a heading line")
-    )
+        return Sheet(path, (), (), (_no_table(path, text, delimiter, str(error), first),))
+    if not table:
+        return Sheet(path, (), (), (Finding(NOT_A_MAPPING, path, Message("the sheet is empty"), _EMPTY),))
+    faults = list(_heading_faults(path, table[0]))
+    rows: list[Row] = []
+    for row in () if faults else table[1:]:
+        found = list(_row_faults(path, row, len(table[0])))
+        faults += found
+        rows += [] if found else [row]
+    return Sheet(path, table[0], tuple(rows), tuple(faults))
 
 
 def _decoded(path: str, content: bytes) -> str | Finding:
-    """Strict UTF-8, with or without its mark; else where it stops being that."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Finding(INVALID_UTF8, path, Message("the sheet is in UTF-16"), Message("save it as 'CSV UTF-8'"))
+    """UTF-8 with or without its mark, or UTF-16 with it, as spreadsheets write them; else where it stops being that."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return content.decode("utf-16")
+        except UnicodeDecodeError:
+            return Finding(INVALID_UTF8, path, Message("the sheet is in UTF-16, and damaged"), _SAVE_AS)
     bare = content.removeprefix(codecs.BOM_UTF8)
     try:
         return bare.decode("utf-8")
@@ -47,29 +100,38 @@ def _decoded(path: str, content: bytes) -> str | Finding:
         good = bare[: error.start].decode("utf-8")
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
         place = Position(line, column, line, column + 1)
-        return Finding(
-            INVALID_UTF8, path, Message("this character is not in UTF-8"), Message("save it as 'CSV UTF-8'"), "", place
-        )
+        return Finding(INVALID_UTF8, path, Message("this character is not in UTF-8"), _SAVE_AS, "", place)
 
 
-def cells(text: str, *, is_strict: bool = False) -> Iterator[list[tuple[str, Position]]]:
-    """Rows of (value, span), with commas, semicolons or tabs between them, whichever the first line has most of.
+def _delimited(text: str) -> tuple[str, str, int]:
+    """The text, what parts its cells, and its first line: as Excel says it, else whichever cuts the headings finest."""
+    if text[:4].casefold() == "sep=" and text[4:5] and text[5:].lstrip("\r").startswith("\n"):
+        return text, text[4], 2
+    return text, max(_DELIMITERS, key=lambda sign: _size_of_heading(text, sign)), 1
 
-    Raises csv.Error for what is no table; a strict one has no quotes that stay open.
-    """
+
+def _size_of_heading(text: str, delimiter: str) -> int:
+    """How many cells the heading line has; quotes may hold other delimiters, and line breaks."""
+    try:
+        return len(next(csv.reader(io.StringIO(text.lstrip("\r\n")[:100_000], newline=""), delimiter=delimiter), ()))
+    except csv.Error:
+        return 0
+
+
+def _rows(text: str, delimiter: str, first: int) -> Iterator[Row]:
+    """Rows of cells; raises csv.Error for what is no table. A strict one has no quotes that stay open."""
     lines = text.split("\n")
-    delimiter = max((",", ";", "\t"), key=lines[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=is_strict)
-    first = 1
+    body = io.StringIO("\n".join(lines[first - 1 :]), newline="")
+    reader = csv.reader(body, delimiter=delimiter, strict=True)
+    begun = first
     for values in reader:
-        last = reader.line_num
-        yield _placed(values, lines, first, last, delimiter)
-        first = last + 1
+        last = reader.line_num + first - 1
+        yield tuple(_placed(values, lines, begun, last, delimiter))
+        begun = last + 1
 
 
-def _placed(values: list[str], lines: list[str], first: int, last: int, delimiter: str) -> list[tuple[str, Position]]:
+def _placed(values: list[str], lines: list[str], first: int, last: int, delimiter: str) -> Iterator[Cell]:
     """Walk the signs of a row once; a cell that runs over several lines is placed at its beginning."""
-    found: list[tuple[str, Position]] = []
     number, column = first, 1
     for value in values:
         line = lines[number - 1] if number <= len(lines) else ""
@@ -77,11 +139,76 @@ def _placed(values: list[str], lines: list[str], first: int, last: int, delimite
         size = len(value) + (2 + value.count('"') if is_quoted else 0)
         breaks = value.count("\n")
         if breaks and number + breaks <= last:
-            found.append((value, Position(number, column, number, len(line.rstrip("\r")) + 1)))
+            yield Cell(value.strip(), Position(number, column, number, len(line.rstrip("\r")) + 1))
             number += breaks
             column = len(value.rpartition("\n")[2]) + (2 if is_quoted else 1) + len(delimiter)
         else:
             end = min(column + size, len(line) + 1)
-            found.append((value, Position(number, column, number, max(end, column))))
+            yield Cell(value.strip(), Position(number, column, number, max(end, column)))
             column += size + len(delimiter)
-    return found
+
+
+def _no_table(path: str, text: str, delimiter: str, problem: str, first: int) -> Finding:
+    """At the quote that does not close where it should: it takes in the rows below."""
+    place = _open_quote("\n".join(text.split("\n")[first - 1 :]), delimiter, first)
+    if place is None:
+        message = Message("this is not a table: {problem}", problem=problem)
+        return Finding(NOT_A_MAPPING, path, message, _EMPTY)
+    message = Message("the quote that opens this cell does not close at its end")
+    hint = Message('put a quote at the end of the cell; write a quote inside it twice: ""')
+    return Finding(NOT_A_MAPPING, path, message, hint, "", place)
+
+
+def _open_quote(text: str, delimiter: str, line: int) -> Position | None:
+    """Where the quote opens behind whose end something else than the next cell follows; None where all are closed."""
+    column, opened, is_start, index = 1, None, True, 0
+    while index < len(text):
+        sign = text[index]
+        if opened is None:
+            if sign == '"' and is_start:
+                opened = Position(line, column, line, column + 1)
+            is_start = sign in (delimiter, "\n", "\r")
+        elif sign == '"':
+            following = text[index + 1 : index + 2]
+            if following == '"':
+                index, column = index + 1, column + 1
+            elif following not in ("", delimiter, "\n", "\r"):
+                return opened
+            else:
+                opened, is_start = None, False
+        line, column = (line + 1, 1) if sign == "\n" else (line, column + 1)
+        index += 1
+    return opened
+
+
+def _heading_faults(path: str, heads: Row) -> Iterator[Finding]:
+    other = next((sign for sign in _OTHER_DELIMITERS if heads[0].text.count(sign) > 1), None)
+    if len(heads) == 1 and other is not None:
+        message = Message("the columns are separated by '{sign}'", sign=other)
+        hint = Message("save it with commas, semicolons or tabs between them")
+        yield Finding(NOT_A_MAPPING, path, message, hint, "", heads[0].place)
+        return
+    first: dict[str, Cell] = {}
+    for head in heads:
+        twin = first.setdefault(head_key(head.text), head) if head.text else head
+        if twin is not head:
+            message = Message("two columns are called '{column}'", column=" ".join(head.text.split()))
+            related = (Related(path, twin.place, Message("the first of the two")),)
+            yield Finding(DUPLICATE_KEY, path, message, Message("rename or remove one"), "", head.place, related)
+
+
+def _row_faults(path: str, row: Row, size: int) -> Iterator[Finding]:
+    for cell in [cell for cell in row[size:] if cell.text][:1]:
+        message = Message("this row has more cells than the heading line")
+        hint = Message("put quotes around a cell that holds a separator")
+        yield Finding(WRONG_VALUE, path, message, hint, "", cell.place)
+    if len(row) < size:
+        message = Message("this row has fewer cells than the heading line")
+        hint = Message("is something cut off? An empty cell is a separator, too")
+        yield Finding(WRONG_VALUE, path, message, hint, "", row[0].place)
+    for cell in row[:size]:
+        if len(cell.text) > LONGEST_ANSWER:
+            message = Message(
+                "this has {size} characters, more than {limit}", size=len(cell.text), limit=LONGEST_ANSWER
+            )
+            yield Finding(TOO_LARGE, path, message, Message("shorten it"), "", cell.place)

@@ -1,149 +1,262 @@
-"""A spreadsheet as records: a map says which column is which field; every value remembers its cell."""
+"""A spreadsheet as records, by a map; every value remembers its cell, and who did not agree becomes no record."""
 
-import csv
-from collections.abc import Callable
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, get_origin
 
-from leadkit.findings import Finding, Position, Rule
-from leadkit.findings.reading import BAD_FILE_NAME, DUPLICATE_ID, NOT_A_MAPPING, UNKNOWN_KEY
+from leadkit.documents import FieldPath
+from leadkit.documents.text import without_unsafe_signs
+from leadkit.findings import Finding, Position, field_name
+from leadkit.findings.reading import BAD_FILE_NAME, MISSING_CONSENT, UNKNOWN_KEY
 from leadkit.i18n.messages import Message
+from leadkit.i18n.suggest import nearest
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import suggest_id
 from leadkit.model.repository import Repository
-from leadkit.scaffold import answers
-from leadkit.scaffold.sheets import cells
+from leadkit.model.shapes import annotation_at, options_of
+from leadkit.scaffold.cells import WrongCell, one_of
+from leadkit.scaffold.dates import read_date
+from leadkit.scaffold.fields import READERS, Reader, Reading, place_of, put, reader_of
+from leadkit.scaffold.import_map import Agreement, Column, ConsentColumns, ImportMap
+from leadkit.scaffold.sheets import Cell, Row, Sheet, head_key
 
-_UNSTATED_LEVEL: Final = 3
-_READERS: Final[dict[str, Callable[[str, Repository], Any]]] = {
-    "languages": lambda text, _: answers.languages(text, _UNSTATED_LEVEL),
-    "tags": lambda text, _: answers.tags(text),
-    "offers": lambda text, repo: answers.offers(text, repo, _UNSTATED_LEVEL),
-    "wants": answers.wants,
-    "skills": answers.skills,
-    "words": lambda text, _: answers.words(text),
-    "country": lambda text, _: answers.country(text),
-    "reached": lambda text, _: answers.reached(text),
-}
-"""How a cell can be read, by the word that a map says."""
-
-_LISTS: Final = frozenset({"groups", "hours", "sources", "involvement", "formats", "organisers", "links"})
+_ABOUT_CONSENT: Final = re.compile(
+    r"consent|agree|permission|may we publish|acepto|acuerdo|autoriz|accord|accept|publier mon|concord|aceit|publicar"
+    r"|einverstanden|zustimm|einwillig|موافق|أوافق",
+    re.IGNORECASE,
+)
+"""How headings of a column in which people agree read."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportMap:
-    """Which column becomes which field, and what every record says besides.
+class LeftOut(NamedTuple):
+    """A row that becomes no record: its line in the file, and what its id would come from."""
 
-    `columns` is field → column, or field → {column, as}; `always` holds fields that are the same for all.
-    """
-
-    kind: str
-    id: str
-    columns: dict[str, tuple[str, str]]
-    always: dict[str, Any]
+    line: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One record of a spreadsheet and the cells it came from: field → span in the file."""
+class Draft:
+    """What one row would become: its first id, its record, and the cells it came from (field → span in the file)."""
 
     id: str
     record: dict[str, Any]
     start: Position
     cells: dict[str, Position] = field(default_factory=dict)
 
-
-def read_map(data: dict[str, Any]) -> ImportMap | str:
-    """The map, or what is wrong with it in a sentence."""
-    kind, key, columns, always = (data.get(name) for name in ("kind", "id", "columns", "always"))
-    if not isinstance(kind, str) or kind not in KINDS:
-        return Message("'kind' is one of: {words}", words=", ".join(KINDS))
-    if not isinstance(key, str) or not isinstance(columns, dict):
-        return "the map needs 'id' (the column that names the file) and 'columns' (field: column)"
-    if set(data) - {"kind", "id", "columns", "always"}:
-        return "a map has the keys kind, id, columns and always"
-    chosen: dict[str, tuple[str, str]] = {}
-    for name, column in columns.items():
-        as_ = column.get("as", "") if isinstance(column, dict) else _usual(name)
-        head = column.get("column") if isinstance(column, dict) else column
-        if not isinstance(head, str) or (as_ and as_ not in _READERS):
-            example = f"{{column: …, as: {'|'.join(_READERS)}}}"
-            return Message("'{name}' names a column, or {example}", name=name, example=example)
-        chosen[name] = (head, as_)
-    return ImportMap(kind, key, chosen, always if isinstance(always, dict) else {})
+    def place_of(self, field: str) -> Position:
+        """The cell that a field was read from, or what it lies in, or what lies in it; else the cell that names it."""
+        way = [field[: match.start()] for match in re.finditer(r"[.\[]", field)]
+        inner = (key for key in self.cells if re.match(rf"{re.escape(field)}[.\[]", key))
+        return next((self.cells[key] for key in (field, *reversed(way), *inner) if key in self.cells), self.start)
 
 
-def _usual(name: str) -> str:
-    """How a field is read where the map does not say."""
-    if name in _READERS:
-        return name
-    return {"teaches": "skills", "requires": "skills"}.get(name, "words" if name in _LISTS else "")
+@dataclass(frozen=True)
+class Drafts:
+    """The rows of a sheet: what becomes of them, what is wrong, who did not agree, and what was not looked at."""
+
+    rows: tuple[Draft, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    not_agreed: tuple[LeftOut, ...] = ()
+    filtered: int = 0
+    unread: tuple[str, ...] = ()
 
 
-def read_rows(path: str, text: str, columns: ImportMap, repo: Repository) -> tuple[list[Row], list[Finding]]:
-    """The records of a spreadsheet with a heading line; what keeps a row from being one is a finding at its cell."""
-    try:
-        table = list(cells(text))
-    except csv.Error as error:
-        message = Message("this is not a table: {problem}", problem=str(error))
-        return [], [Finding(NOT_A_MAPPING, path, message, Message("save the sheet as CSV with a heading line"))]
-    if not table:
-        return [], [
-            Finding(
-                NOT_A_MAPPING, path, Message("the sheet is empty"), Message("save the sheet as CSV with a heading line")
-            )
-        ]
-    heads = [value.strip() for value, _ in table[0]]
-    missing = {columns.id, *(column for column, _ in columns.columns.values())} - set(heads)
-    if missing:
-        hint = Message("the sheet has: {words}", words=", ".join(heads))
-        return [], [
-            Finding(UNKNOWN_KEY, path, Message("no column is called '{column}'", column=column), hint)
-            for column in sorted(missing)
-        ]
-    findings: list[Finding] = []
-    rows: dict[str, Row] = {}
-    for line in table[1:]:
-        if not any(value.strip() for value, _ in line):
+def read_rows(sheet: Sheet, columns: ImportMap, repo: Repository) -> Drafts:
+    """The rows as records that are not checked yet; what keeps a row from being one is a finding at its cell."""
+    if not sheet.heads:
+        return Drafts(findings=sheet.findings)
+    wrong = [*sheet.findings, *_unknown_headings(sheet, columns), *_unread_consent(sheet, columns)]
+    if wrong:
+        return Drafts(findings=tuple(wrong))
+    reader = _RowReader(sheet, columns, repo)
+    rows: list[Draft] = []
+    left: list[LeftOut] = []
+    filtered = 0
+    for row in sheet.rows:
+        if not all(one_of(sheet.cell(row, heading).text, wanted) for heading, wanted in columns.where.items()):
+            filtered += 1
             continue
-        row = _row(dict(zip(heads, line, strict=False)), line[0][1], columns, repo)
-        if not row.id:
-            findings.append(_misnamed(path, columns.id, row, BAD_FILE_NAME, Message("no id can be made of this cell")))
-        elif row.id in rows:
-            twice = Message("two rows make the id '{id}'", id=row.id)
-            findings.append(_misnamed(path, columns.id, row, DUPLICATE_ID, twice))
-        else:
-            rows[row.id] = row
-    return list(rows.values()), findings
+        covers = reader.covers(row)
+        if covers is not None and not covers:
+            left.append(LeftOut(row[0].place.line, reader.name(row).text[:60]))
+            continue
+        draft = reader.draft(row, covers)
+        rows += [draft] if draft is not None else []
+    read = set(map(head_key, columns.headings))
+    unread = tuple(" ".join(head.text.split()) for head in sheet.heads if head.text and head_key(head.text) not in read)
+    return Drafts(tuple(rows), tuple(reader.findings), tuple(left), filtered, unread)
 
 
-def _misnamed(path: str, column: str, row: Row, rule: Rule, message: Message) -> Finding:
-    hint = Message("name a column with letters a-z or digits as 'id', different in every row")
-    return Finding(rule, path, message, hint, column, row.start)
+def _unknown_headings(sheet: Sheet, columns: ImportMap) -> Iterator[Finding]:
+    for heading in columns.headings:
+        if head_key(heading) not in sheet.columns:
+            near = nearest(head_key(heading), sheet.columns)
+            hint = (
+                Message("did you mean '{word}'?", word=sheet.heads[sheet.columns[near]].text)
+                if near
+                else Message("the sheet has: {words}", words=sheet.shown_heads)
+            )
+            yield Finding(UNKNOWN_KEY, sheet.path, Message("no column is called '{column}'", column=heading), hint)
 
 
-def _row(line: dict[str, tuple[str, Position]], start: Position, columns: ImportMap, repo: Repository) -> Row:
-    record: dict[str, Any] = {}
-    places: dict[str, Position] = {}
-    for name, (column, reader) in columns.columns.items():
-        value, place = line.get(column, ("", start))
-        if value.strip():
-            for key, found in _read(name, value, reader, repo).items():
-                places.setdefault(key, place)
-                record[key] = {**record.get(key, {}), **found} if isinstance(found, dict) else found
-    for key, value in columns.always.items():
-        record[key] = {**value, **record.get(key, {})} if isinstance(value, dict) else value
-    identity, place = line.get(columns.id, ("", start))
-    return Row(suggest_id(identity), record, place, places)
+def is_about_consent(heading: str) -> bool:
+    """Whether a heading reads as if people agreed to something in its column."""
+    return _ABOUT_CONSENT.search(heading) is not None
 
 
-def _read(name: str, value: str, reader: str, repo: Repository) -> dict[str, Any]:
-    """What a cell adds to the record; `consent.given` and the like reach one level in."""
-    if reader == "reached":
-        return answers.reached(value)
-    if reader:
-        return {name: _READERS[reader](value, repo)}
-    stripped = " ".join(value.split())
-    outer, _, inner = name.partition(".")
-    found = int(stripped) if stripped.isascii() and stripped.isdigit() and len(stripped) < 10 else stripped
-    return {outer: {inner: found}} if inner else {name: found}
+def _unread_consent(sheet: Sheet, columns: ImportMap) -> Iterator[Finding]:
+    """Where the map says that everybody agreed, no column may say otherwise unread."""
+    if columns.kind != "people" or columns.consent is not None:
+        return
+    read = set(map(head_key, columns.headings))
+    for head in sheet.heads:
+        if head_key(head.text) not in read and is_about_consent(head.text):
+            heading = " ".join(head.text.split())
+            message = Message(
+                "the column '{column}' seems to say who agreed, and the map does not read it", column=heading
+            )
+            hint = Message(
+                "replace the map's consent by 'consent: {example}', or remove the column",
+                example=f'{{agreed: "{heading[:60]}", covers: [directory, matching, census], by: …}}',
+            )
+            yield Finding(MISSING_CONSENT, sheet.path, message, hint, "", head.place)
+
+
+class _RowReader:
+    """One sheet, row by row; what is wrong with a row is among `findings`."""
+
+    def __init__(self, sheet: Sheet, columns: ImportMap, repo: Repository) -> None:
+        self.findings: Final[list[Finding]] = []
+        self._sheet: Final = sheet
+        self._map: Final = columns
+        self._reading: Final = Reading(repo, columns.dates)
+        model = KINDS[columns.kind].model
+        self._readers: Final[dict[str, tuple[FieldPath, Reader]]] = {
+            name: (
+                place := place_of(model, name),
+                READERS[column.as_] if column.as_ else _usual(name, model, place),
+            )
+            for name, column in columns.columns.items()
+        }
+
+    def name(self, row: Row) -> Cell:
+        """The cells that make the id, as one."""
+        cells = [cell for heading in self._map.id if (cell := self._sheet.cell(row, heading)).text]
+        return Cell(" ".join(" ".join(cell.text.split()) for cell in cells), (cells[0] if cells else row[0]).place)
+
+    def covers(self, row: Row) -> list[str] | None:
+        """The purposes that the row agrees to; None where the map reads no agreement."""
+        consent = self._map.consent
+        if consent is None:
+            return None
+        if consent.agreed is not None and not self._agrees(row, consent, consent.agreed):
+            return []
+        return [purpose for purpose, own in consent.covers.items() if own is None or self._agrees(row, consent, own)]
+
+    def _agrees(self, row: Row, consent: ConsentColumns, agreement: Agreement) -> bool:
+        cell = self._sheet.cell(row, agreement.column)
+        try:
+            return consent.is_given(agreement, cell.text)
+        except WrongCell as wrong:
+            self._tell(wrong, cell.place, agreement.column)
+            return False
+
+    def draft(self, row: Row, covers: list[str] | None) -> Draft | None:
+        """The record of a row; None where nothing names it."""
+        before = len(self.findings)
+        record: dict[str, Any] = {}
+        places: dict[str, Position] = {}
+        for mapped, column in self._map.columns.items():
+            self._add(row, mapped, column, record, places)
+        record = _with_always(record, self._map.always)
+        if self._map.consent is not None:
+            record["consent"] = self._consent(row, self._map.consent, covers or [], places)
+        name = self.name(row)
+        if not name.text:
+            message, hint = Message("nothing is named here"), Message("fill in the cell, or remove the row")
+            self.findings.append(Finding(BAD_FILE_NAME, self._sheet.path, message, hint, self._map.id[0], name.place))
+        record_id = suggest_id(name.text) or KINDS[self._map.kind].singular
+        return Draft(record_id, record, name.place, places) if len(self.findings) == before else None
+
+    def _add(self, row: Row, name: str, column: Column, record: dict[str, Any], places: dict[str, Position]) -> None:
+        place, reader = self._readers[name]
+        cells = [cell for heading in column.column if (cell := self._sheet.cell(row, heading)).text]
+        if not cells:
+            return
+        read = [value for cell in cells if (value := self._read(cell, name, column, reader)) is not None]
+        if not read:
+            return
+        places[field_name(place)] = cells[0].place
+        if name == "reached":
+            for key, value in read[0].items():
+                record[key] = value
+                places[key] = cells[0].place
+            return
+        value = _joined(read)
+        if isinstance(value, list) and len(value) == 1 and not self._is_list(place):
+            value = value[0]
+        put(record, place, value)
+
+    def _is_list(self, place: FieldPath) -> bool:
+        annotation = annotation_at(KINDS[self._map.kind].model, place)
+        return any(get_origin(option) is tuple for option in options_of(annotation))
+
+    def _read(self, cell: Cell, name: str, column: Column, reader: Reader) -> Any:
+        """What a cell says; None where it is wrong, which is told."""
+        text = next((value for given, value in column.values.items() if one_of(cell.text, (given,))), cell.text)
+        try:
+            return reader(without_unsafe_signs(text), self._reading)
+        except WrongCell as wrong:
+            self._tell(wrong, cell.place, name)
+            return None
+
+    def _consent(
+        self, row: Row, consent: ConsentColumns, covers: list[str], places: dict[str, Position]
+    ) -> dict[str, Any]:
+        found: dict[str, Any] = {"covers": covers}
+        if consent.given is not None:
+            cell = self._sheet.cell(row, consent.given)
+            places["consent"] = cell.place
+            try:
+                found["given"] = str(read_date(cell.text, self._map.dates).day)
+            except WrongCell as wrong:
+                self._tell(wrong, cell.place, consent.given)
+        found |= {"until": str(consent.until)} if consent.until else {}
+        return found | ({"by": consent.by} if consent.by else {})
+
+    def _tell(self, wrong: WrongCell, place: Position, column: str) -> None:
+        self.findings.append(Finding(wrong.rule, self._sheet.path, wrong.message, wrong.hint, column, place))
+
+
+def _usual(name: str, model: Any, place: FieldPath) -> Reader:
+    return READERS["reached"] if name == "reached" else reader_of(model, place)
+
+
+def _joined(read: list[Any]) -> Any:
+    """Several columns in one field: lists one behind the other, texts with a space between them."""
+    if len(read) == 1:
+        return read[0]
+    if all(isinstance(value, list) for value in read):
+        return [entry for value in read for entry in value]
+    if all(isinstance(value, dict) for value in read):
+        return {key: entry for value in read for key, entry in value.items()}
+    return " ".join(map(str, read))
+
+
+def _with_always(record: dict[str, Any], always: dict[str, Any]) -> dict[str, Any]:
+    """What holds for every row, below what the row's own cells say."""
+    found = dict(record)
+    for key, value in always.items():
+        own = record.get(key)
+        match own, value:
+            case None, _:
+                found[key] = value
+            case dict(), dict():
+                found[key] = {**value, **own}
+            case [dict() as first, *others], [dict() as given, *_]:
+                found[key] = [{**given, **first}, *others]
+            case _:
+                pass
+    return found

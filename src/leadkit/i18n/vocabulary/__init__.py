@@ -16,7 +16,18 @@ LEVELS: Final = {
 """What a skill level means, everywhere; 0 stands only in a want's `now`."""
 
 SHIPPED: Final = (
-    *("called", "fillers", "languages", "licences", "personal", "protected", "questions", "regions", "words"),
+    *(
+        "aliases",
+        "called",
+        "fillers",
+        "languages",
+        "licences",
+        "personal",
+        "protected",
+        "questions",
+        "regions",
+        "words",
+    ),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from leadkit.documents import Document, Refused, parse
-from leadkit.findings import Edit, Finding, Related
+from leadkit.findings import Finding, Related
 from leadkit.findings.reading import BAD_FILE_NAME
 from leadkit.i18n.messages import Message
 from leadkit.layout import CONFIG_FILE, DATA
@@ -83,6 +83,5 @@ def _parse(path: str, text: bytes | str, findings: list[Finding]) -> Document | 
     except Refused as refused:
         for fault in refused.faults:
             related = (Related(path, fault.first, Message("the first of the two")),) if fault.first else ()
-            fix = (Edit(fault.position, fault.remedy),) if fault.remedy else ()
-            findings.append(Finding(fault.rule, path, fault.message, fault.hint, "", fault.position, related, fix))
+            findings.append(Finding(fault.rule, path, fault.message, fault.hint, "", fault.position, related))
         return None

@@ -1,7 +1,9 @@
 """E-mail addresses and phone numbers in text."""
 
 import re
-from typing import Final
+from typing import Any, Final
+
+from leadkit.i18n.messages import Message
 
 _AT: Final = r"(?:@|＠| ?[\[(] ?at ?[\])] ?)"
 _DOT: Final = r"(?:\.| ?[\[(] ?dot ?[\])] ?)"
@@ -31,3 +33,17 @@ def contact_detail(text: str) -> str | None:
     if match is None or _ROUND.search(match[0]):
         return None
     return match[0].strip()
+
+
+def without_contact_details(message: Message) -> Message:
+    """The same message, for a place that everybody can read: what is quoted in it keeps no address and no number."""
+    return message.filled(**{name: _masked(value) for name, value in message.values.items()}) if message else message
+
+
+def _masked(value: Any) -> Any:
+    if isinstance(value, Message):
+        return without_contact_details(value)
+    if not isinstance(value, str):
+        return value
+    masked = _PHONE.sub("…", _EMAIL.sub("…", value))
+    return masked if contact_detail(masked) is None and "@" not in masked else "…"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from typing import Final
 
 from leadkit.findings import START, Finding, Related
@@ -55,9 +56,27 @@ def identify(path: str) -> tuple[str, str, Finding | None]:
 
 
 def suggest_id(text: str) -> str:
-    """The nearest legal id: `Amina Tamale` → `amina-tamale`; empty where nothing remains."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_ID].rstrip("-")
+    """The nearest legal id of a text in any script: `Amina Tamale` → `amina-tamale`, `Ольга` → `olga`.
+
+    Empty where no letter or digit remains.
+    """
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text[:1000]) if not unicodedata.combining(sign))
+    if not plain.isascii():
+        from anyascii import anyascii
+
+        plain = anyascii(plain)
+    plain = re.sub(r"['`’]", "", plain.lower())
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_ID].rstrip("-")
+    return f"{found}-1" if found in _RESERVED else found
+
+
+def free_id(base: str, taken: Container[str]) -> str:
+    """The id, or the first with a number behind it that nobody has: `amina`, `amina-2`, `amina-3`."""
+    found, number = base, 1
+    while found in taken:
+        number += 1
+        found = f"{base[: MAX_ID - len(str(number)) - 1].rstrip('-')}-{number}"
+    return found
 
 
 def collision(path: str, seen: dict[str, str]) -> Finding | None:

@@ -24,6 +24,7 @@ from leadkit.model.loading.model_keys import keys_at, model_at
 from leadkit.model.loading.personal_details import personal_detail
 from leadkit.model.loading.value_faults import describe, quoted
 
+_COVERS: Final = ("consent", "covers")
 _MOST_FAULTS: Final = 200
 """A file with more is no record; who mends these sees the next ones."""
 
@@ -98,7 +99,10 @@ def _empty_value(document: Document, place: FieldPath) -> Finding:
 
 
 def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Drop a missing key that stands there misspelt: that is one fault, told as the unknown key."""
+    """Drop a missing key that stands there misspelt, told as the unknown key: one fault is told once."""
+    # A list that holds only wrong entries counts as empty, too.
+    inner = {detail["loc"][:-1] for detail in details}
+    details = [detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in inner]
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
     misspelt = set()
     for detail in details:
@@ -119,6 +123,12 @@ def _finding(model: type[Model], document: Document, detail: ErrorDetails) -> Fi
     if kind == "missing":
         return _missing_key(document, place)
     rule, message, hint = describe(detail)
+    if kind == "too_short" and place == _COVERS:
+        message, hint = (
+            Message("this consent covers nothing"),
+            Message("add what the person agreed to; only they can say"),
+        )
+        return Finding(MISSING_CONSENT, document.path, message, hint, field_name(place), document.value_at(place))
     if kind == "own" and isinstance(_value_at(document.data, place), dict):
         key = detail["ctx"]["key"]
         return _cross_field_finding(document, (*place, key) if key else place, message, hint, bool(key))

@@ -1,10 +1,11 @@
 """A person: what they can teach, what they want to learn, and what they agreed to."""
 
+import re
 from collections.abc import Set
 from datetime import date
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
@@ -27,7 +28,7 @@ from leadkit.model.fields import (
     Zone,
     last_day_of,
 )
-from leadkit.model.fields.faults import CrossFieldError
+from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.fields.markers import OrText, Reference, Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Window
 from leadkit.model.records.kind import Kind
@@ -39,8 +40,9 @@ class Consent(Model):
 
     given: Day = Field(description="Day on which consent was given")
     covers: List[Literal["directory", "matching", "private-matching", "census"]] = Field(
+        min_length=1,
         description="directory: found by name · matching: named in public match lists · private-matching: matched, "
-        "never listed · census: counted only"
+        "never listed · census: counted only",
     )
     until: Day | None = Field(None, description="Last day on which consent is in force; absent means open-ended")
     by: Line | None = Field(None, description="How consent was recorded, if not by the person's own pull request")
@@ -48,6 +50,42 @@ class Consent(Model):
     def is_in_force(self, day: date) -> bool:
         """From the day on which it was given to its last day, both included."""
         return self.given <= day and (self.until is None or day <= self.until)
+
+
+_ORCID: Final = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
+
+
+def _orcid(value: str) -> str:
+    """Its last sign is computed from the others (ISO 7064), so a slip is seen."""
+    if not _ORCID.fullmatch(value):
+        hint = Message("write its four groups of four, such as 0000-0002-1825-0097, without the address")
+        raise value_fault(Message("'{value}' is not an ORCID iD"), hint, value=value)
+    total = 0
+    for digit in value[:-1].replace("-", ""):
+        total = (total + int(digit)) * 2
+    if "0123456789X"[(12 - total % 11) % 11] != value[-1]:
+        raise value_fault(
+            Message("'{value}' is not an ORCID iD"), Message("compare its digits; one is wrong"), value=value
+        )
+    return value
+
+
+AccountNumber: TypeAlias = Annotated[int, Field(ge=1)]
+
+
+class Accounts(Model):
+    """The same person elsewhere, by what does not change when they are renamed."""
+
+    orcid: Annotated[str, AfterValidator(_orcid)] | None = Field(None, description="ORCID iD, four groups of four")
+    wikimedia: AccountNumber | None = Field(None, description="Number of the global account on Wikimedia's wikis")
+    github: AccountNumber | None = Field(None, description="Number of the account on GitHub, not its name")
+    gitlab: AccountNumber | None = Field(None, description="Number of the account on gitlab.com, not its name")
+    codeberg: AccountNumber | None = Field(None, description="Number of the account on Codeberg, not its name")
+
+    @property
+    def identities(self) -> frozenset[str]:
+        """`orcid:0000-0002-1825-0097`, `github:583231`."""
+        return frozenset(f"{name}:{value}" for name, value in self if value is not None)
 
 
 class Membership(Model):
@@ -116,6 +154,7 @@ class Person(Model):
     learned: List[Learned] = Field((), description="Levels reached, and what helped")
     served: List[Service] = Field((), description="Hours given to the community, to be thanked for")
     links: List[Url] = Field((), description="Public pages about the person's work")
+    same_as: Accounts | None = Field(None, description="The same person elsewhere: ORCID, numbers of accounts")
 
     @property
     def is_gone(self) -> bool:
