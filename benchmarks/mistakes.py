@@ -144,8 +144,8 @@ def whole(*make: Callable[[str], str]) -> Inject:
 ANY, CLEAN, LAND, TONGUE, ZONE = "", "clean", "unknown-country", "unknown-language", "unknown-timezone"
 YAML: Final = "invalid-yaml unsafe-yaml not-a-mapping unsafe-character"
 TYPE, LINK = "wrong-type wrong-value", "unknown-reference wrong-kind-reference"
-TOLD, QUOTES, COLON, DASH = "'{told}'", "[Qq]uot", r"colon|':'|key: value", "'- '|hyphen|dash"
-CLOSE, DATE, HOURS = r"bracket|brace|'?[\]}]", r"\d{4}-\d\d-\d\d|calendar", "mon-fri 18:00-21:00"
+TOLD, DATE, HOURS = r" / .*(?<![\w-]){told}(?![\w-])", r"\d{4}-\d\d-\d\d|calendar", "mon-fri 18:00-21:00"
+QUOTES, COLON, DASH, CLOSE = "[Qq]uot", r"colon|':'|key: value", "'- '|hyphen|dash", r"bracket|brace|'?[\]}]"
 ID, LEVEL = r"[a-z0-9]+(?:-[a-z0-9]+)+", r"((?:level|goal): )([1-5])(?=[,}\n])"
 KEY: Final = r"(^ *(?:- )?\{?|^ *- \{.*, )([a-z]\w{3,})(?=:\s)"
 TEXT: Final = r"^( *(?:- )?(?:name|audience|en|note|words|text|place): )([^\W\d][^\n\"'#:{}\[\]&*]{5,})$"
@@ -165,7 +165,7 @@ NAMES: Final = {"name": "nombre", "languages": "idiomas", "country": "país", "t
 KINDS: Final = [Kind(*each) for each in (
     ("key misspelt", "unknown-key", TOLD, misspelt(KEY)),
     ("key in capitals", "unknown-key", TOLD, mapped(KEY, str.upper, str.capitalize)),
-    ("key by another name", "unknown-key", "{told}[',]", mapped(rf"^()({'|'.join(NAMES)})(?=:)", NAMES.__getitem__)),
+    ("key by another name", "unknown-key", TOLD, mapped(rf"^()({'|'.join(NAMES)})(?=:)", NAMES.__getitem__)),
     ("duplicate key", "duplicate-key", "twice", swap(r"^(\w+: \S.*)$", r"\1\n\1", lines=2)),
     ("needed key missing", ANY, TOLD, swap("^(name|kind|category|consent): .*\n", "", told=r"\1", lines=0)),
     ("no space after a colon", ANY, "space", swap(r"^( *\w+): (?=[\w\"])", r"\1:")),
@@ -210,7 +210,7 @@ KINDS: Final = [Kind(*each) for each in (
     ("another kind's record", ANY, "data/skills|another kind", swap(
         r"\A[\s\S]*^(?:name|title):[\s\S]*\Z", r"label:\n  en: Coaching\ncategory: learning\nsources: [Z]\n", lines=0)),
     ("empty file", ANY, "empty|nothing", whole(lambda _: "", lambda _: "# see the others\n")),
-    ("word misspelt", "unknown-word wrong-value", r"\b{told}\b", misspelt(
+    ("word misspelt", "unknown-word wrong-value", TOLD, misspelt(
         r"(^ *(?:kind|mode|status|category|scope): |(?:formats|involvement|covers): \[)([a-z-]{4,})(?=[,\]\n])")),
     ("id misspelt", LINK, TOLD, misspelt(NAMED)),
     ("label for an id", LINK, TOLD, mapped(NAMED, lambda key: key.replace("-", " ").capitalize(), str.title)),
@@ -229,10 +229,10 @@ KINDS: Final = [Kind(*each) for each in (
     ("@ before a user name", ANY, "@", swap(WAY, r"\1username: @Zoe ⇒ \1username: Zoe")),
     ("country by name, or in small letters", LAND, TOLD, mapped(A_LAND, country_name, str.lower)),
     ("three letters of a country", LAND, TOLD, mapped(A_LAND, THREE.__getitem__)),
-    ("UK for GB", LAND, "'GB'", swap(A_LAND, r"\1UK ⇒ \1GB")),
+    ("UK for GB", LAND, r"\bGB\b", swap(A_LAND, r"\1UK ⇒ \1GB")),
     ("language by name, or in capitals", TONGUE, TOLD, mapped(A_TONGUE, language_name, str.upper)),
     ("three letters of a language", TONGUE, TOLD, mapped(A_TONGUE, lambda tag: Language.get(tag).to_alpha3())),
-    ("language and country", TONGUE, "'pt-BR'", swap(A_TONGUE, r"\1pt_br ⇒ \1pt-BR", r"\1PT-BR ⇒ \1pt-BR")),
+    ("language and country", TONGUE, r"\bpt-BR\b", swap(A_TONGUE, r"\1pt_br ⇒ \1pt-BR", r"\1PT-BR ⇒ \1pt-BR")),
     ("no such language", TONGUE, "tag|language", swap(A_TONGUE, r"\1xx", r"\1zz", r"\1qq", r"\1e")),
     ("zone as GMT+1", ZONE, r"UTC\+01:00", swap(A_ZONE, r"\1GMT+1 ⇒ \1UTC+01:00", r"\1UTC +1 ⇒ \1UTC+01:00")),
     ("zone by its letters", ZONE, r"\w/\w", swap(A_ZONE, r"\1CET", r"\1EST", r"\1IST", r"\1EAT")),
@@ -249,7 +249,7 @@ KINDS: Final = [Kind(*each) for each in (
     ("hours in words", TYPE, HOURS, swap("^hours: .*$", "hours: weekends", 'hours: ["evenings"]', 'hours: ["18-21"]')),
     ("hours in another form", TYPE, HOURS, swap("^hours: .*$", *(f'hours: ["{each}"] ⇒ hours: ["{HOURS}"]' for each in (
         "mon-fri 6pm-9pm", "Monday-Friday 18:00-21:00", "mon-fri 18.00-21.00", "mon–fri 18:00–21:00")))),
-    ("hours without quotes", YAML, QUOTES, swap("^hours: .*$", f'hours: [{HOURS}] ⇒ hours: ["{HOURS}"]')),
+    ("hours without quotes", CLEAN, ANY, swap("^hours: .*$", f'hours: [{HOURS}] ⇒ hours: ["{HOURS}"]')),
     ("nothing: line ends, spaces, BOM, '---'", CLEAN, ANY, whole(
         lambda text: "\ufeff" + text.replace("\n", "\r\n"), lambda text: "---\n" + text.replace("\n", "  \n\n")[:-2])),
 )]

@@ -11,4 +11,4 @@ def test_quiet_on_iso_codes() -> None:
 def test_fires_at_the_code_and_knows_common_mistakes(wrong: str, meant: str) -> None:
     texts = tree(amina=AMINA.replace("country: GH", f"country: {wrong}"))
     assert fired(texts) == [("unknown-country", "data/people/amina.yaml", 5, 10)]
-    assert findings(texts)[0].hint == f"write its code: {meant}"
+    assert findings(texts)[0].hint == f"write its code: '{meant}'"

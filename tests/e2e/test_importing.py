@@ -249,7 +249,7 @@ def test_a_map_that_is_none_is_wrong_usage(root: Path, text: str) -> None:
 
 
 def answered(
-    language: str, form: str, agreed: tuple[str, ...] = ("directory", "matching", "public"), **given: str
+    language: str, form: str, agreed: tuple[str, ...] = ("directory", "matching", "public"), /, **given: str
 ) -> str:
     """What GitHub makes of a filled-in form."""
     parts = [

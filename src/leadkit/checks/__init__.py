@@ -39,6 +39,7 @@ CHECKS: Final[tuple[Rule, ...]] = tuple(
             "impossible-local-time",
             "impossible-quota",
             "level-not-raised",
+            "misread-text",
             "missing-languages",
             "orphan-skill",
             "protected-country",

@@ -20,7 +20,7 @@ def run(repo: Repository) -> Iterator[Finding]:
 
 def _hint(value: str, code: str | None) -> Message:
     if code:
-        return Message("write its code: {code}", code=code)
+        return Message("write its code: '{code}'", code=code)
     several = possible_countries(value)
     if several:
         return Message("which of them: {codes}?", codes=", ".join(several))

@@ -22,7 +22,7 @@ def run(repo: Repository) -> Iterator[Finding]:
 
 def _hint(value: str, tag: str | None) -> Message:
     if tag:
-        return Message("write its tag: {tag}", tag=tag)
+        return Message("write its tag: '{tag}'", tag=tag)
     near = nearest_language_name(value)
     if near:
         return Message("did you mean {name}? Its tag is {tag}", name=near.name, tag=near.code)

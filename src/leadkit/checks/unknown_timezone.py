@@ -30,7 +30,7 @@ def run(repo: Repository) -> Iterator[Finding]:
 
 def _offset(value: str) -> str | None:
     """`UTC+3`, `GMT-5:30` and `+01` in the form that is understood."""
-    match = _LOOSE_OFFSET.fullmatch(value)
+    match = _LOOSE_OFFSET.fullmatch("".join(value.split()))
     offset = f"UTC{match[1]}{int(match[2]):02d}:{match[3] or '00'}" if match else ""
     return offset if zone(offset) is not None else None
 

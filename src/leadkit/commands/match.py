@@ -75,7 +75,7 @@ def _with_settings(config: Config, settings: tuple[str, ...]) -> Config:
         return Config.model_validate(data)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
-        _, message, hint = describe(fault)
+        _, message, hint, _ = describe(fault)
         raise UsageFault(f"{'.'.join(map(str, fault['loc']))}: {message}", hint) from None
 
 

@@ -1,5 +1,6 @@
 """Text to guarded, positioned YAML: ruamel's only door."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,8 @@ class Document:
     text: str
     data: dict[str, Any]
     has_empty_values: bool = False
+    back: Callable[[Position], Position] | None = field(default=None, repr=False)
+    """The way from places in this text to places in the file, where slips of the file are repaired in it."""
     _places: dict[FieldPath, tuple[Position, Position]] | None = field(default=None, repr=False)
 
     def value_at(self, place: FieldPath) -> Position:
@@ -55,7 +58,12 @@ class Document:
 
             places = Places(self.text)
             construct(self.text, places)
-            self._places = places.spans
+            back = self.back
+            self._places = (
+                {place: (back(key), back(value)) for place, (key, value) in places.spans.items()}
+                if back
+                else places.spans
+            )
         while place not in self._places:
             place = place[:-1]
         return self._places[place]

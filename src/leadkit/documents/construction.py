@@ -48,6 +48,8 @@ def construct(text: str, places: Places | None) -> tuple[dict[str, Any], bool]:
         if places is None:
             construct(text, Places(text))  # the same faults, and of doubled keys where the first one stands
         raise Refused(tuple(build.faults))
+    if build.root is None:
+        raise Refused((Fault(NOT_A_MAPPING, Message("there is nothing in this file"), _NOTHING),))
     if not isinstance(build.root, dict):
         hint = Message("start with a line such as 'name: …'; each line is a key, a colon, a space and a value")
         raise Refused((Fault(NOT_A_MAPPING, Message("the file is not a list of 'key: value' lines"), hint),))
@@ -207,6 +209,7 @@ def _place(stack: list[tuple[Any, str | None, Any]]) -> FieldPath:
     )
 
 
+_NOTHING: Final = Message("write the record in it, or remove the file: it is empty")
 _COMPLEX_KEY: Final = Message("is a ':' missing, or a '?' too many?")
 _DEPTH: Final = Message("at most {limit} levels are allowed; no record needs more than five", limit=MAX_DEPTH)
 _SPLIT: Final = Message("split the record, or shorten its lists")

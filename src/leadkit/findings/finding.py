@@ -32,10 +32,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A safe repair: put this value (a plain word, not yet quoted) where the span stands in the finding's file."""
+    """A safe repair: put this value where the span stands in the file; quoted as need be, unless it is raw."""
 
     position: Position
     value: str
+    is_raw: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,14 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)
 
 
+def western_digits(text: str) -> str:
+    """Digits of any script as 0 to 9; the Arabic signs between them as a point and a comma."""
+    if text.isascii():
+        return text
+    digits = (str(unicodedata.decimal(sign)) if unicodedata.decimal(sign, None) is not None else sign for sign in text)
+    return "".join(digits).replace("٫", ".").replace("٬", ",")
+
+
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text in order, fillers included."""
     return tuple(_words(folded(text)))

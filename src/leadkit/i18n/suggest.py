@@ -1,6 +1,7 @@
 """The nearest word to a mistyped one."""
 
 from collections.abc import Iterable
+from typing import Final
 
 
 def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | None:
@@ -13,6 +14,35 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | 
 
     found = process.extractOne(folded, sorted(by_fold), scorer=fuzz.ratio, score_cutoff=100 * cutoff)
     return by_fold[found[0]] if found else None
+
+
+_NO_ANSWERS: Final = frozenset(
+    (
+        *(
+            "unknown",
+            "not known",
+            "n/a",
+            "na",
+            "n.a.",
+            "none",
+            "nothing",
+            "tbd",
+            "tba",
+            "todo",
+            "?",
+            "??",
+            "-",
+            "--",
+            "x",
+        ),
+        *("desconocido", "no sé", "inconnu", "aucun", "aucune", "desconhecido", "nenhum", "unbekannt", "غير معروف"),
+    )
+)
+
+
+def is_no_answer(text: str) -> bool:
+    """Whether somebody wrote in words that there is nothing to write."""
+    return " ".join(text.casefold().split()) in _NO_ANSWERS
 
 
 def certain(word: str, candidates: Iterable[str]) -> str | None:

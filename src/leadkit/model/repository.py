@@ -9,7 +9,9 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 from leadkit.documents import Document, FieldPath
 from leadkit.findings import Edit, Finding, Position, Related, Rule, field_name
 from leadkit.i18n.messages import NOTHING, Message
+from leadkit.i18n.suggest import is_no_answer
 from leadkit.model.config import Config
+from leadkit.model.fields.faults import LEAVE_OUT
 from leadkit.model.fields.markers import MOST_ENTRIES
 from leadkit.model.inventory import Inventory
 from leadkit.model.kinds import KINDS
@@ -64,8 +66,18 @@ class Entry(Generic[Record_co]):
     ) -> Finding:
         """A finding at a value of this record, or at its key; `fix` is the word that may safely stand there instead."""
         position = self.document.key_at(place) if at_key else self.document.value_at(place)
+        if self._says_nothing(place):
+            hint, fix = LEAVE_OUT, None
         edits = (Edit(position, fix),) if fix is not None else ()
         return Finding(rule, self.path, message, hint, field_name(place), position, related, edits)
+
+    def _says_nothing(self, place: FieldPath) -> bool:
+        """Whether somebody wrote `unknown` or `n/a` into a field that may be left out."""
+        value = self.document.data.get(str(place[0])) if len(place) == 1 and self.kind in KINDS else None
+        if not isinstance(value, str) or not is_no_answer(value):
+            return False
+        fields = KINDS[self.kind].model.model_fields
+        return place[0] in fields and not fields[str(place[0])].is_required()
 
 
 def texts_of(document: Document) -> Iterator[tuple[FieldPath, str]]:

@@ -19,6 +19,7 @@ from leadkit.i18n.called import (
     nearest_language_name,
     possible_countries,
 )
+from leadkit.i18n.folding import western_digits
 from leadkit.i18n.messages import Message
 from leadkit.i18n.names import country_name, meant_currency
 from leadkit.layout import DATA
@@ -26,7 +27,7 @@ from leadkit.model.fields.markers import MOST_ENTRIES
 from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import called_record, meant_record
 from leadkit.model.repository import Repository
-from leadkit.scaffold.cells import LONGEST_TEXT, WrongCell, number, stop_if_long, western
+from leadkit.scaffold.cells import LONGEST_TEXT, WrongCell, number, stop_if_long
 
 UNSTATED_LEVEL: Final = 3
 """Does it alone; the level of an offer or a language where none is written."""
@@ -109,7 +110,7 @@ def _by_commas(line: str, is_known: Callable[[str], bool]) -> list[str]:
 def levelled(text: str) -> Levelled:
     """`facilitation 4`, `Facilitation (niveau 4)`, `facilitation: 4/5` → the name, and `4`."""
     plain = " ".join(text.split())
-    match = _LEVEL.search(western(plain)) if len(plain) <= LONGEST_TEXT else None
+    match = _LEVEL.search(western_digits(plain)) if len(plain) <= LONGEST_TEXT else None
     if match is None or not match.start():
         return Levelled(plain, "")
     return Levelled(plain[: match.start()], match[1] or "N")
@@ -206,7 +207,7 @@ def wants(text: str, repo: Repository) -> list[dict[str, Any]]:
 
 def _wanted(text: str) -> tuple[str, dict[str, int | str]]:
     plain = " ".join(text.split())
-    match = _GOAL.search(western(plain)) if len(plain) <= LONGEST_TEXT else None
+    match = _GOAL.search(western_digits(plain)) if len(plain) <= LONGEST_TEXT else None
     if match and match.start():
         return plain[: match.start()], {"now": int(match[1]), "goal": int(match[2])}
     name, level = levelled(plain)

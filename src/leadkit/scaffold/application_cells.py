@@ -16,7 +16,7 @@ from leadkit.model.records.selection import MOST_MARKS, VenueAccess
 from leadkit.model.repository import Repository
 from leadkit.scaffold import answers
 from leadkit.scaffold.cells import WrongCell, is_no, is_yes
-from leadkit.scaffold.dates import read_date
+from leadkit.scaffold.dates import read_day
 
 _MARKS: Final = frozenset(map(str, range(MOST_MARKS + 1)))
 
@@ -87,7 +87,7 @@ def year(text: str, _: Repository) -> int:
 
 
 def day(text: str, _: Repository) -> date:
-    return read_date(text).day
+    return read_day(text)
 
 
 def count(text: str, _: Repository) -> int:

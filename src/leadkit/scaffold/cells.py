@@ -1,13 +1,12 @@
 """What readers of cells and answers share: their refusal, digits of any script, numbers, and what counts as yes."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 from leadkit.findings import Rule
 from leadkit.findings.reading import TOO_LARGE, WRONG_VALUE
-from leadkit.i18n.folding import folded
+from leadkit.i18n.folding import folded, western_digits
 from leadkit.i18n.messages import Message
 
 LONGEST_ANSWER: Final = 20_000
@@ -76,17 +75,9 @@ def one_of(text: str, choices: Iterable[str]) -> bool:
     return answer_key(text) in set(map(answer_key, choices))
 
 
-def western(text: str) -> str:
-    """Digits of any script as 0 to 9; the Arabic signs between them as a point and a comma."""
-    if text.isascii():
-        return text
-    digits = (str(unicodedata.decimal(sign)) if unicodedata.decimal(sign, None) is not None else sign for sign in text)
-    return "".join(digits).replace("٫", ".").replace("٬", ",")
-
-
 def number(text: str) -> int | float | str:
     """`1,234` or `9.5`; what is no number stays as it is, to be told."""
-    plain = western("".join(text.split())).replace("’", "'")
+    plain = western_digits("".join(text.split())).replace("’", "'")
     if _GROUPED.fullmatch(plain):
         return int(re.sub(r"[.,']", "", plain))
     whole, sign, part = plain.rpartition(",") if plain.rfind(",") > plain.rfind(".") else plain.rpartition(".")

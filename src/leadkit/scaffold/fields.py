@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from leadkit.documents import FieldPath
 from leadkit.i18n.called import meant_language, name_key
+from leadkit.i18n.dates import DayOrder
 from leadkit.i18n.messages import LANGUAGES
 from leadkit.i18n.names import meant_currency
 from leadkit.labels import word_label
@@ -22,7 +23,7 @@ from leadkit.model.repository import Repository
 from leadkit.model.shapes import annotation_at, metadata_of, options_of
 from leadkit.scaffold import answers
 from leadkit.scaffold.cells import is_grouped, is_yes, number
-from leadkit.scaffold.dates import DayOrder, read_date, read_moment
+from leadkit.scaffold.dates import read_day, read_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "words": lambda text, _: answers.words(text),
     "country": lambda text, _: answers.country(text),
     "reached": lambda text, _: answers.reached(text),
-    "date": lambda text, reading: str(read_date(text, reading.order).day),
+    "date": lambda text, reading: str(read_day(text, reading.order)),
     "moment": lambda text, reading: read_moment(text, reading.order),
     "number": lambda text, _: number(text),
     "text": lambda text, _: " ".join(text.split()),

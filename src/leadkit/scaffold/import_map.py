@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from leadkit.i18n.dates import DayOrder
 from leadkit.i18n.messages import Message
 from leadkit.i18n.suggest import nearest
 from leadkit.model.fields import Day, Line, List, Model
@@ -11,7 +12,6 @@ from leadkit.model.fields.faults import value_fault
 from leadkit.model.kinds import KINDS
 from leadkit.scaffold.answers import pieces
 from leadkit.scaffold.cells import is_yes, one_of
-from leadkit.scaffold.dates import DayOrder
 from leadkit.scaffold.fields import READERS
 from leadkit.scaffold.sheets import head_key
 

@@ -11,7 +11,7 @@ from leadkit.i18n.suggest import nearest
 from leadkit.model.kinds import KINDS
 from leadkit.scaffold.answers import levelled, words
 from leadkit.scaffold.cells import WrongCell, is_yes
-from leadkit.scaffold.dates import read_date
+from leadkit.scaffold.dates import read_day
 from leadkit.scaffold.forms import FORMS
 from leadkit.scaffold.sheets import Sheet
 from leadkit.scaffold.spreadsheets import is_about_consent
@@ -185,6 +185,6 @@ def _are_languages(text: str) -> bool:
 
 def _is_day(text: str) -> bool:
     try:
-        return bool(read_date(text, "day-first"))
+        return bool(read_day(text, "day-first"))
     except WrongCell:
         return False

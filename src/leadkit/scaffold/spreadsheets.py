@@ -16,7 +16,7 @@ from leadkit.model.loading.names import suggest_id
 from leadkit.model.repository import Repository
 from leadkit.model.shapes import annotation_at, options_of
 from leadkit.scaffold.cells import WrongCell, one_of
-from leadkit.scaffold.dates import read_date
+from leadkit.scaffold.dates import read_day
 from leadkit.scaffold.fields import READERS, Reader, Reading, place_of, put, reader_of
 from leadkit.scaffold.import_map import Agreement, Column, ConsentColumns, ImportMap
 from leadkit.scaffold.sheets import Cell, Row, Sheet, head_key
@@ -220,7 +220,7 @@ class _RowReader:
             cell = self._sheet.cell(row, consent.given)
             places["consent"] = cell.place
             try:
-                found["given"] = str(read_date(cell.text, self._map.dates).day)
+                found["given"] = str(read_day(cell.text, self._map.dates))
             except WrongCell as wrong:
                 self._tell(wrong, cell.place, consent.given)
         found |= {"until": str(consent.until)} if consent.until else {}

@@ -16,16 +16,18 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     end = 0
     for edit in sorted(edits, key=lambda edit: edit.position):
         place = edit.position
-        start = starts[place.line - 1] + place.column - 1
+        start = _index(starts, place.line, place.column)
         if start < end:
             continue
-        old = text[start : starts[place.end_line - 1] + place.end_column - 1]
-        pieces += [
-            text[end:start],
-            written(edit.value, "", in_flow=_is_in_brackets(lines[place.line - 1], place.column)),
-        ]
-        end = start + len(old)
+        is_flow = _is_in_brackets(lines[place.line - 1], place.column)
+        pieces += [text[end:start], edit.value if edit.is_raw else written(edit.value, "", in_flow=is_flow)]
+        end = max(start, _index(starts, place.end_line, place.end_column))
     return "".join([*pieces, text[end:]])
+
+
+def _index(starts: list[int], line: int, column: int) -> int:
+    """Where a place is in the text; behind its end where it has fewer lines."""
+    return starts[line - 1] + column - 1 if line < len(starts) else starts[-1] - 1
 
 
 def _is_in_brackets(line: str, column: int) -> bool:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Annotated, Any, Final, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema, model_validator
-from pydantic_core import PydanticKnownError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from leadkit.i18n.dates import WrittenDate, read_written_date, read_written_month
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
 from leadkit.model.fields.faults import CrossFieldError, value_fault
@@ -62,14 +63,36 @@ def _cross_field_error(model: type[Model], keys: frozenset[str]) -> CrossFieldEr
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         if not _DAY.fullmatch(value):
-            raise value_fault(Message("'{value}' is not a valid date"), Message("write it as 2026-05-02"), value=value)
+            raise _no_day(value)
         try:
             return date.fromisoformat(value)
         except ValueError:
             raise value_fault(
                 Message("'{value}' is not in the calendar"), Message("check month and day"), value=value
             ) from None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise _no_day(str(value))
     return value
+
+
+def _no_day(value: str) -> PydanticCustomError:
+    """With the day that is meant; else with what a day looks like."""
+    found = read_written_date(value) if len(value) <= 100 else WrittenDate()
+    compact = re.fullmatch(r"(\d{4})(\d{2})(\d{2})", value)
+    if compact and not found.days:
+        found = read_written_date("-".join(compact.groups()))
+    message = Message("'{value}' is not a valid date")
+    if len(found.days) == 1:
+        day = str(found.days[0])
+        return value_fault(message, Message("write {day}", day=day), meant=day, value=value)
+    if found.days:
+        first, second = map(str, found.days)
+        return value_fault(message, Message("write {first}, or {second}", first=first, second=second), value=value)
+    if found.problem == "year":
+        return value_fault(
+            message, Message("write the year with four digits first: YYYY-MM-DD, 2026-05-02"), value=value
+        )
+    return value_fault(message, Message("write a day as year, month and day, such as 2026-05-02"), value=value)
 
 
 def _moment(value: Any) -> Any:
@@ -77,7 +100,7 @@ def _moment(value: Any) -> Any:
         value = str(value)
     if isinstance(value, str):
         if not _MOMENT.fullmatch(value):
-            raise value_fault(Message("'{value}' is not a valid date"), _MOMENT_FORMS, value=value)
+            raise _no_moment(value)
         try:
             if not 1900 <= first_day_of(value).year <= 2200:
                 raise value_fault(
@@ -91,12 +114,21 @@ def _moment(value: Any) -> Any:
             hint = Message("check month, day, hour and minute")
             raise value_fault(Message("'{value}' is not in the calendar"), hint, value=value) from None
     elif isinstance(value, float):
-        raise value_fault(
-            Message("'{value}' is not a valid date"),
-            Message("write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"),
-            value=value,
-        )
+        raise _no_moment(str(value))
     return value
+
+
+def _no_moment(value: str) -> PydanticCustomError:
+    month = read_written_month(value)
+    found = read_written_date(value)
+    message = Message("'{value}' is not a valid date")
+    if month or len(found.days) == 1:
+        day = month or f"{found.days[0]}{'T' if found.time else ''}{found.time}"
+        return value_fault(message, Message("write {day}", day=day), meant=day, value=value)
+    if found.days:
+        first, second = map(str, found.days)
+        return value_fault(message, Message("write {first}, or {second}", first=first, second=second), value=value)
+    return value_fault(message, _MOMENT_FORMS, value=value)
 
 
 def first_day_of(moment: str) -> date:
@@ -125,7 +157,7 @@ Translated: TypeAlias = Annotated[dict[LanguageTag, Text], Field(min_length=1)]
 CountryCode: TypeAlias = Annotated[str, Country()]
 RegionId: TypeAlias = Annotated[str, Word("regions")]
 Zone: TypeAlias = Annotated[str, TimeZone()]
-_ADDRESS: Final = r"[^\s<>\x22\x27`\\/][^\s<>\x22\x27`\\]*"
+_ADDRESS: Final = r"[^\s<>\x22\x27`\\/:?#]+(:[0-9]+)?([/?#][^\s<>\x22\x27`\\]*)?"
 HttpsUrl: TypeAlias = Annotated[str, Field(pattern=rf"^https://{_ADDRESS}$", max_length=2000)]
 Url: TypeAlias = Annotated[str, Address(), Field(pattern=rf"^https?://{_ADDRESS}$", max_length=2000)]
 LicenceId: TypeAlias = Annotated[str, Licence(), Field(min_length=1, max_length=200)]

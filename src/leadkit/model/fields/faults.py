@@ -1,10 +1,13 @@
 """What a model's own rules say of a value or of a whole entry, in a form that becomes a finding."""
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from leadkit.i18n.messages import NOTHING, Message
+
+LEAVE_OUT: Final = Message("leave the line out: what is not known is left out")
+"""Where somebody wrote in words that there is nothing to write."""
 
 
 class CrossFieldError(NamedTuple):
@@ -16,8 +19,11 @@ class CrossFieldError(NamedTuple):
 
 
 def value_fault(
-    template: Message, hint: Message = NOTHING, key: str | None = None, **values: Any
+    template: Message, hint: Message = NOTHING, key: str | None = None, meant: str = "", **values: Any
 ) -> PydanticCustomError:
-    """A fault whose template and values survive pydantic, so that its message can be translated."""
-    context = {"template": template, "hint": hint, "key": key, "values": values}
+    """A fault whose template and values survive pydantic, so that its message can be translated.
+
+    `meant` is what can safely stand there instead, as it is written.
+    """
+    context = {"template": template, "hint": hint, "key": key, "meant": meant, "values": values}
     return PydanticCustomError("own", "{template}", context)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from leadkit.documents import Document, Refused, parse
+from pydantic import ValidationError
+
+from leadkit.documents import Document, Fault, Refused, parse
 from leadkit.findings import Finding, Related
-from leadkit.findings.reading import BAD_FILE_NAME
-from leadkit.i18n.messages import Message
+from leadkit.findings.reading import BAD_FILE_NAME, STRAY_FILE
+from leadkit.i18n.messages import Message, word_message
 from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.model.config import Config
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import collision, identify
+from leadkit.model.loading.repairs import Reading, explain, odd_codes
 from leadkit.model.loading.schema_faults import schema_findings
 from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
@@ -45,12 +48,11 @@ def load(
         if entry is not None and not fault and not clash and _is_text(entry.document, texts[path]):
             parsed.append(entry)
             continue
-        document = _parse(path, texts[path], findings)
-        if document is None:
-            continue
-        record, faults = schema_findings(KINDS[kind].model, document)
-        findings += faults
-        parsed.append(Entry(kind, stem, document, None if fault or clash else record))
+        found = _read(path, texts[path], KINDS[kind].model)
+        findings += _other_kind(path, kind, found)
+        if found.document is not None:
+            is_sound = not fault and not clash and not found.findings
+            parsed.append(Entry(kind, stem, found.document, found.record if is_sound else None))
     frozen = {kind: frozenset(ids) for kind, ids in known.items()}
     return Repository(config, config_document, tuple(parsed), frozen), tuple(findings)
 
@@ -60,28 +62,76 @@ def _is_text(document: Document, text: bytes | str) -> bool:
 
 
 def _load_config(text: bytes | str | None, findings: list[Finding]) -> tuple[Config, Document | None]:
-    """A faulty leadkit.yaml is reported and its defaults stand in, so that its records are still checked."""
+    """Faulty settings are reported, and left out; the others hold, so that records are checked by them."""
     if text is None or not text.strip():
         return Config(), None
     if not any(line.strip() and not line.lstrip().startswith("#") for line in _lines(text)):
         return Config(), None
-    document = _parse(CONFIG_FILE, text, findings)
-    if document is None:
+    found = _read(CONFIG_FILE, text, Config)
+    findings += found.findings
+    if found.document is None:
         return Config(), None
-    config, faults = schema_findings(Config, document)
-    findings += faults
-    return config if isinstance(config, Config) else Config(), document
+    if isinstance(found.record, Config) and not found.findings:
+        return found.record, found.document
+    return _sound_settings(found.document), found.document
+
+
+def _sound_settings(document: Document) -> Config:
+    """The settings without those that are wrong."""
+    data = dict(document.data)
+    while data:
+        try:
+            return Config.model_validate(data)
+        except ValidationError as error:
+            wrong = {str(detail["loc"][0]) if detail["loc"] else "" for detail in error.errors(include_url=False)}
+            known = wrong & set(data)
+            if not known:
+                break
+            data = {key: value for key, value in data.items() if key not in known}
+    return Config()
 
 
 def _lines(text: bytes | str) -> Iterator[str]:
     return iter((text if isinstance(text, str) else text.decode("utf-8", "replace")).splitlines())
 
 
-def _parse(path: str, text: bytes | str, findings: list[Finding]) -> Document | None:
+def _read(path: str, text: bytes | str, model: type[Model]) -> Reading:
+    """A file as a record, with what is wrong: each slip of the writer once, whatever it broke."""
+
+    def read(text: bytes | str) -> Reading:
+        try:
+            document = parse(path, text)
+        except Refused as refused:
+            return Reading(None, None, [_refused(path, fault) for fault in refused.faults])
+        record, findings = schema_findings(model, document)
+        odd = odd_codes(document, model) if not document.text.isascii() or ";" in document.text else ()
+        return Reading(document, record, findings, odd)
+
+    first = read(text)
+    if not first.findings and not first.odd:
+        return first
     try:
-        return parse(path, text)
-    except Refused as refused:
-        for fault in refused.faults:
-            related = (Related(path, fault.first, Message("the first of the two")),) if fault.first else ()
-            findings.append(Finding(fault.rule, path, fault.message, fault.hint, "", fault.position, related))
-        return None
+        plain = text if isinstance(text, str) else text.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return first
+    explained = explain(path, plain.replace("\r\n", "\n"), first, read, model)
+    return explained.reading._replace(findings=explained.findings)
+
+
+def _refused(path: str, fault: Fault) -> Finding:
+    related = (Related(path, fault.first, Message("the first of the two")),) if fault.first else ()
+    return Finding(fault.rule, path, fault.message, fault.hint, "", fault.position, related)
+
+
+def _other_kind(path: str, kind: str, reading: Reading) -> list[Finding]:
+    """What is wrong with a record; only its place, where it would be a good record of another kind."""
+    document = reading.document
+    if document is None or len(reading.findings) < 2:
+        return reading.findings
+    for other in KINDS.values():
+        if other.folder != kind and not schema_findings(other.model, document)[1]:
+            message = Message("this reads like a record of another kind: a {kind}", kind=word_message(other.singular))
+            hint = Message("move it to {folder}/", folder=f"{DATA}/{other.folder}")
+            first = document.key_at((next(iter(document.data)),))
+            return [Finding(STRAY_FILE, path, message, hint, "", first)]
+    return reading.findings

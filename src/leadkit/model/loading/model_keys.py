@@ -6,6 +6,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from leadkit.documents import FieldPath
+from leadkit.model.fields.markers import Language
+from leadkit.model.shapes import metadata_of, options_of
 
 
 def model_at(model: type[BaseModel], place: FieldPath) -> type[BaseModel] | None:
@@ -34,3 +36,16 @@ def _inside(annotation: Any, step: str | int | None) -> Any:
         return arguments[-1] if origin is dict else arguments[0]
     options = arguments[:1] if origin is Annotated else arguments if origin in (Union, UnionType) else ()
     return next((found for option in options if (found := _inside(option, step))), None)
+
+
+def models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
+    """Every model in a type: of an entry, of the entries of a list, of the values of a map."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return (annotation,)
+    return tuple(model for part in get_args(annotation) for model in models_in(part))
+
+
+def is_by_language(annotation: Any) -> bool:
+    """Whether the keys of a map are language tags."""
+    keys = [get_args(option)[0] for option in options_of(annotation) if get_origin(option) is dict]
+    return any(isinstance(mark, Language) for key in keys for mark in metadata_of(key))

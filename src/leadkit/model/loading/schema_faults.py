@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -20,9 +20,12 @@ from leadkit.findings.reading import (
 from leadkit.i18n.messages import Message, word_message
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields import Model
-from leadkit.model.loading.model_keys import keys_at, model_at
+from leadkit.model.fields.markers import MARKS
+from leadkit.model.loading.model_keys import is_by_language, keys_at, model_at, models_in
 from leadkit.model.loading.personal_details import personal_detail
-from leadkit.model.loading.value_faults import describe, quoted
+from leadkit.model.loading.value_faults import Expected, describe, quoted
+from leadkit.model.records.hours import PATTERN as HOURS_PATTERN
+from leadkit.model.shapes import annotation_at, metadata_of, options_of
 
 _COVERS: Final = ("consent", "covers")
 _MOST_FAULTS: Final = 200
@@ -109,7 +112,10 @@ def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
         if detail["type"] == "extra_forbidden":
             *parent, key = detail["loc"]
             wanted = [str(loc[-1]) for loc in missing if list(loc[:-1]) == parent]
-            near = nearest(str(key), wanted)
+            strangers = [
+                other for other in details if other["type"] == "extra_forbidden" and other["loc"][:-1] == (*parent,)
+            ]
+            near = nearest(str(key), wanted) or (wanted[0] if len(wanted) == len(strangers) == 1 else None)
             if near:
                 misspelt.add((*parent, near))
     return [detail for detail in details if not (detail["type"] == "missing" and detail["loc"] in misspelt)]
@@ -122,7 +128,7 @@ def _finding(model: type[Model], document: Document, detail: ErrorDetails) -> Fi
         return _unknown_key(model, document, place)
     if kind == "missing":
         return _missing_key(document, place)
-    rule, message, hint = describe(detail)
+    rule, message, hint, meant = describe(detail, _expected(model, place), _written(document, place, detail["input"]))
     if kind == "too_short" and place == _COVERS:
         message, hint = (
             Message("this consent covers nothing"),
@@ -132,7 +138,38 @@ def _finding(model: type[Model], document: Document, detail: ErrorDetails) -> Fi
     if kind == "own" and isinstance(_value_at(document.data, place), dict):
         key = detail["ctx"]["key"]
         return _cross_field_finding(document, (*place, key) if key else place, message, hint, bool(key))
-    return Finding(rule, document.path, message, hint, field_name(place), document.value_at(place))
+    position = document.value_at(place)
+    fix = (Edit(position, meant, is_raw=True),) if meant else ()
+    return Finding(rule, document.path, message, hint, field_name(place), position, fix=fix)
+
+
+def _written(document: Document, place: FieldPath, value: Any) -> str:
+    """A number as it stands in the file: `007` is not `7`."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or _value_at(document.data, place) != value:
+        return ""
+    span = document.value_at(place)
+    line = document.text.split("\n")[span.line - 1] if document.back is None else ""
+    return line[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
+
+
+def _expected(model: type[Model], place: FieldPath) -> Expected:
+    annotation = annotation_at(model, place)
+    inner = next(iter(models_in(annotation)), None)
+    fields = {f.alias or name: f for name, f in inner.model_fields.items()} if inner else {}
+    outer = model_at(model, place[:-1])
+    own = {f.alias or name: f for name, f in outer.model_fields.items()} if outer else {}
+    key = place[-1] if place else ""
+    lists = [option for option in options_of(annotation) if get_origin(option) is tuple]
+    inside = [mark for option in lists for mark in metadata_of(get_args(option)[0])]
+    return Expected(
+        tuple(fields),
+        tuple(name for name, f in fields.items() if f.is_required()),
+        is_by_language(annotation),
+        isinstance(key, int),
+        key in own and not own[str(key)].is_required(),
+        any(getattr(mark, "pattern", None) == HOURS_PATTERN for mark in inside),
+        not any(isinstance(mark, MARKS) for mark in inside),
+    )
 
 
 def _unknown_key(model: type[Model], document: Document, place: FieldPath) -> Finding:
@@ -147,7 +184,8 @@ def _unknown_key(model: type[Model], document: Document, place: FieldPath) -> Fi
         hint = Message("remove the line; messages reach people by 'username', 'contact' or 'via'")
         return Finding(FORBIDDEN_PERSONAL_DETAIL, document.path, message, hint, field, position)
     known = keys_at(model, place[:-1])
-    near, free = nearest(key, known), set(known) - _siblings(document, place)
+    free = set(known) - _siblings(document, place)
+    near = nearest(key, known) or _only_missing(model, place, document)
     hint = (
         Message("did you mean '{word}'?", word=near)
         if near
@@ -157,6 +195,17 @@ def _unknown_key(model: type[Model], document: Document, place: FieldPath) -> Fi
     fix = (Edit(position, sure),) if sure in free else ()
     message = Message("no key is called {key}", key=quoted(key))
     return Finding(UNKNOWN_KEY, document.path, message, hint, field, position, fix=fix)
+
+
+def _only_missing(model: type[Model], place: FieldPath, document: Document) -> str | None:
+    """The one key that is needed there and missing, where one key only is unknown: `nombre` for `name`."""
+    inner, given = model_at(model, place[:-1]), _siblings(document, place)
+    if inner is None:
+        return None
+    needed = [f.alias or name for name, f in inner.model_fields.items() if f.is_required()]
+    missing = [key for key in needed if key not in given]
+    strangers = given - set(keys_at(model, place[:-1]))
+    return missing[0] if len(missing) == len(strangers) == 1 else None
 
 
 def _siblings(document: Document, place: FieldPath) -> set[str]:

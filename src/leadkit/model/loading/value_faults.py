@@ -1,16 +1,20 @@
 """A wrong value in plain words: what pydantic says of it, as rule, message and remedy."""
 
 import re
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
 from pydantic_core import ErrorDetails
 
 from leadkit.findings import Rule
 from leadkit.findings.reading import WRONG_TYPE, WRONG_VALUE
+from leadkit.i18n.folding import western_digits
 from leadkit.i18n.messages import NOTHING, Message
-from leadkit.i18n.suggest import nearest
+from leadkit.i18n.suggest import is_no_answer, nearest
 from leadkit.model.fields import ID_PATTERN, LINE_PATTERN
+from leadkit.model.fields.faults import LEAVE_OUT
 from leadkit.model.records.hours import PATTERN as HOURS_PATTERN
+from leadkit.model.records.hours import meant_window
 
 _PAIRS: Final = (
     Message("{value} should be a list of 'key: value' pairs"),
@@ -30,6 +34,25 @@ _TYPES: Final = {
     "dict_type": _PAIRS,
     "model_type": _PAIRS,
 }
+_WORDS: Final = re.compile(r"[\w-]+(?:, ?[\w-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What stands at a place: the keys of an entry (also of each in a list), those needed, and what kind of value."""
+
+    keys: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    is_by_language: bool = False
+    is_entry: bool = False
+    is_optional: bool = False
+    is_hours: bool = False
+    is_prose: bool = False
+    """Texts in which commas part nothing."""
+
+
+ANYTHING: Final = Expected()
+_IN_QUOTES: Final = Message('put it in quotes: "{value}"')
 _PATTERN_HINTS: Final = {
     LINE_PATTERN: Message("write it on one line"),
     HOURS_PATTERN: Message("write it as 'mon-fri 18:00-21:00', on full quarter hours"),
@@ -37,19 +60,77 @@ _PATTERN_HINTS: Final = {
 }
 
 
-def describe(detail: ErrorDetails) -> tuple[Rule, Message, Message]:
-    """Rule, message and hint; texts of strangers are shown short and quoted."""
+class Described(NamedTuple):
+    """A wrong value in plain words; `meant` is what can safely stand there instead, as it is written."""
+
+    rule: Rule
+    message: Message
+    hint: Message
+    meant: str = ""
+
+
+def describe(detail: ErrorDetails, expected: Expected = ANYTHING, written: str = "") -> Described:
+    """What is wrong and what to do; texts of strangers are shown short and quoted, numbers as they are `written`."""
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    shown = quoted(value)
+    shown = quoted(written or value)
+    if kind == "string_type" and written and not isinstance(value, bool):
+        return Described(
+            WRONG_TYPE, _TYPES[kind][0].filled(value=shown), _IN_QUOTES.filled(value=written), f'"{written}"'
+        )
+    if expected.is_optional and isinstance(value, str) and is_no_answer(value):
+        return Described(WRONG_VALUE, Message("{value} says nothing", value=shown), LEAVE_OUT)
     if kind in _TYPES:
         template, hint = _TYPES[kind]
-        if kind == "string_type" and isinstance(value, dict | list):
-            hint = Message("write plain text here")
-        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
-            hint = Message("write the number without quotes")
-        return WRONG_TYPE, template.filled(value=shown), hint
+        hint, meant = _of_shape(kind, value, expected) or (hint, "")
+        return Described(WRONG_TYPE, template.filled(value=shown), hint, meant)
     message, hint = _of_value(kind, value, shown, context)
-    return WRONG_VALUE, message or _unforeseen(shown, detail), hint
+    return Described(WRONG_VALUE, message or _unforeseen(shown, detail), hint, context.get("meant", ""))
+
+
+def _of_shape(kind: str, value: Any, expected: Expected) -> tuple[Message, str] | None:
+    """What to write instead of a value of another shape, made from that value; None where nothing better is known."""
+    if kind in ("int_type", "int_from_float", "float_type"):
+        return _of_number(value)
+    if kind == "string_type":
+        inner = value
+        while isinstance(inner, list) and len(inner) == 1:
+            inner = inner[0]
+        if isinstance(value, list) and isinstance(inner, str):
+            return Message("write {value}, without brackets", value=_cut(inner)), ""
+        return (Message("write plain text here"), "") if isinstance(value, dict | list) else None
+    if isinstance(value, dict | list):
+        return None
+    text = _cut(" ".join(str(value).split()))
+    if kind == "tuple_type" and expected.keys:
+        return Message("write a line for each: '- {{{key}: {value}}}'", key=expected.keys[0], value=text), ""
+    if kind == "tuple_type" and expected.is_hours:
+        window = meant_window(text) or "mon-fri 18:00-21:00"
+        return Message('write ["{window}"], with your own hours', window=window), ""
+    if kind == "tuple_type" and isinstance(value, str):
+        bare = text.strip("()[] ")
+        is_sure = bool(_WORDS.fullmatch(bare)) and not expected.is_prose
+        return Message("write [{value}], or one '- ' line for each entry", value=bare), f"[{bare}]" if is_sure else ""
+    if expected.is_by_language:
+        return Message("write its language before it: 'en: {value}'", value=text), ""
+    if expected.is_entry and expected.keys:
+        return Message("write '{{{key}: {value}}}'", key=expected.keys[0], value=text), ""
+    if expected.needed:
+        return Message("write its keys on indented lines below it: {words}", words=", ".join(expected.needed)), ""
+    return None
+
+
+def _of_number(value: Any) -> tuple[Message, str] | None:
+    if isinstance(value, float) and value.is_integer():
+        return Message("write {value}, without a decimal point", value=int(value)), ""
+    if not isinstance(value, str) or len(value) > 100:
+        return None
+    digits = western_digits(value.strip())
+    if digits.isascii() and digits.isdigit() and len(digits) < 10:
+        if digits == value.strip():
+            return Message("write the number without quotes"), str(int(digits))
+        return Message("write it in the digits 0 to 9: {value}", value=digits), str(int(digits))
+    years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", digits)
+    return (Message("write the year alone: {year}", year=years[0]), "") if len(years) == 1 else None
 
 
 def _unforeseen(shown: str, detail: ErrorDetails) -> Message:
@@ -82,7 +163,9 @@ def _of_value(kind: str, value: Any, shown: str, context: dict[str, Any]) -> tup
             if pattern.startswith("^http")
             else Message("it must match {pattern}", pattern=pattern)
         )
-        return Message("{value} is in the wrong format", value=shown), _PATTERN_HINTS.get(pattern, default)
+        made = _address_hint(value) if pattern.startswith("^http") else None
+        made = _hours_hint(value) if pattern == HOURS_PATTERN else made
+        return Message("{value} is in the wrong format", value=shown), made or _PATTERN_HINTS.get(pattern, default)
     if kind in ("string_too_short", "too_short"):
         return Message("this is empty"), Message("fill it in, or remove the line")
     if kind == "too_long":
@@ -93,6 +176,22 @@ def _of_value(kind: str, value: Any, shown: str, context: dict[str, Any]) -> tup
         size, limit = len(str(value)), context["max_length"]
         return Message("the text has {size} characters", size=size), Message("shorten it to {limit}", limit=limit)
     return NOTHING, Message("compare it with a record that works")
+
+
+def _address_hint(value: Any) -> Message | None:
+    """The address in a text that holds more, or less, than one."""
+    text = str(value)[:500].strip()
+    inside = re.findall(r"https?:/{1,2}(?!https?:)[^\s<>()\[\]\"']+", text)
+    if len(set(inside)) == 1:
+        return Message("write {address}", address=re.sub(r"^https?:/{1,2}", "https://", inside[0]))
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) and "@" not in text:
+        return Message("write https://{address}", address=text)
+    return None
+
+
+def _hours_hint(value: Any) -> Message | None:
+    meant = meant_window(str(value)[:100])
+    return Message('write "{window}"', window=meant) if meant else None
 
 
 def _no_option(value: Any, shown: str, expected: str) -> tuple[Message, Message]:

@@ -1,0 +1,74 @@
+"""Text that YAML reads otherwise than it looks: cut off at ' #', or run together with the line below."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.documents import Comment, FieldPath
+from leadkit.findings import Edit, Finding, Position, Rule, Severity
+from leadkit.i18n.messages import Message
+from leadkit.model.records import Model
+from leadkit.model.repository import Entry, Repository
+
+_MAY_BE_CUT: Final = re.compile(r"[^\s:,\[{-] +#[^\s#!]")
+_MAY_RUN_ON: Final = re.compile(r"^ +https?://\S+", re.MULTILINE)
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.parsed:
+        text = entry.document.text
+        if _MAY_BE_CUT.search(text):
+            yield from _cut(entry)
+        if _MAY_RUN_ON.search(text):
+            yield from _run_on(entry)
+
+
+def _cut(entry: Entry[Model | None]) -> Iterator[Finding]:
+    """A comment begins with '# '; what follows a text as `#wikidata` was meant as its end."""
+    places = entry.document.places()
+    for comment in entry.document.comments():
+        if comment.is_alone or comment.text[1:2] in ("", " ", "#", "!"):
+            continue
+        ended = [
+            (place, value)
+            for place, (_, value) in places.items()
+            if (value.end_line == comment.line and value.end_column <= comment.column)
+            and isinstance(entry.document.at(place), str)
+        ]
+        if ended:
+            place, value = max(ended, key=lambda each: each[1].end_column)
+            yield from _cut_at(entry, place, value, comment)
+
+
+def _cut_at(entry: Entry[Model | None], place: FieldPath, value: Position, comment: Comment) -> Iterator[Finding]:
+    line = entry.document.text.split("\n")[value.line - 1]
+    is_plain = value.line == value.end_line and line[value.column - 1] not in "\"'"
+    is_next = not line[value.end_column - 1 : comment.column - 1].strip()
+    if not is_plain or not is_next:
+        return
+    whole = line[value.column - 1 :].rstrip()
+    message = Message("the text ends at ' #': what follows is not part of it")
+    hint = Message('put the whole text in quotes: "{text}"', text=whole)
+    place_of_all = Position(value.line, value.column, value.line, value.column + len(whole))
+    finding = entry.finding(RULE, place, message, hint)
+    yield Finding(RULE, finding.path, message, hint, finding.field, place_of_all, fix=(Edit(place_of_all, whole),))
+
+
+def _run_on(entry: Entry[Model | None]) -> Iterator[Finding]:
+    """An address on a line of its own that became the end of the text above: its hyphen is missing."""
+    lines = entry.document.text.split("\n")
+    for place, (_, value) in entry.document.places().items():
+        if not place or not isinstance(place[-1], int) or value.line == value.end_line:
+            continue
+        if not isinstance(entry.document.at(place), str) or lines[value.line - 1][value.column - 1] in "\"'|>":
+            continue
+        for number in range(value.line + 1, value.end_line + 1):
+            if re.match(r" +https?://", lines[number - 1]):
+                start = len(lines[number - 1]) - len(lines[number - 1].lstrip())
+                at = Position(number, start + 1, number, len(lines[number - 1]) + 1)
+                message = Message("this line is read as the end of the entry above")
+                hint = Message("begin each entry of a list with '- '")
+                yield Finding(RULE, entry.path, message, hint, entry.finding(RULE, place, message).field, at)
+
+
+RULE: Final = Rule("misread-text", Severity.WARNING, run)
