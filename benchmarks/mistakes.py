@@ -151,14 +151,17 @@ KEY: Final = r"(^ *(?:- )?\{?|^ *- \{.*, )([a-z]\w{3,})(?=:\s)"
 TEXT: Final = r"^( *(?:- )?(?:name|audience|en|note|words|text|place): )([^\W\d][^\n\"'#:{}\[\]&*]{5,})$"
 NOTE: Final = r"((?:note|words): )([^\W\d][^\n\"'#:,{}\[\]]+)(?=\}$)"
 CODE: Final = r"^((?:country|kind|mode|status|category|timezone|via|publisher|licence|prefers): )([\w/.-]+)$"
+OPTIONAL: Final = r"^((?:country|mode|status|timezone|publisher|licence|prefers): )([\w/.-]+)$"
+A_WINDOW: Final = "mon-fri 18:00-21:00"
 PAGE: Final = r"^((?:contact|website|url): )(https://)(\S+)$"
 NAMED: Final = rf"((?:skill|via|publisher): |(?:groups|organisers|part_of|broader|related): \[)({ID})(?![\w/-])"
 LISTS: Final = r"^( *(?:languages|involvement|scope|groups|organisers|formats|materials|broader|requires): )"
 A_TONGUE: Final = r"^(languages: [\[{])(ar|bn|cs|da|de|en|es|fr|hy|id|it|pt|ru|sr|sv|sw)\b(?!-)"
 A_LAND, A_ZONE = r"^(country: )([A-Z]{2})$", "^(timezone: ).*$"
 WAY: Final = r"^(consent: .*\n)(?P<at>contact|via): .*$"
+AN_OFFER: Final = r"\1\2: \3 ⇒ \1{skill: \2, level: \3}"
 OFFERS: Final = rf"^(offers|wants|teaches):\n +- \{{?skill: ({ID}).*\n(?: +.*\n)*"
-THREE: Final = {codes[0]: three for three, codes in get_global("territory_aliases").items() if len(three) == 3}
+THREE: Final = {codes[0]: c for c, codes in get_global("territory_aliases").items() if len(c) == 3 and c.isalpha()}
 NAMES: Final = {"name": "nombre", "languages": "idiomas", "country": "país", "title": "name", "kind": "type"}
 
 # fmt: off
@@ -223,7 +226,7 @@ KINDS: Final = [Kind(*each) for each in (
     ("level as 4.0, or in quotes", TYPE, "decimal|whole|without quotes", swap(LEVEL, r"\1\2.0", r'\1"\2"')),
     ("level in other digits", TYPE, r"digit|0.9|\b{told}\b", mapped(LEVEL, lambda sign: "١٢٣٤٥"[int(sign) - 1])),
     ("yes for true", TYPE, r"\btrue\b", swap(r"^( *(?:sample|right|languages_complete): )true$", r"\1yes", r"\1Yes")),
-    ("unknown written out", ANY, "remove|leave|left out", swap(CODE, r"\1unknown", r"\1N/A", r"\1?", r"\1-")),
+    ("unknown written out", ANY, "remove|leave|left out", swap(OPTIONAL, r"\1unknown", r"\1N/A", r"\1?", r"\1-")),
     ("empty value", TYPE, "missing|empty", swap(r"^(\w+: )\S.*$", r"\1")),
     ("leading zeros", TYPE, QUOTES, swap(WAY, r'\1username: 007 ⇒ \1username: "007"')),
     ("@ before a user name", ANY, "@", swap(WAY, r"\1username: @Zoe ⇒ \1username: Zoe")),
@@ -243,13 +246,14 @@ KINDS: Final = [Kind(*each) for each in (
     ("covers as text", TYPE, r"\[|'- '", swap(r"(covers: )\[([a-z-]+)[^\]]*\]", r"\1\2 ⇒ \1[\2]")),
     ("consent in a word", TYPE, "given|covers", swap("^(consent: ).*$", r"\1yes", r"\1true", r"\1I agree")),
     ("offers as text or ids", TYPE, "'?skill", swap(OFFERS, r"\1: \2\n", r"\1: [\2]\n")),
-    ("offer as 'id: level'", ANY, "'?skill:", swap(rf"^( +- )\{{skill: ({ID}), level: (\d)[^\n]*\}}$", r"\1\2: \3")),
+    ("offer as 'id: level'", ANY, "'?skill:", swap(rf"^( +- )\{{skill: ({ID}), level: (\d)[^\n]*\}}$", AN_OFFER)),
     ("offer without { }", YAML, r"'?\{|line of|own line", swap(rf"^( +- )\{{(skill: {ID}, level: \d)\}}$", r"\1\2")),
     ("text without language", TYPE, "en: |language", swap(r"^(title|description):\n  en: (.*)$(?!\n  )", r"\1: \2")),
     ("hours in words", TYPE, HOURS, swap("^hours: .*$", "hours: weekends", 'hours: ["evenings"]', 'hours: ["18-21"]')),
-    ("hours in another form", TYPE, HOURS, swap("^hours: .*$", *(f'hours: ["{each}"] ⇒ hours: ["{HOURS}"]' for each in (
+    ("hours in another form", TYPE, HOURS, swap("^hours: .*$", *(
+        f'hours: ["{each}"] ⇒ hours: ["{A_WINDOW}"]' for each in (
         "mon-fri 6pm-9pm", "Monday-Friday 18:00-21:00", "mon-fri 18.00-21.00", "mon–fri 18:00–21:00")))),
-    ("hours without quotes", CLEAN, ANY, swap("^hours: .*$", f'hours: [{HOURS}] ⇒ hours: ["{HOURS}"]')),
+    ("hours without quotes", CLEAN, ANY, swap("^hours: .*$", f'hours: [{A_WINDOW}] ⇒ hours: ["{A_WINDOW}"]')),
     ("nothing: line ends, spaces, BOM, '---'", CLEAN, ANY, whole(
         lambda text: "\ufeff" + text.replace("\n", "\r\n"), lambda text: "---\n" + text.replace("\n", "  \n\n")[:-2])),
 )]

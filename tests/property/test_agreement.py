@@ -43,9 +43,7 @@ def agrees(answer: str, yes: list[str]) -> bool:
     """An oracle that knows only whole answers, and boxes that a form puts one behind the other."""
     plain = " ".join(answer.casefold().split()).replace("í", "i")
     accepted = (
-        {word.casefold() for word in yes}
-        if yes
-        else {"yes", "si", "x", "y", "true", "1", "ok", "ja", "oui", "sim"}
+        {word.casefold() for word in yes} if yes else {"yes", "si", "x", "y", "true", "1", "ok", "ja", "oui", "sim"}
     )
     return plain in accepted or (
         bool(yes) and all(part.strip() in {"lists", "pairs", *accepted} for part in plain.split(";"))

@@ -5,6 +5,7 @@ from typing import Final
 
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
+from leadkit.model.fields import is_moment
 from leadkit.model.repository import Repository
 
 
@@ -15,7 +16,7 @@ def run(repo: Repository) -> Iterator[Finding]:
         for place, session in entry.rows("sessions"):
             start, end = str(session.get("start", "")), str(session.get("end", ""))
             shared = min(len(start), len(end))
-            if shared >= 4 and end[:shared] < start[:shared]:
+            if shared >= 4 and is_moment(start) and is_moment(end) and end[:shared] < start[:shared]:
                 message = Message("the session ends ({end}) before it starts ({start})", end=end[:20], start=start[:20])
                 yield entry.finding(
                     RULE, (*place, "end"), message, Message("are the two exchanged, or is it another year?")

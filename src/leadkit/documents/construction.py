@@ -142,7 +142,7 @@ class _Construction:
                 self.refuse(
                     event,
                     Message("an alias ('*{name}') is not allowed", name=event.anchor[:40]),
-                    Message("write the value out"),
+                    Message("write the value out; put text in quotes"),
                 )
                 value = None
                 if type(node) is dict and key is None:
@@ -170,7 +170,7 @@ class _Construction:
     def refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
             message = Message("an anchor ('&{name}') is not allowed", name=event.anchor[:40])
-            self.refuse(event, message, Message("remove it and write the value out"))
+            self.refuse(event, message, Message("remove it and write the value out; put text in quotes"))
         if event.tag is not None:
             message = Message("a tag ('{name}') is not allowed", name=str(event.tag)[:40])
             self.refuse(event, message, Message("remove it; put text in quotes instead"))

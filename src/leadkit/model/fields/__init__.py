@@ -95,6 +95,16 @@ def _no_day(value: str) -> PydanticCustomError:
     return value_fault(message, Message("write a day as year, month and day, such as 2026-05-02"), value=value)
 
 
+def _last_day_away(value: Any) -> Any:
+    """`until summer` names no day: nobody could tell when to ask again."""
+    if isinstance(value, str) and not _DAY.fullmatch(value) and not read_written_date(value).days:
+        hint = Message(
+            "write the last day on which nothing is taken on, such as 2026-08-31; leave the line out if unsure"
+        )
+        raise value_fault(Message("'{value}' is not a valid date"), hint, value=value)
+    return value
+
+
 def _moment(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
@@ -131,6 +141,11 @@ def _no_moment(value: str) -> PydanticCustomError:
     return value_fault(message, _MOMENT_FORMS, value=value)
 
 
+def is_moment(text: str) -> bool:
+    """Whether a text has the form of a date of some precision."""
+    return _MOMENT.fullmatch(text) is not None
+
+
 def first_day_of(moment: str) -> date:
     """The first day that a date of any precision can mean: `2019-08` → 2019-08-01."""
     return date.fromisoformat((moment[:10] + "-01-01"[len(moment) - 4 :])[:10] if len(moment) < 10 else moment[:10])
@@ -165,6 +180,7 @@ CurrencyCode: TypeAlias = Annotated[str, Currency()]
 Username: TypeAlias = Annotated[str, Field(pattern=r"^[^\s@#<>\[\]|{}/][^@#<>\[\]|{}/\n]*$", max_length=85)]
 
 Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
+LastDayAway: TypeAlias = Annotated[Day, BeforeValidator(_last_day_away)]
 Moment: TypeAlias = Annotated[
     str,
     BeforeValidator(_moment),

@@ -16,11 +16,11 @@ from pydantic import BaseModel
 
 from leadkit.documents import Document
 from leadkit.findings import Edit, Finding, Position
-from leadkit.findings.reading import DUPLICATE_KEY
+from leadkit.findings.reading import DUPLICATE_KEY, UNSAFE_CHARACTER, UNSAFE_YAML
 from leadkit.model.fields import Model
 from leadkit.model.fields.markers import MARKS, marked
 from leadkit.model.loading.model_keys import is_by_language, keys_at, models_in
-from leadkit.model.loading.slips import ODD_SIGNS, SLIPS, Change, Slip, Vocabulary
+from leadkit.model.loading.slips import ODD_SIGNS, SLIPS, UNSEEN, Change, Slip, Vocabulary
 from leadkit.model.shapes import annotation_at, metadata_of, options_of
 
 _MOST: Final = 8
@@ -72,7 +72,8 @@ def explain(path: str, text: str, first: Reading, read: Read, model: type[Model]
     reading, current, words = first, text, vocabulary(model)
     told: list[Finding] = []
     back = Back()
-    budget = _MOST_TRIALS if len(text) <= _LONGEST and not _CONFLICT.search(text) else 0
+    is_unsafe = any(finding.rule == UNSAFE_YAML for finding in first.findings)
+    budget = 0 if is_unsafe or len(text) > _LONGEST or _CONFLICT.search(text) else _MOST_TRIALS
     while (reading.findings or reading.odd) and len(told) < _MOST and budget > 0:
         better, budget = _better(current, reading, read, words, budget)
         if better is None:
@@ -93,7 +94,8 @@ Better: TypeAlias = tuple[Slip, str, Reading]
 def _better(text: str, reading: Reading, read: Read, words: Vocabulary, budget: int) -> tuple[Better | None, int]:
     """The slip whose repair makes the text read best, of the first sort of slips that has one; and the trials left."""
     lines = text.split("\n")
-    for find in SLIPS:
+    is_unsafe = reading.document is None and any(finding.rule == UNSAFE_CHARACTER for finding in reading.findings)
+    for find in UNSEEN if is_unsafe else SLIPS:
         best: Better | None = None
         for slip in find(lines, reading.lines, words):
             if budget <= 0:

@@ -24,7 +24,7 @@ from leadkit.model.fields.markers import MARKS
 from leadkit.model.loading.model_keys import is_by_language, keys_at, model_at, models_in
 from leadkit.model.loading.personal_details import personal_detail
 from leadkit.model.loading.value_faults import Expected, describe, quoted
-from leadkit.model.records.hours import PATTERN as HOURS_PATTERN
+from leadkit.model.records.hours import Window
 from leadkit.model.shapes import annotation_at, metadata_of, options_of
 
 _COVERS: Final = ("consent", "covers")
@@ -167,7 +167,7 @@ def _expected(model: type[Model], place: FieldPath) -> Expected:
         is_by_language(annotation),
         isinstance(key, int),
         key in own and not own[str(key)].is_required(),
-        any(getattr(mark, "pattern", None) == HOURS_PATTERN for mark in inside),
+        any(get_args(option)[0] == Window for option in lists),
         not any(isinstance(mark, MARKS) for mark in inside),
     )
 

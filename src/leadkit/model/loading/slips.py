@@ -76,8 +76,9 @@ ODD_SIGNS: Final = frozenset(f"“”„«»‘’‚‹›：，、；،؛;{_IN
 
 def sign_name(sign: str) -> Message:
     """A sign by its name and code point, as not everybody sees it: `a no-break space (U+00A0)`."""
-    name = unicodedata.name(sign, "a sign").lower()
-    return Message("{name} (U+{code})", name=name, code=f"{ord(sign):04X}")
+    name = unicodedata.name(sign, "sign").lower()
+    article = "an" if name[0] in "aeiou" else "a"
+    return Message("{name} (U+{code})", name=f"{article} {name}", code=f"{ord(sign):04X}")
 
 
 def _fence(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
@@ -188,7 +189,7 @@ def _no_answer(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[
             message = Message("'{sign}' says nothing", sign=match[2])
             hint = Message("leave the line out: what is not known is left out")
             change = Change(number, 0, 0, "# ")
-            yield Slip((number, match.start(2), match.end(2)), message, hint, (change,), is_safe=False)
+            yield Slip((number, match.start(2), match.end(2)), message, hint, (change,), is_safe=False, must_heal=True)
 
 
 def _foreign_colon(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
@@ -349,6 +350,8 @@ def _brackets(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[S
 def _closings(number: int, line: str, opening: str, start: int) -> Iterator[Slip]:
     closing = _CLOSING[opening]
     body = re.sub(r"[\]})\s]+$", "", line)
+    if not body[start + 1 :].strip():
+        return
     depth: list[str] = []
     for sign in body[start:]:
         if sign in _CLOSING:
@@ -386,9 +389,9 @@ def _plain_text(lines: list[str], near: set[int], words: Vocabulary) -> Iterator
         if match is None or match["value"][0] in "\"'":
             continue
         value = match["value"]
-        if re.fullmatch(r"\[.*\]|\{.*\}", value):
-            continue
-        sign = value[0] if value[0] in "*&!%@`[]{},|>?#" else ":" if re.search(r":(\s|$)", value) else ""
+        if value[0] in "[{" and not re.match(r"[\[{][^\]}]*[\]}]\s*[^\s\]}]", value):
+            continue  # a list or map, whatever else is wrong with it
+        sign = value[0] if value[0] in "*&!%@`[]{},?#" else ":" if re.search(r":(\s|$)", value) else ""
         if sign:
             yield _quoted(number, match.start("value"), value, sign)
 
@@ -512,12 +515,12 @@ def _around(near: set[int], lines: list[str]) -> list[int]:
     return [line for line in dict.fromkeys(wanted) if 1 <= line <= len(lines)]
 
 
+UNSEEN: Final[tuple[Find, ...]] = (_foreign_spaces, _invisible, _tabs)
+"""Slips with signs that are not allowed at all: while they are there, nothing else is looked for."""
 SLIPS: Final[tuple[Find, ...]] = (
     _fence,
     _second_copy,
-    _foreign_spaces,
-    _invisible,
-    _tabs,
+    *UNSEEN,
     _foreign_colon,
     _no_answer,
     _wrapped_address,

@@ -81,16 +81,16 @@ def describe(detail: ErrorDetails, expected: Expected = ANYTHING, written: str =
         return Described(WRONG_VALUE, Message("{value} says nothing", value=shown), LEAVE_OUT)
     if kind in _TYPES:
         template, hint = _TYPES[kind]
-        hint, meant = _of_shape(kind, value, expected) or (hint, "")
+        hint, meant = _of_shape(kind, value, expected, written) or (hint, "")
         return Described(WRONG_TYPE, template.filled(value=shown), hint, meant)
     message, hint = _of_value(kind, value, shown, context)
     return Described(WRONG_VALUE, message or _unforeseen(shown, detail), hint, context.get("meant", ""))
 
 
-def _of_shape(kind: str, value: Any, expected: Expected) -> tuple[Message, str] | None:
+def _of_shape(kind: str, value: Any, expected: Expected, written: str) -> tuple[Message, str] | None:
     """What to write instead of a value of another shape, made from that value; None where nothing better is known."""
     if kind in ("int_type", "int_from_float", "float_type"):
-        return _of_number(value)
+        return _of_number(value, written)
     if kind == "string_type":
         inner = value
         while isinstance(inner, list) and len(inner) == 1:
@@ -119,9 +119,11 @@ def _of_shape(kind: str, value: Any, expected: Expected) -> tuple[Message, str] 
     return None
 
 
-def _of_number(value: Any) -> tuple[Message, str] | None:
+def _of_number(value: Any, written: str) -> tuple[Message, str] | None:
     if isinstance(value, float) and value.is_integer():
         return Message("write {value}, without a decimal point", value=int(value)), ""
+    if isinstance(value, float):
+        value = written
     if not isinstance(value, str) or len(value) > 100:
         return None
     digits = western_digits(value.strip())
@@ -181,7 +183,10 @@ def _of_value(kind: str, value: Any, shown: str, context: dict[str, Any]) -> tup
 def _address_hint(value: Any) -> Message | None:
     """The address in a text that holds more, or less, than one."""
     text = str(value)[:500].strip()
-    inside = re.findall(r"https?:/{1,2}(?!https?:)[^\s<>()\[\]\"']+", text)
+    joined = re.sub(r"^(https?:/*)\s+", r"\1", text)
+    if joined != text and not re.search(r"\s", joined):
+        return Message("write {address}, without the space", address=joined)
+    inside = re.findall(r"https?:/{1,2}(?!https?:)[^\s<>()\[\]\"'/][^\s<>()\[\]\"']*", text)
     if len(set(inside)) == 1:
         return Message("write {address}", address=re.sub(r"^https?:/{1,2}", "https://", inside[0]))
     if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) and "@" not in text:

@@ -9,11 +9,11 @@ from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
     CountryCode,
     CurrencyCode,
-    Day,
     GroupId,
     HttpsUrl,
     LanguageLevel,
     LanguageTag,
+    LastDayAway,
     Line,
     List,
     Model,
@@ -121,7 +121,7 @@ class Group(Model):
     part_of: List[GroupId] = Field((), description="Ids of the groups it belongs to")
     timezone: Zone | None = None
     hours: List[Window] = Field((), description="Local weekly windows, such as mon-fri 18:00-21:00")
-    away: Day | None = Field(None, description="Day until which the group takes nothing on")
+    away: LastDayAway | None = Field(None, description="Day until which the group takes nothing on")
     offers: List[Offer] = ()
     wants: List[Want] = ()
     seats: Seats | None = Field(None, description="Learners the group can take at once")

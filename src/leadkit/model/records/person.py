@@ -16,6 +16,7 @@ from leadkit.model.fields import (
     HttpsUrl,
     LanguageLevel,
     LanguageTag,
+    LastDayAway,
     Line,
     List,
     Model,
@@ -133,7 +134,7 @@ class Person(Model):
     region: RegionId | None = Field(None, description="Region instead of a country; neither means unknown")
     timezone: Zone | None = Field(None, description="IANA zone (Africa/Accra) or offset (UTC+03:00)")
     hours: List[Window] = Field((), description="Local weekly windows, such as mon-fri 18:00-21:00")
-    away: Day | None = Field(None, description="Day until which the person takes nothing on")
+    away: LastDayAway | None = Field(None, description="Day until which the person takes nothing on")
     since: Year | None = Field(None, description="Year in which the person joined the community")
     involvement: List[Annotated[str, Word("involvement")]] = Field((), description="How the person takes part")
     scope: List[Literal["online", "local", "global"]] = Field((), description="Where the person is active")
