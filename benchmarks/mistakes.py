@@ -152,14 +152,11 @@ TEXT: Final = r"^( *(?:- )?(?:name|audience|en|note|words|text|place): )([^\W\d]
 NOTE: Final = r"((?:note|words): )([^\W\d][^\n\"'#:,{}\[\]]+)(?=\}$)"
 CODE: Final = r"^((?:country|kind|mode|status|category|timezone|via|publisher|licence|prefers): )([\w/.-]+)$"
 OPTIONAL: Final = r"^((?:country|mode|status|timezone|publisher|licence|prefers): )([\w/.-]+)$"
-A_WINDOW: Final = "mon-fri 18:00-21:00"
-PAGE: Final = r"^((?:contact|website|url): )(https://)(\S+)$"
+PAGE, A_LAND = r"^((?:contact|website|url): )(https://)(\S+)$", r"^(country: )([A-Z]{2})$"
 NAMED: Final = rf"((?:skill|via|publisher): |(?:groups|organisers|part_of|broader|related): \[)({ID})(?![\w/-])"
 LISTS: Final = r"^( *(?:languages|involvement|scope|groups|organisers|formats|materials|broader|requires): )"
 A_TONGUE: Final = r"^(languages: [\[{])(ar|bn|cs|da|de|en|es|fr|hy|id|it|pt|ru|sr|sv|sw)\b(?!-)"
-A_LAND, A_ZONE = r"^(country: )([A-Z]{2})$", "^(timezone: ).*$"
-WAY: Final = r"^(consent: .*\n)(?P<at>contact|via): .*$"
-AN_OFFER: Final = r"\1\2: \3 ⇒ \1{skill: \2, level: \3}"
+WAY, A_ZONE = r"^(consent: .*\n)(?P<at>contact|via): .*$", "^(timezone: ).*$"
 OFFERS: Final = rf"^(offers|wants|teaches):\n +- \{{?skill: ({ID}).*\n(?: +.*\n)*"
 THREE: Final = {codes[0]: c for c, codes in get_global("territory_aliases").items() if len(c) == 3 and c.isalpha()}
 NAMES: Final = {"name": "nombre", "languages": "idiomas", "country": "país", "title": "name", "kind": "type"}
@@ -169,6 +166,7 @@ KINDS: Final = [Kind(*each) for each in (
     ("key misspelt", "unknown-key", TOLD, misspelt(KEY)),
     ("key in capitals", "unknown-key", TOLD, mapped(KEY, str.upper, str.capitalize)),
     ("key by another name", "unknown-key", TOLD, mapped(rf"^()({'|'.join(NAMES)})(?=:)", NAMES.__getitem__)),
+    ("stars around a key", ANY, r"\*", swap(r"^(\w{3,}):(?= \S)", r"**\1:**", r"**\1**:")),
     ("duplicate key", "duplicate-key", "twice", swap(r"^(\w+: \S.*)$", r"\1\n\1", lines=2)),
     ("needed key missing", ANY, TOLD, swap("^(name|kind|category|consent): .*\n", "", told=r"\1", lines=0)),
     ("no space after a colon", ANY, "space", swap(r"^( *\w+): (?=[\w\"])", r"\1:")),
@@ -195,7 +193,7 @@ KINDS: Final = [Kind(*each) for each in (
     ("wrong or second closing bracket", YAML, CLOSE, swap(r"(: \[[\w-][\w, -]*)\]$", r"\1}", r"\1)", r"\1]]")),
     ("no closing bracket or brace", YAML, CLOSE, swap(r"(: \[[^\]\n{}]*)\]$|(\{[^{}\n]*)\}$", r"\1\2")),
     ("two commas in a list", YAML, "comma", swap(r"(: \[\w[\w-]*), ", r"\1,, ")),
-    ("no dash, or no space behind it", ANY, DASH, dashed("  ", "-")),
+    ("no dash, or no space behind it", ANY, DASH, dashed("  ", "-", "")),
     ("another sign for a dash", ANY, DASH, dashed("– ", "— ", "• ", "* ", "· ", "+ ", "1. ")),
     ("another sign for all dashes", ANY, DASH, dashed("– ", "• ", "* ", at=r"^(\w+:\n)((?: +- .*\n)+)", lines=2)),
     ("long dash in an id", ANY, TOLD + "|hyphen", mapped(NAMED, *(partial(re.sub, "-", dash) for dash in "–—‑−"))),
@@ -208,6 +206,7 @@ KINDS: Final = [Kind(*each) for each in (
     ("a line too far in", ANY, "indent|column", swap(r"^(\w.*\n)(?P<at>\w+: \S.*)$", r"\1  \2")),
     ("a line too little in", ANY, "indent|column", swap(r"^(( +) \S.*\n)(?P<at>\2) (?=\S)", r"\1\3")),
     ("merge conflict", YAML, "joined|merge", swap(TEXT, r"<<<<<<< HEAD\n\g<0>\n=======\n\1Zoe\n>>>>>>> new", lines=5)),
+    ("comment by another sign", ANY, "#|comment", swap(r"^(?=\w+: )", "// own\n", "<!-- own -->\n", "; own\n")),
     ("code fence", YAML, "```|fence", whole(lambda text: f"```yaml\n{text}```\n")),
     ("file pasted twice", "duplicate-key " + YAML, "twice", swap(r"\A([\s\S]*)(?P<at>\n)\Z", r"\1\n\1\n", lines=3)),
     ("another kind's record", ANY, "data/skills|another kind", swap(
@@ -230,11 +229,9 @@ KINDS: Final = [Kind(*each) for each in (
     ("empty value", TYPE, "missing|empty", swap(r"^(\w+: )\S.*$", r"\1")),
     ("leading zeros", TYPE, QUOTES, swap(WAY, r'\1username: 007 ⇒ \1username: "007"')),
     ("@ before a user name", ANY, "@", swap(WAY, r"\1username: @Zoe ⇒ \1username: Zoe")),
-    ("country by name, or in small letters", LAND, TOLD, mapped(A_LAND, country_name, str.lower)),
-    ("three letters of a country", LAND, TOLD, mapped(A_LAND, THREE.__getitem__)),
+    ("country in another form", LAND, TOLD, mapped(A_LAND, country_name, str.lower, THREE.__getitem__)),
     ("UK for GB", LAND, r"\bGB\b", swap(A_LAND, r"\1UK ⇒ \1GB")),
-    ("language by name, or in capitals", TONGUE, TOLD, mapped(A_TONGUE, language_name, str.upper)),
-    ("three letters of a language", TONGUE, TOLD, mapped(A_TONGUE, lambda tag: Language.get(tag).to_alpha3())),
+    ("language otherwise", TONGUE, TOLD, mapped(A_TONGUE, language_name, str.upper, lambda t: Language.get(t).to_alpha3())),
     ("language and country", TONGUE, r"\bpt-BR\b", swap(A_TONGUE, r"\1pt_br ⇒ \1pt-BR", r"\1PT-BR ⇒ \1pt-BR")),
     ("no such language", TONGUE, "tag|language", swap(A_TONGUE, r"\1xx", r"\1zz", r"\1qq", r"\1e")),
     ("zone as GMT+1", ZONE, r"UTC\+01:00", swap(A_ZONE, r"\1GMT+1 ⇒ \1UTC+01:00", r"\1UTC +1 ⇒ \1UTC+01:00")),
@@ -246,14 +243,14 @@ KINDS: Final = [Kind(*each) for each in (
     ("covers as text", TYPE, r"\[|'- '", swap(r"(covers: )\[([a-z-]+)[^\]]*\]", r"\1\2 ⇒ \1[\2]")),
     ("consent in a word", TYPE, "given|covers", swap("^(consent: ).*$", r"\1yes", r"\1true", r"\1I agree")),
     ("offers as text or ids", TYPE, "'?skill", swap(OFFERS, r"\1: \2\n", r"\1: [\2]\n")),
-    ("offer as 'id: level'", ANY, "'?skill:", swap(rf"^( +- )\{{skill: ({ID}), level: (\d)[^\n]*\}}$", AN_OFFER)),
+    ("offer as 'id: level'", ANY, "'?skill:", swap(
+        rf"^( +- )\{{skill: ({ID}), level: (\d)[^\n]*\}}$", r"\1\2: \3 ⇒ \1{skill: \2, level: \3}")),
     ("offer without { }", YAML, r"'?\{|line of|own line", swap(rf"^( +- )\{{(skill: {ID}, level: \d)\}}$", r"\1\2")),
     ("text without language", TYPE, "en: |language", swap(r"^(title|description):\n  en: (.*)$(?!\n  )", r"\1: \2")),
     ("hours in words", TYPE, HOURS, swap("^hours: .*$", "hours: weekends", 'hours: ["evenings"]', 'hours: ["18-21"]')),
-    ("hours in another form", TYPE, HOURS, swap("^hours: .*$", *(
-        f'hours: ["{each}"] ⇒ hours: ["{A_WINDOW}"]' for each in (
+    ("hours in another form", TYPE, HOURS, swap("^hours: .*$", *(f'hours: ["{each}"] ⇒ hours: ["{HOURS}"]' for each in (
         "mon-fri 6pm-9pm", "Monday-Friday 18:00-21:00", "mon-fri 18.00-21.00", "mon–fri 18:00–21:00")))),
-    ("hours without quotes", CLEAN, ANY, swap("^hours: .*$", f'hours: [{A_WINDOW}] ⇒ hours: ["{A_WINDOW}"]')),
+    ("hours without quotes", CLEAN, ANY, swap("^hours: .*$", f'hours: [{HOURS}] ⇒ hours: ["{HOURS}"]')),
     ("nothing: line ends, spaces, BOM, '---'", CLEAN, ANY, whole(
         lambda text: "\ufeff" + text.replace("\n", "\r\n"), lambda text: "---\n" + text.replace("\n", "  \n\n")[:-2])),
 )]
@@ -392,8 +389,7 @@ def main() -> int:
     how = f"--number {options.number} --seed {options.seed} --write"
     head = f"# Mistakes\n\nMade by `benchmarks/mistakes.py {how}`, {len(KINDS)} kinds of mistakes, one process,"
     machine = f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, leadkit {__version__}."
-    text = "\n".join([head, machine, "", *tables, ""])
-    print(text)
+    print(text := "\n".join([head, machine, "", *tables, ""]))
     if options.write:
         (ROOT / "benchmarks/mistakes.md").write_text(text, encoding="utf-8")
     return 0 if is_met else 1

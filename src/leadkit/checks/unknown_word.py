@@ -25,7 +25,7 @@ def run(repo: Repository) -> Iterator[Finding]:
 
     for entry, place, value, mark in repo.inventory.marked(Word, is_unknown):
         words = repo.config.words(mark.vocabulary)
-        near = nearest(value, words)
+        near = nearest(value, words, cutoff=0.75)
         hint = (
             Message("did you mean '{word}'?", word=near) if near else Message("one of: {words}", words=", ".join(words))
         )

@@ -29,6 +29,7 @@ def validate(
     from leadkit.commands.validate import validate as run
     from leadkit.findings import Severity
     from leadkit.i18n.speech import Speech
+    from leadkit.render.checked import FIXABLE, LONG
     from leadkit.storage.files import append_text, relative_paths
     from leadkit.storage.validate_cache import validate_cache
 
@@ -59,6 +60,8 @@ def validate(
         ngettext("{number} note", "{number} notes", notes),
     )
     summary = f"leadkit: {Speech(own.language).comma.join(counts)}"
+    if checked.fixable and len(validated.findings) <= LONG:
+        summary += f"; {checked.translate(FIXABLE.filled(number=checked.fixable))}"
     own.note(summary)
     if errors or (strict and warnings):
         raise typer.Exit(1)

@@ -4,7 +4,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from leadkit import __version__, checks
+from leadkit.checks.confusable_text import RULE as CONFUSABLE_TEXT
 from leadkit.checks.contact_detail_in_text import RULE as CONTACT_DETAIL_IN_TEXT
 from leadkit.checks.unknown_language import RULE as UNKNOWN_LANGUAGE
+from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
+from leadkit.checks.unknown_word import RULE as UNKNOWN_WORD
 from leadkit.commands.last_build import LastBuild, moment
-from leadkit.findings import Finding, Severity
+from leadkit.findings import Edit, Finding, Severity
 from leadkit.findings.reading import FORBIDDEN_PERSONAL_DETAIL, TOO_LARGE, UNKNOWN_KEY, WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import SHIPPED, shipped_bytes
@@ -32,7 +35,7 @@ MOST_FINDINGS: Final = 300
 
 _TOLD_BEFORE: Final = (
     *(FORBIDDEN_PERSONAL_DETAIL, CONTACT_DETAIL_IN_TEXT, WRONG_TYPE, UNKNOWN_KEY),
-    *(UNKNOWN_LANGUAGE, WRONG_VALUE),
+    *(UNKNOWN_LANGUAGE, WRONG_VALUE, CONFUSABLE_TEXT, UNKNOWN_REFERENCE, UNKNOWN_WORD),
 )
 
 
@@ -87,8 +90,19 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
     by_path: dict[str, list[Finding]] = {}
     for finding in ranked:
         by_path.setdefault(finding.path, []).append(finding)
-    dropped = {id(echo) for group in by_path.values() for first in group for echo in group if _is_echo(first, echo)}
-    return [finding for finding in findings if id(finding) not in dropped]
+    dropped: set[int] = set()
+    fixes: dict[int, tuple[Edit, ...]] = {}
+    for group in by_path.values():
+        for first in group:
+            for echo in group:
+                if _is_echo(first, echo):
+                    dropped.add(id(echo))
+                    fixes.setdefault(id(first), echo.fix)
+    return [
+        replace(finding, fix=fixes[id(finding)]) if fixes.get(id(finding)) and not finding.fix else finding
+        for finding in findings
+        if id(finding) not in dropped
+    ]
 
 
 def _is_echo(first: Finding, echo: Finding) -> bool:

@@ -42,7 +42,9 @@ def construct(text: str, places: Places | None) -> tuple[dict[str, Any], bool]:
     except (MarkedYAMLError, YAMLStreamError, YAMLError) as error:
         newer = _by_the_newer_rules(text, places, error)
         if newer is None:
-            raise Refused((*build.faults, explain_syntax(error, text))) from None
+            fault = explain_syntax(error, text)
+            is_echo = any(told.position.line == fault.position.line for told in build.faults)
+            raise Refused((*build.faults, *([] if is_echo else [fault]))) from None
         build = newer
     if build.faults:
         if places is None:

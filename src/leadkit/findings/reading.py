@@ -19,6 +19,7 @@ STRAY_FILE: Final = Rule("stray-file", Severity.ERROR)
 TOO_LARGE: Final = Rule("too-large", Severity.ERROR)
 UNFORMATTABLE: Final = Rule("unformattable", Severity.ERROR)
 UNKNOWN_KEY: Final = Rule("unknown-key", Severity.ERROR)
+UNREAD_FILE: Final = Rule("unread-file", Severity.WARNING)
 UNSAFE_CHARACTER: Final = Rule("unsafe-character", Severity.ERROR)
 UNSAFE_YAML: Final = Rule("unsafe-yaml", Severity.ERROR)
 WRONG_TYPE: Final = Rule("wrong-type", Severity.ERROR)
@@ -40,6 +41,7 @@ READING: Final = (
     TOO_LARGE,
     UNFORMATTABLE,
     UNKNOWN_KEY,
+    UNREAD_FILE,
     UNSAFE_CHARACTER,
     UNSAFE_YAML,
     WRONG_TYPE,

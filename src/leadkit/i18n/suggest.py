@@ -3,11 +3,26 @@
 from collections.abc import Iterable
 from typing import Final
 
+_OPPOSITES: Final = frozenset(
+    map(frozenset, (("online", "offline"), ("include", "exclude"), ("internal", "external"), ("export", "import")))
+)
+_NOT: Final = ("in", "un", "non", "non-", "not-", "dis", "im", "ir", "il", "in-", "anti-", "ex-")
+
+
+def _is_opposite(first: str, second: str) -> bool:
+    """Whether two words are alike and mean the opposite: `inactive` and `active`."""
+    short, long = sorted((first, second), key=len)
+    return frozenset((first, second)) in _OPPOSITES or any(long == f"{prefix}{short}" for prefix in _NOT)
+
 
 def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | None:
     """The most similar candidate, the first in the alphabet among equals; None below `cutoff` (0 to 1)."""
     folded = word.casefold().replace("_", "-").replace(" ", "-")[:100]
-    by_fold = {candidate.casefold().replace("_", "-"): candidate for candidate in sorted(candidates, reverse=True)}
+    by_fold = {
+        fold: candidate
+        for candidate in sorted(candidates, reverse=True)
+        if not _is_opposite(folded, fold := candidate.casefold().replace("_", "-"))
+    }
     if folded in by_fold:
         return by_fold[folded]
     from rapidfuzz import fuzz, process

@@ -1,5 +1,6 @@
 """The outcome of a validation, as every format is given it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,6 +9,9 @@ from leadkit.findings import Finding, Severity
 from leadkit.i18n.messages import Message, translate
 
 HINT: Final = Message("hint")
+FIXABLE: Final = Message("'leadkit validate --fix' can fix {number} of them", number=0)
+LONG: Final = 20
+"""Findings; more of them begin with a count by rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,26 @@ class Checked:
 
     def count(self, severity: Severity) -> int:
         return sum(1 for finding in self.findings if finding.severity is severity)
+
+    @property
+    def fixable(self) -> int:
+        """How many findings `--fix` can mend."""
+        return sum(1 for finding in self.findings if finding.fix)
+
+    @property
+    def by_rule(self) -> tuple[tuple[str, int], ...]:
+        """How many findings each rule has, the most first."""
+        counts = Counter(str(finding.rule) for finding in self.findings)
+        return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+
+    def summary(self) -> str:
+        """One line before a long list: how many findings of which rule, and how many can be fixed; else nothing."""
+        if len(self.findings) <= LONG:
+            return ""
+        rules = ", ".join(f"{rule} {count}" for rule, count in self.by_rule)
+        told = self.translate(Message("{number} findings: {rules}", number=len(self.findings), rules=rules))
+        fixable = FIXABLE.filled(number=self.fixable)
+        return f"{told}; {self.translate(fixable)}" if self.fixable else told
 
     def translate(self, message: Message) -> str:
         return translate(message, self.language)

@@ -1,6 +1,7 @@
 """Read a tree of records from the disk: regular files only, no link followed, nothing outside the root."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,13 +10,16 @@ from typing import Final
 from leadkit.documents.text import MAX_BYTES
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding
-from leadkit.findings.reading import NOT_A_REGULAR_FILE, STRAY_FILE
+from leadkit.findings.reading import NOT_A_REGULAR_FILE, STRAY_FILE, UNREAD_FILE
 from leadkit.i18n.messages import Message
 from leadkit.layout import CONFIG_FILE, DATA
 
 Tree = tuple[dict[str, bytes], tuple[Finding, ...]]
 """Path relative to the root, with slashes → content; and what could not be read as a file."""
 
+_KINDS: Final = ("people", "skills", "resources", "groups", "trainings", "roles")
+_RECORD: Final = re.compile(rb"^(?:consent|offers|wants|teaches|languages):", re.MULTILINE)
+"""Keys by which a record shows, among the YAML files of other programs."""
 _MOST_FOLDERS: Final = 3
 _MOST_RECORDS: Final = 8192
 """Most records are smaller, and are read in one go: a plain file gives fewer bytes than asked for only at its end."""
@@ -50,11 +54,39 @@ def read_tree(root: Path) -> Tree:
                 findings.append(_irregular(DATA, Message("the records belong in a folder of this name")))
             elif (root / DATA).is_dir():
                 _walk(root / DATA, DATA, 1, texts, findings)
+        findings += _unread(root)
     except OSError as error:
         raise EnvironmentFault(
             f"cannot read {error.filename or root}: {error.strerror}", "check that it is there and that you may read it"
         ) from None
     return texts, tuple(findings)
+
+
+def unread_places(root: Path) -> tuple[Path, ...]:
+    """YAML files that look, by where they lie, as if they were meant to be read: in the root, or in `people/` there."""
+    found: list[Path] = []
+    for path in sorted(root.iterdir()):
+        if path.name in _KINDS and path.is_dir() and not path.is_symlink():
+            found += sorted(inner for inner in path.iterdir() if _is_yaml(inner))
+        elif path.name != CONFIG_FILE and _is_yaml(path):
+            found.append(path)
+    return tuple(found)
+
+
+def _is_yaml(path: Path) -> bool:
+    return (
+        path.suffix in (".yaml", ".yml") and not path.name.startswith(".") and path.is_file() and not path.is_symlink()
+    )
+
+
+def _unread(root: Path) -> Iterator[Finding]:
+    for path in unread_places(root):
+        inside = path.relative_to(root).as_posix()
+        if "/" not in inside and not _RECORD.search(path.read_bytes()[:_MOST_RECORDS]):
+            continue
+        kind = inside.partition("/")[0] if "/" in inside else "…"
+        hint = Message("move it to {path}", path=f"{DATA}/{kind}/{path.stem}.yaml")
+        yield Finding(UNREAD_FILE, inside, Message("this looks like a record, and nobody reads it here"), hint)
 
 
 def _walk(folder: Path, prefix: str, depth: int, texts: dict[str, bytes], findings: list[Finding]) -> None:

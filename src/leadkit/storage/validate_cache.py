@@ -132,6 +132,9 @@ def _tree_states(root: Path) -> Iterator[tuple[bytes, int]]:
         yield _state(name, path.lstat() if os.path.lexists(path) else None)
     if (root / DATA).is_dir():
         yield from _states(root / DATA)
+    for folder in (root, *(path for path in sorted(root.iterdir()) if path.is_dir() and path.name[:1] not in ".a")):
+        if not folder.is_symlink() and folder.name != DATA:  # a record may lie where nobody reads it
+            yield _state(str(folder), folder.stat())
 
 
 def _states(folder: str | Path) -> Iterator[tuple[bytes, int]]:

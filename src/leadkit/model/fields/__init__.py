@@ -177,7 +177,8 @@ HttpsUrl: TypeAlias = Annotated[str, Field(pattern=rf"^https://{_ADDRESS}$", max
 Url: TypeAlias = Annotated[str, Address(), Field(pattern=rf"^https?://{_ADDRESS}$", max_length=2000)]
 LicenceId: TypeAlias = Annotated[str, Licence(), Field(min_length=1, max_length=200)]
 CurrencyCode: TypeAlias = Annotated[str, Currency()]
-Username: TypeAlias = Annotated[str, Field(pattern=r"^[^\s@#<>\[\]|{}/][^@#<>\[\]|{}/\n]*$", max_length=85)]
+USERNAME_PATTERN: Final = r"^[^\s@#<>\[\]|{}/][^@#<>\[\]|{}/\n]*$"
+Username: TypeAlias = Annotated[str, Field(pattern=USERNAME_PATTERN, max_length=85)]
 
 Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
 LastDayAway: TypeAlias = Annotated[Day, BeforeValidator(_last_day_away)]

@@ -1,6 +1,6 @@
 """Texts in, repository and findings out: the same for the disk, an old revision and a test string."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import ValidationError
 
@@ -36,10 +36,11 @@ def load(
             continue
         kind, stem, fault = identify(path)
         if fault:
-            findings.append(fault)
+            _, _, fault = identify(path, _stems_beside(path, texts))
+            findings += [fault] if fault else []
         if not kind:
             continue
-        clash = collision(path, seen)
+        clash = collision(path, seen, texts)
         if clash:
             clashing = {path, *(place.path for place in clash.related)}
             findings = [*(f for f in findings if f.rule != BAD_FILE_NAME or f.path not in clashing), clash]
@@ -55,6 +56,12 @@ def load(
             parsed.append(Entry(kind, stem, found.document, found.record if is_sound else None))
     frozen = {kind: frozenset(ids) for kind, ids in known.items()}
     return Repository(config, config_document, tuple(parsed), frozen), tuple(findings)
+
+
+def _stems_beside(path: str, paths: Iterable[str]) -> frozenset[str]:
+    """The names, without their endings, of the files in one folder."""
+    folder = f"{path.rpartition('/')[0]}/"
+    return frozenset(other.removeprefix(folder).rpartition(".")[0] for other in paths if other.startswith(folder))
 
 
 def _is_text(document: Document, text: bytes | str) -> bool:

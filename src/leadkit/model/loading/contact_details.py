@@ -24,12 +24,14 @@ _PHONE: Final = re.compile(
     r"|\bwa\.me/\d{7,15}|\b(?:tel|sms):\+?\d{7,15}",
     re.IGNORECASE,
 )
+_CALENDAR: Final = re.compile(r"@(?:group|resource|import)\.(?:v\.)?calendar\.google\.com$", re.IGNORECASE)
+"""A public calendar's name looks like an address, and reaches nobody."""
 _ROUND: Final = re.compile(r"[ ,.\u00a0]000$")
 
 
 def contact_detail(text: str) -> str | None:
     """The first e-mail address or phone number of a text; None where there is none."""
-    match = _EMAIL.search(text) or _PHONE.search(text)
+    match = next((m for m in _EMAIL.finditer(text) if not _CALENDAR.search(m[0])), None) or _PHONE.search(text)
     if match is None or _ROUND.search(match[0]):
         return None
     return match[0].strip()

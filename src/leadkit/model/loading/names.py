@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Final
 
 from leadkit.findings import START, Finding, Related
@@ -21,8 +21,11 @@ _RESERVED: Final = frozenset(
 _UNREMARKABLE: Final = frozenset({"README.md", ".gitkeep", ".DS_Store", "Thumbs.db", ".gitattributes", ".editorconfig"})
 
 
-def identify(path: str) -> tuple[str, str, Finding | None]:
-    """Kind and id of a file under data/, kind empty for what is no record; and what is wrong with its name."""
+def identify(path: str, taken: Container[str] = ()) -> tuple[str, str, Finding | None]:
+    """Kind and id of a file under data/, kind empty for what is no record; and what is wrong with its name.
+
+    `taken` are names of files beside it: none of them is proposed.
+    """
     _, *folders, name = path.split("/")
     stem, dot, ending = name.rpartition(".")
     if name in _UNREMARKABLE:
@@ -48,6 +51,7 @@ def identify(path: str) -> tuple[str, str, Finding | None]:
             Finding(BAD_FILE_NAME, path, message, Message("Windows reserves this name; choose another")),
         )
     suggestion = suggest_id(stem)
+    suggestion = free_id(suggestion, taken) if suggestion else ""
     hint = Message(
         "rename the file to {name}; an id has small letters a-z, digits and single hyphens, at most 64 characters",
         name=f"{suggestion or 'some-name'}.yaml",
@@ -79,14 +83,21 @@ def free_id(base: str, taken: Container[str]) -> str:
     return found
 
 
-def collision(path: str, seen: dict[str, str]) -> Finding | None:
-    """Two names that one file system takes for the same: equal but for case or the way accents are written."""
+def collision(path: str, seen: dict[str, str], paths: Iterable[str]) -> Finding | None:
+    """Two names that one file system takes for the same: equal but for case or the way accents are written.
+
+    It is told at the one whose name cannot stay.
+    """
     folded = unicodedata.normalize("NFC", path).casefold()
     first = seen.setdefault(folded, path)
     if first == path:
         return None
-    message = Message("the name collides with {first}: some machines hold only one of them", first=first)
-    related = (Related(first, START, Message("the first of the two")),)
-    return Finding(
-        DUPLICATE_ID, path, message, Message("rename one of them, or merge the two records"), related=related
-    )
+    folder = f"{path.rpartition('/')[0]}/"
+    taken = {each.removeprefix(folder).removesuffix(".yaml") for each in paths if each.startswith(folder)}
+    stem, other = (place.rpartition("/")[2].removesuffix(".yaml") for place in (path, first))
+    bad, good = (first, path) if _ID.fullmatch(stem) and not _ID.fullmatch(other) else (path, first)
+    message = Message("the name collides with {first}: some machines hold only one of them", first=good)
+    related = (Related(good, START, Message("the other of the two")),)
+    free = free_id(suggest_id(bad.rpartition("/")[2].removesuffix(".yaml")) or "some-name", taken)
+    hint = Message("rename it to {name}, or merge the two records", name=f"{free}.yaml")
+    return Finding(DUPLICATE_ID, bad, message, hint, related=related)

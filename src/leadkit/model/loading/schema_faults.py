@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
 
 from leadkit.documents import Document, FieldPath
@@ -20,7 +20,7 @@ from leadkit.findings.reading import (
 from leadkit.i18n.messages import Message, word_message
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields import Model
-from leadkit.model.fields.markers import MARKS
+from leadkit.model.fields.markers import MARKS, OrText
 from leadkit.model.loading.model_keys import is_by_language, keys_at, model_at, models_in
 from leadkit.model.loading.personal_details import personal_detail
 from leadkit.model.loading.value_faults import Expected, describe, quoted
@@ -161,10 +161,12 @@ def _expected(model: type[Model], place: FieldPath) -> Expected:
     key = place[-1] if place else ""
     lists = [option for option in options_of(annotation) if get_origin(option) is tuple]
     inside = [mark for option in lists for mark in metadata_of(get_args(option)[0])]
+    is_word = any(isinstance(mark, OrText) for mark in inside)
     return Expected(
-        tuple(fields),
+        () if is_word else tuple(fields),
         tuple(name for name, f in fields.items() if f.is_required()),
         is_by_language(annotation),
+        any(isinstance(mark, BeforeValidator) for mark in metadata_of(annotation)),
         isinstance(key, int),
         key in own and not own[str(key)].is_required(),
         any(get_args(option)[0] == Window for option in lists),

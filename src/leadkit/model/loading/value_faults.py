@@ -11,7 +11,7 @@ from leadkit.findings.reading import WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.folding import western_digits
 from leadkit.i18n.messages import NOTHING, Message
 from leadkit.i18n.suggest import is_no_answer, nearest
-from leadkit.model.fields import ID_PATTERN, LINE_PATTERN
+from leadkit.model.fields import ID_PATTERN, LINE_PATTERN, USERNAME_PATTERN
 from leadkit.model.fields.faults import LEAVE_OUT
 from leadkit.model.records.hours import PATTERN as HOURS_PATTERN
 from leadkit.model.records.hours import meant_window
@@ -44,6 +44,7 @@ class Expected:
     keys: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     is_by_language: bool = False
+    is_list_too: bool = False
     is_entry: bool = False
     is_optional: bool = False
     is_hours: bool = False
@@ -56,6 +57,7 @@ _IN_QUOTES: Final = Message('put it in quotes: "{value}"')
 _PATTERN_HINTS: Final = {
     LINE_PATTERN: Message("write it on one line"),
     HOURS_PATTERN: Message("write it as 'mon-fri 18:00-21:00', on full quarter hours"),
+    USERNAME_PATTERN: Message("write it without @, #, |, / and without brackets"),
     ID_PATTERN: Message("use small letters a-z, digits and single hyphens"),
 }
 
@@ -110,6 +112,10 @@ def _of_shape(kind: str, value: Any, expected: Expected, written: str) -> tuple[
         bare = text.strip("()[] ")
         is_sure = bool(_WORDS.fullmatch(bare)) and not expected.is_prose
         return Message("write [{value}], or one '- ' line for each entry", value=bare), f"[{bare}]" if is_sure else ""
+    if expected.is_by_language and expected.is_list_too:
+        return Message("write [{value}], or one '- ' line for each entry", value=text.strip("()[] ")), ""
+    if expected.is_by_language and re.fullmatch(r"[a-z]{2,3}(?:-\w+)*", text):
+        return Message("write it with its level: {{{value}: …}}", value=text), ""
     if expected.is_by_language:
         return Message("write its language before it: 'en: {value}'", value=text), ""
     if expected.is_entry and expected.keys:
@@ -204,7 +210,7 @@ def _no_option(value: Any, shown: str, expected: str) -> tuple[Message, Message]
     if isinstance(value, str) and value in (number for _, number in words if number):
         return Message("{value} is text here", value=shown), Message("write {value} without quotes", value=value)
     options = [text or number for text, number in words]
-    near = nearest(str(value), options)
+    near = nearest(str(value), options, cutoff=0.75)
     hint = (
         Message("did you mean '{word}'?", word=near) if near else Message("one of: {words}", words=", ".join(options))
     )

@@ -17,6 +17,7 @@ def render(checked: Checked) -> str:
         notes=counts[Severity.NOTE],
     )
     parts = [f"**leadkit**: {escape(checked.translate(told))}"]
+    parts += [escape(checked.summary())] if checked.summary() else []
     for path, findings in checked.by_path.items():
         language = checked.languages.get(path, checked.language)
         parts.append(f"### {escape(path)}")

@@ -6,7 +6,9 @@ from leadkit.render.terminal import one_line
 
 
 def render(checked: Checked) -> str:
-    return "".join(f"{one_line(line)}\n" for finding in checked.findings for line in lines(finding, checked))
+    first = [checked.summary()] if checked.summary() else []
+    told = (line for finding in checked.findings for line in lines(finding, checked))
+    return "".join(f"{one_line(line)}\n" for line in (*first, *told))
 
 
 def lines(finding: Finding, checked: Checked) -> list[str]:

@@ -1,0 +1,125 @@
+"""Signs of word processors, phones and other scripts, where YAML has signs of its own."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings.reading import UNSAFE_CHARACTER
+from leadkit.i18n.messages import Message
+from leadkit.model.loading.slips.slip import KEY, Change, Slip, Vocabulary, sign_name
+
+_SPACES: Final = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_FOREIGN_SPACE: Final = re.compile(rf"(?:^|(?<=[:\-,\[{{ ]))[ {_SPACES}]*[{_SPACES}][ {_SPACES}]*|(?<=:)[{_SPACES}]+")
+_COLONS: Final = "：﹕︓꞉ː∶"
+_FOREIGN_COLON: Final = re.compile(rf"^(\s*(?:- )?)({KEY})\s?([{_COLONS}])\s*")
+_COMMAS: Final = "،，、；؛;"
+_BULLET: Final = re.compile(r"^(\s*)([–—−‒•·*‣◦●▪+]|\d{1,2}[.)])(?:\s+)(?=\S)")
+_QUOTE_PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", "”": "”", "’": "’"}
+_CURLY: Final = re.compile(r"(?<=[\[{, ])([“„«‘‹”’])([^“”„«»‘’‹›\n]*)([”“»’›])(?=\s*[,\]}]|\s*$)")
+INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff\u180e"
+ODD_SIGNS: Final = frozenset(f"“”„«»‘’‚‹›：，、；،؛;{INVISIBLE}")
+"""Signs of word processors and other scripts that no id, code or word of a vocabulary holds."""
+
+
+def foreign_spaces(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """Spaces that look like spaces: web pages and word processors use them."""
+    del near, words
+    found = [
+        Change(number, match.start(), match.end(), " " * len(match[0]))
+        for number, line in enumerate(lines, 1)
+        for match in _FOREIGN_SPACE.finditer(line)
+    ]
+    if found:
+        first = found[0]
+        sign = next(sign for sign in lines[first.line - 1][first.start : first.end] if sign != " ")
+        message = Message("here is {sign} where a space is needed", sign=sign_name(sign))
+        yield Slip((first.line, first.start, first.end), message, Message("type a space in its place"), tuple(found))
+
+
+def invisible(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """Signs without width, which come along with copied text; those that change directions are left to people."""
+    del near, words
+    found = [
+        Change(number, match.start(), match.end(), "")
+        for number, line in enumerate(lines, 1)
+        for match in re.finditer(f"[{INVISIBLE}]+", line)
+    ]
+    if found:
+        first = found[0]
+        sign = lines[first.line - 1][first.start]
+        message = Message("here is {sign}, which is invisible", sign=sign_name(sign))
+        hint = Message("delete it; it often comes with text that was copied from a web page")
+        at = (first.line, first.start, first.start + 1)
+        yield Slip(at, message, hint, tuple(found), rule=UNSAFE_CHARACTER)
+
+
+def tabs(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """Tabs before a line, or behind a colon or hyphen."""
+    del near, words
+    pattern = re.compile(r"^[ \t]*\t[ \t]*|(?<=[:\-,]) *\t[ \t]*|\t+$")
+    found = [
+        Change(number, match.start(), match.end(), match[0].replace("\t", "  ") if not match.start() else " ")
+        for number, line in enumerate(lines, 1)
+        for match in pattern.finditer(line)
+    ]
+    if found:
+        first = found[0]
+        column = lines[first.line - 1].index("\t", first.start)
+        message, hint = Message("a tab is not allowed"), Message("use two spaces instead")
+        at = (first.line, column, column + 1)
+        yield Slip(at, message, hint, tuple(found), rule=UNSAFE_CHARACTER)
+
+
+def foreign_colon(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    del near
+    for number, line in enumerate(lines, 1):
+        match = _FOREIGN_COLON.match(line)
+        if match and match[2] in words.keys:
+            change = Change(number, match.end(2), match.end(), ": ")
+            message = Message("here is {sign} where a colon ':' is needed", sign=sign_name(match[3]))
+            yield Slip((number, match.start(3), match.end(3)), message, Message("type ':' and a space"), (change,))
+
+
+def bullets(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """Entries of a list with the bullets of a word processor, or numbers; one slip for all of one list."""
+    del near, words
+    found = [(number, match) for number, line in enumerate(lines, 1) if (match := _BULLET.match(line))]
+    while found:
+        indent = found[0][1][1]
+        run = [(number, match) for number, match in found if match[1] == indent]
+        found = [each for each in found if each not in run]
+        number, match = run[0]
+        name = sign_name(match[2]) if not match[2].isascii() else Message("'{sign}'", sign=match[2])
+        changes = tuple(Change(line, each.start(2), each.end(), "- ") for line, each in run)
+        message = Message("here is {sign} where a hyphen is needed", sign=name)
+        hint = Message("begin each entry of a list with '- '")
+        yield Slip((number, match.start(2), match.end(2)), message, hint, changes)
+
+
+def curly_quotes(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """Quotes of a word processor around a value that is no free text."""
+    del words
+    for number in sorted(near):
+        line = lines[number - 1] if number <= len(lines) else ""
+        for match in _CURLY.finditer(line):
+            opening, text, closing = match.groups()
+            if closing in _QUOTE_PAIRS[opening]:
+                message = Message("here is {sign} where a straight quote is needed", sign=sign_name(opening))
+                hint = Message('write "{text}", with straight quotes', text=text)
+                change = Change(number, match.start(), match.end(), f'"{text}"')
+                yield Slip((number, match.start(), match.end()), message, hint, (change,), rule=UNSAFE_CHARACTER)
+
+
+def foreign_commas(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """Commas of another script, or semicolons, between the entries of a list."""
+    del words
+    for number in sorted(near):
+        line = lines[number - 1] if number <= len(lines) else ""
+        start, end = line.find("["), line.rfind("]")
+        signs = [match for match in re.finditer(rf"[{_COMMAS}] *", line) if start < match.start() < end]
+        if signs:
+            changes = tuple(Change(number, match.start(), match.end(), ", ") for match in signs)
+            first = signs[0]
+            message = Message("here is {sign} where a comma ',' is needed", sign=sign_name(first[0][0]))
+            at = (number, first.start(), first.start() + 1)
+            yield Slip(at, message, Message("put ', ' between the entries"), changes, rule=UNSAFE_CHARACTER)
