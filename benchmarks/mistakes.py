@@ -231,7 +231,7 @@ KINDS: Final = [Kind(*each) for each in (
     ("@ before a user name", ANY, "@", swap(WAY, r"\1username: @Zoe ⇒ \1username: Zoe")),
     ("country in another form", LAND, TOLD, mapped(A_LAND, country_name, str.lower, THREE.__getitem__)),
     ("UK for GB", LAND, r"\bGB\b", swap(A_LAND, r"\1UK ⇒ \1GB")),
-    ("language otherwise", TONGUE, TOLD, mapped(A_TONGUE, language_name, str.upper, lambda t: Language.get(t).to_alpha3())),
+    ("tag otherwise", TONGUE, TOLD, mapped(A_TONGUE, language_name, str.upper, lambda t: Language.get(t).to_alpha3())),
     ("language and country", TONGUE, r"\bpt-BR\b", swap(A_TONGUE, r"\1pt_br ⇒ \1pt-BR", r"\1PT-BR ⇒ \1pt-BR")),
     ("no such language", TONGUE, "tag|language", swap(A_TONGUE, r"\1xx", r"\1zz", r"\1qq", r"\1e")),
     ("zone as GMT+1", ZONE, r"UTC\+01:00", swap(A_ZONE, r"\1GMT+1 ⇒ \1UTC+01:00", r"\1UTC +1 ⇒ \1UTC+01:00")),

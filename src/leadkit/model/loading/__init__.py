@@ -42,7 +42,7 @@ def load(
             continue
         clash = collision(path, seen, texts)
         if clash:
-            clashing = {path, *(place.path for place in clash.related)}
+            clashing = {clash.path, *(place.path for place in clash.related)}
             findings = [*(f for f in findings if f.rule != BAD_FILE_NAME or f.path not in clashing), clash]
         known[kind].add(stem)
         entry = former.get(path)

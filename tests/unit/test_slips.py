@@ -1,0 +1,124 @@
+"""What somebody did is told, once and at its place; and where only one thing can have been meant, it is repaired."""
+
+from pathlib import Path
+
+import pytest
+
+from community import AMINA, DAY, findings, tree
+from leadkit.commands.fmt import fix_files
+from leadkit.documents import parse
+from leadkit.findings import Finding
+from program import write
+
+NAME, OFFERS = "name: Amina\n", "offers:\n  - {skill: facilitation, level: 4}\n"
+CONSENT = "consent: {given: 2026-05-02, covers: [directory, matching, census]}\n"
+assert all(part in AMINA for part in (NAME, OFFERS, CONSENT))
+
+
+def told(old: str, new: str) -> Finding:
+    (finding,) = findings(tree(amina=AMINA.replace(old, new)))
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        (NAME, "name Amina\n", 2, "a colon is missing after 'name'"),
+        (NAME, "name:Amina\n", 2, "a space is missing after 'name:'"),
+        (NAME, "name：Amina\n", 2, "here is a fullwidth colon (U+FF1A) where a colon ':' is needed"),
+        (NAME, "name:\u00a0Amina\n", 2, "here is a no-break space (U+00A0) where a space is needed"),
+        (NAME, 'name: "Amina\n', 2, "the quote that opens here is not closed"),
+        (NAME, "name: 'Amina's\n", 2, "the quotes close before the text ends"),
+        (NAME, "name: 'Amina's page'\n", 2, "a quote inside the text closes it too early"),
+        (NAME, 'name: "Amina" the great\n', 2, "the quotes close before the text ends"),
+        (NAME, "name: Note: Amina\n", 2, "a text with ':' in it needs quotes"),
+        (OFFERS, "offers:\n  – {skill: facilitation, level: 4}\n", 8, "here is an en dash (U+2013) where a hyphen"),
+        (OFFERS, "offers:\n  -{skill: facilitation, level: 4}\n", 8, "a space is missing after the hyphen '-'"),
+        (OFFERS, "offers:\n  - skill: facilitation, level: 4\n", 8, "several keys on one line need braces"),
+        (OFFERS, "offers:\n  - {skill:facilitation, level:4}\n", 8, "a space is missing after 'skill:'"),
+        (OFFERS, "offers:\n  - {skill: facilitation, level: 4\n", 8, "the '{' that opens here is not closed"),
+        (
+            OFFERS,
+            "offers:\n  - {skill: facilitation, level: 4, note: good, really, yes}\n",
+            8,
+            "a text with ',' in it needs quotes",
+        ),
+        (OFFERS, "offers:\n  - facilitation: 4\n", 8, "'facilitation' stands where a key is expected"),
+        (
+            CONSENT,
+            "consent:\ngiven: 2026-05-02\ncovers: [directory, matching, census]\n",
+            4,
+            "'given' belongs to 'consent' and is not indented",
+        ),
+        (CONSENT, CONSENT.replace("2026-05-02", "“2026-05-02”"), 3, "here is a left double quotation mark (U+201C)"),
+        (CONSENT, CONSENT.replace("2026-05-02", "May 2, 2026"), 3, "'May 2, 2026' is not a valid date"),
+    ],
+)
+def test_a_slip_is_told_once_and_repaired(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
+    finding = told(old, new)
+    assert (finding.position.line, words in finding.message) == (line, True), finding
+    root = write(tmp_path, tree(amina=AMINA.replace(old, new)))
+    fix_files(root, (), DAY)
+    fixed = (root / "data/people/amina.yaml").read_text(encoding="utf-8")
+    assert findings(tree(amina=fixed)) == []
+    assert {**parse("x", fixed).data, "name": ""} == {**parse("x", expected(old, new)).data, "name": ""}
+
+
+def expected(old: str, new: str) -> str:
+    """The record as it was meant: what the note says is part of it."""
+    if "note:" not in new:
+        return AMINA
+    return AMINA.replace(old, 'offers:\n  - {skill: facilitation, level: 4, note: "good, really, yes"}\n')
+
+
+def test_a_file_pasted_twice_is_one_finding() -> None:
+    (finding,) = findings(tree(amina=AMINA + AMINA))
+    assert (finding.rule, finding.position.line) == ("duplicate-key", AMINA.count("\n") + 2)
+    other = AMINA.replace("Amina", "Berta")
+    (finding,) = findings(tree(amina=AMINA + other))
+    assert (finding.message, finding.fix) == ("a second record begins here, so its keys are here twice", ())
+
+
+def test_a_record_of_another_kind_is_one_finding() -> None:
+    (finding,) = findings(tree(amina="label: {en: X, fr: X}\ncategory: technical\n"))
+    assert (finding.rule, finding.hint) == ("stray-file", "move it to data/skills/")
+
+
+def test_a_slip_hides_no_other_fault_and_places_stay_those_of_the_file() -> None:
+    text = AMINA.replace(NAME, "name:Amina\n").replace("level: 4", "level: 9").replace("facilitation", "nothing")
+    found = [(f.rule, f.position.line, f.position.column) for f in findings(tree(amina=text))]
+    assert found == [("invalid-yaml", 2, 1), ("unknown-reference", 8, 13), ("wrong-value", 8, 29)]
+
+
+def test_a_code_fence_is_no_part_of_the_record() -> None:
+    (finding,) = findings(tree(amina=f"```yaml\n{AMINA}```\n"))
+    assert finding.message == "this line is a code fence (```), no part of the record"
+
+
+def test_one_faulty_setting_leaves_the_others() -> None:
+    settings = "name: T\nconduct: http://example.org\nvocabulary: {group_kinds: [local-hub]}\n"
+    group = "name: G\nkind: local-hub\nlanguages: [en]\n"
+    found = findings(tree({"leadkit.yaml": settings, "data/groups/g.yaml": group}, amina=AMINA))
+    assert [(f.path, f.hint) for f in found] == [("leadkit.yaml", "write https://example.org")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("group", "status: inactive"), ("resource", "status: active"), ("training", "mode: offline")],
+)
+def test_no_hint_names_the_opposite(kind: str, text: str) -> None:
+    heads = {
+        "group": "name: G\nkind: chapter\nlanguages: [en]\n",
+        "resource": "title: {en: R}\nkind: guide\nurl: https://example.org\n",
+        "training": "title: {en: T}\nkind: workshop\n",
+    }
+    found = [f for f in findings(tree(f"{kind}s/x.yaml", f"{heads[kind]}{text}\n")) if f.rule == "wrong-value"]
+    assert [f.hint.startswith("one of: ") for f in found] == [True]
+
+
+def test_names_are_proposed_that_nobody_has() -> None:
+    texts = {"data/people/zed.yaml": AMINA, "data/people/zed-.yaml": AMINA, "data/people/Amina.yaml": AMINA}
+    found = {f.path: f for f in findings(tree(texts, amina=AMINA)) if f.rule in ("bad-file-name", "duplicate-id")}
+    assert found["data/people/zed-.yaml"].hint.startswith("rename the file to zed-2.yaml")
+    assert sorted(found) == ["data/people/Amina.yaml", "data/people/zed-.yaml"]
+    assert found["data/people/Amina.yaml"].hint == "rename it to amina-2.yaml, or merge the two records"
