@@ -123,7 +123,7 @@ def test_nobody_becomes_a_record_who_did_not_agree(root: Path) -> None:
 
 def test_a_map_may_not_say_for_others_what_a_column_says(root: Path) -> None:
     before = contents(root / "data")
-    for heading in ("I agree to be listed", "Consentimiento", "J’accepte", "هل توافق؟ أوافق"):
+    for heading in ("I agree to be listed", "May we list you?", "Consentimiento", "J’accepte", "هل توافق؟ أوافق"):
         code, out = sheet(root, HEAD.replace("Page", f"Page,{heading}") + GOOD.strip() + ",No\n")
         assert (code, f"the column '{heading}' seems to say who agreed" in out) == (1, True)
     (root / "map.yaml").write_text(MAP.replace("columns:", "columns:\n  consent.covers: Page"))

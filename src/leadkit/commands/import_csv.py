@@ -85,8 +85,12 @@ def suggest_map(sheet_file: Path, kind: str | None) -> tuple[str, tuple[Finding,
 
 def _notes(drafts: Drafts) -> tuple[Message, ...]:
     """What was left out, and why."""
-    left = [f"{row.line} ({row.name})" if row.name else str(row.line) for row in drafts.not_agreed]
+    left, assumed = (
+        [f"{row.line} ({row.name})" if row.name else str(row.line) for row in rows]
+        for rows in (drafts.not_agreed, drafts.assumed)
+    )
     found = [*_listed(Message("rows left out because they do not agree"), left)]
+    found += _listed(Message("level 3 (does it alone) stands where none was written"), assumed)
     if drafts.filtered:
         found.append(Message("rows left out because of 'where' in the map: {number}", number=drafts.filtered))
     if drafts.unread:

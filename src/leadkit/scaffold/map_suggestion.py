@@ -28,6 +28,7 @@ _OFTEN: Final[Mapping[str, Mapping[str, str]]] = {
         **dict.fromkeys(("want to learn", "learn", "wants", "i want to learn", "interests"), "wants"),
         **dict.fromkeys(("time zone", "timezone"), "timezone"),
         **dict.fromkeys(("first name", "last name", "surname", "nombre", "apellido", "prénom", "nom"), "name"),
+        **dict.fromkeys(("nome", "sobrenome", "apellidos", "vorname", "nachname", "الاسم"), "name"),
     },
     "trainings": {
         **dict.fromkeys(("start", "date", "begin", "begins"), "sessions.start"),
@@ -66,7 +67,8 @@ def _lines(sheet: Sheet, kind: str, guess: _Guess) -> Iterator[str]:
     yield "# A draft. Check each line, then look at what the rows would become: leadkit import csv … --map … --dry-run"
     yield f"kind: {kind}"
     naming = [heading for heading, field in guess.fields.items() if field in ("name", "title.en", "label.en")]
-    named = naming or [sheet.heads[0].text]
+    free = [head.text for head in sheet.heads if head.text not in (*guess.fields, guess.agreed, guess.given)]
+    named = naming or free[:1] or [sheet.heads[0].text]
     yield f"id: {_list(named)}"
     yield "columns:"
     by_field: dict[str, list[str]] = {}

@@ -22,15 +22,16 @@ from leadkit.scaffold.import_map import Agreement, Column, ConsentColumns, Impor
 from leadkit.scaffold.sheets import Cell, Row, Sheet, head_key
 
 _ABOUT_CONSENT: Final = re.compile(
-    r"consent|agree|permission|may we publish|acepto|acuerdo|autoriz|accord|accept|publier mon|concord|aceit|publicar"
-    r"|einverstanden|zustimm|einwillig|موافق|أوافق",
+    r"consent|agree|permission|\b(?:may|can) we\b|publish|list (?:me|you)"
+    r"|acepto|acuerdo|autoriz|accord|accept|publier mon|concord|aceit|publicar"
+    r"|podemos|pouvons-nous|peut-on|einverstanden|zustimm|einwillig|dürfen wir|موافق|أوافق",
     re.IGNORECASE,
 )
 """How headings of a column in which people agree read."""
 
 
 class LeftOut(NamedTuple):
-    """A row that becomes no record: its line in the file, and what its id would come from."""
+    """A row that becomes no record, or something that was not written: its line in the file, and what it is called."""
 
     line: int
     name: str
@@ -59,6 +60,8 @@ class Drafts:
     rows: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
     not_agreed: tuple[LeftOut, ...] = ()
+    assumed: tuple[LeftOut, ...] = ()
+    """Where no level was written for something, so that a usual one stands there."""
     filtered: int = 0
     unread: tuple[str, ...] = ()
 
@@ -86,7 +89,7 @@ def read_rows(sheet: Sheet, columns: ImportMap, repo: Repository) -> Drafts:
         rows += [draft] if draft is not None else []
     read = set(map(head_key, columns.headings))
     unread = tuple(" ".join(head.text.split()) for head in sheet.heads if head.text and head_key(head.text) not in read)
-    return Drafts(tuple(rows), tuple(reader.findings), tuple(left), filtered, unread)
+    return Drafts(tuple(rows), tuple(reader.findings), tuple(left), tuple(reader.assumed), filtered, unread)
 
 
 def _unknown_headings(sheet: Sheet, columns: ImportMap) -> Iterator[Finding]:
@@ -129,6 +132,7 @@ class _RowReader:
 
     def __init__(self, sheet: Sheet, columns: ImportMap, repo: Repository) -> None:
         self.findings: Final[list[Finding]] = []
+        self.assumed: Final[list[LeftOut]] = []
         self._sheet: Final = sheet
         self._map: Final = columns
         self._reading: Final = Reading(repo, columns.dates)
@@ -160,7 +164,8 @@ class _RowReader:
         try:
             return consent.is_given(agreement, cell.text)
         except WrongCell as wrong:
-            self._tell(wrong, cell.place, agreement.column)
+            hint = Message("write yes or no, or say in the map what counts: 'yes: [{answer}]'", answer="…")
+            self._tell(WrongCell(wrong.rule, wrong.message, hint), cell.place, agreement.column)
             return False
 
     def draft(self, row: Row, covers: list[str] | None) -> Draft | None:
@@ -170,6 +175,8 @@ class _RowReader:
         places: dict[str, Position] = {}
         for mapped, column in self._map.columns.items():
             self._add(row, mapped, column, record, places)
+        self.assumed.extend(LeftOut(row[0].place.line, name[:60]) for name in self._reading.assumed)
+        self._reading.assumed.clear()
         record = _with_always(record, self._map.always)
         if self._map.consent is not None:
             record["consent"] = self._consent(row, self._map.consent, covers or [], places)
