@@ -25,7 +25,7 @@ def told(old: str, new: str) -> Finding:
     [
         (NAME, "name Amina\n", 2, "a colon is missing after 'name'"),
         (NAME, "name:Amina\n", 2, "a space is missing after 'name:'"),
-        (NAME, "name：Amina\n", 2, "here is a fullwidth colon (U+FF1A) where a colon ':' is needed"),
+        (NAME, "name：Amina\n", 2, "here is a full-width colon (U+FF1A) where a colon ':' is needed"),
         (NAME, "name:\u00a0Amina\n", 2, "here is a no-break space (U+00A0) where a space is needed"),
         (NAME, 'name: "Amina\n', 2, "the quote that opens here is not closed"),
         (NAME, "name: 'Amina's\n", 2, "the quotes close before the text ends"),
@@ -50,7 +50,7 @@ def told(old: str, new: str) -> Finding:
             4,
             "'given' belongs to 'consent' and is not indented",
         ),
-        (CONSENT, CONSENT.replace("2026-05-02", "“2026-05-02”"), 3, "here is a left double quotation mark (U+201C)"),
+        (CONSENT, CONSENT.replace("2026-05-02", "“2026-05-02”"), 3, "here is a curly quote (U+201C)"),
         (CONSENT, CONSENT.replace("2026-05-02", "May 2, 2026"), 3, "'May 2, 2026' is not a valid date"),
     ],
 )

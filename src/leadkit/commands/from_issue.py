@@ -131,9 +131,7 @@ def _reply(filled: Filled, findings: tuple[Finding, ...], written: tuple[str, ..
         blocks.append(Prose(told(Message("Edit your answers above; they are then read once more."))))
     elif assumed:
         names = ", ".join(assumed)
-        message = Message(
-            "No level was written for these, so they stand at level 3 (does it alone): {names}", names=names
-        )
+        message = Message("No level was written for these, so they stand at level 3 of 5: {names}", names=names)
         blocks.append(Prose(told(message)))
     return Page(told(filled.form.title), tuple(blocks), filled.language)
 

@@ -90,7 +90,7 @@ def _notes(drafts: Drafts) -> tuple[Message, ...]:
         for rows in (drafts.not_agreed, drafts.assumed)
     )
     found = [*_listed(Message("rows left out because they do not agree"), left)]
-    found += _listed(Message("level 3 (does it alone) stands where none was written"), assumed)
+    found += _listed(Message("entries that stand at level 3 of 5, as no level was written"), assumed)
     if drafts.filtered:
         found.append(Message("rows left out because of 'where' in the map: {number}", number=drafts.filtered))
     if drafts.unread:

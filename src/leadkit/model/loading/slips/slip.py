@@ -53,11 +53,36 @@ class Vocabulary(NamedTuple):
 Find: TypeAlias = Callable[[list[str], set[int], Vocabulary], Iterator[Slip]]
 
 
+_SIGNS: Final = {
+    "\u00a0": Message("a no-break space"),
+    "\u202f": Message("a narrow no-break space"),
+    "\u3000": Message("an ideographic space"),
+    "\u200b": Message("a zero-width space"),
+    "\u00ad": Message("a soft hyphen"),
+    "\ufeff": Message("a byte-order mark"),
+    "–": Message("an en dash"),
+    "—": Message("an em dash"),
+    "•": Message("a bullet"),
+    "·": Message("a middle dot"),
+    "：": Message("a full-width colon"),
+    "،": Message("an Arabic comma"),
+    "，": Message("a full-width comma"),
+    "、": Message("an ideographic comma"),
+    "“": Message("a curly quote"),
+    "„": Message("a low quote"),
+    "«": Message("an angle quote"),
+    "‘": Message("a single curly quote"),
+}
+"""Signs that come along with text from elsewhere, as people call them."""
+
+
 def sign_name(sign: str) -> Message:
     """A sign by its name and code point, as not everybody sees it: `a no-break space (U+00A0)`."""
-    name = unicodedata.name(sign, "sign").lower()
-    article = "an" if name[0] in "aeiou" else "a"
-    return Message("{name} (U+{code})", name=f"{article} {name}", code=f"{ord(sign):04X}")
+    name = _SIGNS.get(sign)
+    if name is None:
+        plain = unicodedata.name(sign, "sign").lower()
+        name = Message("{name}", name=f"{'an' if plain[0] in 'aeiou' else 'a'} {plain}")
+    return Message("{name} (U+{code})", name=name, code=f"{ord(sign):04X}")
 
 
 def is_tag(indent: str, key: str) -> bool:
