@@ -247,7 +247,8 @@ KINDS: Final = [Kind(*each) for each in (
         rf"^( +- )\{{skill: ({ID}), level: (\d)[^\n]*\}}$", r"\1\2: \3 ⇒ \1{skill: \2, level: \3}")),
     ("offer without { }", YAML, r"'?\{|line of|own line", swap(rf"^( +- )\{{(skill: {ID}, level: \d)\}}$", r"\1\2")),
     ("text without language", TYPE, "en: |language", swap(r"^(title|description):\n  en: (.*)$(?!\n  )", r"\1: \2")),
-    ("hours in words", TYPE, HOURS, swap("^hours: .*$", "hours: weekends", 'hours: ["evenings"]', 'hours: ["18-21"]')),
+    ("hours in words", TYPE, r"\w-\w{3} \d\d:", swap(
+        "^hours: .*$", "hours: weekends", 'hours: ["evenings"]', 'hours: ["18-21"]')),
     ("hours in another form", TYPE, HOURS, swap("^hours: .*$", *(f'hours: ["{each}"] ⇒ hours: ["{HOURS}"]' for each in (
         "mon-fri 6pm-9pm", "Monday-Friday 18:00-21:00", "mon-fri 18.00-21.00", "mon–fri 18:00–21:00")))),
     ("hours without quotes", CLEAN, ANY, swap("^hours: .*$", f'hours: [{HOURS}] ⇒ hours: ["{HOURS}"]')),

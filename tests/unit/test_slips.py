@@ -25,6 +25,8 @@ def told(old: str, new: str) -> Finding:
     [
         (NAME, "name Amina\n", 2, "a colon is missing after 'name'"),
         (NAME, "name:Amina\n", 2, "a space is missing after 'name:'"),
+        (NAME, "**name:** Amina\n", 2, "'name' has stars around it"),
+        (NAME, "name: Amina\n// my name\n", 3, "a comment begins with '#'"),
         (NAME, "name：Amina\n", 2, "here is a full-width colon (U+FF1A) where a colon ':' is needed"),
         (NAME, "name:\u00a0Amina\n", 2, "here is a no-break space (U+00A0) where a space is needed"),
         (NAME, 'name: "Amina\n', 2, "the quote that opens here is not closed"),
@@ -88,6 +90,18 @@ def test_a_slip_hides_no_other_fault_and_places_stay_those_of_the_file() -> None
     text = AMINA.replace(NAME, "name:Amina\n").replace("level: 4", "level: 9").replace("facilitation", "nothing")
     found = [(f.rule, f.position.line, f.position.column) for f in findings(tree(amina=text))]
     assert found == [("invalid-yaml", 2, 1), ("unknown-reference", 8, 13), ("wrong-value", 8, 29)]
+
+
+def test_a_record_out_of_an_e_mail() -> None:
+    mail = "".join(f"> {line}\n" for line in AMINA.splitlines())
+    (finding,) = findings(tree(amina=mail))
+    assert (finding.message.startswith("every line begins with '>'"), len(finding.fix)) == (True, AMINA.count("\n"))
+
+
+def test_a_text_that_goes_on_is_never_glued_from_what_is_no_text() -> None:
+    for line in ("https://example.org/b", "<b>x</b>", "nonsense:x"):
+        for finding in findings(tree(amina=AMINA.replace(NAME, f"{NAME}{line}\n"))):
+            assert finding.fix == (), finding
 
 
 def test_a_code_fence_is_no_part_of_the_record() -> None:

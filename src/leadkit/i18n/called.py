@@ -71,7 +71,12 @@ def meant_language(text: str) -> str | None:
 
 
 def nearest_language_name(text: str) -> Called | None:
-    """The language whose name is nearest, for a hint."""
+    """The language whose name is nearest, for a hint; of a country's code its most spoken one: `jp` → ja."""
+    if len(text) == 2 and text.upper() in shipped_countries():
+        from langcodes import Language
+
+        tag = Language.get(f"und-{text.upper()}").maximize().language
+        return Called(language_name(tag), tag) if tag and tag != "und" else None
     return _nearest(text, _languages(), language_name)
 
 

@@ -27,8 +27,9 @@ _MOST: Final = 8
 """Repairs of one file; who made more slips sees the others in the next run."""
 _MOST_TRIALS: Final = 150
 _MOST_LINES: Final = 4
+_TRIALS_OF_LONG: Final = 3
 _LONGEST: Final = 32 * 1024
-"""A longer text is no record that somebody typed."""
+"""A longer text is no record that somebody typed; it may have been pasted twice."""
 _CONFLICT: Final = re.compile(r"^(?:<<<<<<< |>>>>>>> )", re.MULTILINE)
 _LAST: Final = 1_000_000
 """A line behind the end of every file."""
@@ -73,7 +74,7 @@ def explain(path: str, text: str, first: Reading, read: Read, model: type[Model]
     told: list[Finding] = []
     back = Back()
     is_unsafe = any(finding.rule == UNSAFE_YAML for finding in first.findings)
-    budget = 0 if is_unsafe or len(text) > _LONGEST or _CONFLICT.search(text) else _MOST_TRIALS
+    budget = 0 if is_unsafe or _CONFLICT.search(text) else _MOST_TRIALS if len(text) <= _LONGEST else _TRIALS_OF_LONG
     while (reading.findings or reading.odd) and len(told) < _MOST and budget > 0:
         better, budget = _better(current, reading, read, words, budget)
         if better is None:

@@ -34,6 +34,7 @@ _TYPES: Final = {
     "dict_type": _PAIRS,
     "model_type": _PAIRS,
 }
+_TAGS: Final = re.compile(r"[a-z]{2,3}(?:-\w+)*(?:, *[a-z]{2,3}(?:-\w+)*)*")
 _WORDS: Final = re.compile(r"[\w-]+(?:, ?[\w-]+)*")
 
 
@@ -114,8 +115,9 @@ def _of_shape(kind: str, value: Any, expected: Expected, written: str) -> tuple[
         return Message("write [{value}], or one '- ' line for each entry", value=bare), f"[{bare}]" if is_sure else ""
     if expected.is_by_language and expected.is_list_too:
         return Message("write [{value}], or one '- ' line for each entry", value=text.strip("()[] ")), ""
-    if expected.is_by_language and re.fullmatch(r"[a-z]{2,3}(?:-\w+)*", text):
-        return Message("write it with its level: {{{value}: …}}", value=text), ""
+    if expected.is_by_language and _TAGS.fullmatch(text):
+        levels = ", ".join(f"{tag.strip()}: …" for tag in text.split(","))
+        return Message("write each with its level: {{{value}}}", value=levels), ""
     if expected.is_by_language:
         return Message("write its language before it: 'en: {value}'", value=text), ""
     if expected.is_entry and expected.keys:

@@ -15,8 +15,11 @@ UNSEEN: Final[tuple[Find, ...]] = (signs.foreign_spaces, signs.invisible, signs.
 """Slips with signs that are not allowed at all: while they are there, nothing else is looked for."""
 SLIPS: Final[tuple[Find, ...]] = (
     lines.fence,
+    lines.quoted_mail,
     lines.second_copy,
     *UNSEEN,
+    lines.foreign_comment,
+    punctuation.starred_key,
     signs.foreign_colon,
     values.no_answer,
     values.wrapped_address,

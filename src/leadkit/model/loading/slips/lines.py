@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from leadkit.findings.reading import DUPLICATE_KEY
 from leadkit.i18n.messages import Message
 from leadkit.model.loading.slips.slip import KEY, ROOT, TAG, Change, Slip, Vocabulary, around
+
+_COMMENT: Final = re.compile(r"^(\s*)(//|--(?=\s)|;|<!--|/\*|%)\s*(.*?)(?:-->|\*/)?\s*$")
 
 
 def fence(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
@@ -16,6 +19,28 @@ def fence(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]
         changes = tuple(Change(number, 0, len(lines[number - 1]), "") for number in fences)
         message = Message("this line is a code fence ({sign}), no part of the record", sign="```")
         yield Slip((fences[0], 0, len(lines[fences[0] - 1])), message, Message("remove the lines with ```"), changes)
+
+
+def quoted_mail(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """Somebody copied the record out of an answer to an e-mail."""
+    del near, words
+    filled = [number for number, line in enumerate(lines, 1) if line.strip()]
+    if len(filled) > 2 and all(lines[number - 1].startswith(">") for number in filled):
+        sizes = {number: 2 if lines[number - 1].startswith("> ") else 1 for number in filled}
+        changes = tuple(Change(number, 0, size, "") for number, size in sizes.items())
+        message = Message("every line begins with '>', as in an answer to an e-mail")
+        yield Slip((filled[0], 0, 1), message, Message("remove the '>' and the space behind it"), changes)
+
+
+def foreign_comment(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """Comments as other languages write them."""
+    del near, words
+    found = [(number, match) for number, line in enumerate(lines, 1) if (match := _COMMENT.match(line))]
+    if found:
+        number, match = found[0]
+        changes = tuple(Change(line, each.end(1), len(lines[line - 1]), f"# {each[3].strip()}") for line, each in found)
+        message, hint = Message("a comment begins with '#'"), Message("write '# {text}'", text=match[3].strip())
+        yield Slip((number, match.end(1), len(lines[number - 1])), message, hint, changes)
 
 
 def second_copy(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
@@ -84,7 +109,8 @@ def indent(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip
         if key and not own and key[1] in words.roots:
             continue  # it is where it belongs
         is_text = not re.match(rf"- |{KEY}:(\s|$)", stripped) and stripped.split(" ")[0].rstrip(":") not in words.keys
-        is_safe = is_text and ":" not in stripped.split(" ")[0]
+        # What goes on is a text in words: no address of its own, no comment, no key in disguise.
+        is_safe = is_text and stripped[0].isalnum() and ":" not in stripped.split(" ")[0]
         for column in sorted(
             _columns(lines[: number - 1], lines[number:]) - {own}, key=lambda each: (abs(each - own), each)
         ):

@@ -64,6 +64,19 @@ def no_colon(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Sl
             yield Slip((number, match.start(2), match.end(2)), message, hint, (change,))
 
 
+def starred_key(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """`**kind:** guide`, as Markdown makes a word bold."""
+    del near
+    for number, line in enumerate(lines, 1):
+        match = re.match(rf"^(\s*(?:- )?)(\*\*|__|\*)({KEY})(?::\2|\2:|\2)\s*", line)
+        if match and match[3] in words.keys:
+            message = Message("'{key}' has stars around it, and YAML knows no bold", key=match[3])
+            hint = Message("write '{key}: ' without them, and without *", key=match[3])
+            rest = line[match.end() :]
+            change = Change(number, match.end(1), match.end(), f"{match[3]}: " if rest else f"{match[3]}:")
+            yield Slip((number, match.end(1), match.end(3)), message, hint, (change,))
+
+
 def no_braces(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
     """`- skill: budgeting, level: 3` on one line without the braces."""
     del near

@@ -16,8 +16,9 @@ _COMMAS: Final = "،，、；؛;"
 _BULLET: Final = re.compile(r"^(\s*)([–—−‒•·*‣◦●▪+]|\d{1,2}[.)])(?:\s+)(?=\S)")
 _QUOTE_PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", "”": "”", "’": "’"}
 _CURLY: Final = re.compile(r"(?<=[\[{, ])([“„«‘‹”’])([^“”„«»‘’‹›\n]*)([”“»’›])(?=\s*[,\]}]|\s*$)")
-INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff\u180e"
-ODD_SIGNS: Final = frozenset(f"“”„«»‘’‚‹›：，、；،؛;{INVISIBLE}")
+_INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff\u180e"
+_MARKS: Final = "\u200e\u200f\u061c"
+ODD_SIGNS: Final = frozenset(f"“”„«»‘’‚‹›：，、；،؛;{_INVISIBLE}{_MARKS}")
 """Signs of word processors and other scripts that no id, code or word of a vocabulary holds."""
 
 
@@ -37,12 +38,12 @@ def foreign_spaces(lines: list[str], near: set[int], words: Vocabulary) -> Itera
 
 
 def invisible(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
-    """Signs without width, which come along with copied text; those that change directions are left to people."""
-    del near, words
+    """Signs without width, which come along with copied text; marks of direction belong in texts, not in codes."""
+    del words
     found = [
         Change(number, match.start(), match.end(), "")
         for number, line in enumerate(lines, 1)
-        for match in re.finditer(f"[{INVISIBLE}]+", line)
+        for match in re.finditer(f"[{_INVISIBLE}{_MARKS if number in near else ''}]+", line)
     ]
     if found:
         first = found[0]

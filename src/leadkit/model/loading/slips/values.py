@@ -7,6 +7,7 @@ from typing import Final
 from leadkit.findings.reading import WRONG_VALUE
 from leadkit.i18n.dates import read_written_date
 from leadkit.i18n.messages import Message
+from leadkit.i18n.suggest import nearest
 from leadkit.model.loading.slips.slip import KEY, VALUE, Change, Slip, Vocabulary, around
 
 _CLOSED: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
@@ -78,6 +79,9 @@ def text_in_braces(lines: list[str], near: set[int], words: Vocabulary) -> Itera
             following = re.compile(rf" *(?:, *(?:{'|'.join(map(re.escape, sorted(words.keys)))}): |\}}+\s*$|$)")
             end = following.search(line, match.end())
             text = line[match.end() : end.start() if end else len(line)]
+            keys = re.findall(rf", *({KEY}):(?:\s|$)", text)
+            if any(nearest(key, words.keys) for key in keys):
+                continue  # a key with a slip, not a part of the text
             sign = next((sign for sign in (" #", ",", ":", "[", "]", "{", "}", "?") if sign in text), "")
             if sign:
                 yield _quoted(number, match.end(), text, sign.strip())
