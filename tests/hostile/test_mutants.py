@@ -105,7 +105,11 @@ def verdict(record: Record, more: dict[str, bytes | str] | None = None) -> list[
         assert 1 <= place.line <= len(lines), finding
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1, finding
         assert (place.line, place.column) <= (place.end_line, place.end_column), finding
-    shown = FORMATS["text"](Checked(own, 1)) + FORMATS["json"](Checked(own, 1))
+    text = FORMATS["text"](Checked(own, 1))
+    if len(own) > 20:  # a count by rule stands before a long list
+        count, _, text = text.partition("\n")
+        assert count.startswith(f"{len(own)} findings: ")
+    shown = text + FORMATS["json"](Checked(own, 1))
     assert all(sign >= " " or sign == "\n" for sign in shown)
     assert all(line.startswith(("data/", "  ", "{", "}")) for line in shown.splitlines()), "a line was forged"
     return own

@@ -139,7 +139,7 @@ def test_readme_and_placeholders_under_data_are_no_records() -> None:
 
 def test_names_that_collide_on_some_machines() -> None:
     assert fired(tree("data/people/AMINA.yaml", AMINA, amina=AMINA)) == [
-        ("duplicate-id", "data/people/amina.yaml", 1, 1)
+        ("duplicate-id", "data/people/AMINA.yaml", 1, 1)
     ]
 
 

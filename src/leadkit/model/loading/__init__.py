@@ -12,7 +12,7 @@ from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.model.config import Config
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import collision, identify
-from leadkit.model.loading.repairs import Reading, explain, odd_codes
+from leadkit.model.loading.repairs import MOST_EXPLAINED, Reading, explain, odd_codes
 from leadkit.model.loading.schema_faults import schema_findings
 from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
@@ -115,7 +115,7 @@ def _read(path: str, text: bytes | str, model: type[Model]) -> Reading:
         return Reading(document, record, findings, odd)
 
     first = read(text)
-    if not first.findings and not first.odd:
+    if (not first.findings and not first.odd) or len(text) > MOST_EXPLAINED:
         return first
     try:
         plain = text if isinstance(text, str) else text.decode("utf-8").removeprefix("\ufeff")

@@ -25,12 +25,14 @@ from leadkit.model.shapes import annotation_at, metadata_of, options_of
 
 _MOST: Final = 8
 """Repairs of one file; who made more slips sees the others in the next run."""
-_MOST_TRIALS: Final = 150
+_MOST_TRIALS: Final = 60
 _MOST_LINES: Final = 4
 _TRIALS_OF_LONG: Final = 3
 _LONGEST: Final = 32 * 1024
 """A longer text is no record that somebody typed; it may have been pasted twice."""
 _CONFLICT: Final = re.compile(r"^(?:<<<<<<< |>>>>>>> )", re.MULTILINE)
+MOST_EXPLAINED: Final = 96 * 1024
+"""Bytes of a text in which slips are looked for at all."""
 _LAST: Final = 1_000_000
 """A line behind the end of every file."""
 
