@@ -58,3 +58,8 @@ def test_is_told_before_an_unknown_key_and_after_a_personal_detail() -> None:
     assert [rule for rule, *_ in fired(tree(amina=AMINA + "email: amina@example.org\n"))] == [
         "forbidden-personal-detail"
     ]
+
+
+def test_a_public_calendar_is_no_address() -> None:
+    link = "https://calendar.google.com/calendar/ical/c_abc123@group.calendar.google.com/public/basic.ics"
+    assert fired(tree(amina=AMINA + f'links: ["{link}"]\n')) == []

@@ -12,3 +12,11 @@ def test_quiet_on_one_word_of_two_languages() -> None:
 def test_fires_whatever_the_case() -> None:
     texts = tree(*skill("a", "{en: Gift}"), *skill("b", "{en: gift}"))
     assert fired(texts) == [("duplicate-label", "data/skills/b.yaml", 1, 13)]
+
+
+def test_quiet_where_each_is_part_of_another_skill() -> None:
+    texts = {
+        f"data/skills/{name}.yaml": f"label: {{en: Outreach, fr: {name}}}\ncategory: technical\nbroader: [{parent}]\n"
+        for name, parent in (("first", "communication"), ("second", "budgeting"))
+    }
+    assert fired(tree(texts)) == []
