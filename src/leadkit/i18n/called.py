@@ -24,7 +24,7 @@ _NOT_A_LETTER: Final = re.compile(r"[\W_]+")
 
 
 def name_key(text: str) -> str:
-    """A name for comparing: `the Côte d’Ivoire` → cotedivoire. Case, accents, signs and spaces do not count."""
+    """A name for comparing: `the Côte d’Ivoire` → cotedivoire. Case, accents, punctuation and spaces do not count."""
     plain = _ARTICLE.sub("", folded(" ".join(text[:200].split())).replace("&", " and "))
     return _NOT_A_LETTER.sub("", _SAINT.sub("saint", plain))
 

@@ -66,7 +66,7 @@ def folded(text: str) -> str:
 
 
 def western_digits(text: str) -> str:
-    """Digits of any script as 0 to 9; the Arabic signs between them as a point and a comma."""
+    """Digits of any script as 0 to 9; the Arabic separators between them as a point and a comma."""
     if text.isascii():
         return text
     digits = (str(unicodedata.decimal(sign)) if unicodedata.decimal(sign, None) is not None else sign for sign in text)

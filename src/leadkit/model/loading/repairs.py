@@ -29,7 +29,7 @@ _MOST_TRIALS: Final = 60
 _MOST_LINES: Final = 4
 _TRIALS_OF_LONG: Final = 3
 _LONGEST: Final = 32 * 1024
-"""A longer text is no record that somebody typed; it may have been pasted twice."""
+"""Nobody typed a longer text as a record; it may have been pasted twice."""
 _CONFLICT: Final = re.compile(r"^(?:<<<<<<< |>>>>>>> )", re.MULTILINE)
 MOST_EXPLAINED: Final = 96 * 1024
 """Bytes of a text in which slips are looked for at all."""
@@ -38,7 +38,7 @@ _LAST: Final = 1_000_000
 
 
 class Reading(NamedTuple):
-    """What reading a text gave: the document, unless it was refused, what is wrong, and codes that hold odd signs."""
+    """What reading a text gave: the document, unless it was refused, what is wrong, and codes that hold odd characters."""
 
     document: Document | None
     record: Model | None
@@ -120,7 +120,7 @@ def _is_healed(slip: Slip, new: Reading) -> bool:
 
 
 def odd_codes(document: Document, model: type[Model]) -> tuple[Position, ...]:
-    """Ids, codes and words of vocabularies that hold signs which none of them has."""
+    """Ids, codes and words of vocabularies with characters that none of them has."""
     return tuple(
         document.value_at(place)
         for key, value in document.data.items()
