@@ -38,7 +38,7 @@ _LAST: Final = 1_000_000
 
 
 class Reading(NamedTuple):
-    """What reading a text gave: the document, unless it was refused, what is wrong, and codes that hold odd characters."""
+    """What reading a text gave: the document unless it was refused, what is wrong, and codes with odd characters."""
 
     document: Document | None
     record: Model | None
