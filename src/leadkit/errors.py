@@ -1,4 +1,4 @@
-"""The one exception for a wrong environment. Wrong data is a Finding; anything else is a bug and surfaces."""
+"""What ends a command early. Wrong data is a Finding; anything that is not here is a bug and surfaces."""
 
 
 class EnvironmentFault(Exception):
@@ -17,3 +17,15 @@ class UsageFault(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+class Interruption(BaseException):
+    """The user or the system stops the program (`number` is the signal); `left` says what that left behind.
+
+    No KeyboardInterrupt: libraries turn that one into an end of their own. Exit code 128 + number.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+        self.left = ""

@@ -51,7 +51,7 @@ def test_a_second_build_at_the_same_time(tmp_path: Path) -> None:
     (root / ".leadkit").mkdir()
     with FileLock(root / ".leadkit" / "publish.lock"):
         done = leadkit("build", cwd=root)
-        assert (done.code, "another leadkit is publishing" in done.err) == (3, True)
+        assert (done.code, "another leadkit is writing" in done.err) == (3, True)
         assert leadkit("build", "--check", cwd=root).code == 1
     assert leadkit("build", cwd=root).code == 0
 

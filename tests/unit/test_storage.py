@@ -11,8 +11,9 @@ from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.storage.atomic_swap import exchange, recover, replace_folder
 from leadkit.storage.git import commits_with, open_repository, read_revision, web_address
 from leadkit.storage.history import quarters, tags
+from leadkit.storage.own_folder import PRIVATE_MARK, SITE_MARK, own_sites, with_mark
 from leadkit.storage.privacy import private_file, private_folder, read_private, refuse_public, write_private
-from leadkit.storage.publishing import disk_faults, is_empty, remove_file, write_files, write_new, write_stale
+from leadkit.storage.publishing import disk_faults, is_empty, write_new
 from leadkit.storage.sites import own_folder
 from program import contents, git, write
 
@@ -73,18 +74,21 @@ def test_private_files_are_their_owner_s_alone_and_written_anew(tmp_path: Path) 
 def test_private_files_are_not_written_through_a_link(tmp_path: Path) -> None:
     write(tmp_path, {"outside.txt": "mine\n"})
     (tmp_path / "private").mkdir()
-    (tmp_path / "private/a.md").symlink_to(tmp_path / "outside.txt")
-    with pytest.raises(EnvironmentFault, match="cannot write"):
-        write_private(tmp_path / "private", {"a.md": b"text"})
+    for name in ("a.md", ".a.md.leadkit-new"):
+        (tmp_path / "private" / name).symlink_to(tmp_path / "outside.txt")
+    write_private(tmp_path / "private", {"a.md": b"text"})
+    assert contents(tmp_path / "private") == {"a.md": b"text"}
     assert (tmp_path / "outside.txt").read_text() == "mine\n"
 
 
 def test_a_private_folder_is_new_or_empty_or_leadkit_s_own(root: Path) -> None:
     beside = root.parent
-    write(beside, {"file": "x", "mine/diary.txt": "x", "own/.leadkit-private": "x", "own/old.md": "x"})
+    write(beside, {"file": "x", "mine/diary.txt": "x", "changed/.leadkit-private": "x", "changed/old.md": "x"})
+    written(beside / "own", {"old.md": b"x"}, PRIVATE_MARK)
     (beside / "empty").mkdir()
     (beside / "link").symlink_to(beside / "empty")
-    for name, told in (("file", "is a file"), ("mine", "did not write"), ("link", "is a link")):
+    refused = {"file": "is a file", "mine": "did not write", "changed": "such as old.md", "link": "is a link"}
+    for name, told in refused.items():
         with pytest.raises(UsageFault, match=told):
             private_folder(root, beside / name)
     for name in ("new", "empty", "own"):
@@ -124,46 +128,11 @@ def test_a_folder_with_nothing_but_git_is_empty(tmp_path: Path) -> None:
         write_new(tmp_path / "git", {"d": b""})
 
 
-@pytest.mark.parametrize("last", ["full", "z" * 253])
-def test_files_that_were_new_are_gone_again_where_one_cannot_be_written(tmp_path: Path, last: str) -> None:
-    """A folder stands in the way of one; the other's name leaves no room for that of the file it is written by."""
-    write(tmp_path, {"full/x": "x"})
-    before = contents(tmp_path)
-    with pytest.raises(EnvironmentFault, match="cannot write"):
-        write_files(tmp_path, {"a/b/new": b"new", "e": b"new", last: b"new"})
-    assert contents(tmp_path) == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["full", "leadkit.yaml"]
-
-
-def test_only_what_lies_there_otherwise_is_written(tmp_path: Path) -> None:
-    write(tmp_path, {"same": "1", "other": "2"})
-    wanted = {"same": "1", "other": "3", "absent": "4"}
-    assert write_stale(tmp_path, wanted, check_only=True) == ("absent", "other")
-    assert ((tmp_path / "other").read_text(), (tmp_path / "absent").exists()) == ("2", False)
-    assert write_stale(tmp_path, wanted, check_only=False) == ("absent", "other")
-    assert write_stale(tmp_path, wanted, check_only=True) == ()
-
-
-def test_what_is_gone_already_can_be_removed(tmp_path: Path) -> None:
-    write(tmp_path, {"a/b": "x"})
-    for _ in range(2):
-        remove_file(tmp_path, "a/b")
-        assert ((tmp_path / "a/b").exists(), (tmp_path / "a").is_dir()) == (False, True)
-
-
-def test_nothing_is_written_through_links(tmp_path: Path) -> None:
-    (tmp_path / "outside").mkdir()
-    root = write(tmp_path / "root", {"a/x": "x"})
-    (root / "a/link").symlink_to(tmp_path / "outside")
-    (root / "top").symlink_to(tmp_path / "outside")
-    for path in ("a/link/new", "top/new", "top"):
-        with pytest.raises(EnvironmentFault, match="is a link"):
-            write_files(root, {path: b"x"})
-    assert list((tmp_path / "outside").iterdir()) == []
-
-
 def test_a_full_disk_is_told_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(EnvironmentFault, match=r"cannot write into .*: No space left") as told, disk_faults(tmp_path):
+    with (
+        pytest.raises(EnvironmentFault, match=r"cannot write into .*: No space left") as told,
+        disk_faults(tmp_path, "nothing was changed"),
+    ):
         Path("/dev/full").write_bytes(b"x")
     assert told.value.hint == "the disk is full: make room, then run this again; nothing was changed"
 
@@ -172,7 +141,7 @@ def test_a_fault_without_a_number_is_told_too(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFault) as told, disk_faults(tmp_path):
         raise OSError(errno.EIO, "Input/output error", str(tmp_path / "a/b"))
     assert str(told.value) == "cannot write a/b: Input/output error"
-    assert told.value.hint == "check the folder, then run this again; nothing was changed"
+    assert told.value.hint == "check the folder, then run this again"
 
 
 def test_a_private_folder_is_replaced_whole_and_seen_by_its_owner_only(tmp_path: Path) -> None:
@@ -213,7 +182,8 @@ def test_an_open_folder_can_be_seen_by_all_whom_the_machine_lets(tmp_path: Path)
 
 
 def test_a_site_goes_nowhere_but_into_a_folder_of_its_own(root: Path) -> None:
-    write(root, {"own/.leadkit-site": "x", "own/old.html": "x", "mine/x": "x", "file": "x"})
+    write(root, {"changed/.leadkit-site": "x", "changed/old.html": "x", "mine/x": "x", "file": "x"})
+    written(root / "own", {"old.html": b"x"}, SITE_MARK)
     write(root.parent / "other", {".leadkit-site": "x"})  # with the settings of a data repository
     (root / "empty").mkdir()
     for out in (root, root.parent, root / "data/x", root / ".leadkit/x", root / ".git", root / "schemas"):
@@ -221,6 +191,7 @@ def test_a_site_goes_nowhere_but_into_a_folder_of_its_own(root: Path) -> None:
             own_folder(root, out)
     for out, told in (
         (root / "mine", "did not write"),
+        (root / "changed", "such as old.html"),
         (root / "file", "is a file"),
         (root.parent / "other", "is a data repository"),
     ):
@@ -243,6 +214,45 @@ def test_a_site_goes_nowhere_but_into_a_folder_of_its_own(root: Path) -> None:
 def test_the_address_of_a_repository_tells_no_password(tracked: Path, remote: str, address: str | None) -> None:
     git(tracked, "config", "remote.origin.url", remote)
     assert web_address(tracked) == address
+
+
+def written(folder: Path, files: dict[str, bytes], mark: str) -> None:
+    """A folder as leadkit writes it."""
+    for name, content in with_mark(files, mark).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def test_a_file_that_somebody_put_into_a_site_or_changed_there_is_not_lost(root: Path) -> None:
+    for change in ({"own/en/new.html": "mine"}, {"own/en/old.html": "mine"}, {"own/.leadkit-site": "mine\n"}):
+        written(root / "own", {"en/old.html": b"x"}, SITE_MARK)
+        assert own_sites(root) == ("own",)
+        write(root, change)
+        assert own_sites(root) == ()
+        with pytest.raises(UsageFault, match=r"such as en/(old|new)\.html"):
+            own_folder(root, root / "own")
+        (root / "own/en/new.html").unlink(missing_ok=True)
+
+
+def test_inside_the_repository_no_folder_on_the_way_may_be_a_link(root: Path) -> None:
+    (root.parent / "outside").mkdir()
+    (root / "public").symlink_to(root.parent / "outside")
+    (root / "real").mkdir()
+    for out in ("public/site", "public/deep/site", "real/../public/site"):
+        for folder in (own_folder, private_folder):
+            with pytest.raises((UsageFault, EnvironmentFault), match="is a link"):
+                folder(root, root / out)
+    (root.parent / "way").symlink_to(root.parent / "outside")  # the user's own, and not the repository's
+    assert own_folder(root, root.parent / "way/site") == root.parent / "outside/site"
+
+
+def test_what_lies_where_a_folder_is_staged_is_not_written_through(root: Path) -> None:
+    write(root.parent, {"outside/mine.txt": "mine"})
+    for name in (".site.leadkit-new", ".site.leadkit-old"):
+        (root / name).symlink_to(root.parent / "outside")
+    replace_folder(root / "site", {"a": b"1"})
+    assert (contents(root / "site"), contents(root.parent / "outside")) == ({"a": b"1"}, {"mine.txt": b"mine"})
+    assert sorted(path.name for path in root.iterdir()) == ["leadkit.yaml", "site"]
 
 
 def test_how_many_commits_hold_a_file(tracked: Path) -> None:

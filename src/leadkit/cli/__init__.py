@@ -1,10 +1,11 @@
 """The command line: one file a command, listed in COMMANDS; the clock; and the exit codes 0, 1, 2 and 3."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, NoReturn
 
 import typer
 
@@ -39,7 +40,7 @@ from leadkit.cli import (
     why,
 )
 from leadkit.cli.context import Context
-from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.errors import EnvironmentFault, Interruption, UsageFault
 
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "validate": validate.validate,
@@ -120,6 +121,10 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+            signal.signal(number, _interrupt)
     try:
         app()
     except UsageFault as fault:
@@ -128,10 +133,17 @@ def run() -> None:
     except EnvironmentFault as fault:
         _say(fault)
         sys.exit(3)
+    except Interruption as stop:
+        print(f"leadkit: stopped; {stop.left}" if stop.left else "leadkit: stopped", file=sys.stderr)
+        sys.exit(128 + stop.number)
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does; what it wanted it has.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _interrupt(number: int, _frame: object) -> NoReturn:
+    raise Interruption(number)
 
 
 def _say(fault: UsageFault | EnvironmentFault) -> None:

@@ -61,11 +61,25 @@ class Context:
     def root(self) -> Path:
         from leadkit.storage.root import find_root
 
-        if self.given_root is None:
-            return find_root(Path.cwd())
-        if not self.given_root.is_dir():
+        if self.given_root is not None and not self.given_root.is_dir():
             raise EnvironmentFault(f"{self.given_root} is not a folder", "name the folder of your data repository")
-        return find_root(self.given_root.resolve())
+        root = find_root(self.given_root.resolve() if self.given_root is not None else Path.cwd())
+        self._take_back_stopped(root)
+        return root
+
+    def _take_back_stopped(self, root: Path) -> None:
+        """What a killed command had begun is taken back before anything is read."""
+        from leadkit.storage.changes import take_back_stopped
+
+        found = take_back_stopped(root)
+        if found is None:
+            return
+        self.note(
+            f"leadkit: an earlier 'leadkit {found.command}' was stopped before it was done; "
+            f"{found.files} files that it had written are as they were before"
+        )
+        for path in found.kept:
+            self.note(f"leadkit: {path} was changed since then, and is left as it is: look at it")
 
     @property
     def language(self) -> str:

@@ -44,9 +44,8 @@ def forget(
 
 
 def _planned(plan: "Forgetting") -> list[str]:
-    lines = [f"would remove {plan.path}", *(f"would change {path}" for path in sorted(plan.changes))]
-    lines += ["would change the private exclusions"] if plan.exclusions is not None else []
-    return [*lines, "would build artifacts/ again and remove site/, where they are"]
+    lines = [f"would {'change' if change.after is not None else 'remove'} {change.path}" for change in plan.changes]
+    return [*sorted(lines, reverse=True), "would build artifacts/ again and remove site folders, where they are"]
 
 
 def _tell(own: Context, plan: "Forgetting", done: "Forgotten") -> None:

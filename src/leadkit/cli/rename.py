@@ -20,7 +20,7 @@ def rename(
     own = context_of(context)
     with own.session(as_of) as session:
         plan = rename.planned(session, record, new)
-    others = [*sorted(set(plan.changes) - {plan.new_path}), *(["the private exclusions"] if plan.exclusions else [])]
+    others = sorted({change.path for change in plan.changes} - {plan.old_path, plan.new_path})
     if dry_run:
         own.show(f"would rename {plan.old_path} to {plan.new_path}\n")
         own.show("".join(f"would change {path}\n" for path in others))

@@ -58,7 +58,7 @@ def _trend(own: Context, steps: str, out: Path | None, language: str) -> None:
     with own.session() as session:
         found = trend(session, steps, language)
     if out is not None:
-        own.note(f"leadkit: {write(found, out)} files written to {out}")
+        own.note(f"leadkit: {write(own.root, found, out)} files written to {out}")
         return
     (page,) = found.pages.values()
     own.page(replace(page, blocks=tuple(block for block in page.blocks if not isinstance(block, Picture))))

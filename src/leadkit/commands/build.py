@@ -17,8 +17,9 @@ from leadkit.render.html import too_heavy
 from leadkit.render.markdown import render as render_markdown
 from leadkit.render.reports import FORMATS, render
 from leadkit.report import Report
-from leadkit.storage.publishing import MANIFEST, publish, publishing_lock
-from leadkit.storage.sites import own_folder, publish_site
+from leadkit.storage.changes import changing
+from leadkit.storage.publishing import MANIFEST, refuse_foreign_artifacts, writing_lock
+from leadkit.storage.sites import own_folder, publish_folder
 
 LANDING: Final = "README.md"
 
@@ -58,23 +59,30 @@ class Built:
 def build(session: Session, only: str | None = None) -> Built:
     """Compute, render and publish all products, or the folder of one; nothing is written on any error."""
     session.stop_on_errors()  # before the lock, so that two may find errors at once
-    with publishing_lock(session.root):
-        session.stop_on_damage()
-        published, day = session.last_build, session.day
-        if only is None:
-            files = _everything(day)
-        else:
-            files = rendered(reports(day, [PRODUCTS[only]]))
-            others = {name for name in published.own if name.split("/")[0] != only and name in published.files}
-            files |= {name: published.files[name] for name in others}
-        foreign = sorted(published.files.keys() - published.own - files.keys() - {MANIFEST})
-        files[MANIFEST] = manifest(files, session.loaded.digest, day.as_of)
-        whole = files | {name: published.files[name] for name in foreign}
-        is_changed = whole != published.files
-        if is_changed:
+    with changing(session.root, "build") as change:
+        built, files = composed(session, only)
+        if built.is_changed:
             session.progress("publishing")
-            publish(session.root, whole)
-    return Built(day.as_of, len(files), is_changed, tuple(foreign))
+            change.apply((), files)
+    return built
+
+
+def composed(session: Session, only: str | None = None) -> tuple[Built, dict[str, bytes]]:
+    """Every file of artifacts/ as a build makes it, foreign ones kept; writes nothing. Call with the lock held."""
+    session.stop_on_errors()
+    session.stop_on_damage()
+    refuse_foreign_artifacts(session.root)
+    published, day = session.last_build, session.day
+    if only is None:
+        files = _everything(day)
+    else:
+        files = rendered(reports(day, [PRODUCTS[only]]))
+        others = {name for name in published.own if name.split("/")[0] != only and name in published.files}
+        files |= {name: published.files[name] for name in others}
+    foreign = sorted(published.files.keys() - published.own - files.keys() - {MANIFEST})
+    files[MANIFEST] = manifest(files, session.loaded.digest, day.as_of)
+    whole = files | {name: published.files[name] for name in foreign}
+    return Built(day.as_of, len(files), whole != published.files, tuple(foreign)), whole
 
 
 def compare(session: Session) -> Built:
@@ -113,8 +121,8 @@ def build_site(session: Session, out: Path) -> BuiltSite:
     session.progress("weighing")
     heavy = too_heavy(files)
     session.progress("publishing")
-    with publishing_lock(session.root):
-        publish_site(session.root, out, files)
+    with writing_lock(session.root):
+        publish_folder(session.root, out, files)
     config = day.repo.config
     unspoken = tuple(tag for tag in config.languages if tag not in config.spoken)
     return BuiltSite(day.as_of, len(files), heavy, unspoken)

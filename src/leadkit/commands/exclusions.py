@@ -1,6 +1,6 @@
 """Who must not meet whom: a private file, read for the private round, rewritten when a record goes or moves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,26 +11,22 @@ from leadkit.findings.reading import WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 from leadkit.products import matching
-from leadkit.storage.privacy import write_private
+from leadkit.storage.changes import Change
 from leadkit.storage.publishing import read_file
 
 EXCLUSIONS: Final = ".leadkit/exclusions.yaml"
 
 
-def exclusions(root: Path) -> Document | None:
-    """The usual file of exclusions, read only to be rewritten; None where there is none, or none that can be read."""
+def changed_exclusions(root: Path, rewrite: Callable[[Document], bytes | None]) -> tuple[Change, ...]:
+    """The usual file of exclusions as `rewrite` has it; nothing where that gives None, or the file cannot be read."""
     content = read_file(root, EXCLUSIONS)
     if content is None:
-        return None
+        return ()
     try:
-        return parse(EXCLUSIONS, content)
+        after = rewrite(parse(EXCLUSIONS, content))
     except Refused:
-        return None
-
-
-def write_exclusions(root: Path, content: bytes) -> None:
-    """The same file with other content, still for its owner's eyes only."""
-    write_private((root / EXCLUSIONS).parent, {Path(EXCLUSIONS).name: content})
+        return ()
+    return (Change(EXCLUSIONS, content, after),) if after is not None else ()
 
 
 def read_exclusions(

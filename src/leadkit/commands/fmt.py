@@ -20,8 +20,8 @@ from leadkit.model.fields import Model
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import identify
 from leadkit.model.shapes import ModelShape
+from leadkit.storage.changes import Change, write_changes
 from leadkit.storage.files import read_tree
-from leadkit.storage.publishing import write_files
 
 _UNREADABLE: Final = (INVALID_YAML, UNSAFE_YAML, UNSAFE_CHARACTER, DUPLICATE_KEY)
 _MOST_PASSES: Final = 10
@@ -44,9 +44,9 @@ def fix_files(root: Path, paths: tuple[str, ...], today: date) -> tuple[str, ...
         if not step:
             break
         fixed |= step
-    written = {path: _styled(path, content) for path, content in fixed.items()}
-    write_files(root, written)
-    return tuple(sorted(written))
+    changes = [Change(path, texts[path], _styled(path, content)) for path, content in sorted(fixed.items())]
+    write_changes(root, "validate --fix", changes)
+    return tuple(each.path for each in changes)
 
 
 def _fixable(findings: tuple[Finding, ...], paths: tuple[str, ...]) -> dict[str, list[Finding]]:
@@ -126,7 +126,7 @@ def canonical(root: Path, paths: tuple[str, ...]) -> Formatted:
 
 
 def rewrite(root: Path, found: Formatted) -> None:
-    write_files(root, {path: new for path, (_, new) in found.changes.items()})
+    write_changes(root, "fmt", [Change(path, *contents) for path, contents in found.changes.items()])
 
 
 def _is_record(path: str) -> bool:

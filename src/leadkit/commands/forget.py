@@ -4,14 +4,14 @@ What git, forks and caches keep is told, with the steps that remove it there.
 """
 
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import partial
 from typing import Final
 
-from leadkit.commands.build import build
-from leadkit.commands.exclusions import EXCLUSIONS, exclusions, write_exclusions
+from leadkit.commands.build import composed
+from leadkit.commands.exclusions import EXCLUSIONS, changed_exclusions
 from leadkit.commands.naming import record_called
 from leadkit.commands.session import Session
-from leadkit.documents import FieldPath
+from leadkit.documents import Document, FieldPath
 from leadkit.documents.style import Unformattable, pruned
 from leadkit.findings import Finding
 from leadkit.findings.reading import UNFORMATTABLE
@@ -23,18 +23,18 @@ from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import references_to
 from leadkit.model.repository import Entry, Repository
 from leadkit.model.shapes import ModelShape
-from leadkit.storage.atomic_swap import clear
+from leadkit.storage.changes import Change, changing
 from leadkit.storage.files import Tree
 from leadkit.storage.git import commits_with
 from leadkit.storage.mentions import mentions
-from leadkit.storage.publishing import ARTIFACTS, remove_file, write_files
-from leadkit.storage.sites import MARK, SITE
+from leadkit.storage.own_folder import own_sites
+from leadkit.storage.publishing import ARTIFACTS
 from leadkit.storage.validate_cache import forget_all
 
 
 @dataclass(frozen=True)
 class Forgetting:
-    """What is to be done: the record's path, the files that change (path → new text), and words to look for.
+    """What is to be done: the record's path, the changes, and words to look for.
 
     `findings` are what keeps it from being written, `after` is the community without the person. Of a record that
     cannot be read only the id is known.
@@ -42,8 +42,7 @@ class Forgetting:
 
     findings: tuple[Finding, ...]
     path: str
-    changes: dict[str, bytes]
-    exclusions: bytes | None
+    changes: tuple[Change, ...]
     needles: tuple[str, ...]
     is_readable: bool
     after: Tree
@@ -66,21 +65,21 @@ def planned(session: Session, text: str) -> Forgetting:
     before = session.loaded.repository
     person = record_called(before, "people", text, exact=True)
     path = f"{DATA}/people/{person}.yaml"
-    changes, findings = _without_references(before, person, path)
-    hidden = None
+    written, findings = _without_references(before, person, path)
+    hidden: tuple[Change, ...] = ()
     try:
-        hidden = _without_person(session.root, person)
+        hidden = changed_exclusions(session.root, partial(_without_person, f"people/{person}"))
     except Unformattable as fault:
         message = Message("the exclusions of this person cannot be taken out: {reason}", reason=fault.reason)
         findings.append(Finding(UNFORMATTABLE, EXCLUSIONS, message, Message("take them out by hand, and try again")))
-    after = {name: content for name, content in texts.items() if name != path} | changes
+    after = {name: content for name, content in texts.items() if name != path} | written
     own = next((entry for entry in before.parsed if entry.path == path), None)
     replace(session, tree=(after, unread)).stop_on_errors()
+    gone = Change(path, texts[path], None)
     return Forgetting(
         findings=tuple(findings),
         path=path,
-        changes=changes,
-        exclusions=hidden,
+        changes=(*(Change(name, texts[name], content) for name, content in written.items()), gone, *hidden),
         needles=_needles(person, own),
         is_readable=own is not None,
         after=(after, unread),
@@ -109,26 +108,20 @@ def _without_references(repo: Repository, person: str, path: str) -> tuple[dict[
 
 def forget(session: Session, plan: Forgetting) -> Forgotten:
     """Do it, and look at every file for what is left."""
-    # Artifacts first: what cannot be published stops it before anything is gone. The record last: as long as it is
-    # there, a run that was stopped can be repeated.
     root = session.root
-    is_rebuilt = (root / ARTIFACTS).is_dir()
-    if is_rebuilt:
-        build(replace(session, tree=plan.after))
-    session.progress("removing")
-    write_files(root, plan.changes)
-    if plan.exclusions is not None:
-        write_exclusions(root, plan.exclusions)
-    removed = [plan.path]
-    if (root / SITE / MARK).is_file():
-        clear(root / SITE)
-        removed.append(f"{SITE}/")
-    forget_all(root)
-    remove_file(root, plan.path)
-    session.progress("looking for what is left")
-    changed = (*sorted(plan.changes), *([EXCLUSIONS] if plan.exclusions is not None else []))
-    remains = tuple(mentions(root, plan.needles))
-    return Forgotten(tuple(removed), changed, is_rebuilt, remains, commits_with(root, plan.path))
+    with changing(root, "forget") as change:
+        files = None
+        if (root / ARTIFACTS).is_dir():
+            _, files = composed(replace(session, tree=plan.after))
+        session.progress("removing")
+        forget_all(root)
+        sites = own_sites(root)
+        change.apply(plan.changes, files, sites)
+        session.progress("looking for what is left")
+        changed = tuple(each.path for each in plan.changes if each.after is not None)
+        remains = tuple(mentions(root, plan.needles))
+        removed = (plan.path, *(f"{site}/" for site in sites))
+        return Forgotten(removed, changed, files is not None, remains, commits_with(root, plan.path))
 
 
 _NEEDED: Final = {"contributors", "mentoring", "ratings"}
@@ -150,13 +143,11 @@ def _needles(person: str, entry: Entry[Model | None] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if isinstance(word, str) and word.strip()))
 
 
-def _without_person(root: Path, person: str) -> bytes | None:
+def _without_person(name: str, document: Document) -> bytes | None:
     """The private exclusions without the person's, if they have any."""
-    document = exclusions(root)
-    rows = document.data.get("exclusions") if document is not None else None
-    if document is None or not isinstance(rows, list):
+    rows = document.data.get("exclusions")
+    if not isinstance(rows, list):
         return None
-    name = f"people/{person}"
     found = [("exclusions", number) for number, row in enumerate(rows) if isinstance(row, list) and name in row]
     if not found:
         return None

@@ -26,8 +26,8 @@ from leadkit.scaffold.answers import reference
 from leadkit.scaffold.cells import WrongCell
 from leadkit.scaffold.form_answers import ISSUE, Answered, Filled, read_form, record_of
 from leadkit.scaffold.forms import CENSUS
+from leadkit.storage.changes import Change, write_changes
 from leadkit.storage.files import Tree, read_tree
-from leadkit.storage.publishing import write_files
 
 _PAGE: Final = re.compile(r"https://[A-Za-z0-9./_-]{1,250}", re.ASCII)
 
@@ -48,7 +48,8 @@ def from_issue(root: Path, source: bytes, today: date) -> Imported:
     findings = tuple(_for_everybody(finding) for finding in by_place((*answered.findings, *found)))
     has_errors = any(finding.severity is Severity.ERROR for finding in findings)
     written = {} if has_errors else files
-    write_files(root, written)
+    texts, _ = tree
+    write_changes(root, "from-issue", [Change(path, texts.get(path), content) for path, content in written.items()])
     reply = _reply(filled, findings, tuple(written), answered.assumed)
     return Imported(tuple(sorted(written)), findings, 1, {ISSUE: filled.language}, reply=reply)
 

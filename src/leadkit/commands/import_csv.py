@@ -20,8 +20,8 @@ from leadkit.scaffold.import_map import ImportMap
 from leadkit.scaffold.map_suggestion import suggested_map
 from leadkit.scaffold.sheets import read_sheet
 from leadkit.scaffold.spreadsheets import Draft, Drafts, read_rows
+from leadkit.storage.changes import Change, write_changes
 from leadkit.storage.files import read_tree
-from leadkit.storage.publishing import write_files
 
 _LARGEST: Final = 16 * 1024 * 1024
 _MOST_NAMED: Final = 50
@@ -66,7 +66,7 @@ def import_csv(root: Path, sheet_file: Path, map_file: Path, today: date, choice
     has_errors = any(finding.severity is Severity.ERROR for finding in findings)
     good = {path: content for path, content in new.items() if path not in bad}
     written = good if not choices.is_trial and (choices.is_partial or not has_errors) else {}
-    write_files(root, written)
+    write_changes(root, "import csv", [Change(path, None, content) for path, content in written.items()])
     shown = [Drafted(path, new[path], str(rows[path].start.line)) for path in new] if choices.is_trial else []
     return Imported(
         tuple(sorted(written)),

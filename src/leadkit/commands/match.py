@@ -20,7 +20,7 @@ from leadkit.products import matching
 from leadkit.render.reports import render
 from leadkit.report import Page, Report
 from leadkit.solvers.min_cost_flow import default_solver
-from leadkit.storage.privacy import read_private, refuse_public, write_private
+from leadkit.storage.privacy import private_folder, read_private, replace_private
 
 
 def dry_run(
@@ -82,7 +82,7 @@ def _with_settings(config: Config, settings: tuple[str, ...]) -> Config:
 def match_privately(session: Session, out: Path, exclusions: Path | None) -> tuple[tuple[Finding, ...], int]:
     """Write the private lists; the findings of the exclusions, and how many pairs there are. Any error: no file."""
     root = session.root
-    refuse_public(root, out)
+    folder = private_folder(root, out)
     source = exclusions or root / EXCLUSIONS
     text = read_private(root, source)
     if text is None and exclusions is not None:
@@ -94,7 +94,7 @@ def match_privately(session: Session, out: Path, exclusions: Path | None) -> tup
         return findings, 0
     session.progress("matching in private")
     found = matching.private_round(day.repo, day.matches, pairs)
-    write_private(out, render(_private_report(found, day.repo)))
+    replace_private(folder, render(_private_report(found, day.repo)))
     return findings, len(found.pairs)
 
 

@@ -8,7 +8,7 @@ from leadkit.layout import DATA
 from leadkit.model.kinds import KINDS, kind_called
 from leadkit.model.loading.names import identify, suggest_id
 from leadkit.scaffold.records import template
-from leadkit.storage.publishing import write_files
+from leadkit.storage.changes import Change, write_changes
 
 
 def new(root: Path, word: str, record_id: str, today: date) -> str:
@@ -23,5 +23,5 @@ def new(root: Path, word: str, record_id: str, today: date) -> str:
         raise UsageFault(fault.message, f"try '{suggest_id(record_id)}': small letters, digits and single hyphens")
     if (root / path).exists():
         raise UsageFault(f"{path} exists already", "choose another id, or edit that file")
-    write_files(root, {path: template(kind, record_id, today).encode("utf-8")})
+    write_changes(root, "new", [Change(path, None, template(kind, record_id, today).encode("utf-8"))])
     return path

@@ -2,15 +2,15 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import Final
 
-from leadkit.commands.build import build
-from leadkit.commands.exclusions import exclusions, write_exclusions
+from leadkit.commands.build import composed
+from leadkit.commands.exclusions import changed_exclusions
 from leadkit.commands.naming import record_called
 from leadkit.commands.session import Session
-from leadkit.documents import parse
+from leadkit.documents import Document, parse
 from leadkit.documents.style import Unformattable, appended, apply_edits
 from leadkit.documents.text import decode
 from leadkit.errors import UsageFault
@@ -23,21 +23,21 @@ from leadkit.model.lookup import references_to
 from leadkit.model.records import Role, Skill
 from leadkit.model.repository import Repository, texts_of
 from leadkit.model.shapes import ModelShape
+from leadkit.storage.changes import Change, changing
 from leadkit.storage.files import Tree
-from leadkit.storage.publishing import ARTIFACTS, remove_file, write_files
+from leadkit.storage.publishing import ARTIFACTS
 
 _ID: Final = re.compile(ID_PATTERN, re.ASCII)
 
 
 @dataclass(frozen=True)
 class Renaming:
-    """What is to be done: the old path, every new text by its path, and the community as it will be."""
+    """What is to be done, and the community as it will be."""
 
     kind: str
     old: str
     new: str
-    changes: dict[str, bytes]
-    exclusions: bytes | None
+    changes: tuple[Change, ...]
     has_alias: bool
     after: Tree
 
@@ -61,40 +61,35 @@ def planned(session: Session, name: str, new: str) -> Renaming:
         named = f"{kind}/{new}" if "/" in text else new
         at = entry.at(*place) if entry.document.at(place) == text else entry.document.key_at(place)
         edits.setdefault(entry.path, []).append(Edit(at, named))
-    changes = {path: apply_edits(decode(texts[path]), found).encode("utf-8") for path, found in edits.items()}
+    written = {path: apply_edits(decode(texts[path]), found).encode("utf-8") for path, found in edits.items()}
     path = f"{DATA}/{kind}/{old}.yaml"
-    own = changes.pop(path, texts[path])
+    own = written.pop(path, texts[path])
     aliased = _with_alias(before, kind, old, path, own)
-    changes[f"{DATA}/{kind}/{new}.yaml"] = aliased or own
-    after = ({kept: content for kept, content in texts.items() if kept != path} | changes, unread)
+    written[f"{DATA}/{kind}/{new}.yaml"] = aliased or own
+    after = ({kept: content for kept, content in texts.items() if kept != path} | written, unread)
+    hidden = changed_exclusions(session.root, partial(_renamed_exclusions, f"{kind}/{old}", f"{kind}/{new}"))
     replace(session, tree=after).stop_on_errors()
+    gone = Change(path, texts[path], None)
     return Renaming(
         kind=kind,
         old=old,
         new=new,
-        changes=changes,
-        exclusions=_renamed_exclusions(session.root, f"{kind}/{old}", f"{kind}/{new}"),
+        changes=(*(Change(name, texts.get(name), content) for name, content in written.items()), gone, *hidden),
         has_alias=aliased is not None,
         after=after,
     )
 
 
 def rename(session: Session, plan: Renaming) -> bool:
-    """Do it; whether artifacts were built again. Pairs of the last round are the same pairs under the new name.
-
-    Artifacts first and the old file last: what cannot be published stops it before anything has changed.
-    """
-    root = session.root
-    is_rebuilt = (root / ARTIFACTS).is_dir()
-    if is_rebuilt:
-        prefix = "" if plan.kind == "skills" else f"{plan.kind}/"
-        names = {f"{prefix}{plan.old}": f"{prefix}{plan.new}"}
-        build(replace(session, tree=plan.after, new_names=names))
-    write_files(root, plan.changes)
-    if plan.exclusions is not None:
-        write_exclusions(root, plan.exclusions)
-    remove_file(root, plan.old_path)
-    return is_rebuilt
+    """Do it; whether artifacts were built again. Pairs of the last round are the same pairs under the new name."""
+    with changing(session.root, "rename") as change:
+        files = None
+        if (session.root / ARTIFACTS).is_dir():
+            prefix = "" if plan.kind == "skills" else f"{plan.kind}/"
+            names = {f"{prefix}{plan.old}": f"{prefix}{plan.new}"}
+            _, files = composed(replace(session, tree=plan.after, new_names=names))
+        change.apply(plan.changes, files)
+    return files is not None
 
 
 def _record(repo: Repository, name: str) -> tuple[str, str]:
@@ -136,10 +131,7 @@ def _with_alias(repo: Repository, kind: str, old: str, path: str, content: bytes
         ) from None
 
 
-def _renamed_exclusions(root: Path, old: str, new: str) -> bytes | None:
+def _renamed_exclusions(old: str, new: str, document: Document) -> bytes | None:
     """The private exclusions under the new name, if they name the record."""
-    document = exclusions(root)
-    if document is None:
-        return None
     edits = [Edit(document.value_at(place), new) for place, text in texts_of(document) if text == old]
     return apply_edits(document.text, edits).encode("utf-8") if edits else None

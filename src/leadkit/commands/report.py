@@ -11,7 +11,7 @@ from leadkit.render.reports import render
 from leadkit.report import Page, Report
 from leadkit.storage.git import read_revision, read_revisions
 from leadkit.storage.history import STEPS, Revision, commit_day, is_shallow
-from leadkit.storage.publishing import write_files
+from leadkit.storage.sites import publish_folder
 
 
 def changes(session: Session, revision: str, language: str) -> Page:
@@ -61,8 +61,8 @@ def _state(revision: Revision, loaded: Loaded) -> census.State:
     return census.State(revision.name, revision.day, census.numbers(found), census.views(loaded.repository))
 
 
-def write(report: Report, folder: Path) -> int:
-    """Write every file of a report into a folder, all or none; how many there are."""
+def write(root: Path, report: Report, folder: Path) -> int:
+    """Make the files of a report the whole of a folder; how many there are."""
     files = render(report)
-    write_files(folder, files)
+    publish_folder(root, folder, files)
     return len(files)

@@ -5,7 +5,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from leadkit.errors import EnvironmentFault
+from leadkit.errors import EnvironmentFault, Interruption
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -41,5 +41,5 @@ def server_for(folder: Path, port: int) -> ThreadingHTTPServer:
 
 def run(server: ThreadingHTTPServer) -> None:
     """Until it is interrupted."""
-    with server, suppress(KeyboardInterrupt):
+    with server, suppress(Interruption):
         server.serve_forever()

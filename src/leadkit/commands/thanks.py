@@ -12,7 +12,7 @@ from leadkit.products import thanks
 from leadkit.render import json as render_json
 from leadkit.render import jws
 from leadkit.report import Page
-from leadkit.storage.privacy import MARK, PRIVATE, private_folder, read_private, replace_private, write_private
+from leadkit.storage.privacy import private_folder, read_private, replace_private
 
 
 def newsletter(session: Session, since: date | None, language: str) -> Page:
@@ -44,8 +44,6 @@ def write_badges(session: Session, out: Path, person: str | None, key: Path | No
             files[f"{name}.json"] = render_json.render(badge).encode("utf-8")
             if secret is not None:
                 files[f"{name}.jwt"] = jws.render(badge, secret).encode("ascii")
-    if files and wanted is None:
-        replace_private(folder, files)
-    elif files:  # others' badges stay
-        write_private(folder, {**files, PRIVATE: MARK})
+    if files:
+        replace_private(folder, files, keep=wanted is not None)
     return tuple(sorted(files))

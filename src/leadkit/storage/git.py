@@ -200,6 +200,13 @@ def ask_git(folder: Path, *arguments: str) -> bytes | None:
     return done.stdout if done is not None and done.returncode == 0 else None
 
 
+def is_tracked(folder: Path, path: str) -> bool:
+    """Whether git knows a file, or one in a folder of this name; False outside of git."""
+    return ask_git(folder, "rev-parse", "--show-toplevel") is not None and bool(
+        ask_git(folder, "ls-files", "-z", "--", path)
+    )
+
+
 def _git(folder: Path, arguments: tuple[str, ...], stdin: bytes) -> "subprocess.CompletedProcess[bytes] | None":
     """The one place where git is run: no hook, no monitor, no replaced object. None where it is not installed."""
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "--no-replace-objects", *arguments]

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.storage.atomic_swap import beside, replace_folder
+from leadkit.storage.atomic_swap import beside, clear, replace_folder, write_new_file
 from leadkit.storage.git import ask_git
+from leadkit.storage.own_folder import PRIVATE_MARK, own_files, refuse_foreign, refuse_links_on_the_way, with_mark
 from leadkit.storage.publishing import STATE, disk_faults, hidden_state
 
 
@@ -49,25 +50,19 @@ def read_private(root: Path, path: Path) -> bytes | None:
 
 
 def write_private(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a new or empty folder, readable by its owner only."""
-    try:
+    """Write files into a folder, each whole, readable by its owner only; what else is there stays."""
+    with disk_faults(folder.parent):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name, content in sorted(files.items()):
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-    except OSError as error:
-        raise EnvironmentFault(f"cannot write {folder}: {error.strerror}", "check that you may write there") from None
+            staged = beside(target).staged
+            clear(staged)
+            write_new_file(staged, content, 0o600)
+            staged.replace(target)
 
 
 _LARGEST: Final = 16 * 1024 * 1024
-PRIVATE: Final = ".leadkit-private"
-"""The file by which leadkit knows a private folder that it wrote, and may replace."""
-
-
-MARK: Final = b"This folder is written by leadkit, and replaced whole. It names people: keep it to yourself.\n"
 
 
 def private_folder(root: Path, out: Path) -> Path:
@@ -79,17 +74,12 @@ def private_folder(root: Path, out: Path) -> Path:
 
 
 def _own_folder(root: Path, out: Path) -> Path:
-    if out.is_symlink():
-        raise UsageFault(f"{out} is a link, and nothing is written through links", "name a folder")
+    refuse_links_on_the_way(root, out)
     if (root / STATE).resolve() in out.resolve().parents:
         hidden_state(root)
     for path in (out, *beside(out)):
         refuse_public(root, path)
-    if out.exists() and not out.is_dir():
-        raise UsageFault(f"{out} is a file", "name a folder")
-    if out.is_dir() and any(out.iterdir()) and not (out / PRIVATE).is_file():
-        hint = "name an empty or new folder; only a folder that leadkit wrote is replaced"
-        raise UsageFault(f"{out} holds files that leadkit did not write", hint)
+    refuse_foreign(out, PRIVATE_MARK, "name a new folder")
     return out
 
 
@@ -104,7 +94,11 @@ def private_file(root: Path, out: Path) -> Path:
     return out
 
 
-def replace_private(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make these files the whole of a private folder, readable by its owner only: a letter of before would mislead."""
-    with disk_faults(folder.parent):
-        replace_folder(folder, {**files, PRIVATE: MARK}, private=True)
+def replace_private(folder: Path, files: Mapping[str, bytes], *, keep: bool = False) -> None:
+    """Make these files the whole of a private folder, readable by its owner only: a letter of before would mislead.
+
+    `keep`: files of other names stay.
+    """
+    with disk_faults(folder.parent, "nothing was changed"):
+        old = own_files(folder, PRIVATE_MARK) if keep else {}
+        replace_folder(folder, with_mark({**old, **files}, PRIVATE_MARK), private=True)

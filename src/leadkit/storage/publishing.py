@@ -1,4 +1,4 @@
-"""Publish artifacts, the manifest last; and write single files of the repository."""
+"""What lies in a repository beside its records: artifacts, leadkit's own folder, and the lock of all who write."""
 
 import errno
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.storage.atomic_swap import beside, recover, replace_folder
+from leadkit.storage.atomic_swap import write_new_file
 
 ARTIFACTS: Final = "artifacts"
 STATE: Final = ".leadkit"
@@ -16,23 +16,21 @@ MANIFEST: Final = "manifest.json"
 
 
 @contextmanager
-def publishing_lock(root: Path) -> Iterator[None]:
-    """Hold the repository's publishing lock; whoever comes second is told so at once. Gone with its process."""
+def writing_lock(root: Path, seconds: float = 0.0) -> Iterator[None]:
+    """Hold the lock of all who write in a repository; who comes second is told so. Gone with its process."""
     from filelock import FileLock, Timeout
 
-    _refuse_links(root, f"{STATE}/publish.lock", *(path.name for path in beside(root / ARTIFACTS)))
+    refuse_links(root, f"{STATE}/publish.lock")
     hidden_state(root)
-    lock = FileLock(root / STATE / "publish.lock", timeout=0)
+    lock = FileLock(root / STATE / "publish.lock", timeout=seconds)
     with disk_faults(root):
         try:
             lock.acquire()
         except Timeout:
             raise EnvironmentFault(
-                "another leadkit is publishing in this repository", "wait until it is done, then run this again"
+                "another leadkit is writing in this repository", "wait until it is done, then run this again"
             ) from None
     try:
-        with disk_faults(root):
-            recover(root / ARTIFACTS)
         yield
     finally:
         lock.release()
@@ -40,7 +38,7 @@ def publishing_lock(root: Path) -> Iterator[None]:
 
 def hidden_state(root: Path) -> None:
     """The folder of what belongs to this clone alone, with the line that keeps git from looking into it."""
-    _refuse_links(root, f"{STATE}/.gitignore")
+    refuse_links(root, f"{STATE}/.gitignore")
     with disk_faults(root):
         (root / STATE).mkdir(exist_ok=True)
         ignore = root / STATE / ".gitignore"
@@ -61,8 +59,8 @@ def read_published(root: Path) -> dict[str, bytes]:
     return published
 
 
-def publish(root: Path, files: Mapping[str, bytes]) -> None:
-    """Make `files` (path relative to artifacts/ → content) the whole of artifacts/. Call with the lock held."""
+def refuse_foreign_artifacts(root: Path) -> None:
+    """EnvironmentFault where artifacts/ cannot be replaced."""
     target = root / ARTIFACTS
     with disk_faults(root):
         if target.is_symlink() or (target.exists() and not target.is_dir()):
@@ -71,7 +69,6 @@ def publish(root: Path, files: Mapping[str, bytes]) -> None:
             raise EnvironmentFault(
                 f"{ARTIFACTS}/ is read-only", f"allow writing (chmod u+w {ARTIFACTS}) and run this again"
             )
-        replace_folder(target, files, last=MANIFEST)
 
 
 def read_file(root: Path, path: str) -> bytes | None:
@@ -88,45 +85,26 @@ def is_empty(folder: Path) -> bool:
         return not folder.exists() or all(path.name == ".git" for path in folder.iterdir())
 
 
-def write_files(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write single files under the root, each whole; on any failure the files that were new are removed again."""
+def write_new(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Fill an empty or new folder, all of it or nothing; how many files there are."""
+    if not is_empty(folder):
+        raise UsageFault(f"{folder} is not empty", "name a new or empty folder; one with only .git will do")
     made: list[Path] = []
-    _refuse_links(root, *files)
-    with disk_faults(root):
+    refuse_links(folder, *files)
+    with disk_faults(folder, "nothing was written"):
         try:
             for path in sorted(files):
-                _write(root / path, files[path], made)
-        except OSError:
+                made += _make_folders((folder / path).parent)
+                made.append(folder / path)
+                write_new_file(folder / path, files[path])
+        except BaseException:
             for new in reversed(made):
                 _remove(new)
             raise
-
-
-def write_stale(root: Path, wanted: Mapping[str, str], *, check_only: bool) -> tuple[str, ...]:
-    """Write the files (path → text) that lie there otherwise or not at all; their paths."""
-    contents = {path: text.encode("utf-8") for path, text in wanted.items()}
-    stale = {path: content for path, content in contents.items() if read_file(root, path) != content}
-    if not check_only:
-        write_files(root, stale)
-    return tuple(sorted(stale))
-
-
-def write_new(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Fill an empty or new folder; how many files there are."""
-    if not is_empty(folder):
-        raise UsageFault(f"{folder} is not empty", "name a new or empty folder; one with only .git will do")
-    write_files(folder, files)
     return len(files)
 
 
-def remove_file(root: Path, path: str) -> None:
-    """One file less; the folder that held it alone stays, as git would drop it anyway."""
-    _refuse_links(root, path)
-    with disk_faults(root):
-        (root / path).unlink(missing_ok=True)
-
-
-def _refuse_links(root: Path, *paths: str) -> None:
+def refuse_links(root: Path, *paths: str) -> None:
     """Nothing is written through a link: it may lead out of the repository."""
     for path in paths:
         parts = path.split("/")
@@ -138,20 +116,12 @@ def _refuse_links(root: Path, *paths: str) -> None:
                 )
 
 
-def _write(target: Path, content: bytes, made: list[Path]) -> None:
-    """Write one file by way of a sibling; what did not exist before, folders included, is added to `made`."""
-    for folder in reversed([target.parent, *target.parent.parents]):
-        if not folder.exists():
-            folder.mkdir()
-            made.append(folder)
-    if not target.exists():
-        made.append(target)
-    staged = target.with_name(f".{target.name}.new")
-    try:
-        staged.write_bytes(content)
-        staged.replace(target)
-    finally:
-        staged.unlink(missing_ok=True)
+def _make_folders(folder: Path) -> list[Path]:
+    """The folders that had to be made, outer ones first."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir()
+    return missing[::-1]
 
 
 def _remove(path: Path) -> None:
@@ -171,11 +141,12 @@ _REMEDIES: Final = {
 
 
 @contextmanager
-def disk_faults(root: Path) -> Iterator[None]:
-    """The disk's refusals as one exception that says what to do; what was published before still stands."""
+def disk_faults(root: Path, left: str = "") -> Iterator[None]:
+    """The disk's refusals as one exception that says what to do; `left` is what is true of the files then."""
     try:
         yield
     except OSError as error:
         name = os.path.relpath(error.filename, root) if isinstance(error.filename, str) else f"into {root.resolve()}"
         hint = _REMEDIES.get(error.errno or 0, "check the folder, then run this again")
-        raise EnvironmentFault(f"cannot write {name}: {error.strerror}", f"{hint}; nothing was changed") from None
+        message = f"cannot write {name}: {error.strerror}"
+        raise EnvironmentFault(message, f"{hint}; {left}" if left else hint) from None

@@ -1,0 +1,250 @@
+"""A change is whole or not at all, and what somebody saved meanwhile stays; on a real disk."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from leadkit.errors import EnvironmentFault, Interruption
+from leadkit.storage import changes
+from leadkit.storage.changes import FOLDER, Change, changing, take_back_stopped, write_changes, write_stale
+from program import contents, git, write
+
+OLD = {"data/a.yaml": "a: 1\n", "data/b.yaml": "b: 1\n", "data/c.yaml": "c: 1\n", "artifacts/manifest.json": "{}"}
+CHANGES = (
+    Change("data/a.yaml", b"a: 1\n", b"a: 2\n"),
+    Change("data/b.yaml", b"b: 1\n", None),
+    Change("data/new/d.yaml", None, b"d: 2\n"),
+)
+ARTIFACTS = {"manifest.json": b"{2}", "page.md": b"two"}
+NEW = {"data/a.yaml": b"a: 2\n", "data/c.yaml": b"c: 1\n", "data/new/d.yaml": b"d: 2\n"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path / "community", {**OLD, "pages/x.html": "x"})
+
+
+def data(root: Path) -> dict[str, bytes]:
+    """What lies there, without leadkit's own folder, of which nothing but the lock may be left."""
+    found = {path: content for path, content in contents(root).items() if path != "leadkit.yaml"}
+    assert {path for path in found if path.startswith(".")} <= {".leadkit/.gitignore", ".leadkit/publish.lock"}
+    return {path: content for path, content in found.items() if not path.startswith(".")}
+
+
+def before() -> dict[str, bytes]:
+    return {path: text.encode() for path, text in {**OLD, "pages/x.html": "x"}.items()}
+
+
+def apply(root: Path, before: Callable[[], None] = lambda: None, afterwards: Callable[[], None] = lambda: None) -> None:
+    with changing(root, "test") as change:
+        before()
+        change.apply(CHANGES, ARTIFACTS, ["pages"])
+        afterwards()
+
+
+def test_all_of_it_is_written_and_nothing_is_left_behind(root: Path) -> None:
+    (root / "data/a.yaml").chmod(0o640)
+    apply(root)
+    assert data(root) == {**NEW, "artifacts/manifest.json": b"{2}", "artifacts/page.md": b"two"}
+    assert (root / "data/a.yaml").stat().st_mode & 0o777 == 0o640
+
+
+def test_where_nothing_changes_nothing_is_touched(root: Path) -> None:
+    write_changes(root, "test", [])
+    assert not (root / ".leadkit").exists()
+    with changing(root, "test") as change:
+        change.apply([Change("data/a.yaml", b"a: 1\n", b"a: 1\n")])
+        assert change.outcome == "nothing was changed"
+    assert data(root) == before()
+
+
+@pytest.mark.parametrize(
+    "saved", [{"data/a.yaml": "mine"}, {"data/b.yaml": "mine"}, {"data/new/d.yaml": "mine"}, {"data/a.yaml": None}]
+)
+def test_what_somebody_saved_meanwhile_stays_and_stops_it(root: Path, saved: dict[str, str | None]) -> None:
+    ((path, text),) = saved.items()
+
+    def meanwhile() -> None:
+        if text is None:
+            (root / path).unlink()
+        else:
+            write(root, {path: text})
+
+    with pytest.raises(EnvironmentFault, match="changed by somebody else") as told:
+        apply(root, meanwhile)
+    assert told.value.hint == "run this again; nothing was changed"
+    expected = {**before(), path: text.encode() if text is not None else None}
+    assert data(root) == {name: content for name, content in expected.items() if content is not None}
+
+
+DONE, TAKEN_BACK, NOT_REACHED, KILLED = 0, 1, 2, -9
+
+
+def in_child(root: Path, point: int, action: Callable[[], None]) -> int:
+    """Apply the changes in another process, with something done before its n-th step on the disk; how it ended."""
+    child = os.fork()
+    if not child:
+        steps = iter(range(1000))
+
+        def watch(event: str, _: object) -> None:
+            if event in ("os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir") and next(steps) == point:
+                action()
+
+        code = DONE
+        try:
+            with changing(root, "test") as change:
+                sys.addaudithook(watch)
+                change.apply(CHANGES, ARTIFACTS, ["pages"])
+        except Interruption as stop:
+            code = TAKEN_BACK if stop.left == "nothing was changed" else DONE
+        except EnvironmentFault as fault:
+            code = TAKEN_BACK if "nothing was changed" in fault.hint else 3
+        os._exit(code if next(steps) > point else NOT_REACHED)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def kill() -> None:
+    os.kill(os.getpid(), 9)
+
+
+def interrupt() -> None:
+    raise Interruption(2)
+
+
+def fail() -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("has_exchange", [True, False])
+@pytest.mark.parametrize("action", [kill, interrupt, fail])
+def test_stopped_at_any_step_it_is_whole_or_is_taken_back(
+    root: Path, action: Callable[[], None], has_exchange: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not has_exchange:  # as on file systems that cannot
+        for module in (changes, sys.modules["leadkit.storage.atomic_swap"]):
+            monkeypatch.setattr(module, "exchange", lambda *_: False)
+    after = {**NEW, "artifacts/manifest.json": b"{2}", "artifacts/page.md": b"two"}
+    codes = []
+    for point in range(1000):
+        code = in_child(root, point, action)
+        found = take_back_stopped(root)
+        assert found is None or (action is kill and found.command == "test")
+        assert data(root) in (before(), after)
+        assert code in (KILLED, NOT_REACHED) or (data(root) == after) == (code == DONE)
+        codes.append(code)
+        if data(root) == after:
+            write(root, {**OLD, "pages/x.html": "x"})
+            for gone in ("data/new/d.yaml", "artifacts/page.md"):
+                (root / gone).unlink()
+            (root / "data/new").rmdir()
+        if code == NOT_REACHED:
+            break
+    assert 12 < len(codes) < 100
+    assert {kill: KILLED, interrupt: TAKEN_BACK, fail: TAKEN_BACK}[action] in codes
+
+
+def test_a_killed_change_leaves_what_was_saved_since(root: Path) -> None:
+    for point in range(1000):
+        assert in_child(root, point, kill) == KILLED
+        if not (root / FOLDER / "journal.json").exists() or (root / "data/a.yaml").read_text() != "a: 2\n":
+            assert take_back_stopped(root) is None or data(root) == before()
+            continue
+        write(root, {"data/a.yaml": "saved since"})
+        found = take_back_stopped(root)
+        assert found is not None
+        assert found.kept == ("data/a.yaml",)
+        assert data(root) == {**before(), "data/a.yaml": b"saved since"}
+        break
+    assert (root / "data/a.yaml").read_text() == "saved since"
+
+
+def test_an_interruption_tells_what_is_changed(root: Path) -> None:
+    with pytest.raises(Interruption) as stopped:
+        apply(root, interrupt)
+    assert stopped.value.left == "nothing was changed"
+    with pytest.raises(Interruption) as stopped:
+        apply(root, afterwards=interrupt)
+    assert stopped.value.left == "everything was written before that"
+
+
+def test_a_journal_that_came_with_the_repository_is_not_obeyed(root: Path) -> None:
+    secret = root.parent / "secret"
+    secret.write_text("mine")
+    plan = {"command": "fmt", "files": [["data/a.yaml", "0" * 64, None]], "made": [], "removed": [], "artifacts": None}
+    write(root, {f"{FOLDER}/journal.json": json.dumps(plan), f"{FOLDER}/0.old": "theirs"})
+    git(root, "init")
+    git(root, "add", "--force", ".")
+    assert take_back_stopped(root) is None
+    assert (root / "data/a.yaml").read_text() == "a: 1\n"
+    with pytest.raises(EnvironmentFault, match="is tracked by git"):
+        write_changes(root, "fmt", CHANGES)
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"command": "x", "files": [["../secret", null, null]], "made": [], "removed": [], "artifacts": null}',
+        '{"command": "x", "files": [["/etc/x", null, null]], "made": [], "removed": [], "artifacts": null}',
+        '{"command": "x", "files": [[".git/hooks/x", null, null]], "made": [], "removed": [], "artifacts": null}',
+        '{"command": "x", "files": [[5, null, null]], "made": [], "removed": [], "artifacts": null}',
+        '{"command": "x", "files": [], "made": [5], "removed": [], "artifacts": null}',
+        '{"command": "x", "files": [], "made": [], "removed": [], "artifacts": [1, 2, 3]}',
+    ],
+)
+def test_a_damaged_journal_is_told_and_changes_nothing(root: Path, journal: str) -> None:
+    write(root, {f"{FOLDER}/journal.json": journal})
+    with pytest.raises(EnvironmentFault, match=r"journal\.json (cannot be read|is not what leadkit writes)"):
+        take_back_stopped(root)
+    (root / FOLDER / "journal.json").unlink()
+    (root / FOLDER).rmdir()
+    assert data(root) == before()
+
+
+def test_only_what_lies_there_otherwise_is_written(root: Path) -> None:
+    write(root, {"same": "1", "other": "2"})
+    wanted = {"same": "1", "other": "3", "absent": "4"}
+    assert write_stale(root, "test", wanted, check_only=True) == ("absent", "other")
+    assert ((root / "other").read_text(), (root / "absent").exists()) == ("2", False)
+    assert write_stale(root, "test", wanted, check_only=False) == ("absent", "other")
+    assert write_stale(root, "test", wanted, check_only=True) == ()
+
+
+def test_nothing_is_written_through_links(root: Path) -> None:
+    (root.parent / "outside").mkdir()
+    (root / "data/link").symlink_to(root.parent / "outside")
+    (root / "top").symlink_to(root.parent / "outside")
+    for path in ("data/link/new", "top/new", "top"):
+        with pytest.raises(EnvironmentFault, match="is a link"):
+            write_changes(root, "test", [Change(path, None, b"x")])
+    assert list((root.parent / "outside").iterdir()) == []
+
+
+def test_a_reader_waits_for_a_writer_and_then_reads(root: Path) -> None:
+    """The lock is held by a process that is in the middle of its change, as its journal says."""
+    program = (
+        "import sys, time; from pathlib import Path; from leadkit.storage.publishing import writing_lock\n"
+        "root = Path(sys.argv[1]); (root / '.leadkit/change').mkdir(parents=True)\n"
+        "with writing_lock(root):\n"
+        "    (root / '.leadkit/change/journal.json').touch(); print(flush=True); sys.stdin.readline()\n"
+        "    (root / '.leadkit/change/journal.json').unlink()\n"
+    )
+    writer = subprocess.Popen(
+        [sys.executable, "-c", program, root], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    writer.stdout.readline()
+    reader = os.fork()
+    if not reader:
+        os._exit(0 if take_back_stopped(root) is None else 1)
+    writer.communicate("\n")
+    assert os.waitpid(reader, 0)[1] == 0
+    assert not (root / FOLDER).exists()
