@@ -4,3 +4,11 @@ from typing import Final
 
 CONFIG_FILE: Final = "leadkit.yaml"
 DATA: Final = "data"
+ARTIFACTS: Final = "artifacts"
+STATE: Final = ".leadkit"
+"""What belongs to one clone alone, and git does not look into."""
+MANIFEST: Final = "manifest.json"
+ROUNDS: Final = ("matches", "previous")
+"""Files under matches/ that the next round goes on from."""
+READ_BACK: Final = (MANIFEST, *(f"matches/{name}.json" for name in ROUNDS))
+"""What a build reads of the one before, in artifacts/."""

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from leadkit.errors import EnvironmentFault, Interruption
-from leadkit.storage import changes
-from leadkit.storage.changes import FOLDER, Change, changing, take_back_stopped, write_changes, write_stale
+from leadkit.storage import journal as journals
+from leadkit.storage.changes import Change, changing, write_changes, write_stale
+from leadkit.storage.journal import FOLDER, take_back_stopped
 from program import contents, git, write
 
 OLD = {"data/a.yaml": "a: 1\n", "data/b.yaml": "b: 1\n", "data/c.yaml": "c: 1\n", "artifacts/manifest.json": "{}"}
@@ -127,7 +128,7 @@ def test_stopped_at_any_step_it_is_whole_or_is_taken_back(
     root: Path, action: Callable[[], None], has_exchange: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not has_exchange:  # as on file systems that cannot
-        for module in (changes, sys.modules["leadkit.storage.atomic_swap"]):
+        for module in (journals, sys.modules["leadkit.storage.atomic_swap"]):
             monkeypatch.setattr(module, "exchange", lambda *_: False)
     after = {**NEW, "artifacts/manifest.json": b"{2}", "artifacts/page.md": b"two"}
     codes = []

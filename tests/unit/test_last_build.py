@@ -8,16 +8,18 @@ import pytest
 
 from community import DAY, person, tree, valid
 from leadkit.commands.last_build import LastBuild, expired, moment
+from leadkit.model.config import Config
 from leadkit.products.matching import History, Proposal
 
 KEY = ("people/a", "people/b", "wikidata")
 NAMES = dict(zip(("learner", "mentor", "skill"), KEY, strict=True))
 ONE = timedelta(days=1)
+TODAY = DAY + 9 * ONE
 
 
 def left(manifest: Any = None, **files: Any) -> LastBuild:
     found = {f"matches/{name}.json": value for name, value in files.items()} | {"manifest.json": manifest}
-    return LastBuild({path: json.dumps(value).encode() for path, value in found.items() if value is not None})
+    return LastBuild({path: json.dumps(value).encode() for path, value in found.items() if value is not None}, TODAY)
 
 
 def pairs(*rows: Any) -> dict[str, Any]:
@@ -41,6 +43,45 @@ def test_pairs_are_read_with_how_often_they_were_proposed_and_until_when_they_re
     found = left(matches={"pairs": [{**NAMES, "times": 3, "on": day}], "resting": resting})
     assert found.history("matches") == History({KEY: Proposal(3, DAY)}, {KEY: DAY})
     assert found.history("previous") == History()
+
+
+def test_a_day_that_has_not_come_or_is_of_another_age_is_not_believed() -> None:
+    for day in ("9999-12-31", "0001-01-01", "1899-12-31", (TODAY + ONE).isoformat(), 5, None):
+        found = left({"digest": "same", "as_of": day, "artifacts": {}})
+        assert found.as_of is None
+        assert [(finding.rule, finding.path) for finding in found.ignored()] == [
+            ("ignored-artifact", "artifacts/manifest.json")
+        ]
+        assert moment(REPO, "same", found, None, TODAY).as_of == TODAY
+    assert left({"as_of": TODAY.isoformat()}).ignored() == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {**NAMES, "times": True},
+        {**NAMES, "times": 10**30},
+        {**NAMES, "times": 0},
+        {**NAMES, "on": "2999-01-01"},
+        {**NAMES, "until": "9999-12-31"},
+        {**NAMES, "skill": 5},
+        [],
+        None,
+    ],
+)
+def test_rows_that_leadkit_never_writes_are_told_and_do_no_harm(row: Any) -> None:
+    found = left(matches={"pairs": [NAMES, row], "resting": [row]})
+    assert [str(finding.message) for finding in found.ignored()] == ["rows of the last round that are not believed: 2"]
+    history = found.history("matches")
+    assert set(history.pairs) == {KEY}
+    assert all(proposal == Proposal(1, date.min) for proposal in history.pairs.values())
+    assert history.resting == {}
+
+
+def test_a_pair_rests_no_longer_than_a_round() -> None:
+    found = left(matches={"pairs": [], "resting": [{**NAMES, "until": "2200-01-01"}]}).history("matches")
+    rules = Config().matching
+    assert found.resting_on(DAY, rules) == {KEY: DAY + timedelta(days=rules.round_days)}
 
 
 def test_pairs_of_older_versions_were_proposed_once_on_a_day_long_ago() -> None:

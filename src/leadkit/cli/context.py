@@ -69,7 +69,7 @@ class Context:
 
     def _take_back_stopped(self, root: Path) -> None:
         """What a killed command had begun is taken back before anything is read."""
-        from leadkit.storage.changes import take_back_stopped
+        from leadkit.storage.journal import take_back_stopped
 
         found = take_back_stopped(root)
         if found is None:
@@ -152,7 +152,10 @@ class Context:
 
         try:
             with self.progress() as progress:
-                yield Session(self.root, today(), progress, given_day(as_of))
+                session = Session(self.root, today(), progress, given_day(as_of))
+                yield session
+            for finding in session.doubts:
+                self.note(f"{finding.path}: {finding.severity.value}: {finding.message} [{finding.rule}]")
         except FaultyRecords as faulty:
             self.findings(faulty.findings, faulty.files)
             has = f"{faulty.what} has" if faulty.what else "the records have"
@@ -212,19 +215,24 @@ def given_day(option: str | None) -> date | None:
     """--as-of, else SOURCE_DATE_EPOCH, else None."""
     if option is not None:
         try:
-            day = date.fromisoformat(option)
-            if not 1900 <= day.year <= 2200:
-                raise UsageFault(f"{day} is too far away", "name a day from 1900 to 2200")
-            return day
+            return _near(date.fromisoformat(option))
         except ValueError:
             raise UsageFault(f"'{option}' is not a valid date", "write it as 2026-11-21") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return None
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        return _near(datetime.fromtimestamp(int(epoch), UTC).date())
     except (ValueError, OverflowError, OSError):
         raise UsageFault(f"SOURCE_DATE_EPOCH is '{epoch}'", "set it to seconds since 1970, or unset it") from None
+
+
+def _near(day: date) -> date:
+    from leadkit.commands.last_build import YEARS
+
+    if day.year not in YEARS:
+        raise UsageFault(f"{day} is too far away", f"name a day from {YEARS[0]} to {YEARS[-1]}")
+    return day
 
 
 def stop_on_findings(context: Context, findings: "Sequence[Finding]", records: int, left: str) -> None:

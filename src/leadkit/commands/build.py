@@ -8,6 +8,7 @@ from typing import Final
 
 from leadkit.commands.last_build import expired, manifest
 from leadkit.commands.session import Session
+from leadkit.layout import MANIFEST
 from leadkit.pages import landing, site
 from leadkit.products.day import Day
 from leadkit.products.product import Product
@@ -18,7 +19,7 @@ from leadkit.render.markdown import render as render_markdown
 from leadkit.render.reports import FORMATS, render
 from leadkit.report import Report
 from leadkit.storage.changes import changing
-from leadkit.storage.publishing import MANIFEST, refuse_foreign_artifacts, writing_lock
+from leadkit.storage.publishing import refuse_foreign_artifacts, writing_lock
 from leadkit.storage.sites import own_folder, publish_folder
 
 LANDING: Final = "README.md"

@@ -16,7 +16,7 @@ from leadkit.documents.style import Unformattable, pruned
 from leadkit.findings import Finding
 from leadkit.findings.reading import UNFORMATTABLE
 from leadkit.i18n.messages import Message
-from leadkit.layout import DATA
+from leadkit.layout import ARTIFACTS, DATA
 from leadkit.model.config import Config
 from leadkit.model.fields import Model
 from leadkit.model.kinds import KINDS
@@ -28,7 +28,6 @@ from leadkit.storage.files import Tree
 from leadkit.storage.git import commits_with
 from leadkit.storage.mentions import mentions
 from leadkit.storage.own_folder import own_sites
-from leadkit.storage.publishing import ARTIFACTS
 from leadkit.storage.validate_cache import forget_all
 
 

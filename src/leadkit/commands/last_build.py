@@ -7,23 +7,28 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
-from leadkit.findings import START, Finding
-from leadkit.findings.reading import DAMAGED_ARTIFACT
+from leadkit.findings import START, Finding, Rule
+from leadkit.findings.reading import DAMAGED_ARTIFACT, IGNORED_ARTIFACT
 from leadkit.i18n.messages import Message
+from leadkit.layout import ARTIFACTS, MANIFEST, ROUNDS
 from leadkit.model.repository import Repository
 from leadkit.products.matching import History, PairKey, Proposal
 from leadkit.render import json as render_json
-from leadkit.storage.publishing import ARTIFACTS, MANIFEST
 
-ROUNDS: Final = ("matches", "previous")
-"""Files under matches/ that the next round goes on from."""
+YEARS: Final = range(1900, 2201)
+"""Days of other years are slips, whoever writes them."""
+_MOST_TIMES: Final = 10_000
 
 
 @dataclass(frozen=True)
 class LastBuild:
-    """What stands under artifacts/ now, and what its manifest says of it; none of it is trusted to be well-formed."""
+    """What lies under artifacts/ now. A pull request can bring it, so it decides only what a stranger may decide.
+
+    `today` is the clock's day: what is said to have happened later did not happen.
+    """
 
     files: Mapping[str, bytes]
+    today: date
 
     @property
     def digest(self) -> str | None:
@@ -32,7 +37,8 @@ class LastBuild:
 
     @property
     def as_of(self) -> date | None:
-        return _day(self._manifest.get("as_of"))
+        """The day of the manifest; None where it names none, or one that has not come."""
+        return self._past(self._manifest.get("as_of"))
 
     @property
     def own(self) -> frozenset[str]:
@@ -44,18 +50,34 @@ class LastBuild:
         """What keeps the last round from being read, such as the marks of a conflict; None where nothing does."""
         for name in ROUNDS:
             content = self.files.get(f"matches/{name}.json")
-            if content is not None and not _object(content):
-                path = f"{ARTIFACTS}/matches/{name}.json"
-                message = Message("the last round cannot be read: the file is no JSON object")
+            if content is not None and not isinstance(_object(content).get("pairs"), list):
+                message = Message("the last round cannot be read: the file is not what leadkit writes")
                 hint = Message("take the version of one branch ('git checkout --ours -- {folder}'), then build again")
-                return Finding(DAMAGED_ARTIFACT, path, message, hint.filled(folder=ARTIFACTS), "", START)
+                return _finding(DAMAGED_ARTIFACT, f"matches/{name}.json", message, hint.filled(folder=ARTIFACTS))
         return None
+
+    def ignored(self) -> tuple[Finding, ...]:
+        """What is not believed: the day of the manifest, and rows of the last round."""
+        found = []
+        hint = Message("run 'leadkit build', and commit {folder}", folder=f"{ARTIFACTS}/")
+        day = self._manifest.get("as_of")
+        if MANIFEST in self.files and self.as_of is None:
+            message = Message("the day of the last build is not believed: '{day}'", day=str(day)[:40])
+            found.append(_finding(IGNORED_ARTIFACT, MANIFEST, message, hint))
+        for name in ROUNDS:
+            content = _object(self.files.get(f"matches/{name}.json"))
+            rows = [row for part in ("pairs", "resting") for row in _rows(content.get(part))]
+            doubtful = sum(not self._is_believed(row) for row in rows)
+            if doubtful:
+                message = Message("rows of the last round that are not believed: {number}", number=doubtful)
+                found.append(_finding(IGNORED_ARTIFACT, f"matches/{name}.json", message, hint))
+        return tuple(found)
 
     def history(self, name: str) -> History:
         """The pairs of a file of match lists, how often each was proposed, and which are at rest."""
         content = _object(self.files.get(f"matches/{name}.json"))
         pairs = {
-            key: Proposal(row["times"] if isinstance(row.get("times"), int) else 1, _day(row.get("on")) or date.min)
+            key: Proposal(_times(row) or 1, self._past(row.get("on")) or date.min)
             for key, row in _keyed(content.get("pairs"))
         }
         resting = {key: until for key, row in _keyed(content.get("resting")) if (until := _day(row.get("until")))}
@@ -65,21 +87,48 @@ class LastBuild:
     def _manifest(self) -> dict[str, Any]:
         return _object(self.files.get(MANIFEST))
 
+    def _past(self, text: object) -> date | None:
+        day = _day(text)
+        return day if day is not None and day <= self.today else None
+
+    def _is_believed(self, row: object) -> bool:
+        return (
+            next(_keyed([row]), None) is not None
+            and isinstance(row, dict)
+            and ("times" not in row or _times(row) is not None)
+            and ("on" not in row or self._past(row["on"]) is not None)
+            and ("until" not in row or _day(row["until"]) is not None)
+        )
+
+
+def _finding(rule: Rule, name: str, message: Message, hint: Message) -> Finding:
+    return Finding(rule, f"{ARTIFACTS}/{name}", message, hint, "", START)
+
+
+def _rows(rows: object) -> list[object]:
+    return rows if isinstance(rows, list) else []
+
 
 def _keyed(rows: object) -> Iterator[tuple[PairKey, dict[str, Any]]]:
     """Rows that name a pair."""
-    for row in rows if isinstance(rows, list) else ():
+    for row in _rows(rows):
         if isinstance(row, dict):
             names = row.get("learner"), row.get("mentor"), row.get("skill")
             if all(isinstance(name, str) for name in names):
                 yield (str(names[0]), str(names[1]), str(names[2])), row
 
 
+def _times(row: Mapping[str, Any]) -> int | None:
+    times = row.get("times")
+    return times if type(times) is int and 1 <= times <= _MOST_TIMES else None
+
+
 def _day(text: object) -> date | None:
     try:
-        return date.fromisoformat(str(text))
+        day = date.fromisoformat(str(text))
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def _object(content: bytes | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from leadkit.documents.style import Unformattable, appended, apply_edits
 from leadkit.documents.text import decode
 from leadkit.errors import UsageFault
 from leadkit.findings import Edit
-from leadkit.layout import DATA
+from leadkit.layout import ARTIFACTS, DATA
 from leadkit.model.fields import ID_PATTERN
 from leadkit.model.kinds import KINDS, kind_called
 from leadkit.model.loading.names import identify, suggest_id
@@ -25,7 +25,6 @@ from leadkit.model.repository import Repository, texts_of
 from leadkit.model.shapes import ModelShape
 from leadkit.storage.changes import Change, changing
 from leadkit.storage.files import Tree
-from leadkit.storage.publishing import ARTIFACTS
 
 _ID: Final = re.compile(ID_PATTERN, re.ASCII)
 

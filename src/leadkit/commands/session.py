@@ -200,7 +200,12 @@ class Session:
 
     @cached_property
     def last_build(self) -> LastBuild:
-        return LastBuild(read_published(self.root))
+        return LastBuild(read_published(self.root), self.today)
+
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """What was not believed of the last build, if it was asked."""
+        return self.last_build.ignored() if "last_build" in self.__dict__ else ()
 
     @cached_property
     def day(self) -> Day:

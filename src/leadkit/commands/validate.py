@@ -1,20 +1,25 @@
 """Which findings a validation shows, in whose language, and with which hints from the history."""
 
+import os
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
+from leadkit.commands.last_build import LastBuild
 from leadkit.commands.session import Loaded, check
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Edit, Finding
+from leadkit.findings.reading import STRAY_FILE
 from leadkit.i18n.messages import Message, nearest_language
-from leadkit.layout import DATA
+from leadkit.layout import ARTIFACTS, DATA, READ_BACK
 from leadkit.model.loading.names import identify
 from leadkit.model.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import fork_point, read_revision, renamed
+from leadkit.storage.journal import FOLDER, is_strangers
+from leadkit.storage.publishing import read_published
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,26 @@ def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date)
         is_alone = len(meant) == len({finding.path for finding in loaded.findings})
         before = None if is_alone else _at_last_commit(root, today)
         shown = _selected(loaded, meant, loaded.findings if before is None else before)
+    shown = (
+        *(finding for finding in _brought_along(root, today) if not paths or is_below(finding.path, paths)),
+        *shown,
+    )
     told = {finding.path for finding in shown}
     return Validated(with_new_names(root, shown), loaded.files, record_languages(loaded.repository, told))
+
+
+def _brought_along(root: Path, today: date) -> tuple[Finding, ...]:
+    """What a pull request may have brought where leadkit reads again what it wrote."""
+    is_folder = (root / ARTIFACTS).is_dir() and not (root / ARTIFACTS).is_symlink()
+    last = LastBuild(read_published(root, READ_BACK) if is_folder else {}, today)
+    damage = last.damage()
+    found = [*last.ignored(), *([damage] if damage else [])]
+    if os.path.lexists(root / FOLDER) and is_strangers(root):
+        message = Message("this came with the repository, and only leadkit writes here")
+        found.append(
+            Finding(STRAY_FILE, FOLDER, message, Message("remove it: git rm -r --cached {folder}", folder=FOLDER))
+        )
+    return tuple(sorted(found, key=Finding.sort_key))
 
 
 def _selected(loaded: Loaded, paths: Iterable[str], before: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ DAMAGED_ARTIFACT: Final = Rule("damaged-artifact", Severity.ERROR)
 DUPLICATE_ID: Final = Rule("duplicate-id", Severity.ERROR)
 DUPLICATE_KEY: Final = Rule("duplicate-key", Severity.ERROR)
 FORBIDDEN_PERSONAL_DETAIL: Final = Rule("forbidden-personal-detail", Severity.ERROR)
+IGNORED_ARTIFACT: Final = Rule("ignored-artifact", Severity.WARNING)
 INVALID_UTF8: Final = Rule("invalid-utf8", Severity.ERROR)
 INVALID_YAML: Final = Rule("invalid-yaml", Severity.ERROR)
 MISSING_CONSENT: Final = Rule("missing-consent", Severity.ERROR)
@@ -31,6 +32,7 @@ READING: Final = (
     DUPLICATE_ID,
     DUPLICATE_KEY,
     FORBIDDEN_PERSONAL_DETAIL,
+    IGNORED_ARTIFACT,
     INVALID_UTF8,
     INVALID_YAML,
     MISSING_CONSENT,

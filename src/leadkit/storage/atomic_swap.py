@@ -62,6 +62,9 @@ def write_new_file(path: Path, content: bytes, mode: int = 0o666) -> None:
         file.write(content)
 
 
+STAGED: Final = (".leadkit-new", ".leadkit-old")
+
+
 class Beside(NamedTuple):
     """Where new files wait, and where the old ones go."""
 
@@ -70,7 +73,7 @@ class Beside(NamedTuple):
 
 
 def beside(target: Path) -> Beside:
-    return Beside(*(target.with_name(f".{target.name}.leadkit-{state}") for state in ("new", "old")))
+    return Beside(*(target.with_name(f".{target.name}{ending}") for ending in STAGED))
 
 
 def recover(target: Path) -> None:

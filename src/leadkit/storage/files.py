@@ -12,7 +12,8 @@ from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding
 from leadkit.findings.reading import NOT_A_REGULAR_FILE, STRAY_FILE, UNREAD_FILE
 from leadkit.i18n.messages import Message
-from leadkit.layout import CONFIG_FILE, DATA
+from leadkit.layout import ARTIFACTS, CONFIG_FILE, DATA, STATE
+from leadkit.storage.atomic_swap import STAGED
 
 Tree = tuple[dict[str, bytes], tuple[Finding, ...]]
 """Path relative to the root, with slashes → content; and what could not be read as a file."""
@@ -54,7 +55,7 @@ def read_tree(root: Path) -> Tree:
                 findings.append(_irregular(DATA, Message("the records belong in a folder of this name")))
             elif (root / DATA).is_dir():
                 _walk(root / DATA, DATA, 1, texts, findings)
-        findings += _unread(root)
+        findings += (*_links_in_the_way(root), *_unread(root))
     except OSError as error:
         raise EnvironmentFault(
             f"cannot read {error.filename or root}: {error.strerror}", "check that it is there and that you may read it"
@@ -87,6 +88,19 @@ def _unread(root: Path) -> Iterator[Finding]:
         kind = inside.partition("/")[0] if "/" in inside else "…"
         hint = Message("move it to {path}", path=f"{DATA}/{kind}/{path.stem}.yaml")
         yield Finding(UNREAD_FILE, inside, Message("this looks like a record, and nobody reads it here"), hint)
+
+
+def _links_in_the_way(root: Path) -> Iterator[Finding]:
+    """Links that a pull request can bring where leadkit's own folders are, or are staged; in the root and one below."""
+    folders = [root, *(path for path in sorted(root.iterdir()) if path.name not in (".git", DATA))]
+    for folder in folders:
+        if folder.is_symlink() or not folder.is_dir():
+            continue
+        for path in sorted(folder.iterdir()):
+            is_ours = path.name.endswith(STAGED) or (folder == root and path.name in (STATE, ARTIFACTS))
+            if (is_ours or folder.name == STATE) and path.is_symlink():
+                message = Message("links are not followed, and leadkit writes here")
+                yield _irregular(path.relative_to(root).as_posix(), message)
 
 
 def _walk(folder: Path, prefix: str, depth: int, texts: dict[str, bytes], findings: list[Finding]) -> None:

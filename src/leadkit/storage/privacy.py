@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.layout import STATE
 from leadkit.storage.atomic_swap import beside, clear, replace_folder, write_new_file
 from leadkit.storage.git import ask_git
 from leadkit.storage.own_folder import PRIVATE_MARK, own_files, refuse_foreign, refuse_links_on_the_way, with_mark
-from leadkit.storage.publishing import STATE, disk_faults, hidden_state
+from leadkit.storage.publishing import disk_faults, hidden_state
 
 
 def refuse_public(root: Path, path: Path) -> None:

@@ -2,17 +2,14 @@
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.layout import ARTIFACTS, STATE
 from leadkit.storage.atomic_swap import write_new_file
-
-ARTIFACTS: Final = "artifacts"
-STATE: Final = ".leadkit"
-MANIFEST: Final = "manifest.json"
 
 
 @contextmanager
@@ -46,15 +43,15 @@ def hidden_state(root: Path) -> None:
             ignore.write_text("*\n", encoding="utf-8")
 
 
-def read_published(root: Path) -> dict[str, bytes]:
-    """Every file under artifacts/, by path relative to it; links are not followed."""
+def read_published(root: Path, only: Sequence[str] = ()) -> dict[str, bytes]:
+    """Every file under artifacts/, or only some, by path relative to it; links are not followed."""
     folder = root / ARTIFACTS
     published: dict[str, bytes] = {}
     with disk_faults(root):
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise EnvironmentFault(f"{ARTIFACTS} is not a folder", f"move it away; leadkit writes {ARTIFACTS}/ itself")
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not path.is_symlink():
+        for path in [folder / name for name in only] or sorted(folder.rglob("*")):
+            if path.is_file() and not path.is_symlink() and not path.parent.is_symlink():
                 published[path.relative_to(folder).as_posix()] = path.read_bytes()
     return published
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from leadkit.errors import UsageFault
-from leadkit.layout import CONFIG_FILE
+from leadkit.layout import ARTIFACTS, CONFIG_FILE, STATE
 from leadkit.storage.atomic_swap import replace_folder
 from leadkit.storage.own_folder import SITE_MARK, refuse_foreign, refuse_links_on_the_way, with_mark
-from leadkit.storage.publishing import ARTIFACTS, STATE, disk_faults
+from leadkit.storage.publishing import disk_faults
 
 SITE: Final = "site"
 

@@ -18,7 +18,7 @@ from typing import Final
 
 import leadkit
 from leadkit.errors import EnvironmentFault
-from leadkit.layout import CONFIG_FILE, DATA
+from leadkit.layout import ARTIFACTS, CONFIG_FILE, DATA, READ_BACK, STATE
 from leadkit.storage.root import find_root
 
 _FOLDER: Final = "leadkit"
@@ -132,6 +132,8 @@ def _tree_states(root: Path) -> Iterator[tuple[bytes, int]]:
         yield _state(name, path.lstat() if os.path.lexists(path) else None)
     if (root / DATA).is_dir():
         yield from _states(root / DATA)
+    for name in (*(f"{ARTIFACTS}/{name}" for name in READ_BACK), STATE):
+        yield _state(name, (root / name).lstat() if os.path.lexists(root / name) else None)
     for folder in (root, *(path for path in sorted(root.iterdir()) if path.is_dir() and path.name[:1] not in ".a")):
         if not folder.is_symlink() and folder.name != DATA:  # a record may lie where nobody reads it
             yield _state(str(folder), folder.stat())

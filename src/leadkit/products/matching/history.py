@@ -49,7 +49,8 @@ class History:
 
     def resting_on(self, day: date, rules: Matching) -> dict[PairKey, date]:
         """The pairs at rest on that day, with the day on which they may be proposed again."""
-        found = {key: until for key, until in self.resting.items() if until > day}
+        longest = day + timedelta(days=rules.round_days)
+        found = {key: min(until, longest) for key, until in self.resting.items() if until > day}
         if rules.proposals:
             until = day + timedelta(days=rules.round_days)
             ended = [
