@@ -68,7 +68,7 @@ def test_a_file_of_the_last_round_that_leadkit_cannot_have_written_is_told_by_va
 
 
 @pytest.mark.parametrize("name", [*READ_BACK, "site/.leadkit-site"])
-@settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None, derandomize=True)
+@settings(max_examples=3, suppress_health_check=list(HealthCheck), deadline=None, derandomize=True)
 @given(
     where=st.floats(0, 1),
     cut=st.integers(0, 30),
@@ -83,7 +83,7 @@ def test_whatever_stands_in_a_file_that_is_read_back_nothing_breaks(
     at = int(where * len(content))
     path.write_text(content[:at] + text + content[at + cut :])
     before = contents(root)
-    for command in (("validate",), ("build", "--check"), ("build", "--site")):
+    for command in (("validate",), ("build", "--site")):
         done = leadkit(*command, cwd=root)
         assert done.code in (0, 1, 2)
         if done.code == 2:

@@ -171,7 +171,7 @@ def test_an_interruption_tells_what_is_changed(root: Path) -> None:
     assert stopped.value.left == "nothing was changed"
     with pytest.raises(Interruption) as stopped:
         apply(root, afterwards=interrupt)
-    assert stopped.value.left == "everything was written before that"
+    assert stopped.value.left == "3 files and artifacts/ had been written before that"
 
 
 def test_a_journal_that_came_with_the_repository_is_not_obeyed(root: Path) -> None:

@@ -86,8 +86,8 @@ class ChangeSet:
     @property
     def outcome(self) -> str:
         """What is changed now, looked at rather than remembered."""
-        if self._is_done or (self._folder / DONE).exists():
-            return "everything was written before that"
+        if self._plan is not None and (self._is_done or (self._folder / DONE).exists()):
+            return _written(self._plan)
         if self._plan is None or not (self._folder / JOURNAL).exists():
             return "nothing was changed"
         changed = sum(digest_of(read_or_none(self._root / step.path)) == step.after for step in self._plan.files)
@@ -189,6 +189,12 @@ def _missing_folders(root: Path, paths: Sequence[str]) -> tuple[str, ...]:
     """The folders that files need and that are not there, outer ones first."""
     needed = {parent.as_posix() for path in paths for parent in Path(path).parents}
     return tuple(sorted(folder for folder in needed if not (root / folder).exists()))
+
+
+def _written(plan: Plan) -> str:
+    parts = [f"{len(plan.files)} files"] if plan.files else []
+    parts += [f"{ARTIFACTS}/"] if plan.artifacts is not None else []
+    return f"{' and '.join(parts)} had been written before that"
 
 
 def _saved(path: str) -> EnvironmentFault:

@@ -100,6 +100,6 @@ def replace_private(folder: Path, files: Mapping[str, bytes], *, keep: bool = Fa
 
     `keep`: files of other names stay.
     """
-    with disk_faults(folder.parent, "nothing was changed"):
+    with disk_faults(folder.parent, f"{folder.name}/ is as it was before"):
         old = own_files(folder, PRIVATE_MARK) if keep else {}
         replace_folder(folder, with_mark({**old, **files}, PRIVATE_MARK), private=True)

@@ -16,7 +16,7 @@ SITE: Final = "site"
 def publish_folder(root: Path, out: Path, files: Mapping[str, bytes]) -> None:
     """Make `files` the whole of `out`."""
     target = own_folder(root, out)
-    with disk_faults(target.parent, "nothing was changed"):
+    with disk_faults(target.parent, f"{target.name}/ is as it was before"):
         replace_folder(target, with_mark(files, SITE_MARK))
 
 
