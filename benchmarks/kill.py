@@ -240,8 +240,8 @@ def start(root: Path, words: tuple[str, ...], happening: Happening | None, strea
         import traceback
 
         traceback.print_exc()
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+    sys.stdout.flush()
+    sys.stderr.flush()
     os._exit(code if isinstance(code, int) else 0 if code is None else 1)
 
 

@@ -101,6 +101,76 @@ def test_a_full_disk_leaves_no_half_of_a_new_repository(tmp_path: Path) -> None:
     assert contents(tmp_path) == {}
 
 
+KILLED = """
+import os, sys
+from leadkit.__main__ import main
+def watch(event, details, steps=iter(range(9))):
+    if event == "os.rename" and "school" in str(details):
+        os.kill(os.getpid(), 9)
+    if event == "ctypes.dlsym" and next(steps) == 1:
+        os.kill(os.getpid(), 9)
+sys.addaudithook(watch)
+main()
+"""
+"""The program, killed before it replaces its second file."""
+
+
+def test_a_rename_that_was_killed_is_taken_back_and_can_be_done_again(tmp_path: Path) -> None:
+    root = write(tmp_path, TEXTS)
+    before = contents(root)
+    words = ("rename", "skills/facilitation", "hosting")
+    killed = subprocess.run([sys.executable, "-c", KILLED, *words], cwd=root, check=False)
+    assert killed.returncode == -9
+    assert (root / "data/people/amina.yaml").read_text() != TEXTS["data/people/amina.yaml"]
+    done = leadkit("validate", cwd=root)
+    assert (
+        done.code,
+        "an earlier 'leadkit rename' was stopped before it was done; what it had written (1 file)" in done.err,
+    ) == (0, True)
+    assert {path: content for path, content in contents(root).items() if not path.startswith(".leadkit")} == before
+    assert leadkit(*words, cwd=root).code == 0
+    assert "hosting" in (root / "data/people/berta.yaml").read_text()
+
+
+def test_who_is_stopped_says_so(tmp_path: Path) -> None:
+    root = write(tmp_path, TEXTS)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "leadkit", "new", "person"],
+        cwd=root,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    assert process.stderr.read(4) == "Id ("
+    process.terminate()
+    _, told = process.communicate()
+    assert told.endswith("leadkit: stopped\n")
+    assert process.returncode == 128 + 15
+
+
+def test_a_record_that_is_saved_while_a_command_runs_stays(tmp_path: Path) -> None:
+    root = write(tmp_path, TEXTS)
+    saved = AMINA.replace("country: GH", "country: KE")
+    program = (
+        "import sys; from pathlib import Path; from leadkit.__main__ import main\n"
+        f"path, text = Path('data/people/amina.yaml'), {saved!r}\n"
+        "sys.addaudithook(lambda event, _: event == 'ctypes.dlsym' and path.write_text(text))\n"
+        "main()\n"
+    )
+    words = ("rename", "skills/facilitation", "hosting")
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    assert "data/people/amina.yaml was changed by somebody else while leadkit ran" in done.stderr
+    assert "run this again; nothing was changed" in done.stderr
+    assert (root / "data/people/amina.yaml").read_text() == saved
+    assert (root / "data/skills/facilitation.yaml").exists()
+    assert leadkit(*words, cwd=root).code == 0
+    assert "country: KE" in (root / "data/people/amina.yaml").read_text()
+
+
 def test_a_file_where_artifacts_should_be(tmp_path: Path) -> None:
     root = write(tmp_path, {**TEXTS, "artifacts": "mine\n"})
     done = leadkit("build", cwd=root)
@@ -112,7 +182,8 @@ def test_artifacts_that_are_a_link_are_not_followed(tmp_path: Path) -> None:
     root, outside = write(tmp_path / "root", TEXTS), tmp_path / "outside"
     outside.mkdir()
     (root / "artifacts").symlink_to(outside)
-    assert leadkit("build", cwd=root).code == 3
+    done = leadkit("build", cwd=root)
+    assert (done.code, "artifacts:1:1: error: this is not a regular file" in done.out) == (1, True)
     assert list(outside.iterdir()) == []
 
 

@@ -74,9 +74,10 @@ class Context:
         found = take_back_stopped(root)
         if found is None:
             return
+        files = "1 file" if found.files == 1 else f"{found.files} files"
         self.note(
             f"leadkit: an earlier 'leadkit {found.command}' was stopped before it was done; "
-            f"{found.files} files that it had written are as they were before"
+            f"what it had written ({files}) is as it was before"
         )
         for path in found.kept:
             self.note(f"leadkit: {path} was changed since then, and is left as it is: look at it")
