@@ -1,12 +1,15 @@
 """leadkit build."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from leadkit.cli.context import AsOf, Context, context_of
 from leadkit.errors import UsageFault
+
+if TYPE_CHECKING:
+    from leadkit.commands.session import Session
 
 
 def build(
@@ -35,17 +38,17 @@ def build(
         check_folder(own, out)
     with own.session(as_of) as session:
         built = compare(session) if check else run(session)
-    if check and built.stale:
-        own.show("".join(f"artifacts: {line}\n" for line in built.stale))
-        own.note("leadkit: the artifacts are out of date; run 'leadkit build' and commit artifacts/")
-        raise typer.Exit(1)
-    own.remark(slow_solver())
-    for name in built.foreign:
-        own.note(f"leadkit: artifacts/{name} was kept; leadkit did not write it")
-    state = "written" if built.is_changed else "up to date"
-    own.note(f"leadkit: {built.files} artifacts {state}, as of {built.as_of}")
-    if site:
-        write_site(own, out, as_of)
+        if check and built.stale:
+            own.show("".join(f"artifacts: {line}\n" for line in built.stale))
+            own.note("leadkit: the artifacts are out of date; run 'leadkit build' and commit artifacts/")
+            raise typer.Exit(1)
+        own.remark(slow_solver())
+        for name in built.foreign:
+            own.note(f"leadkit: artifacts/{name} was kept; leadkit did not write it")
+        state = "written" if built.is_changed else "up to date"
+        own.note(f"leadkit: {built.files} artifacts {state}, as of {built.as_of}")
+        if site:
+            write_site(own, session, out)
 
 
 def publish(own: Context, folder: str, as_of: str | None) -> None:
@@ -65,17 +68,15 @@ def check_folder(own: Context, out: Path | None) -> None:
     own_folder(own.root, out or own.root / SITE)
 
 
-def write_site(own: Context, out: Path | None, as_of: str | None) -> Path:
+def write_site(own: Context, session: "Session", out: Path | None) -> None:
     """Write the site, and say where it is and which pages are heavy."""
     from leadkit.commands.build import build_site
     from leadkit.storage.sites import SITE
 
-    folder = out or own.root / SITE
-    with own.session(as_of) as session:
-        built = build_site(session, folder)
+    folder = out or session.root / SITE
+    built = build_site(session, folder)
     for page, weight, limit in built.heavy:
         own.note(f"leadkit: {page} weighs {weight} bytes on a slow line; {limit} are well")
     if built.unspoken:
         own.note(f"leadkit: the site is not in {', '.join(built.unspoken)}, which leadkit does not speak yet")
     own.note(f"leadkit: the site has {built.files} files, as of {built.as_of}: open {folder / 'index.html'}")
-    return folder

@@ -154,9 +154,11 @@ class Context:
         try:
             with self.progress() as progress:
                 session = Session(self.root, today(), progress, given_day(as_of))
-                yield session
-            for finding in session.doubts:
-                self.note(f"{finding.path}: {finding.severity.value}: {finding.message} [{finding.rule}]")
+                try:
+                    yield session
+                finally:
+                    for finding in session.doubts:
+                        self.note(f"{finding.path}: {finding.severity.value}: {finding.message} [{finding.rule}]")
         except FaultyRecords as faulty:
             self.findings(faulty.findings, faulty.files)
             has = f"{faulty.what} has" if faulty.what else "the records have"

@@ -24,6 +24,7 @@ def serve(
 
     own = context_of(context)
     server = server_for(out or own.root / SITE, port)
-    write_site(own, out, as_of)
+    with own.session(as_of) as session:
+        write_site(own, session, out)
     own.note(f"leadkit: open http://127.0.0.1:{server.server_port}/ – stop with Ctrl+C")
     run(server)
