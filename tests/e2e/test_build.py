@@ -146,7 +146,7 @@ def test_a_hostile_manifest_does_no_harm(tmp_path: Path) -> None:
         assert_whole(root)
 
 
-@pytest.mark.parametrize("content", ["[]", "{", "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n", "[" * 100_000, ""])
+@pytest.mark.parametrize("content", ["[]", "{", "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n", "[" * 100_000, "", '{"pairs": 3}'])
 @pytest.mark.parametrize("name", ["matches", "previous"])
 def test_a_last_round_that_cannot_be_read_is_a_finding_and_is_kept(tmp_path: Path, name: str, content: str) -> None:
     root = write(tmp_path, TEXTS)
@@ -165,7 +165,7 @@ def test_rows_of_the_last_round_that_say_nothing_are_passed_over(tmp_path: Path)
     root = write(tmp_path, TEXTS)
     leadkit("build", "--as-of", "2026-06-01", cwd=root)
     for name in ("matches", "previous"):
-        (root / f"artifacts/matches/{name}.json").write_text('{"pairs": 3, "resting": [1, {"learner": []}]}')
+        (root / f"artifacts/matches/{name}.json").write_text('{"pairs": [3], "resting": [1, {"learner": []}]}')
     assert leadkit("build", "--as-of", "2026-06-02", cwd=root).code == 0
     assert_whole(root)
 
