@@ -146,7 +146,9 @@ def test_a_hostile_manifest_does_no_harm(tmp_path: Path) -> None:
         assert_whole(root)
 
 
-@pytest.mark.parametrize("content", ["[]", "{", "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n", "[" * 100_000, "", '{"pairs": 3}'])
+@pytest.mark.parametrize(
+    "content", ["[]", "{", "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n", "[" * 100_000, "", '{"pairs": 3}']
+)
 @pytest.mark.parametrize("name", ["matches", "previous"])
 def test_a_last_round_that_cannot_be_read_is_a_finding_and_is_kept(tmp_path: Path, name: str, content: str) -> None:
     root = write(tmp_path, TEXTS)

@@ -9,6 +9,7 @@ import pytest
 
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.storage.atomic_swap import exchange, recover, replace_folder
+from leadkit.storage.files import read_tree
 from leadkit.storage.git import commits_with, open_repository, read_revision, web_address
 from leadkit.storage.history import quarters, tags
 from leadkit.storage.own_folder import PRIVATE_MARK, SITE_MARK, own_sites, with_mark
@@ -253,6 +254,20 @@ def test_what_lies_where_a_folder_is_staged_is_not_written_through(root: Path) -
     replace_folder(root / "site", {"a": b"1"})
     assert (contents(root / "site"), contents(root.parent / "outside")) == ({"a": b"1"}, {"mine.txt": b"mine"})
     assert sorted(path.name for path in root.iterdir()) == ["leadkit.yaml", "site"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".#a.yaml", "#a.yaml#", "a.yaml~", ".a.yaml.swp", ".a.yaml.new", "4913", ".a.yaml.kate-swp", "a.yaml___jb_tmp___"],
+)
+def test_what_an_editor_keeps_beside_a_record_is_passed_over(root: Path, name: str) -> None:
+    write(root, {"data/people/a.yaml": "name: A"})
+    if name == ".#a.yaml":  # Emacs says by a link to nowhere who is editing
+        (root / "data/people" / name).symlink_to("somebody@host.4711")
+    else:
+        (root / "data/people" / name).write_bytes(b"\x00b0VIM")
+    texts, findings = read_tree(root)
+    assert (sorted(texts), findings) == (["data/people/a.yaml", "leadkit.yaml"], ())
 
 
 def test_how_many_commits_hold_a_file(tracked: Path) -> None:

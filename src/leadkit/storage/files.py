@@ -21,6 +21,10 @@ Tree = tuple[dict[str, bytes], tuple[Finding, ...]]
 _KINDS: Final = ("people", "skills", "resources", "groups", "trainings", "roles")
 _RECORD: Final = re.compile(rb"^(?:consent|offers|wants|teaches|languages):", re.MULTILINE)
 """Keys by which a record shows, among the YAML files of other programs."""
+IN_PASSING: Final = re.compile(
+    r"\.#.*|#.*#|.*~|\..*\.sw[a-p]|4913|\..*\.new|\..*\.kate-swp|\.goutputstream-.*|.*___jb_(?:tmp|old)___"
+)
+"""What editors keep beside a file while somebody works on it, and what a killed leadkit of before left there."""
 _MOST_FOLDERS: Final = 3
 _MOST_RECORDS: Final = 8192
 """Most records are smaller, and are read in one go: a plain file gives fewer bytes than asked for only at its end."""
@@ -109,6 +113,8 @@ def _walk(folder: Path, prefix: str, depth: int, texts: dict[str, bytes], findin
             entries = sorted((entry.name, entry) for entry in scan)
         for name, entry in entries:
             path = f"{prefix}/{name}"
+            if IN_PASSING.fullmatch(name):
+                continue
             if entry.is_dir(follow_symlinks=False):
                 if name.endswith((".yaml", ".yml")):
                     findings.append(_irregular(path, Message("a record is a file; this is a folder")))

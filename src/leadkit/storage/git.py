@@ -13,7 +13,7 @@ from leadkit.findings import Finding
 from leadkit.findings.reading import NOT_A_REGULAR_FILE
 from leadkit.i18n.messages import Message
 from leadkit.layout import CONFIG_FILE, DATA
-from leadkit.storage.files import Tree
+from leadkit.storage.files import IN_PASSING, Tree
 
 if TYPE_CHECKING:
     from git import Repo
@@ -65,6 +65,8 @@ def _listing(top: Path, inside: str, commit: str) -> _Listing:
         if mode in _REGULAR and not size.isdigit():
             raise _lost()
         path = name.decode("utf-8", "surrogateescape").removeprefix(inside)
+        if IN_PASSING.fullmatch(path.rpartition("/")[2]):
+            continue
         if mode not in _REGULAR:
             findings.append(
                 Finding(
