@@ -109,7 +109,7 @@ def test_a_link_where_leadkit_writes_is_a_finding_and_is_not_written_through(tmp
     before = contents(tmp_path / "outside")
     (root / name).symlink_to(tmp_path / "outside")
     done = leadkit("validate", cwd=root)
-    assert (done.code, f"{name}:1:1: error: this is not a regular file: links are not followed" in done.out) == (
+    assert (done.code, f"{name}:1:1: error: this is not a regular file: leadkit writes here" in done.out) == (
         1,
         True,
     )

@@ -99,7 +99,7 @@ def test_a_linked_folder_of_leadkit_s_own_writes_nothing_outside(root: Path, out
     (root / name).symlink_to(outside)
     before = contents(outside)
     for command in ("build", "report"):
-        assert leadkit(command, cwd=root).code in (0, 3)
+        assert leadkit(command, cwd=root).code in (0, 1, 3)
         assert contents(outside) == before
     assert not (root / "artifacts").is_symlink()
 
@@ -111,7 +111,7 @@ def test_a_linked_file_of_leadkit_s_own_is_not_written_through(root: Path, outsi
     (root / name).symlink_to(outside / "data/people/secret.yaml")
     before = contents(outside)
     done = leadkit("build", cwd=root)
-    assert (done.code in (0, 3), "hunter2" in done.out + done.err) == (True, False)
+    assert (done.code in (0, 1, 3), "hunter2" in done.out + done.err) == (True, False)
     assert contents(outside) == before
 
 

@@ -103,8 +103,8 @@ def _links_in_the_way(root: Path) -> Iterator[Finding]:
         for path in sorted(folder.iterdir()):
             is_ours = path.name.endswith(STAGED) or (folder == root and path.name in (STATE, ARTIFACTS))
             if (is_ours or folder.name == STATE) and path.is_symlink():
-                message = Message("links are not followed, and leadkit writes here")
-                yield _irregular(path.relative_to(root).as_posix(), message)
+                message = Message("leadkit writes here, and follows no link")
+                yield _irregular(path.relative_to(root).as_posix(), message, Message("remove it"))
 
 
 def _walk(folder: Path, prefix: str, depth: int, texts: dict[str, bytes], findings: list[Finding]) -> None:
@@ -174,9 +174,9 @@ def _folder(path: Path) -> Iterator[int | None]:
         os.close(handle)
 
 
-def _irregular(path: str, reason: Message) -> Finding:
+def _irregular(path: str, reason: Message, hint: Message | None = None) -> Finding:
     message = Message("this is not a regular file: {reason}", reason=reason)
-    return Finding(NOT_A_REGULAR_FILE, path, message, Message("replace it by a plain file"))
+    return Finding(NOT_A_REGULAR_FILE, path, message, hint or Message("replace it by a plain file"))
 
 
 def append_text(path: Path, text: str) -> None:
