@@ -158,10 +158,10 @@ def written(code: str) -> Iterator[tuple[str, str]]:
     """Ways in which somebody there would tell it: what they write, and the record."""
     yield f"'{code}'", person(more=f"country: {code}\n")
     yield country_name(code), person(more=f'country: "{country_name(code)}"\n')
-    yield f"en-{code}", person(languages=f"{{en-{code}: 4}}", more="region: unknown\n")
+    yield f"en-{code}", person(languages=f"{{en-{code}: 4}}", more="region: east-southeast-asia-pacific\n")
     yield (
         f"user.example.{code.lower()}",
-        person(more=f"region: unknown\nlinks: ['https://user.example.{code.lower()}']\n"),
+        person(more=f"region: east-southeast-asia-pacific\nlinks: ['https://user.example.{code.lower()}']\n"),
     )
     for number, name in enumerate(sorted(zones_by_country().get(code, ()))[:6]):
         yield name, person(more=f"country: {code}\ntimezone: {name}\n{'hours: [mon-fri 18:00-21:00]' * (number % 2)}\n")

@@ -12,7 +12,7 @@ from leadkit.community.whereabouts import PLACED, Whereabouts
 from leadkit.documents import FieldPath
 from leadkit.findings import Finding, Position, Rule, Severity
 from leadkit.i18n.messages import Message
-from leadkit.i18n.places import Possible, addresses, both, one_of, possible_in_zone
+from leadkit.i18n.places import Possible, addresses, both, possible_in_zone
 from leadkit.model.fields.markers import MOST_ENTRIES, Country, Language, Reference, TimeZone, Word
 from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
@@ -99,14 +99,19 @@ def _hours_in_utc(entry: _Record) -> Message:
 
 
 def _together(entry: _Record, protection: Protection, whereabouts: Whereabouts) -> Iterator[Finding]:
-    """What does not tell by itself, but does with what else the person states, or with their other groups."""
-    country, region, zone = _text(entry, "country"), _text(entry, "region"), _zone(entry)
+    """What does not tell by itself, but does with what else the person states, or with their other groups.
+
+    Who names a country tells by it where they are not; and a protected one is refused anyway.
+    """
+    if _text(entry, "country"):
+        return
+    region, zone = _text(entry, "region"), _zone(entry)
     around = protection.possible_in_region(region) if region else None
-    stated = one_of((country,)) if country else both(around, zone)
+    stated = both(around, zone)
     if stated is not None and protection.countries.isdisjoint(stated.countries):
         return
     if protection.tells(stated):
-        if not (country or protection.tells(around) or protection.tells(zone)):
+        if not (protection.tells(around) or protection.tells(zone)):
             yield entry.finding(RULE, ("timezone",), _TOGETHER, _hours_in_utc(entry))
         return
     together = stated

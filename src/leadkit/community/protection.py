@@ -81,9 +81,11 @@ class Protection:
 
     def _may_mean_one(self, text: str) -> bool:
         """Whether what is not a code names a protected country, or is so near to its name that a hint would name it."""
+        code = country_called(text)
+        if code is not None or self.is_named_in(text):
+            return code in self.countries or self.is_named_in(text)
         near = nearest_country(text)
-        codes = {country_called(text), *possible_countries(text), near.code if near else None}
-        return not self.countries.isdisjoint(codes) or self.is_named_in(text)
+        return not self.countries.isdisjoint((*possible_countries(text), *((near.code,) if near else ())))
 
 
 def language_alone(text: str) -> str | None:
