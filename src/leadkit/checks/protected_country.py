@@ -19,7 +19,7 @@ from leadkit.model.repository import Entry, Repository
 
 _Record: TypeAlias = Entry[Model | None]
 
-_NAMED: Final = Message("this country is on the protection list: naming it could put this person at risk")
+NAMED: Final = Message("this country is on the protection list: naming it could put this person at risk")
 _TELLS: Final = Message(
     "this may tell that the person is in a country on the protection list: too few other countries are possible"
 )
@@ -27,7 +27,7 @@ _TOGETHER: Final = Message(
     "with the rest of the record, this may tell that the person is in a country on the protection list"
 )
 _BESIDE: Final = Message("this names a person in a record that is about a country on the protection list")
-_LEAVE_OUT: Final = Message("leave this out")
+LEAVE_OUT: Final = Message("leave this out")
 _UTC_INSTEAD: Final = Message("write 'UTC' instead, and the hours as they are in UTC")
 _OTHER_GROUP: Final = Message("leave this group out, or name one that works in several countries")
 _OTHER_PAGE: Final = Message("leave this out, or give a page that is not of one country")
@@ -71,9 +71,9 @@ def _fields(repo: Repository, protection: Protection) -> Iterator[Finding]:
                 # The key is the tag itself, and the name of the field would repeat it.
                 yield found if isinstance(place[-1], int) else replace(found, field=str(place[0]))
             elif mark is Country:
-                yield entry.finding(RULE, place, _NAMED, _region_instead(entry, place, text, protection))
+                yield entry.finding(RULE, place, NAMED, _region_instead(entry, place, text, protection))
             else:
-                hint = _zone_instead(entry, text, protection) if mark is TimeZone else _LEAVE_OUT
+                hint = _zone_instead(entry, text, protection) if mark is TimeZone else LEAVE_OUT
                 yield entry.finding(RULE, place, _TELLS, hint)
 
 
@@ -84,7 +84,7 @@ def _region_instead(entry: _Record, place: FieldPath, text: str, protection: Pro
     if region is None or (
         not protection.tells(zone) and protection.tells(both(protection.possible_in_region(region), zone))
     ):
-        return _LEAVE_OUT
+        return LEAVE_OUT
     return Message("write 'region: {region}' instead", region=region)
 
 
@@ -95,7 +95,7 @@ def _zone_instead(entry: _Record, text: str, protection: Protection) -> Message:
 
 
 def _hours_in_utc(entry: _Record) -> Message:
-    return _UTC_INSTEAD if entry.document.data.get("hours") else _LEAVE_OUT
+    return _UTC_INSTEAD if entry.document.data.get("hours") else LEAVE_OUT
 
 
 def _together(entry: _Record, protection: Protection, whereabouts: Whereabouts) -> Iterator[Finding]:
@@ -148,7 +148,7 @@ def _references(repo: Repository, protection: Protection, whereabouts: Whereabou
     for entry, place, text, mark in repo.inventory.marked(Reference, tells):
         is_person = mark.split(text)[0] == "people"
         if entry.kind == "people" and not is_person:
-            hint = _OTHER_GROUP if mark.split(text)[0] == "groups" else _LEAVE_OUT
+            hint = _OTHER_GROUP if mark.split(text)[0] == "groups" else LEAVE_OUT
             yield entry.finding(RULE, place, _TELLS, hint)
         elif entry.kind in PLACED and is_person and protection.tells(whereabouts.of(entry.name)):
             yield entry.finding(RULE, place, _BESIDE, Message("leave the person out, or name a group instead"))

@@ -46,7 +46,7 @@ class Protection:
         """Whether a text in a marked field tells, as it is written or as leadkit would understand it."""
         match mark:
             case Country():
-                return text in self.countries if text in shipped_countries() else self._may_mean_one(text)
+                return text in self.countries if text in shipped_countries() else self.may_be_meant(text)
             case TimeZone():
                 meant = _meant(text)
                 return self.tells(possible_in_zone(meant)) if zone(text) else self._is_told_by_unknown(text, meant)
@@ -54,7 +54,7 @@ class Protection:
                 return self.tells(possible_in_tag(text)) if language_tag(text) == text else self._tag_tells(text)
             case Word(vocabulary="regions"):
                 known = self.possible_in_region(text)
-                return self.tells(known) if known is not None else self._may_mean_one(text)
+                return self.tells(known) if known is not None else self.may_be_meant(text)
         return False
 
     def zone_instead(self, text: str, region: str | None) -> str:
@@ -72,14 +72,14 @@ class Protection:
         return region if region and not self.tells(self.possible_in_region(region)) else None
 
     def _is_told_by_unknown(self, text: str, meant: str) -> bool:
-        return self.tells(possible_in_zone(meant)) or self._may_mean_one(text)
+        return self.tells(possible_in_zone(meant)) or self.may_be_meant(text)
 
     def _tag_tells(self, text: str) -> bool:
         repaired = repaired_language_tag(text)
         tells = repaired is not None and self.tells(possible_in_tag(repaired))
         return tells or text.upper() in self.countries or self.is_named_in(text)
 
-    def _may_mean_one(self, text: str) -> bool:
+    def may_be_meant(self, text: str) -> bool:
         """Whether what is not a code names a protected country, or is so near to its name that a hint would name it."""
         code = country_called(text)
         if code is not None or self.is_named_in(text):
