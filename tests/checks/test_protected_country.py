@@ -71,7 +71,8 @@ def test_a_name_in_place_of_a_code_is_neither_repeated_nor_repaired(key: str, va
 
 
 @pytest.mark.parametrize(
-    ("tag", "instead"), [("fa-IR", "fa"), ("fa_IR", "fa"), ("fa-Arab-IR", "fa"), ("uz-Arab", "uz"), ("fa-364", "fa")]
+    ("tag", "instead"),
+    [("fa-IR", "fa"), ("fa_IR", "fa"), ("fa-Arab-IR", "fa"), ("uz-Arab", "uz"), ("fa-364", "fa"), ("fa-x-iran", "fa")],
 )
 def test_a_tag_with_a_place_is_told_at_the_languages(tag: str, instead: str) -> None:
     texts = tree(a=person(languages=f"{{en: 3, {tag}: N}}", more="region: south-asia\n"))
@@ -136,6 +137,7 @@ GROUPS = {
     ),
     "of a group": ("part_of: [up]\n", {"up": "country: IR\n"}),
     "of a group of a group": ("part_of: [up]\n", {"up": "part_of: [top]\n", "top": "country: IR\n"}),
+    "of a group elsewhere": ("country: IR\npart_of: [up]\n", {"up": "country: DE\n"}),
     "with one part": ("", {"down": "country: IR\npart_of: [g]\n"}),
     "with a part of a part": ("", {"down": "part_of: [g]\n", "deep": "country: IR\npart_of: [down]\n"}),
     "of a region, and of a group": ("region: middle-east-north-africa\npart_of: [up]\n", {"up": "country: IR\n"}),
@@ -160,6 +162,7 @@ def test_a_group_tells_by_everything_that_says_where_it_is(case: str) -> None:
         ("part_of: [up, top]\n", {"up": "country: IR\n", "top": "serves: {countries: [DE, FR, GB]}\n"}),
         ("", {"down": "country: IR\npart_of: [g]\n", "other": "part_of: [g]\n"}),
         ("languages: [fa-IR, en]\n", {}),
+        ("country: DE\ntimezone: Asia/Tehran\n", {}),
         ("website: https://meta.wikimedia.org/wiki/G\n", {}),
     ],
 )
@@ -179,15 +182,13 @@ def test_two_groups_may_tell_together_and_a_group_with_the_region() -> None:
         "data/groups/east.yaml": "name: E\nkind: hub\nserves: {countries: [IR, IN, LK, NP]}\n",
         "data/groups/west.yaml": "name: W\nkind: hub\nserves: {countries: [IR, DE, FR, GB]}\n",
     }
-    assert (
-        of(tree(groups, a=person(more="region: unknown\ngroups: [east, west]\n".replace("region: unknown\n", ""))))
-        == []
-    )
+    assert of(tree(groups, a=person(more="country: GH\ngroups: [east, west]\n"))) == []
     nowhere = person().replace("country: GH\n", "")
     assert of(tree(groups, a=f"{nowhere}groups: [east, west]\n")) == [("people/a", "groups[1]")]
-    assert of(tree(groups, a=person(more="region: middle-east-north-africa\ngroups: [west]\n"))) == [
-        ("people/a", "groups[0]")
-    ]
+    region = "region: middle-east-north-africa\n"
+    assert of(tree(groups, a=person(more=f"{region}groups: [west]\n"))) == [("people/a", "groups[0]")]
+    groups["data/groups/south.yaml"] = "name: S\nkind: hub\nserves: {countries: [AR, BR, CL, PE]}\n"
+    assert of(tree(groups, a=person(more=f"{region}groups: [south, west]\n"))) == [("people/a", "groups[1]")]
 
 
 TRAINING = "title: {en: T}\nkind: course\nlanguages: [en]\n"
@@ -241,6 +242,20 @@ def test_a_region_of_the_community_may_not_be_one_protected_country() -> None:
         ("leadkit", "regions.home.countries"),
     ]
     assert {finding.hint for finding in findings(texts)[:2]} == {"leave this out"}
+    texts = tree("leadkit.yaml", PROTECTED + own, a=person(more="country: GH\ntimezone: Africa/Accra\n"))
+    assert [finding.hint for finding in findings(texts)[:2]] == ["leave this out", "write 'UTC+00:00' instead"]
+
+
+def test_no_region_is_suggested_that_tells_with_the_time_zone() -> None:
+    texts = tree(a=person(more="country: SA\ntimezone: UTC+03:00\n"), b=person(more="country: SA\n"))
+    hints = [finding.hint for finding in findings(texts)]
+    assert hints == ["leave this out", "write 'region: middle-east-north-africa' instead"]
+
+
+def test_hours_given_for_a_group_there_tell() -> None:
+    served = "region: south-asia\nserved: [{hours: 2, what: help, for: g, on: 2026-05-02}]\n"
+    texts = tree("groups/g.yaml", f"{CHAPTER}country: IR\n", a=person(more=served))
+    assert of(texts) == [("people/a", "served[0].for")]
 
 
 def test_an_offer_for_a_protected_country_tells() -> None:
