@@ -360,6 +360,33 @@ def test_an_answer_may_hold_anything(root: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        *(("country", name) for name in ("Iran", "IR", "ایران", "Irann", "Persia", "Tehran")),
+        *(("languages", name) for name in ("fa-IR 5", "fa_IR", "Persian (Iran) 5", "Dari 4")),
+        ("reached", "https://user.example.ir"),
+    ],
+)
+def test_a_reply_does_not_say_which_protected_country_somebody_wrote(root: Path, question: str, answer: str) -> None:
+    before = contents(root / "data")
+    given = {**RIVER, "region": "_No response_" if question == "country" else RIVER["region"], question: answer}
+    done = leadkit("from-issue", "--format", "markdown", cwd=root, stdin=answered("en", "people", **given))
+    assert (done.code, contents(root / "data")) == (1, before)
+    said = done.out + done.err
+    assert "protection list" in said
+    words = (*answer.partition(" (")[::2], "Iran", "IR ", "fa-", "fa_", "ایران", "Tehran", "Afghan")
+    assert not [word for word in words if word and word in said], said
+
+
+def test_a_group_may_say_where_it_is(root: Path) -> None:
+    group = {"name": "Friends", "kind": "user-group", "website": "https://example.ir/", "country": "Iran"}
+    assert leadkit("from-issue", cwd=root, stdin=answered("en", "groups", **group, languages="Persian")).code == 0
+    unknown = {**group, "name": "Others", "country": "Irann"}
+    done = leadkit("from-issue", cwd=root, stdin=answered("en", "groups", **unknown, languages="Persian"))
+    assert (done.code, "did you mean 'Iran'?" in done.out + done.err) == (1, True)
+
+
 def test_faults_of_a_form_are_told_by_question_in_its_language_without_addresses(root: Path) -> None:
     given = {**RIVER, "reached": "river@example.org", "languages": "klingonés 3", "region": ""}
     done = leadkit("from-issue", "--format", "markdown", cwd=root, stdin=answered("es", "people", **given))

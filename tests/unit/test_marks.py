@@ -14,6 +14,7 @@ class Inner(Model):
 
 class Invented(Model):
     main: SkillId | None = None
+    for_: SkillId | None = Field(None, alias="for")
     nested: List[Inner] = ()
     label: Translated | None = None
 
@@ -27,6 +28,10 @@ def test_references_in_lists_maps_options_and_nested_models() -> None:
     references = [(("main",), "a"), (("nested", 0, "uses", "b"), "b"), (("nested", 1, "uses", "c"), "c")]
     assert found_in(data, Reference) == references
     assert [text for _, text in found_in(data, Language)] == ["en"]
+
+
+def test_a_field_is_called_as_in_the_file() -> None:
+    assert found_in({"for": "a", "for_": "b"}, Reference) == [(("for",), "a")]
 
 
 def test_many_values_are_searched_at_once() -> None:

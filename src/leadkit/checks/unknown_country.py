@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from leadkit.community.protection import Protection
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.called import country_called, nearest_country, possible_countries
 from leadkit.i18n.messages import Message
@@ -12,7 +13,10 @@ from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, _ in repo.inventory.marked(Country, lambda text, _: text not in shipped_countries()):
+    protection = Protection(repo.config)
+    for entry, place, value, mark in repo.inventory.marked(Country, lambda text, _: text not in shipped_countries()):
+        if entry.kind == "people" and protection.is_told_by(value, mark):
+            continue
         code = country_called(value)
         message = Message("no country has the code '{value}'", value=value[:60])
         yield entry.finding(RULE, place, message, _hint(value, code), fix=code)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from leadkit.community.protection import Protection
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.called import nearest_language_name, repaired_language_tag
 from leadkit.i18n.messages import Message
@@ -12,7 +13,10 @@ from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, place, value, _ in repo.inventory.marked(Language, lambda text, _: language_tag(text) != text):
+    protection = Protection(repo.config)
+    for entry, place, value, mark in repo.inventory.marked(Language, lambda text, _: language_tag(text) != text):
+        if entry.kind == "people" and protection.is_told_by(value, mark):
+            continue
         tag = repaired_language_tag(value)
         message = Message("'{value}' is not a language tag", value=value[:60])
         if tag is not None and language_tag(value) is not None:

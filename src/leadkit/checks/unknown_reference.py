@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from leadkit.community.protection import Protection
+from leadkit.community.whereabouts import PLACED, Whereabouts
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
@@ -17,9 +19,14 @@ def run(repo: Repository) -> Iterator[Finding]:
         kind, slash, record_id = mark.split(text)
         return bool(slash) and kind in mark.kinds and not _is_anywhere(repo, record_id)
 
+    protection, whereabouts = Protection(repo.config), Whereabouts(repo)
     for entry, place, value, mark in repo.inventory.marked(Reference, is_unknown):
         kind, _, record_id = mark.split(value)
+        if entry.kind == "people" and kind in PLACED and protection.is_named_in(record_id):
+            continue
         near, is_certain = meant_record(repo, kind, record_id)
+        if entry.kind == "people" and near and protection.tells(whereabouts.of(f"{kind}/{near}")):
+            near = None
         written = f"{kind}/{near}" if mark.qualified else near
         hint = _hint(kind, near, written) if near else _where(kind)
         message = KINDS[kind].missing.filled(id=record_id[:80], kind=kind)

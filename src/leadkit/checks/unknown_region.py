@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from leadkit.community.protection import Protection
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.called import country_called
 from leadkit.i18n.messages import LANGUAGES, Message
@@ -12,10 +13,12 @@ from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    regions = repo.config.words("regions")
-    for entry, place, value, _ in repo.inventory.marked(
+    regions, protection = repo.config.words("regions"), Protection(repo.config)
+    for entry, place, value, mark in repo.inventory.marked(
         Word, lambda text, mark: mark.vocabulary == "regions" and text not in regions
     ):
+        if entry.kind == "people" and protection.is_told_by(value, mark):
+            continue
         names = {repo.config.region_name(region, language): region for region in regions for language in LANGUAGES}
         close = nearest(value, regions) or names.get(nearest(value, names) or "")
         code = country_called(value)

@@ -249,6 +249,10 @@ class Config(Model):
         """The region a country belongs to; None where the community's own list leaves it out."""
         return self._country_regions.get(country)
 
+    def countries_of(self, region: str) -> frozenset[str]:
+        """The countries of a region; none where the list does not have it."""
+        return frozenset(country for country, own in self._country_regions.items() if own == region)
+
     def region_name(self, region: str, language: str = "en") -> str:
         label = self.regions[region].label if self.regions else shipped("regions")[region]["label"]
         return str(label.get(language) or label.get("en") or next(iter(label.values())))

@@ -13,8 +13,13 @@ from itertools import islice
 from typing import Any, Final
 
 from leadkit.checks.contact_detail_in_text import RULE as CONTACT_DETAIL_IN_TEXT
+from leadkit.checks.protected_country import LEAVE_OUT, NAMED
+from leadkit.checks.protected_country import RULE as PROTECTED_COUNTRY
+from leadkit.checks.unknown_country import RULE as UNKNOWN_COUNTRY
+from leadkit.checks.unknown_language import RULE as UNKNOWN_LANGUAGE
+from leadkit.community.protection import Protection
 from leadkit.documents.text import without_unsafe_signs
-from leadkit.findings import Finding, Rule
+from leadkit.findings import Finding
 from leadkit.findings.reading import DUPLICATE_KEY, MISSING_CONSENT, MISSING_KEY, NOT_A_MAPPING, UNKNOWN_KEY
 from leadkit.i18n.messages import LANGUAGES, Message, translate
 from leadkit.model.loading.contact_details import contact_detail
@@ -191,7 +196,7 @@ def record_of(filled: Filled, repo: Repository, today: date, source: str) -> Ans
         try:
             value = form.reader(question)(answer, reading)
         except WrongCell as wrong:
-            findings.append(_wrong(wrong.rule, wrong, filled.label(question)))
+            findings.append(_wrong(wrong, filled, question, Protection(repo.config)))
             continue
         record |= value if question.read_as == "reached" else {}
         if question.read_as != "reached":
@@ -200,8 +205,14 @@ def record_of(filled: Filled, repo: Repository, today: date, source: str) -> Ans
     return Answered(record, tuple(findings), tuple(reading.assumed))
 
 
-def _wrong(rule: Rule, wrong: WrongCell, label: str) -> Finding:
-    return Finding(rule, ISSUE, wrong.message, wrong.hint, label)
+def _wrong(wrong: WrongCell, filled: Filled, question: Question, protection: Protection) -> Finding:
+    """What is wrong with an answer; where a person may have meant a protected country, the reply does not say it."""
+    label, meant = filled.label(question), str(wrong.message.values.get("value", ""))
+    is_country = wrong.rule == UNKNOWN_COUNTRY and protection.may_be_meant(meant)
+    is_protected = is_country or (wrong.rule == UNKNOWN_LANGUAGE and protection.is_named_in(meant))
+    if filled.form.kind == "people" and is_protected:
+        return Finding(PROTECTED_COUNTRY, ISSUE, NAMED, LEAVE_OUT, label)
+    return Finding(wrong.rule, ISSUE, wrong.message, wrong.hint, label)
 
 
 def _not_agreed(filled: Filled) -> Finding:

@@ -166,7 +166,8 @@ def _routes(model: type[BaseModel], mark: Marks) -> tuple[tuple[tuple[Any, ...],
     found: list[tuple[tuple[Any, ...], Any]] = []
     for name, field in model.model_fields.items():
         annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-        found.extend(((name, *steps), value) for steps, value in _walk(annotation, mark))
+        key = field.alias or name  # `for` is no name in Python
+        found.extend(((key, *steps), value) for steps, value in _walk(annotation, mark))
     return tuple(found)
 
 
