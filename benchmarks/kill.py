@@ -152,8 +152,8 @@ def steps_and(happening: Happening | None, root: Path) -> Callable[[str, tuple[A
     def writes(event: str, details: tuple[Any, ...]) -> bool:
         if event == "open":
             return bool(isinstance(details[2], int) and details[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
-        if event == "ctypes.dlsym":
-            return True
+        if event == "ctypes.dlsym":  # two names are about to be exchanged
+            return str(details[1]).startswith("renameat")
         return event in ("os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir")
 
     def hook(event: str, details: tuple[Any, ...]) -> None:
