@@ -71,13 +71,14 @@ def test_two_tables_that_each_mean_nobody_can_mean_somebody_together() -> None:
 
 
 def people(seed: int, size: int) -> dict[str, frozenset[Fact]]:
+    """Whoever wants `t` wants `s`, too."""
     chance = random.Random(seed)
-    return {
-        f"p{number:03}": frozenset(
-            [("region", chance.choice("abcd"))] + [("want", skill) for skill in "stuv" if chance.random() < 0.4]
-        )
-        for number in range(size)
-    }
+    found = {}
+    for number in range(size):
+        wants = {skill for skill in "tuv" if chance.random() < 0.4}
+        wants |= {"s"} if "t" in wants or chance.random() < 0.3 else set()
+        found[f"p{number:03}"] = frozenset([("region", chance.choice("abcd")), *(("want", skill) for skill in wants)])
+    return found
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -87,6 +88,15 @@ def test_what_is_told_is_true_and_told_of_at_least_five_alike(seed: int) -> None
     assert sorted(name for names, _ in found for name in names) == sorted(facts)
     assert all(len(names) >= LEAST and told <= facts[name] for names, told in found for name in names)
     assert any(told for _, told in found) == (len(facts) >= 2 * LEAST)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_who_knows_one_thing_of_somebody_learns_no_other(seed: int) -> None:
+    """Of all who have a thing that is told, at least five lack each other that is told beside it."""
+    facts = people(seed, 20 + 10 * seed)
+    for _, told in shared_facts(facts, KINDS):
+        for known, other in product(told, told):
+            assert known == other or sum(known in own and other not in own for own in facts.values()) >= LEAST
 
 
 def test_what_all_have_is_told_of_nobody() -> None:
