@@ -18,7 +18,7 @@ from leadkit.model.repository import Entry, Repository
 _NAMING: Final = ("directory", "matching")
 _OFFER: Final = "offer"
 _WANT: Final = "want"
-_KINDS: Final = ("region", _WANT, _OFFER, "language", "involvement", "access")
+KINDS: Final = ("region", _WANT, _OFFER, "language", "involvement", "access")
 """What can be told, the most asked of a census first."""
 
 
@@ -42,15 +42,15 @@ def generalised(repo: Repository, as_of: date) -> Mapping[str, Person]:
     only = sorted(counted_only(repo, as_of), key=lambda entry: (entry.record.consent.given, entry.name))
     records = {entry.name: entry.record for entry in only}
     settled = only[: len(only) - len(only) % LEAST]
-    facts = {entry.name: frozenset(_facts(repo.config, entry.record, as_of)) for entry in settled}
+    facts = {entry.name: frozenset(facts_of(repo.config, entry.record, as_of)) for entry in settled}
     told = {name: _record(record, frozenset(), (), as_of) for name, record in records.items()}
-    for names, shared in shared_facts(facts, _KINDS):
+    for names, shared in shared_facts(facts, KINDS):
         group = tuple(records[name] for name in names)
         told |= {name: _record(records[name], shared, group, as_of) for name in names}
     return told
 
 
-def _facts(config: Config, record: Person, as_of: date) -> Iterator[Fact]:
+def facts_of(config: Config, record: Person, as_of: date) -> Iterator[Fact]:
     """What could be told. Not country, year of joining, groups, hours, pairs and steps, which few share."""
     region = home_region(config, record)
     yield from (("region", region),) if region else ()

@@ -66,7 +66,7 @@ class Thanks:
 
 
 def compute(repo: Repository, as_of: date, since: date | None = None) -> Thanks:
-    """All that happened from `since` on (None: from the beginning) until that day, to whom a small number may mean."""
+    """All that happened from `since` on (None: from the beginning) until that day; of those counted only, nothing."""
     counted = counted_singly(repo, as_of)
     findable = frozenset(entry.name for entry in repo.consenting("directory", as_of))
     public = findable | {entry.name for entry in repo.groups}
