@@ -249,6 +249,24 @@ def test_whoever_left_gets_no_letter_and_who_never_had_a_seat_may_leave_too(root
         assert (rows[name]["result"], rows[name]["letter"]) == ("withdrawn", "")
 
 
+def test_one_application_more_does_not_change_what_everybody_saw(root: Path) -> None:
+    write(root, {"data/trainings/school.yaml": "title: {en: School}\nkind: camp\nseats: 5\n"})
+    rows = ["applicant,name", *(f"a{number},Name" for number in range(11))]
+    assert "earlier run" not in "".join(select(root, "\n".join(rows[:-1]))[1:])
+    seen = json.loads((folder(root) / "public/numbers.json").read_text())
+    code, page, err = select(root, "\n".join(rows))
+    later = json.loads((folder(root) / "public/numbers.json").read_text())
+    assert (code, later["applied"], later["given"]) == (0, seen["applied"], seen["given"]) == (0, 10, 5)
+    assert "These numbers are of an earlier run." in page
+    assert "delete" in err
+    (folder(root) / "published.json").unlink()  # nobody had seen them
+    select(root, "\n".join(rows))
+    assert json.loads((folder(root) / "public/numbers.json").read_text())["applied"] == 11
+    (folder(root) / "published.json").write_text("{")
+    code, _, err = select(root, "\n".join(rows))
+    assert (code, "published.json is damaged" in err) == (2, True)
+
+
 @pytest.mark.parametrize("seed", ["", " ", "a\nb", "a\u202eb"])
 def test_a_seed_that_nobody_can_repeat_is_refused(root: Path, seed: str) -> None:
     (root.parent / "apps.csv").write_text(SHEET, encoding="utf-8")

@@ -34,7 +34,7 @@ FILES = tree(
     trainer=person().replace("username: Somebody", "contact: https://example.org/user/trainer"),
     author=person(),
     learner=person(more=LEARNED),
-    shy=person(consent="[census]", more=LEARNED.replace("example.org/", "example.org/User:Shy_Person/")),
+    shy=person(consent="[matching, census]", more=LEARNED.replace("example.org/", "example.org/User:Shy_Person/")),
 )
 
 

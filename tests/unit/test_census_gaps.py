@@ -145,7 +145,7 @@ def test_unmapped_words_come_with_near_skills_and_hidden_ones_only_count() -> No
     texts = tree(
         a=person("[{words: moderating large meetings}]"),
         b=person("[{words: moderating large meetings}]"),
-        c=person("[{words: a secret craft}]", consent="[census]"),
+        c=person("[{words: a secret craft}]", consent="[matching, census]"),
     )
     found = counted(valid(texts))
     (row,) = found.unmapped

@@ -64,7 +64,7 @@ def test_alumni_are_named_and_counted_as_they_agreed() -> None:
     teaches = {"offers": "[{skill: facilitation, level: 4}]"}
     repo = community(
         open=learner("Open", step(more=', shared: "https://example.org/passed-on"'), **teaches),
-        counted=learner("Hidden Person", step(), consent="[census]", **teaches),
+        counted=learner("Hidden Person", step(), consent="[matching, census]", **teaches),
         silent=learner("Silent Person", step(), consent="[matching]", **teaches),
     )
     found = cohort(repo)
@@ -95,7 +95,9 @@ def thank(repo: Repository, who: str) -> thanks.Thank:
 
 def test_trainers_and_organisers_are_thanked_for_what_was_learned_there() -> None:
     repo = community(
-        a=learner("A", step()), hidden=learner("Hidden Person", step(), consent="[census]"), c=learner("C", "[]")
+        a=learner("A", step()),
+        hidden=learner("Hidden Person", step(), consent="[matching, census]"),
+        c=learner("C", "[]"),
     )
     for who in ("people/trainer", "groups/team"):
         found = thank(repo, who)
@@ -126,7 +128,7 @@ def test_authors_mentors_and_those_who_pass_on_are_thanked() -> None:
 def test_who_does_not_agree_to_be_found_is_counted_and_never_named() -> None:
     repo = community(
         a=learner("A", "[{skill: wikidata, to: 2, on: 2026-05-02, via: people/shy}]"),
-        shy=person(consent="[census]").replace("name: Somebody", "name: Shy Person"),
+        shy=person(consent="[matching, census]").replace("name: Somebody", "name: Shy Person"),
     )
     found = thanks.compute(repo, DAY)
     assert found.unnamed == 1
@@ -147,7 +149,7 @@ def test_a_real_group_is_not_thanked_for_what_fictional_people_learned() -> None
 
 def test_hours_given_are_thanked_in_their_time_and_with_consent() -> None:
     served = "served: [{hours: 3, what: helping at a desk, on: 2026-05-02}, {hours: 2, what: early, on: 2019-01-01}]\n"
-    quiet = person(consent="[census]", more=served)
+    quiet = person(consent="[matching, census]", more=served)
     repo = community(a=person(more=served), b=quiet)
     assert [(one.who, one.hours) for one in thanks.compute(repo, DAY).thanks] == [
         ("people/a", 5),

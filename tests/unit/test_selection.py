@@ -9,7 +9,8 @@ import pytest
 from scipy.stats import chisquare
 
 from applications import REGIONS, selected, somebody, training
-from community import tree, valid
+from community import DAY, tree, valid
+from leadkit.community.materials import materials
 from leadkit.errors import UsageFault
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
@@ -18,9 +19,9 @@ from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim
 from leadkit.products.selection import Conflict, Limit, compute
 from leadkit.products.selection.applicant_pool import ApplicantPool
+from leadkit.products.selection.describe import describe
 from leadkit.products.selection.draw import draw
 from leadkit.products.selection.lottery import judge_seed, order, seed_digest
-from leadkit.products.selection.public import public_page, told_apart
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.selection import gather_applicants
 
@@ -309,8 +310,11 @@ def test_a_rule_that_nobody_left_can_keep_is_eased_and_said() -> None:
     left = next(name for name in found.now.draw.seats)
     again = selected(compute(training(3, rules), people, "seed", ["only", left]))
     assert len(again.now.draw.seats) == 3
-    page = str(public_page(found, REPO, "en"))
-    assert "this rule can no longer hold: at least 1 seat for South Asia" in page
+    pages = {name: str(page) for name, page in describe(found, REPO, materials(REPO, DAY), "").pages.items()}
+    assert "this rule can no longer hold: at least 1 seat for South Asia" in pages["selection"]
+    # Everybody may know that a rule gave way, not who it was that alone kept it.
+    assert "1 rule can no longer hold" in pages["public/numbers"]
+    assert "can no longer hold: at least" not in pages["public/numbers"]
 
 
 def test_who_only_waited_and_withdraws_takes_nobodys_place() -> None:
@@ -341,34 +345,6 @@ def test_a_pool_that_was_too_small_for_a_seat_says_so() -> None:
     found = selected(compute(training(3, f"{{{pools}}}"), people, "seed"))
     (receipt,) = [one for one in found.receipts if one.applicant == "new"]
     assert (receipt.result, receipt.decided, receipt.last) == ("not-this-time", "no-seat", 0)
-
-
-def told(people: list[Applicant], seated: set[str]) -> list[tuple[str | None, int, int]]:
-    return [(cell.value, cell.applied, cell.seated) for cell in told_apart(people, seated, "region")]
-
-
-def regions_of(applied: dict[str, int]) -> list[Applicant]:
-    return [somebody(f"{region}-{number}", region=region) for region, many in applied.items() for number in range(many)]
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_public_numbers_point_at_nobody(seed: int) -> None:
-    """Whatever is told, those with a seat and those without are none or at least five; and all of it adds up."""
-    chance = random.Random(seed)
-    people = regions_of({**dict(zip(REGIONS, (21, 14, 3), strict=True)), "northern-western-europe": 2})
-    seated = {one.id for one in chance.sample(people, chance.randint(0, 40))}
-    cells = told(people, seated)
-    for _, applied, given in cells:
-        assert all(number == 0 or number >= 5 for number in (given, applied - given))
-    assert not cells or (sum(cell[1] for cell in cells), sum(cell[2] for cell in cells)) == (40, len(seated))
-
-
-def test_large_groups_are_told_and_small_ones_joined() -> None:
-    people = regions_of({REGIONS[0]: 12, REGIONS[1]: 12, REGIONS[2]: 6, "northern-western-europe": 4})
-    seated = {one.id for one in people if int(one.id.rpartition("-")[2]) < 5}
-    # The two small regions together leave one person without a seat, so the next larger one joins them.
-    assert told(people, seated) == [("south-asia", 12, 5), (None, 22, 14)]
-    assert told(regions_of({REGIONS[0]: 3, REGIONS[1]: 4}), set()) == []
 
 
 def test_receipts_tell_the_rule_without_which_it_had_gone_otherwise() -> None:
@@ -443,11 +419,6 @@ def test_who_has_no_seat_is_told_of_the_pool_in_which_they_came_nearest() -> Non
     (receipt,) = [one for one in found.receipts if one.applicant == "both"]
     # Third for the one seat of the first pool, and fourth for the three of the second.
     assert (receipt.pool, receipt.rank, receipt.of, receipt.last) == (1, 4, 6, 3)
-
-
-def test_groups_of_one_size_are_told_in_the_order_of_their_names_and_the_unnamed_last() -> None:
-    people = [*regions_of({REGIONS[1]: 5, REGIONS[0]: 5}), *(somebody(f"nowhere-{number}") for number in range(5))]
-    assert told(people, set()) == [("south-asia", 5, 0), ("sub-saharan-africa", 5, 0), (None, 5, 0)]
 
 
 def test_a_venue_that_offers_nothing_says_so_and_one_that_is_unknown_says_nothing() -> None:

@@ -1,6 +1,9 @@
 """What applicants and maintainers read of a selection: rules, reasons, letters, and the private page."""
 
+import json
+from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -12,10 +15,10 @@ from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.selection_rules import announced
 from leadkit.model.records import Training
 from leadkit.model.records.applicant import Applicant
-from leadkit.model.repository import Entry
+from leadkit.model.repository import Entry, Repository
 from leadkit.products.selection import Selection, compute, describe, seed_digest
 from leadkit.products.selection.letters import letters
-from leadkit.products.selection.public import public_page, told_seats
+from leadkit.products.selection.publication import Published
 from leadkit.products.selection.reasons import reasons
 from leadkit.render.csv import render as render_table
 from leadkit.render.markdown import render
@@ -375,7 +378,11 @@ def test_the_table_of_receipts_has_a_row_for_everybody_in_the_order_of_their_nam
 
 def test_the_data_name_the_version_of_their_form() -> None:
     data = describe(chosen(), REPO, materials(REPO, DAY), "0" * 64).data
-    assert {name: part["version"] for name, part in data.items()} == {"selection": 1, "public/numbers": 1}
+    assert {name: part["version"] for name, part in data.items()} == {
+        "selection": 1,
+        "published": 1,
+        "public/numbers": 1,
+    }
 
 
 def test_the_public_page_says_whether_the_seed_was_announced() -> None:
@@ -383,29 +390,63 @@ def test_the_public_page_says_whether_the_seed_was_announced() -> None:
     was_there = "The digest of the seed was in the training's record beforehand."
     for more, is_told in (("", False), ("selection: {closes: 2026-12-01}\n", False), (announced_one, True)):
         repo = valid(tree("trainings/t.yaml", f"title: {{en: T}}\nkind: camp\nseats: 2\n{more}"))
-        page = render(public_page(selected(compute(repo.trainings["t"], sharers(3), "seed")), repo, "en"))
+        page = public(selected(compute(repo.trainings["t"], sharers(3), "seed")), repo)
         assert (was_there in page, "No digest of the seed was announced beforehand." in page) == (is_told, not is_told)
 
 
 def test_the_public_page_tells_regions_apart_and_joins_the_others() -> None:
-    people = [somebody(f"{region}-{n}", region=region) for region in REGIONS[:2] for n in range(10)]
-    people += [somebody(f"nowhere-{n}") for n in range(6)]
-    repo = valid(tree("trainings/t.yaml", "title: {en: T}\nkind: camp\nseats: 26\n"))
-    page = render(public_page(selected(compute(repo.trainings["t"], people, "seed")), repo, "en"))
-    table = page.partition("## Region\n\n")[2].split("\n")[:5]
-    assert table == [
+    """Nobody without a seat in one region, and few in another: those are joined with the smallest of the others."""
+    many = dict(zip(REGIONS, (16, 14, 6), strict=True))
+    people = [somebody(f"{region}-{n:02}", region=region) for region, number in many.items() for n in range(number)]
+    repo = valid(tree("trainings/t.yaml", "title: {en: T}\nkind: camp\nseats: 17\n"))
+    found = selected(compute(repo.trainings["t"], people, "seed"))
+    seated = Counter(name.rpartition("-")[0] for name in found.first.seats)
+    others = seated[REGIONS[1]] + seated[REGIONS[2]]
+    page = public(found, repo)
+    assert "- Applications: 36\n" in page
+    assert "- Seats given: 17\n" in page
+    assert page.partition("## Region\n\n")[2].split("\n")[:4] == [
         "| Region | Applications | Seats given |",
         "| --- | ---: | ---: |",
-        "| South Asia | 10 | 10 |",
-        "| Sub-Saharan Africa | 10 | 10 |",
-        "| all others | 6 | 6 |",
+        f"| South Asia | 16 | {seated[REGIONS[0]]} |",
+        f"| all others | 20 | {others} |",
     ]
     assert "## Experience" not in page  # nobody said how long they have taken part
 
 
-def test_how_many_seats_were_given_is_told_where_it_points_at_nobody() -> None:
-    """All of them, or five; else those few could be meant."""
-    for seats, people, expected in ((3, 4, 3), (6, 5, 5), (6, 4, None)):
-        found = selected(compute(training(seats, "{}"), [somebody(f"a{n}") for n in range(people)], "seed"))
-        assert told_seats(found) == expected
-        assert ("- Seats given: " in render(public_page(found, REPO, "en"))) == (expected is not None)
+def test_where_few_have_a_seat_or_few_have_none_no_number_is_told_and_that_is_said() -> None:
+    """All, none, and all but four: each would tell what became of somebody."""
+    for seats, people, is_told in ((20, 20, False), (4, 20, False), (16, 20, False), (5, 10, True)):
+        repo = valid(tree("trainings/t.yaml", f"title: {{en: T}}\nkind: camp\nseats: {seats}\n"))
+        page = public(selected(compute(repo.trainings["t"], crowd(people), "seed")), repo)
+        withheld = "not told, as fewer than 5 have a seat or fewer than 5 have none"
+        assert (f"- Applications: {people if is_told else withheld}\n" in page) is True
+        assert (f"- Seats given: {seats if is_told else withheld}\n" in page) is True
+
+
+def test_a_run_with_one_application_more_keeps_the_numbers_and_says_so() -> None:
+    repo = valid(tree("trainings/t.yaml", "title: {en: T}\nkind: camp\nseats: 6\n"))
+
+    def run(people: list[Applicant], former: Published) -> tuple[dict[str, Any], Published, str]:
+        report = describe(selected(compute(repo.trainings["t"], people, "s")), repo, materials(repo, DAY), "", former)
+        kept = Published.model_validate_json(json.dumps(report.data["published"]))
+        return report.data["public/numbers"], kept, render(report.pages["public/numbers"])
+
+    numbers, first, page = run(crowd(12), Published())
+    assert (numbers["applied"], numbers["of_an_earlier_run"], "earlier run" in page) == (12, False, False)
+    numbers, second, page = run(crowd(13), first)
+    assert (numbers["applied"], numbers["of_an_earlier_run"], second) == (12, True, first)
+    assert "These numbers are of an earlier run." in page
+    others = [somebody(f"b{number}") for number in range(14)]
+    numbers, third, _ = run(others, second)
+    assert (numbers["applied"], numbers["of_an_earlier_run"], len(third.publications)) == (14, False, 2)
+    # What was told once is told again: it says nothing new.
+    assert run(crowd(12), third)[:2] == ({**numbers, "applied": 12}, third)
+
+
+def crowd(size: int) -> list[Applicant]:
+    return [somebody(f"a{number}") for number in range(size)]
+
+
+def public(found: Selection, repo: Repository) -> str:
+    return render(describe(found, repo, materials(repo, DAY), "0" * 64).pages["public/numbers"])

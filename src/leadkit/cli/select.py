@@ -39,6 +39,11 @@ def select(
     own.show(found.page)
     if found.unread:
         own.note(f"leadkit: columns that nothing looked at: {', '.join(found.unread)}")
+    if found.keeps_numbers:
+        own.note(
+            "leadkit: the public numbers are those of an earlier run, as too few applications differ; if nobody has "
+            f"seen them yet, delete {found.folder}/published.json and run this again"
+        )
     own.note(
         f"leadkit: {found.given} seats given; list and letters lie in {found.folder}; only public/ is for everybody"
     )

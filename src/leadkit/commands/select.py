@@ -44,7 +44,10 @@ class SelectRequest:
 
 @dataclass(frozen=True)
 class Selected:
-    """What came of it: with an error among the findings, nothing was written."""
+    """What came of it: with an error among the findings, nothing was written.
+
+    `keeps_numbers`: the public ones are those of an earlier run.
+    """
 
     findings: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()
@@ -52,6 +55,7 @@ class Selected:
     page: str = ""
     folder: Path | None = None
     given: int = 0
+    keeps_numbers: bool = False
 
 
 def select(session: Session, request: SelectRequest) -> Selected:
@@ -67,6 +71,8 @@ def select(session: Session, request: SelectRequest) -> Selected:
     repo = day.repo
     training = repo.trainings[record_called(repo, "trainings", request.training, exact=True)]
     folder = folder or private_folder(root, root / FOLDER / training.id)
+    memory = folder / f"{selection.PUBLISHED}.json"
+    former = selection.read_published(str(memory), read_private(root, memory))
     name = request.applications.name
     faults = _unready(training, request.seed)
     sheet = read_applications(name, content, training, repo, day.as_of) if not faults else Applications((), faults)
@@ -78,10 +84,12 @@ def select(session: Session, request: SelectRequest) -> Selected:
         told = tuple(_conflict(found, training, repo))
         return Selected((*sheet.findings, *told), sheet.unread, len(sheet.applicants))
     session.progress("writing")
-    report = selection.describe(found, repo, materials(repo, day.as_of), sha256(content).hexdigest())
+    report = selection.describe(found, repo, materials(repo, day.as_of), sha256(content).hexdigest(), former)
     replace_private(folder, render(report))
     page = render_page(report.pages[selection.PUBLIC_PAGE])
-    return Selected(sheet.findings, sheet.unread, len(sheet.applicants), page, folder, len(found.now.draw.seats))
+    is_kept = bool(report.data[selection.PUBLIC_PAGE]["of_an_earlier_run"])
+    given = len(found.now.draw.seats)
+    return Selected(sheet.findings, sheet.unread, len(sheet.applicants), page, folder, given, is_kept)
 
 
 def _unready(training: Entry[Training], seed: str) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from leadkit.community.counted_only import generalised
 from leadkit.community.parties import (
     best_levels,
     findable,
@@ -31,6 +32,7 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Participant:
     """One person or group, counted once in every total, with their record. `is_named`: its id may stand in the census.
+    Of whoever `is_counted_only`, the record holds only what may be told of them (counted_only.py).
 
     `week` are the quarter hours of a week (UTC) in which they have time; 0 where that is unknown.
     `offers` and `wants` are by subject: a skill id, or `means/…`, which has no level (0).
@@ -46,6 +48,7 @@ class Participant:
     wants: Mapping[str, Level]
     is_named: bool
     is_matched: bool
+    is_counted_only: bool = False
 
     @property
     def is_group(self) -> bool:
@@ -70,22 +73,25 @@ def participants(repo: Repository, as_of: date) -> tuple[Participant, ...]:
     """Groups, then people, each in order of name."""
     named = {entry.name for entry in findable(repo, as_of)}
     matched = {entry.name for entry in (*repo.participating_groups, *repo.consenting("matching", as_of))}
+    only = generalised(repo, as_of)
     parties: tuple[Entry[Person] | Entry[Group], ...] = (*repo.participating_groups, *repo.consenting("census", as_of))
     return tuple(
         Participant(
             name=entry.name,
-            record=entry.record,
-            regions=regions_of(repo.config, entry.record),
-            languages=frozenset(fluencies(repo.config, entry.record)),
-            experience=repo.config.experience(entry.record.since, as_of) if isinstance(entry.record, Person) else None,
-            week=week_of(entry.record, as_of),
-            offers=best_levels(open_offers(entry.record, as_of)),
+            record=record,
+            regions=regions_of(repo.config, record),
+            languages=frozenset(fluencies(repo.config, record)),
+            experience=repo.config.experience(record.since, as_of) if isinstance(record, Person) else None,
+            week=week_of(record, as_of),
+            offers=best_levels(open_offers(record, as_of)),
             wants={
                 subject: Level(want.now, want.target)
-                for subject, want in leading_wants(open_wants(entry.record, as_of)).items()
+                for subject, want in leading_wants(open_wants(record, as_of)).items()
             },
             is_named=entry.name in named,
             is_matched=entry.name in matched,
+            is_counted_only=entry.name in only,
         )
         for entry in parties
+        for record in (only.get(entry.name, entry.record),)
     )

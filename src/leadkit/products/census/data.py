@@ -93,6 +93,7 @@ def _totals(census: Census, repo: Repository) -> Data:
     return {
         **census.counts.everybody.numbers,
         **{f"means_{key}": number for key, number in census.counts.means.items()},
+        "people_counted_only": sum(who.is_counted_only for who in census.participants),
         "skills": len(repo.skills),
         "resources": len(repo.resources),
         "trainings": len(repo.trainings),

@@ -105,7 +105,7 @@ class _Reckoning:
         return (first + timedelta(days=1), self.as_of), (before + timedelta(days=1), first)
 
     def _persons(self) -> Iterator[tuple[Participant, Person]]:
-        return ((who, self.repo.people[who.id].record) for who in self.counted if not who.is_group)
+        return ((who, who.record) for who in self.counted if isinstance(who.record, Person))
 
     def _people(self, name: str, days: Callable[[Person], Iterable[date]]) -> Indicator:
         """People with something that happened in the period."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from leadkit.community.participants import Participant
+from leadkit.model.records import Person
 from leadkit.model.repository import Repository
 
 _SHOWN: Final = 15
@@ -32,8 +33,8 @@ def years(repo: Repository, counted: tuple[Participant, ...], as_of: date) -> tu
     learned = Counter(
         step.on.year
         for who in counted
-        if not who.is_group
-        for step in repo.people[who.id].record.learned
+        if isinstance(who.record, Person)
+        for step in who.record.learned
         if step.is_step_up
     )
     earliest = as_of.year - _SHOWN + 1

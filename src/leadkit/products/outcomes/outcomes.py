@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from leadkit.community.counted_only import counted_singly
 from leadkit.community.parties import open_offers
 from leadkit.model.records import Learned, Person
 from leadkit.model.records.training import Outcomes as Published
@@ -68,8 +69,11 @@ class Outcomes:
 
 
 def compute(repo: Repository, as_of: date) -> Outcomes:
-    """Of those whose consent to be counted is in force; steps that lie in the future have not happened."""
-    counted = repo.consenting("census", as_of)
+    """Of those whose consent to be counted is in force, and not for counts only: a cohort is a few people.
+
+    Steps that lie in the future have not happened.
+    """
+    counted = counted_singly(repo, as_of)
     findable = frozenset(entry.id for entry in repo.consenting("directory", as_of))
     found = []
     for training in repo.trainings:

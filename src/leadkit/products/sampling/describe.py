@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from leadkit.community.disclosure import LEAST
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels import region_label
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
-from leadkit.products.sampling.sample import TOLD_TOGETHER, Count, Drawn, Sample
+from leadkit.products.sampling.sample import Count, Drawn, Sample
 from leadkit.products.selection.lottery import seed_digest
 from leadkit.report import Block, Bullets, Facts, Heading, Page, Prose, Report, Table, plain
 
@@ -61,7 +62,7 @@ def _page(sample: Sample, formatter: RecordFormatter) -> Page:
             gettext(
                 "Of each label only that is told which at least {number} people share. Chances are not equal between "
                 "groups: a small one is drawn nearly whole, so no share of this sample is a share of the community.",
-                number=TOLD_TOGETHER,
+                number=LEAST,
             )
         )
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from leadkit.community.disclosure import LEAST
 from leadkit.model.repository import Repository
 from leadkit.products.sampling.draw import draw
 from leadkit.products.sampling.strata import Candidate, Stratum, candidates, strata
@@ -17,14 +18,12 @@ from leadkit.products.selection.lottery import order
 _DRAW: Final = "sample"
 _LABELS: Final = "labels"
 REFERRED: Final = "referred"
-TOLD_TOGETHER: Final = 5
-"""A label tells of somebody only what so many who agreed to be found share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """One person of the sample: a label that tells nothing, the category whose place they fill ("" for none), and what
-    may be told of them: category, region, language and whether they were referred, as many as five candidates share."""
+    may be told of them: category, region, language and whether they were referred, as five candidates share it."""
 
     label: str
     candidate: Candidate
@@ -90,7 +89,7 @@ def _told(one: Candidate, place: str, people: Sequence[Candidate]) -> tuple[str,
     alike = list(people)
     for kind, value in zip(("category", "region", "language", "referral"), values, strict=True):
         alike = [other for other in alike if _is_alike(other, kind, value)]
-        if len(alike) < TOLD_TOGETHER:
+        if len(alike) < LEAST:
             break
         found = (*found, value)
     return found

@@ -12,7 +12,8 @@ from leadkit.model.repository import Repository
 from leadkit.products.selection.applicant_pool import Limit
 from leadkit.products.selection.letters import language_of, letters
 from leadkit.products.selection.lottery import seed_digest
-from leadkit.products.selection.public import eased_lines, public_page, told_apart, told_seats
+from leadkit.products.selection.public import eased_lines, is_earlier, public_page
+from leadkit.products.selection.publication import TABLES, Publication, Published, publication, remembered, standings
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.receipts import Receipt
 from leadkit.products.selection.selection import Selection
@@ -26,21 +27,35 @@ _COLUMNS = (
 
 PUBLIC_PAGE: Final = "public/numbers"
 """What everybody may see."""
+PUBLISHED: Final = "published"
+"""What remembers the numbers that everybody has seen; private, as it names people."""
+
+_NOTHING: Final = Published()
 
 
-def describe(selection: Selection, repo: Repository, materials: Materials, sheet_digest: str) -> Report:
-    """`selection` (page, table, data), `letters/…`, and `public/numbers` in every language of the community."""
+def describe(
+    selection: Selection, repo: Repository, materials: Materials, sheet_digest: str, former: Published = _NOTHING
+) -> Report:
+    """`selection` (page, table, data), `letters/…`, `published`, and `public/numbers` in the community's languages.
+
+    `former` is what was told before.
+    """
+    told = publication(standings(selection.entrants.applicants, selection.first), former)
     formatter = RecordFormatter(repo, Speech(repo.config.spoken[0]))
     own = letters(selection, repo, materials)
     paths = {name: path for name, (path, _) in own.items()}
     pages = {"selection": _page(selection, formatter), **dict(own.values())}
     for number, language in enumerate(repo.config.spoken):
-        pages[f"{PUBLIC_PAGE}{f'.{language}' if number else ''}"] = public_page(selection, repo, language)
+        pages[f"{PUBLIC_PAGE}{f'.{language}' if number else ''}"] = public_page(selection, told, repo, language)
     table = _table(selection, repo, RecordFormatter(repo, Speech("en")), paths)
     return Report(
         pages=pages,
         tables={"selection": table},
-        data={"selection": _data(selection, sheet_digest), PUBLIC_PAGE: _public(selection)},
+        data={
+            "selection": _data(selection, sheet_digest),
+            PUBLISHED: remembered(former, told).model_dump(mode="json"),
+            PUBLIC_PAGE: _public(selection, told),
+        },
     )
 
 
@@ -192,13 +207,13 @@ def _named(limit: Limit) -> dict[str, Any]:
     return {"of": f"{limit.of[0]}/{limit.of[1]}", limit.bound: limit.number}
 
 
-def _public(selection: Selection) -> dict[str, Any]:
+def _public(selection: Selection, told: Publication) -> dict[str, Any]:
+    """null is what is not told."""
     tables = {
-        f"by_{kind}": [
-            {kind: cell.value, "applied": cell.applied, "seated": cell.seated}
-            for cell in told_apart(selection.entrants.applicants, selection.first.seats, kind)
+        f"by_{table}": [
+            {table: value, "applied": sum(sides), "seated": sides.having} for value, sides in told.cells(table).items()
         ]
-        for kind in ("region", "experience")
+        for table in TABLES
     }
     return {
         "version": 1,
@@ -206,6 +221,8 @@ def _public(selection: Selection) -> dict[str, Any]:
         "seed": selection.seed,
         "seed_digest": seed_digest(selection.seed),
         "seats": selection.entrants.seats,
-        "given": told_seats(selection),
+        "applied": sum(told.whole) if told.is_told else None,
+        "given": told.whole.having if told.is_told else None,
+        "of_an_earlier_run": is_earlier(told, selection),
         **tables,
     }

@@ -1,63 +1,22 @@
-"""Numbers of a selection for everybody: no names, and no number that points at fewer than five.
+"""The page of a selection for everybody: no names, and only numbers that a publication tells."""
 
-They are those of the first draw, also after somebody left: two sets of numbers would differ by the one who did.
-"""
-
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
+from leadkit.community.disclosure import LEAST
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels import region_label
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.selection_rules import announced
-from leadkit.model.records.applicant import Applicant
 from leadkit.model.repository import Repository
-from leadkit.products.selection.applicant_pool import values_of
+from leadkit.products.selection.conflict import Clash
 from leadkit.products.selection.lottery import seed_digest
+from leadkit.products.selection.publication import TABLES, Publication, standings
+from leadkit.products.selection.publication import Table as Kind
 from leadkit.products.selection.reasons import limit_line
 from leadkit.products.selection.selection import Selection
 from leadkit.report import Block, Bullets, Facts, Heading, Page, Prose, Table
-
-LEAST: Final = 5
-"""As many as official statistics usually want together before they tell a number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """How many applied and how many have a seat; `value` is None for all that are too few to be told apart."""
-
-    value: str | None
-    applied: int
-    seated: int
-
-    @property
-    def is_telling(self) -> bool:
-        """Whether neither those with a seat nor those without are so few that somebody could be meant."""
-        return all(number == 0 or number >= LEAST for number in (self.seated, self.applied - self.seated))
-
-
-def told_apart(applicants: Iterable[Applicant], seated: Collection[str], kind: str) -> tuple[Cell, ...]:
-    """Cells of one kind of a disjoint value (`region`, `experience`), the small ones joined until nobody is meant.
-
-    They always add up to the whole, so nothing can be found by subtraction; nothing is told where even all of them
-    are too few, or where only the joined cell is left.
-    """
-    counted: Counter[str | None] = Counter()
-    given: Counter[str | None] = Counter()
-    for one in applicants:
-        value = next(iter(values_of(one, kind)), None)
-        counted[value] += 1
-        given[value] += one.id in seated
-    cells = [Cell(value, number, given[value]) for value, number in counted.items()]
-    cells.sort(key=lambda cell: (-cell.applied, cell.value or ""))
-    told = [cell for cell in cells if cell.is_telling and cell.value is not None]
-    joined = _sum(cell for cell in cells if cell not in told)
-    while told and not joined.is_telling:
-        joined = _sum((joined, told.pop()))
-    return (*told, *((joined,) if joined.applied else ())) if told else ()
 
 
 def _rules(rules: tuple[str, ...], formatter: RecordFormatter) -> tuple[Block, ...]:
@@ -66,63 +25,94 @@ def _rules(rules: tuple[str, ...], formatter: RecordFormatter) -> tuple[Block, .
 
 def eased_lines(selection: Selection, formatter: RecordFormatter) -> Iterator[str]:
     """The rules that cannot hold any longer, since somebody left; no number of people."""
-    for step in selection.now.steps:
-        for clash in step.eased:
-            rule = limit_line(clash.limit, formatter)
-            text = Message(
-                "Since somebody left, this rule can no longer hold: {rule}. The nearest that can is {number}."
-            )
-            yield formatter.translate(text, rule=rule, number=clash.number)
+    for clash in _eased(selection):
+        rule = limit_line(clash.limit, formatter)
+        text = Message("Since somebody left, this rule can no longer hold: {rule}. The nearest that can is {number}.")
+        yield formatter.translate(text, rule=rule, number=clash.number)
 
 
-def _sum(cells: Iterable[Cell]) -> Cell:
-    found = list(cells)
-    return Cell(None, sum(cell.applied for cell in found), sum(cell.seated for cell in found))
+def _eased(selection: Selection) -> list[Clash]:
+    return [clash for step in selection.now.steps for clash in step.eased]
 
 
-def told_seats(selection: Selection) -> int | None:
-    """How many seats were given: all of them, or at least five; None where fewer could be meant."""
-    given = len(selection.first.seats)
-    return given if given >= LEAST or given == selection.entrants.seats else None
+def _public_eased(selection: Selection, formatter: RecordFormatter) -> Iterator[str]:
+    """That a rule gave way, and not which: who left, and who alone could have kept it, could be meant by that."""
+    number = len(_eased(selection))
+    if number:
+        yield formatter.speech.ngettext(
+            "Since somebody left, {number} rule can no longer hold. It was eased to the nearest that can.",
+            "Since somebody left, {number} rules can no longer hold. They were eased to the nearest that can.",
+            number,
+        )
 
 
-def public_page(selection: Selection, repo: Repository, language: str) -> Page:
+_LABELS: Final[dict[Kind, Message]] = {"region": Message("Region"), "experience": Message("Experience")}
+
+
+def public_page(selection: Selection, told: Publication, repo: Repository, language: str) -> Page:
+    """`told` holds the numbers, which may be of an earlier draw."""
     formatter = RecordFormatter(repo, Speech(language))
-    gettext, entrants = formatter.gettext, selection.entrants
-    whole = Cell(None, len(selection.receipts), len(selection.first.seats))
-    given = told_seats(selection)
-    facts = [
-        *([(gettext("Applications"), formatter.speech.number(whole.applied))] if whole.is_telling else []),
-        (gettext("Seats"), formatter.speech.number(entrants.seats)),
-        *([(gettext("Seats given"), formatter.speech.number(given))] if given is not None else []),
-        (gettext("Seed of the lottery"), selection.seed),
-        (gettext("SHA-256 of the seed"), seed_digest(selection.seed)),
-    ]
+    gettext, number = formatter.gettext, formatter.speech.number
+    withheld = gettext("not told, as fewer than {least} have a seat or fewer than {least} have none", least=LEAST)
+    given = told.whole.having
     announced_digest = selection.training.record.selection and selection.training.record.selection.seed_digest
     rules = tuple(announced(selection.training.record, formatter))
+    facts = (
+        (gettext("Applications"), number(sum(told.whole)) if told.is_told else withheld),
+        (gettext("Seats"), number(selection.entrants.seats)),
+        (gettext("Seats given"), number(given) if told.is_told else withheld),
+        (gettext("Seed of the lottery"), selection.seed),
+        (gettext("SHA-256 of the seed"), seed_digest(selection.seed)),
+    )
     blocks: list[Block] = [
-        Facts(tuple(facts)),
+        Facts(facts),
         Prose(
             gettext("The digest of the seed was in the training's record beforehand.")
             if announced_digest
             else gettext("No digest of the seed was announced beforehand.")
         ),
         *(_rules(rules, formatter) if rules else ()),
-        *(Prose(line) for line in eased_lines(selection, formatter)),
+        *(Prose(line) for line in _public_eased(selection, formatter)),
+        *(block for kind in TABLES for block in _table(told, kind, formatter)),
+        Prose(
+            gettext(
+                "A number is told where at least {least} people have a seat and at least {least} have none. Smaller "
+                "groups are joined with others, or left out.",
+                least=LEAST,
+            )
+        ),
     ]
-    labels: tuple[tuple[str, Message, Callable[[str], str]], ...] = (
-        ("region", Message("Region"), lambda value: region_label(repo, value, language)),
-        ("experience", Message("Experience"), formatter.word),
-    )
-    for kind, title, label in labels:
-        cells = told_apart(entrants.applicants, selection.first.seats, kind)
-        if cells:
-            columns = (formatter.translate(title), gettext("Applications"), gettext("Seats given"))
-            rows = [(label(c.value) if c.value else gettext("all others"), c.applied, c.seated) for c in cells]
-            blocks += [Heading(formatter.translate(title)), Table(columns, tuple(rows))]
-    note = gettext(
-        "Numbers that could point at fewer than {least} people are joined with others, or left out.", least=LEAST
-    )
-    return Page(
-        gettext("Selection: {title}", title=formatter.title(selection.training.name)), (*blocks, Prose(note)), language
-    )
+    if is_earlier(told, selection):
+        blocks.append(
+            Prose(
+                gettext(
+                    "These numbers are of an earlier run. Too few applications differ since then to tell new numbers "
+                    "without telling whose."
+                )
+            )
+        )
+    return Page(gettext("Selection: {title}", title=formatter.title(selection.training.name)), tuple(blocks), language)
+
+
+def is_earlier(told: Publication, selection: Selection) -> bool:
+    """Whether the numbers are not of this draw."""
+    return told.people != standings(selection.entrants.applicants, selection.first)
+
+
+def _table(told: Publication, kind: Kind, formatter: RecordFormatter) -> Iterator[Block]:
+    cells = told.cells(kind)
+    if not cells:
+        return
+    title = formatter.translate(_LABELS[kind])
+    columns = (title, formatter.gettext("Applications"), formatter.gettext("Seats given"))
+    rows = tuple((_label(kind, value, formatter), sum(sides), sides.having) for value, sides in cells.items())
+    yield Heading(title)
+    yield Table(columns, rows)
+
+
+def _label(kind: Kind, value: str | None, formatter: RecordFormatter) -> str:
+    if value is None:
+        return formatter.gettext("all others")
+    if kind == "region":
+        return region_label(formatter.repo, value, formatter.language)
+    return formatter.word(value)

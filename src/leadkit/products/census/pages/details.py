@@ -24,6 +24,7 @@ def details_page(writer: Writer) -> Page:
             )
         )
     )
+    blocks += writer.counted_only()
     for name, dimension in DIMENSIONS.items():
         blocks += [Heading(writer.translate(dimension.heading))]
         blocks += _section(writer, dimension, writer.census.counts.tables[name])

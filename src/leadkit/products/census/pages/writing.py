@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from leadkit.community.disclosure import LEAST
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.census.census import Census
@@ -28,6 +29,23 @@ class Writer(RecordFormatter):
         if chart is None:
             return []
         return [Picture(self.path(f"charts/{name}"), f"{chart.title}. {chart.description}")]
+
+    def counted_only(self) -> list[Prose]:
+        """What is missing where people agreed to be counted only; nothing where nobody is."""
+        number = sum(who.is_counted_only for who in self.census.participants)
+        if not number:
+            return []
+        who = self.speech.ngettext(
+            "{number} of these people agreed to be counted only.",
+            "{number} of these people agreed to be counted only.",
+            number,
+        )
+        rest = self.gettext(
+            "What fewer than {least} of them share is not told: it is missing from every other number, or counted "
+            "as unknown. So a number can be lower than in truth.",
+            least=LEAST,
+        )
+        return [Prose(f"{who} {rest}")]
 
     def more(self, shown: int, every: int, file: str) -> list[Prose]:
         """Where the rest stands."""
