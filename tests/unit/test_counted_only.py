@@ -15,7 +15,7 @@ from scipy.optimize import linprog
 from applications import REGIONS
 from community import DAY, person, tree, valid
 from leadkit.community.counted_only import counted_singly, generalised
-from leadkit.community.disclosure import LEAST
+from leadkit.community.small_numbers import LEAST
 from leadkit.model.repository import Repository
 from leadkit.products import census
 from leadkit.products.census.data import as_data

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from leadkit.community.disclosure import LEAST, Fact, shared_facts
+from leadkit.community.small_numbers import LEAST, Fact, shared_facts
 from leadkit.community.parties import best_levels, fluencies, home_region, leading_wants, open_offers, open_wants
 from leadkit.model.config import Config
 from leadkit.model.records import Offer, Person, Want

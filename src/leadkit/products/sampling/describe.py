@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from leadkit.community.disclosure import LEAST
+from leadkit.community.small_numbers import LEAST
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels import region_label

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from leadkit.community.disclosure import LEAST
+from leadkit.community.small_numbers import LEAST
 from leadkit.model.repository import Repository
 from leadkit.products.sampling.draw import draw
 from leadkit.products.sampling.strata import Candidate, Stratum, candidates, strata

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.community.disclosure import LEAST
+from leadkit.community.small_numbers import LEAST
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels import region_label

@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from pydantic import ValidationError
 
-from leadkit.community.disclosure import Sides, Told, leaves_open, told_apart
+from leadkit.community.small_numbers import Sides, Told, leaves_open, told_apart
 from leadkit.errors import UsageFault
 from leadkit.model.records import Model
 from leadkit.model.records.applicant import Applicant

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from leadkit.community.disclosure import LEAST
+from leadkit.community.small_numbers import LEAST
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.census.census import Census

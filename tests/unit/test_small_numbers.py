@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from leadkit.community.disclosure import LEAST, Fact, Sides, Told, leaves_open, shared_facts, told_apart
+from leadkit.community.small_numbers import LEAST, Fact, Sides, Told, leaves_open, shared_facts, told_apart
 
 KINDS = ("region", "want")
 
