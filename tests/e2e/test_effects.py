@@ -26,7 +26,9 @@ def test_nothing_changed(root: Path) -> None:
 def test_a_new_person_gains_matches_and_closes_a_gap(root: Path) -> None:
     write(root, {"data/people/cleo.yaml": person("[{skill: wikidata, level: 4}]", "[{skill: facilitation, goal: 3}]")})
     found = json.loads(leadkit("diff", "--format", "json", "--as-of", "2026-11-21", cwd=root).out)
-    assert found["records"] == [{"change": "added", "kind": "person", "id": "cleo", "fields": []}]
+    assert found["records"] == [
+        {"change": "added", "kind": "person", "id": "cleo", "fields": [], "fields_not_shown": 0}
+    ]
     assert found["matches"]["gained"] == [{"learner": "people/cleo", "mentor": "people/amina", "skill": "facilitation"}]
     assert found["matches"]["lost"] == []
     text = leadkit("diff", "--as-of", "2026-11-21", cwd=root).out

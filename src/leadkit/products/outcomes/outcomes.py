@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from leadkit.community.disclosure import COUNTED
 from leadkit.community.parties import open_offers
 from leadkit.model.records import Learned, Person
 from leadkit.model.records.training import Outcomes as Published
@@ -69,8 +70,8 @@ class Outcomes:
 
 def compute(repo: Repository, as_of: date) -> Outcomes:
     """Of those whose consent to be counted is in force; steps that lie in the future have not happened."""
-    counted = repo.consenting("census", as_of)
-    findable = frozenset(entry.id for entry in repo.consenting("directory", as_of))
+    counted = COUNTED.counted(repo, as_of)
+    findable = frozenset(entry.id for entry in COUNTED.people(repo, as_of))
     found = []
     for training in repo.trainings:
         came = [entry for entry in counted if _steps(entry, training.name, as_of)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
+from leadkit.community.disclosure import FOUND
 from leadkit.model.records import Learned, Person
 from leadkit.model.records.person import Service
 from leadkit.model.repository import Entry, Repository
@@ -66,8 +67,8 @@ class Thanks:
 
 def compute(repo: Repository, as_of: date, since: date | None = None) -> Thanks:
     """All that happened from `since` on (None: from the beginning) until that day."""
-    counted = repo.consenting("census", as_of)
-    findable = frozenset(entry.name for entry in repo.consenting("directory", as_of))
+    counted = FOUND.counted(repo, as_of)
+    findable = frozenset(entry.name for entry in FOUND.people(repo, as_of))
     public = findable | {entry.name for entry in repo.groups}
     helps = [
         help_
