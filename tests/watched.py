@@ -117,7 +117,7 @@ def community(text: str, who: str = NAME) -> dict[str, str]:
     return {
         **SKILLS,
         "leadkit.yaml": (
-            "name: Garden friends\nlanguages: [en, es]\nhelpers: [help-desk]\n"
+            "name: Garden friends\nlanguages: [en]\nhelpers: [help-desk]\n"
             "conduct: https://example.org/conduct\nrepository: https://example.org/repository\n"
         ),
         f"data/people/{ID}.yaml": text,
