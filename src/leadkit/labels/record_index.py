@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class RecordIndex:
-    """By skill id unless said. People only with directory consent in force; `wanted` counts all who may be counted;
+    """By skill id unless said. People only with directory consent in force; `wanted` counts all who are `counted`;
     who is away offers nothing.
 
     `parts` are direct ones, `within` all skills that a skill is the whole of, over any number of steps. By group id:

@@ -35,7 +35,7 @@ PRODUCTS: Final[Mapping[str, Product]] = MappingProxyType(
 DISCLOSURES: Final[Mapping[str, tuple[Disclosure, ...]]] = MappingProxyType(
     {
         **{f"{folder}/": (product.disclosure,) for folder, product in PRODUCTS.items()},
-        "site/": (FOUND, MATCHED, COUNTED),
+        "site/": (FOUND, MATCHED),
         "match": (MATCHED,),
         "match --private": (MATCHED, MATCHED_PRIVATELY),
         "why": (MATCHED,),
