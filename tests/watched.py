@@ -1,6 +1,6 @@
 """A small community in which one person is named wherever a schema lets somebody be named, in words found nowhere else.
 
-Every word below is made up, and each stands in one field, so that a word in an output says which field got out.
+Every word below is made up, and each is in one field, so that a word in an output says which field got out.
 """
 
 import re
@@ -36,7 +36,7 @@ WORDS: Final = {
     "consent.by": "byquibble",
     "ratings.note": "ratingswoop",
 }
-"""Field → the word that stands there alone."""
+"""Field → the word that is there alone."""
 
 
 def watched(covers: Iterable[str], state: State) -> str:
