@@ -101,7 +101,7 @@ def test_what_cannot_be_signed_or_shown_is_told(root: Path) -> None:
     wrong = leadkit("thanks", "--badges", out, "--sign", root.parent / "key.pem", cwd=root)
     assert (wrong.code, "a private RSA key" in wrong.err) == (2, True)
     hidden = leadkit("thanks", "--badges", out, "--for", "shy", cwd=root)
-    assert (hidden.code, "no consent of people/shy" in hidden.err) == (2, True)
+    assert (hidden.code, "no consent of 'shy' to be found" in hidden.err) == (2, True)
     public = leadkit("thanks", "--badges", "badges", cwd=root)
     assert (public.code, "others may find it" in public.err) == (2, True)
     write(root, {"leadkit.yaml": "name: Garden friends\n"})

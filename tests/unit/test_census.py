@@ -221,3 +221,9 @@ def test_years_hold_what_records_state_of_them() -> None:
     found = [tuple(row.values()) for row in counted(valid(texts))["years"]]
     assert found == [(2024, 2, 0, 0), (2025, 0, 1, 0), (2026, 0, 0, 1)]
     assert counted(valid(tree(a=person())))["years"] == []
+
+
+def test_nobody_is_listed_by_what_they_need() -> None:
+    found = counted(valid(tree(named=person(more="needs_access: [captions]\ntimezone: Africa/Accra\n"))))
+    assert [(row["access"], row["people"], row["records"]) for row in found["by_access"]] == [("captions", 1, {})]
+    assert found["by_country"][0]["records"] == {"present": ["people/named"]}

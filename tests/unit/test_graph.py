@@ -11,7 +11,7 @@ from community import AMINA, DAY, person, tree, valid
 from everything import EVERYTHING
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.graph import ancestors, bottlenecks, build, requirements
+from leadkit.model.graph import ancestors, bottlenecks, requirements
 from leadkit.products import skills_graph
 from leadkit.render.graph import FORMATS
 from leadkit.render.svg import render as render_chart
@@ -31,7 +31,8 @@ def test_links_over_any_number_of_steps() -> None:
 
 def test_people_are_attached_only_with_directory_consent() -> None:
     offer = "[{skill: wikidata, level: 4}]"
-    graph = build(valid(tree(shown=person(offer), hidden=person(offer, consent="[matching, census]"))), DAY)
+    repo = valid(tree(shown=person(offer), hidden=person(offer, consent="[matching, census]")))
+    graph = skills_graph.compute(repo, DAY).graph
     assert "people/shown" in graph
     assert "people/hidden" not in graph
     assert graph.edges["people/shown", "skills/wikidata", "offers"] == {"relation": "offers", "level": 4}

@@ -181,3 +181,15 @@ def test_examples_have_one_page_of_their_own_and_stand_on_no_other() -> None:
     assert "Real" not in own
     assert "Somebody" not in render(pages["README"])
     assert "(examples.md)" in render(pages["README"])
+
+
+def test_who_is_away_keeps_a_mentorship_while_others_have_something_to_ask() -> None:
+    group = "name: G\nkind: team\nlanguages: [sw]\noffers: [{skill: wikidata, level: 4}]\n"
+    ongoing = "mentoring: [{mentor: people/gone, skill: budgeting, status: met, on: 2026-10-01}]\n"
+    found = matched(
+        *("groups/g.yaml", group),
+        learner=person(wants=WANTS, more=ongoing),
+        gone=person("[{skill: budgeting, level: 4}]", more="away: 2026-12-24\n"),
+    )
+    assert keys(found) == [("people/learner", "groups/g", "wikidata")]
+    assert [pair.mentor for pair in found.participants.standing] == ["people/gone"]

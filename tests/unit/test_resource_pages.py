@@ -1,5 +1,7 @@
 """What a resource's page says of who made it, of translations on their way, and of those who tried it."""
 
+from typing import Any
+
 from community import DAY, person, tree, valid
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
@@ -71,3 +73,33 @@ def test_no_table_for_programs_names_who_made_or_rated_it() -> None:
     more = "contributors: [{who: people/ben}]\nratings: [{by: people/ben, on: 2026-05-02, clear: 3}]\n"
     repo = valid(tree("resources/guide.yaml", f"{GUIDE}{more}", ben=person(consent="[census]")))
     assert "people/ben" not in str(index.describe(index.compute(repo, DAY), repo))
+
+
+def test_only_who_may_be_counted_is_among_those_who_tried_it() -> None:
+    rows = ", ".join(f"{{by: people/{who}, on: 2026-05-02, clear: {mark}}}" for who, mark in (("ann", 4), ("ben", 1)))
+    people = {"ann": person(), "ben": person(consent="[directory]")}
+    assert facts(f"ratings: [{rows}]\n", **people)["Rated"] == "1 person or group tried it; clear 4 of 4"
+
+
+def test_programs_are_told_all_that_is_allowed_and_nothing_else() -> None:
+    rules = (
+        "selection: {opens: 2026-01-01, rules: {note: N, pools: [{for: [newcomer], percent: 100, ranked_by: []}], "
+        "quotas: [{region: south-asia, at_least: 1}]}}\n"
+    )
+    drafts = "drafts: {fr: {url: 'https://example.org/fr', state: draft}}\n"
+    texts = tree(
+        *("resources/guide.yaml", f"{GUIDE}{drafts}contributors: [{{name: Penname}}]\n"),
+        *("trainings/school.yaml", f"title: {{en: S}}\nkind: camp\nseats: 3\ntrainers: [people/ben]\n{rules}"),
+        ben=person(),
+    )
+    repo = valid(texts)
+    data: dict[str, Any] = dict(index.describe(index.compute(repo, DAY), repo).data)
+    (guide,), (school,) = data["resources"]["resources"], data["trainings"]["trainings"]
+    assert guide["drafts"] == {"fr": {"url": "https://example.org/fr", "state": "draft"}}
+    assert "contributors" not in guide
+    assert school["selection"]["rules"] == {
+        "note": "N",
+        "pools": [{"for": ["newcomer"], "percent": 100, "ranked_by": []}],
+        "quotas": [{"region": "south-asia", "at_least": 1}],
+    }
+    assert "trainers" not in school

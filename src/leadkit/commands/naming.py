@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from leadkit.community.disclosure import FOUND
 from leadkit.errors import UsageFault
 from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import meant_record
@@ -60,7 +61,7 @@ def findable_party(repo: Repository, text: str, as_of: date) -> Entry[Person] | 
     kind, _, record_id = party_called(repo, text).partition("/")
     if kind == "groups":
         return repo.groups[record_id]
-    if all(entry.id != record_id for entry in repo.consenting("directory", as_of)):
-        message = f"no consent of {kind}/{record_id} to be found by name is in force"
+    if all(entry.id != record_id for entry in FOUND.people(repo, as_of)):
+        message = f"no consent of '{text}' to be found by name is in force"
         raise UsageFault(message, "state languages and skills instead")
     return repo.people[record_id]

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from leadkit.community.small_numbers import LEAST, Fact, shared_facts
+from leadkit.community.disclosure import COUNTED, LISTED, MATCHED
 from leadkit.community.parties import best_levels, fluencies, home_region, leading_wants, open_offers, open_wants
+from leadkit.community.small_numbers import LEAST, Fact, shared_facts
 from leadkit.model.config import Config
 from leadkit.model.records import Offer, Person, Want
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 
-_NAMING: Final = ("directory", "matching")
 _OFFER: Final = "offer"
 _WANT: Final = "want"
 KINDS: Final = ("region", _WANT, _OFFER, "language", "involvement", "access")
@@ -24,14 +24,14 @@ KINDS: Final = ("region", _WANT, _OFFER, "language", "involvement", "access")
 
 def counted_only(repo: Repository, as_of: date) -> tuple[Entry[Person], ...]:
     """Who agreed to be counted, and neither to be found by name nor to stand in public match lists."""
-    named = {entry.name for purpose in _NAMING for entry in repo.consenting(purpose, as_of)}
-    return tuple(entry for entry in repo.consenting("census", as_of) if entry.name not in named)
+    named = {entry.name for output in (LISTED, MATCHED) for entry in output.people(repo, as_of)}
+    return tuple(entry for entry in COUNTED.counted(repo, as_of) if entry.name not in named)
 
 
 def counted_singly(repo: Repository, as_of: date) -> tuple[Entry[Person], ...]:
     """Who agreed to be counted and is not counted only: those whom a number of one or two may mean."""
     only = frozenset(entry.id for entry in counted_only(repo, as_of))
-    return tuple(entry for entry in repo.consenting("census", as_of) if entry.id not in only)
+    return tuple(entry for entry in COUNTED.counted(repo, as_of) if entry.id not in only)
 
 
 def generalised(repo: Repository, as_of: date) -> Mapping[str, Person]:

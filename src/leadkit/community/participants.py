@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from leadkit.community.counted_only import generalised
+from leadkit.community.disclosure import COUNTED, MATCHED
 from leadkit.community.parties import (
     best_levels,
-    findable,
     fluencies,
     leading_wants,
     open_offers,
@@ -71,10 +71,10 @@ class Participant:
 
 def participants(repo: Repository, as_of: date) -> tuple[Participant, ...]:
     """Groups, then people, each in order of name."""
-    named = {entry.name for entry in findable(repo, as_of)}
-    matched = {entry.name for entry in (*repo.participating_groups, *repo.consenting("matching", as_of))}
+    named = {entry.name for entry in COUNTED.parties(repo, as_of)}
+    matched = {entry.name for entry in MATCHED.parties(repo, as_of)}
     only = generalised(repo, as_of)
-    parties: tuple[Entry[Person] | Entry[Group], ...] = (*repo.participating_groups, *repo.consenting("census", as_of))
+    parties: tuple[Entry[Person] | Entry[Group], ...] = (*repo.participating_groups, *COUNTED.counted(repo, as_of))
     return tuple(
         Participant(
             name=entry.name,

@@ -11,7 +11,7 @@ from leadkit.i18n.names import language_of, languages_of
 from leadkit.model.config import Config
 from leadkit.model.records import Group, Offer, Person, Resource, Training, Want
 from leadkit.model.records.group import UNSTATED_LANGUAGE_LEVEL
-from leadkit.model.repository import Entry, Repository
+from leadkit.model.repository import Entry
 
 GLOBAL: Final = "global"
 """The region of whoever serves the whole world, or names no place."""
@@ -231,8 +231,3 @@ def leading_wants(wants: Iterable[Want]) -> dict[str, Want]:
         if subject is not None and (subject not in leading or leading[subject].target < want.target):
             leading[subject] = want
     return leading
-
-
-def findable(repo: Repository, as_of: date) -> tuple[Entry[Person] | Entry[Group], ...]:
-    """Who may be found by name on that day: every group, and people with directory consent in force."""
-    return (*repo.participating_groups, *repo.consenting("directory", as_of))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from leadkit.community.disclosure import FOUND
 from leadkit.community.materials import Materials, materials
 from leadkit.community.participants import participants
-from leadkit.community.parties import findable, is_available, open_offers
+from leadkit.community.parties import is_available, open_offers
 from leadkit.model.graph import ancestors
 from leadkit.model.records import Group, Person, Resource, Role, Skill, Training
 from leadkit.model.records.person import Membership
@@ -19,7 +20,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class RecordIndex:
-    """By skill id unless said. People only with directory consent in force; `wanted` counts all who may be counted;
+    """By skill id unless said. People only with directory consent in force; `wanted` counts all who are `counted`;
     who is away offers nothing.
 
     `parts` are direct ones, `within` all skills that a skill is the whole of, over any number of steps. By group id:
@@ -40,6 +41,7 @@ class RecordIndex:
     wanted: Mapping[str, int]
     parties: tuple[Party, ...]
     named: frozenset[str]
+    counted: frozenset[str]
     published: Mapping[str, tuple[Entry[Resource], ...]]
     organised: Mapping[str, tuple[Entry[Training], ...]]
     parts_of: Mapping[str, tuple[Entry[Group], ...]]
@@ -47,7 +49,7 @@ class RecordIndex:
 
 
 def record_index(repo: Repository, as_of: date) -> RecordIndex:
-    parties = findable(repo, as_of)
+    parties = FOUND.parties(repo, as_of)
     within: dict[str, set[str]] = {}
     for skill, above in ancestors(repo).items():
         for whole in above if repo.skills[skill].record.replaced_by is None else ():
@@ -87,12 +89,13 @@ def record_index(repo: Repository, as_of: date) -> RecordIndex:
         wanted=wanted,
         parties=parties,
         named=frozenset(party.name for party in parties),
+        counted=frozenset(entry.name for entry in (*repo.participating_groups, *FOUND.counted(repo, as_of))),
         published=_gathered((entry.record.publisher, entry) for entry in repo.resources if entry.record.publisher),
         organised=_gathered((group, entry) for entry in repo.trainings for group in entry.record.organisers),
         parts_of=_gathered((whole, entry) for entry in repo.groups for whole in entry.record.part_of),
         people=_gathered(
             (part.group, (entry, part))
-            for entry in sorted(repo.consenting("directory", as_of), key=lambda entry: entry.record.name.casefold())
+            for entry in sorted(FOUND.people(repo, as_of), key=lambda entry: entry.record.name.casefold())
             for part in entry.record.groups
         ),
     )

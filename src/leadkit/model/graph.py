@@ -83,8 +83,8 @@ def current(repo: Repository, skill: str) -> str:
     return skill
 
 
-def build(repo: Repository, as_of: date) -> "Graph":
-    """The whole graph of what may be shown on that day: people only with directory consent in force."""
+def build(repo: Repository, parties: Iterable[Entry[Person] | Entry[Group]], as_of: date) -> "Graph":
+    """The whole graph of one day, with the people and groups that are given."""
     import networkx
 
     graph: Graph = networkx.MultiDiGraph()
@@ -95,11 +95,7 @@ def build(repo: Repository, as_of: date) -> "Graph":
         for relation in SKILL_RELATIONS:
             for target in _links(repo, entry.id, relation):
                 graph.add_edge(entry.name, f"skills/{target}", key=relation, relation=relation)
-    people: tuple[Entry[Person] | Entry[Group], ...] = (
-        *repo.consenting("directory", as_of),
-        *repo.participating_groups,
-    )
-    for party in people:
+    for party in parties:
         kind = "group" if isinstance(party.record, Group) else "sample" if party.record.sample else "person"
         _attach(graph, party.name, kind, party.record.name)
         for relation, entries in (("offers", party.record.offers), ("wants", party.record.wants)):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
@@ -197,11 +196,3 @@ class Repository:
     def examples(self) -> "Repository":
         """The same with the examples as those who take part: what it would be like."""
         return replace(self, holds_examples=True)
-
-    def consenting(self, purpose: Purpose, as_of: date) -> tuple[Entry[Person], ...]:
-        """The members whose consent covers the purpose and is in force on that day."""
-        return tuple(
-            entry
-            for entry in self.members
-            if purpose in entry.record.consent.covers and entry.record.consent.is_in_force(as_of)
-        )

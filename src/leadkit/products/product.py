@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from leadkit.community.disclosure import Disclosure
 from leadkit.i18n.messages import Message
 from leadkit.report import Report
 
@@ -17,9 +18,13 @@ FIRST: Final = "README"
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A folder of artifacts, as the landing page calls it, and its report of one day: `compute`, then `describe`."""
+    """A folder of artifacts, as the landing page calls it, and its report of one day: `compute`, then `describe`.
+
+    `disclosure` says which people it may name, and count.
+    """
 
     folder: str
     title: Message
     purpose: Message
     report: Callable[["Day"], Report]
+    disclosure: Disclosure

@@ -4,6 +4,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from leadkit.community.disclosure import (
+    COUNTED,
+    COUNTED_ONLY,
+    FOUND,
+    LISTED,
+    MATCHED,
+    MATCHED_PRIVATELY,
+    NOBODY,
+    Disclosure,
+)
 from leadkit.products import census, index, matching, outcomes, skills_graph, thanks
 from leadkit.products.product import Product
 
@@ -21,3 +31,22 @@ PRODUCTS: Final[Mapping[str, Product]] = MappingProxyType(
     }
 )
 """Folder under artifacts/ → product."""
+
+DISCLOSURES: Final[Mapping[str, tuple[Disclosure, ...]]] = MappingProxyType(
+    {
+        **{f"{folder}/": (product.disclosure,) for folder, product in PRODUCTS.items()},
+        "site/": (FOUND, MATCHED),
+        "match": (MATCHED,),
+        "match --private": (MATCHED, MATCHED_PRIVATELY),
+        "why": (MATCHED,),
+        "plan": (COUNTED,),
+        "report --since, --trend": (COUNTED_ONLY,),
+        "find": (LISTED,),
+        "path": (LISTED,),
+        "sample": (LISTED,),
+        "thanks": (FOUND,),
+        "diff": (FOUND, MATCHED),
+        "select": (NOBODY,),
+    }
+)
+"""Every output that tells of people, folders of artifacts with a slash → what it may tell; each part has its own."""

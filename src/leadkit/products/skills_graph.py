@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from leadkit.community.disclosure import LISTED
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
@@ -38,7 +39,7 @@ class SkillsGraph:
 
 def compute(repo: Repository, as_of: date) -> SkillsGraph:
     """The graph of skills and everything attached to them that may be shown on that day."""
-    return SkillsGraph(as_of, build(repo, as_of))
+    return SkillsGraph(as_of, build(repo, LISTED.parties(repo, as_of), as_of))
 
 
 def describe(skills: SkillsGraph, repo: Repository) -> Report:
@@ -180,4 +181,5 @@ PRODUCT: Final = Product(
     title=Message("Skills graph"),
     purpose=Message("how the skills are linked"),
     report=lambda day: describe(compute(day.repo, day.as_of), day.repo),
+    disclosure=LISTED,
 )

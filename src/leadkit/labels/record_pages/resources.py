@@ -1,6 +1,6 @@
 """A resource: where it is, whom it serves, and what it teaches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from leadkit.i18n.messages import Message
@@ -8,6 +8,7 @@ from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex
 from leadkit.model.records import Resource
+from leadkit.model.records.resource import Rating
 from leadkit.model.repository import Entry
 from leadkit.report import Block, Facts, Line, Link, Prose, Words
 
@@ -54,8 +55,9 @@ def _facts(entry: Entry[Resource], on: RecordIndex, formatter: RecordFormatter) 
         language = formatter.speech.language_name(tag)
         text = _DRAFTS[draft.state]
         yield gettext("Being translated"), (Link(formatter.translate(text, language=language), draft.url),)
-    if record.ratings:
-        yield gettext("Rated"), _ratings(record, formatter)
+    ratings = [rating for rating in record.ratings if rating.by in on.counted]
+    if ratings:
+        yield gettext("Rated"), _ratings(ratings, formatter)
     if record.status:
         yield gettext("State"), formatter.word(record.status)
 
@@ -88,15 +90,13 @@ def _contributors(record: Resource, on: RecordIndex, formatter: RecordFormatter)
     return tuple(parts[:-1])
 
 
-def _ratings(record: Resource, formatter: RecordFormatter) -> str:
-    """The mean of each mark that somebody gave, and how many gave any."""
+def _ratings(ratings: Sequence[Rating], formatter: RecordFormatter) -> str:
+    """The mean of each mark that somebody gave who may be counted, and how many gave any; nobody's words."""
     told = [
-        formatter.ngettext(
-            "{number} person or group tried it", "{number} people and groups tried it", len(record.ratings)
-        )
+        formatter.ngettext("{number} person or group tried it", "{number} people and groups tried it", len(ratings))
     ]
     for key, text in _MARKS.items():
-        marks = [mark for rating in record.ratings if (mark := getattr(rating, key)) is not None]
+        marks = [mark for rating in ratings if (mark := getattr(rating, key)) is not None]
         if marks:
             mean = formatter.speech.number(sum(marks) / len(marks), 1)
             told.append(formatter.translate(text, mark=mean))

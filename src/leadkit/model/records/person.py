@@ -1,7 +1,7 @@
 """A person: what they can teach, what they want to learn, and what they agreed to."""
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from datetime import date
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
@@ -51,6 +51,9 @@ class Consent(Model):
     def is_in_force(self, day: date) -> bool:
         """From the day on which it was given to its last day, both included."""
         return self.given <= day and (self.until is None or day <= self.until)
+
+    def covers_all(self, purposes: Iterable[str]) -> bool:
+        return all(purpose in self.covers for purpose in purposes)
 
 
 _ORCID: Final = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from leadkit.community.disclosure import COUNTED
 from leadkit.i18n.messages import Message
 from leadkit.products.census.census import Census, compute
 from leadkit.products.census.changes import Side, changes
@@ -16,4 +17,5 @@ PRODUCT: Final = Product(
     title=Message("Census"),
     purpose=Message("who has, who needs, and where the gaps are"),
     report=lambda day: describe(day.census, day.repo),
+    disclosure=COUNTED,
 )

@@ -106,7 +106,7 @@ def _totals(census: Census, repo: Repository) -> Data:
 
 def _rows(key: str, table: Table, named: frozenset[str]) -> list[Data]:
     """Of a place, a language or a kind those who are of it are listed: what they offer and want stands in the cells."""
-    parts = ("present",) if DIMENSIONS[key].keys else _PARTS
+    parts = () if not DIMENSIONS[key].is_listed else ("present",) if DIMENSIONS[key].keys else _PARTS
     return [{key: name, **tally.numbers, "records": _records(tally, named, parts)} for name, tally in table.items()]
 
 

@@ -39,7 +39,7 @@ class Dimension:
 
     `keys` gives what somebody is counted under: () where the question is not theirs, None where it is and they did
     not answer, and so does a key of `silent`. Without `keys` a dimension counts what is offered and wanted.
-    `is_ranked`: the most first, not in the order of the keys. `chart` shows it.
+    `is_ranked`: the most first, not in the order of the keys. `chart` shows it. `is_listed`: who may be named is.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Dimension:
     is_ranked: bool = False
     chart: str = ""
     data: str = ""
+    is_listed: bool = True
 
     @property
     def list_name(self) -> str:
@@ -70,11 +71,12 @@ def _of_party(
     silent: tuple[Key, ...] = (None,),
     is_ranked: bool = True,
     chart: str = "",
+    is_listed: bool = True,
 ) -> Dimension:
     def table(books: Books) -> Table:
         return by_party(books.skills, Lists.of(map(keys, books.counted)))
 
-    return Dimension(name, file, heading, title, table, label, keys, silent, is_ranked, chart)
+    return Dimension(name, file, heading, title, table, label, keys, silent, is_ranked, chart, is_listed=is_listed)
 
 
 def _of_skill(name: str, file: str, heading: Message, title: Message, field: str) -> Dimension:
@@ -152,6 +154,7 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = MappingProxyType(
             _of_party(
                 *("access", "access", Message("Access needs"), Message("Access")),
                 lambda who: (who.record.needs_access or (None,)) if isinstance(who.record, Person) else (),
+                is_listed=False,  # to be found by name is not to be listed by what one needs
             ),
         )
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leadkit.i18n.speech import Speech
 from leadkit.labels import skill_label
 from leadkit.products.diff.diff import Diff
-from leadkit.products.diff.records import FieldChange, RecordChange
+from leadkit.products.diff.records import HIDDEN, FieldChange, RecordChange
 from leadkit.products.diff.snapshot import Snapshot
 from leadkit.report import Block, Bullets, Heading, Line, Note, Page, Prose, Report, Strong
 
@@ -18,8 +18,8 @@ def _page(diff: Diff) -> Page:
     blocks: list[Block] = []
     if not diff.records:
         blocks.append(Prose("No record differs."))
-    if diff.foreign:
-        names = ", ".join(diff.foreign)
+    if diff.foreign or diff.foreign_unnamed:
+        names = ", ".join((*diff.foreign, *_unnamed(diff.foreign_unnamed)))
         warning = f"This edits the record of somebody else than {diff.author}: {names}. Did they agree?"
         blocks.append(Note((Strong(warning),)))
     if diff.records:
@@ -39,12 +39,27 @@ def _page(diff: Diff) -> Page:
     return Page("What this change does", tuple(blocks))
 
 
+def _unnamed(number: int) -> Iterator[str]:
+    """How many people there are who may not be named, where there are any."""
+    if number:
+        yield Speech("en").ngettext(
+            "{number} person who is not named here", "{number} people who are not named here", number
+        )
+
+
 def _record(change: RecordChange) -> Iterator[Line]:
     name = f"{change.kind} {change.id}" if change.id else f"a {change.kind} who is not named here"
-    if not change.fields:
+    if not change.fields and not change.untold:
         yield (Strong(change.change), f": {name}")
     for field in change.fields:
         yield (Strong(change.change), f": {name}, {_edit(field)}")
+    if change.untold:
+        text = Speech("en").ngettext(
+            "{number} field whose words are not shown here",
+            "{number} fields whose words are not shown here",
+            change.untold,
+        )
+        yield (Strong(change.change), f": {name}, {text}")
 
 
 def _edit(field: FieldChange) -> str:
@@ -58,8 +73,8 @@ def _edit(field: FieldChange) -> str:
 def _matches(diff: Diff, before: Snapshot, after: Snapshot) -> Iterator[Line]:
     for verb, pairs, outcome in (("gained", diff.gained, after), ("lost", diff.lost, before)):
         for learner, mentor, skill in pairs:
-            names = f"{outcome.titles[learner]} learns {skill_label(outcome.repository, skill)} with"
-            yield (Strong(verb), f": {names} {outcome.titles[mentor]}")
+            first, second = (outcome.titles[name] if name in diff.paired else HIDDEN for name in (learner, mentor))
+            yield (Strong(verb), f": {first} learns {skill_label(outcome.repository, skill)} with {second}")
 
 
 def _gaps(diff: Diff, before: Snapshot, after: Snapshot) -> Iterator[Line]:
@@ -81,8 +96,13 @@ def _index(before: Snapshot, after: Snapshot) -> Iterator[Line]:
         yield (Strong("wanted, without any resource"), f": {skill_label(after.repository, skill)}")
 
 
+def _pair(diff: Diff, learner: str, mentor: str, skill: str) -> dict[str, str | None]:
+    """Null for whoever may not be named."""
+    first, second = (name if name in diff.paired else None for name in (learner, mentor))
+    return {"learner": first, "mentor": second, "skill": skill}
+
+
 def _data(diff: Diff) -> dict[str, object]:
-    keys = ("learner", "mentor", "skill")
     before, after = diff.before, diff.after
     is_computed = before is not None and after is not None
     return {
@@ -96,13 +116,15 @@ def _data(diff: Diff) -> dict[str, object]:
                 "kind": change.kind,
                 "id": change.id,
                 "fields": [{"field": f.field, "before": f.before, "after": f.after} for f in change.fields],
+                "fields_not_shown": change.untold,
             }
             for change in diff.records
         ],
         "foreign": list(diff.foreign),
+        "foreign_not_named": diff.foreign_unnamed,
         "matches": {
-            "gained": [dict(zip(keys, pair, strict=True)) for pair in diff.gained],
-            "lost": [dict(zip(keys, pair, strict=True)) for pair in diff.lost],
+            "gained": [_pair(diff, *pair) for pair in diff.gained],
+            "lost": [_pair(diff, *pair) for pair in diff.lost],
         },
         "gaps": [{"skill": skill, "before": old, "after": new} for skill, old, new in diff.gaps],
         "index": {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from leadkit.community.disclosure import FOUND, MATCHED
 from leadkit.model.repository import Repository
 from leadkit.products.diff.records import RecordChange, foreign_records, record_changes
 from leadkit.products.diff.snapshot import Snapshot
@@ -10,12 +11,18 @@ from leadkit.products.diff.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What a change does; `before` and `after` are None where that state has errors, so nothing can be computed."""
+    """What a change does; `before` and `after` are None where that state has errors, so nothing can be computed.
+
+    `foreign` are ids of people, `foreign_unnamed` counts those who may not be named. `paired` are those whom the later
+    state lets be named in pairs: whoever has left, or withdrawn consent, is named no more.
+    """
 
     base: str
     as_of: date
     records: tuple[RecordChange, ...]
     foreign: tuple[str, ...]
+    foreign_unnamed: int
+    paired: frozenset[str]
     author: str | None
     before: Snapshot | None
     after: Snapshot | None
@@ -47,11 +54,15 @@ def compute(
 ) -> Diff:
     """Compare two states of one community, before and after; outcomes are None for a state with errors."""
     before, after = sides
+    foreign = foreign_records(before, after, author) if author else ()
+    named = FOUND.names(after, as_of)
     return Diff(
         base=base,
         as_of=as_of,
         records=record_changes(before, after, as_of),
-        foreign=foreign_records(before, after, author) if author else (),
+        foreign=tuple(name.partition("/")[2] for name in foreign if name in named),
+        foreign_unnamed=sum(name not in named for name in foreign),
+        paired=MATCHED.names(after, as_of),
         author=author,
         before=snapshots[0],
         after=snapshots[1],

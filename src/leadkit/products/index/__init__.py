@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from leadkit.community.disclosure import FOUND
 from leadkit.i18n.messages import Message
 from leadkit.products.index.describe import as_data, describe
 from leadkit.products.index.index import Index, Missing, compute
@@ -14,4 +15,5 @@ PRODUCT: Final = Product(
     title=Message("Resource index"),
     purpose=Message("where to learn what"),
     report=lambda day: describe(compute(day.repo, day.as_of), day.repo),
+    disclosure=FOUND,
 )

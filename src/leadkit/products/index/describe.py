@@ -6,6 +6,7 @@ from leadkit.products.index.calendar import calendar
 from leadkit.products.index.index import Index, Missing
 from leadkit.products.index.linked import linked
 from leadkit.products.index.pages import pages
+from leadkit.products.index.shown import shown
 from leadkit.report import Report, Table
 
 
@@ -24,15 +25,7 @@ def as_data(index: Index) -> dict[str, object]:
     return {
         "version": 1,
         "as_of": index.as_of.isoformat(),
-        "resources": [
-            {
-                "id": entry.id,
-                **entry.record.model_dump(
-                    mode="json", by_alias=True, exclude_unset=True, exclude={"contributors", "ratings"}
-                ),
-            }
-            for entry in index.resources
-        ],
+        "resources": [{"id": entry.id, **shown(entry.record)} for entry in index.resources],
         "missing": {
             "resources": [_missing_data(missing) for missing in index.without_resource],
             "translations": [_missing_data(missing) for missing in index.without_translation],
@@ -47,11 +40,7 @@ def _trainings_data(index: Index, repo: Repository) -> dict[str, object]:
         "version": 1,
         "as_of": index.as_of.isoformat(),
         "trainings": [
-            {
-                "id": entry.id,
-                "to_come": entry.record.is_to_come(index.as_of),
-                **entry.record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude={"trainers"}),
-            }
+            {"id": entry.id, "to_come": entry.record.is_to_come(index.as_of), **shown(entry.record)}
             for entry in repo.trainings
         ],
     }

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from leadkit.community.disclosure import MATCHED
 from leadkit.i18n.messages import Message
 from leadkit.products.matching.answer import why_report
 from leadkit.products.matching.candidates import COLUMNS as CANDIDATE_COLUMNS
@@ -34,4 +35,5 @@ PRODUCT: Final = Product(
     title=Message("Match lists"),
     purpose=Message("who should talk to whom"),
     report=lambda day: describe(day.matches, day.repo, day.examples.matches),
+    disclosure=MATCHED,
 )

@@ -22,10 +22,10 @@ def dry_run_page(
     page = MatchPages(facts_of(shown, repo), formatter).overview(is_whole=only is None and skill is None)
     now = {pair.candidate.key for pair in matches.pairs}
     asked = {key for key in now ^ published if _is_asked(matches, key, only, skill)}
-    titles = matches.participants.titles
+    titles, hidden = matches.participants.titles, gettext("somebody who is not named here")
     lines: list[Line] = [
-        f"{gettext('new') if key in now else gettext('gone')}: {titles.get(key[0], key[0])} – "
-        f"{titles.get(key[1], key[1])}: {formatter.skill(key[2])}"
+        f"{gettext('new') if key in now else gettext('gone')}: {titles.get(key[0], hidden)} – "
+        f"{titles.get(key[1], hidden)}: {formatter.skill(key[2])}"
         for key in sorted(asked, key=lambda key: (key not in now, key))
     ]
     heading = Heading(gettext("Against the published list"))

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
+from leadkit.community.disclosure import MATCHED, Disclosure
 from leadkit.community.parties import (
     Place,
     fluencies,
@@ -159,11 +160,9 @@ class Participants:
     done: frozenset[tuple[str, str, str]] = frozenset()
 
 
-def gather(
-    repo: Repository, as_of: date, purpose: Literal["matching", "private-matching"] = "matching"
-) -> Participants:
-    """Everybody whose consent covers matching on that day, and every group, unless they are away or gone."""
-    people = repo.consenting(purpose, as_of)
+def gather(repo: Repository, as_of: date, disclosure: Disclosure = MATCHED) -> Participants:
+    """Everybody whom a list may name on that day, and every group, unless they are away or gone."""
+    people = disclosure.people(repo, as_of)
     entries: tuple[Entry[Person] | Entry[Group], ...] = (*people, *repo.participating_groups)
     parties = [party(entry, repo.config, as_of) for entry in entries if is_available(entry.record, as_of)]
     titles = {entry.name: entry.record.name for entry in entries}

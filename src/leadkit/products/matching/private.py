@@ -6,7 +6,9 @@ any exclusion; both belong here, and what comes of it is given to each of them a
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
+from leadkit.community.disclosure import MATCHED, MATCHED_PRIVATELY
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 from leadkit.products.matching.history import History
@@ -22,10 +24,10 @@ def private_round(repo: Repository, public: MatchList, exclusions: Iterable[tupl
     Who is excluded is not met through their groups either: neither the one that passes their messages on, nor those
     they belong to.
     """
-    hidden = gather(repo, public.as_of, "private-matching")
+    hidden, private = gather(repo, public.as_of, MATCHED_PRIVATELY), private_names(repo, public.as_of)
     parties = {
         **public.participants.parties,
-        **{name: p for name, p in hidden.parties.items() if name in private_names(repo)},
+        **{name: p for name, p in hidden.parties.items() if name in private},
     }
     for first, second in exclusions:
         for one, other in ((first, second), (second, first)):
@@ -48,18 +50,15 @@ def private_round(repo: Repository, public: MatchList, exclusions: Iterable[tupl
     return solve_round(repo, participants, public.as_of, History())
 
 
-def private_names(repo: Repository) -> frozenset[str]:
-    """Members who may be matched, but not in public."""
-    return frozenset(
-        entry.name
-        for entry in repo.members
-        if "private-matching" in entry.record.consent.covers and "matching" not in entry.record.consent.covers
-    )
+def private_names(repo: Repository, as_of: date) -> frozenset[str]:
+    """Those who may be matched on that day, but not in public."""
+    public, private = ({entry.name for entry in each.people(repo, as_of)} for each in (MATCHED, MATCHED_PRIVATELY))
+    return frozenset(private - public)
 
 
 def private_pages(matches: MatchList, repo: Repository) -> dict[str, Page]:
     """A page for every private person, and for whoever is paired with one: only they may see it."""
-    names = private_names(repo)
+    names = private_names(repo, matches.as_of)
     concerned = {name for pair in matches.pairs for name in pair.candidate.key[:2]} | names
     shown = replace(matches, unmatched=tuple(want for want in matches.unmatched if want.learner in names))
     return {name: page for name, page in personal_pages(shown, repo, ()).items() if name in concerned}

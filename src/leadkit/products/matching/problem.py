@@ -131,7 +131,9 @@ class Problem:
         `is_certain`: of interest are pairs that rest on nothing unknown, else those that do; `paired` are not again.
         """
         numbers_of = self.arrays.numbers
-        again = {numbers_of[learner] * len(numbers_of) + numbers_of[mentor] for learner, mentor, _ in paired}
+        # Whoever is away for now keeps an ongoing mentorship, and has no number in this round.
+        here = ((learner, mentor) for learner, mentor, _ in paired if {learner, mentor} <= numbers_of.keys())
+        again = {numbers_of[learner] * len(numbers_of) + numbers_of[mentor] for learner, mentor in here}
         taken = np.array(sorted(again), dtype=np.int64)
         by_subject: dict[str, list[int]] = {}
         for number in wants:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from leadkit.community.disclosure import COUNTED
 from leadkit.i18n.messages import Message
 from leadkit.products.outcomes.describe import cohort_blocks, describe
 from leadkit.products.outcomes.outcomes import Cohort, Gain, Outcomes, compute
@@ -14,4 +15,5 @@ PRODUCT: Final = Product(
     title=Message("What came of trainings"),
     purpose=Message("which of them moved which skills"),
     report=lambda day: describe(compute(day.repo, day.as_of), day.repo),
+    disclosure=COUNTED,
 )

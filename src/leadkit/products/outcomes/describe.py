@@ -1,7 +1,7 @@
 """Outcomes laid out: an overview in each language, a page for each cohort, a table and data."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter, skill_pages
@@ -199,8 +199,12 @@ def _data(outcomes: Outcomes) -> dict[str, Any]:
     }
 
 
+_PUBLISHED: Final = ("applied", "attended", "completed")
+
+
 def _cohort_data(cohort: Cohort) -> dict[str, Any]:
-    numbers = {} if cohort.published is None else cohort.published.model_dump(exclude={"results"}, exclude_none=True)
+    found = {name: getattr(cohort.published, name, None) for name in _PUBLISHED}
+    numbers = {name: number for name, number in found.items() if number is not None}
     return {
         "training": cohort.training,
         "published": numbers,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from leadkit.community.counted_only import counted_singly
+from leadkit.community.disclosure import COUNTED
 from leadkit.community.parties import open_offers
 from leadkit.model.records import Learned, Person
 from leadkit.model.records.training import Outcomes as Published
@@ -74,7 +75,7 @@ def compute(repo: Repository, as_of: date) -> Outcomes:
     Steps that lie in the future have not happened.
     """
     counted = counted_singly(repo, as_of)
-    findable = frozenset(entry.id for entry in repo.consenting("directory", as_of))
+    findable = frozenset(entry.id for entry in COUNTED.people(repo, as_of))
     found = []
     for training in repo.trainings:
         came = [entry for entry in counted if _steps(entry, training.name, as_of)]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, TypeAlias
 
-from leadkit.community.parties import conversant, findable, is_available, open_offers, resource_languages
+from leadkit.community.disclosure import LISTED
+from leadkit.community.parties import conversant, is_available, open_offers, resource_languages
 from leadkit.i18n.names import languages_of
 from leadkit.model.records import Group, Person, Resource, Session, Taught, Training
 from leadkit.model.repository import Entry, Repository
@@ -127,7 +128,7 @@ def mentors(repo: Repository, learner: Learner, as_of: date) -> list[tuple[Entry
     """Who may be named, is not away, shares a language and offers a skill: with the skill and its level."""
     least = repo.config.matching.mentor_level
     found: list[tuple[Entry[Person] | Entry[Group], str, int]] = []
-    for party in findable(repo, as_of):
+    for party in LISTED.parties(repo, as_of):
         record = party.record
         spoken = conversant(repo.config, record)
         if (

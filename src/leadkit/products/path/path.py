@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from leadkit.community.parties import findable, is_available, open_offers
+from leadkit.community.disclosure import LISTED
+from leadkit.community.parties import is_available, open_offers
 from leadkit.model.graph import requirements
 from leadkit.model.repository import Repository
 from leadkit.products.path.moves import PREREQUISITE, Learner, Move, all_moves
@@ -156,7 +157,7 @@ class Ways:
         near = {skill: 0, **dict.fromkeys((*parts, *record.broader, *record.related), 1)}
         found = [
             (near[offer.skill], -(offer.level or 0), party.name)
-            for party in findable(self.repo, self.as_of)
+            for party in LISTED.parties(self.repo, self.as_of)
             if is_available(party.record, self.as_of) and party.name != self.learner.name
             for offer in open_offers(party.record, self.as_of)
             if offer.skill in near

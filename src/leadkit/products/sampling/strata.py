@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
+from leadkit.community.disclosure import LISTED
 from leadkit.community.parties import fluency, home_region
 from leadkit.i18n.names import language_of
 from leadkit.model.records import Person
@@ -51,7 +52,7 @@ class Candidate:
 
 def candidates(repo: Repository, as_of: date, waves: Mapping[str, int]) -> tuple[Candidate, ...]:
     """Everybody whose consent to be found by name is in force: who is drawn will be written to."""
-    return tuple(_candidate(entry, repo, as_of, waves) for entry in repo.consenting("directory", as_of))
+    return tuple(_candidate(entry, repo, as_of, waves) for entry in LISTED.people(repo, as_of))
 
 
 def _candidate(entry: Entry[Person], repo: Repository, as_of: date, waves: Mapping[str, int]) -> Candidate:

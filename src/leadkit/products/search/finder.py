@@ -11,9 +11,9 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import Final, TypeAlias
 
+from leadkit.community.disclosure import LISTED
 from leadkit.community.parties import (
     conversant,
-    findable,
     is_available,
     is_there,
     open_offers,
@@ -73,7 +73,7 @@ class Finder:
             self._entries[source.name] = source
             for taught in source.record.teaches:
                 self._sources.setdefault(taught.skill, []).append((source, taught.level))
-        for party in findable(repo, as_of):
+        for party in LISTED.parties(repo, as_of):
             self._entries[party.name] = party
             self._spoken[party.name] = tuple(sorted(conversant(repo.config, party.record)))
             for tag in self._spoken[party.name] if is_available(party.record, as_of) else ():

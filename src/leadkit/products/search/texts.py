@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from leadkit.community.parties import findable, open_offers
+from leadkit.community.disclosure import LISTED
+from leadkit.community.parties import open_offers
 from leadkit.i18n.messages import LANGUAGES
 from leadkit.labels import word_label
 from leadkit.model.graph import current
@@ -55,7 +56,7 @@ def source_texts(repo: Repository) -> Iterator[Text]:
 
 def party_texts(repo: Repository, as_of: date) -> Iterator[Text]:
     """Of groups, and of people whose consent to be found is in force."""
-    for party in findable(repo, as_of):
+    for party in LISTED.parties(repo, as_of):
         record = party.record
         yield Text(party.name, record.name, TITLE)
         for offer in open_offers(record, as_of):

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from leadkit.community.disclosure import FOUND
 from leadkit.i18n.messages import Message
 from leadkit.products.product import Product
 from leadkit.products.thanks.badges import badges
@@ -15,4 +16,5 @@ PRODUCT: Final = Product(
     title=Message("Thank you"),
     purpose=Message("who helped whom to learn"),
     report=lambda day: describe(day.repo, day.as_of),
+    disclosure=FOUND,
 )

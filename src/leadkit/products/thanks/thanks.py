@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from leadkit.community.counted_only import counted_singly
+from leadkit.community.disclosure import FOUND
 from leadkit.model.records import Learned, Person
 from leadkit.model.records.person import Service
 from leadkit.model.repository import Entry, Repository
@@ -68,7 +69,7 @@ class Thanks:
 def compute(repo: Repository, as_of: date, since: date | None = None) -> Thanks:
     """All that happened from `since` on (None: from the beginning) until that day; of those counted only, nothing."""
     counted = counted_singly(repo, as_of)
-    findable = frozenset(entry.name for entry in repo.consenting("directory", as_of))
+    findable = frozenset(entry.name for entry in FOUND.people(repo, as_of))
     public = findable | {entry.name for entry in repo.groups}
     helps = [
         help_

@@ -1,0 +1,69 @@
+"""What may be told of whom: whether a consent lets a person be named, or counted, in an output on a day.
+
+Every output asks here, by its own descriptor, and nothing else reads a consent to decide it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, TypeAlias
+
+from leadkit.model.records import Group, Person
+from leadkit.model.repository import Entry, Purpose, Repository
+
+Party: TypeAlias = Entry[Person] | Entry[Group]
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """The purposes that a consent must all cover, and be in force for, before a person is named or counted there.
+
+    Without any purpose nobody is. Groups are public bodies, and need none.
+    """
+
+    naming: tuple[Purpose, ...] = ()
+    counting: tuple[Purpose, ...] = ()
+
+    def people(self, repo: Repository, as_of: date) -> tuple[Entry[Person], ...]:
+        """Those of the people who take part who may be named on that day."""
+        return _consenting(repo, self.naming, as_of)
+
+    def parties(self, repo: Repository, as_of: date) -> tuple[Party, ...]:
+        """The groups that take part, and the people who may be named on that day."""
+        return (*repo.participating_groups, *self.people(repo, as_of))
+
+    def names(self, repo: Repository, as_of: date) -> frozenset[str]:
+        """`kind/id` of everybody who may be named on that day, examples too: they are nobody, and hide nothing."""
+        worlds: Iterable[Repository] = (repo, repo.examples)
+        people = {entry.name for world in worlds for entry in self.people(world, as_of)}
+        return frozenset(people.union(entry.name for entry in repo.groups))
+
+    def counted(self, repo: Repository, as_of: date) -> tuple[Entry[Person], ...]:
+        """Those of the people who take part who may be part of a published number."""
+        return _consenting(repo, self.counting, as_of)
+
+
+def _consenting(repo: Repository, purposes: tuple[Purpose, ...], as_of: date) -> tuple[Entry[Person], ...]:
+    if not purposes:
+        return ()
+    return tuple(
+        entry
+        for entry in repo.members
+        if entry.record.consent.is_in_force(as_of) and entry.record.consent.covers_all(purposes)
+    )
+
+
+NOBODY: Final = Disclosure()
+"""No people at all, or such as are only numbers of a private sheet."""
+LISTED: Final = Disclosure(naming=("directory",), counting=("directory",))
+"""Found by name; numbers are those of the list itself."""
+FOUND: Final = Disclosure(naming=("directory",), counting=("census",))
+"""Found by name; what is counted beside the names is counted as in the census."""
+MATCHED: Final = Disclosure(naming=("matching",), counting=("matching",))
+"""The public round is about those who take part in it, in its numbers too."""
+MATCHED_PRIVATELY: Final = Disclosure(naming=("private-matching",), counting=("private-matching",))
+"""The private round, whose pages are given to each person alone."""
+COUNTED: Final = Disclosure(naming=("directory", "census"), counting=("census",))
+"""Counted, and named behind the number only by those who may be found by name, too."""
+COUNTED_ONLY: Final = Disclosure(counting=("census",))
+"""Numbers without a name."""

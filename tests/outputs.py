@@ -1,0 +1,130 @@
+"""Everything that the program says of a community on a day, as text, by the output's name in DISCLOSURES."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Final
+
+from community import DAY, valid
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.repository import Repository
+from leadkit.pages import landing, site
+from leadkit.products import census, diff, matching, path, plan, sampling, search, skills_graph, thanks
+from leadkit.products.day import Day
+from leadkit.products.matching import History, Proposal
+from leadkit.products.registry import PRODUCTS
+from leadkit.render import csv, json, markdown
+from leadkit.render.graph import FORMATS as GRAPHS
+from leadkit.render.html import render as render_site
+from leadkit.render.reports import FORMATS, render
+from leadkit.report import Report, Table
+from watched import BARE, ID, NAME, community, earlier
+
+BEFORE: Final = date(2026, 10, 1)
+GONE: Final = "diff, when they have left"
+QUESTIONS: Final = (
+    "who can teach Wikidata",
+    "facilitation",
+    "budgeting",
+    "somebody in New Zealand",
+    "a venue",
+    "guide",
+)
+
+
+@cache
+def agreed() -> Repository:
+    """The community when the watched one had agreed to everything, and other words stood everywhere."""
+    return valid(community(earlier(), "people/berta"))
+
+
+@cache
+def left() -> Repository:
+    """The community when the watched one has left, and others say so of somebody else."""
+    return valid(community(BARE, "people/berta"))
+
+
+@cache
+def history() -> History:
+    """What a round left in which the watched one taught, learned, and had a pair put on hold."""
+    left = {
+        ("people/berta", NAME, "wikidata"): Proposal(1, BEFORE),
+        (NAME, "people/amina", "facilitation"): Proposal(1, BEFORE),
+    }
+    return History(left, {("people/carlos", NAME, "wikidata"): date(2026, 12, 20)})
+
+
+@cache
+def snapshot(of: Callable[[], Repository]) -> diff.Snapshot:
+    return diff.Snapshot.of(of(), DAY, history())
+
+
+def _text(files: Mapping[str, bytes]) -> str:
+    """Names and contents; what is the same in every community is left out."""
+    shown = (f"{name}\n{content.decode()}" for name, content in files.items() if "minisearch" not in name)
+    return "\n".join(shown).casefold()
+
+
+def outputs(repo: Repository) -> dict[str, str]:
+    day = Day(repo, DAY, history())
+    return {name: text.casefold() for name, text in (*_artifacts(day), *_lists(day), *_answers(day), *_private(day))}
+
+
+def _artifacts(day: Day) -> Iterator[tuple[str, str]]:
+    reports = {folder: product.report(day) for folder, product in PRODUCTS.items()}
+    for folder, report in reports.items():
+        yield f"{folder}/", _text(render(report))
+    page = landing.page(day.repo, [(PRODUCTS[folder], report) for folder, report in reports.items()], FORMATS)
+    yield "README", markdown.render(page)
+    yield "site/", _text(render_site(site.compose(day)))
+
+
+def _lists(day: Day) -> Iterator[tuple[str, str]]:
+    published = frozenset(history().pairs)
+    pages = [
+        matching.dry_run_page(day.matches, day.repo, published, only, skill)
+        for only, skill in ((None, None), ("people/berta", None), (None, "wikidata"))
+    ]
+    candidates = Table(matching.CANDIDATE_COLUMNS, tuple(matching.candidate_rows(day.matches)))
+    yield "match", "\n".join((*map(markdown.render, pages), csv.render(candidates)))
+    pairs = (("people/amina", "people/berta"), ("people/berta", NAME))
+    yield "why", "\n".join(_text(render(matching.why_report(day.matches, day.repo, two, None, "en"))) for two in pairs)
+    graph = skills_graph.as_data(skills_graph.compute(day.repo, day.as_of))
+    yield "graph/", "\n".join(form(graph) for form in GRAPHS.values())
+    now = diff.Snapshot.of(day.repo, DAY, history())
+    come = diff.compute((agreed(), day.repo), (snapshot(agreed), now), "HEAD", DAY, "Mallory")
+    yield "diff", _text(render(diff.describe(come)))
+    gone = diff.compute((day.repo, left()), (now, snapshot(left)), "HEAD", DAY, "Mallory")
+    yield GONE, _text(render(diff.describe(gone)))
+    sides = census.Side(agreed(), Day(agreed(), DAY).census), census.Side(day.repo, day.census)
+    states = tuple(
+        census.State(name, on, census.numbers(side.census), census.views(side.repository))
+        for name, on, side in (("one", BEFORE, sides[0]), ("two", DAY, sides[1]))
+    )
+    since = markdown.render(census.changes(*sides, "HEAD", BEFORE, "en"))
+    yield "report --since, --trend", since + _text(render(census.trend(states, day.repo, "en")))
+
+
+def _answers(day: Day) -> Iterator[tuple[str, str]]:
+    found = [
+        search.describe(search.compute(day.repo, DAY, search.Query(text, ("en", "mi"))), day.repo, "en")
+        for text in QUESTIONS
+    ]
+    yield "find", "\n".join(_text(render(report)) for report in found)
+    learner = path.Learner({}, ("en",), ())
+    targets = tuple(path.Target(f"skills/{skill}", ((skill, 5),)) for skill in ("wikidata", "budgeting"))
+    yield "path", _text(render(path.describe(path.compute(day.repo, DAY, learner, targets), day.repo, "en")))
+    steps = plan.compute(day.repo, day.matches, day.census, plan.Scope(), lambda _: None)
+    yield "plan", _text(render(plan.describe(steps, day.repo, "en")))
+    drawn = sampling.compute(day.repo, DAY, 9, "the seed of the day", {}, {ID: 1}, "secret")
+    yield "sample", _text(render(sampling.describe(drawn, day.repo, "en")))
+    told = thanks.compute(day.repo, DAY, date(2026, 1, 1))
+    letter = markdown.render(thanks.newsletter(told, RecordFormatter(day.repo, Speech("en"))))
+    badges = thanks.badges(told, day.repo, "https://example.org/repository", "en")
+    yield "thanks", letter + "\n".join(f"{name}\n{json.render(badge)}" for name, badge in badges.items())
+
+
+def _private(day: Day) -> Iterator[tuple[str, str]]:
+    found = matching.private_round(day.repo, day.matches, (("people/amina", "people/carlos"),))
+    yield "match --private", _text(render(Report(pages=matching.private_pages(found, day.repo))))
