@@ -267,7 +267,8 @@ def test_numbers_and_the_records_behind_them_agree(counted: tuple[Any, Any, Any]
     for name in BY_PARTY:
         for row in found[f"by_{name}"]:
             of_it = {p.name for p in parties(parsed) if row[name] in BY_PARTY[name](p)}
-            assert row["records"]["present"] == sorted(of_it & named)
+            listed = [] if name == "access" else sorted(of_it & named)  # who needs what is nobody's to look up
+            assert row["records"].get("present", []) == listed
     region = next(row for row in found["by_region"] if row["region"] == "south-asia")
     assert "groups/serving" in region["records"]["present"]
     assert "people/region-only" not in region["records"]["present"]

@@ -21,8 +21,8 @@ SOURCE = Path(__file__).parents[2] / "src/leadkit"
 PAGES = {path.stem: path for room in ("checks", "findings") for path in (SOURCE / room).glob("*.md")}
 FENCE = re.compile(r"^```(yaml|bytes|link|repeat-(\d+)) (\S+)\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 SAYS = re.compile(r"(leadkit says:\n\n```text\n)(.*?)(```\n)", re.DOTALL)
-SHOWN = sorted(set(RULES) - {"damaged-artifact", "unformattable"})
-"""`unformattable` is a verdict of `fmt`, `damaged-artifact` one of `build`: tests/unit/test_style.py and
+SHOWN = sorted(set(RULES) - {"damaged-artifact", "ignored-artifact", "unformattable"})
+"""`unformattable` is a verdict of `fmt`, the others are of what a build left: tests/unit/test_style.py and
 tests/e2e/test_build.py have their cases."""
 
 

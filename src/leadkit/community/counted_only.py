@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from leadkit.community.disclosure import COUNTED, LISTED, MATCHED
+from leadkit.community.disclosure import COUNTED, LISTED, MATCHED, in_order_of_consent
 from leadkit.community.parties import best_levels, fluencies, home_region, leading_wants, open_offers, open_wants
 from leadkit.community.small_numbers import LEAST, Fact, shared_facts
 from leadkit.model.config import Config
@@ -39,7 +39,7 @@ def generalised(repo: Repository, as_of: date) -> Mapping[str, Person]:
 
     The newest, up to four, wait until they are five: somebody who joins alone changes no number but that of people.
     """
-    only = sorted(counted_only(repo, as_of), key=lambda entry: (entry.record.consent.given, entry.name))
+    only = in_order_of_consent(counted_only(repo, as_of))
     records = {entry.name: entry.record for entry in only}
     settled = only[: len(only) - len(only) % LEAST]
     facts = {entry.name: frozenset(facts_of(repo.config, entry.record, as_of)) for entry in settled}

@@ -53,6 +53,11 @@ def _consenting(repo: Repository, purposes: tuple[Purpose, ...], as_of: date) ->
     )
 
 
+def in_order_of_consent(people: Iterable[Entry[Person]]) -> list[Entry[Person]]:
+    """By the day on which they agreed, the first of them first."""
+    return sorted(people, key=lambda entry: (entry.record.consent.given, entry.name))
+
+
 NOBODY: Final = Disclosure()
 """No people at all, or such as are only numbers of a private sheet."""
 LISTED: Final = Disclosure(naming=("directory",), counting=("directory",))
