@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from leadkit.i18n.dates import WrittenDate, read_written_date, read_written_month
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
-from leadkit.model.fields.addresses import ADDRESS_PATTERN, public_address, public_source
+from leadkit.model.fields.addresses import ADDRESS_PATTERN, public_address, public_https_address, public_source
 from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.fields.markers import (
     MOST_ENTRIES,
@@ -174,7 +174,7 @@ CountryCode: TypeAlias = Annotated[str, Country()]
 RegionId: TypeAlias = Annotated[str, Word("regions")]
 Zone: TypeAlias = Annotated[str, TimeZone()]
 HttpsUrl: TypeAlias = Annotated[
-    str, Field(pattern=rf"^https://{ADDRESS_PATTERN}$", max_length=2000), BeforeValidator(public_address)
+    str, Field(pattern=rf"^https://{ADDRESS_PATTERN}$", max_length=2000), BeforeValidator(public_https_address)
 ]
 Url: TypeAlias = Annotated[
     str,

@@ -14,9 +14,7 @@ from leadkit.model.fields.faults import value_fault
 
 ADDRESS_PATTERN: Final = r"[^\s<>\x22\x27`\\/:?#]+(:[0-9]+)?([/?#][^\s<>\x22\x27`\\]*)?"
 """What follows `https://`, as far as a pattern can say it."""
-_SOUND: Final = re.compile(
-    r"https?://(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,9}(?P<end>[a-z]{2,24}))(?:[/?#][^%\s]*)?"
-)
+_SOUND: Final = re.compile(r"https?://(?P<host>(?:[a-z0-9]+[.-])+(?P<end>[a-z]{2,24}))(?:[/?#][^%\s]*)?")
 """What nearly all addresses look like: only the name of the site is left to be judged."""
 _PARTS: Final = re.compile(r"(?P<scheme>https?://)(?P<site>[^/?#\s]+)(?P<rest>\S*)", re.IGNORECASE)
 _OWN_COMPUTER: Final = frozenset(("localhost", "localdomain", "ip6-localhost", "ip6-loopback", "loopback"))
@@ -31,9 +29,10 @@ _PRIVATE_ENDS: Final = frozenset(
 )
 _NOT_PUBLIC: Final = _PRIVATE_ENDS | _OWN_COMPUTER
 _NUMBER: Final = re.compile(r"\d+|0x[0-9a-f]*")
-_LABEL: Final = re.compile(r"(?![-])(?:\w|-){1,63}(?<!-)")
+_LABEL: Final = re.compile(r"(?!-)[\w-]+(?<!-)")
 _BAD_PERCENT: Final = re.compile(r"%(?![0-9a-fA-F]{2})")
 _LONGEST_SHOWN: Final = 200
+_LONGEST_NAME, _LONGEST_LABEL = 253, 63
 
 _ONE_FOR_EVERYBODY: Final = Message("write the address at which everybody can open this page")
 _COPY_IT: Final = Message("open the page, and copy its address from the browser")
@@ -55,6 +54,14 @@ def public_address(value: Any) -> Any:
     return value
 
 
+def public_https_address(value: Any) -> Any:
+    """The same where http:// is not taken: a remedy must not lead to the next fault."""
+    if isinstance(value, str) and value[:7].lower() == "http://":
+        public_address(f"https://{value[7:]}")
+        return value
+    return public_address(value)
+
+
 def public_source(value: Any) -> Any:
     """A citation in words, or one that begins with a web address, which must be public."""
     if isinstance(value, str) and value[:4].lower() == "http" and (words := value.split(maxsplit=1)):
@@ -66,7 +73,7 @@ def public_source(value: Any) -> Any:
 def address_fault(address: str) -> AddressFault | None:
     """What keeps a web address from being public; None where nothing does."""
     sound = _SOUND.fullmatch(address)
-    if sound is not None and sound["end"] not in _NOT_PUBLIC and not f".{sound['host']}".endswith(_LEADS_HOME):
+    if sound is not None and _is_plainly_public(*sound.groups()):
         return None
     parts = _PARTS.fullmatch(address)
     if parts is None:
@@ -79,6 +86,8 @@ def address_fault(address: str) -> AddressFault | None:
         )
     name, colon, port = (site, "", "") if site.startswith("[") else site.partition(":")
     fault = _name_fault(name, scheme, f"{colon}{port}{rest}")
+    if fault is None and colon and not port:
+        return _fault(Message("there is no port behind the ':'"), scheme, name, rest)
     if fault is None and colon and not (port.isascii() and port.isdigit() and 0 < int(port[:9]) < 65_536):
         return _fault(Message("there is no port '{port}'"), scheme, name, rest, port=port)
     if fault is None and (bad := _BAD_PERCENT.search(rest)):
@@ -86,6 +95,12 @@ def address_fault(address: str) -> AddressFault | None:
         message = Message("'{part}' is not a character in an address")
         return _fault(message, scheme, site, mended, part=rest[bad.start() : bad.start() + 3])
     return fault
+
+
+def _is_plainly_public(host: str, end: str) -> bool:
+    """Whether a name in small letters is that of a site; others need a closer look."""
+    is_short = len(host) <= _LONGEST_LABEL and host.endswith(f".{end}")
+    return is_short and end not in _NOT_PUBLIC and not f".{host}".endswith(_LEADS_HOME)
 
 
 def _name_fault(name: str, scheme: str, rest: str) -> AddressFault | None:
@@ -106,7 +121,7 @@ def _name_fault(name: str, scheme: str, rest: str) -> AddressFault | None:
     if labels[-1] in _PRIVATE_ENDS:
         message = Message("names that end in '.{end}' are known in one private network only")
         return AddressFault(message, _ONE_FOR_EVERYBODY, {"end": labels[-1]})
-    if len(plain) > 253 or not all(map(_is_label, labels)) or not _is_end(labels[-1]):
+    if len(plain) > _LONGEST_NAME or not all(map(_is_label, labels)) or not _is_end(labels[-1]):
         return AddressFault(Message("no site can be called '{name}'"), _COPY_IT, {"name": name})
     return None
 
@@ -121,7 +136,7 @@ def _is_label(label: str) -> bool:
     bare = "".join(
         sign for sign in label if not unicodedata.category(sign).startswith("M") and sign not in "\u200c\u200d"
     )
-    return _LABEL.fullmatch(bare) is not None
+    return len(label) <= _LONGEST_LABEL and _LABEL.fullmatch(bare) is not None
 
 
 def _is_end(label: str) -> bool:

@@ -51,7 +51,10 @@ def _masked(value: Any) -> Any:
         return without_contact_details(value)
     if not isinstance(value, str):
         return value
-    masked = value
-    for detail in sorted(contact_details(value), key=lambda detail: -detail.start):
-        masked = f"{masked[: detail.start]}…{masked[detail.end :]}"
+    masked, end = "", 0
+    for detail in sorted(contact_details(value), key=lambda detail: detail.start):
+        if detail.start >= end:  # a number may be part of an address
+            masked += f"{value[end : detail.start]}…"
+        end = max(end, detail.end)
+    masked += value[end:]
     return masked if contact_detail(masked) is None and "@" not in masked else "…"

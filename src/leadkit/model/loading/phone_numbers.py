@@ -97,9 +97,14 @@ def _in_run(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
             return
     if _NAMES_A_NUMBER.search(before[-40:]):
         return
-    for pattern in (_NORTH_AMERICAN, _IN_BRACKETS, _CHINESE, _INDIAN):
-        yield from (found.span() for found in pattern.finditer(text, first, last) if _is_known_form(found[0]))
+    known = [
+        found.span()
+        for pattern in (_NORTH_AMERICAN, _IN_BRACKETS, _CHINESE, _INDIAN)
+        for found in pattern.finditer(text, first, last)
+        if _is_known_form(found[0])
+    ]
     yield from local_numbers(text, run)
+    yield from known
 
 
 def _is_international(written: str) -> bool:
