@@ -52,10 +52,13 @@ _CALLED: Final = re.compile(
 _CALLED_NUMBER: Final = re.compile(r"\d(?:[ ()./-]{0,3}\d){5,14}(?![\w%])")
 _THOUSANDS: Final = re.compile(r"\+? ?\d{1,3}(?:[ .]\d{3})+")
 _NAMES_A_NUMBER: Final = re.compile(
-    r"(?:\b(?:isbn|issn|isni|doi|orcid|oclc|viaf|pmid|pmc|gnd|ean|gtin|ein|iban|bic|vat|tax|siret|siren|rfc|id|ref|build|"
-    r"commit|hash|sha|version|serial|invoice|order|charity|company|grant|case|art|law|decree)s?\b[^\n]{0,24}|[#№])$",
+    r"(?:\b(?:isbn|issn|isni|doi|orcid|oclc|viaf|pmid|pmc|gnd|ean|gtin)s?\b[\W\d]{0,30}(?:(?:and|or|et|y|e|und) )?"
+    r"|\b(?:ein|bic|vat|tax|siret|siren|rfc|id|ref|build|commit|hash|sha|version|serial|invoice|order|charity|"
+    r"company|grant|case|decree)\b[^\w\n,]{0,3}(?:(?:no|nr|number)\b[^\w\n]{0,3})?"
+    r"|\biban\b[^\n]{0,30}|[#№])$",
     re.IGNORECASE,
 )
+"""Behind these words stand numbers that nobody dials."""
 
 
 def may_hold_phone_number(text: str) -> bool:
@@ -95,7 +98,7 @@ def _in_run(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
         if called and not _is_something_else(called[0]):
             yield called.start() - before.endswith("("), called.end()
             return
-    if _NAMES_A_NUMBER.search(before[-40:]):
+    if _NAMES_A_NUMBER.search(before):
         return
     known = [
         found.span()
