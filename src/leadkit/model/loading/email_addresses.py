@@ -20,17 +20,17 @@ _AT: Final = re.compile(
     rf"|(?P<word> (?:{'|'.join(_SPELT)}) )",
     re.IGNORECASE,
 )
-_BRACKETED_DOT: Final = rf" ?{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE} ?| ?[\"'/|~=_-]dot[\"'/|~=_-] ?|&#0*46;|&period;"
-_LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])??"
+_BRACKETED_DOT: Final = rf" ?{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE} ?| ?[\"'/|~=]dot[\"'/|~=] ?|&#0*46;|&period;"
 
 
-def _domain(dot: str) -> re.Pattern[str]:
+def _domain(dot: str, label: str = r"[^\W_](?:[\w-]{0,61}[^\W_])??") -> re.Pattern[str]:
+    """What is written for a dot must hold nothing that a label may hold: else there are too many ways to cut a text."""
     end = r"(?P<end>xn--[\w-]{2,40}|[^\W\d_]{2,24})(?![\w@]|-\w)"
-    return re.compile(rf"(?P<first>{_LABEL})(?:(?:{dot}){_LABEL}){{0,5}}(?:{dot}){end}", re.IGNORECASE)
+    return re.compile(rf"(?P<first>{label})(?:(?:{dot}){label}){{0,5}}(?:{dot}){end}", re.IGNORECASE)
 
 
 _ANY_DOMAIN: Final = _domain(rf"\.|{_BRACKETED_DOT}| (?:{_DOT_WORDS}) ")
-_BRACKETED_DOMAIN: Final = _domain(_BRACKETED_DOT)
+_DASHED_DOMAIN: Final = _domain(r" ?[\"'/|~=_-]dot[\"'/|~=_-] ?", r"[^\W_]{1,63}")
 _SPELT_DOMAINS: Final = {at: _domain(rf"{_BRACKETED_DOT}| (?:{dot}) ") for at, dot in _SPELT.items()}
 _SPACED_DOMAIN: Final = _domain(r" ?\. ?")
 _PROVIDER: Final = re.compile(
@@ -78,7 +78,6 @@ _NO_DOMAINS: Final = frozenset(
 )
 
 
-_AT_SIGNS: Final = ("dot", "arroba", "arobas", "chez")
 _AT_SIGNS_BEYOND_ASCII: Final = ("＠", "﹫", "ät", "собака", " آت ", " أت ", " ات ")
 _BRACKETED_AT: Final = re.compile(r"a(?:t ?[\])}>*]|(?<=[(\[]a)[)\]])")
 _ESCAPED_AT: Final = ("&#", "&commat", "%40")
@@ -90,8 +89,10 @@ def may_hold_email_address(text: str) -> bool:
         return True
     lowered = text.lower()
     return (
-        any(sign in lowered for sign in _AT_SIGNS)
-        or ("mail" in lowered and " at " in lowered)
+        "dot" in lowered
+        or "roba" in lowered  # arroba, arobase
+        or "chez" in lowered
+        or (" at " in lowered and "mail" in lowered)
         or _BRACKETED_AT.search(lowered) is not None
         or (("&" in text or "%" in text) and any(sign in lowered for sign in _ESCAPED_AT))
         or (not text.isascii() and any(sign in lowered for sign in _AT_SIGNS_BEYOND_ASCII))
@@ -133,7 +134,7 @@ def _end_of_address(text: str, at: re.Match[str], name: re.Match[str]) -> int | 
 
 def _domain_behind(text: str, at: re.Match[str], name: str, says_mail: bool) -> re.Match[str] | None:
     if at["dash"]:
-        return _BRACKETED_DOMAIN.match(text, at.end())
+        return _DASHED_DOMAIN.match(text, at.end())
     if at["word"] and not (says_mail or _is_loud(at[0].strip(), name)):
         is_place = name.casefold() in _BEFORE_A_PLACE or name.casefold().endswith("ing")
         return None if is_place else _SPELT_DOMAINS[at[0].strip().casefold()].match(text, at.end())

@@ -24,12 +24,13 @@ _LINK: Final = re.compile(
     rf"(?:p/|phone=|number=|tel=|to=|\+){_NUMBER}"
     rf"|(?:{_RINGING}):(?://)?{_DIALLED}"
     rf"|(?:{_MESSENGERS}):[\w/.?&=#%-]{{0,60}}?(?<!\w){_NUMBER}"
-    r"|[\w.-]+\.[a-z]{2,24}/[^\s?]{0,200}\?(?:[^\s#]{0,200}&)?"
+    r"|[\w.-]+\.[a-z]{2,24}/[^\s?]{0,100}\?(?:[^\s#]{0,100}&)?"
     rf"(?:phone|whatsapp|tel|telephone|mobile|msisdn)={_NUMBER}"
     r")",
     re.IGNORECASE,
 )
-_LONGEST: Final = 400
+_LONGEST: Final = 200
+_LONGEST_NUMBER: Final = 60
 
 
 def phone_link(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -38,5 +39,5 @@ def phone_link(text: str, start: int, end: int) -> tuple[int, int] | None:
     word = before[max(before.rfind(space) for space in " \n") + 1 :]
     if "/" not in word and ":" not in word:
         return None
-    found = _LINK.search(text, start - len(word), end + 2)
+    found = _LINK.search(text, start - len(word), min(end + 2, start + _LONGEST_NUMBER))
     return found.span() if found is not None and found.end() > start else None
