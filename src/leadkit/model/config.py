@@ -21,6 +21,7 @@ from leadkit.model.fields import (
     Model,
     Number,
     RegionId,
+    Source,
     Translated,
 )
 from leadkit.model.fields.faults import value_fault
@@ -114,7 +115,7 @@ class Rate(Model):
     into: CurrencyCode
     rate: Annotated[Number, Field(gt=0)]
     on: Day
-    source: Line
+    source: Source
 
 
 class Census(Model):

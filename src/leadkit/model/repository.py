@@ -168,13 +168,15 @@ class Repository:
         return record_id in self.known.get(kind, frozenset())
 
     @cached_property
+    def settings(self) -> tuple[Entry[Model | None], ...]:
+        """leadkit.yaml as one more file; none where the community has no settings of its own."""
+        return () if self.config_document is None else (Entry("config", "leadkit", self.config_document, None),)
+
+    @cached_property
     def inventory(self) -> Inventory[Entry[Model | None]]:
         """The fields of leadkit.yaml and of every record, faulty ones too."""
-        own: list[Entry[Model | None]] = []
-        if self.config_document is not None:
-            own.append(Entry("config", "leadkit", self.config_document, None))
         models: dict[str, type[Model]] = {"config": Config, **{kind.folder: kind.model for kind in KINDS.values()}}
-        return Inventory((*own, *self.parsed), models)
+        return Inventory((*self.settings, *self.parsed), models)
 
     @property
     def is_whole(self) -> bool:

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from leadkit.i18n.dates import WrittenDate, read_written_date, read_written_month
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
+from leadkit.model.fields.addresses import ADDRESS_PATTERN, public_address, public_https_address, public_source
 from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.fields.markers import (
     MOST_ENTRIES,
@@ -172,9 +173,16 @@ Translated: TypeAlias = Annotated[dict[LanguageTag, Text], Field(min_length=1)]
 CountryCode: TypeAlias = Annotated[str, Country()]
 RegionId: TypeAlias = Annotated[str, Word("regions")]
 Zone: TypeAlias = Annotated[str, TimeZone()]
-_ADDRESS: Final = r"[^\s<>\x22\x27`\\/:?#]+(:[0-9]+)?([/?#][^\s<>\x22\x27`\\]*)?"
-HttpsUrl: TypeAlias = Annotated[str, Field(pattern=rf"^https://{_ADDRESS}$", max_length=2000)]
-Url: TypeAlias = Annotated[str, Address(), Field(pattern=rf"^https?://{_ADDRESS}$", max_length=2000)]
+HttpsUrl: TypeAlias = Annotated[
+    str, Field(pattern=rf"^https://{ADDRESS_PATTERN}$", max_length=2000), BeforeValidator(public_https_address)
+]
+Url: TypeAlias = Annotated[
+    str,
+    Address(),
+    Field(pattern=rf"^https?://{ADDRESS_PATTERN}$", max_length=2000),
+    BeforeValidator(public_address),
+]
+Source: TypeAlias = Annotated[Line, BeforeValidator(public_source)]
 LicenceId: TypeAlias = Annotated[str, Licence(), Field(min_length=1, max_length=200)]
 CurrencyCode: TypeAlias = Annotated[str, Currency()]
 USERNAME_PATTERN: Final = r"^[^\s@#<>\[\]|{}/][^@#<>\[\]|{}/\n]*$"
@@ -209,6 +217,6 @@ Access: TypeAlias = Literal["captions", "transcript", "screen-reader", "low-band
 Means: TypeAlias = Literal["funding", "equipment", "venue", "translation", "staff-time", "connectivity"]
 Format: TypeAlias = Annotated[str, Word("formats")]
 Sources: TypeAlias = Annotated[
-    List[Line], Field(description="Public pages (https) or citations this record is based on")
+    List[Source], Field(description="Public pages (https) or citations this record is based on")
 ]
 Seats: TypeAlias = Annotated[int, Field(ge=0, le=1000)]

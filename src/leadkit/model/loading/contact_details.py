@@ -1,40 +1,44 @@
-"""E-mail addresses and phone numbers in text."""
+"""E-mail addresses and phone numbers in text: what they are, where they stand, and the text without them."""
 
-import re
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
 
 from leadkit.i18n.messages import Message
+from leadkit.model.loading.email_addresses import email_addresses, may_hold_email_address
+from leadkit.model.loading.phone_numbers import may_hold_phone_number, phone_numbers
+from leadkit.model.loading.plain_writing import plain_writing
 
-_AT: Final = r"(?:@|＠| ?[\[(] ?at ?[\])] ?)"
-_DOT: Final = r"(?:\.| ?[\[(] ?dot ?[\])] ?)"
-# Not after '@' or '/', as in @user@server.example (a public handle) and in paths of web addresses.
-_EMAIL: Final = re.compile(
-    rf"(?<![\w@/.+%-])(?!git@)[\w.+%-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,5}}{_DOT}[^\W\d_]{{2,24}}(?![\w@])",
-    re.IGNORECASE,
-)
-_PHONE_WORDS: Final = (
-    *("tel", "phone", "mobile", "cell", "call", "whatsapp", "whats app", "signal", "telegram", "viber", "sms", "fax"),
-    *("teléfono", "tél", "telefone", "handy", "هاتف"),
-)
-_NUMBER: Final = r"\(?\d(?:[ ().\u00a0/-]{0,3}\d){6,14}"
-_PHONE: Final = re.compile(
-    rf"(?<![\w.:/=+-])(?:\+|00(?=[1-9])){_NUMBER}(?![\w:])"
-    rf"|\b(?:{'|'.join(_PHONE_WORDS)})\b"
-    rf"[ .:]{{1,3}}{_NUMBER}(?!\w)"
-    r"|\bwa\.me/\d{7,15}|\b(?:tel|sms):\+?\d{7,15}",
-    re.IGNORECASE,
-)
-_CALENDAR: Final = re.compile(r"@(?:group|resource|import)\.(?:v\.)?calendar\.google\.com$", re.IGNORECASE)
-"""A public calendar's name looks like an address, and reaches nobody."""
-_ROUND: Final = re.compile(r"[ ,.\u00a0]000$")
+_EMAIL: Final = Message("an e-mail address")
+_PHONE: Final = Message("a phone number")
 
 
-def contact_detail(text: str) -> str | None:
-    """The first e-mail address or phone number of a text; None where there is none."""
-    match = next((m for m in _EMAIL.finditer(text) if not _CALENDAR.search(m[0])), None) or _PHONE.search(text)
-    if match is None or _ROUND.search(match[0]):
-        return None
-    return match[0].strip()
+class ContactDetail(NamedTuple):
+    """Its kind in words, and its place in the text as it was written."""
+
+    kind: Message
+    start: int
+    end: int
+
+
+def may_hold_contact_detail(text: str) -> bool:
+    """Whether a text is worth a closer look: cheap signs of which every detail has one; most texts have none."""
+    return may_hold_email_address(text) or may_hold_phone_number(text)
+
+
+def contact_details(text: str) -> Iterator[ContactDetail]:
+    """Every e-mail address, then every phone number."""
+    if not may_hold_contact_detail(text):
+        return
+    plain = plain_writing(text)
+    for start, end in email_addresses(plain.text):
+        yield ContactDetail(_EMAIL, *plain.span(start, end))
+    for start, end in phone_numbers(plain.text):
+        yield ContactDetail(_PHONE, *plain.span(start, end))
+
+
+def contact_detail(text: str) -> ContactDetail | None:
+    """The first of them; None where there is none."""
+    return next(contact_details(text), None)
 
 
 def without_contact_details(message: Message) -> Message:
@@ -47,5 +51,10 @@ def _masked(value: Any) -> Any:
         return without_contact_details(value)
     if not isinstance(value, str):
         return value
-    masked = _PHONE.sub("…", _EMAIL.sub("…", value))
+    masked, end = "", 0
+    for detail in sorted(contact_details(value), key=lambda detail: detail.start):
+        if detail.start >= end:  # a number may be part of an address
+            masked += f"{value[end : detail.start]}…"
+        end = max(end, detail.end)
+    masked += value[end:]
     return masked if contact_detail(masked) is None and "@" not in masked else "…"

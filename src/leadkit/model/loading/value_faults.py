@@ -12,6 +12,7 @@ from leadkit.i18n.folding import western_digits
 from leadkit.i18n.messages import NOTHING, Message
 from leadkit.i18n.suggest import is_no_answer, nearest
 from leadkit.model.fields import ID_PATTERN, LINE_PATTERN, USERNAME_PATTERN
+from leadkit.model.fields.addresses import address_fault
 from leadkit.model.fields.faults import LEAVE_OUT
 from leadkit.model.records.hours import PATTERN as HOURS_PATTERN
 from leadkit.model.records.hours import meant_window
@@ -193,13 +194,20 @@ def _address_hint(value: Any) -> Message | None:
     text = str(value)[:500].strip()
     joined = re.sub(r"^(https?:/*)\s+", r"\1", text)
     if joined != text and not re.search(r"\s", joined):
-        return Message("write {address}, without the space", address=joined)
+        return _if_public(joined, Message("write {address}, without the space", address=joined))
     inside = re.findall(r"https?:/{1,2}(?!https?:)[^\s<>()\[\]\"'/][^\s<>()\[\]\"']*", text)
     if len(set(inside)) == 1:
-        return Message("write {address}", address=re.sub(r"^https?:/{1,2}", "https://", inside[0]))
+        meant = re.sub(r"^https?:/{1,2}", "https://", inside[0])
+        return _if_public(meant, Message("write {address}", address=meant))
     if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) and "@" not in text:
-        return Message("write https://{address}", address=text)
+        return _if_public(f"https://{text}", Message("write https://{address}", address=text))
     return None
+
+
+def _if_public(address: str, hint: Message) -> Message:
+    """The hint; where its address would be refused in turn, the remedy for that."""
+    fault = address_fault(address)
+    return fault.hint if fault is not None else hint
 
 
 def _hours_hint(value: Any) -> Message | None:

@@ -22,6 +22,7 @@ from leadkit.model.fields import (
     RegionId,
     Seats,
     SkillId,
+    Source,
     Sources,
     Translated,
     Url,
@@ -69,7 +70,7 @@ class Count(Model):
     volunteers: Annotated[int, Field(ge=0)] | None = None
     members: Annotated[int, Field(ge=0)] | None = None
     budget: Budget | None = None
-    source: Line = Field(description="Public page of the figures")
+    source: Source = Field(description="Public page of the figures")
 
 
 def written_figure(value: float) -> str:

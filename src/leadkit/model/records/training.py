@@ -17,6 +17,7 @@ from leadkit.model.fields import (
     Moment,
     Number,
     ResourceId,
+    Source,
     Sources,
     Text,
     Translated,
@@ -59,7 +60,7 @@ class Result(Model):
 
     text: Text
     value: Number | None = None
-    source: Line
+    source: Source
 
 
 class Outcomes(Model):
