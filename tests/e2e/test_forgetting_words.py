@@ -15,6 +15,9 @@ BEFORE: Final = (
     "sample --size 5 --seed 20261121-a-long-seed --out .leadkit/sample",
 )
 
+_OF_MANY: Final = {"hours", "timezone", "groups.role", "ratings.note"}
+"""What others may have, too, or what does not stand in the person's own record."""
+
 
 @pytest.fixture(scope="module")
 def forgotten(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, dict[str, set[str]]]:
@@ -49,3 +52,27 @@ def test_no_word_of_the_record_is_left_in_records_artifacts_and_caches(
     _, left = forgotten
     places = ("data/", "artifacts/", "schemas/", "site/", ".git/leadkit/", ".leadkit/exclusions.yaml")
     assert not [path for path in left if path.startswith(places)]
+
+
+def test_every_folder_that_the_tool_marked_is_gone_with_the_person(
+    forgotten: tuple[Outcome, dict[str, set[str]]],
+) -> None:
+    _, left = forgotten
+    assert not [path for path in left if path.startswith("deep/")]
+
+
+def test_what_is_left_in_private_folders_is_told_by_place(forgotten: tuple[Outcome, dict[str, set[str]]]) -> None:
+    done, left = forgotten
+    assert not [path for path in left if f"still there: {path} " not in done.out]
+
+
+def test_a_page_that_leadkit_did_not_write_is_searched_for_every_word_of_the_record(tmp_path: Path) -> None:
+    root = write(tmp_path, community(watched(PURPOSES, "in force")))
+    record = watched(PURPOSES, "in force").splitlines()
+    lines = [next((line for line in record if word in line.casefold()), ID) for word in WORDS.values()]
+    (root / "page.txt").write_text("\n".join(lines), encoding="utf-8")
+    done = leadkit("forget", ID, *DAY, cwd=root)
+    missed = {
+        field for number, field in enumerate(WORDS, 1) if f"still there: page.txt (line {number})" not in done.out
+    }
+    assert missed <= _OF_MANY
