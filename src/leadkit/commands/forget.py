@@ -21,7 +21,7 @@ from leadkit.model.config import Config
 from leadkit.model.fields import Model
 from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import references_to
-from leadkit.model.repository import Entry, Repository
+from leadkit.model.repository import Entry, Repository, texts_of
 from leadkit.model.shapes import ModelShape
 from leadkit.storage.changes import Change, changing
 from leadkit.storage.files import Tree
@@ -79,7 +79,7 @@ def planned(session: Session, text: str) -> Forgetting:
         findings=tuple(findings),
         path=path,
         changes=(*(Change(name, texts[name], content) for name, content in written.items()), gone, *hidden),
-        needles=_needles(person, own),
+        needles=_needles(before, person, own),
         is_readable=own is not None,
         after=(after, unread),
     )
@@ -132,14 +132,25 @@ def _removable(entry: Entry[Model | None], place: FieldPath) -> FieldPath:
     return place[:2] if place[0] in _NEEDED and entry.kind != "config" else place
 
 
-def _needles(person: str, entry: Entry[Model | None] | None) -> tuple[str, ...]:
-    """Words by which the person could still be found, as far as the record can be read, be it valid or not."""
-    data = entry.document.data if entry is not None else {}
-    words = [person, *(data.get(key) for key in ("name", "username", "contact"))]
-    links = data.get("links")
-    words += links if isinstance(links, list) else []
-    words += [row.get(key) for _, row in entry.rows("learned") for key in ("evidence", "shared")] if entry else []
-    return tuple(dict.fromkeys(word for word in words if isinstance(word, str) and word.strip()))
+_OWN_WORDS: Final = {"name", "username", "contact", "links", "note", "words", "what", "by", "evidence", "shared"}
+"""Keys under which a person writes what nobody else does; and the numbers of `same_as`."""
+
+
+def _needles(repo: Repository, person: str, entry: Entry[Model | None] | None) -> tuple[str, ...]:
+    """Words by which the person could still be found, as far as the record can be read, be it valid or not.
+
+    What another record holds, too, is not theirs alone.
+    """
+    words: list[str] = [person]
+    if entry is not None:
+        for place, text in texts_of(entry.document):
+            key = next(part for part in reversed(place) if isinstance(part, str))
+            words += [text] if key in _OWN_WORDS or place[0] == "same_as" else []
+        same_as = entry.document.data.get("same_as")
+        words += map(str, same_as.values()) if isinstance(same_as, dict) else []
+        others = {text for other in repo.parsed if other.path != entry.path for _, text in texts_of(other.document)}
+        words = [word for word in words if word == person or word not in others]
+    return tuple(dict.fromkeys(word for word in words if word.strip()))
 
 
 def _without_person(name: str, document: Document) -> bytes | None:
