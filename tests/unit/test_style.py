@@ -172,3 +172,8 @@ def test_a_key_without_a_value_at_the_end_of_the_file_is_written_too(text: str) 
     for key, value in document.places().values():
         assert all(position.line <= len(lines) for position in (key, value)), "a place outside the file"
     assert parse("x.yaml", formatted(document, ModelShape(Skill))).data == document.data
+
+
+@pytest.mark.parametrize(("text", "expected"), [("{ }", "{}\n"), ("# a\n\n{} # b\n# c\n", "# a\n{}\n# b\n# c\n")])
+def test_a_record_that_holds_nothing_yet_is_still_a_record(text: str, expected: str) -> None:
+    assert formatted(parse("x.yaml", text), ModelShape(Skill)) == expected
