@@ -4,12 +4,12 @@ Each target takes bytes and returns a word for what came of them, for the figure
 is answered by findings.
 """
 
-import ast
 from collections.abc import Callable, Iterator
-from itertools import product
 from typing import Final, NamedTuple
 
-from fuzz import DAY, ROOT, TOKENS, hostile_records, real_records
+import fuzz_seeds as seeds
+from fuzz import DAY, TOKENS
+from fuzz_seeds import CUT, FOLDERS, HEALTHY, NEIGHBOURS, ROUNDS
 from leadkit.commands.last_build import LastBuild, moment
 from leadkit.commands.session import Loaded, check
 from leadkit.documents import Refused, parse
@@ -18,10 +18,8 @@ from leadkit.documents.construction import construct
 from leadkit.documents.style import Unformattable, formatted
 from leadkit.documents.text import decode
 from leadkit.findings import Finding
-from leadkit.i18n.messages import LANGUAGES, translate
 from leadkit.layout import CONFIG_FILE
 from leadkit.model.config import Config
-from leadkit.model.fields import Model
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.schema_faults import schema_findings
 from leadkit.model.shapes import ModelShape, record_text
@@ -31,56 +29,11 @@ from leadkit.products.registry import PRODUCTS
 from leadkit.render.findings import FORMATS, Checked
 from leadkit.scaffold.applications import read_applications
 from leadkit.scaffold.form_answers import read_form, record_of
-from leadkit.scaffold.forms import CENSUS, CONSENT, CONSENT_WORDS, FORMS, NO_ANSWER, PUBLIC
+from leadkit.scaffold.forms import CENSUS
 from leadkit.scaffold.import_map import ImportMap
 from leadkit.scaffold.map_suggestion import suggested_map
 from leadkit.scaffold.sheets import Sheet, read_sheet
 from leadkit.scaffold.spreadsheets import read_rows
-
-FOLDERS: Final = tuple(KINDS)
-CUT: Final = b"\0"
-"""Between the two files of one input; in a file of its own it is refused anyway."""
-ROUNDS: Final = ("matches/matches.json", "matches/previous.json", "manifest.json")
-
-_SCHOOL: Final = """\
-title: {en: School}
-kind: camp
-languages: [en]
-teaches: [{skill: facilitation, level: 3}]
-requires: [{skill: communication, level: 2}]
-sessions: [{start: 2027-05-01, place: Accra, country: GH}]
-seats: 4
-selection:
-  closes: 2026-12-01
-  rules:
-    pools: [{for: [sharing], percent: 50}, {for: [newcomer, outside], percent: 50}]
-    quotas: [{region: south-asia, at_least: 1}]
-    per_group: 2
-    venue: [step-free]
-status: open
-"""
-_PERSON: Final = (
-    "name: {name}\nconsent: {{given: 2026-05-02, covers: [directory, matching, census]}}\nusername: {name}\n"
-)
-NEIGHBOURS: Final[dict[str, bytes]] = {
-    path: text.encode()
-    for path, text in {
-        "data/skills/communication.yaml": "label: {en: communication, fr: communication}\ncategory: interpersonal\n",
-        "data/skills/facilitation.yaml": (
-            "label: {en: facilitation}\ncategory: interpersonal\nbroader: [communication]\n"
-        ),
-        "data/people/a.yaml": _PERSON.format(name="Ann")
-        + "sample: true\nlanguages: {en: 4}\ntimezone: Africa/Accra\nhours: [mon-fri 18:00-21:00]\n"
-        + "wants:\n  - {skill: facilitation, now: 1, goal: 3}\n",
-        "data/people/b.yaml": _PERSON.format(name="Ben")
-        + "sample: true\nlanguages: {en: N, fr: 2}\ncountry: GH\noffers:\n  - {skill: facilitation, level: 4}\n",
-        "data/groups/garden.yaml": (
-            "name: Garden\nkind: user-group\nlanguages: [en]\ncountry: GH\nwebsite: https://meta.wikimedia.org/wiki/X\n"
-        ),
-        "data/trainings/school.yaml": _SCHOOL,
-    }.items()
-}
-"""A small valid community beside every input."""
 
 
 class Target(NamedTuple):
@@ -89,15 +42,6 @@ class Target(NamedTuple):
     run: Callable[[bytes], str]
     seeds: Callable[[], Iterator[bytes]]
     words: tuple[bytes, ...] = ()
-
-
-def _healthy() -> Loaded:
-    loaded = check((NEIGHBOURS, ()), DAY)
-    assert loaded.is_valid, loaded.findings
-    return loaded
-
-
-HEALTHY: Final = _healthy()
 
 
 def _shown(loaded: Loaded, path: str, content: bytes) -> str:
@@ -208,104 +152,11 @@ def last_round(data: bytes) -> str:
     return "a round"
 
 
-def _texts_of(*names: str) -> Iterator[str]:
-    """The texts of several lines that tests hold as constants."""
-    for name in names:
-        for node in ast.walk(ast.parse((ROOT / "tests" / name).read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "\n" in node.value:
-                yield node.value
-
-
-def _document_seeds() -> Iterator[bytes]:
-    for path, content in (*real_records(), *hostile_records()):
-        folder = path.split("/")[1] if path.startswith("data/") else ""
-        if folder in FOLDERS and len(content) < 4096:
-            yield bytes([FOLDERS.index(folder)]) + content
-
-
-def _setting_seeds() -> Iterator[bytes]:
-    yield (ROOT / CONFIG_FILE).read_bytes()
-    yield from (content for path, content in hostile_records() if path == CONFIG_FILE and len(content) < 4096)
-
-
-def _sheet_seeds() -> Iterator[bytes]:
-    texts = set(_texts_of("e2e/test_importing.py", "e2e/test_selecting.py", "e2e/test_asking.py"))
-    maps = sorted(text for text in texts if text.startswith("kind: "))
-    tables = sorted(text for text in texts if "," in text.partition("\n")[0] and ": " not in text.partition("\n")[0])
-    for text in tables:
-        yield text.encode()
-        yield text.replace(",", ";").encode()
-        yield text.encode("utf-16")
-    for given, text in product(maps, tables):
-        yield given.encode() + CUT + text.encode()
-    row = 'Amina,Ghana,"English 4; Twi N","facilitation 4; talking drums",communication 1 → 3,Amina\n'
-    yield from (given.encode() + CUT + f"Name,Country,Languages,Can teach,Wants,Page\n{row}".encode() for given in maps)
-
-
-_ANSWERS: Final = {
-    "name": "Ann", "reached": "Ann", "country": "Ghana", "languages": "English 4\nTwi N", "offers": "facilitation 4",
-    "wants": "communication 1 → 3", "kind": "user-group", "website": "https://meta.wikimedia.org/wiki/Y",
-    "url": "https://meta.wikimedia.org/wiki/Z", "title": "A course", "start": "2027-03-14 18:00",
-    "timezone": "Africa/Accra", "group": "Garden", "year": "2025", "staff": "2.5", "budget": "120000 EUR grant",
-    "source": "https://meta.wikimedia.org/wiki/S", "teaches": "facilitation",
-}  # fmt: skip
-
-
-def _form_seeds() -> Iterator[bytes]:
-    for form, language in product(FORMS.values(), LANGUAGES):
-        parts = [
-            f"### {translate(each.label, language)}\n\n{_ANSWERS.get(each.key, NO_ANSWER)}" for each in form.questions
-        ]
-        if form.asks_consent:
-            ticks = [f"- [x] {translate(words, language)}" for words in (*CONSENT_WORDS.values(), PUBLIC)]
-            parts.append(f"### {translate(CONSENT, language)}\n\n" + "\n".join(ticks))
-        yield "\n\n".join(parts).encode()
-
-
-def _round_seeds() -> Iterator[bytes]:
-    names = '"learner": "people/a", "mentor": "people/b", "skill": "facilitation"'
-    pairs = f'{{"pairs": [{{{names}, "times": 3, "on": "2026-11-01"}}], "resting": []}}'
-    resting = f'{{"pairs": [], "resting": [{{{names}, "until": "2027-01-01"}}]}}'
-    for digest in ("other", HEALTHY.digest):
-        manifest = f'{{"version": 1, "digest": "{digest}", "as_of": "2026-11-21", "artifacts": {{"a.md": "0"}}}}'
-        yield CUT.join(text.encode() for text in (pairs, resting, manifest))
-        yield CUT.join(text.encode() for text in (resting, pairs, manifest))
-    real = [(ROOT / "artifacts" / name).read_bytes() for name in ROUNDS]
-    yield CUT.join(real)
-    yield real[1] + CUT + real[1] + CUT + b"{}"
-
-
-def _keys() -> tuple[bytes, ...]:
-    """The keys of all models: a search that must guess them letter by letter gets nowhere."""
-    models: list[type[Model]] = [*(kind.model for kind in KINDS.values()), Config, ImportMap]
-    names = {field.alias or name for model in models for name, field in model.model_fields.items()}
-    return tuple(f"{name}: ".encode() for name in sorted(names))
-
-
-_CELLS: Final = (b'"', b'""', b",", b";", b"\t", b"\r\n", b"sep=;\n", b"yes", b"No", b"4; ", b"1 \xe2\x86\x92 3", CUT)
-_OF_FORMS: Final = (b"### ", b"\n\n", b"- [x] ", b"- [ ] ", NO_ANSWER.encode(), b"1,250", b"12.5 EUR grant", b"\r\n")
-_JSON: Final = (
-    *(b'"pairs": [', b'"resting": [', b'"times": ', b'"on": "', b'"until": "', b'"as_of": "', b'"digest": "', b"null"),
-    *(
-        b"0001-01-01",
-        b"9999-12-31",
-        b"2026-W01-1",
-        b"NaN",
-        b"Infinity",
-        b"1e999",
-        b"true",
-        b"-1",
-        b"\\ud800",
-        b"[" * 20,
-    ),
-    *(b"<<<<<<< ours\n", b"=======\n", b">>>>>>> theirs\n", HEALTHY.digest.encode(), CUT),
-)
-
 TARGETS: Final = {
-    "documents": Target(documents, _document_seeds, (*TOKENS, *_keys())),
-    "settings": Target(settings, _setting_seeds, (*TOKENS, *_keys())),
-    "sheets": Target(sheets, _sheet_seeds, (*_CELLS, *_keys())),
-    "forms": Target(forms, _form_seeds, _OF_FORMS),
-    "last-round": Target(last_round, _round_seeds, _JSON),
+    "documents": Target(documents, seeds.document_seeds, (*TOKENS, *seeds.keys())),
+    "settings": Target(settings, seeds.setting_seeds, (*TOKENS, *seeds.keys())),
+    "sheets": Target(sheets, seeds.sheet_seeds, (*seeds.CELLS, *seeds.keys())),
+    "forms": Target(forms, seeds.form_seeds, seeds.OF_FORMS),
+    "last-round": Target(last_round, seeds.round_seeds, seeds.OF_ROUNDS),
 }
 """Name → door; a seed for each of the tests' files that are small enough to be changed often."""
