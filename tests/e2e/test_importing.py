@@ -73,6 +73,13 @@ def test_a_row_s_fault_stands_at_its_cell_and_nothing_is_written(root: Path, row
     assert contents(root / "data") == before
 
 
+def test_a_row_of_which_only_the_name_is_read_is_told_what_it_lacks(root: Path) -> None:
+    (root / "map.yaml").write_text("kind: groups\nid: Name\ncolumns: {website: Page}\n")
+    code, out = sheet(root, "Name,Page\nGarden,\n")
+    assert (code, "sheet.csv:2:1: error: " in out) == (1, True)
+    assert not (root / "data/groups").exists()
+
+
 def test_good_rows_are_written_when_asked(root: Path) -> None:
     code, _ = sheet(root, HEAD + GOOD + "Berta,XX,English,,,x\n", "--partial")
     assert (code, (root / "data/people/amina.yaml").is_file()) == (1, True)

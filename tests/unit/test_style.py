@@ -163,3 +163,17 @@ def test_edits_are_quoted_where_they_land() -> None:
     text = "a: [18:00, x]\nb: UK\n"
     edits = [Edit(Position(1, 5, 1, 10), "18:00"), Edit(Position(2, 4, 2, 6), "GB"), Edit(Position(1, 6, 1, 8), "no")]
     assert apply_edits(text, edits) == 'a: ["18:00", x]\nb: GB\n'
+
+
+@pytest.mark.parametrize("text", ["?", "? ", "? name", "name: x\n? kind", "? a\n", "? a\n:\n"])
+def test_a_key_without_a_value_at_the_end_of_the_file_is_written_too(text: str) -> None:
+    document = parse("x.yaml", text)
+    lines = text.split("\n")
+    for key, value in document.places().values():
+        assert all(position.line <= len(lines) for position in (key, value)), "a place outside the file"
+    assert parse("x.yaml", formatted(document, ModelShape(Skill))).data == document.data
+
+
+@pytest.mark.parametrize(("text", "expected"), [("{ }", "{}\n"), ("# a\n\n{} # b\n# c\n", "# a\n{}\n# b\n# c\n")])
+def test_a_record_that_holds_nothing_yet_is_still_a_record(text: str, expected: str) -> None:
+    assert formatted(parse("x.yaml", text), ModelShape(Skill)) == expected

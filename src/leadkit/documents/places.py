@@ -43,6 +43,9 @@ class Places:
         """A scalar's span, quotes included; of block text without the blank lines behind it."""
         start, end = event.start_mark, event.end_mark
         last, column = end.line, end.column
+        if start.line >= len(self._lines):  # the missing value of a `? key` that ends the file: the parser adds a line
+            lines, column = len(self._lines), len(self._lines[-1]) + 1
+            return Position(lines, column, lines, column)
         if getattr(event, "style", None) in _BLOCK_STYLES:
             last = min(last, len(self._lines) - 1)
             if last > start.line and not self._lines[last][:column].strip():

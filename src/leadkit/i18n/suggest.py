@@ -18,17 +18,16 @@ def _is_opposite(first: str, second: str) -> bool:
 def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | None:
     """The most similar candidate, the first in the alphabet among equals; None below `cutoff` (0 to 1)."""
     folded = word.casefold().replace("_", "-").replace(" ", "-")[:100]
-    by_fold = {
-        fold: candidate
-        for candidate in sorted(candidates, reverse=True)
-        if not _is_opposite(folded, fold := candidate.casefold().replace("_", "-"))
-    }
-    if folded in by_fold:
-        return by_fold[folded]
+    choices = list(candidates)
+    folds = [candidate.casefold().replace("_", "-") for candidate in choices]
+    if folded in folds:
+        return min(candidate for candidate, fold in zip(choices, folds, strict=True) if fold == folded)
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(folded, sorted(by_fold), scorer=fuzz.ratio, score_cutoff=100 * cutoff)
-    return by_fold[found[0]] if found else None
+    # Opposites are looked for among the few that are close: there are 8 000 names of languages.
+    close = process.extract(folded, folds, scorer=fuzz.ratio, score_cutoff=100 * cutoff, limit=None)
+    ranked = ((-score, fold, choices[at]) for fold, score, at in close if not _is_opposite(folded, fold))
+    return min(ranked, default=(0, "", None))[2]
 
 
 _NO_ANSWERS: Final = frozenset(

@@ -17,6 +17,10 @@ from leadkit.findings.reading import DUPLICATE_KEY, INVALID_UTF8, NOT_A_MAPPING,
 from leadkit.i18n.messages import Message
 from leadkit.scaffold.cells import LONGEST_ANSWER
 
+MOST_CELLS: Final = 500_000
+"""Cells and lines of one sheet, empty ones too: told before anything is built from them."""
+MOST_ROWS: Final = 10_000
+_SPLIT: Final = Message("split the sheet; delete rows and columns in which nothing is written")
 _DELIMITERS: Final = (",", ";", "\t")
 _OTHER_DELIMITERS: Final = ("|", ":", "^", "~")
 _SAVE_AS: Final = Message("save it as 'CSV UTF-8'")
@@ -70,6 +74,9 @@ def read_sheet(path: str, content: bytes) -> Sheet:
     if isinstance(text, Finding):
         return Sheet(path, (), (), (text,))
     text, delimiter, first = _delimited(text)
+    if text.count(delimiter) + text.count("\n") > MOST_CELLS:
+        message = Message("the sheet has more than {limit} cells", limit=MOST_CELLS)
+        return Sheet(path, (), (), (Finding(TOO_LARGE, path, message, _SPLIT),))
     table: list[Row] = []
     try:
         table += (row for row in _rows(text, delimiter, first) if any(cell.text for cell in row))
@@ -77,6 +84,10 @@ def read_sheet(path: str, content: bytes) -> Sheet:
         return Sheet(path, (), (), (_no_table(path, text, delimiter, str(error), first),))
     if not table:
         return Sheet(path, (), (), (Finding(NOT_A_MAPPING, path, Message("the sheet is empty"), _EMPTY),))
+    if len(table) - 1 > MOST_ROWS:
+        message = Message("the sheet has more than {limit} rows", limit=MOST_ROWS)
+        place = table[MOST_ROWS + 1][0].place
+        return Sheet(path, table[0], (), (Finding(TOO_LARGE, path, message, _SPLIT, "", place),))
     faults = list(_heading_faults(path, table[0]))
     rows: list[Row] = []
     for row in () if faults else table[1:]:

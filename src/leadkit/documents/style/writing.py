@@ -30,8 +30,8 @@ class Writer:
 
     def document(self, root: Node, header: list[str]) -> str:
         lines = list(header)
-        body = list(self._children(root, ""))
-        if header and body and self._ordered(root)[0].follows_blank:
+        body = list(self._children(root, "")) or ["{}"]
+        if header and root.children and self._ordered(root)[0].follows_blank:
             lines.append("")
         return "\n".join([*lines, *body, *root.beside, *root.below, ""])
 
