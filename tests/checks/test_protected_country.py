@@ -94,11 +94,15 @@ def test_quiet_on_languages_without_a_place_and_on_scripts_of_many() -> None:
         "https://пример.рф/",
         "https://ir.linkedin.com/in/amina",
         "https://example.org/fa-IR/amina",
-        "https://example.%69r/",
     ],
 )
 def test_web_addresses_tell_by_their_domain_in_any_script(page: str) -> None:
     assert of(tree(a=person(more=f"region: south-asia\nlinks: ['{page}']\n"))) == [("people/a", "links[0]")]
+
+
+def test_an_address_that_no_site_has_tells_too() -> None:
+    rules = {finding.rule for finding in findings(tree(a=person(more="links: ['https://example.%69r/']\n")))}
+    assert rules == {"protected-country", "wrong-value"}
 
 
 @pytest.mark.parametrize("page", ["https://fa.wikipedia.org/wiki/A", "https://example.org/a.ir/b", "https://x.io"])
