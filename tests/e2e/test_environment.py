@@ -252,7 +252,10 @@ def test_the_gate_names_the_programs_it_lacks_before_any_test(tmp_path: Path) ->
         [sys.executable, "dev", "test"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr == "dev: the tests drive chromium and graphviz; install it, then run this again\n"
+    assert (
+        done.stderr
+        == "dev: the tests drive chromium and graphviz and jq and shellcheck; install it, then run this again\n"
+    )
 
 
 def test_the_oldest_python_is_the_same_wherever_it_is_named() -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from leadkit.model.config import Config
 from leadkit.model.kinds import KINDS
 from leadkit.model.schemas import schemas
-from leadkit.scaffold.forms import forms
+from leadkit.scaffold.forms import FORMS, forms
 from leadkit.scaffold.packs import pack
 
 _CONFIG: Final = """\
@@ -48,7 +48,8 @@ No e-mail addresses and no phone numbers. What you put here is public. You can w
 ## For maintainers
 
 ```
-pip install "leadkit[match]"
+pip install --requirement requirements/dependencies.txt
+pip install --no-deps --requirement requirements/leadkit.txt
 leadkit validate
 leadkit build
 ```
@@ -57,8 +58,9 @@ Then commit `artifacts/`.
 """
 
 _IGNORE: Final = ".leadkit/\n/site/\n/public/\n.*.leadkit-new/\n.*.leadkit-old/\n"
-_ATTRIBUTES: Final = "* text=auto eol=lf\nartifacts/** -text linguist-generated\n"
-
+_ATTRIBUTES: Final = (
+    "* text=auto eol=lf\nartifacts/** -text linguist-generated\nrequirements/dependencies.txt linguist-generated\n"
+)
 
 _DELIVERED: Final = {
     "github": {
@@ -72,6 +74,8 @@ _DELIVERED: Final = {
 _EVERYWHERE: Final = {
     ".pre-commit-config.yaml": "pre-commit.yml",
     ".vscode/extensions.json": "vscode-extensions.json",
+    "requirements/leadkit.txt": "leadkit.txt",
+    "requirements/dependencies.txt": "dependencies.txt",
 }
 
 
@@ -87,10 +91,28 @@ def new_repository(pack_name: str, version: str, host: str = "github") -> dict[s
         ".vscode/settings.json": _editor_settings(),
         **(forms(Config()) if host == "github" else {}),
     }
-    shelf = files("leadkit.scaffold") / "delivered"
+    blanks = {"version": version, **_steps(), **_of_forms()}
     for path, name in {**_DELIVERED[host], **_EVERYWHERE}.items():
-        texts[path] = (shelf / name).read_text(encoding="utf-8").replace("{version}", version)
+        texts[path] = _delivered(name)
+        for blank, text in blanks.items():
+            texts[path] = texts[path].replace(f"{{{blank}}}", text)
     return {path: text.encode("utf-8") for path, text in texts.items()} | pack(pack_name)
+
+
+def _delivered(name: str) -> str:
+    return (files("leadkit.scaffold") / "delivered" / name).read_text(encoding="utf-8")
+
+
+def _steps() -> dict[str, str]:
+    """Steps that several workflows have, each written once here: as an action of the repository's own they would be
+    looked up among the files that the workflow reads."""
+    return {name: _delivered(f"github-{name}.yml").removesuffix("\n") for name in ("install", "say")}
+
+
+def _of_forms() -> dict[str, str]:
+    """What the workflow of the forms must know of them: their labels, and the folders of records that they make."""
+    is_form = (f"contains(github.event.issue.labels.*.name, 'leadkit-{kind}')" for kind in FORMS)
+    return {"is_form": " ||\n      ".join(is_form), "folders": "|".join(kind for kind in FORMS if kind in KINDS)}
 
 
 def _editor_settings() -> str:

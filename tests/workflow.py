@@ -1,0 +1,149 @@
+"""A delivered workflow on this machine: its shell steps as they are, real git, and a stand-in for GitHub's program."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+
+_EXPRESSION: Final = re.compile(r"\$\{\{ (.+?) \}\}")
+_CONDITION: Final = re.compile(r"(\S+) (==|!=) '(.*)'")
+_SHELLS: Final = {"bash": ["bash", "--noprofile", "--norc", "-eo", "pipefail"], None: ["bash", "-e"]}
+"""How GitHub starts a step that names its shell, and one that does not."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a job ended, and what it printed."""
+
+    is_success: bool
+    log: str
+
+
+@dataclass
+class Machine:
+    """Runs jobs one after the other; artifacts and outputs go from each to the next.
+
+    `values` are the expressions that GitHub knows; one that is missing is an error. Python and leadkit are here
+    already, so nothing is installed.
+    """
+
+    folder: Path
+    origin: Path
+    values: dict[str, str]
+
+    def __post_init__(self) -> None:
+        for name in ("artifacts", "github", "bin"):
+            (self.folder / name).mkdir(parents=True)
+        gh = [sys.executable, str(Path(__file__).with_name("gh.py"))]
+        for name, command in {"leadkit": [sys.executable, "-P", "-m", "leadkit"], "gh": gh}.items():
+            program = self.folder / "bin" / name
+            program.write_text(f'#!/bin/sh\nexec {" ".join(command)} "$@"\n', encoding="utf-8")
+            program.chmod(0o755)
+
+    @property
+    def github(self) -> Path:
+        return self.folder / "github"
+
+    def artifact(self, name: str) -> Path:
+        return self.folder / "artifacts" / name
+
+    def start(self, event: dict[str, Any]) -> None:
+        """A run of its own: what earlier ones handed over is gone."""
+        (self.folder / "event.json").write_text(json.dumps(event), encoding="utf-8")
+        shutil.rmtree(self.folder / "artifacts")
+        (self.folder / "artifacts").mkdir()
+
+    def run(self, workflow: Path, name: str) -> Ended:
+        job = YAML(typ="safe").load(workflow)["jobs"][name]
+        workspace, temp = (Path(tempfile.mkdtemp(dir=self.folder)) for _ in range(2))
+        of_another_job = [key for key in self.values if key.startswith("steps.")]
+        self.values = {key: self.values[key] for key in self.values.keys() - of_another_job} | {
+            "runner.temp": str(temp)
+        }
+        log = ""
+        for step in job["steps"]:
+            if not self._holds(step.get("if", "")) or step["name"] in ("Install leadkit", "Set up Python"):
+                continue
+            if "uses" in step:
+                self._use(step["uses"].partition("@")[0], step.get("with", {}), workspace)
+                continue
+            ended = self._shell(step, {**job.get("env", {}), **step.get("env", {})}, workspace, temp)
+            log += ended.log
+            if not ended.is_success:
+                return Ended(False, log)
+        for output, text in job.get("outputs", {}).items():
+            self.values[f"needs.{name}.outputs.{output}"] = self._filled(text)
+        return Ended(True, log)
+
+    def _filled(self, text: str) -> str:
+        def value(match: re.Match[str]) -> str:
+            missing = "" if ".outputs." in match[1] else None
+            found = self.values.get(match[1], missing)
+            assert found is not None, match[1]
+            return found
+
+        return _EXPRESSION.sub(value, str(text))
+
+    def _holds(self, condition: str) -> bool:
+        if not condition:
+            return True
+        match = _CONDITION.fullmatch(condition)
+        assert match, condition
+        return (self._filled(f"${{{{ {match[1]} }}}}") == match[3]) is (match[2] == "==")
+
+    def _use(self, action: str, given: dict[str, Any], workspace: Path) -> None:
+        if action == "actions/checkout":
+            depth = [] if given.get("fetch-depth") == 0 else ["--depth", "1"]
+            self._git(workspace, "clone", "--quiet", *depth, self.origin.as_uri(), ".")
+        elif action == "actions/upload-artifact":
+            # Links are kept here, so that a job that takes them is tried harder than GitHub would.
+            shutil.copytree(
+                self._filled(given["path"]), self.artifact(given["name"]), symlinks=True, dirs_exist_ok=True
+            )
+        else:
+            assert action == "actions/download-artifact", action
+            shutil.copytree(self.artifact(given["name"]), self._filled(given["path"]), symlinks=True)
+
+    def _git(self, folder: Path, *words: str) -> None:
+        subprocess.run(["git", *words], cwd=folder, env=self._base(folder), check=True, capture_output=True)
+
+    def _base(self, home: Path) -> dict[str, str]:
+        own = {"PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "HOME": str(home)}
+        own |= {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+        return {**own, "GIT_CONFIG_NOSYSTEM": "1", "GITHUB_ACTIONS": "true", "LANG": "C.UTF-8"}
+
+    def _shell(self, step: dict[str, Any], env: dict[str, str], workspace: Path, temp: Path) -> Ended:
+        assert "${{" not in step["run"], step["name"]
+        output, script = temp / "output", temp / "step.sh"
+        output.write_text("", encoding="utf-8")
+        script.write_text(step["run"], encoding="utf-8")
+        known = {
+            "GITHUB_REPOSITORY": "o/r",
+            "GITHUB_REF_NAME": "main",
+            "GITHUB_OUTPUT": str(output),
+            "GITHUB_EVENT_PATH": str(self.folder / "event.json"),
+            "GH_STAND_IN": str(self.github),
+            "RUNNER_TEMP": str(temp),
+            **{name: self._filled(text) for name, text in env.items()},
+        }
+        done = subprocess.run(
+            [*_SHELLS[step.get("shell")], str(script)],
+            cwd=workspace,
+            env={**self._base(temp), **known},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        for line in output.read_text(encoding="utf-8").splitlines():
+            key, _, value = line.partition("=")
+            self.values[f"steps.{step.get('id')}.outputs.{key}"] = value
+        return Ended(done.returncode == 0, done.stdout)
