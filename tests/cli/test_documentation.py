@@ -78,11 +78,17 @@ def test_the_census_row_of_the_readme_stands_in_the_census() -> None:
     assert f"{rows[-1].removesuffix('|')}|" in census
 
 
-@pytest.mark.parametrize("name", [*DOCUMENTS, "CHANGELOG.md"])
+@pytest.mark.parametrize("name", [*DOCUMENTS, "CHANGELOG.md", "SECURITY.md"])
 def test_links_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#]+)\)", text):
         assert target.startswith("https://") or ((ROOT / name).parent / target).exists(), target
+
+
+def test_what_the_page_on_security_says_is_tested_there_is_there() -> None:
+    named = re.findall(r"`((?:tests|benchmarks)/[\w./]+)`", (ROOT / "docs/security.md").read_text())
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 def test_counts_in_the_changelog_are_those_of_the_data() -> None:

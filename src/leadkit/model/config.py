@@ -150,8 +150,8 @@ class Census(Model):
 
 def _public(value: Any) -> Any:
     if value == "private":
-        message = Message("'private' is refused: small numbers are not suppressed yet, so a private census would leak")
-        raise value_fault(message, Message("remove the line, and keep only records in it that may be public"))
+        message = Message("'private' says nothing: what is published is the same for public and private repositories")
+        raise value_fault(message, Message("remove the line"))
     return value
 
 
