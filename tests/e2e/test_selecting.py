@@ -264,7 +264,7 @@ def test_one_application_more_does_not_change_what_everybody_saw(root: Path) -> 
     assert json.loads((folder(root) / "public/numbers.json").read_text())["applied"] == 11
     (folder(root) / "published.json").write_text("{")
     code, _, err = select(root, "\n".join(rows))
-    assert (code, "published.json is damaged" in err) == (2, True)
+    assert (code, "such as published.json" in err) == (2, True)
 
 
 @pytest.mark.parametrize("seed", ["", " ", "a\nb", "a\u202eb"])
