@@ -14,7 +14,7 @@ from leadkit.storage.git import commits_with, open_repository, read_revision, we
 from leadkit.storage.history import quarters, tags
 from leadkit.storage.own_folder import PRIVATE_MARK, SITE_MARK, own_sites, with_mark
 from leadkit.storage.privacy import private_file, private_folder, read_private, refuse_public, write_private
-from leadkit.storage.publishing import disk_faults, is_empty, write_new
+from leadkit.storage.publishing import disk_faults, write_new
 from leadkit.storage.sites import own_folder
 from program import contents, git, write
 
@@ -119,14 +119,22 @@ def test_where_git_cannot_say_whether_a_file_is_tracked_it_is_not_read(tracked: 
         read_private(tracked, tracked / "hidden/sheet.csv")
 
 
-def test_a_folder_with_nothing_but_git_is_empty(tmp_path: Path) -> None:
+def test_only_a_folder_with_nothing_but_git_or_a_stopped_run_of_the_same_is_filled(tmp_path: Path) -> None:
     write(tmp_path, {"file": "x", "full/x": "x", "both/.git/x": "x", "both/y": "x", "git/.git/x": "x"})
     (tmp_path / "empty").mkdir()
-    found = {name: is_empty(tmp_path / name) for name in ("none", "empty", "git", "file", "full", "both")}
-    assert found == {"none": True, "empty": True, "git": True, "file": False, "full": False, "both": False}
-    assert write_new(tmp_path / "git", {"a/b": b"1", "c": b"2"}) == 2
+    files = {"a/b": b"1", "c": b"2 and more"}
+    for name in ("none", "empty", "git"):
+        assert write_new(tmp_path / name, files) == 2
+    for name in ("file", "full", "both"):
+        with pytest.raises(UsageFault, match="is not empty"):
+            write_new(tmp_path / name, files)
+    write(tmp_path, {"git/c": ""})
+    (tmp_path / "git/a/b").unlink()
+    assert write_new(tmp_path / "git", files) == 2
+    assert (tmp_path / "git/c").read_bytes() == b"2 and more"
+    write(tmp_path, {"git/c": "mine"})
     with pytest.raises(UsageFault, match="is not empty"):
-        write_new(tmp_path / "git", {"d": b""})
+        write_new(tmp_path / "git", files)
 
 
 def test_a_full_disk_is_told_with_what_to_do(tmp_path: Path) -> None:
@@ -239,8 +247,8 @@ def test_inside_the_repository_no_folder_on_the_way_may_be_a_link(root: Path) ->
     (root.parent / "outside").mkdir()
     (root / "public").symlink_to(root.parent / "outside")
     (root / "real").mkdir()
-    for out in ("public/site", "public/deep/site", "real/../public/site"):
-        for folder in (own_folder, private_folder):
+    for out in ("public/site/x", "public/deep/site/x", "real/../public/site/x"):
+        for folder in (own_folder, private_folder, private_file):
             with pytest.raises((UsageFault, EnvironmentFault), match="is a link"):
                 folder(root, root / out)
     (root.parent / "way").symlink_to(root.parent / "outside")  # the user's own, and not the repository's

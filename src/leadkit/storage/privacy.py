@@ -87,6 +87,7 @@ def _own_folder(root: Path, out: Path) -> Path:
 def private_file(root: Path, out: Path) -> Path:
     """A place for one private file: nothing lies there yet, and git never looks there; else a fault."""
     try:
+        refuse_links_on_the_way(root, out.parent)
         if os.path.lexists(out):
             raise UsageFault(f"{out} exists already", "name a new file")
         refuse_public(root, out)

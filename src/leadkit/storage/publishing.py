@@ -74,25 +74,21 @@ def read_file(root: Path, path: str) -> bytes | None:
         return (root / path).read_bytes() if (root / path).is_file() else None
 
 
-def is_empty(folder: Path) -> bool:
-    """Whether a folder is absent, or holds nothing but a .git."""
-    with disk_faults(folder):
-        if folder.exists() and not folder.is_dir():
-            return False
-        return not folder.exists() or all(path.name == ".git" for path in folder.iterdir())
-
-
 def write_new(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Fill an empty or new folder, all of it or nothing; how many files there are."""
-    if not is_empty(folder):
-        raise UsageFault(f"{folder} is not empty", "name a new or empty folder; one with only .git will do")
+    """Fill an empty or new folder, all of it or nothing; how many files there are.
+
+    A folder that a killed run of the same began to fill counts as empty.
+    """
     made: list[Path] = []
     refuse_links(folder, *files)
     with disk_faults(folder, "nothing was written"):
+        if not _is_free_for(folder, files):
+            raise UsageFault(f"{folder} is not empty", "name a new or empty folder; one with only .git will do")
         try:
             for path in sorted(files):
                 made += _make_folders((folder / path).parent)
                 made.append(folder / path)
+                (folder / path).unlink(missing_ok=True)
                 write_new_file(folder / path, files[path])
         except BaseException:
             for new in reversed(made):
@@ -111,6 +107,19 @@ def refuse_links(root: Path, *paths: str) -> None:
                 raise EnvironmentFault(
                     f"{step} is a link, and nothing is written through links", "replace it by a folder"
                 )
+
+
+def _is_free_for(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether nothing lies there, beside .git, but these files or beginnings of them."""
+    if not folder.is_dir():
+        return not os.path.lexists(folder)
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if name.partition("/")[0] == ".git" or (path.is_dir() and not path.is_symlink()):
+            continue
+        if path.is_symlink() or name not in files or not files[name].startswith(path.read_bytes()):
+            return False
+    return True
 
 
 def _make_folders(folder: Path) -> list[Path]:
