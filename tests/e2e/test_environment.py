@@ -66,6 +66,17 @@ def test_two_builds_started_together_leave_one_whole_set(tmp_path: Path) -> None
     assert_whole(root)
 
 
+def test_formatting_several_files_at_once_formats_each(tmp_path: Path) -> None:
+    """As hooks do, which share files out among processes."""
+    texts = {f"data/people/p{number}.yaml": AMINA.replace("country: GH", "country:   GH") for number in range(6)}
+    root = write(tmp_path, {**TEXTS, **texts})
+    processes = [
+        subprocess.Popen([sys.executable, "-m", "leadkit", "--quiet", "fmt", path], cwd=root) for path in texts
+    ]
+    assert [process.wait() for process in processes] == [0] * 6
+    assert leadkit("fmt", "--check", cwd=root).code == 0
+
+
 def test_a_full_disk_leaves_the_old_set(tmp_path: Path) -> None:
     """No file may grow beyond 2 kB in that process: every write fails as on a full disk."""
     root = write(tmp_path, TEXTS)

@@ -28,6 +28,7 @@ from leadkit.storage.journal import (
     DONE,
     FOLDER,
     JOURNAL,
+    PATIENCE,
     Plan,
     Step,
     clear_change,
@@ -150,9 +151,12 @@ class ChangeSet:
 
 
 @contextmanager
-def changing(root: Path, command: str) -> Iterator[ChangeSet]:
-    """Hold the lock, and change the repository in one step; faults and interruptions tell what is changed."""
-    with writing_lock(root):
+def changing(root: Path, command: str, patience: float = 0.0) -> Iterator[ChangeSet]:
+    """Hold the lock, and change the repository in one step; faults and interruptions tell what is changed.
+
+    `patience`: seconds to wait for somebody else who writes.
+    """
+    with writing_lock(root, patience):
         with disk_faults(root):
             if os.path.lexists(root / FOLDER):
                 if is_strangers(root):
@@ -170,9 +174,12 @@ def changing(root: Path, command: str) -> Iterator[ChangeSet]:
 
 
 def write_changes(root: Path, command: str, changes: Sequence[Change]) -> None:
-    """All of them or none; where there is nothing to change, nothing is touched."""
+    """All of them or none; where there is nothing to change, nothing is touched.
+
+    Waits for others who do the same: hooks run one command for several files at once.
+    """
     if changes:
-        with changing(root, command) as change:
+        with changing(root, command, PATIENCE) as change:
             change.apply(changes)
 
 

@@ -19,8 +19,8 @@ FOLDER: Final = f"{STATE}/change"
 JOURNAL: Final = "journal.json"
 DONE: Final = "done.json"
 """The journal of a change that is done, until the old files are cleared away."""
-_PATIENCE: Final = 10.0
-"""Seconds that a reader waits for a writer, who needs the journal for milliseconds."""
+PATIENCE: Final = 10.0
+"""Seconds to wait for somebody who writes a few files, which takes milliseconds."""
 
 
 class Step(NamedTuple):
@@ -58,7 +58,7 @@ def take_back_stopped(root: Path) -> TakenBack | None:
         return None
     is_begun = (root / FOLDER / JOURNAL).exists()
     try:
-        with writing_lock(root, _PATIENCE if is_begun else 0.0), disk_faults(root):
+        with writing_lock(root, PATIENCE if is_begun else 0.0), disk_faults(root):
             return take_back(root)
     except EnvironmentFault:
         if is_begun:
