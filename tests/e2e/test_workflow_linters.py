@@ -47,7 +47,8 @@ def repositories(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("linted")
     for host in HOSTS:
         for pack in PACKS:
-            assert leadkit("init", f"{host}-{pack}", "--host", host, "--pack", pack, cwd=folder).code == 0
+            options = ("--host", host, "--pack", pack, "--from", f"leadkit=={__version__}")
+            assert leadkit("init", f"{host}-{pack}", *options, cwd=folder).code == 0
     for name in ("action.yml", ".pre-commit-hooks.yaml"):
         (folder / "own").mkdir(exist_ok=True)
         shutil.copy(ROOT / name, folder / "own" / name)

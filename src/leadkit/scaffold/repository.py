@@ -9,6 +9,7 @@ from leadkit.model.kinds import KINDS
 from leadkit.model.schemas import schemas
 from leadkit.scaffold.forms import FORMS, forms
 from leadkit.scaffold.packs import pack
+from leadkit.scaffold.source import Source
 
 _CONFIG: Final = """\
 # yaml-language-server: $schema=schemas/leadkit.schema.json
@@ -57,6 +58,11 @@ leadkit build
 Then commit `artifacts/`.
 """
 
+_NO_SOURCE: Final = """\
+# Where others get it could not be told. Until a line here says it, the workflows stop. It is one of these:
+#   leadkit @ git+https://HOST/OWNER/NAME@COMMIT
+#   leadkit @ https://HOST/…/leadkit-….whl --hash=sha256:DIGEST
+#   ./requirements/leadkit-….whl --hash=sha256:DIGEST"""
 _IGNORE: Final = ".leadkit/\n/site/\n/public/\n.*.leadkit-new/\n.*.leadkit-old/\n"
 _ATTRIBUTES: Final = (
     "* text=auto eol=lf\nartifacts/** -text linguist-generated\nrequirements/dependencies.txt linguist-generated\n"
@@ -79,8 +85,11 @@ _EVERYWHERE: Final = {
 }
 
 
-def new_repository(pack_name: str, version: str, host: str = "github") -> dict[str, bytes]:
-    """Path → content of everything a new data repository holds; `host` is one of HOSTS."""
+def new_repository(pack_name: str, source: Source | None, host: str = "github") -> dict[str, bytes]:
+    """Path → content of everything a new data repository holds; `host` is one of HOSTS.
+
+    `source` says which leadkit its workflows install; without one they stop, and say what to write where.
+    """
     texts = {
         "leadkit.yaml": _CONFIG,
         "README.md": _README,
@@ -91,12 +100,13 @@ def new_repository(pack_name: str, version: str, host: str = "github") -> dict[s
         ".vscode/settings.json": _editor_settings(),
         **(forms(Config()) if host == "github" else {}),
     }
-    blanks = {"version": version, **_steps(), **_of_forms()}
+    blanks = {"leadkit": source.requirement if source else _NO_SOURCE, **_steps(), **_of_forms()}
     for path, name in {**_DELIVERED[host], **_EVERYWHERE}.items():
         texts[path] = _delivered(name)
         for blank, text in blanks.items():
             texts[path] = texts[path].replace(f"{{{blank}}}", text)
-    return {path: text.encode("utf-8") for path, text in texts.items()} | pack(pack_name)
+    written = {path: text.encode("utf-8") for path, text in texts.items()} | pack(pack_name)
+    return written | (source.files if source else {})
 
 
 def _delivered(name: str) -> str:

@@ -165,6 +165,25 @@ def web_address(root: Path) -> str | None:
     return f"https://{match['host']}/{match['path']}" if match else None
 
 
+class PublishedCommit(NamedTuple):
+    """A commit, and the address from which anybody can fetch it."""
+
+    address: str
+    commit: str
+
+
+def published_commit(folder: Path) -> PublishedCommit | None:
+    """The commit of a clone, if a branch of its remote holds it and nothing was changed since."""
+    commit = ask_git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    if commit is None or ask_git(folder, "status", "--porcelain", "--untracked-files=no"):
+        return None
+    name = commit.decode("ascii").strip()
+    address = web_address(folder)
+    if address is None or not ask_git(folder, "branch", "--remotes", "--contains", name):
+        return None
+    return PublishedCommit(address, name)
+
+
 def resolve(repo: "Repo", revision: str) -> str:
     """The commit that a revision names; its form is checked before git sees it."""
     hint = "name a commit, a tag or a branch, such as HEAD~1, v1.0 or main"
