@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, get_args
@@ -82,12 +83,18 @@ def _choices(annotation: Any) -> Iterator[str]:
 def template() -> Catalog:
     """Every message with the files that it stands in, without lines: they would change with every edit."""
     catalog = Catalog()
-    for path in sorted(SOURCE.rglob("*.py")):
-        for text in texts_of(path):
-            catalog.add(text, locations=[(path.relative_to(SOURCE).as_posix(), 1)])
-    for word, place in words():
-        catalog.add(str(word_message(word)), locations=[(place, 1)])
+    for text, place in _found():
+        catalog.add(text, locations=[(place, 1)])
     return catalog
+
+
+@cache
+def _found() -> tuple[tuple[Text, str], ...]:
+    """Every text with its file; the source is read once."""
+    of_source = (
+        (text, path.relative_to(SOURCE).as_posix()) for path in sorted(SOURCE.rglob("*.py")) for text in texts_of(path)
+    )
+    return (*of_source, *((str(word_message(word)), place) for word, place in words()))
 
 
 def written(catalog: Catalog) -> bytes:

@@ -34,13 +34,19 @@ def fix_files(root: Path, paths: tuple[str, ...], today: date) -> tuple[str, ...
     fixed: dict[str, bytes] = {}
     for _ in range(_MOST_PASSES):
         current = {**texts, **fixed}
-        findings = with_new_names(root, check((current, unread), today).findings)
+        loaded = check((current, unread), today)
+        findings = with_new_names(root, loaded.findings)
         step = {
             path: new
             for path, found in _fixable(findings, paths).items()
             if (new := _fixed(current[path], found)) is not None and new != current[path]
         }
-        step = {path: new for path, new in step.items() if _is_better(path, current, step, findings, today)}
+        while step:  # all repairs are judged together: each by itself would be a check of everything for every file
+            after = check(({**current, **step}, ()), today, loaded.repository).findings
+            good = {path: new for path, new in step.items() if _is_better(path, findings, after)}
+            if len(good) == len(step):
+                break
+            step = good
         if not step:
             break
         fixed |= step
@@ -65,14 +71,11 @@ def _fixed(content: bytes, findings: list[Finding]) -> bytes | None:
     return apply_edits(text, (edit for finding in findings for edit in finding.fix)).encode("utf-8")
 
 
-def _is_better(
-    path: str, texts: Mapping[str, bytes], step: Mapping[str, bytes], before: tuple[Finding, ...], today: date
-) -> bool:
+def _is_better(path: str, before: tuple[Finding, ...], after: tuple[Finding, ...]) -> bool:
     """Whether the faults that were repaired are gone, or a file that could not be read can be read further.
 
     A repair may bring to light what it hid: behind a misspelt key nothing is looked at.
     """
-    after = check(({**texts, path: step[path]}, ()), today).findings
     old = [finding for finding in before if finding.path == path]
     new = [finding for finding in after if finding.path == path]
     if any(finding.rule in _UNREADABLE for finding in old):
