@@ -86,6 +86,27 @@ def test_what_somebody_saved_meanwhile_stays_and_stops_it(root: Path, saved: dic
 DONE, TAKEN_BACK, NOT_REACHED, KILLED = 0, 1, 2, -9
 
 
+@pytest.mark.parametrize("path", ["data/a.yaml", "data/b.yaml", "data/new/d.yaml"])
+def test_a_folder_or_a_link_that_came_meanwhile_stays_and_stops_it(root: Path, path: str) -> None:
+    def folder() -> None:
+        (root / path).unlink(missing_ok=True)
+        (root / path).mkdir(parents=True)
+
+    def link() -> None:
+        (root / path).rmdir()
+        (root / path).symlink_to(root / "data/c.yaml")
+
+    for meanwhile in (folder, link):
+        with pytest.raises(EnvironmentFault, match=r"changed by somebody else|is a link") as told:
+            apply(root, meanwhile)
+        assert "nothing was changed" in told.value.hint
+        assert (root / path).is_symlink() == (meanwhile is link)
+        left = data(root)
+        assert {name: left.get(name) for name in before() if name != path} == {
+            name: text for name, text in before().items() if name != path
+        }
+
+
 def in_child(root: Path, point: int, action: Callable[[], None]) -> int:
     """Apply the changes in another process, with something done before its n-th step on the disk; how it ended."""
     child = os.fork()

@@ -35,7 +35,15 @@ def exchange(first: Path, second: Path) -> bool:
 
 
 def put_in(source: Path, target: Path) -> None:
-    """Give a file a second name where nothing is yet; FileExistsError where something is."""
+    """Give a file a second name where nothing is yet; FileExistsError where something is.
+
+    A folder or a link, which has no second name, is moved.
+    """
+    if source.is_symlink() or source.is_dir():
+        if os.path.lexists(target):
+            raise FileExistsError(target)
+        source.rename(target)
+        return
     try:
         os.link(source, target)
     except FileExistsError:

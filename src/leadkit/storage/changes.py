@@ -128,7 +128,7 @@ class ChangeSet:
             swap_folder(self._root / ARTIFACTS)
         # An editor that had opened the old file may still have written into it.
         for change, old in came_out:
-            if old is not None and old.read_bytes() != change.before:
+            if old is not None and read_or_none(old) != change.before:
                 raise _saved(change.path)
 
     def _replace_file(self, number: int, change: Change) -> Path | None:
@@ -145,7 +145,7 @@ class ChangeSet:
                 old = put_in_place(staged, target, aside)
         except (FileExistsError, FileNotFoundError):
             raise _saved(change.path) from None
-        if old.read_bytes() != change.before:
+        if read_or_none(old) != change.before:
             raise _saved(change.path)
         return old
 

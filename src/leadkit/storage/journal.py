@@ -180,10 +180,10 @@ def _planned(root: Path) -> Plan:
 
 
 def read_or_none(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes() if not path.is_symlink() else b""
-    except FileNotFoundError:
+    """A file's content; None where nothing is, and no content of what is not a plain file."""
+    if not os.path.lexists(path):
         return None
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else b""
 
 
 def digest_of(content: bytes | None) -> str | None:
