@@ -19,7 +19,8 @@ def pip(cwd: Path, target: Path, *arguments: str) -> None:
     """Install for real, with nothing from an index: what leadkit needs is here already."""
     options = ["--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--target", str(target)]
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", *options, *arguments]
-    environment = {**os.environ, "PIP_CONFIG_FILE": os.devnull}
+    # Our gate makes warnings errors; pip's own are not ours.
+    environment = {**os.environ, "PIP_CONFIG_FILE": os.devnull, "PYTHONWARNINGS": "default"}
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
 
