@@ -118,7 +118,8 @@ def a_report_format(copy: Copy) -> None:
 
 
 def a_product(copy: Copy) -> None:
-    write(copy.root, tree("leadkit.yaml", "name: Test\nlanguages: [en, fr]\n", amina=AMINA))
+    club = "name: Club\nkind: chapter\nlanguages: [en]\ncontact: https://example.org/club\n"
+    write(copy.root, tree("leadkit.yaml", "name: Test\nlanguages: [en, fr]\n", "groups/club.yaml", club, amina=AMINA))
     assert copy.leadkit("build").code == 0
     assert (copy.root / "artifacts/greetings/README.fr.md").exists()
     landing = (copy.root / "artifacts/README.md").read_text()

@@ -18,4 +18,4 @@ def test_the_wheel_is_complete(tmp_path: Path) -> None:
             assert path.relative_to(ROOT / "src").as_posix() in names
     for kind in ("skills", "roles"):
         for path in (ROOT / "data" / kind).glob("*.yaml"):
-            assert f"leadkit/scaffold/{kind}/{path.name}" in names
+            assert f"leadkit/model/packs/{kind}/{path.name}" in names

@@ -20,12 +20,15 @@ def learner(on: str, shared: str = "") -> str:
 
 @pytest.mark.parametrize(
     ("on", "value", "before"),
-    [("2026-11-21", 1, 0), ("2025-05-22", 1, 0), ("2025-05-21", 0, 1), ("2023-11-22", 0, 1), ("2023-11-21", 0, 0)],
+    [
+        *(("2026-11-21", 1, 0), ("2026-11-22", 0, 0), ("2025-06-01", 1, 0)),
+        *(("2025-05-31", 0, 1), ("2023-12-01", 0, 1), ("2023-11-30", 0, 0)),
+    ],
 )
 def test_eighteen_months_are_a_period_and_the_trend_looks_at_as_many_before(on: str, value: int, before: int) -> None:
     found = indicator("people-who-learned", tree(a=learner(on), b=person()))
     assert (found.value, found.before, found.trend, found.target) == (value, before, value - before, 10)
-    assert found.period == (date(2025, 5, 22), DAY)
+    assert found.period == (date(2025, 6, 1), date(2026, 11, 30))
     assert found.records == (("people/a",) if value else ())
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from community import DAY, person, tree, valid
+from leadkit.i18n.as_of import with_day
 from leadkit.products.matching import History, Proposal, compute
 from leadkit.products.matching.describe import describe
 from leadkit.products.matching.fairness import fairness
@@ -57,7 +58,7 @@ def as_pairs(found: Report) -> Any:
 
 
 def test_the_data_name_the_version_of_their_form_and_the_day() -> None:
-    assert (data()["version"], data()["as_of"]) == (1, "2026-11-21")
+    assert (data()["version"], with_day(data()["as_of"].encode(), DAY)) == (1, b"2026-11-21")
 
 
 def test_pairs_say_who_learns_what_from_whom_and_whether_to_ask_first() -> None:

@@ -160,11 +160,29 @@ def test_everybody_s_page_speaks_their_language_and_writes_in_a_shared_one() -> 
     assert "## A quién puedes ayudar" in render(pages["people/mentor"])
 
 
-def test_a_region_has_its_own_page() -> None:
+def test_a_short_list_is_one_page() -> None:
     repo = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES)))
     pages = matching.describe(compute(repo, DAY), repo).pages
-    assert sorted(pages) == ["README", "people/learner", "people/mentor", "regions/sub-saharan-africa"]
-    assert "Somebody teaches this." in render(pages["regions/sub-saharan-africa"])
+    assert sorted(pages) == ["README", "people/learner", "people/mentor"]
+    assert "Somebody teaches this." in render(pages["README"])
+
+
+def test_of_a_long_list_the_first_stand_in_front_and_each_entry_once_in_its_region() -> None:
+    people = {f"l{number}": person(wants=WANTS).replace("Somebody", f"Learner {number}.") for number in range(310)}
+    people["far"] = person(wants=WANTS, more="country: DE\n").replace("Somebody", "Far away")
+    people["nowhere"] = person(wants=WANTS).replace("country: GH\n", "").replace("Somebody", "Nowhere")
+    repo = valid(tree(mentor=person(TEACHES), **people))
+    pages = matching.describe(compute(repo, DAY), repo).pages
+    parts = {name: render(page) for name, page in pages.items() if name.startswith("regions/")}
+    region = "regions/sub-saharan-africa"
+    assert sorted(parts) == ["regions/northern-western-europe", region, f"{region}-2", "regions/unknown"]
+    text = "".join(parts.values())
+    everybody = ("Far away", "Nowhere", *(f"Learner {number}." for number in range(310)))
+    assert all(text.count(f"**{name}**") + text.count(f"### {name}\n") == 1 for name in everybody)
+    front = render(pages["README"])
+    assert (front.count("**: Wikidata"), "and 290 more" in front) == (20, True)
+    assert "Page: 1 · [2](sub-saharan-africa-2.md)" in parts[region]
+    assert "(regions/sub-saharan-africa-2.md)" in front
 
 
 def test_examples_have_one_page_of_their_own_and_stand_on_no_other() -> None:

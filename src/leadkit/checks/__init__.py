@@ -64,6 +64,7 @@ CHECKS: Final[tuple[Rule, ...]] = tuple(
             "unnormalised-text",
             "unreachable-person",
             "unreachable-skill",
+            "unspoken-language",
             "untranslated-label",
             "url-not-https",
             "wants-what-they-offer",

@@ -1,13 +1,15 @@
 """`leadkit build`: check → compute → render → publish, the way of the data from records to artifacts and the site."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from leadkit.commands.last_build import expired, manifest
+from leadkit.commands.dating import dated
+from leadkit.commands.last_build import LastBuild, expired, manifest
 from leadkit.commands.session import Session
+from leadkit.i18n.as_of import with_day
 from leadkit.layout import MANIFEST
 from leadkit.pages import landing, site
 from leadkit.products.day import Day
@@ -25,25 +27,27 @@ from leadkit.storage.sites import own_folder, publish_folder
 LANDING: Final = "README.md"
 
 
-def reports(day: Day, products: Iterable[Product]) -> dict[str, Report]:
-    """Each product's report by its folder."""
+def _reports(day: Day, products: Iterable[Product]) -> dict[str, Report]:
+    """Each product's report by its folder; a table that holds nothing makes no file."""
     found = {}
     for product in products:
         day.progress(f"laying out {product.folder}")
-        found[product.folder] = product.report(day)
+        report = product.report(day)
+        found[product.folder] = replace(report, tables={name: t for name, t in report.tables.items() if t.rows})
     return found
 
 
-def rendered(found: Mapping[str, Report]) -> dict[str, bytes]:
-    """Every file of reports by its path under artifacts/."""
+def _rendered(found: Mapping[str, Report]) -> dict[str, bytes]:
+    """Every file of reports by its path under artifacts/, their day left open."""
     return {f"{folder}/{name}": content for folder, report in found.items() for name, content in render(report).items()}
 
 
-def _everything(day: Day) -> dict[str, bytes]:
-    """All artifacts but the manifest."""
-    found = reports(day, PRODUCTS.values())
+def _everything(day: Day, published: LastBuild) -> tuple[dict[str, bytes], dict[str, date]]:
+    """All artifacts but the manifest, and the days that they show."""
+    found = _reports(day, PRODUCTS.values())
     page = landing.page(day.repo, [(PRODUCTS[folder], report) for folder, report in found.items()], FORMATS)
-    return rendered(found) | {LANDING: render_markdown(page).encode("utf-8")}
+    files, days = dated(_rendered(found), published, day.as_of)
+    return files | {LANDING: with_day(render_markdown(page).encode("utf-8"), day.as_of)}, days
 
 
 @dataclass(frozen=True)
@@ -73,15 +77,16 @@ def composed(session: Session, only: str | None = None) -> tuple[Built, dict[str
     session.stop_on_errors()
     session.stop_on_damage()
     refuse_foreign_artifacts(session.root)
-    published, day = session.last_build, session.day
+    published, day = session.last_build, session.day.in_use
     if only is None:
-        files = _everything(day)
+        files, days = _everything(day, published)
     else:
-        files = rendered(reports(day, [PRODUCTS[only]]))
+        files, days = dated(_rendered(_reports(day, [PRODUCTS[only]])), published, day.as_of)
         others = {name for name in published.own if name.split("/")[0] != only and name in published.files}
         files |= {name: published.files[name] for name in others}
+        days |= {name: day for name, day in published.days.items() if name in others}
     foreign = sorted(published.files.keys() - published.own - files.keys() - {MANIFEST})
-    files[MANIFEST] = manifest(files, session.loaded.digest, day.as_of)
+    files[MANIFEST] = manifest(files, session.loaded.digest, day.as_of, days)
     whole = files | {name: published.files[name] for name in foreign}
     return Built(day.as_of, len(files), whole != published.files, tuple(foreign)), whole
 
@@ -90,9 +95,9 @@ def compare(session: Session) -> Built:
     """Whether the artifacts are what a build on the manifest's day would write; writes nothing."""
     session.stop_on_damage()
     published = session.last_build
-    day = session.day_of(published.as_of)
-    files = _everything(day)
-    files[MANIFEST] = manifest(files, session.loaded.digest, day.as_of)
+    day = session.day_of(published.as_of).in_use
+    files, days = _everything(day, published)
+    files[MANIFEST] = manifest(files, session.loaded.digest, day.as_of, days)
     stale = [f"{name} is missing" for name in sorted(files.keys() - published.files.keys())]
     stale += [f"{name} is no longer written" for name in sorted(published.own - files.keys())]
     both = sorted(files.keys() & published.files.keys())
@@ -117,8 +122,8 @@ class BuiltSite:
 def build_site(session: Session, out: Path) -> BuiltSite:
     """The whole site into a folder, which is replaced in one step; nothing is written on any error."""
     own_folder(session.root, out)  # before the work that a wrong folder would make vain
-    day = session.day
-    files = render_site(site.compose(day))
+    day = session.day.in_use
+    files = {name: with_day(content, day.as_of) for name, content in render_site(site.compose(day)).items()}
     session.progress("weighing")
     heavy = too_heavy(files)
     session.progress("publishing")

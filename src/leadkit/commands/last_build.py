@@ -41,6 +41,13 @@ class LastBuild:
         return self._past(self._manifest.get("as_of"))
 
     @property
+    def days(self) -> dict[str, date]:
+        """File → the day on which it last changed, of those that show it; what is not believed is left out."""
+        found = self._manifest.get("days")
+        days = {name: self._past(day) for name, day in found.items()} if isinstance(found, dict) else {}
+        return {name: day for name, day in days.items() if day is not None}
+
+    @property
     def own(self) -> frozenset[str]:
         """The files that leadkit wrote."""
         artifacts = self._manifest.get("artifacts")
@@ -167,8 +174,9 @@ def expired(repository: Repository, since: date, today: date) -> tuple[str, ...]
     )
 
 
-def manifest(files: Mapping[str, bytes], digest: str, as_of: date) -> bytes:
-    """The manifest of these files: input digest, day, and the sha256 of each."""
+def manifest(files: Mapping[str, bytes], digest: str, as_of: date, days: Mapping[str, date]) -> bytes:
+    """The manifest of these files: input digest, day, the days that files show, and each sha256."""
     sums = {name: sha256(files[name]).hexdigest() for name in sorted(files) if name != MANIFEST}
-    value = {"version": 1, "digest": digest, "as_of": as_of.isoformat(), "artifacts": sums}
+    shown = {name: days[name].isoformat() for name in sorted(days)}
+    value = {"version": 1, "digest": digest, "as_of": as_of.isoformat(), "days": shown, "artifacts": sums}
     return render_json.render(value).encode("utf-8")

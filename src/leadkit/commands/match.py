@@ -94,7 +94,7 @@ def match_privately(session: Session, out: Path, exclusions: Path | None) -> tup
         return findings, 0
     session.progress("matching in private")
     found = matching.private_round(day.repo, day.matches, pairs)
-    replace_private(folder, render(_private_report(found, day.repo)))
+    replace_private(folder, render(_private_report(found, day.repo), day.as_of))
     return findings, len(found.pairs)
 
 

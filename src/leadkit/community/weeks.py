@@ -71,7 +71,8 @@ def local_hours(run: tuple[int, int], timezone: str, as_of: date, language: str 
     return f"{first}–{end:%H:%M}" if start.date() == end.date() else f"{first}–{days[end.weekday()]} {end:%H:%M}"
 
 
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, at most the 28th, which every month has."""
-    number = day.year * 12 + day.month - 1 - months
-    return date(number // 12, number % 12 + 1, min(day.day, 28))
+def months_until(day: date, months: int) -> tuple[date, date]:
+    """First and last day of so many whole months, of which the last holds `day`: another day of it, the same period."""
+    following = day.year * 12 + day.month
+    first, after = (date(number // 12, number % 12 + 1, 1) for number in (following - months, following))
+    return first, after - timedelta(days=1)

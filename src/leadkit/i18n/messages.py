@@ -49,15 +49,16 @@ def _cut(value: Any) -> Any:
     return value
 
 
-def translate(message: Message, language: str) -> str:
-    """A message in another language, its values too where they are messages."""
-    if language == "en":
+def translate(message: Message, language: str, reword: Callable[[str], str] | None = None) -> str:
+    """A message in another language, its values too where they are messages; `reword` changes words of templates."""
+    if language == "en" and reword is None:
         return str(message)
     values = {
-        name: translate(value, language) if isinstance(value, Message) else value
+        name: translate(value, language, reword) if isinstance(value, Message) else value
         for name, value in message.values.items()
     }
     template = catalogue(language).get(message.template, message.template)
+    template = template if reword is None else reword(template)
     return template.format(**values) if values else template
 
 
@@ -95,12 +96,10 @@ def plurals(language: str) -> dict[tuple[str, str], tuple[str, ...]]:
     }
 
 
-def translate_plural(one: str, many: str, number: int, language: str, /, **values: Any) -> str:
-    """The text of a template for a number of things, in the plural form of the language."""
+def plural_template(one: str, many: str, number: int, language: str) -> str:
+    """The template for a number of things, in the plural form of the language."""
     forms = plurals(language).get((one, many))
-    if forms is None:
-        return (one if number == 1 else many).format(**values)
-    return forms[_plural_rule(language)(number)].format(**values)
+    return (one if number == 1 else many) if forms is None else forms[_plural_rule(language)(number)]
 
 
 @cache

@@ -9,15 +9,20 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from leadkit.i18n.messages import Message, nearest_language, translate, translate_plural, translate_word
+from leadkit.i18n.messages import Message, nearest_language, plural_template, translate, translate_word
 from leadkit.i18n.names import country_name, language_name
+from leadkit.i18n.terms import Term, reworded
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How to speak to the readers of one language; what has no translation is said in English."""
+    """How to speak to the readers of one language; what has no translation is said in English.
+
+    `terms` are the community's own words in it.
+    """
 
     language: str
+    terms: tuple[Term, ...] = ()
 
     @property
     def is_right_to_left(self) -> bool:
@@ -37,11 +42,17 @@ class Speech:
 
     def gettext(self, template: str, /, **values: Any) -> str:
         """The sentence of a template; whole numbers among its values are written as the language does."""
-        return translate(Message(template, **self._written(values)), self._locale)
+        return self._said(Message(template, **self._written(values)))
 
     def translate(self, message: Message, /, **values: Any) -> str:
         """A message that was kept for later, filled with values."""
-        return translate(message.filled(**self._written({**message.values, **values})), self._locale)
+        return self._said(message.filled(**self._written({**message.values, **values})))
+
+    def _said(self, message: Message) -> str:
+        return translate(message, self._locale, self._reworded if self.terms else None)
+
+    def _reworded(self, template: str) -> str:
+        return reworded(template, self.terms, self._locale)
 
     def word(self, word: str) -> str:
         """A word of a vocabulary as readers say it; a word of the community's own is shown as it is."""
@@ -49,7 +60,9 @@ class Speech:
 
     def ngettext(self, one: str, many: str, number: int, /, **values: Any) -> str:
         """The sentence in the plural form that `number` asks for; both forms may hold `{number}`."""
-        return translate_plural(one, many, number, self._locale, **self._written({"number": number, **values}))
+        template = plural_template(one, many, number, self._locale)
+        template = self._reworded(template) if self.terms else template
+        return template.format(**self._written({"number": number, **values}))
 
     def _written(self, values: dict[str, Any]) -> dict[str, Any]:
         return {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}

@@ -46,6 +46,10 @@ class RecordFormatter:
     speech: Speech
     page_of: Callable[[str], str | None] = lambda _: None
 
+    def __post_init__(self) -> None:
+        terms = self.repo.config.terms_in(self.speech.language)
+        object.__setattr__(self, "speech", replace(self.speech, terms=terms))
+
     @property
     def language(self) -> str:
         return self.speech.language
@@ -221,7 +225,7 @@ class RecordFormatter:
         if record.contact:
             return (Link(record.contact, record.contact),)
         if record.username:
-            return (record.username,)
+            return _linked(record.username, self.repo.config.account_page(record.username))
         group = self.repo.groups.get(record.via or "")
         return _linked(group.record.name, group.record.contact or group.record.website) if group else ("–",)
 

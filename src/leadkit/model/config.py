@@ -3,13 +3,16 @@
 from datetime import date
 from functools import cache, cached_property
 from typing import Annotated, Any, Final, Literal, Self, TypeAlias
+from urllib.parse import quote
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from leadkit.i18n.messages import LANGUAGES, Message
+from leadkit.i18n.terms import Term, plural
 from leadkit.i18n.vocabulary import shipped
 from leadkit.model.fields import (
     ID_PATTERN,
+    AccountPage,
     CountryCode,
     CurrencyCode,
     Day,
@@ -190,6 +193,10 @@ class FirstStep(Model):
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None
 
 
+Name: TypeAlias = Line | Annotated[List[Line], Field(min_length=2, max_length=2)]
+"""What one is called, and, in a list, what many are called."""
+
+
 class Config(Model):
     """The whole of leadkit.yaml; everything has a default."""
 
@@ -202,8 +209,11 @@ class Config(Model):
     )
     regions: dict[Slug, Region] = Field(default_factory=dict, description="Replaces the shipped regions")
     vocabulary: Vocabulary = Field(default_factory=Vocabulary)
-    terms: dict[Literal["leader", "mentor", "learner"], Translated] = Field(
-        default_factory=dict, description="The community's own words, by language"
+    terms: dict[Literal["leader", "mentor", "learner"], dict[LanguageTag, Name]] = Field(
+        default_factory=dict, description="The community's own words, by language: one, or [one, many]"
+    )
+    contacts: AccountPage | None = Field(
+        None, description="Where a username leads: an https address with {} in its place"
     )
     conduct: HttpsUrl | None = Field(None, description="Page of the code of conduct")
     repository: HttpsUrl | None = Field(None, description="Web address of this repository, where its forms are opened")
@@ -229,6 +239,20 @@ class Config(Model):
     def spoken(self) -> tuple[str, ...]:
         """The community's languages that leadkit has messages in; English where there is none of them."""
         return tuple(tag for tag in self.languages if tag.partition("-")[0] in LANGUAGES) or ("en",)
+
+    def account_page(self, username: str) -> str | None:
+        """Where an account leads, if the community says so."""
+        return self.contacts.replace("{}", quote(username.replace(" ", "_"))) if self.contacts else None
+
+    def terms_in(self, language: str) -> tuple[Term, ...]:
+        """The community's own words in a language."""
+        tags = (language, language.partition("-")[0])
+        found = ((concept, words.get(tags[0]) or words.get(tags[1])) for concept, words in sorted(self.terms.items()))
+        return tuple(
+            Term(concept, word, plural(word, language)) if isinstance(word, str) else Term(concept, word[0], word[1])
+            for concept, word in found
+            if word
+        )
 
     def words(self, vocabulary: str) -> tuple[str, ...]:
         """The words of one vocabulary: the community's own, else the shipped ones."""

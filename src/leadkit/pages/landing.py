@@ -11,23 +11,35 @@ from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Rep
 
 
 def page(repo: Repository, products: Sequence[tuple[Product, Report]], formats: Sequence[Format]) -> Page:
-    """Each product with its first sentence, its page and its files, in the first language of the community."""
+    """Each product that has anything to say with its first sentence, its page and its files, in the first language of
+    the community; where nobody takes part yet, what to do first."""
     formatter = RecordFormatter(repo, Speech(repo.config.spoken[0]))
-    blocks: list[Block] = []
+    blocks: list[Block] = [*_first_step(repo, formatter)]
     for product, report in products:
+        if FIRST not in report.pages:
+            continue
         heading = f"{formatter.translate(product.title)}: {formatter.translate(product.purpose)}"
         blocks.append(Heading(heading))
         blocks += [block for block in report.pages[FIRST].blocks if isinstance(block, Prose)][:1]
         blocks.append(Bullets(tuple(_files(product.folder, report, formats, formatter))))
     for product, report in products:
-        gaps = [block for block in report.pages[FIRST].blocks if isinstance(block, Table)][:1]
-        if product.folder == "census" and report.tables["priorities"].rows:
+        if product.folder == "census" and "priorities" in report.tables:
+            gaps = [block for block in report.pages[FIRST].blocks if isinstance(block, Table)][:1]
             blocks.append(Heading(formatter.gettext("The five largest gaps")))
             blocks += [Table(table.columns[:3], tuple(row[:3] for row in table.rows[:5])) for table in gaps]
     text = formatter.gettext(
         "These files are written by leadkit build; edit the records under data/ instead. manifest.json lists them."
     )
     return Page(repo.config.name, (*blocks, Prose(text)), formatter.language)
+
+
+def _first_step(repo: Repository, formatter: RecordFormatter) -> Iterator[Block]:
+    if not repo.members and not repo.participating_groups:
+        text = formatter.gettext(
+            "Nobody has a record here yet. Begin with your own: run 'leadkit new person your-name', fill in its lines, "
+            "then run 'leadkit build'."
+        )
+        yield Prose(text)
 
 
 def _files(folder: str, report: Report, formats: Sequence[Format], formatter: RecordFormatter) -> Iterator[Line]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
+from leadkit.model.in_use import in_use
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.census.census import compute as count
@@ -34,6 +35,11 @@ class Day:
     def examples(self) -> "Day":
         """The same day in the world of the examples, which has no past."""
         return Day(self.repo.examples, self.as_of, progress=self.progress)
+
+    @cached_property
+    def in_use(self) -> "Day":
+        """The same day as it is published: without what a pack brought and nobody uses."""
+        return Day(in_use(self.repo), self.as_of, self.history, self.progress)
 
     @cached_property
     def matches(self) -> MatchList:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from leadkit.community.disclosure import LISTED
+from leadkit.i18n.as_of import as_of_mark
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
@@ -43,7 +44,9 @@ def compute(repo: Repository, as_of: date) -> SkillsGraph:
 
 
 def describe(skills: SkillsGraph, repo: Repository) -> Report:
-    """`README` and its trees in each language, `edges` (CSV) and `graph` (JSON)."""
+    """`README` and its trees in each language, `edges` (CSV) and `graph` (JSON); nothing without skills."""
+    if not len(repo.skills):
+        return Report()
     pages: dict[str, Page] = {}
     charts: dict[str, Chart] = {}
     for language in repo.config.spoken:
@@ -73,7 +76,7 @@ def as_data(skills: SkillsGraph) -> dict[str, Any]:
         | ({} if level is None else {"level": level})
         for start, relation, end, level in edges(skills)
     ]
-    about = {"version": 1, "as_of": skills.as_of.isoformat()}
+    about = {"version": 1, "as_of": as_of_mark()}
     return {**about, "directed": True, "multigraph": True, "graph": about, "nodes": nodes, "edges": links}
 
 
@@ -85,7 +88,7 @@ def _page(skills: SkillsGraph, formatter: RecordFormatter, drawn: Mapping[str, C
         Prose(
             gettext(
                 "As of {day}: {skills}, linked in these ways: {links}. Attached to them: {attached}.",
-                day=formatter.speech.day(skills.as_of),
+                day=as_of_mark(formatter.language),
                 skills=formatter.ngettext("{number} skill", "{number} skills", len(repo.skills)),
                 links=_counts(relations, SKILL_RELATIONS, formatter),
                 attached=_counts(relations, ("offers", "wants", "teaches", "takes"), formatter),

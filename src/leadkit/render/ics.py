@@ -1,5 +1,6 @@
 """iCalendar (RFC 5545): the same bytes for the same sessions, with the rules of every time zone that they name."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -9,6 +10,25 @@ from leadkit.report import Calendar, Event
 
 _MARGIN: Final = timedelta(days=400)
 """Zone rules are written for the years of the events, and a little more for programs that look ahead."""
+
+
+_AHEAD: Final = timedelta(days=3 * 366)
+"""How far programs look ahead at what repeats."""
+_EVENT: Final = re.compile(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.S)
+_STAMP: Final = re.compile(rb"^DTSTAMP:(\d{8})T000000Z\r\n", re.M)
+
+
+def with_stamps(content: bytes, before: bytes) -> bytes:
+    """A calendar whose events have the stamps that they had before, where nothing else of them is different."""
+    stamps = {_STAMP.sub(b"", event): found[1] for event in _EVENT.findall(before) if (found := _STAMP.search(event))}
+
+    def stamped(found: re.Match[bytes]) -> bytes:
+        event, own = found[0], _STAMP.search(found[0])
+        stamp = stamps.get(_STAMP.sub(b"", event))
+        # A later stamp than today's was not made by leadkit.
+        return event if own is None or stamp is None or stamp > own[1] else event.replace(own[1], stamp, 1)
+
+    return _EVENT.sub(stamped, content)
 
 
 def render(calendar: Calendar) -> str:
@@ -41,6 +61,8 @@ def _event(event: Event, stamp: date) -> Any:
         entry.add("location", _plain(event.place))
     if event.url and event.url.startswith("https://"):
         entry["url"] = vUri(event.url)
+    if event.every:
+        entry.add("rrule", {"freq": "weekly", "interval": event.every})
     if event.is_cancelled:
         entry.add("status", "CANCELLED")
     return entry
@@ -66,7 +88,8 @@ def _zones(calendar: Calendar) -> list[Any]:
     for event in calendar.events:
         for moment in (event.start, event.end):
             if isinstance(moment, datetime) and isinstance(moment.tzinfo, ZoneInfo) and moment.tzinfo.key != "UTC":
-                used.setdefault(moment.tzinfo.key, []).append(moment)
+                repeats = [moment + _AHEAD] if event.every else []
+                used.setdefault(moment.tzinfo.key, []).extend([moment, *repeats])
                 places[moment.tzinfo.key] = moment.tzinfo
     found = []
     for key, moments in sorted(used.items()):

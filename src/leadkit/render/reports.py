@@ -1,8 +1,10 @@
 """Reports in every format. A new format is one file and one line in FORMATS; it knows nothing of products."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
+from leadkit.i18n.as_of import with_day
 from leadkit.i18n.messages import Message
 from leadkit.render import csv, ics, json, markdown, svg
 from leadkit.render.endings import ENDINGS
@@ -29,9 +31,10 @@ FORMATS: Final = (
 )
 
 
-def render(report: Report) -> dict[str, bytes]:
-    """Every file of a report by its name, as UTF-8 with Unix line ends."""
-    return dict(_files(report))
+def render(report: Report, as_of: date | None = None) -> dict[str, bytes]:
+    """Every file of a report by its name, as UTF-8 with Unix line ends; without a day, its marks stay."""
+    files = dict(_files(report))
+    return files if as_of is None else {name: with_day(content, as_of) for name, content in files.items()}
 
 
 def _files(report: Report) -> Iterator[tuple[str, bytes]]:

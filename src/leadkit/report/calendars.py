@@ -6,7 +6,10 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One session. `start` and `end` are a date, or a date-time with its zone; `uid` never changes for a session."""
+    """One session. `start` and `end` are a date, or a date-time with its zone; `uid` never changes for a session.
+
+    `every`: so many weeks after each comes the next; None for what happens once.
+    """
 
     uid: str
     title: str
@@ -16,6 +19,7 @@ class Event:
     place: str = ""
     url: str | None = None
     is_cancelled: bool = False
+    every: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-PACKS: Final = ("core", "wikimedia")
-"""Skills and roles to start with."""
+PACKS: Final = ("core", "none", "wikimedia")
+"""Skills and roles to start with; none to start with one's own."""
 HOSTS: Final = ("github", "gitlab")
 """Where a repository may be, which decides its CI files."""

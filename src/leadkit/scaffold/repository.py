@@ -4,8 +4,10 @@ import json
 from importlib.resources import files
 from typing import Final
 
-from leadkit.model.config import Config
+from leadkit.i18n.messages import LANGUAGES
+from leadkit.layout import CONFIG_FILE
 from leadkit.model.kinds import KINDS
+from leadkit.model.loading import load
 from leadkit.model.schemas import schemas
 from leadkit.scaffold.forms import FORMS, forms
 from leadkit.scaffold.packs import pack
@@ -15,8 +17,22 @@ _CONFIG: Final = """\
 # yaml-language-server: $schema=schemas/leadkit.schema.json
 # Everything here has a default; the schema says what can be set.
 name: Our community
+# Languages of the pages; leadkit speaks {languages}.
 languages: [en]
 """
+
+_NEUTRAL: Final = """\
+# Words to choose from: make them your own.
+vocabulary:
+  group_kinds: [association, local-group, team, project, network, institution, committee]
+  training_kinds: [workshop, course, webinar, camp, conference-track, train-the-trainer, mentoring-programme, meetup]
+  involvement: [newcomer, nascent-volunteer, experienced-volunteer, unaffiliated, committee, outside-the-movement]
+"""
+"""For communities that are not Wikimedia's, whose words ship."""
+_CONTACTS: Final = {
+    "github": "# Where a 'username' leads.\ncontacts: https://github.com/{}\n",
+    "gitlab": "# Where a 'username' leads.\ncontacts: https://gitlab.com/{}\n",
+}
 
 _README: Final = """\
 # Our community: who can teach what, and who wants to learn it
@@ -65,7 +81,10 @@ _NO_SOURCE: Final = """\
 #   ./requirements/leadkit-….whl --hash=sha256:DIGEST"""
 _IGNORE: Final = ".leadkit/\n/site/\n/public/\n.*.leadkit-new/\n.*.leadkit-old/\n"
 _ATTRIBUTES: Final = (
-    "* text=auto eol=lf\nartifacts/** -text linguist-generated\nrequirements/dependencies.txt linguist-generated\n"
+    "* text=auto eol=lf\n"
+    "# Two branches that both rebuilt are merged by building again: git keeps one side whole until then.\n"
+    "artifacts/** -text -merge linguist-generated\n"
+    "requirements/dependencies.txt linguist-generated\n"
 )
 
 _DELIVERED: Final = {
@@ -90,15 +109,17 @@ def new_repository(pack_name: str, source: Source | None, host: str = "github") 
 
     `source` says which leadkit its workflows install; without one they stop, and say what to write where.
     """
+    settings = _settings(pack_name, host)
+    config = load({CONFIG_FILE: settings.encode()})[0].config
     texts = {
-        "leadkit.yaml": _CONFIG,
+        CONFIG_FILE: settings,
         "README.md": _README,
         ".gitignore": _IGNORE,
         ".gitattributes": _ATTRIBUTES,
-        **{f"schemas/{name}": text for name, text in schemas(Config()).items()},
+        **{f"schemas/{name}": text for name, text in schemas(config).items()},
         **{f"data/{kind}/.gitkeep": "" for kind in KINDS},
         ".vscode/settings.json": _editor_settings(),
-        **(forms(Config()) if host == "github" else {}),
+        **(forms(config) if host == "github" else {}),
     }
     blanks = {"leadkit": source.requirement if source else _NO_SOURCE, **_steps(), **_of_forms()}
     for path, name in {**_DELIVERED[host], **_EVERYWHERE}.items():
@@ -107,6 +128,12 @@ def new_repository(pack_name: str, source: Source | None, host: str = "github") 
             texts[path] = texts[path].replace(f"{{{blank}}}", text)
     written = {path: text.encode("utf-8") for path, text in texts.items()} | pack(pack_name)
     return written | (source.files if source else {})
+
+
+def _settings(pack_name: str, host: str) -> str:
+    words = "" if pack_name == "wikimedia" else _NEUTRAL
+    accounts = "" if pack_name == "wikimedia" else _CONTACTS[host]
+    return _CONFIG.replace("{languages}", ", ".join(LANGUAGES)) + accounts + words
 
 
 def _delivered(name: str) -> str:

@@ -26,6 +26,7 @@ SHIPPED: Final = (
         "protected",
         "questions",
         "regions",
+        "terms",
         "words",
     ),
 )

@@ -9,8 +9,9 @@ from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import Party, RecordIndex
 from leadkit.model.records import Group, Offer, Person, Want
+from leadkit.model.records.group import Meeting
 from leadkit.model.records.offers import MEANS_PREFIX, Audience
-from leadkit.report import Block, Bullets, Facts, Heading, Line, Note, Prose, Words
+from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Note, Prose, Words
 
 _MOST_WORDS = 300
 _MEMBERS: Final = {
@@ -43,7 +44,7 @@ def party_blocks(party: Party, on: RecordIndex, formatter: RecordFormatter) -> l
     if wants:
         blocks += [Heading(gettext("Wants to learn, or looks for")), Bullets(wants)]
     if isinstance(record, Group):
-        blocks += _of_group(party.id, on, formatter)
+        blocks += [*_where_it_talks(record, formatter), *_of_group(party.id, on, formatter)]
     return blocks
 
 
@@ -127,6 +128,29 @@ def _is_named(name: str, on: RecordIndex) -> bool:
 def _details(facts: list[str], note: str | None, formatter: RecordFormatter) -> str:
     listed = f" ({formatter.facts(facts)})" if facts else ""
     return f"{listed}. {note[:_MOST_WORDS]}" if note else listed
+
+
+def _where_it_talks(record: Group, formatter: RecordFormatter) -> Iterable[Block]:
+    """Chats, lists and regular meetings, which anybody may come to; and other pages."""
+    gettext = formatter.gettext
+    lines: list[Line] = [(*_meeting(meeting, formatter),) for meeting in record.meetings]
+    for title, channels in ((Message("Chat"), record.chats), (Message("List"), record.lists)):
+        lines += [(f"{formatter.translate(title)}: ", Link(one.name or one.url, one.url)) for one in channels]
+    lines += [(Link(one.name or one.url, one.url),) for one in record.links]
+    if lines:
+        yield Heading(gettext("Where it meets and talks"))
+        yield Bullets(tuple(lines))
+
+
+def _meeting(meeting: Meeting, formatter: RecordFormatter) -> Iterable[Words]:
+    """`Weekly call: thu 16:00-17:00 (Europe/Berlin), every 2 weeks – join, notes`."""
+    yield f"{meeting.name or formatter.gettext('Meeting')}: {meeting.at} ({meeting.timezone})"
+    if meeting.every:
+        yield f", {formatter.gettext('every {weeks} weeks', weeks=meeting.every)}"
+    for text, url in ((Message("join"), meeting.url), (Message("notes"), meeting.notes)):
+        if url:
+            yield ", "
+            yield Link(formatter.translate(text), url)
 
 
 def _of_group(group: str, on: RecordIndex, formatter: RecordFormatter) -> list[Block]:

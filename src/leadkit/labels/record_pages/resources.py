@@ -33,6 +33,18 @@ def _facts(entry: Entry[Resource], on: RecordIndex, formatter: RecordFormatter) 
         yield gettext("Teaches"), leveled([(taught.skill, taught.level) for taught in record.teaches], formatter)
     if record.requires:
         yield gettext("Needs"), leveled([(needed.skill, needed.level) for needed in record.requires], formatter)
+    if record.prerequisites:
+        yield gettext("Before you start"), formatter.speech.listed(record.prerequisites)
+    for title, url in (
+        (Message("Slides"), record.slides),
+        (Message("Recording"), record.recording),
+        (Message("Data to work with"), record.dataset),
+    ):
+        if url:
+            yield formatter.translate(title), (Link(url, url),)
+    following = [f"resources/{other}" for other in record.follow_ups if other in on.repo.resources]
+    if following:
+        yield gettext("Go on with"), formatter.links(following)
     for title, words in ((Message("Format"), record.formats), (Message("Access"), record.access)):
         if words:
             yield formatter.translate(title), formatter.speech.listed(map(formatter.word, words))
@@ -64,9 +76,13 @@ def _facts(entry: Entry[Resource], on: RecordIndex, formatter: RecordFormatter) 
 
 _ROLES: Final = {
     "author": Message("wrote it"),
+    "contributor": Message("contributed to it"),
     "editor": Message("edited it"),
     "translator": Message("translated it"),
     "reviewer": Message("reviewed it"),
+    "maintainer": Message("keeps it up to date"),
+    "presenter": Message("presented it"),
+    "illustrator": Message("drew its pictures"),
     "funder": Message("paid for it"),
 }
 _DRAFTS: Final = {

@@ -176,6 +176,7 @@ Zone: TypeAlias = Annotated[str, TimeZone()]
 HttpsUrl: TypeAlias = Annotated[
     str, Field(pattern=rf"^https://{ADDRESS_PATTERN}$", max_length=2000), BeforeValidator(public_https_address)
 ]
+AccountPage: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s{}<>\"']+\{\}[^\s{}<>\"']*$", max_length=500)]
 Url: TypeAlias = Annotated[
     str,
     Address(),

@@ -3,12 +3,13 @@
 from collections.abc import Set
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
     CountryCode,
     CurrencyCode,
+    Day,
     GroupId,
     HttpsUrl,
     LanguageLevel,
@@ -50,6 +51,38 @@ class Serves(Model):
 
     countries: List[CountryCode] = ()
     regions: List[RegionId] = ()
+
+
+class Channel(Model):
+    """Where a group talks, or something else of it is found: an https page that everybody can open."""
+
+    name: Line | None = Field(None, description="What it is called")
+    url: HttpsUrl
+
+
+class Meeting(Model):
+    """A regular meeting, every week or every so many weeks."""
+
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"every": ["first"]}})
+
+    name: Line | None = Field(None, description="What it is for, where there are several")
+    at: Window = Field(description="Local weekly time, such as thu 16:00-17:00")
+    timezone: Zone
+    every: Annotated[int, Field(ge=2, le=8)] | None = Field(None, description="Every so many weeks; absent means each")
+    first: Day | None = Field(None, description="Day of one of them: since when, and in which of the weeks")
+    url: HttpsUrl | None = Field(None, description="Where to join")
+    notes: HttpsUrl | None = Field(None, description="Agenda and minutes")
+
+    @classmethod
+    def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
+        return MISSING_FIRST_MEETING if "every" in keys and "first" not in keys else None
+
+
+MISSING_FIRST_MEETING: Final = CrossFieldError(
+    Message("'every' needs 'first': else nobody knows in which of the weeks"),
+    Message("add 'first: …' with the day of one meeting, such as 2026-01-08"),
+    "every",
+)
 
 
 class Budget(Model):
@@ -118,6 +151,10 @@ class Group(Model):
         None, description="A group that is dormant, or has ended, is never suggested"
     )
     aliases: List[Line] = Field((), description="Other names people use for it")
+    chats: List[Channel] = Field((), description="Where the group talks, live")
+    lists: List[Channel] = Field((), description="Mailing lists and forums: their pages, never addresses to write to")
+    meetings: List[Meeting] = Field((), description="Regular meetings; they become entries of a calendar")
+    links: List[Channel] = Field((), description="Other pages of the group")
     founded: Moment | None = Field(None, description="Year or day")
     part_of: List[GroupId] = Field((), description="Ids of the groups it belongs to")
     timezone: Zone | None = None

@@ -1,6 +1,7 @@
 """Weekly windows: `mon-fri 18:00-21:00`, `sat,sun 09:00-12:30`."""
 
 import re
+from datetime import time, timedelta
 from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import AfterValidator, Field
@@ -39,6 +40,17 @@ def slots(window: str) -> tuple[Slot, ...]:
         else:
             found += [(day, start, 96), ((day + 1) % 7, 0, end)]
     return tuple(found)
+
+
+def starts(window: str) -> tuple[tuple[int, time, timedelta], ...]:
+    """Day of the week, local time and length of each part of a window."""
+    match = _MATCH.match(window)
+    if match is None:
+        raise ValueError(window)
+    start_hour, start_minute, end_hour, end_minute = (int(part) for part in match.groups())
+    minutes = (end_hour * 60 + end_minute - start_hour * 60 - start_minute) % (24 * 60)
+    at = time(start_hour, start_minute)
+    return tuple((day, at, timedelta(minutes=minutes)) for day in _days(window.partition(" ")[0]))
 
 
 def _days(text: str) -> list[int]:

@@ -131,7 +131,7 @@ class Person(Model):
     sample: bool = Field(False, description="true marks a fictional example")
     consent: Consent
     contact: HttpsUrl | None = Field(None, description="An https page where messages reach the person")
-    username: Username | None = Field(None, description="User name on the community's wiki or forum")
+    username: Username | None = Field(None, description="Account name; 'contacts' in leadkit.yaml says where it leads")
     via: GroupId | None = Field(None, description="Id of the group that passes messages on")
     country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-2 code; or give `region` instead")
     region: RegionId | None = Field(None, description="Region instead of a country; neither means unknown")

@@ -17,6 +17,7 @@ from leadkit.model.fields import (
     Line,
     List,
     Model,
+    ResourceId,
     SkillId,
     Sources,
     Text,
@@ -36,6 +37,19 @@ class Taught(Model):
     level: Level | None = None
 
 
+ContributorRole: TypeAlias = Literal[
+    "author",
+    "contributor",
+    "editor",
+    "translator",
+    "reviewer",
+    "maintainer",
+    "presenter",
+    "illustrator",
+    "funder",
+]
+
+
 class Contributor(Model):
     """Who made something: somebody with a record, or a name as it is published."""
 
@@ -43,7 +57,7 @@ class Contributor(Model):
 
     who: HelperId | None = Field(None, description="people/id or groups/id")
     name: Line | None = Field(None, description="The name, where there is no record")
-    role: Literal["author", "editor", "translator", "reviewer", "funder"] = "author"
+    role: ContributorRole = "author"
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
@@ -84,6 +98,11 @@ class Resource(Model):
     url: Url | None = None
     citation: Text | None = Field(None, description="Where to find what has no public address")
     languages: List[LanguageTag] = ()
+    slides: Url | None = Field(None, description="Slides to go with it")
+    recording: Url | None = Field(None, description="A recording of it")
+    dataset: Url | None = Field(None, description="Data to work with")
+    prerequisites: List[Line] = Field((), description="What it takes beside skills, such as an account or a program")
+    follow_ups: List[ResourceId] = Field((), description="Ids of resources to go on with")
     translations: dict[LanguageTag, Url] = Field(default_factory=dict)
     drafts: dict[LanguageTag, Draft] = Field(default_factory=dict, description="Translations on their way, by language")
     teaches: List[Taught] = ()

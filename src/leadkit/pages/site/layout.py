@@ -42,7 +42,7 @@ class Layout:
 
     @property
     def speech(self) -> Speech:
-        return Speech(self.language)
+        return Speech(self.language, self.repo.config.terms_in(self.language))
 
     @property
     def formatter(self) -> RecordFormatter:

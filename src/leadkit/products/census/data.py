@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 from leadkit.community.parties import resource_languages
+from leadkit.i18n.as_of import as_of_mark
 from leadkit.labels import skill_label
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
@@ -30,7 +31,7 @@ def as_data(census: Census, repo: Repository) -> Data:
     spoken = {who.name: who.languages for who in census.participants}
     return {
         "version": 1,
-        "as_of": census.as_of.isoformat(),
+        "as_of": as_of_mark(),
         "totals": _totals(census, repo),
         "cells": [
             {"skill": skill, "region": region, **tally.numbers, "records": _records(tally, named)}

@@ -7,7 +7,7 @@ from typing import Final
 
 from leadkit.community.materials import Materials
 from leadkit.community.participants import Participant
-from leadkit.community.weeks import months_before
+from leadkit.community.weeks import months_until
 from leadkit.i18n.messages import Message
 from leadkit.model.records import Person
 from leadkit.model.repository import Repository
@@ -35,8 +35,8 @@ TEXTS: Final = {
 class Indicator:
     """One number: `of` is the whole it is a part of, `target` what is aimed at.
 
-    Where `period` is given (first and last day), only what happened in it counts, and `before` is the number of the
-    period of the same length before; else the number is of now. `records` are those that may be named.
+    Where `period` is given (first and last day of whole months), only what has happened in it counts, and `before` is
+    the number of the period of the same length before; else the number is of now. `records` may be named.
     """
 
     name: str
@@ -99,10 +99,14 @@ class _Reckoning:
         return Indicator(name, value, of, self._target(name), records=tuple(sorted(records)))
 
     def _periods(self) -> tuple[tuple[date, date], tuple[date, date]]:
-        """The period that ends with this day, and the one before; both bounds included."""
+        """The months that end with this one, and as many before; all bounds included."""
         months = self.repo.config.census.period_months
-        first, before = months_before(self.as_of, months), months_before(self.as_of, 2 * months)
-        return (first + timedelta(days=1), self.as_of), (before + timedelta(days=1), first)
+        now = months_until(self.as_of, months)
+        return now, months_until(now[0] - timedelta(days=1), months)
+
+    def _is_in(self, days: Iterable[date], period: tuple[date, date]) -> bool:
+        """What is dated after today has not happened."""
+        return any(period[0] <= day <= min(period[1], self.as_of) for day in days)
 
     def _persons(self) -> Iterator[tuple[Participant, Person]]:
         return ((who, who.record) for who in self.counted if isinstance(who.record, Person))
@@ -110,8 +114,8 @@ class _Reckoning:
     def _people(self, name: str, days: Callable[[Person], Iterable[date]]) -> Indicator:
         """People with something that happened in the period."""
         now, before = self._periods()
-        inside = [who for who, person in self._persons() if _any_in(days(person), now)]
-        earlier = sum(1 for _, person in self._persons() if _any_in(days(person), before))
+        inside = [who for who, person in self._persons() if self._is_in(days(person), now)]
+        earlier = sum(1 for _, person in self._persons() if self._is_in(days(person), before))
         return Indicator(name, len(inside), None, self._target(name), now, earlier, _named(inside))
 
     def _pairs(self, name: str, statuses: tuple[str, ...]) -> Indicator:
@@ -119,8 +123,8 @@ class _Reckoning:
         pairs = [
             (who, pair.on) for who, person in self._persons() for pair in person.mentoring if pair.status in statuses
         ]
-        inside = [who for who, on in pairs if _any_in((on,), now)]
-        earlier = sum(1 for _, on in pairs if _any_in((on,), before))
+        inside = [who for who, on in pairs if self._is_in((on,), now)]
+        earlier = sum(1 for _, on in pairs if self._is_in((on,), before))
         return Indicator(name, len(inside), None, self._target(name), now, earlier, _named(inside))
 
     def _answerable(self) -> Indicator:
@@ -144,10 +148,6 @@ class _Reckoning:
         ]
         name = "questions-answerable"
         return Indicator(name, len(answered), len(wants), self._target(name), records=_named(answered))
-
-
-def _any_in(days: Iterable[date], period: tuple[date, date]) -> bool:
-    return any(period[0] <= day <= period[1] for day in days)
 
 
 def _named(found: Iterable[Participant]) -> tuple[str, ...]:

@@ -1,13 +1,17 @@
 """Sessions as calendar events: those of which at least the day is known."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from leadkit.i18n.speech import Speech
+from leadkit.i18n.zones import zone
 from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter, moment_of
-from leadkit.model.records import Session, Training
+from leadkit.model.records import Group, Session, Training
+from leadkit.model.records.group import Meeting
+from leadkit.model.records.hours import starts
 from leadkit.model.repository import Entry, Repository
 from leadkit.report import Calendar, Event
 
@@ -29,6 +33,44 @@ def calendar(repo: Repository, as_of: date, language: str) -> Calendar:
     return Calendar(repo.config.name, as_of, tuple(sorted(events, key=lambda event: (_day(event.start), event.uid))))
 
 
+def meetings(repo: Repository, as_of: date, language: str) -> Calendar:
+    """The regular meetings of groups that still exist: each from its first one, else from the beginning of the year,
+    so that another day changes nothing."""
+    formatter = RecordFormatter(repo, Speech(language))
+    events = [
+        event
+        for entry in repo.groups
+        if not entry.record.is_gone
+        for number, meeting in enumerate(entry.record.meetings)
+        for event in _occasions(repo, entry, number, meeting, as_of, formatter)
+    ]
+    return Calendar(repo.config.name, as_of, tuple(sorted(events, key=lambda event: (_day(event.start), event.uid))))
+
+
+def _occasions(
+    repo: Repository, entry: Entry[Group], number: int, meeting: Meeting, as_of: date, formatter: RecordFormatter
+) -> Iterator[Event]:
+    """One event for each weekday of a meeting."""
+    place = zone(meeting.timezone)
+    since = meeting.first or date(as_of.year, 1, 1)
+    for day, at, length in starts(meeting.at) if place is not None else ():
+        start = datetime.combine(since + timedelta(days=(day - since.weekday()) % 7), at, place)
+        title = f"{entry.record.name}: {meeting.name or formatter.gettext('Meeting')}"
+        yield Event(
+            uid=str(uuid.uuid5(uuid.NAMESPACE_URL, f"{_home(repo)}/{entry.name}/meetings/{number}/{day}")),
+            title=title,
+            start=start,
+            end=start + length,
+            description=meeting.notes or "",
+            url=meeting.url,
+            every=meeting.every or 1,
+        )
+
+
+def _home(repo: Repository) -> str:
+    return repo.config.repository or repo.config.name
+
+
 def _event(
     repo: Repository, entry: Entry[Training], number: int, session: Session, formatter: RecordFormatter
 ) -> Event:
@@ -39,7 +81,7 @@ def _event(
     told += [formatter.gettext("Teaches: {skills}", skills=skills)] if skills else []
     country = formatter.speech.country(session.country) if session.country else None
     return Event(
-        uid=str(uuid.uuid5(uuid.NAMESPACE_URL, f"{repo.config.repository or repo.config.name}/{entry.name}/{number}")),
+        uid=str(uuid.uuid5(uuid.NAMESPACE_URL, f"{_home(repo)}/{entry.name}/{number}")),
         title=formatter.title(entry.name),
         start=start,
         end=_end(session, start),

@@ -1,8 +1,9 @@
 """The index as a report: pages to read, tables, data, linked data, and the sessions as a calendar."""
 
+from leadkit.i18n.as_of import as_of_mark
 from leadkit.labels import localised
 from leadkit.model.repository import Repository
-from leadkit.products.index.calendar import calendar
+from leadkit.products.index.calendar import calendar, meetings
 from leadkit.products.index.index import Index, Missing
 from leadkit.products.index.linked import linked
 from leadkit.products.index.pages import pages
@@ -11,12 +12,21 @@ from leadkit.report import Report, Table
 
 
 def describe(index: Index, repo: Repository) -> Report:
+    """What there is: nothing at all without skills in use, resources and trainings."""
+    has_meetings = any(entry.record.meetings for entry in repo.groups)
+    if not (index.resources or len(repo.trainings) or len(repo.skills) or has_meetings):
+        return Report()
+    calendars = {
+        name: make(repo, index.as_of, repo.config.spoken[0])
+        for name, make in (("trainings", calendar), ("meetings", meetings))
+    }
     return Report(
         pages=pages(index, repo),
         tables={"resources": _resources(index), "trainings": _trainings(index, repo), "missing": _missing(index)},
-        data={"resources": as_data(index), "trainings": _trainings_data(index, repo)},
-        linked={"index": linked(index, repo)},
-        calendars={"trainings": calendar(repo, index.as_of, repo.config.spoken[0])},
+        data={"resources": as_data(index)}
+        | ({"trainings": _trainings_data(index, repo)} if len(repo.trainings) else {}),
+        linked={"index": linked(index, repo)} if index.resources or len(repo.trainings) else {},
+        calendars={name: found for name, found in calendars.items() if found.events},
     )
 
 
@@ -24,7 +34,7 @@ def as_data(index: Index) -> dict[str, object]:
     """resources.json: each resource with its id and its own fields, what is unknown left out; and what is missing."""
     return {
         "version": 1,
-        "as_of": index.as_of.isoformat(),
+        "as_of": as_of_mark(),
         "resources": [{"id": entry.id, **shown(entry.record)} for entry in index.resources],
         "missing": {
             "resources": [_missing_data(missing) for missing in index.without_resource],
@@ -38,7 +48,7 @@ def _trainings_data(index: Index, repo: Repository) -> dict[str, object]:
     """trainings.json: the same for trainings, and whether somebody can still go there."""
     return {
         "version": 1,
-        "as_of": index.as_of.isoformat(),
+        "as_of": as_of_mark(),
         "trainings": [
             {"id": entry.id, "to_come": entry.record.is_to_come(index.as_of), **shown(entry.record)}
             for entry in repo.trainings

@@ -21,7 +21,7 @@ _TAUGHT: Final = _each("skill", "level")
 RESOURCE: Final[Allowed] = {
     **dict.fromkeys(("title", "kind", "url", "citation", "languages", "translations", "formats", "access"), True),
     **dict.fromkeys(("audience", "minutes", "licence", "publisher", "year", "reviewed", "status"), True),
-    **dict.fromkeys(("description", "sources"), True),
+    **dict.fromkeys(("slides", "recording", "dataset", "prerequisites", "follow_ups", "description", "sources"), True),
     "drafts": _each("url", "state"),
     "teaches": _TAUGHT,
     "requires": _TAUGHT,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from leadkit.i18n.as_of import as_of_mark
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.products.matching.circles import Circle
@@ -30,7 +31,7 @@ def as_data(facts: Facts, formatter: RecordFormatter) -> dict[str, object]:
     matches, explained = facts.matches, facts.explained
     return {
         "version": 1,
-        "as_of": matches.as_of.isoformat(),
+        "as_of": as_of_mark(),
         "pairs": [_pair(matches, found) for found in explained],
         "standing": [
             {

@@ -1,4 +1,4 @@
-"""A match list as a report: pages for all and for each region in every language, one for everybody, tables, data."""
+"""A match list as a report: in every language the list, and one page for everybody; tables, data."""
 
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
@@ -6,7 +6,7 @@ from leadkit.model.repository import Repository
 from leadkit.products.matching.circles import circles
 from leadkit.products.matching.data import Facts, as_data, pairs_table, previous_data, unmatched_table, unused_table
 from leadkit.products.matching.fairness import fairness
-from leadkit.products.matching.pages import MatchPages, regions_of
+from leadkit.products.matching.pages import MatchPages
 from leadkit.products.matching.personal_pages import personal_pages
 from leadkit.products.matching.reasons import explain
 from leadkit.products.matching.round import MatchList
@@ -31,8 +31,7 @@ def describe(matches: MatchList, repo: Repository, examples: MatchList | None = 
         if examples is not None and examples.participants.parties:
             world = RecordFormatter(repo.examples, Speech(language))
             pages[own.formatter.path("examples")] = MatchPages(facts_of(examples, repo.examples), world).examples()
-        pages[own.formatter.path("README")] = own.overview()
-        pages |= {own.formatter.path(f"regions/{region}"): own.region(region) for region in regions_of(matches)}
+        pages |= own.pages()
     return Report(
         pages=pages,
         tables={

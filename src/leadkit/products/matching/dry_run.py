@@ -19,7 +19,8 @@ def dry_run_page(
     shown = _part(matches, only, skill)
     formatter = RecordFormatter(repo, Speech("en"))
     gettext = formatter.gettext
-    page = MatchPages(facts_of(shown, repo), formatter).overview(is_whole=only is None and skill is None)
+    pages = MatchPages(facts_of(shown, repo), formatter, is_published=False)
+    page = pages.whole() if only is None and skill is None else pages.part()
     now = {pair.candidate.key for pair in matches.pairs}
     asked = {key for key in now ^ published if _is_asked(matches, key, only, skill)}
     titles, hidden = matches.participants.titles, gettext("somebody who is not named here")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from leadkit.community.parties import shared_languages
+from leadkit.i18n.as_of import as_of_mark
 from leadkit.i18n.messages import LANGUAGES, Message, nearest_language
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
@@ -135,7 +136,7 @@ class _PersonalPage:
             lines.append((Link(gettext("Please read our code of conduct first."), conduct),))
         if shelf.learns and not self.party.is_group:  # a group's record has no mentorships
             pair = shelf.learns[0].candidate
-            terms = f"mentor: {pair.mentor}, skill: {pair.skill}, status: accepted, on: {self.matches.as_of}"
+            terms = f"mentor: {pair.mentor}, skill: {pair.skill}, status: accepted, on: {as_of_mark()}"
             row = f"mentoring: [{{{terms}}}]"
             lines.append((gettext("When you agree, add to your file:"), " ", Strong(row)))
         lines.append(gettext("An answer, yes or no, frees the place for others."))
@@ -168,7 +169,7 @@ def first_message(matches: MatchList, repo: Repository, found: Explained, writer
         gettext(
             "Hello {reader}, leadkit's list of {day} suggests that we talk about {skill}.",
             reader=reader.title,
-            day=matches.as_of.isoformat(),
+            day=matches.proposed[found.candidate.key].on.isoformat(),
             skill=formatter.skill(found.candidate.skill),
         ),
         formatter.translate(_ASKS[found.candidate.skill.startswith(MEANS_PREFIX), is_learner]),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from leadkit.i18n.as_of import as_of_mark
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter, skill_pages
 from leadkit.model.repository import Repository
@@ -11,7 +12,10 @@ from leadkit.report import Block, Bullets, FileLink, Heading, Line, Link, Page, 
 
 
 def describe(outcomes: Outcomes, repo: Repository) -> Report:
-    """`README` in each language, `cohorts/…` in the first, `gains` (CSV) and `outcomes` (JSON)."""
+    """`README` in each language, `cohorts/…` in the first, `gains` (CSV) and `outcomes` (JSON); nothing where nothing
+    came of any training yet."""
+    if not outcomes.cohorts:
+        return Report()
     pages = {}
     for language in repo.config.spoken:
         formatter = _formatter(repo, language, "../index/")
@@ -194,7 +198,7 @@ def _gains(outcomes: Outcomes) -> Table:
 def _data(outcomes: Outcomes) -> dict[str, Any]:
     return {
         "version": 1,
-        "as_of": outcomes.as_of.isoformat(),
+        "as_of": as_of_mark(),
         "trainings": [_cohort_data(cohort) for cohort in outcomes.cohorts],
     }
 

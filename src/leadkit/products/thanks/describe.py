@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from leadkit.community.weeks import months_before
+from leadkit.community.weeks import months_until
+from leadkit.i18n.as_of import as_of_mark
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
@@ -14,9 +15,12 @@ from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Rep
 
 
 def describe(repo: Repository, as_of: date) -> Report:
-    """`README` of all time and `newsletter` of the indicators' period in each language, `thanks` as CSV and JSON."""
+    """`README` of all time and `newsletter` of the indicators' period in each language, `thanks` as CSV and JSON;
+    nothing where nobody is to be thanked yet."""
     thanks = compute(repo, as_of)
-    recent = compute(repo, as_of, months_before(as_of, repo.config.census.period_months))
+    if not thanks.thanks and not thanks.unnamed:
+        return Report()
+    recent = compute(repo, as_of, months_until(as_of, repo.config.census.period_months)[0])
     pages = {}
     for language in repo.config.spoken:
         formatter = RecordFormatter(repo, Speech(language))
@@ -129,7 +133,7 @@ def _table(thanks: Thanks) -> Table:
 def _data(thanks: Thanks) -> dict[str, Any]:
     return {
         "version": 1,
-        "as_of": thanks.as_of.isoformat(),
+        "as_of": as_of_mark(),
         "learners": thanks.learners,
         "unnamed_helpers": thanks.unnamed,
         "thanks": [

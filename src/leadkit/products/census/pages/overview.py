@@ -1,5 +1,6 @@
 """The census on one page: sentences first, then small tables and the charts that draw them."""
 
+from leadkit.i18n.as_of import as_of_mark
 from leadkit.i18n.messages import Message
 from leadkit.products.census.charts import gap_rows
 from leadkit.products.census.pages.writing import SHOWN, Writer
@@ -29,7 +30,7 @@ def _opening(writer: Writer) -> str:
     parts = [
         gettext(
             "As of {day}, {people} and {groups} are counted.",
-            day=writer.speech.day(writer.census.as_of),
+            day=as_of_mark(writer.language),
             people=writer.people(total["people"]),
             groups=writer.groups(total["groups"]),
         )

@@ -1,5 +1,9 @@
 """The index to read: in each language of the community; and, in its first, a page for each skill and each language."""
 
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import skill_pages
 from leadkit.labels.record_pages import record_index
@@ -15,19 +19,48 @@ from leadkit.products.index.pages.writing import Writer
 from leadkit.report import Page
 
 
+class _Further(NamedTuple):
+    """A page beside the first one: its file, its name in links, how it is laid out, and whether it has anything."""
+
+    name: str
+    title: Message
+    lay_out: Callable[[Writer], Page]
+    is_used: Callable[[Index, Repository], bool]
+
+
+_FURTHER: Final = (
+    _Further("languages", Message("By language"), languages_page, lambda index, _: bool(index.resources)),
+    _Further(
+        "facets",
+        Message("By kind, format, access, licence and audience"),
+        facets_page,
+        lambda index, _: bool(index.resources),
+    ),
+    _Further(
+        "trainings",
+        Message("Trainings and what came of them"),
+        trainings_page,
+        lambda _, repo: bool(len(repo.trainings)),
+    ),
+    _Further(
+        "missing",
+        Message("What is missing"),
+        missing_page,
+        lambda index, _: bool(index.resources or index.without_resource),
+    ),
+)
+
+
 def pages(index: Index, repo: Repository) -> dict[str, Page]:
     """By path without ending; the first language of the community has the plain names."""
     found: dict[str, Page] = {}
     on = record_index(repo, index.as_of)
     for language in repo.config.spoken:
         writer = Writer(repo, Speech(language), skill_pages(""), index=index)
-        found |= {
-            writer.path("README"): overview_page(writer, on),
-            writer.path("languages"): languages_page(writer),
-            writer.path("facets"): facets_page(writer),
-            writer.path("trainings"): trainings_page(writer),
-            writer.path("missing"): missing_page(writer),
-        }
+        further = [page for page in _FURTHER if page.is_used(index, repo)]
+        found |= {writer.path(page.name): page.lay_out(writer) for page in further}
+        links = tuple((writer.page(page.title, page.name),) for page in further)
+        found[writer.path("README")] = overview_page(writer, on, links)
     first = Writer(repo, Speech(repo.config.spoken[0]), skill_pages("../"), index=index)
     found |= {f"skills/{entry.id}": skill_page(entry, on, first) for entry in repo.skills}
     found |= {f"languages/{tag}": language_page(tag, first) for tag in sorted(first.by_language)}

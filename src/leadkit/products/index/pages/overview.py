@@ -1,12 +1,12 @@
 """The first page: how much there is, and each skill with its resources, under the skill that it is a part of."""
 
-from leadkit.i18n.messages import Message
+from leadkit.i18n.as_of import as_of_mark
 from leadkit.labels.record_pages import RecordIndex
 from leadkit.products.index.pages.writing import Writer
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Table
 
 
-def overview_page(writer: Writer, on: RecordIndex) -> Page:
+def overview_page(writer: Writer, on: RecordIndex, further: tuple[Line, ...]) -> Page:
     gettext, index, repo = writer.gettext, writer.index, writer.repo
     taught = {skill for skill in on.resources if skill in repo.skills}
     blocks: list[Block] = [
@@ -14,21 +14,14 @@ def overview_page(writer: Writer, on: RecordIndex) -> Page:
             gettext(
                 "As of {day}: {resources} resources for {skills} skills in {languages} languages. "
                 "This index points at where things are; it stores no content.",
-                day=writer.speech.day(index.as_of),
+                day=as_of_mark(writer.language),
                 resources=len(index.resources),
                 skills=len(taught),
                 languages=len(writer.by_language),
             )
         ),
         *writer.others("README"),
-        Bullets(
-            (
-                (writer.page(Message("By language"), "languages"),),
-                (writer.page(Message("By kind, format, access, licence and audience"), "facets"),),
-                (writer.page(Message("Trainings and what came of them"), "trainings"),),
-                (writer.page(Message("What is missing"), "missing"),),
-            )
-        ),
+        *((Bullets(further),) if further else ()),
         Heading(gettext("By skill")),
         Prose(
             gettext(

@@ -1,0 +1,21 @@
+"""A language of the community's pages that leadkit does not speak: the pages are not made."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import LANGUAGES, Message
+from leadkit.i18n.names import language_tag
+from leadkit.model.repository import Repository
+
+
+def run(repo: Repository) -> Iterator[Finding]:
+    for entry in repo.settings:
+        for number, tag in enumerate(repo.config.languages):
+            if tag not in repo.config.spoken and language_tag(tag) and entry.document.data.get("languages"):
+                message = Message("leadkit does not speak '{tag}', so no page is made in it", tag=tag)
+                hint = Message("possible are {languages}", languages=", ".join(LANGUAGES))
+                yield entry.finding(RULE, ("languages", number), message, hint)
+
+
+RULE: Final = Rule("unspoken-language", Severity.WARNING, run)
