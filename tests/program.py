@@ -89,7 +89,8 @@ def _ready() -> Ready:
 
 def write(root: Path, texts: Mapping[str, str]) -> Path:
     """Write texts under a folder; a leadkit.yaml is added where there is none."""
-    for path, text in {"leadkit.yaml": "name: Test\n", **texts}.items():
+    own = {} if (root / "leadkit.yaml").exists() else {"leadkit.yaml": "name: Test\n"}
+    for path, text in {**own, **texts}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     return root

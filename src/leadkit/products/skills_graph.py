@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from leadkit.community.disclosure import LISTED
 from leadkit.i18n.as_of import as_of_mark
@@ -12,6 +12,7 @@ from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.graph import SKILL_RELATIONS, build
+from leadkit.model.records.skill import Category
 from leadkit.model.repository import Repository
 from leadkit.products.product import Product
 from leadkit.report import Block, Bullets, Chart, Heading, Page, Picture, Prose, Report, Table, Tree
@@ -104,8 +105,11 @@ def _page(skills: SkillsGraph, formatter: RecordFormatter, drawn: Mapping[str, C
     parts = _parts(repo)
     active = [entry for entry in repo.skills if entry.record.replaced_by is None]
     alone = [entry.id for entry in active if not entry.record.broader and entry.id not in parts]
-    if alone:
-        blocks += [Heading(gettext("Skills on their own")), Bullets(tuple(map(formatter.skill, alone)))]
+    for category in get_args(Category):
+        inside = [skill for skill in alone if repo.skills[skill].record.category == category]
+        if inside:
+            names = sorted(map(formatter.skill, inside), key=str.casefold)
+            blocks += [Heading(formatter.word(category)), Bullets(tuple(names))]
     return Page(gettext("Skills graph"), tuple(blocks), formatter.language)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from leadkit.i18n.messages import Message
 from leadkit.labels.first_hour import first_hour
 from leadkit.pages.site.layout import Layout, Part
-from leadkit.pages.site.skills import theme_card, themes
+from leadkit.pages.site.skills import category_card, of_categories, theme_card, themes
 from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, Search, SitePage
 
 _MOST_THEMES = 12
@@ -74,9 +74,11 @@ def _blocks(here: Layout) -> Iterator[Block]:
     ngettext = here.speech.ngettext
     yield Heading(gettext("Where do you want to begin?"))
     yield Cards(tuple(_beginnings(here)))
-    if themes(here):
+    topics = [theme_card(entry, here) for entry in themes(here)]
+    topics += [category_card(category, inside, here) for category, inside in of_categories(here).items()]
+    if topics:
         yield Heading(gettext("Themes"))
-        yield Cards(tuple(theme_card(entry, here) for entry in themes(here)[:_MOST_THEMES]))
+        yield Cards(tuple(topics[:_MOST_THEMES]))
     wanted = sorted(on.wanted, key=lambda skill: (-on.wanted[skill], skill))[:_MOST_WANTED]
     if wanted:
         yield Heading(gettext("What most people want to learn"))

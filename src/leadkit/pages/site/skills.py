@@ -1,12 +1,13 @@
 """Skills: the graph as a way to walk, from themes to parts, and a page for each skill."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, get_args
 
 from leadkit.i18n.messages import Message
 from leadkit.labels import localised
 from leadkit.labels.record_pages import skill_blocks
 from leadkit.model.records import Skill
+from leadkit.model.records.skill import Category
 from leadkit.model.repository import Entry
 from leadkit.pages.site.layout import Layout, Part
 from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, SitePage, Strong
@@ -25,6 +26,14 @@ def themes(plan: Layout) -> list[Entry[Skill]]:
     return sorted(
         tops, key=lambda entry: (-len(on.within.get(entry.id, ())), plan.formatter.title(entry.name), entry.id)
     )
+
+
+def of_categories(here: Layout) -> dict[str, list[Entry[Skill]]]:
+    """The skills that are neither the whole nor a part of others, by category: the topics of a flat list."""
+    alone = [e for e in here.repo.skills if not (e.record.broader or e.record.replaced_by or here.on.parts.get(e.id))]
+    ordered = sorted(alone, key=lambda entry: (here.formatter.title(entry.name).casefold(), entry.id))
+    found = {category: [e for e in ordered if e.record.category == category] for category in get_args(Category)}
+    return {category: inside for category, inside in found.items() if inside}
 
 
 def skill_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
@@ -57,21 +66,26 @@ def _list(here: Layout) -> Iterator[Block]:
     if areas:
         yield Heading(here.gettext("Leadership areas"))
         yield Cards(tuple(areas))
-    alone = [entry for entry in active if not entry.record.broader and not on.parts.get(entry.id)]
-    if alone:
-        yield Heading(here.gettext("Skills on their own"))
-        ordered = sorted(alone, key=lambda entry: (formatter.title(entry.name).casefold(), entry.id))
-        yield Bullets(tuple((formatter.link(entry.name),) for entry in ordered))
+    for category, inside in of_categories(here).items():
+        yield Heading(formatter.word(category))
+        yield Bullets(tuple((formatter.link(entry.name),) for entry in inside))
 
 
 def theme_card(entry: Entry[Skill], here: Layout, most: int = _SHOWN_PARTS) -> Card:
     """A theme and the first of its parts."""
-    parts = [part.name for part in here.on.parts[entry.id]]
-    lines: list[Line] = [here.formatter.links(parts[:most])]
-    rest = len(parts) - most
-    if rest > 0:
-        lines.append(here.speech.ngettext("and {number} more", "and {number} more", rest))
-    return Card(here.formatter.link(entry.name), tuple(lines))
+    return Card(here.formatter.link(entry.name), _first([part.name for part in here.on.parts[entry.id]], most, here))
+
+
+def category_card(category: str, inside: list[Entry[Skill]], here: Layout) -> Card:
+    """A topic of a flat list and the first of its skills."""
+    title = here.to("skills", here.formatter.word(category))
+    return Card(title, _first([entry.name for entry in inside], _SHOWN_PARTS, here))
+
+
+def _first(names: list[str], most: int, here: Layout) -> tuple[Line, ...]:
+    rest = len(names) - most
+    more = [here.speech.ngettext("and {number} more", "and {number} more", rest)] if rest > 0 else []
+    return here.formatter.links(names[:most]), *more
 
 
 PART: Final = Part("skills", "skills", Message("Skills"), skill_pages)
