@@ -21,7 +21,7 @@ from program import leadkit
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-ZIZMOR = ("zizmor", "--offline", "--no-progress", "--quiet", "--persona", "pedantic")
+ZIZMOR = ("zizmor", "--offline", "--no-progress", "--quiet", "--persona", "auditor")
 JACTIONLINT = ("jactionlint", "--no-online", "--no-color", "--shellcheck=shellcheck")
 
 
@@ -111,9 +111,12 @@ def test_who_reads_strangers_words_holds_nothing_and_who_holds_something_reads_n
     assert granted == {
         "leadkit-comment/find": {"pull-requests": "read"},
         "leadkit-comment/post": {"pull-requests": "write"},
-        "leadkit-form/offer": {"contents": "write", "pull-requests": "write"},
+        "leadkit-form/offer": {"contents": "write", "pull-requests": "write", "actions": "write"},
         "leadkit-form/reply": {"issues": "write"},
+        "leadkit-form/stopped": {"issues": "write"},
+        "leadkit-setup/labels": {"issues": "write"},
         "leadkit-site/publish": {"pages": "write", "id-token": "write"},
+        "leadkit/show": {"statuses": "write"},
     }
 
 
