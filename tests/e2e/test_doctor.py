@@ -111,7 +111,7 @@ def test_where_all_is_done_what_only_the_forge_knows_stays_unknown(new: Path) ->
     finish(new)
     before = contents(new)
     done = leadkit("doctor", cwd=new)
-    assert (done.code, "Nothing is to do, as far as can be seen from here." in done.out) == (0, True), done
+    assert (done.code, "There is nothing to do, as far as can be seen from here." in done.out) == (0, True), done
     assert [need for need, state in states(new).items() if state == "unknown"] == SWITCHES
     assert contents(new) == before
 

@@ -225,6 +225,7 @@ def test_whichever_step_ends_a_job_somebody_hears_of_it(issue: Issue, as_: str) 
             (issue.machine.github / "comments.json").unlink(missing_ok=True)
             ended = issue.opened(ANSWERS, broken=step["name"], as_=as_)
             assert [job for job, end in ended.items() if not end.is_success] == [name], step["name"]
+            assert ("reply" in ended) is (name == "reply"), step["name"]
             assert_told_that_it_stopped(issue, why)
 
 

@@ -28,15 +28,15 @@ def describe(found: Sequence[Judged], forge: Forge, is_asked: bool, language: st
         if state is State.UNKNOWN and forge.host == "github" and not is_asked:
             blocks.append(Prose(speech.gettext("'leadkit doctor --online' asks GitHub, by its own program gh.")))
         blocks.append(Bullets(items))
-    page = Page(speech.gettext("What is set up, and what is to do"), tuple(blocks), language)
+    page = Page(speech.gettext("What is set up, and what there is to do"), tuple(blocks), language)
     return Report(pages={"doctor": page}, data={"doctor": _data(found, forge, is_asked, speech)})
 
 
 def _summary(found: Sequence[Judged], speech: Speech) -> str:
     number = sum(each.verdict.state is State.TO_DO for each in found)
     if not number:
-        return speech.gettext("Nothing is to do, as far as can be seen from here.")
-    return speech.ngettext("{number} thing is to do.", "{number} things are to do.", number)
+        return speech.gettext("There is nothing to do, as far as can be seen from here.")
+    return speech.ngettext("There is {number} thing to do.", "There are {number} things to do.", number)
 
 
 def _item(each: Judged, forge: Forge, speech: Speech) -> Line:
