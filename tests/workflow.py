@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 
+import expressions
+
 _EXPRESSION: Final = re.compile(r"\$\{\{ (.+?) \}\}")
-_CONDITION: Final = re.compile(r"(\S+) (==|!=) '(.*)'")
 _SHELLS: Final = {"bash": ["bash", "--noprofile", "--norc", "-eo", "pipefail"], None: ["bash", "-e"]}
 """How GitHub starts a step that names its shell, and one that does not."""
 
@@ -32,16 +33,19 @@ class Machine:
     """Runs jobs one after the other; artifacts and outputs go from each to the next.
 
     `values` are the expressions that GitHub knows; one that is missing is an error. Python and leadkit are here
-    already, so nothing is installed.
+    already, so nothing is installed. `branch`: what a checkout is of, if not the main branch.
     """
 
     folder: Path
     origin: Path
-    values: dict[str, str]
+    values: dict[str, Any]
+    branch: str = "main"
 
     def __post_init__(self) -> None:
         for name in ("artifacts", "github", "bin"):
             (self.folder / name).mkdir(parents=True)
+        self.event: dict[str, Any] = {}
+        self.values = {"github.server_url": "https://github.com", "github.run_id": "42", **self.values}
         gh = [sys.executable, str(Path(__file__).with_name("gh.py"))]
         for name, command in {"leadkit": [sys.executable, "-P", "-m", "leadkit"], "gh": gh}.items():
             program = self.folder / "bin" / name
@@ -57,52 +61,89 @@ class Machine:
 
     def start(self, event: dict[str, Any]) -> None:
         """A run of its own: what earlier ones handed over is gone."""
+        self.event = event
+        self.values = {key: value for key, value in self.values.items() if not key.startswith("needs.")}
         (self.folder / "event.json").write_text(json.dumps(event), encoding="utf-8")
         shutil.rmtree(self.folder / "artifacts")
         (self.folder / "artifacts").mkdir()
 
-    def run(self, workflow: Path, name: str) -> Ended:
+    def run_all(self, workflow: Path, broken: str = "", as_: str = "failure") -> dict[str, Ended]:
+        """How every job ended that ran: in their order, if what they need and their own conditions let them.
+
+        `broken` is a step of any job that ends it, as a failure or otherwise.
+        """
+        ended = {}
+        for name, job in YAML(typ="safe").load(workflow)["jobs"].items():
+            self.values[f"needs.{name}.result"] = "skipped"
+            if self.may_run(job):
+                ended[name] = self.run(workflow, name, broken)
+                self.values[f"needs.{name}.result"] = "success" if ended[name].is_success else as_
+        return ended
+
+    def may_run(self, job: dict[str, Any]) -> bool:
+        needed = job.get("needs", [])
+        results = [self.values[f"needs.{name}.result"] for name in ([needed] if isinstance(needed, str) else needed)]
+        self.values["needs.*.result"] = results
+        condition = job.get("if", "")
+        if {*results} - {"success"} and not expressions.minds_no_failure(condition):
+            return False
+        return self._holds(condition)
+
+    def run(self, workflow: Path, name: str, broken: str = "") -> Ended:
         job = YAML(typ="safe").load(workflow)["jobs"][name]
         workspace, temp = (Path(tempfile.mkdtemp(dir=self.folder)) for _ in range(2))
         of_another_job = [key for key in self.values if key.startswith("steps.")]
         self.values = {key: self.values[key] for key in self.values.keys() - of_another_job} | {
             "runner.temp": str(temp)
         }
-        log = ""
-        for step in job["steps"]:
-            if not self._holds(step.get("if", "")) or step["name"] in ("Install leadkit", "Set up Python"):
-                continue
-            if "uses" in step:
-                self._use(step["uses"].partition("@")[0], step.get("with", {}), workspace)
-                continue
-            ended = self._shell(step, {**job.get("env", {}), **step.get("env", {})}, workspace, temp)
-            log += ended.log
-            if not ended.is_success:
-                return Ended(False, log)
+        ended = self._steps(job, workspace, temp, broken)
         for output, text in job.get("outputs", {}).items():
             self.values[f"needs.{name}.outputs.{output}"] = self._filled(text)
-        return Ended(True, log)
+        return ended
+
+    def _steps(self, job: dict[str, Any], workspace: Path, temp: Path, broken: str) -> Ended:
+        ended = Ended(True, "")
+        for step in job["steps"]:
+            condition = step.get("if", "")
+            if not (ended.is_success or expressions.minds_no_failure(condition)) or not self._holds(condition):
+                continue
+            if step["name"] == broken:
+                ended = Ended(False, ended.log)
+            elif step["name"] in ("Install leadkit", "Set up Python"):
+                continue
+            elif "uses" in step:
+                self._use(step["uses"].partition("@")[0], step.get("with", {}), workspace)
+            else:
+                ran = self._shell(step, {**job.get("env", {}), **step.get("env", {})}, workspace, temp)
+                ended = Ended(ended.is_success and ran.is_success, ended.log + ran.log)
+        return ended
 
     def _filled(self, text: str) -> str:
-        def value(match: re.Match[str]) -> str:
-            missing = "" if ".outputs." in match[1] else None
-            found = self.values.get(match[1], missing)
-            assert found is not None, match[1]
-            return found
-
-        return _EXPRESSION.sub(value, str(text))
+        return _EXPRESSION.sub(lambda match: str(expressions.value(match[1], self._known)), str(text))
 
     def _holds(self, condition: str) -> bool:
-        if not condition:
-            return True
-        match = _CONDITION.fullmatch(condition)
-        assert match, condition
-        return (self._filled(f"${{{{ {match[1]} }}}}") == match[3]) is (match[2] == "==")
+        bare = condition.strip().removeprefix("${{").removesuffix("}}")
+        return not bare or bool(expressions.value(bare, self._known))
+
+    def _known(self, name: str) -> Any:
+        """The value of a name; empty for an output that no step gave, and for what the event does not hold."""
+        if name in self.values:
+            return self.values[name]
+        if ".outputs." in name:
+            return ""
+        assert name.startswith("github.event."), name
+        found: Any = self.event
+        for part in name.removeprefix("github.event.").split("."):
+            if isinstance(found, list):
+                found = found if part == "*" else [each[part] for each in found]
+            else:
+                found = (found or {}).get(part)
+        return found
 
     def _use(self, action: str, given: dict[str, Any], workspace: Path) -> None:
         if action == "actions/checkout":
             depth = [] if given.get("fetch-depth") == 0 else ["--depth", "1"]
-            self._git(workspace, "clone", "--quiet", *depth, self.origin.as_uri(), ".")
+            self._git(workspace, "clone", "--quiet", *depth, "--branch", self.branch, self.origin.as_uri(), ".")
         elif action == "actions/upload-artifact":
             # Links are kept here, so that a job that takes them is tried harder than GitHub would.
             shutil.copytree(
@@ -129,6 +170,8 @@ class Machine:
             "GITHUB_REPOSITORY": "o/r",
             "GITHUB_REF_NAME": "main",
             "GITHUB_OUTPUT": str(output),
+            "GITHUB_SHA": "0" * 40,
+            "GITHUB_STEP_SUMMARY": str(self.folder / "summary.md"),
             "GITHUB_EVENT_PATH": str(self.folder / "event.json"),
             "GH_STAND_IN": str(self.github),
             "RUNNER_TEMP": str(temp),

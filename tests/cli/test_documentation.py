@@ -39,7 +39,8 @@ def test_every_command_runs(name: str, tmp_path: Path) -> None:
                 if arguments[0] == "validate":
                     (root / "data/people/river-song.yaml").unlink(missing_ok=True)
                 done = leadkit(*arguments, cwd=root)
-                assert done.code == 0, (line, done)
+                # A repository that has just begun always has something to do.
+                assert done.code == int("doctor" in arguments), (line, done)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -148,6 +148,14 @@ def a_page(copy: Copy) -> None:
     assert ">News</a>" in (copy.root.parent / "out/en/index.html").read_text()
 
 
+def a_need(copy: Copy) -> None:
+    write(copy.root, tree())
+    done = copy.leadkit("doctor")
+    assert (done.code, "**First hour** – Nothing is said about the first hour." in done.out) == (1, True), done
+    write(copy.root, tree("leadkit.yaml", "name: Test\nfirst_hour: [{text: {en: Say hello.}}]\n"))
+    assert "**First hour** – The first hour is planned." in copy.leadkit("doctor").out
+
+
 def a_question(copy: Copy) -> None:
     asked = copy.test("tests/unit/test_finding.py", "-k", "nineteen_of_twenty and en")
     assert asked.code == 0, asked.out
@@ -168,6 +176,7 @@ WALKED: dict[str, Callable[[Copy], None]] = {
     "A product": a_product,
     "A sentence, and its languages": a_language,
     "A page of the site": a_page,
+    "Something to set up": a_need,
     "A question that should be answered": a_question,
     "A hostile file": a_hostile_file,
 }

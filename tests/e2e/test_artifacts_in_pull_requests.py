@@ -54,7 +54,8 @@ def test_a_file_shows_the_day_on_which_it_last_changed(tmp_path: Path) -> None:
     shown = tuple(days[name] for name in ("index/trainings.json", "matches/README.md", "census/census.json"))
     assert shown == ("2026-11-03", "2026-11-02", "2026-11-01")
     events = (root / "artifacts/index/trainings.ics").read_text(encoding="utf-8").split("BEGIN:VEVENT")[1:]
-    stamps = {re.search("SUMMARY:(.+)", event)[1]: re.search(r"DTSTAMP:(\d{8})", event)[1] for event in events}
+    names, days_of = (re.findall(pattern, "".join(events)) for pattern in ("SUMMARY:(.+)", r"DTSTAMP:(\d{8})"))
+    stamps = dict(zip(names, days_of, strict=True))
     assert stamps == {"Budgets for clubs": "20261101", "One more": "20261103"}
 
 

@@ -28,9 +28,17 @@ def repositories(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_workflows_of_github(repositories: Path) -> None:
     workflows = sorted((repositories / "github/.github/workflows").glob("*.yml"))
-    assert len(workflows) == 4
+    assert len(workflows) == 5
     assert problems("github-workflows", *workflows) == ""
     assert problems("github-workflows", repositories / "gitlab/.gitlab-ci.yml") != ""
+
+
+def test_updates_of_actions(repositories: Path) -> None:
+    updates = repositories / "github/.github/dependabot.yml"
+    assert problems("dependabot", updates) == ""
+    (entry,) = YAML(typ="safe").load(updates)["updates"]
+    assert entry["package-ecosystem"] == "github-actions"
+    assert not (repositories / "gitlab/.github").exists()
 
 
 def test_pipeline_of_gitlab(repositories: Path) -> None:

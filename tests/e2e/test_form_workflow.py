@@ -4,7 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
+from leadkit.i18n.messages import LANGUAGES
+from leadkit.scaffold.forms import FORMS
 from program import git, leadkit
 from workflow import Ended, Machine
 
@@ -73,12 +76,17 @@ class Issue:
 
     def sent(self, name: str, page: str = PAGE) -> tuple[Ended, ...]:
         """How each job ended after somebody wrote the answers, or edited them."""
-        event = {"issue": {"body": FORM.format(name=name, page=page), "html_url": "https://example.org/issues/7"}}
-        self.machine.start(event)
-        ended: tuple[Ended, ...] = (self.job("read"),)
-        if self.machine.values["needs.read.outputs.has_record"] == "true":
-            ended += (self.job("offer"),)
-        return (*ended, self.job("reply"))
+        return tuple(self.opened(FORM.format(name=name, page=page)).values())
+
+    def opened(self, body: str | None, *labels: str, broken: str = "", as_: str = "failure") -> dict[str, Ended]:
+        """How each job ended that ran, after somebody wrote an issue; `broken` is a step that ends its job."""
+        has = [{"name": label} for label in labels]
+        self.machine.start({"issue": {"body": body, "labels": has, "html_url": "https://example.org/issues/7"}})
+        return self.machine.run_all(self.workflow, broken, as_)
+
+    def replace_leadkit(self, script: str) -> None:
+        """Another program in its place, for faults that it does not have."""
+        (self.machine.folder / "bin/leadkit").write_text(f"#!/bin/sh\n{script}\n")
 
     def job(self, name: str) -> Ended:
         return self.machine.run(self.workflow, name)
@@ -183,6 +191,115 @@ def test_a_setting_that_forbids_pull_requests_is_named(issue: Issue) -> None:
     offer = issue.job("offer")
     assert not offer.is_success
     assert "::error::No pull request could be opened. Allow it once: Settings" in offer.log
+
+
+ANSWERS = FORM.format(name="River", page=PAGE)
+OTHERS = "### Name\n\nRiver\n\n### Country\n\nGhana\n\n### Consent\n\nyes\n"
+
+
+def told(issue: Issue) -> str:
+    """The one comment that somebody finds under their answers."""
+    (comment,) = issue.kept("comments")
+    return str(comment["body"])
+
+
+def assert_told_that_it_stopped(issue: Issue, why: str) -> None:
+    assert told(issue).startswith("<!-- leadkit -->\nThank you! Your answers are safe in this issue."), told(issue)
+    assert f"**For maintainers:** {why}" in told(issue), told(issue)
+    assert "https://github.com/o/r/" in told(issue)
+
+
+NOT_READ, NOT_OFFERED = "leadkit could not read the answers.", "no pull request could be opened."
+NOT_SAID = "the reply to the answers could not be written."
+
+
+@pytest.mark.parametrize("as_", ["failure", "cancelled"])
+def test_whichever_step_ends_a_job_somebody_hears_of_it(issue: Issue, as_: str) -> None:
+    jobs = YAML(typ="safe").load(issue.workflow)["jobs"]
+    for name, why in (("read", NOT_READ), ("offer", NOT_OFFERED), ("reply", NOT_SAID)):
+        for step in jobs[name]["steps"]:
+            if name == "reply" and step["name"] in {each["name"] for each in jobs["stopped"]["steps"]}:
+                continue  # what cannot be said cannot be said
+            if name == "offer" and step["name"] in {each["name"] for each in jobs["read"]["steps"]}:
+                continue
+            (issue.machine.github / "comments.json").unlink(missing_ok=True)
+            ended = issue.opened(ANSWERS, broken=step["name"], as_=as_)
+            assert [job for job, end in ended.items() if not end.is_success] == [name], step["name"]
+            assert ("reply" in ended) is (name == "reply"), step["name"]
+            assert_told_that_it_stopped(issue, why)
+
+
+def test_a_crash_of_leadkit_is_told(issue: Issue) -> None:
+    issue.replace_leadkit("echo Traceback >&2; exit 3")
+    assert not issue.opened(ANSWERS)["read"].is_success
+    assert_told_that_it_stopped(issue, NOT_READ)
+
+
+def test_two_records_where_there_should_be_one_are_told(issue: Issue) -> None:
+    issue.replace_leadkit("echo Thanks; touch data/people/a.yaml data/people/b.yaml")
+    assert not issue.opened(ANSWERS)["offer"].is_success
+    assert_told_that_it_stopped(issue, NOT_OFFERED)
+
+
+def test_a_reply_that_is_none_is_told(issue: Issue) -> None:
+    issue.replace_leadkit("exit 0")
+    assert not issue.opened(ANSWERS)["reply"].is_success
+    assert_told_that_it_stopped(issue, NOT_SAID)
+
+
+def test_a_push_that_is_refused_is_told(issue: Issue) -> None:
+    hook = issue.origin / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    assert not issue.opened(ANSWERS)["offer"].is_success
+    assert_told_that_it_stopped(issue, NOT_OFFERED)
+
+
+def test_a_setting_that_forbids_pull_requests_is_told_with_its_link_until_it_is_on(issue: Issue) -> None:
+    (issue.machine.github / "may-not-open").touch()
+    ended = issue.opened(ANSWERS)
+    assert {name: end.is_success for name, end in ended.items()} == {"read": True, "offer": False, "stopped": True}
+    assert_told_that_it_stopped(issue, NOT_OFFERED)
+    assert "[Settings → Actions → General](https://github.com/o/r/settings/actions)" in told(issue)
+    assert "](https://github.com/o/r/actions/runs/42)" in told(issue)
+    (issue.machine.github / "may-not-open").unlink()
+    assert_whole(tuple(issue.opened(ANSWERS).values()), 3)
+    assert "data/people/river.yaml" in told(issue)
+
+
+def test_the_check_of_the_pull_request_is_started(issue: Issue) -> None:
+    assert_whole(issue.sent("River"), 3)
+    assert issue.kept("runs") == [{"workflow": "leadkit.yml", "ref": BRANCH}]
+
+
+def test_a_check_that_cannot_be_started_does_not_take_the_thanks_away(issue: Issue) -> None:
+    (issue.machine.github / "may-not-start").touch()
+    ended = issue.opened(ANSWERS)
+    assert_whole(tuple(ended.values()), 3)
+    assert "::warning::The check could not be started." in ended["offer"].log
+    assert "data/people/river.yaml" in told(issue)
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_form_is_heard_with_its_label_or_without_in_every_language(issue: Issue, kind: str) -> None:
+    job = YAML(typ="safe").load(issue.workflow)["jobs"]["read"]
+    for language in LANGUAGES:
+        questions = FORMS[kind].labels(language)
+        issue.machine.event = {"issue": {"body": "".join(f"### {question}\n\nx\n\n" for question in questions)}}
+        assert issue.machine.may_run(job), language
+    issue.machine.event = {"issue": {"body": "x", "labels": [{"name": "bug"}, {"name": f"leadkit-{kind}"}]}}
+    assert issue.machine.may_run(job)
+
+
+@pytest.mark.parametrize("body", ["It does not work. What it teaches is wrong.", OTHERS, "", None])
+def test_what_is_no_form_of_ours_is_left_alone(issue: Issue, body: str | None) -> None:
+    assert issue.opened(body, "bug") == {}
+    assert issue.calls() == ""
+
+
+def test_an_issue_with_the_label_of_a_form_and_without_answers_is_answered(issue: Issue) -> None:
+    assert_whole(tuple(issue.opened("Please add me.", "leadkit-people").values()), 2)
+    assert "this holds no answers to a form of leadkit" in told(issue)
 
 
 HOSTILE = {

@@ -21,7 +21,7 @@ from program import leadkit
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-ZIZMOR = ("zizmor", "--offline", "--no-progress", "--quiet", "--persona", "pedantic")
+ZIZMOR = ("zizmor", "--offline", "--no-progress", "--quiet", "--persona", "auditor")
 JACTIONLINT = ("jactionlint", "--no-online", "--no-color", "--shellcheck=shellcheck")
 
 
@@ -49,8 +49,8 @@ def repositories(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for pack in PACKS:
             options = ("--host", host, "--pack", pack, "--from", f"leadkit=={__version__}")
             assert leadkit("init", f"{host}-{pack}", *options, cwd=folder).code == 0
-    for name in ("action.yml", ".pre-commit-hooks.yaml"):
-        (folder / "own").mkdir(exist_ok=True)
+    for name in ("action.yml", ".pre-commit-hooks.yaml", ".github/dependabot.yml"):
+        (folder / "own" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / "own" / name)
     return folder
 
@@ -85,6 +85,23 @@ def test_linters_find_what_is_wrong(
     assert rule in findings(folder, *linter, *(["."] if linter is ZIZMOR else []))
 
 
+def test_linters_find_nothing_where_an_app_opens_pull_requests(repositories: Path, tmp_path: Path) -> None:
+    """As docs/running.md says it."""
+    found = re.search(r"  ```yaml\n(.*?)  ```", (ROOT / "docs/running.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    folder = copied(tmp_path / "app", repositories / "github-core")
+    workflow = folder / ".github/workflows/leadkit-form.yml"
+    before, job, rest = workflow.read_text(encoding="utf-8").partition("  offer:\n")
+    head, steps, rest = rest.partition("    steps:\n")
+    until, offer, rest = rest.partition("      # The file goes into git as it is")
+    assert offer
+    rest = rest.replace("github.token", "steps.app.outputs.token", 1)
+    whole = (before, job, head, "    environment: leadkit-form\n", steps, until, found[1], offer, rest)
+    workflow.write_text("".join(whole), encoding="utf-8")
+    assert findings(folder, *ZIZMOR, ".") == ""
+    assert findings(folder, *JACTIONLINT) == ""
+
+
 def jobs(repositories: Path) -> dict[str, dict[str, Any]]:
     """Every job of every delivered workflow, by file and name; permissions of the file where it has none."""
     found = {}
@@ -111,9 +128,12 @@ def test_who_reads_strangers_words_holds_nothing_and_who_holds_something_reads_n
     assert granted == {
         "leadkit-comment/find": {"pull-requests": "read"},
         "leadkit-comment/post": {"pull-requests": "write"},
-        "leadkit-form/offer": {"contents": "write", "pull-requests": "write"},
+        "leadkit-form/offer": {"contents": "write", "pull-requests": "write", "actions": "write"},
         "leadkit-form/reply": {"issues": "write"},
+        "leadkit-form/stopped": {"issues": "write"},
+        "leadkit-setup/labels": {"issues": "write"},
         "leadkit-site/publish": {"pages": "write", "id-token": "write"},
+        "leadkit/show": {"statuses": "write"},
     }
 
 

@@ -15,6 +15,7 @@ from leadkit.cli import (
     check_skill,
     demo,
     diff,
+    doctor,
     explain,
     find,
     fmt,
@@ -70,6 +71,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "forms": forms.forms,
     "from-issue": from_issue.from_issue,
     "init": init.init,
+    "doctor": doctor.doctor,
     "demo": demo.demo,
 }
 

@@ -34,3 +34,4 @@ def init(
     else:
         own.note(f"leadkit: its workflows and hooks use {begun.source}")
     own.note("leadkit: next, set its name in leadkit.yaml, then run 'leadkit build' there")
+    own.note("leadkit: 'leadkit doctor' there says what else to do and to switch on, with links")

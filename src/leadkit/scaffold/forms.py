@@ -239,6 +239,11 @@ FORMS: Final[Mapping[str, Form]] = MappingProxyType(
 """What a form's label and file are called → form."""
 
 
+def label_of(kind: str) -> str:
+    """The label of the issues that a form opens."""
+    return f"leadkit-{kind}"
+
+
 def forms(config: Config) -> dict[str, str]:
     """Path → text of every form, in each language of the community that has messages."""
     return {
@@ -256,7 +261,7 @@ def _text(form: Form, language: str, config: Config) -> str:
         "name": title,
         "description": translate(form.description, language),
         "title": f"{title}: ",
-        "labels": [f"leadkit-{form.kind}"],
+        "labels": [label_of(form.kind)],
         "body": [*body, *([_consent(language)] if form.asks_consent else [])],
     }
     return _MADE + json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

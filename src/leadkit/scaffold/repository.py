@@ -9,8 +9,10 @@ from leadkit.layout import CONFIG_FILE
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading import load
 from leadkit.model.schemas import schemas
-from leadkit.scaffold.forms import FORMS, forms
+from leadkit.scaffold.form_workflow import form_blanks
+from leadkit.scaffold.forms import forms
 from leadkit.scaffold.packs import pack
+from leadkit.scaffold.setup.switches import switches_in_words
 from leadkit.scaffold.source import Source
 
 _CONFIG: Final = """\
@@ -80,7 +82,7 @@ _NO_SOURCE: Final = """\
 #   leadkit @ https://HOST/…/leadkit-….whl --hash=sha256:DIGEST
 #   ./requirements/leadkit-….whl --hash=sha256:DIGEST"""
 _IGNORE: Final = ".leadkit/\n/site/\n/public/\n.*.leadkit-new/\n.*.leadkit-old/\n"
-_ATTRIBUTES: Final = (
+ATTRIBUTES: Final = (
     "* text=auto eol=lf\n"
     "# Two branches that both rebuilt are merged by building again: git keeps one side whole until then.\n"
     "artifacts/** -text -merge linguist-generated\n"
@@ -92,7 +94,9 @@ _DELIVERED: Final = {
         ".github/workflows/leadkit.yml": "github-check.yml",
         ".github/workflows/leadkit-comment.yml": "github-comment.yml",
         ".github/workflows/leadkit-form.yml": "github-form.yml",
+        ".github/workflows/leadkit-setup.yml": "github-setup.yml",
         ".github/workflows/leadkit-site.yml": "github-site.yml",
+        ".github/dependabot.yml": "github-dependabot.yml",
     },
     "gitlab": {".gitlab-ci.yml": "gitlab.yml"},
 }
@@ -115,17 +119,13 @@ def new_repository(pack_name: str, source: Source | None, host: str = "github") 
         CONFIG_FILE: settings,
         "README.md": _README,
         ".gitignore": _IGNORE,
-        ".gitattributes": _ATTRIBUTES,
+        ".gitattributes": ATTRIBUTES,
         **{f"schemas/{name}": text for name, text in schemas(config).items()},
         **{f"data/{kind}/.gitkeep": "" for kind in KINDS},
         ".vscode/settings.json": _editor_settings(),
         **(forms(config) if host == "github" else {}),
     }
-    blanks = {"leadkit": source.requirement if source else _NO_SOURCE, **_steps(), **_of_forms()}
-    for path, name in {**_DELIVERED[host], **_EVERYWHERE}.items():
-        texts[path] = _delivered(name)
-        for blank, text in blanks.items():
-            texts[path] = texts[path].replace(f"{{{blank}}}", text)
+    texts |= delivered_files(source, host)
     written = {path: text.encode("utf-8") for path, text in texts.items()} | pack(pack_name)
     return written | (source.files if source else {})
 
@@ -136,6 +136,16 @@ def _settings(pack_name: str, host: str) -> str:
     return _CONFIG.replace("{languages}", ", ".join(LANGUAGES)) + accounts + words
 
 
+def delivered_files(source: Source | None, host: str) -> dict[str, str]:
+    """What leadkit delivers beside records, schemas and forms: path → text."""
+    own = {"leadkit": source.requirement if source else _NO_SOURCE, "switches": switches_in_words(host)}
+    blanks = {**own, **_steps(), **form_blanks()}
+    texts = {path: _delivered(name) for path, name in {**_DELIVERED[host], **_EVERYWHERE}.items()}
+    for blank, text in blanks.items():
+        texts = {path: whole.replace(f"{{{blank}}}", text) for path, whole in texts.items()}
+    return texts
+
+
 def _delivered(name: str) -> str:
     return (files("leadkit.scaffold") / "delivered" / name).read_text(encoding="utf-8")
 
@@ -143,13 +153,7 @@ def _delivered(name: str) -> str:
 def _steps() -> dict[str, str]:
     """Steps that several workflows have, each written once here: as an action of the repository's own they would be
     looked up among the files that the workflow reads."""
-    return {name: _delivered(f"github-{name}.yml").removesuffix("\n") for name in ("install", "say")}
-
-
-def _of_forms() -> dict[str, str]:
-    """What the workflow of the forms must know of them: their labels, and the folders of records that they make."""
-    is_form = (f"contains(github.event.issue.labels.*.name, 'leadkit-{kind}')" for kind in FORMS)
-    return {"is_form": " ||\n      ".join(is_form), "folders": "|".join(kind for kind in FORMS if kind in KINDS)}
+    return {name: _delivered(f"github-{name}.yml").removesuffix("\n") for name in ("install", "take", "say")}
 
 
 def _editor_settings() -> str:

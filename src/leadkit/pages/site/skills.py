@@ -66,9 +66,9 @@ def _list(here: Layout) -> Iterator[Block]:
     if areas:
         yield Heading(here.gettext("Leadership areas"))
         yield Cards(tuple(areas))
-    for category, inside in of_categories(here).items():
+    for category, entries in of_categories(here).items():
         yield Heading(formatter.word(category))
-        yield Bullets(tuple((formatter.link(entry.name),) for entry in inside))
+        yield Bullets(tuple((formatter.link(entry.name),) for entry in entries))
 
 
 def theme_card(entry: Entry[Skill], here: Layout, most: int = _SHOWN_PARTS) -> Card:
