@@ -94,6 +94,10 @@ class RecordFormatter:
         """The label of a skill, the word for means."""
         return skill_label(self.repo, subject, self.language)
 
+    def in_order(self, ids: Iterable[str], kind: str) -> list[str]:
+        """Ids of records of a kind in the order of what a reader sees of them."""
+        return sorted(ids, key=lambda record_id: (self.title(f"{kind}/{record_id}").casefold(), record_id))
+
     def region(self, region: str) -> str:
         return region_label(self.repo, region, self.language)
 

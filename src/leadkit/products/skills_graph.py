@@ -108,7 +108,7 @@ def _page(skills: SkillsGraph, formatter: RecordFormatter, drawn: Mapping[str, C
     for category in get_args(Category):
         inside = [skill for skill in alone if repo.skills[skill].record.category == category]
         if inside:
-            names = sorted(map(formatter.skill, inside), key=str.casefold)
+            names = map(formatter.skill, formatter.in_order(inside, "skills"))
             blocks += [Heading(formatter.word(category)), Bullets(tuple(names))]
     return Page(gettext("Skills graph"), tuple(blocks), formatter.language)
 
@@ -138,7 +138,8 @@ def drawings(formatter: RecordFormatter) -> dict[str, Chart]:
     repo, gettext, ngettext = formatter.repo, formatter.gettext, formatter.ngettext
     parts = _parts(repo)
     found: dict[str, Chart] = {}
-    for theme in (entry.id for entry in repo.skills if not entry.record.broader and entry.id in parts):
+    themes = (entry.id for entry in repo.skills if not entry.record.broader and entry.id in parts)
+    for theme in formatter.in_order(themes, "skills"):
         inside: set[str] = set()
         rows = tuple(_rows(formatter, parts, theme, 0, inside))
         title = formatter.skill(theme)
@@ -150,7 +151,7 @@ def drawings(formatter: RecordFormatter) -> dict[str, Chart]:
         )
         found[f"themes/{theme}"] = Chart(title, words, Tree(rows), formatter.language)
     for area in repo.config.words("areas"):
-        of_area = [entry.id for entry in repo.skills if entry.record.area == area]
+        of_area = formatter.in_order((entry.id for entry in repo.skills if entry.record.area == area), "skills")
         if of_area:
             title = formatter.word(area)
             lines = [(1, formatter.skill(skill), _needs(formatter, skill)) for skill in of_area]
@@ -173,7 +174,7 @@ def _rows(
     seen.add(skill)
     again = formatter.gettext("see above") if is_again and parts.get(skill) else ""
     yield depth, formatter.skill(skill), again or _needs(formatter, skill)
-    for part in () if is_again else parts.get(skill, ()):
+    for part in () if is_again else formatter.in_order(parts.get(skill, ()), "skills"):
         yield from _rows(formatter, parts, part, depth + 1, seen)
 
 

@@ -60,9 +60,10 @@ def _list(here: Layout) -> Iterator[Block]:
     yield Cards(tuple(theme_card(entry, here, len(on.parts[entry.id])) for entry in themes(here)))
     areas = []
     for area in here.repo.config.words("areas"):
-        inside = [entry.name for entry in active if entry.record.area == area]
+        inside = formatter.in_order((entry.id for entry in active if entry.record.area == area), "skills")
         if inside:
-            areas.append(Card(Strong(formatter.word(area)), (formatter.links(inside),)))
+            links = formatter.links([f"skills/{skill}" for skill in inside])
+            areas.append(Card(Strong(formatter.word(area)), (links,)))
     if areas:
         yield Heading(here.gettext("Leadership areas"))
         yield Cards(tuple(areas))
@@ -73,7 +74,9 @@ def _list(here: Layout) -> Iterator[Block]:
 
 def theme_card(entry: Entry[Skill], here: Layout, most: int = _SHOWN_PARTS) -> Card:
     """A theme and the first of its parts."""
-    return Card(here.formatter.link(entry.name), _first([part.name for part in here.on.parts[entry.id]], most, here))
+    inside = here.formatter.in_order((part.id for part in here.on.parts[entry.id]), "skills")
+    parts = [f"skills/{part}" for part in inside]
+    return Card(here.formatter.link(entry.name), _first(parts, most, here))
 
 
 def category_card(category: str, inside: list[Entry[Skill]], here: Layout) -> Card:

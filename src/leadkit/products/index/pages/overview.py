@@ -2,6 +2,7 @@
 
 from leadkit.i18n.as_of import as_of_mark
 from leadkit.labels.record_pages import RecordIndex
+from leadkit.labels.topics import topics
 from leadkit.products.index.pages.writing import Writer
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Table
 
@@ -33,21 +34,21 @@ def overview_page(writer: Writer, on: RecordIndex, further: tuple[Line, ...]) ->
         *(gettext("Skill"), gettext("Resources"), gettext("Trainings"), gettext("People and groups")),
         gettext("Wanted by"),
     )
-    rows: list[tuple[Line | int | None, ...]] = []
-    for entry in sorted(repo.skills, key=lambda entry: (writer.title(entry.name).casefold(), entry.id)):
-        if entry.record.replaced_by is None:
-            inside = (entry.id, *on.within.get(entry.id, ()))
-            rows.append(
-                (
-                    (writer.link(entry.name),),
-                    len({found.name for skill in inside for found in on.resources.get(skill, ())}),
-                    len({found.name for skill in inside for found in on.trainings.get(skill, ())}),
-                    len({party.name for skill in inside for party, _ in on.offered.get(skill, ())}),
-                    on.wanted.get(entry.id, 0),
-                )
-            )
-    blocks.append(Table(columns, tuple(rows)))
+    for topic in topics(writer):
+        blocks += [Heading(topic.title, 3), Table(columns, tuple(_row(skill, writer, on) for skill in topic.skills))]
     untagged = [entry for entry in index.resources if not entry.record.teaches]
     if untagged:
         blocks += [Heading(gettext("Not tagged with a skill")), writer.lines(untagged)]
     return Page(gettext("Resource index"), tuple(blocks), writer.language)
+
+
+def _row(skill: str, writer: Writer, on: RecordIndex) -> tuple[Line | int | None, ...]:
+    """A skill with its parts, and how many teach it, offer it, and want it."""
+    inside = (skill, *on.within.get(skill, ()))
+    return (
+        (writer.link(f"skills/{skill}"),),
+        len({found.name for part in inside for found in on.resources.get(part, ())}),
+        len({found.name for part in inside for found in on.trainings.get(part, ())}),
+        len({party.name for part in inside for party, _ in on.offered.get(part, ())}),
+        on.wanted.get(skill, 0),
+    )
