@@ -193,6 +193,10 @@ class FirstStep(Model):
 class Config(Model):
     """The whole of leadkit.yaml; everything has a default."""
 
+    version: Annotated[int, Field(ge=1, le=9999)] | None = Field(
+        None,
+        description="Version of the records, as 'leadkit migrate' writes it; docs/versions.md tells what each changed",
+    )
     name: Line = Field("Our community", description="Name of the community, shown on every page")
     languages: Annotated[List[LanguageTag], Field(min_length=1)] = Field(
         ("en",), description="Languages of the reports"
