@@ -30,7 +30,10 @@ def migrate(
         own.show("".join(f"{printable(change.path)}\n" for change in plan.changes))
     else:
         write(own.root, plan)
-    verb = "would change" if check or diff else "changed"
-    own.note(f"leadkit: {len(plan.changes)} files {verb}; the records are of version {VERSION} then")
-    if (check or diff) and plan.changes:
+    if not plan.changes:
+        own.note(f"leadkit: the records are of version {VERSION}, which this leadkit writes; nothing to change")
+    elif check or diff:
+        own.note(f"leadkit: {len(plan.changes)} files would change")
         raise typer.Exit(1)
+    else:
+        own.note(f"leadkit: {len(plan.changes)} files changed; the records are of version {VERSION} now")

@@ -80,6 +80,11 @@ def _least(field: str, document: Document) -> FieldPath:
     return place[:1] if document.path == CONFIG_FILE else ()
 
 
+def _inner_and_late(place: FieldPath) -> tuple[int, int]:
+    """In reverse order of this, what is still to be left out stays where it is."""
+    return len(place), place[-1] if isinstance(place[-1], int) else 0
+
+
 class _Without(Reader):
     """Reads as of today, and then without what stands at these places; each step is of what the one before has left."""
 
@@ -90,12 +95,11 @@ class _Without(Reader):
     def settings(self, document: Document) -> Document:
         return self._left(super().settings(document))
 
-    def record(self, kind: str, document: Document, config: Config) -> Document:
-        return self._left(super().record(kind, document, config))
+    def record(self, kind: str, config: Config, document: Document) -> Document:
+        return self._left(super().record(kind, config, document))
 
     def _left(self, document: Document) -> Document:
         for step in self._steps:
-            # Later entries first, so that the others stay where they are.
-            for place in sorted(step.get(document.path, ()), key=lambda place: place[-1:], reverse=True):
+            for place in sorted(step.get(document.path, ()), key=_inner_and_late, reverse=True):
                 document = document.without(place)
         return document

@@ -36,7 +36,7 @@ class Reader:
     def settings(self, document: Document) -> Document:
         return self._read("config", document, document.data.get("version"), Community(Config()))
 
-    def record(self, kind: str, document: Document, config: Config) -> Document:
+    def record(self, kind: str, config: Config, document: Document) -> Document:
         if self._community is None or self._community.config is not config:
             self._community = Community(config)
         return self._read(kind, document, config.version, self._community)

@@ -4,6 +4,7 @@ import json
 from importlib.resources import files
 from typing import Final
 
+from leadkit.migrations import VERSION
 from leadkit.model.config import Config
 from leadkit.model.kinds import KINDS
 from leadkit.model.schemas import schemas
@@ -11,9 +12,10 @@ from leadkit.scaffold.forms import FORMS, forms
 from leadkit.scaffold.packs import pack
 from leadkit.scaffold.source import Source
 
-_CONFIG: Final = """\
+_CONFIG: Final = f"""\
 # yaml-language-server: $schema=schemas/leadkit.schema.json
 # Everything here has a default; the schema says what can be set.
+version: {VERSION}
 name: Our community
 languages: [en]
 """

@@ -43,9 +43,18 @@ def _spliced(document: Document, canonical: Document) -> str:
     _, new = blocks(canonical)
     lines = list(head)
     for key, value in document.data.items():
-        is_kept = document.origin((key,)) == (key,) and original.data.get(key) == value
-        lines += old[key] if is_kept else [line for line in new[key] if line]
-    return "\n".join(lines).rstrip("\n") + "\n"
+        origin = document.origin((key,))
+        before = old.get(str(origin[0]), [])
+        if origin == (key,) and original.data.get(key) == value:
+            lines += before
+        else:
+            lines += [*_without_end(new[key]), *before[len(_without_end(before)) :]]
+    return "\n".join(_without_end(lines)) + "\n"
+
+
+def _without_end(lines: list[str]) -> list[str]:
+    """Without the blank lines at the end."""
+    return lines[: max((number for number, line in enumerate(lines, 1) if line.strip()), default=0)]
 
 
 def _all(node: Node) -> list[Node]:

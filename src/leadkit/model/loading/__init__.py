@@ -25,7 +25,7 @@ class Reader(Protocol):
 
     def settings(self, document: Document) -> Document: ...
 
-    def record(self, kind: str, document: Document, config: Config) -> Document: ...
+    def record(self, kind: str, config: Config, document: Document) -> Document: ...
 
 
 class _ToTheLetter:
@@ -34,7 +34,7 @@ class _ToTheLetter:
     def settings(self, document: Document) -> Document:
         return document
 
-    def record(self, _kind: str, document: Document, _config: Config) -> Document:
+    def record(self, _kind: str, _config: Config, document: Document) -> Document:
         return document
 
 
@@ -68,7 +68,7 @@ def load(
             clashing = {clash.path, *(place.path for place in clash.related)}
             findings = [*(f for f in findings if f.rule != BAD_FILE_NAME or f.path not in clashing), clash]
         known[kind].add(stem)
-        read = partial(reader.record, kind, config=config)
+        read = partial(reader.record, kind, config)
         entry = former.get(path)
         if entry is not None and not fault and not clash and _is_reading(entry.document, texts[path], read):
             parsed.append(entry)
