@@ -126,10 +126,8 @@ def test_everything_is_rewritten_with_its_comments_and_only_that(tmp_path: Path)
     }
     assert new["leadkit.yaml"] == f"# ours\nversion: {VERSION}\nname: Test\n"
     assert new["data/resources/talking.yaml"] == NEW_GUIDE
-    assert (
-        new["data/trainings/camp.yaml"]
-        == CAMP.replace("  rules: First", "  rules:  # so far\n    note: First").replace(".  # so far", ".")
-        or "# so far" in new["data/trainings/camp.yaml"]
+    assert new["data/trainings/camp.yaml"] == CAMP.replace(
+        "First come, first served.", '{note: "First come, first served."}'
     )
     assert 'timezone: UTC  # home\nhours: ["sun-thu 21:30-23:30"]\n' in new["data/people/lina.yaml"]
     assert errors(new) == []
@@ -141,7 +139,7 @@ def test_what_only_a_person_can_say_stops_all_of_it(tmp_path: Path) -> None:
     before = contents(root)
     plan = planned(root)
     assert [(finding.rule, finding.path, finding.position.line) for finding in plan.findings] == [
-        ("protected-country", "data/people/lina.yaml", 9)
+        ("protected-country", "data/people/lina.yaml", 8)
     ]
     write(root, plan)
     assert contents(root) == before
@@ -162,10 +160,7 @@ def test_the_settings_state_the_version_and_keep_their_lines(settings: str, new:
     root = write_texts(tmp_path, tree(amina=AMINA))
     (root / "leadkit.yaml").write_bytes(settings.encode())
     write(root, planned(root))
-    written = (root / "leadkit.yaml").read_bytes().decode()
-    assert written == new or (
-        settings.startswith("# top\n\n") and written.replace("\n\n", "\n") == new.replace("\n\n", "\n")
-    )
+    assert (root / "leadkit.yaml").read_bytes().decode() == new
 
 
 def test_migrating_and_fmt_come_to_the_same_in_any_order() -> None:
@@ -195,10 +190,10 @@ ODD: st.SearchStrategy[Any] = st.recursive(
     | st.booleans()
     | st.integers()
     | st.floats()
-    | st.text(max_size=9)
+    | st.text("ab: ", max_size=3)
     | st.sampled_from(("UTC+03:30", "mon 1")),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5) | st.just("rules"), inner, max_size=3)
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("ab", max_size=2) | st.just("rules"), inner, max_size=3)
     ),
     max_leaves=8,
 )
