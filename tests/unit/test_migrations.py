@@ -16,7 +16,7 @@ from leadkit.commands.session import Loaded, check
 from leadkit.documents import parse
 from leadkit.documents.style import Unformattable, formatted, reread
 from leadkit.findings import Finding, Severity
-from leadkit.migrations import MIGRATIONS, VERSION, Reader
+from leadkit.migrations import MIGRATIONS, VERSION, VersionReader
 from leadkit.migrations.migration import Community
 from leadkit.model.config import Config
 from leadkit.model.kinds import KINDS
@@ -68,7 +68,7 @@ OLD = {
 }
 
 
-def loaded(texts: Mapping[str, str], reader: Reader | None = None) -> Loaded:
+def loaded(texts: Mapping[str, str], reader: VersionReader | None = None) -> Loaded:
     return check(({path: text.encode() for path, text in texts.items()}, ()), DAY, reader=reader)
 
 
@@ -112,6 +112,8 @@ def test_a_later_version_is_told_alone() -> None:
     (found,) = loaded({**OLD, "leadkit.yaml": "version: 99\nnew: yes\n"}).findings
     assert (found.rule, found.path, found.field) == ("newer-version", "leadkit.yaml", "version")
     assert "requirements/leadkit.txt" in found.hint
+    past = read_past(({path: text.encode() for path, text in {**OLD, "leadkit.yaml": "version: 99\n"}.items()}, ()))
+    assert past.repository is None
 
 
 def test_everything_is_rewritten_with_its_comments_and_only_that(tmp_path: Path) -> None:
@@ -132,6 +134,14 @@ def test_everything_is_rewritten_with_its_comments_and_only_that(tmp_path: Path)
     assert 'timezone: UTC  # home\nhours: ["sun-thu 21:30-23:30"]\n' in new["data/people/lina.yaml"]
     assert errors(new) == []
     assert planned(root).changes == ()
+
+
+def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
+    root = write_texts(tmp_path, OLD)
+    file = root / "data/resources/talking.yaml"
+    file.write_bytes(GUIDE.replace("\n", "\r\n").encode())
+    write(root, planned(root))
+    assert file.read_bytes().decode() == NEW_GUIDE.replace("\n", "\r\n")
 
 
 def test_what_only_a_person_can_say_stops_all_of_it(tmp_path: Path) -> None:
@@ -171,7 +181,7 @@ def test_migrating_and_fmt_come_to_the_same_in_any_order() -> None:
         shape, kind = ModelShape(model), path.split("/")[1]
 
         def migrated(text: str, path: str = path, shape: ModelShape = shape, kind: str = kind) -> str:
-            return reread(Reader().record(kind, Config(), parse(path, text)), shape)
+            return reread(VersionReader().record(kind, Config(), parse(path, text)), shape)
 
         def fmt(text: str, path: str = path, shape: ModelShape = shape) -> str:
             return formatted(parse(path, text), shape)
@@ -212,7 +222,7 @@ def test_any_data_are_changed_or_left_alone_and_never_twice(data: dict[str, Any]
 def test_records_of_today_are_left_alone() -> None:
     root = Path(__file__).parents[2]
     texts = {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "data").rglob("*.yaml")}
-    found = check((texts, ()), reader=Reader()).repository.parsed
+    found = check((texts, ()), reader=VersionReader()).repository.parsed
     assert len(found) > 500
     assert not [entry.path for entry in found if entry.document.former is not None]
 

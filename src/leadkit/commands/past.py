@@ -8,8 +8,9 @@ from typing import Any, Final
 from leadkit.commands.session import Loaded, check
 from leadkit.documents import Document, FieldPath
 from leadkit.findings import Finding, Severity
+from leadkit.findings.reading import NEWER_VERSION
 from leadkit.layout import CONFIG_FILE, DATA
-from leadkit.migrations import Reader
+from leadkit.migrations import VersionReader
 from leadkit.model.config import Config
 from leadkit.model.repository import Repository
 from leadkit.products.left_out import LeftOut
@@ -22,8 +23,8 @@ _STEP: Final = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 @dataclass(frozen=True)
 class Past:
-    """`loaded` is everything as it stands there. `repository` is valid, without what `left_out` counts; None where so
-    little can be read that nothing is left to count."""
+    """`loaded` is everything as it stands there. `repository` is valid, without what `left_out` counts; None where that
+    state cannot be counted: it is of a later version, or one fault leads to the next without an end."""
 
     loaded: Loaded
     repository: Repository | None
@@ -37,8 +38,10 @@ def read_past(tree: Tree, known_before: Repository | None = None) -> Past:
     record goes: without its `status`, its `until` or its consent it would say more than it did.
     """
     texts, _ = tree
-    loaded = current = check(tree, known_before=known_before, reader=Reader())
+    loaded = current = check(tree, known_before=known_before, reader=VersionReader())
     faults = tuple(_errors(loaded))
+    if any(fault.rule == NEWER_VERSION for fault in faults):
+        return Past(loaded, None, LeftOut(first=faults[0]))
     steps: list[dict[str, set[FieldPath]]] = []
     unread = {finding.path for finding in faults if finding.path not in texts}
     records: set[str] = set()
@@ -85,7 +88,7 @@ def _inner_and_late(place: FieldPath) -> tuple[int, int]:
     return len(place), place[-1] if isinstance(place[-1], int) else 0
 
 
-class _Without(Reader):
+class _Without(VersionReader):
     """Reads as of today, and then without what stands at these places; each step is of what the one before has left."""
 
     def __init__(self, steps: list[dict[str, set[FieldPath]]]) -> None:

@@ -22,7 +22,7 @@ def changes(session: Session, revision: str, language: str) -> Page:
         first = past.left_out.first
         where = f", the first in {first.path}: {first.message}" if first else ""
         raise UsageFault(
-            f"too much of the records at '{revision}' has errors{where}", "name a later revision, or fix that state"
+            f"the records at '{revision}' cannot be counted{where}", "name another revision, such as a later one"
         )
     sides = []
     for name, repo in (("before", past.repository), ("after", now)):

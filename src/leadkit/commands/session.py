@@ -23,7 +23,7 @@ from leadkit.findings.reading import FORBIDDEN_PERSONAL_DETAIL, TOO_LARGE, UNKNO
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import SHIPPED, shipped_bytes
 from leadkit.layout import CONFIG_FILE
-from leadkit.migrations import Reader
+from leadkit.migrations import VersionReader
 from leadkit.migrations.verdicts import newer_version, older_version
 from leadkit.model.config import Config
 from leadkit.model.loading import load
@@ -56,7 +56,7 @@ class Loaded:
 
 
 def check(
-    tree: Tree, today: date | None = None, known_before: Repository | None = None, reader: Reader | None = None
+    tree: Tree, today: date | None = None, known_before: Repository | None = None, reader: VersionReader | None = None
 ) -> Loaded:
     """Load and check a tree, wherever it was read; findings in order of place.
 
@@ -66,7 +66,7 @@ def check(
     """
     texts, unread = tree
     with _without_collecting():
-        repository, faults = load(texts, known_before, reader or Reader(only_form=True))
+        repository, faults = load(texts, known_before, reader or VersionReader(only_form=True))
         newer = newer_version(repository)
         if newer is not None:  # whoever does not know the schema can judge no record
             return Loaded(repository, (newer,), len(texts), _digest(texts))

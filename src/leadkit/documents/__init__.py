@@ -11,15 +11,15 @@ from leadkit.documents.places import FieldPath, Places
 from leadkit.documents.text import Fault, Refused, decode
 from leadkit.findings import Position
 
-__all__ = ["Comment", "Document", "Fault", "FieldPath", "Former", "Refused", "parse", "places_of"]
+__all__ = ["Comment", "Document", "Fault", "FieldPath", "Refused", "parse"]
 
 
 class Former(NamedTuple):
-    """What a document was before its data were read in another form: `moved` says from where a value came, if it is
-    not where it was."""
+    """What a document was before its data were read in another form; `moved` says from where a value came that is not
+    where it was."""
 
     document: "Document"
-    moved: "Mapping[FieldPath, FieldPath]"
+    moved: Mapping[FieldPath, FieldPath]
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Document:
         self._span(())
         return self._places or {}
 
-    def read_as(self, data: dict[str, Any], moved: "Mapping[FieldPath, FieldPath]") -> "Document":
+    def read_as(self, data: dict[str, Any], moved: Mapping[FieldPath, FieldPath]) -> "Document":
         """The same text in another form; each value stands where the text has it, or what it came from."""
         return Document(self.path, self.text, data, self.has_empty_values, former=Former(self, moved))
 
@@ -101,7 +101,7 @@ class Document:
 
     def _spans(self) -> dict[FieldPath, tuple[Position, Position]]:
         if self.former is not None:
-            spans = {place: self.original._span(self.origin(place)) for place in places_of(self.data)}
+            spans = {place: self.original._span(self.origin(place)) for place in _places_of(self.data)}
         else:
             from leadkit.documents.construction import construct
 
@@ -112,12 +112,12 @@ class Document:
         return {place: (back(key), back(value)) for place, (key, value) in spans.items()} if back else spans
 
 
-def places_of(value: Any, place: FieldPath = ()) -> Iterator[FieldPath]:
+def _places_of(value: Any, place: FieldPath = ()) -> Iterator[FieldPath]:
     """Every place of plain data, the outer before the inner."""
     yield place
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, inner in items:
-        yield from places_of(inner, (*place, step))
+        yield from _places_of(inner, (*place, step))
 
 
 def _at(data: Any, place: FieldPath) -> Any:

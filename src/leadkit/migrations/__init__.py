@@ -4,7 +4,7 @@ Each change is written once. Loading an old commit applies it to what was parsed
 the files.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from leadkit.documents import Document
@@ -23,14 +23,14 @@ VERSION: Final = MIGRATIONS[-1].version
 """What records are of that are written today."""
 
 
-class Reader:
+class VersionReader:
     """Reads documents of one tree as records of today. `only_form`: what rules can tell as well, they tell.
 
     Who states no version may have records of any: their form tells of which.
     """
 
-    def __init__(self, migrations: Iterable[Migration] = MIGRATIONS, *, only_form: bool = False) -> None:
-        self._migrations: Final = tuple(each for each in migrations if each.is_form or not only_form)
+    def __init__(self, *, only_form: bool = False) -> None:
+        self._migrations: Final = tuple(each for each in MIGRATIONS if each.is_form or not only_form)
         self._community: Community | None = None
 
     def settings(self, document: Document) -> Document:

@@ -4,7 +4,7 @@ from leadkit.findings import START, Finding, Related
 from leadkit.findings.reading import NEWER_VERSION, OLDER_VERSION
 from leadkit.i18n.messages import Message
 from leadkit.layout import CONFIG_FILE
-from leadkit.migrations import VERSION, Reader
+from leadkit.migrations import VERSION, VersionReader
 from leadkit.model.repository import Repository
 
 
@@ -14,7 +14,7 @@ def newer_version(repo: Repository) -> Finding | None:
     if version is None or document is None or version <= VERSION:
         return None
     text = Message("the records are of version {version}, and this leadkit knows no later one than {known}")
-    hint = Message("install the leadkit that requirements/leadkit.txt names, or a newer one")
+    hint = Message("install a newer leadkit, and name it in requirements/leadkit.txt")
     place = document.value_at(("version",))
     return Finding(NEWER_VERSION, CONFIG_FILE, text.filled(version=version, known=VERSION), hint, "version", place)
 
@@ -24,7 +24,9 @@ def older_version(repo: Repository) -> Finding | None:
     older = [entry for entry in (*repo.settings, *repo.parsed) if entry.document.former is not None]
     if not older:
         return None
-    version = repo.config.version or min(Reader.version_of(entry.kind, entry.document, repo.config) for entry in older)
+    version = repo.config.version or min(
+        VersionReader.version_of(entry.kind, entry.document, repo.config) for entry in older
+    )
     text = Message(
         "the records are of version {version}, and this leadkit writes version {current}; files to rewrite: {number}"
     )
