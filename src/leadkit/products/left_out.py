@@ -12,7 +12,8 @@ from leadkit.i18n.speech import Speech
 class LeftOut:
     """How many records as a whole, and how many single entries of others.
 
-    `first` is the first fault that is in no person's record: who may not be named is not named by what they wrote.
+    `first` is the first fault that is in no person's record, and only its place and rule are said: who may not be named
+    now is not named by what was written then.
     """
 
     records: int = 0
@@ -37,11 +38,8 @@ class LeftOut:
                 self.entries,
             )
         if self.first is not None:
-            yield speech.gettext(
-                "The first fault is in {path}: {message}",
-                path=self.first.path,
-                message=speech.translate(self.first.message),
-            )
+            path, rule = self.first.path, str(self.first.rule)
+            yield speech.gettext("The first fault is in {path} ({rule}).", path=path, rule=rule)
 
     def data(self) -> dict[str, Any]:
         return {"records": self.records, "entries": self.entries}
