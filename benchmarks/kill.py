@@ -43,6 +43,15 @@ LOOSE: Final = AMINA.replace("country: GH", "country:   GH   # here").replace(
     "{skill: facilitation, level: 4}", "{skill: facilitation,   level: 4}"
 )
 SLIP: Final = BERTA.replace("country: DE", "contry: DE")
+OLDER: Final = {
+    **{
+        f"data/resources/guide-{number}.yaml": "title: {en: Guide}\nkind: guide  # short\n"
+        f"url: https://example.org/{number}\nauthors:  # both of them\n  - people/amina\n  - people/berta\n"
+        for number in range(4)
+    },
+    "data/trainings/camp.yaml": "title: {en: Camp}\nkind: camp\nselection:\n  rules: As they come  # so far\n",
+}
+"""Files as versions 1 and 2 of the records had them."""
 FORM: Final = {
     "name": "River",
     "reached": "https://example.org/river",
@@ -91,6 +100,7 @@ def community() -> dict[str, str]:
 DAY: Final = ("--as-of", "2026-11-21")
 COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "fmt": ("fmt",),
+    "migrate": ("migrate",),
     "validate --fix": ("validate", "--fix"),
     "rename a skill": ("rename", "skills/wikidata", "structured-data", *DAY),
     "rename a person": ("rename", "people/amina", "ama", *DAY),
@@ -273,6 +283,8 @@ def prepared(name: str, folder: Path) -> Trial:
     if name == "validate --fix":
         texts["data/people/berta.yaml"] = SLIP
         texts["data/people/one-1.yaml"] = texts["data/people/one-1.yaml"].replace("languages:", "langauges:")
+    if name == "migrate":
+        texts |= OLDER
     for path, text in texts.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)

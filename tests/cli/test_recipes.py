@@ -29,7 +29,7 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self.source, self.root = folder / "tool", folder / "community"
         self.root.mkdir(parents=True)
-        for part in ("src", "tests", "data"):
+        for part in ("src", "tests", "data", "docs"):
             shutil.copytree(ROOT / part, self.source / part, ignore=shutil.ignore_patterns("__pycache__"))
         for name in ("pyproject.toml", "leadkit.yaml"):
             shutil.copy(ROOT / name, self.source)
@@ -93,6 +93,24 @@ def a_field(copy: Copy) -> None:
     assert "\ncat,1," in (census / "pets.csv").read_text()
     assert "## Pets" in (census / "details.md").read_text()
     assert {row["pet"] for row in json.loads((census / "census.json").read_text())["by_pet"]} == {"cat", "dog"}
+
+
+def a_migration(copy: Copy) -> None:
+    group = "name: House\nkind: chapter\nfounded: 2004  # as the register says\nlanguages: [en]\n"
+    write(copy.root, tree("groups/house.yaml", group, amina=AMINA))
+    found = copy.leadkit("validate")
+    assert (found.code, "[older-version]" in found.out, "unknown-key" in found.out) == (1, True, False)
+    assert copy.leadkit("migrate").code == 0
+    assert (copy.root / "data/groups/house.yaml").read_text() == group.replace("founded", "began")
+    assert (copy.root / "leadkit.yaml").read_text() == "version: 5\nname: Test\n"
+    assert copy.leadkit("validate").code == 0
+    assert copy.leadkit("migrate", "--check").code == 0
+    tests = ("tests/unit/test_versions_page.py", "tests/unit/test_schema_shape.py")
+    unblessed = copy.test(*tests)
+    assert (unblessed.code, "group.founded" in unblessed.out) == (1, True)
+    blessed = copy.test(*tests, bless=True)
+    assert blessed.code == 0, blessed.out
+    assert "`founded` of a group is called `began`." in (copy.source / "docs/versions.md").read_text()
 
 
 def a_rule(copy: Copy) -> None:
@@ -170,6 +188,7 @@ def a_hostile_file(copy: Copy) -> None:
 WALKED: dict[str, Callable[[Copy], None]] = {
     "A kind of record": a_kind,
     "A field, and counting it in the census": a_field,
+    "A change that makes old records invalid": a_migration,
     "A rule": a_rule,
     "A way to tell findings": a_findings_format,
     "A format of reports": a_report_format,

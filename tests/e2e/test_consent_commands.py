@@ -44,6 +44,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
     "serve": (),  # shows what build --site writes
     "validate": tuple(f"validate --format {form}" for form in FORMATS),
     "fmt": ("fmt --check",),
+    "migrate": ("migrate --check",),
     "rename": ("rename people/carlos carl",),
     "forget": ("forget dora",),
     "new": ("new group another",),
@@ -53,6 +54,7 @@ OF_FILES: Final = {
     "validate": {"id", "offers.words", "wants.words"},
     "why": {"id"},
     "fmt": {"id"},
+    "migrate": {"id"},
     "rename": {"id"},
     "forget": {"id"},
 }
@@ -70,7 +72,7 @@ def _written(root: Path) -> str:
     return "\n".join(f"{name}\n{text.decode()}" for name, text in files if name.split("/")[0] not in _UNSAID).casefold()
 
 
-_CODES: Final = {"fmt --check": 1, "check-skill budgeting --show": 2, "from-issue": 1}
+_CODES: Final = {"fmt --check": 1, "migrate --check": 1, "check-skill budgeting --show": 2, "from-issue": 1}
 """What ends with another code than 0: there is something to tell."""
 
 

@@ -53,12 +53,17 @@ def test_since_a_tag_in_the_reader_s_language(history: Path) -> None:
     assert done.code == 0
     assert "Personnes comptées : 1 avant, 2 maintenant (+1)." in done.out
     assert not (history / "artifacts").exists()
-    broken = run(history, "report", "--since", "v2")
-    assert broken.code == 2
-    assert "no-such-skill" in broken.err
 
 
-def test_a_trend_over_tags_leaves_out_what_has_errors(history: Path, tmp_path: Path) -> None:
+def test_what_is_faulty_in_the_past_is_left_out_and_said(history: Path) -> None:
+    done = run(history, "report", "--since", "v2")
+    assert done.code == 0
+    assert "1 entry of a record of that state could not be read, and is left out." in done.out
+    assert "berta" not in done.out
+    assert "People who offer a skill: 1 before, 2 now (+1)." in done.out
+
+
+def test_a_trend_over_tags_leaves_out_what_has_errors_and_says_so(history: Path, tmp_path: Path) -> None:
     done = run(history, "report", "--trend", "tags", "--out", str(tmp_path / "out"))
     assert done.code == 0
     files = contents(tmp_path / "out")
@@ -71,11 +76,12 @@ def test_a_trend_over_tags_leaves_out_what_has_errors(history: Path, tmp_path: P
         "trend.md",
     ]
     states = json.loads(files["trend.json"])["states"]
-    assert [(state["name"], state["numbers"] and state["numbers"]["people"]) for state in states] == [
-        ("v1", 1),
-        ("v2", None),
-        ("v3", 2),
+    assert [(state["name"], state["numbers"]["offers"], state["left_out"]) for state in states] == [
+        ("v1", 1, {"records": 0, "entries": 0}),
+        ("v2", 1, {"records": 0, "entries": 1}),
+        ("v3", 2, {"records": 0, "entries": 0}),
     ]
+    assert "Some records of v2 could not be read, and are left out." in files["trend.md"].decode()
     assert "(trend-wishes.svg)" in files["trend.md"].decode()
     assert run(history, "report", "--trend", "quarters").out.startswith("# Trend")
     (tmp_path / "file").write_text("")

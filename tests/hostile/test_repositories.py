@@ -587,6 +587,8 @@ def test_hostile_entries_in_an_old_tree(repository: Path) -> None:
     """Links, submodules and odd names of an old commit are findings about that commit, and nothing is checked out."""
     (repository / "data/people/old-link.yaml").symlink_to("../../../etc/passwd")
     (repository / "data/people" / os.fsdecode(b"\xff\n\x1b[31m.yaml")).write_text(AMINA, encoding="utf-8")
+    (repository / "data/resources").mkdir()
+    (repository / "data/resources" / os.fsdecode(b"\xff\n\x1b[31m.yaml")).write_text("[", encoding="utf-8")
     git(repository, "add", ".")
     head = git(repository, "rev-parse", "HEAD").strip()
     git(repository, "update-index", "--add", "--cacheinfo", f"160000,{head},data/groups")
@@ -595,7 +597,8 @@ def test_hostile_entries_in_an_old_tree(repository: Path) -> None:
     git(repository, "reset", "--hard", "HEAD~1")
     before = contents(repository)
     done = leadkit("report", "--since", "hostile", cwd=repository)
-    assert (done.code, "have errors" in done.err, "\x1b" in done.err) == (2, True, False)
+    assert (done.code, "4 records of that state could not be read" in done.out) == (0, True)
+    assert "\x1b" not in done.out + done.err
     assert contents(repository) == before
 
 
@@ -613,7 +616,7 @@ def test_a_huge_old_record_is_a_finding_and_is_not_loaded(repository: Path) -> N
     git(repository, "commit", "-m", "huge")
     (repository / "data/people/huge.yaml").unlink()
     done = leadkit("report", "--since", "HEAD", cwd=repository)
-    assert (done.code, "huge.yaml" in done.err, "more than 262144" in done.err) == (2, True, True)
+    assert (done.code, "1 record of that state could not be read" in done.out) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,14 @@ def test_pairs_of_older_versions_were_proposed_once_on_a_day_long_ago() -> None:
     assert left(matches=pairs(NAMES, "x", None)).history("matches") == History({KEY: Proposal(1, date.min)})
 
 
+def test_a_round_of_another_version_stops_rather_than_be_forgotten() -> None:
+    assert left(matches={"version": 1, "pairs": []}).damage() is None
+    found = left(matches={"version": 2, "rounds": []}).damage()
+    assert found is not None
+    assert (found.rule, found.path) == ("damaged-artifact", "artifacts/matches/matches.json")
+    assert "version 2" in found.message
+
+
 @pytest.mark.parametrize("content", [[], {}, {"pairs": 5, "resting": {}}, {"pairs": [NAMES | {"skill": 5}, {}]}])
 def test_a_last_round_that_is_none_has_no_pairs(content: Any) -> None:
     assert left(matches=content).history("matches") == History()

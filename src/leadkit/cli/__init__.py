@@ -27,6 +27,7 @@ from leadkit.cli import (
     index,
     init,
     match,
+    migrate,
     new,
     path,
     plan,
@@ -46,6 +47,7 @@ from leadkit.errors import EnvironmentFault, Interruption, UsageFault
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "validate": validate.validate,
     "fmt": fmt.fmt,
+    "migrate": migrate.migrate,
     "diff": diff.diff,
     "explain": explain.explain,
     "build": build.build,

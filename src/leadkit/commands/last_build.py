@@ -18,6 +18,8 @@ from leadkit.render import json as render_json
 YEARS: Final = range(1900, 2201)
 """Days of other years are slips, whoever writes them."""
 _MOST_TIMES: Final = 10_000
+_VERSION: Final = 1
+"""Of the files of a round. Keys that came later may be missing: every round that was ever written is read."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,13 @@ class LastBuild:
         """What keeps the last round from being read, such as the marks of a conflict; None where nothing does."""
         for name in ROUNDS:
             content = self.files.get(f"matches/{name}.json")
-            if content is not None and not isinstance(_object(content).get("pairs"), list):
+            found = _object(content)
+            if found.get("version", _VERSION) != _VERSION:
+                message = Message("this round was written by another leadkit: version {version} of its file")
+                shown = message.filled(version=str(found["version"])[:40])
+                hint = Message("build with the leadkit that requirements/leadkit.txt names")
+                return _finding(DAMAGED_ARTIFACT, f"matches/{name}.json", shown, hint)
+            if content is not None and not isinstance(found.get("pairs"), list):
                 message = Message("the last round cannot be read: the file is not what leadkit writes")
                 hint = Message("take the version of one branch ('git checkout --ours -- {folder}'), then build again")
                 return _finding(DAMAGED_ARTIFACT, f"matches/{name}.json", message, hint.filled(folder=ARTIFACTS))

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from leadkit.commands.session import Loaded, Session, check
+from leadkit.commands.past import Past, read_past
+from leadkit.commands.session import Session
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.findings import Severity
 from leadkit.products import census
 from leadkit.products.day import Day
 from leadkit.render.reports import render
@@ -16,20 +16,20 @@ from leadkit.storage.sites import publish_folder
 
 def changes(session: Session, revision: str, language: str) -> Page:
     """What changed in the census since a revision, both sides counted on the same day."""
-    tree = read_revision(session.root, revision)
     now = session.repository
-    before = check(tree, known_before=now)
-    if not before.is_valid:
-        first = next(finding for finding in before.findings if finding.severity is Severity.ERROR)
+    past = read_past(read_revision(session.root, revision), now)
+    if past.repository is None:
+        first = past.left_out.first
+        where = f", the first in {first.path}: {first.message}" if first else ""
         raise UsageFault(
-            f"the records at '{revision}' have errors, the first in {first.path}: {first.message}",
-            "name a revision whose records are valid",
+            f"the records at '{revision}' cannot be counted{where}", "name another revision, such as a later one"
         )
     sides = []
-    for name, repo in (("before", before.repository), ("after", now)):
+    for name, repo in (("before", past.repository), ("after", now)):
         session.progress(f"counting {name}")
         sides.append(census.Side(repo, Day(repo, session.as_of).census))
-    return census.changes(sides[0], sides[1], revision, commit_day(session.root, revision), language)
+    when = commit_day(session.root, revision)
+    return census.changes(sides[0], sides[1], revision, when, language, past.left_out)
 
 
 def trend(session: Session, steps: str, language: str) -> Report:
@@ -46,19 +46,20 @@ def trend(session: Session, steps: str, language: str) -> Report:
     trees = read_revisions(root, [revision.commit for revision in revisions])
     for revision, tree in zip(revisions, trees, strict=True):
         session.progress(f"counting {revision.name}")
-        loaded = check(tree, known_before=latest)
-        states.append(_state(revision, loaded))
-        latest = loaded.repository
+        past = read_past(tree, latest)
+        states.append(_state(revision, past))
+        latest = past.loaded.repository
     if all(state.numbers is None for state in states):
         raise UsageFault("the records of every state have errors", "run 'leadkit validate' on one of them")
     return census.trend(tuple(states), latest, language)
 
 
-def _state(revision: Revision, loaded: Loaded) -> census.State:
-    if not loaded.is_valid:
+def _state(revision: Revision, past: Past) -> census.State:
+    if past.repository is None:
         return census.State(revision.name, revision.day, None)
-    found = Day(loaded.repository, revision.day).census
-    return census.State(revision.name, revision.day, census.numbers(found), census.views(loaded.repository))
+    found = Day(past.repository, revision.day).census
+    views = census.views(past.repository)
+    return census.State(revision.name, revision.day, census.numbers(found), views, past.left_out)
 
 
 def write(root: Path, report: Report, folder: Path) -> int:

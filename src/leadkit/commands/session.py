@@ -23,6 +23,8 @@ from leadkit.findings.reading import FORBIDDEN_PERSONAL_DETAIL, TOO_LARGE, UNKNO
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import SHIPPED, shipped_bytes
 from leadkit.layout import CONFIG_FILE
+from leadkit.migrations import VersionReader
+from leadkit.migrations.verdicts import newer_version, older_version
 from leadkit.model.config import Config
 from leadkit.model.loading import load
 from leadkit.model.repository import Repository
@@ -53,16 +55,23 @@ class Loaded:
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check(tree: Tree, today: date | None = None, known_before: Repository | None = None) -> Loaded:
+def check(
+    tree: Tree, today: date | None = None, known_before: Repository | None = None, reader: VersionReader | None = None
+) -> Loaded:
     """Load and check a tree, wherever it was read; findings in order of place.
 
     Without a day, what depends on the day is not looked for: it only ever warns. Records of files that another state
-    of the community held with the same text are taken over from it.
+    of the community held with the same text are taken over from it. With a reader of its own, it is no finding that
+    records are of an earlier version.
     """
     texts, unread = tree
     with _without_collecting():
-        repository, faults = load(texts, known_before)
-        found = [*unread, *faults, *checks.run(repository, today)]
+        repository, faults = load(texts, known_before, reader or VersionReader(only_form=True))
+        newer = newer_version(repository)
+        if newer is not None:  # whoever does not know the schema can judge no record
+            return Loaded(repository, (newer,), len(texts), _digest(texts))
+        older = older_version(repository) if reader is None else None
+        found = [*unread, *faults, *checks.run(repository, today), *([older] if older else [])]
     ordered = tuple(_at_most(sorted(_without_echoes(found), key=Finding.sort_key)))
     return Loaded(repository, ordered, len(texts), _digest(texts))
 

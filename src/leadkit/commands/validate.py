@@ -13,7 +13,7 @@ from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Edit, Finding
 from leadkit.findings.reading import STRAY_FILE
 from leadkit.i18n.messages import Message, nearest_language
-from leadkit.layout import ARTIFACTS, DATA, READ_BACK
+from leadkit.layout import ARTIFACTS, CONFIG_FILE, DATA, READ_BACK
 from leadkit.model.loading.names import identify
 from leadkit.model.repository import Repository
 from leadkit.storage.files import read_tree
@@ -44,6 +44,8 @@ def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date)
         shown = _selected(loaded, changed, check(base, today).findings if shown else ())
     elif paths:
         meant = {finding.path for finding in loaded.findings if is_below(finding.path, paths)}
+        if any(entry.document.former and is_below(entry.path, paths) for entry in loaded.repository.parsed):
+            meant.add(CONFIG_FILE)  # where it is told that records are of an earlier version
         is_alone = len(meant) == len({finding.path for finding in loaded.findings})
         before = None if is_alone else _at_last_commit(root, today)
         shown = _selected(loaded, meant, loaded.findings if before is None else before)

@@ -57,6 +57,12 @@ class Protection:
                 return self.tells(known) if known is not None else self.may_be_meant(text)
         return False
 
+    def is_told_by_time(self, zone_name: str, region: str | None) -> bool:
+        """Whether a time zone tells, by itself, or together with a region that does not tell by itself."""
+        around = self.possible_in_region(region) if region else None
+        zone_alone = possible_in_zone(zone_name)
+        return self.tells(zone_alone) or (self.tells(both(around, zone_alone)) and not self.tells(around))
+
     def zone_instead(self, text: str, region: str | None) -> str:
         """What can be written in place of a time zone that tells: its offset where that is shared enough, else UTC."""
         meant = _meant(text)

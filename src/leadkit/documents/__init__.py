@@ -1,8 +1,9 @@
 """Text to guarded, positioned YAML: ruamel's only door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from leadkit.documents.canonical import read_canonical
 from leadkit.documents.comments import Comment, comments
@@ -11,6 +12,14 @@ from leadkit.documents.text import Fault, Refused, decode
 from leadkit.findings import Position
 
 __all__ = ["Comment", "Document", "Fault", "FieldPath", "Refused", "parse"]
+
+
+class Former(NamedTuple):
+    """What a document was before its data were read in another form; `moved` says from where a value came that is not
+    where it was."""
+
+    document: "Document"
+    moved: Mapping[FieldPath, FieldPath]
 
 
 @dataclass(slots=True)
@@ -23,6 +32,8 @@ class Document:
     has_empty_values: bool = False
     back: Callable[[Position], Position] | None = field(default=None, repr=False)
     """The way from places in this text to places in the file, where slips of the file are repaired in it."""
+    former: Former | None = field(default=None, repr=False)
+    """What the text says to the letter, where `data` is another reading of it."""
     _places: dict[FieldPath, tuple[Position, Position]] | None = field(default=None, repr=False)
 
     def value_at(self, place: FieldPath) -> Position:
@@ -52,21 +63,61 @@ class Document:
         self._span(())
         return self._places or {}
 
+    def read_as(self, data: dict[str, Any], moved: Mapping[FieldPath, FieldPath]) -> "Document":
+        """The same text in another form; each value stands where the text has it, or what it came from."""
+        return Document(self.path, self.text, data, self.has_empty_values, former=Former(self, moved))
+
+    def without(self, place: FieldPath) -> "Document":
+        """The same without what stands at a place; entries of a list that follow move up."""
+        *outer, last = place
+        data = deepcopy(self.data)
+        inner = _at(data, tuple(outer))
+        del inner[last]
+        moved = {(*outer, n): (*outer, n + 1) for n in range(last, len(inner))} if isinstance(last, int) else {}
+        return self.read_as(data, moved)
+
+    def origin(self, place: FieldPath) -> FieldPath:
+        """Where the text has what stands at a place, or would have it."""
+        if self.former is None:
+            return place
+        document, moved = self.former
+        for length in range(len(place), 0, -1):
+            if place[:length] in moved:
+                place = (*moved[place[:length]], *place[length:])
+                break
+        return document.origin(place)
+
+    @property
+    def original(self) -> "Document":
+        """What the text says to the letter."""
+        return self if self.former is None else self.former.document.original
+
     def _span(self, place: FieldPath) -> tuple[Position, Position]:
         if self._places is None:
+            self._places = self._spans()
+        while place not in self._places:
+            place = place[:-1]
+        return self._places[place]
+
+    def _spans(self) -> dict[FieldPath, tuple[Position, Position]]:
+        if self.former is not None:
+            spans = {place: self.original._span(self.origin(place)) for place in _places_of(self.data)}
+        else:
             from leadkit.documents.construction import construct
 
             places = Places(self.text)
             construct(self.text, places)
-            back = self.back
-            self._places = (
-                {place: (back(key), back(value)) for place, (key, value) in places.spans.items()}
-                if back
-                else places.spans
-            )
-        while place not in self._places:
-            place = place[:-1]
-        return self._places[place]
+            spans = places.spans
+        back = self.back
+        return {place: (back(key), back(value)) for place, (key, value) in spans.items()} if back else spans
+
+
+def _places_of(value: Any, place: FieldPath = ()) -> Iterator[FieldPath]:
+    """Every place of plain data, the outer before the inner."""
+    yield place
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in items:
+        yield from _places_of(inner, (*place, step))
 
 
 def _at(data: Any, place: FieldPath) -> Any:

@@ -14,8 +14,10 @@ INVALID_UTF8: Final = Rule("invalid-utf8", Severity.ERROR)
 INVALID_YAML: Final = Rule("invalid-yaml", Severity.ERROR)
 MISSING_CONSENT: Final = Rule("missing-consent", Severity.ERROR)
 MISSING_KEY: Final = Rule("missing-key", Severity.ERROR)
+NEWER_VERSION: Final = Rule("newer-version", Severity.ERROR)
 NOT_A_MAPPING: Final = Rule("not-a-mapping", Severity.ERROR)
 NOT_A_REGULAR_FILE: Final = Rule("not-a-regular-file", Severity.ERROR)
+OLDER_VERSION: Final = Rule("older-version", Severity.ERROR)
 STRAY_FILE: Final = Rule("stray-file", Severity.ERROR)
 TOO_LARGE: Final = Rule("too-large", Severity.ERROR)
 UNFORMATTABLE: Final = Rule("unformattable", Severity.ERROR)
@@ -37,8 +39,10 @@ READING: Final = (
     INVALID_YAML,
     MISSING_CONSENT,
     MISSING_KEY,
+    NEWER_VERSION,
     NOT_A_MAPPING,
     NOT_A_REGULAR_FILE,
+    OLDER_VERSION,
     STRAY_FILE,
     TOO_LARGE,
     UNFORMATTABLE,

@@ -200,6 +200,10 @@ Name: TypeAlias = Line | Annotated[List[Line], Field(min_length=2, max_length=2)
 class Config(Model):
     """The whole of leadkit.yaml; everything has a default."""
 
+    version: Annotated[int, Field(ge=1, le=9999)] | None = Field(
+        None,
+        description="Version of the records, as 'leadkit migrate' writes it; docs/versions.md tells what each changed",
+    )
     name: Line = Field("Our community", description="Name of the community, shown on every page")
     languages: Annotated[List[LanguageTag], Field(min_length=1)] = Field(
         ("en",), description="Languages of the reports"

@@ -9,6 +9,7 @@ from itertools import accumulate
 from random import Random
 from typing import Final, TypeVar
 
+from leadkit.migrations import VERSION
 from leadkit.model.kinds import KINDS, schema_line
 from leadkit.scaffold.demo_places import HOMES, SYLLABLES, WINDOWS, Home
 
@@ -58,7 +59,7 @@ class _Dice:
 
 def community(people: int, seed: str) -> dict[str, bytes]:
     """Path → text of a whole data repository with so many people, and all else in proportion."""
-    texts = {"leadkit.yaml": "name: A synthetic community\n"}
+    texts = {"leadkit.yaml": f"version: {VERSION}\nname: A synthetic community\n"}
     groups = max(1, people // 50)
     skills = [f"skill-{number:03d}" for number in range(1, SKILLS + 1)]
     zipf = list(accumulate(1 / rank for rank in range(1, SKILLS + 1)))

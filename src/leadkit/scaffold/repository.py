@@ -6,6 +6,7 @@ from typing import Final
 
 from leadkit.i18n.messages import LANGUAGES
 from leadkit.layout import CONFIG_FILE
+from leadkit.migrations import VERSION
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading import load
 from leadkit.model.schemas import schemas
@@ -15,11 +16,12 @@ from leadkit.scaffold.packs import pack
 from leadkit.scaffold.setup.switches import switches_in_words
 from leadkit.scaffold.source import Source
 
-_CONFIG: Final = """\
+_CONFIG: Final = f"""\
 # yaml-language-server: $schema=schemas/leadkit.schema.json
 # Everything here has a default; the schema says what can be set.
+version: {VERSION}
 name: Our community
-# Languages of the pages; leadkit speaks {languages}.
+# Languages of the pages; leadkit speaks {", ".join(LANGUAGES)}.
 languages: [en]
 """
 
@@ -133,7 +135,7 @@ def new_repository(pack_name: str, source: Source | None, host: str = "github") 
 def _settings(pack_name: str, host: str) -> str:
     words = "" if pack_name == "wikimedia" else _NEUTRAL
     accounts = "" if pack_name == "wikimedia" else _CONTACTS[host]
-    return _CONFIG.replace("{languages}", ", ".join(LANGUAGES)) + accounts + words
+    return _CONFIG + accounts + words
 
 
 def delivered_files(source: Source | None, host: str) -> dict[str, str]:

@@ -3,7 +3,19 @@
 from leadkit.documents.style.appending import appended
 from leadkit.documents.style.edits import apply_edits
 from leadkit.documents.style.formatting import Unformattable, composed, formatted
+from leadkit.documents.style.prepending import prepended
 from leadkit.documents.style.pruning import pruned
+from leadkit.documents.style.rereading import reread
 from leadkit.documents.style.writing import Shape
 
-__all__ = ["Shape", "Unformattable", "appended", "apply_edits", "composed", "formatted", "pruned"]
+__all__ = [
+    "Shape",
+    "Unformattable",
+    "appended",
+    "apply_edits",
+    "composed",
+    "formatted",
+    "prepended",
+    "pruned",
+    "reread",
+]

@@ -25,7 +25,7 @@ def formatted(document: Document, shape: Shape) -> str:
     again = parse(document.path, text)
     if again.data != document.data or _order_of_lists(again.data) != _order_of_lists(document.data):
         raise Unformattable(Message("a value would change"))
-    if _inventory(again) != _inventory(document):
+    if not keeps_comments(document, again):
         raise Unformattable(Message("a comment would be lost"))
     if _written(again, shape) != text:
         raise Unformattable(Message("its form would change with every pass"))
@@ -50,6 +50,10 @@ def _in_flow(data: Any) -> str:
 def _written(document: Document, shape: Shape) -> str:
     root, header = tree(document)
     return Writer(shape).document(root, header)
+
+
+def keeps_comments(before: Document, after: Document) -> bool:
+    return _inventory(before) == _inventory(after)
 
 
 def _inventory(document: Document) -> Counter[str]:

@@ -1,6 +1,8 @@
 """Texts in, repository and findings out: the same for the disk, an old revision and a test string."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Final, Protocol
 
 from pydantic import ValidationError
 
@@ -18,8 +20,29 @@ from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
 
 
+class Reader(Protocol):
+    """How documents are read that say the same in another form than the models have it."""
+
+    def settings(self, document: Document) -> Document: ...
+
+    def record(self, kind: str, config: Config, document: Document) -> Document: ...
+
+
+class _ToTheLetter:
+    """Documents say what they say."""
+
+    def settings(self, document: Document) -> Document:
+        return document
+
+    def record(self, _kind: str, _config: Config, document: Document) -> Document:
+        return document
+
+
+TO_THE_LETTER: Final[Reader] = _ToTheLetter()
+
+
 def load(
-    texts: Mapping[str, bytes | str], known_before: Repository | None = None
+    texts: Mapping[str, bytes | str], known_before: Repository | None = None, reader: Reader = TO_THE_LETTER
 ) -> tuple[Repository, tuple[Finding, ...]]:
     """Load a whole tree: path (relative to the root, with slashes) → content. Never raises on any content.
 
@@ -27,7 +50,7 @@ def load(
     """
     former = {e.path: e for e in known_before.parsed if e.record is not None} if known_before else {}
     findings: list[Finding] = []
-    config, config_document = _load_config(texts.get(CONFIG_FILE), findings)
+    config, config_document = _load_config(texts.get(CONFIG_FILE), findings, reader.settings)
     parsed: list[Entry[Model | None]] = []
     known: dict[str, set[str]] = {kind: set() for kind in KINDS}
     seen: dict[str, str] = {}
@@ -45,11 +68,12 @@ def load(
             clashing = {clash.path, *(place.path for place in clash.related)}
             findings = [*(f for f in findings if f.rule != BAD_FILE_NAME or f.path not in clashing), clash]
         known[kind].add(stem)
+        read = partial(reader.record, kind, config)
         entry = former.get(path)
-        if entry is not None and not fault and not clash and _is_text(entry.document, texts[path]):
+        if entry is not None and not fault and not clash and _is_reading(entry.document, texts[path], read):
             parsed.append(entry)
             continue
-        found = _read(path, texts[path], KINDS[kind].model)
+        found = _read(path, texts[path], KINDS[kind].model, read)
         findings += _other_kind(path, kind, found)
         if found.document is not None:
             is_sound = not fault and not clash and not found.findings
@@ -64,17 +88,21 @@ def _stems_beside(path: str, paths: Iterable[str]) -> frozenset[str]:
     return frozenset(other.removeprefix(folder).rpartition(".")[0] for other in paths if other.startswith(folder))
 
 
-def _is_text(document: Document, text: bytes | str) -> bool:
-    return document.text == text if isinstance(text, str) else document.text.encode("utf-8") == text
+def _is_reading(document: Document, text: bytes | str, read: Callable[[Document], Document]) -> bool:
+    """Whether a document, as it was read elsewhere, is what would be read here of this text."""
+    is_text = document.text == text if isinstance(text, str) else document.text.encode("utf-8") == text
+    return is_text and document.former is None and read(document) is document
 
 
-def _load_config(text: bytes | str | None, findings: list[Finding]) -> tuple[Config, Document | None]:
+def _load_config(
+    text: bytes | str | None, findings: list[Finding], settings: Callable[[Document], Document]
+) -> tuple[Config, Document | None]:
     """Faulty settings are reported, and left out; the others hold, so that records are checked by them."""
     if text is None or not text.strip():
         return Config(), None
     if not any(line.strip() and not line.lstrip().startswith("#") for line in _lines(text)):
         return Config(), None
-    found = _read(CONFIG_FILE, text, Config)
+    found = _read(CONFIG_FILE, text, Config, settings)
     findings += found.findings
     if found.document is None:
         return Config(), None
@@ -102,12 +130,12 @@ def _lines(text: bytes | str) -> Iterator[str]:
     return iter((text if isinstance(text, str) else text.decode("utf-8", "replace")).splitlines())
 
 
-def _read(path: str, text: bytes | str, model: type[Model]) -> Reading:
+def _read(path: str, text: bytes | str, model: type[Model], reading: Callable[[Document], Document]) -> Reading:
     """A file as a record, with what is wrong: each slip of the writer once, whatever it broke."""
 
     def read(text: bytes | str) -> Reading:
         try:
-            document = parse(path, text)
+            document = reading(parse(path, text))
         except Refused as refused:
             return Reading(None, None, [_refused(path, fault) for fault in refused.faults])
         record, findings = schema_findings(model, document)

@@ -63,6 +63,31 @@ def _days(text: str) -> list[int]:
     return days
 
 
+def shifted(window: str, minutes: int) -> str:
+    """The same weekly times by a clock that shows so many minutes more.
+
+    ValueError for what is no window, for a day and night without an end, and for a shift that is no quarter of an hour.
+    """
+    quarters, rest = divmod(minutes, 15)
+    days, _, times = window.partition(" ")
+    if rest or not _MATCH.match(window):
+        raise ValueError(window)
+    start, end = (int(clock[:2]) * 4 + int(clock[3:]) // 15 for clock in times.split("-"))
+    turn, first = divmod(start + quarters, 96)
+    last = (first + end - start) % 96
+    if first == last:
+        raise ValueError(window)
+    return f"{','.join(_turned(part, turn) for part in days.split(','))} {_clock_at(first)}-{_clock_at(last or 96)}"
+
+
+def _clock_at(quarter: int) -> str:
+    return f"{quarter // 4:02}:{quarter % 4 * 15:02}"
+
+
+def _turned(days: str, turn: int) -> str:
+    return "-".join(DAYS[(DAYS.index(day) + turn) % 7] for day in days.split("-"))
+
+
 _DAY_WORDS: Final = {
     **{name: day for day in DAYS for name in (day, f"{day}s")},
     **dict.fromkeys(("monday", "mondays"), "mon"),

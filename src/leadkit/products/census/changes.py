@@ -11,7 +11,8 @@ from leadkit.labels import skill_label
 from leadkit.model.records.group import Assessment, Count
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
-from leadkit.report import Block, Bullets, Heading, Page, Prose
+from leadkit.products.left_out import NOTHING, LeftOut
+from leadkit.report import Block, Bullets, Heading, Note, Page, Prose
 
 _TOTALS: Final = {
     "people": Message("People who are counted"),
@@ -35,7 +36,9 @@ class Side:
     census: Census
 
 
-def changes(before: Side, after: Side, since: str, when: date | None, language: str) -> Page:
+def changes(
+    before: Side, after: Side, since: str, when: date | None, language: str, left_out: LeftOut = NOTHING
+) -> Page:
     """What moved since a revision of that day; the later records name skills and groups, and nobody else is named."""
     speech = Speech(language)
     sections = (
@@ -50,6 +53,7 @@ def changes(before: Side, after: Side, since: str, when: date | None, language: 
     if when is not None:
         text = Message("Compared with {day}; both sides are counted as of {today}.")
         blocks.append(Prose(speech.translate(text, day=speech.day(when), today=speech.day(after.census.as_of))))
+    blocks += map(Note, left_out.sentences(speech))
     for heading, found in sections:
         lines = tuple(found)
         if lines:

@@ -11,6 +11,7 @@ from leadkit.labels import skill_label
 from leadkit.model.records.group import Assessment
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
+from leadkit.products.left_out import NOTHING, LeftOut
 from leadkit.report import Block, Chart, Heading, Lines, Note, Page, Picture, Prose, Report, Table
 
 MEASURES: Final[dict[str, tuple[Message, Callable[[Census], int]]]] = {
@@ -40,12 +41,13 @@ Views: TypeAlias = Mapping[tuple[str, str], Assessment]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state of the past; `numbers` is None where its records have errors and cannot be counted."""
+    """One state of the past; `numbers` is None where so little could be read that it cannot be counted."""
 
     name: str
     day: date
     numbers: dict[str, int] | None
     views: Views = field(default_factory=dict)
+    left_out: LeftOut = NOTHING
 
 
 def numbers(census: Census) -> dict[str, int]:
@@ -77,6 +79,7 @@ def trend(states: tuple[State, ...], latest: Repository, language: str) -> Repor
             "name": state.name,
             "day": state.day.isoformat(),
             "numbers": state.numbers,
+            "left_out": state.left_out.data(),
             "assessments": [
                 {"group": group, "skill": skill, "value": view.value, "robustness": view.robustness}
                 for (group, skill), view in sorted(state.views.items())
@@ -117,6 +120,10 @@ def _page(states: tuple[State, ...], latest: Repository, charts: dict[str, Chart
     rows = tuple((s.name, speech.day(s.day), *(_of(s, name) for name in MEASURES)) for s in states)
     blocks.append(Table(columns, rows))
     blocks += _seen(counted, latest, speech)
+    partly = speech.listed(state.name for state in counted if state.left_out)
+    if partly:
+        said = speech.gettext("Some records of {states} could not be read, and are left out.", states=partly)
+        blocks.append(Note(said))
     if len(counted) < len(states):
         broken = speech.listed(state.name for state in states if state.numbers is None)
         blocks.append(Note(speech.gettext("The records of {states} have errors and cannot be counted.", states=broken)))

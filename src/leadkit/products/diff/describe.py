@@ -28,6 +28,7 @@ def _page(diff: Diff) -> Page:
         side = "after" if diff.after is None else "before"
         blocks.append(Prose(f"The records have errors {side} this change, so its effect cannot be computed."))
         return Page("What this change does", tuple(blocks))
+    blocks += map(Note, diff.left_out.sentences(Speech("en")))
     for title, lines in (
         ("Matches", _matches(diff, diff.before, diff.after)),
         ("Gaps", _gaps(diff, diff.before, diff.after)),
@@ -110,6 +111,7 @@ def _data(diff: Diff) -> dict[str, object]:
         "base": diff.base,
         "as_of": diff.as_of.isoformat(),
         "is_computed": is_computed,
+        "left_out": diff.left_out.data(),
         "records": [
             {
                 "change": change.change,

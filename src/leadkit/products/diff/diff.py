@@ -7,6 +7,7 @@ from leadkit.community.disclosure import FOUND, MATCHED
 from leadkit.model.repository import Repository
 from leadkit.products.diff.records import RecordChange, foreign_records, record_changes
 from leadkit.products.diff.snapshot import Snapshot
+from leadkit.products.left_out import NOTHING, LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Diff:
     author: str | None
     before: Snapshot | None
     after: Snapshot | None
+    left_out: LeftOut = NOTHING
 
     @property
     def gained(self) -> tuple[tuple[str, str, str], ...]:
@@ -51,6 +53,7 @@ def compute(
     base: str,
     as_of: date,
     author: str | None,
+    left_out: LeftOut = NOTHING,
 ) -> Diff:
     """Compare two states of one community, before and after; outcomes are None for a state with errors."""
     before, after = sides
@@ -66,6 +69,7 @@ def compute(
         author=author,
         before=snapshots[0],
         after=snapshots[1],
+        left_out=left_out,
     )
 
 
