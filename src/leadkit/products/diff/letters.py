@@ -1,0 +1,208 @@
+"""What the contributor of a change is to be told of each record in it: values, which letter.py puts into words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from leadkit.community.accounts import is_author
+from leadkit.community.disclosure import COUNTED, FOUND, MATCHED, MATCHED_PRIVATELY
+from leadkit.community.parties import reading_language
+from leadkit.model.config import Config
+from leadkit.model.records import Model
+from leadkit.model.repository import Entry, Repository
+from leadkit.products.diff.missing import Missing, missing
+from leadkit.products.diff.records import RecordChange
+from leadkit.products.diff.snapshot import Snapshot
+from leadkit.products.matching import PairKey
+from leadkit.products.matching.round import Pair, Unmatched
+from leadkit.products.matching.unused_offers import UnusedOffer, unused_offers
+
+_PEOPLE = "people"
+
+
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """Both states of a community; `old` and `new` are what they come to, None where a state has errors."""
+
+    before: Repository
+    after: Repository
+    old: Snapshot | None
+    new: Snapshot | None
+
+    @cached_property
+    def gained(self) -> tuple[PairKey, ...]:
+        return tuple(sorted(self.new.pairs - self.old.pairs)) if self.old and self.new else ()
+
+    @cached_property
+    def lost(self) -> tuple[PairKey, ...]:
+        return tuple(sorted(self.old.pairs - self.new.pairs)) if self.old and self.new else ()
+
+    @cached_property
+    def new_pairs(self) -> Mapping[PairKey, Pair]:
+        return {pair.candidate.key: pair for pair in self.new.matches.pairs} if self.new else {}
+
+    @cached_property
+    def unused(self) -> tuple[UnusedOffer, ...]:
+        return unused_offers(self.new.matches) if self.new else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a record lets be done with somebody on that day; of a group all but `privately`."""
+
+    is_found: bool
+    is_matched: bool
+    is_matched_privately: bool
+    is_counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One record of the change. `entry` is the later state of it, or the last where it is removed.
+
+    `is_own`: whether the author is its person, None where nobody can tell, and of everything but people. `is_you`: it
+    is spoken to as that person. `is_for_another`: its consent was recorded in another way than by this change.
+    `pairs` and `lost` are what it gains and loses; `unmatched` and `unused` what of it stays open.
+    """
+
+    change: RecordChange
+    entry: Entry[Model | None]
+    consent: Consent
+    is_own: bool | None
+    is_you: bool
+    is_for_another: bool
+    pairs: tuple[Pair, ...]
+    lost: tuple[PairKey, ...]
+    unmatched: tuple[Unmatched, ...]
+    unused: tuple[UnusedOffer, ...]
+    missing: tuple[Missing, ...]
+
+    @property
+    def is_person(self) -> bool:
+        return self.entry.kind == _PEOPLE
+
+    @property
+    def is_sample(self) -> bool:
+        return bool(self.entry.document.data.get("sample"))
+
+    @property
+    def _is_of_old(self) -> bool:
+        """Whether a person's record that was there is edited or removed: a new one is nobody else's."""
+        return self.is_person and (self.change.change != "added" or self.change.is_moved)
+
+    @property
+    def is_foreign(self) -> bool:
+        return self._is_of_old and self.is_own is False
+
+    @property
+    def is_unsure(self) -> bool:
+        return self._is_of_old and self.is_own is None and not self.is_sample
+
+
+def letters(sides: Sides, changes: tuple[RecordChange, ...], as_of: date, author: str | None) -> tuple[Letter, ...]:
+    """One for each record, people first, of them the author; a record that only moved has one, under its new id."""
+    old = {entry.name: entry for entry in sides.before.parsed}
+    new = {entry.name: entry for entry in sides.after.parsed}
+    told = [change for change in changes if not (change.is_moved and change.change == "removed")]
+    people = [change for change in told if change.name.startswith(f"{_PEOPLE}/")]
+    writer = _Writer(sides, as_of, author, is_alone=len(people) == 1)
+    written = (writer.letter(change, new.get(change.name) or old[change.name], old.get(change.name)) for change in told)
+    return tuple(sorted(written, key=lambda letter: (not letter.is_you, not letter.is_person)))
+
+
+def language_of_letters(written: Iterable[Letter], config: Config) -> str:
+    """The language that whoever the first letter is about reads best, else the community's first."""
+    about = next((letter.entry for letter in written if letter.entry.kind in (_PEOPLE, "groups")), None)
+    return reading_language(config, about.document.data if about is not None else {})
+
+
+@dataclass(frozen=True, eq=False)
+class _Writer:
+    sides: Sides
+    as_of: date
+    author: str | None
+    is_alone: bool
+
+    def letter(self, change: RecordChange, entry: Entry[Model | None], earlier: Entry[Model | None] | None) -> Letter:
+        data = entry.document.data
+        is_person = entry.kind == _PEOPLE
+        is_own = self._is_own(earlier or entry) if is_person else None
+        is_for_another = is_person and is_own is not True and bool(_by(data))
+        is_you = is_person and not data.get("sample") and is_own is not False and (is_own or self.is_alone)
+        consent = self._consent(entry)
+        subjects = None if change.change == "added" or self.sides.old is None else _edited_subjects(change)
+        may_pair = consent.is_matched and change.change != "removed" and not change.is_moved
+        return Letter(
+            change=change,
+            entry=entry,
+            consent=consent,
+            is_own=is_own,
+            is_you=is_you and not (is_for_another and change.change == "added"),
+            is_for_another=is_for_another,
+            pairs=self._pairs(entry.name, is_new=subjects is None) if may_pair else (),
+            lost=tuple(key for key in self.sides.lost if entry.name in key[:2]) if may_pair else (),
+            unmatched=self._unmatched(entry.name, subjects) if may_pair else (),
+            unused=self._unused(entry.name, subjects) if may_pair else (),
+            missing=missing(self.sides.after, entry, self.as_of, self._takes_part(entry, consent))
+            if not change.is_moved and change.change != "removed"
+            else (),
+        )
+
+    def _is_own(self, entry: Entry[Model | None]) -> bool | None:
+        if self.author is None:
+            return None
+        return is_author(self.sides.before.config, entry.id, entry.document.data, self.author)
+
+    def _consent(self, entry: Entry[Model | None]) -> Consent:
+        repo, as_of, name = self.sides.after, self.as_of, entry.name
+        if entry.kind != _PEOPLE:
+            return Consent(is_found=True, is_matched=True, is_matched_privately=False, is_counted=True)
+        is_matched = name in MATCHED.names(repo, as_of)
+        return Consent(
+            is_found=name in FOUND.names(repo, as_of),
+            is_matched=is_matched,
+            is_matched_privately=not is_matched and name in MATCHED_PRIVATELY.names(repo, as_of),
+            is_counted=entry in COUNTED.counted(repo, as_of),
+        )
+
+    def _takes_part(self, entry: Entry[Model | None], consent: Consent) -> bool:
+        new = self.sides.new
+        return consent.is_matched and new is not None and entry.name in new.matches.participants.parties
+
+    def _pairs(self, name: str, *, is_new: bool) -> tuple[Pair, ...]:
+        found = self.sides.new_pairs
+        keys = found if is_new else self.sides.gained
+        return tuple(found[key] for key in keys if name in key[:2])
+
+    def _unmatched(self, name: str, subjects: frozenset[str] | None) -> tuple[Unmatched, ...]:
+        """What nobody at all is suggested for: of an edited record only what was edited."""
+        if self.sides.new is None:
+            return ()
+        asked = {(learner, skill) for learner, _, skill in self.sides.new_pairs}
+        return tuple(
+            want
+            for want in self.sides.new.matches.unmatched
+            if want.learner == name
+            and (name, want.skill) not in asked
+            and (subjects is None or want.skill.rpartition("/")[2] in subjects)
+        )
+
+    def _unused(self, name: str, subjects: frozenset[str] | None) -> tuple[UnusedOffer, ...]:
+        return tuple(
+            offer
+            for offer in self.sides.unused
+            if offer.mentor == name and (subjects is None or offer.subject.rpartition("/")[2] in subjects)
+        )
+
+
+def _edited_subjects(change: RecordChange) -> frozenset[str]:
+    """What the edited offers and requests are about."""
+    return frozenset(edit.subject for edit in change.fields if edit.key in ("offers", "wants") and edit.subject)
+
+
+def _by(data: Mapping[str, Any]) -> Any:
+    """How consent was recorded, where that was not by the person's own change."""
+    consent = data.get("consent")
+    return consent.get("by") if isinstance(consent, dict) else None
