@@ -15,12 +15,13 @@ def compare(session: Session, base: str, author: str | None, language: str | Non
     tree = read_revision(session.root, fork_point(session.root, base))
     before = check(tree)
     sides = (before, session.loaded)
-    history = session.last_build.history("matches")
-    snapshots = []
-    for name, side in zip(("before", "after"), sides, strict=True):
-        session.progress(f"matching {name}")
-        snapshots.append(_snapshot(side, session, history))
     repositories = (sides[0].repository, sides[1].repository)
+    history = session.last_build.history("matches")
+    histories = (history, history.renamed(diff.moved_names(*repositories)))
+    snapshots = []
+    for name, side, past in zip(("before", "after"), sides, histories, strict=True):
+        session.progress(f"matching {name}")
+        snapshots.append(_snapshot(side, session, past))
     own = findings_of(session.loaded, changed_files(session.texts[0], tree[0]), before.findings)
     errors = sum(finding.severity is Severity.ERROR for finding in own)
     outcomes = (snapshots[0], snapshots[1])

@@ -33,13 +33,15 @@ class Contents:
     def sentences(self) -> Iterator[str]:
         """Of a record that is new all that it says, of an edited one what changed; none of one with faults."""
         record, change = self.letter.entry.record, self.letter.change
-        if record is None or not self.letter.consent.is_found:
+        if record is None or not self.letter.agreed.is_found:
             return
-        if change.change == "added":
+        if change.change == "added" and not change.is_moved:
             yield from self._added(record)
         edits = Edits(self._rows)
         for edit in change.fields:
             yield edits.sentence(edit)
+        if self.letter.is_you and any(map(edits.is_step_up, change.fields)):
+            yield self.formatter.gettext("Congratulations on what you learned!")
         if change.untold:
             yield self.formatter.ngettext(
                 "{number} field changed whose words are not shown here.",

@@ -79,6 +79,6 @@ def _told(diff: Diff, letter: Letter | None) -> dict[str, Any]:
         "meets": [_pair(diff, pair.candidate.key) for pair in letter.pairs],
         "unmatched": [{"skill": want.skill, "reason": want.miss.reason} for want in letter.unmatched],
         "missing": [{"field": gap.field, "lines": gap.lines} for gap in letter.missing]
-        if letter.consent.is_matched
+        if letter.agreed.is_matched
         else [],
     }

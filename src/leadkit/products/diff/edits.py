@@ -14,7 +14,7 @@ _ENDED: Final = {
     "wants": Told(Message("You no longer ask for {subject}."), Message("{name} no longer asks for {subject}.")),
 }
 _RAISED: Final = Told(
-    Message("You raised your level in {subject} from {before} to {after}. Well done!"),
+    Message("You raised your level in {subject} from {before} to {after}."),
     Message("{name} raised the level in {subject} from {before} to {after}."),
 )
 _LOWERED: Final = Told(
@@ -26,11 +26,11 @@ _GOAL: Final = Told(
     Message("The goal of {name} in {subject} is now level {after}; before, it was {before}."),
 )
 _LEARNED: Final = Told(
-    Message("You learned {subject}: from level {before} to level {after}. Well done!"),
+    Message("You learned {subject}: from level {before} to level {after}."),
     Message("{name} learned {subject}: from level {before} to level {after}."),
 )
 _REACHED: Final = Told(
-    Message("You reached level {after} in {subject}. Well done!"),
+    Message("You reached level {after} in {subject}."),
     Message("{name} reached level {after} in {subject}."),
 )
 
@@ -44,6 +44,10 @@ class Edits:
     @property
     def formatter(self) -> RecordFormatter:
         return self.rows.formatter
+
+    def is_step_up(self, edit: FieldChange) -> bool:
+        """Whether somebody raised a level, or learned something."""
+        return self._moved_level(edit) is _RAISED or (edit.key == "learned" and edit.old is None)
 
     def sentence(self, edit: FieldChange) -> str:
         old, new = edit.old, edit.new
@@ -87,12 +91,12 @@ class Edits:
     def _plain(self, edit: FieldChange) -> str:
         """The field as the file calls it, with what it said and says."""
         gettext, before, after = self.formatter.gettext, self._value(edit.old), self._value(edit.new)
-        field = f"{self._about(edit)}, {edit.inner or edit.key}" if edit.subject else edit.field
+        field = f"{self._about(edit)}: {edit.inner or edit.key}" if edit.subject else edit.field
         if not before:
-            return gettext("{field}: “{after}” is new.", field=field, after=after)
+            return gettext("{field} now says “{after}”.", field=field, after=after)
         if not after:
-            return gettext("{field}: “{before}” is gone.", field=field, before=before)
-        return gettext("{field}: now “{after}”, before “{before}”.", field=field, after=after, before=before)
+            return gettext("{field} no longer says “{before}”.", field=field, before=before)
+        return gettext("{field} now says “{after}”, and no longer “{before}”.", field=field, after=after, before=before)
 
     def _value(self, value: Any) -> str:
         return self.formatter.translate(HIDDEN) if value == HIDDEN else words(value)

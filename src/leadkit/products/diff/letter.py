@@ -9,6 +9,7 @@ from leadkit.products.diff.contents import Contents
 from leadkit.products.diff.diff import Diff
 from leadkit.products.diff.letters import Letter
 from leadkit.products.diff.meetings import Meetings
+from leadkit.products.diff.records import Change
 from leadkit.products.diff.voice import Told, Voice
 from leadkit.report import Block, Bullets, Code, Heading, Note, Page, Prose, Strong
 
@@ -27,8 +28,8 @@ _LEAVES: Final = Told(
     Message("A record is removed. From the next build on, nothing of it remains in the lists, numbers and pages here."),
 )
 _MOVED: Final = Told(
-    Message("Your record has a new id, and is otherwise the one that it was."),
-    Message("This record has a new id, and is otherwise the one that it was."),
+    Message("Your record has a new id."),
+    Message("This record has a new id."),
 )
 
 
@@ -43,9 +44,14 @@ def _title(diff: Diff, formatter: RecordFormatter) -> str:
         return formatter.gettext("What this change does")
     if first.is_you and first.change.change == "removed":
         return formatter.gettext("Goodbye, and thank you.")
-    if first.is_you and first.consent.is_found and not first.change.is_moved:
-        return formatter.translate(_GREETINGS[first.change.change], name=_name(first, formatter))
+    if first.is_you and first.agreed.is_found:
+        return formatter.translate(_GREETINGS[_sort(first)], name=_name(first, formatter))
     return formatter.gettext("Thank you for this change.")
+
+
+def _sort(letter: Letter) -> Change:
+    """What happens to a record: another id makes it no new one."""
+    return "changed" if letter.change.is_moved else letter.change.change
 
 
 def _blocks(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
@@ -86,10 +92,10 @@ def _letter(diff: Diff, letter: Letter, formatter: RecordFormatter, *, is_alone:
         yield Prose(voice.say(_MOVED))
     sentences = tuple(Contents(diff.sides, letter, voice).sentences())
     if sentences:
-        heading = _CONTENTS["changed" if letter.change.is_moved else letter.change.change]
+        heading = _CONTENTS[_sort(letter)]
         yield from (Heading(voice.say(heading), level), Bullets(sentences))
     yield from Meetings(diff.sides, letter, voice, diff.paired).blocks(level)
-    if letter.missing and letter.consent.is_matched and voice.can_tell:
+    if letter.missing and letter.agreed.is_matched and voice.can_tell:
         yield Heading(formatter.gettext("What is still missing"), level)
         for gap in letter.missing:
             yield from (Prose(formatter.translate(gap.why)), Code(gap.lines))
@@ -97,7 +103,7 @@ def _letter(diff: Diff, letter: Letter, formatter: RecordFormatter, *, is_alone:
 
 def _name(letter: Letter, formatter: RecordFormatter) -> str:
     """The title of a record that may be named, its id where it has faults; else nothing."""
-    may_be_named = letter.consent.is_found or (letter.is_person and letter.consent.is_matched)
+    may_be_named = letter.agreed.is_found or (letter.is_person and letter.agreed.is_matched)
     if not may_be_named or letter.change.change == "removed":
         return ""
     return formatter.title(letter.entry.name) if letter.entry.record is not None else letter.entry.id
@@ -137,17 +143,21 @@ def _leaving(letter: Letter, voice: Voice) -> Iterator[Block]:
 def _also(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
     """The suggestions of others that come and go with this change."""
     own = {letter.entry.name for letter in diff.letters}
+    own |= {name for name, new_name in diff.sides.new_names.items() if new_name in own}
     gained, lost = (sum(own.isdisjoint(key[:2]) for key in keys) for keys in (diff.gained, diff.lost))
-    told = []
     if gained:
-        told.append(
+        yield Prose(
             formatter.ngettext(
-                "Also: {number} new suggestion for others.", "Also: {number} new suggestions for others.", gained
+                "For others, this change brings {number} new suggestion.",
+                "For others, this change brings {number} new suggestions.",
+                gained,
             )
         )
     if lost:
-        told.append(
-            formatter.ngettext("{number} suggestion for others ends.", "{number} suggestions for others end.", lost)
+        yield Prose(
+            formatter.ngettext(
+                "For others, {number} suggestion ends with this change.",
+                "For others, {number} suggestions end with this change.",
+                lost,
+            )
         )
-    if told:
-        yield Prose(" ".join(told))

@@ -1,6 +1,6 @@
 """What the contributor of a change is to be told of each record in it: values, which letter.py puts into words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from leadkit.model.config import Config
 from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.diff.missing import Missing, missing
-from leadkit.products.diff.records import RecordChange
+from leadkit.products.diff.records import RecordChange, moved_names
 from leadkit.products.diff.snapshot import Snapshot
 from leadkit.products.matching import PairKey
 from leadkit.products.matching.round import Pair, Unmatched
@@ -32,12 +32,26 @@ class Sides:
     new: Snapshot | None
 
     @cached_property
+    def new_names(self) -> Mapping[str, str]:
+        """Former name → new name of records that got another id: their pairs are the same pairs."""
+        return moved_names(self.before, self.after)
+
+    @cached_property
     def gained(self) -> tuple[PairKey, ...]:
-        return tuple(sorted(self.new.pairs - self.old.pairs)) if self.old and self.new else ()
+        if self.old is None or self.new is None:
+            return ()
+        return tuple(sorted(self.new.pairs - {self._renamed(key) for key in self.old.pairs}))
 
     @cached_property
     def lost(self) -> tuple[PairKey, ...]:
-        return tuple(sorted(self.old.pairs - self.new.pairs)) if self.old and self.new else ()
+        """With the names that they had."""
+        if self.old is None or self.new is None:
+            return ()
+        return tuple(sorted(key for key in self.old.pairs if self._renamed(key) not in self.new.pairs))
+
+    def _renamed(self, key: PairKey) -> PairKey:
+        learner, mentor, subject = key
+        return self.new_names.get(learner, learner), self.new_names.get(mentor, mentor), subject
 
     @cached_property
     def new_pairs(self) -> Mapping[PairKey, Pair]:
@@ -49,7 +63,7 @@ class Sides:
 
 
 @dataclass(frozen=True, slots=True)
-class Consent:
+class Agreed:
     """What a record lets be done with somebody on that day; of a group all but `privately`."""
 
     is_found: bool
@@ -69,7 +83,7 @@ class Letter:
 
     change: RecordChange
     entry: Entry[Model | None]
-    consent: Consent
+    agreed: Agreed
     is_own: bool | None
     is_you: bool
     is_for_another: bool
@@ -108,14 +122,19 @@ def letters(sides: Sides, changes: tuple[RecordChange, ...], as_of: date, author
     told = [change for change in changes if not (change.is_moved and change.change == "removed")]
     people = [change for change in told if change.name.startswith(f"{_PEOPLE}/")]
     writer = _Writer(sides, as_of, author, is_alone=len(people) == 1)
-    written = (writer.letter(change, new.get(change.name) or old[change.name], old.get(change.name)) for change in told)
+    former = {new_name: old_name for old_name, new_name in sides.new_names.items()}
+    written = (
+        writer.letter(change, new.get(change.name) or old[change.name], old.get(former.get(change.name, change.name)))
+        for change in told
+    )
     return tuple(sorted(written, key=lambda letter: (not letter.is_you, not letter.is_person)))
 
 
-def language_of_letters(written: Iterable[Letter], config: Config) -> str:
-    """The language that whoever the first letter is about reads best, else the community's first."""
-    about = next((letter.entry for letter in written if letter.entry.kind in (_PEOPLE, "groups")), None)
-    return reading_language(config, about.document.data if about is not None else {})
+def language_of_letters(written: tuple[Letter, ...], config: Config) -> str:
+    """The language that the contributor reads best, or whoever the only record is about; else the community's first."""
+    if not written or not (written[0].is_you or (len(written) == 1 and written[0].entry.kind in (_PEOPLE, "groups"))):
+        return config.spoken[0]
+    return reading_language(config, written[0].entry.document.data)
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,23 +150,22 @@ class _Writer:
         is_own = self._is_own(earlier or entry) if is_person else None
         is_for_another = is_person and is_own is not True and bool(_by(data))
         is_you = is_person and not data.get("sample") and is_own is not False and (is_own or self.is_alone)
-        consent = self._consent(entry)
-        subjects = None if change.change == "added" or self.sides.old is None else _edited_subjects(change)
-        may_pair = consent.is_matched and change.change != "removed" and not change.is_moved
+        agreed = self._agreed(entry)
+        is_new = (change.change == "added" and not change.is_moved) or self.sides.old is None
+        subjects = None if is_new else _edited_subjects(change)
+        may_pair = agreed.is_matched and change.change != "removed"
         return Letter(
             change=change,
             entry=entry,
-            consent=consent,
+            agreed=agreed,
             is_own=is_own,
             is_you=is_you and not (is_for_another and change.change == "added"),
             is_for_another=is_for_another,
-            pairs=self._pairs(entry.name, is_new=subjects is None) if may_pair else (),
+            pairs=self._pairs(entry.name, is_new=is_new) if may_pair else (),
             lost=tuple(key for key in self.sides.lost if entry.name in key[:2]) if may_pair else (),
             unmatched=self._unmatched(entry.name, subjects) if may_pair else (),
             unused=self._unused(entry.name, subjects) if may_pair else (),
-            missing=missing(self.sides.after, entry, self.as_of, self._takes_part(entry, consent))
-            if not change.is_moved and change.change != "removed"
-            else (),
+            missing=self._missing(entry, agreed) if is_you or not is_person else (),
         )
 
     def _is_own(self, entry: Entry[Model | None]) -> bool | None:
@@ -155,21 +173,27 @@ class _Writer:
             return None
         return is_author(self.sides.before.config, entry.id, entry.document.data, self.author)
 
-    def _consent(self, entry: Entry[Model | None]) -> Consent:
+    def _agreed(self, entry: Entry[Model | None]) -> Agreed:
         repo, as_of, name = self.sides.after, self.as_of, entry.name
         if entry.kind != _PEOPLE:
-            return Consent(is_found=True, is_matched=True, is_matched_privately=False, is_counted=True)
+            return Agreed(is_found=True, is_matched=True, is_matched_privately=False, is_counted=True)
         is_matched = name in MATCHED.names(repo, as_of)
-        return Consent(
+        return Agreed(
             is_found=name in FOUND.names(repo, as_of),
             is_matched=is_matched,
             is_matched_privately=not is_matched and name in MATCHED_PRIVATELY.names(repo, as_of),
             is_counted=entry in COUNTED.counted(repo, as_of),
         )
 
-    def _takes_part(self, entry: Entry[Model | None], consent: Consent) -> bool:
+    def _missing(self, entry: Entry[Model | None], agreed: Agreed) -> tuple[Missing, ...]:
+        """Nothing of a record that is no more there."""
+        repo = self.sides.after
+        is_there = any(entry is found for found in repo.parsed)
+        return missing(repo, entry, self.as_of, self._takes_part(entry, agreed)) if is_there else ()
+
+    def _takes_part(self, entry: Entry[Model | None], agreed: Agreed) -> bool:
         new = self.sides.new
-        return consent.is_matched and new is not None and entry.name in new.matches.participants.parties
+        return agreed.is_matched and new is not None and entry.name in new.matches.participants.parties
 
     def _pairs(self, name: str, *, is_new: bool) -> tuple[Pair, ...]:
         found = self.sides.new_pairs

@@ -81,18 +81,22 @@ class Meetings:
     def blocks(self, level: int) -> Iterator[Block]:
         """Under a heading of that level; nothing of what takes no part in matching."""
         letter, new = self.letter, self.sides.new
-        if letter.entry.kind not in ("people", "groups") or letter.is_sample or not self.voice.can_tell:
+        is_told = letter.entry.kind in ("people", "groups") and letter.entry.record is not None and not letter.is_sample
+        if not is_told or not self.voice.can_tell:
             return
-        found = list(self._absent() if not letter.consent.is_matched else self._present(new) if new else ())
+        if not letter.agreed.is_matched:
+            yield from self._absent()
+            return
+        found = list(self._present(new)) if new is not None else []
         if found:
             yield Heading(self.voice.say(_HEADING), level)
             yield from found
 
     def _absent(self) -> Iterator[Block]:
-        consent = self.letter.consent
-        if consent.is_matched_privately:
+        agreed = self.letter.agreed
+        if agreed.is_matched_privately:
             yield Prose(self.voice.say(_PRIVATE))
-        elif consent.is_counted and not consent.is_found:
+        elif agreed.is_counted and not agreed.is_found:
             yield Prose(self.voice.say(_COUNTED))
         else:
             yield Prose(self.voice.say(_UNMATCHED))

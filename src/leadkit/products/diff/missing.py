@@ -149,7 +149,9 @@ _GAPS: Final = (
     _Gap(
         "hours",
         (Person, Group),
-        Message("With hours, suggestions can say when both have time. Write your own hours and time zone:"),
+        Message(
+            "With hours, suggestions can say when both have time. Add those that suit, and the time zone, such as:"
+        ),
         _hours,
     ),
     _Gap(
@@ -199,19 +201,21 @@ _GAPS: Final = (
     _Gap(
         "teaches.level",
         (Resource, Training),
-        Message("Without a level it counts as teaching everybody, experts too. Write the level that it leads to:"),
+        Message(
+            "Without a level it counts as teaching everybody, experts too. Write the level that it leads to, such as:"
+        ),
         _level,
     ),
     _Gap(
         "sessions",
         (Training,),
-        Message("Without a date nobody can plan to come. Write when it begins, as exactly as you know:"),
+        Message("Without a date nobody can plan to come. Write when it begins, as exactly as you know, such as:"),
         _sessions,
     ),
     _Gap(
         "reviewed",
         (Resource,),
-        Message("If you have just looked at it, say so: then others know that the page is there and right."),
+        Message("If you have just looked at it, say so, and others know that the page is there and right:"),
         _reviewed,
     ),
     _Gap(

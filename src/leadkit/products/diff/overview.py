@@ -60,7 +60,7 @@ def _questions(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
     if diff.unsure and is_program(author):
         yield Prose(
             formatter.gettext(
-                "{author} is a program. Please look who asked for the change of this record: {names}.",
+                "{names}: this is changed by a program ({author}). Please look who asked for it.",
                 author=author,
                 names=_names(diff, diff.unsure, formatter),
             )
@@ -68,8 +68,8 @@ def _questions(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
     elif diff.unsure:
         yield Prose(
             formatter.gettext(
-                "The record does not say which account its person uses here, so this may be {author} or somebody else: "
-                "{names}. If you do not know, ask whether they agreed.",
+                "{names}: this record does not say which account its person uses here. If that is not {author}, did "
+                "they agree?",
                 author=author,
                 names=_names(diff, diff.unsure, formatter),
             )

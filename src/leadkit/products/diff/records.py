@@ -79,36 +79,41 @@ def record_changes(before: Repository, after: Repository, as_of: date) -> tuple[
     old = {entry.name: entry for entry in before.parsed}
     new = {entry.name: entry for entry in after.parsed}
     # Whoever has left, or withdrawn consent, is named no more, though an earlier state could.
-    named = FOUND.names(after, as_of)
-    agreed = named & FOUND.names(before, as_of)
-    shown = _Shown(named, COUNTED.names(after, as_of) & COUNTED.names(before, as_of))
-    moved = _moved(old, new)
+    learners = COUNTED.names(after, as_of) & COUNTED.names(before, as_of)
+    shown = _Shown(FOUND.names(after, as_of), FOUND.names(before, as_of), learners)
+    new_names = moved_names(before, after)
+    former = {new_name: old_name for old_name, new_name in new_names.items()}
     found = []
     for name in sorted(old.keys() | new.keys()):
-        first, second = old.get(name), new.get(name)
-        if first is not None and second is not None and first.document.data == second.document.data:
+        first, second = old.get(former.get(name, name)), new.get(name)
+        is_moved = name in former or name in new_names
+        if not is_moved and first is not None and second is not None and first.document.data == second.document.data:
             continue
         entry = new[name] if name in new else old[name]
-        is_shown = entry.kind != "people" or name in named
-        change: Change = "added" if first is None else "removed" if second is None else "changed"
+        is_shown = entry.kind != "people" or name in shown.named
+        change: Change = "removed" if second is None else "added" if name not in old else "changed"
         fields: tuple[FieldChange, ...] = ()
         untold = 0
         if first is not None and second is not None and is_shown:
-            # What a record said before its person agreed was not to be shown.
-            fields = shown.edits(first, second) if entry.kind != "people" or name in agreed else ()
+            fields = shown.edits(first, second)
             untold = len(set(_edited(first.document.data, second.document.data)) - {edit.key for edit in fields})
         singular, record_id = KINDS[entry.kind].singular, entry.id if is_shown else None
-        found.append(RecordChange(change, singular, record_id, name, fields, untold, name in moved))
+        found.append(RecordChange(change, singular, record_id, name, fields, untold, is_moved))
     return tuple(found)
 
 
-def _moved(old: Mapping[str, Entry[Model | None]], new: Mapping[str, Entry[Model | None]]) -> frozenset[str]:
-    """The names, former and new, of records that only got another id: the same words, or the same person or group."""
-    gone = [old[name] for name in old.keys() - new.keys()]
-    come = [new[name] for name in new.keys() - old.keys()]
-    return frozenset(
-        entry.name for first in gone for second in come if _is_same(first, second) for entry in (first, second)
-    )
+def moved_names(before: Repository, after: Repository) -> dict[str, str]:
+    """Former name → new name of each record that got another id: the same words, or the same person or group."""
+    known, still = ({entry.name for entry in side.parsed} for side in (before, after))
+    come = [entry for entry in after.parsed if entry.name not in known]
+    found: dict[str, str] = {}
+    for first in before.parsed:
+        if first.name not in still:
+            alike = (second for second in come if second.name not in found.values() and _is_same(first, second))
+            second = next(alike, None)
+            if second is not None:
+                found[first.name] = second.name
+    return found
 
 
 def _is_same(first: Entry[Model | None], second: Entry[Model | None]) -> bool:
@@ -122,12 +127,16 @@ def _is_same(first: Entry[Model | None], second: Entry[Model | None]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """Who may be named, and who beside what is counted, in both states: what was learned is told of them only."""
+    """Who may be named, who could be before, and of whom it may be told what they learned."""
 
     named: frozenset[str]
-    counted: frozenset[str]
+    agreed: frozenset[str]
+    learners: frozenset[str]
 
     def edits(self, first: Entry[Model | None], second: Entry[Model | None]) -> tuple[FieldChange, ...]:
+        """None of somebody who had not agreed before: what a record said then was not to be shown."""
+        if first.kind == "people" and first.name not in self.agreed:
+            return ()
         old, new = self._told(first), self._told(second)
         return tuple(edit for key in _edited(old, new) for edit in _edits(key, old.get(key), new.get(key)))
 
@@ -141,7 +150,7 @@ class _Shown:
                 kind, _, record_id = mark.split(text)
                 if kind == "people" and f"people/{record_id}" not in self.named:
                     told[key] = _without(told[key], place)
-        if entry.kind == "people" and entry.name in self.counted and isinstance(data.get(_LEARNED), list):
+        if entry.kind == "people" and entry.name in self.learners and isinstance(data.get(_LEARNED), list):
             told[_LEARNED] = [_step(row) for row in data[_LEARNED] if isinstance(row, dict)]
         return told
 
