@@ -149,7 +149,7 @@ class _Writer:
         is_person = entry.kind == _PEOPLE
         is_own = self._is_own(earlier or entry) if is_person else None
         is_for_another = is_person and is_own is not True and bool(_by(data))
-        is_you = is_person and not data.get("sample") and is_own is not False and (is_own or self.is_alone)
+        is_you = is_person and not data.get("sample") and self._speaks_to(change, is_own)
         agreed = self._agreed(entry)
         is_new = (change.change == "added" and not change.is_moved) or self.sides.old is None
         subjects = None if is_new else _edited_subjects(change)
@@ -167,6 +167,11 @@ class _Writer:
             unused=self._unused(entry.name, subjects) if may_pair else (),
             missing=self._missing(entry, agreed) if is_you or not is_person else (),
         )
+
+    def _speaks_to(self, change: RecordChange, is_own: bool | None) -> bool:
+        """Whether the author is taken for the person: where that is sure, and where no other person's record changes;
+        that they leave is said only to whom it certainly is."""
+        return is_own or (is_own is None and self.is_alone and change.change != "removed")
 
     def _is_own(self, entry: Entry[Model | None]) -> bool | None:
         if self.author is None:

@@ -143,7 +143,7 @@ def _index(before: Snapshot, after: Snapshot, formatter: RecordFormatter) -> Ite
         (gettext("has a resource now"), before.without_resource, after.without_resource),
         (gettext("has a resource in a wanted language now"), before.without_translation, after.without_translation),
     ):
-        still_wanted = {skill for skill in old - new if skill in after.repository.skills}
+        still_wanted = (old - new) & after.coverage.keys()
         yield from ((Strong(text), f": {formatter.skill(skill)}") for skill in sorted(still_wanted))
     for skill in sorted(after.without_resource - before.without_resource):
         yield (Strong(gettext("wanted, without any resource")), f": {formatter.skill(skill)}")
