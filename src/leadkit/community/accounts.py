@@ -19,7 +19,10 @@ def account_of(config: Config, data: Mapping[str, Any]) -> str | None:
 
     A page of an organisation or of a repository is nobody's account, and neither is a name on a wiki.
     """
-    address = urlsplit(_text(data, "contact"))
+    try:
+        address = urlsplit(_text(data, "contact"))
+    except ValueError:  # in a record with faults
+        return None
     site = urlsplit(config.repository).netloc if config.repository else _FORGE
     steps = [step for step in address.path.split("/") if step]
     return steps[0] if address.netloc.casefold() == site.casefold() and len(steps) == 1 else None

@@ -9,8 +9,9 @@ from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.lookup import called_record
 from leadkit.model.records import Group, Model, Person, Resource, Role, Skill, Training
 from leadkit.products.diff.edits import Edits
-from leadkit.products.diff.letters import Letter, Sides
+from leadkit.products.diff.letters import Letter
 from leadkit.products.diff.rows import MOST_LANGUAGES, Rows
+from leadkit.products.diff.sides import Sides
 from leadkit.products.diff.voice import Voice
 
 

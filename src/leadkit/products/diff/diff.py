@@ -7,8 +7,9 @@ from leadkit.community.disclosure import FOUND, MATCHED
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
-from leadkit.products.diff.letters import Letter, Sides, language_of_letters, letters
+from leadkit.products.diff.letters import Letter, language_of_letters, letters
 from leadkit.products.diff.records import RecordChange, record_changes
+from leadkit.products.diff.sides import Sides
 from leadkit.products.diff.snapshot import Snapshot
 from leadkit.products.matching import PairKey
 

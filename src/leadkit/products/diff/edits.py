@@ -1,14 +1,17 @@
 """What an edit of a record changes, each field in a sentence."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.fields import Means
 from leadkit.products.diff.records import HIDDEN, FieldChange, words
 from leadkit.products.diff.rows import Rows
 from leadkit.products.diff.voice import Told
 
+_LEVELS: Final = range(6)
+_MEANS: Final = get_args(Means)
 _ENDED: Final = {
     "offers": Told(Message("You no longer offer {subject}."), Message("{name} no longer offers {subject}.")),
     "wants": Told(Message("You no longer ask for {subject}."), Message("{name} no longer asks for {subject}.")),
@@ -53,7 +56,7 @@ class Edits:
         old, new = edit.old, edit.new
         if edit.key in _ENDED and not edit.inner and edit.subject:
             if new is None:
-                return self.rows.voice.say(_ENDED[edit.key], subject=self.rows.subject(old)[1])
+                return self.rows.voice.say(_ENDED[edit.key], subject=self._about(edit))
             return self.rows.offer(new) if edit.key == "offers" else self.rows.want(new)
         if edit.key == "learned" and isinstance(new, dict) and old is None:
             levels = {"after": self.formatter.level(new["to"]), "subject": self.formatter.skill(new["skill"])}
@@ -74,7 +77,7 @@ class Edits:
 
     def _moved_level(self, edit: FieldChange) -> Told | None:
         """What is said of a level that moved from one number to another; None of everything else."""
-        if not isinstance(edit.old, int) or not isinstance(edit.new, int):
+        if edit.old not in _LEVELS or edit.new not in _LEVELS:  # what stood there before may have been no level
             return None
         match edit.key, edit.inner:
             case ("offers", "level") | ("wants", "now"):
@@ -84,9 +87,11 @@ class Edits:
         return None
 
     def _about(self, edit: FieldChange) -> str:
-        """What a row is about, as readers say it; an edited row does not tell whether that is a skill or means."""
-        formatter = self.formatter
-        return formatter.skill(edit.subject) if edit.subject in formatter.repo.skills else formatter.word(edit.subject)
+        """What a row is about, as readers say it: a skill, means, or free words."""
+        formatter, subject = self.formatter, edit.subject
+        if subject in formatter.repo.skills:
+            return formatter.skill(subject)
+        return formatter.word(subject) if subject in _MEANS else words(subject)
 
     def _plain(self, edit: FieldChange) -> str:
         """The field as the file calls it, with what it said and says."""

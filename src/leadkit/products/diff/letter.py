@@ -104,8 +104,10 @@ def _letter(diff: Diff, letter: Letter, formatter: RecordFormatter, *, is_alone:
 def _name(letter: Letter, formatter: RecordFormatter) -> str:
     """The title of a record that may be named, its id where it has faults; else nothing."""
     may_be_named = letter.agreed.is_found or (letter.is_person and letter.agreed.is_matched)
-    if not may_be_named or letter.change.change == "removed":
+    if not may_be_named or (letter.is_person and letter.change.change == "removed"):
         return ""
+    if letter.change.change == "removed":
+        return letter.entry.id
     return formatter.title(letter.entry.name) if letter.entry.record is not None else letter.entry.id
 
 

@@ -4,62 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from leadkit.community.accounts import is_author
 from leadkit.community.disclosure import COUNTED, FOUND, MATCHED, MATCHED_PRIVATELY
 from leadkit.community.parties import reading_language
 from leadkit.model.config import Config
 from leadkit.model.records import Model
-from leadkit.model.repository import Entry, Repository
+from leadkit.model.repository import Entry
 from leadkit.products.diff.missing import Missing, missing
-from leadkit.products.diff.records import RecordChange, moved_names
-from leadkit.products.diff.snapshot import Snapshot
+from leadkit.products.diff.records import RecordChange
+from leadkit.products.diff.sides import Sides
 from leadkit.products.matching import PairKey
 from leadkit.products.matching.round import Pair, Unmatched
 from leadkit.products.matching.unused_offers import UnusedOffer, unused_offers
 
-_PEOPLE = "people"
-
-
-@dataclass(frozen=True, eq=False)
-class Sides:
-    """Both states of a community; `old` and `new` are what they come to, None where a state has errors."""
-
-    before: Repository
-    after: Repository
-    old: Snapshot | None
-    new: Snapshot | None
-
-    @cached_property
-    def new_names(self) -> Mapping[str, str]:
-        """Former name → new name of records that got another id: their pairs are the same pairs."""
-        return moved_names(self.before, self.after)
-
-    @cached_property
-    def gained(self) -> tuple[PairKey, ...]:
-        if self.old is None or self.new is None:
-            return ()
-        return tuple(sorted(self.new.pairs - {self._renamed(key) for key in self.old.pairs}))
-
-    @cached_property
-    def lost(self) -> tuple[PairKey, ...]:
-        """With the names that they had."""
-        if self.old is None or self.new is None:
-            return ()
-        return tuple(sorted(key for key in self.old.pairs if self._renamed(key) not in self.new.pairs))
-
-    def _renamed(self, key: PairKey) -> PairKey:
-        learner, mentor, subject = key
-        return self.new_names.get(learner, learner), self.new_names.get(mentor, mentor), subject
-
-    @cached_property
-    def new_pairs(self) -> Mapping[PairKey, Pair]:
-        return {pair.candidate.key: pair for pair in self.new.matches.pairs} if self.new else {}
-
-    @cached_property
-    def unused(self) -> tuple[UnusedOffer, ...]:
-        return unused_offers(self.new.matches) if self.new else ()
+_PEOPLE: Final = "people"
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +114,11 @@ class _Writer:
         agreed = self._agreed(entry)
         is_new = (change.change == "added" and not change.is_moved) or self.sides.old is None
         subjects = None if is_new else _edited_subjects(change)
-        may_pair = agreed.is_matched and change.change != "removed"
+        is_there = change.change != "removed"
+
+        def of(found: Mapping[str, list[Value]]) -> list[Value]:
+            return found.get(entry.name, []) if agreed.is_matched and is_there else []
+
         return Letter(
             change=change,
             entry=entry,
@@ -161,11 +126,11 @@ class _Writer:
             is_own=is_own,
             is_you=is_you and not (is_for_another and change.change == "added"),
             is_for_another=is_for_another,
-            pairs=self._pairs(entry.name, is_new=is_new) if may_pair else (),
-            lost=tuple(key for key in self.sides.lost if entry.name in key[:2]) if may_pair else (),
-            unmatched=self._unmatched(entry.name, subjects) if may_pair else (),
-            unused=self._unused(entry.name, subjects) if may_pair else (),
-            missing=self._missing(entry, agreed) if is_you or not is_person else (),
+            pairs=tuple(pair for pair in of(self._pairs_of) if is_new or pair.candidate.key in self._gained),
+            lost=tuple(of(self._lost_of)),
+            unmatched=tuple(want for want in of(self._open_of) if _is_edited(want.skill, subjects)),
+            unused=tuple(offer for offer in of(self._unused_of) if _is_edited(offer.subject, subjects)),
+            missing=self._missing(entry, agreed) if is_there and (is_you or not is_person) else (),
         )
 
     def _speaks_to(self, change: RecordChange, is_own: bool | None) -> bool:
@@ -179,51 +144,74 @@ class _Writer:
         return is_author(self.sides.before.config, entry.id, entry.document.data, self.author)
 
     def _agreed(self, entry: Entry[Model | None]) -> Agreed:
-        repo, as_of, name = self.sides.after, self.as_of, entry.name
         if entry.kind != _PEOPLE:
             return Agreed(is_found=True, is_matched=True, is_matched_privately=False, is_counted=True)
-        is_matched = name in MATCHED.names(repo, as_of)
+        is_matched = entry.name in self._names["matched"]
         return Agreed(
-            is_found=name in FOUND.names(repo, as_of),
+            is_found=entry.name in self._names["found"],
             is_matched=is_matched,
-            is_matched_privately=not is_matched and name in MATCHED_PRIVATELY.names(repo, as_of),
-            is_counted=entry in COUNTED.counted(repo, as_of),
+            is_matched_privately=not is_matched and entry.name in self._names["privately"],
+            is_counted=entry.name in self._names["counted"],
         )
+
+    @cached_property
+    def _names(self) -> Mapping[str, frozenset[str]]:
+        """Who agreed to what, in the later state."""
+        repo, as_of = self.sides.after, self.as_of
+        return {
+            "found": FOUND.names(repo, as_of),
+            "matched": MATCHED.names(repo, as_of),
+            "privately": MATCHED_PRIVATELY.names(repo, as_of),
+            "counted": frozenset(entry.name for entry in COUNTED.counted(repo, as_of)),
+        }
 
     def _missing(self, entry: Entry[Model | None], agreed: Agreed) -> tuple[Missing, ...]:
-        """Nothing of a record that is no more there."""
-        repo = self.sides.after
-        is_there = any(entry is found for found in repo.parsed)
-        return missing(repo, entry, self.as_of, self._takes_part(entry, agreed)) if is_there else ()
-
-    def _takes_part(self, entry: Entry[Model | None], agreed: Agreed) -> bool:
         new = self.sides.new
-        return agreed.is_matched and new is not None and entry.name in new.matches.participants.parties
+        takes_part = agreed.is_matched and new is not None and entry.name in new.matches.participants.parties
+        return missing(self.sides.after, entry, self.as_of, takes_part)
 
-    def _pairs(self, name: str, *, is_new: bool) -> tuple[Pair, ...]:
-        found = self.sides.new_pairs
-        keys = found if is_new else self.sides.gained
-        return tuple(found[key] for key in keys if name in key[:2])
+    @cached_property
+    def _gained(self) -> frozenset[PairKey]:
+        return frozenset(self.sides.gained)
 
-    def _unmatched(self, name: str, subjects: frozenset[str] | None) -> tuple[Unmatched, ...]:
-        """What nobody at all is suggested for: of an edited record only what was edited."""
-        if self.sides.new is None:
-            return ()
+    @cached_property
+    def _pairs_of(self) -> Mapping[str, list[Pair]]:
+        """Name → its pairs in the later state."""
+        found: dict[str, list[Pair]] = {}
+        for pair in self.sides.new_pairs.values():
+            for name in pair.candidate.key[:2]:
+                found.setdefault(name, []).append(pair)
+        return found
+
+    @cached_property
+    def _open_of(self) -> Mapping[str, list[Unmatched]]:
+        """Name → its requests that nobody at all is suggested for."""
+        found: dict[str, list[Unmatched]] = {}
         asked = {(learner, skill) for learner, _, skill in self.sides.new_pairs}
-        return tuple(
-            want
-            for want in self.sides.new.matches.unmatched
-            if want.learner == name
-            and (name, want.skill) not in asked
-            and (subjects is None or want.skill.rpartition("/")[2] in subjects)
-        )
+        for want in self.sides.new.matches.unmatched if self.sides.new else ():
+            if (want.learner, want.skill) not in asked:
+                found.setdefault(want.learner, []).append(want)
+        return found
 
-    def _unused(self, name: str, subjects: frozenset[str] | None) -> tuple[UnusedOffer, ...]:
-        return tuple(
-            offer
-            for offer in self.sides.unused
-            if offer.mentor == name and (subjects is None or offer.subject.rpartition("/")[2] in subjects)
-        )
+    @cached_property
+    def _unused_of(self) -> Mapping[str, list[UnusedOffer]]:
+        found: dict[str, list[UnusedOffer]] = {}
+        for offer in unused_offers(self.sides.new.matches) if self.sides.new else ():
+            found.setdefault(offer.mentor, []).append(offer)
+        return found
+
+    @cached_property
+    def _lost_of(self) -> Mapping[str, list[PairKey]]:
+        found: dict[str, list[PairKey]] = {}
+        for key in self.sides.lost:
+            for name in key[:2]:
+                found.setdefault(name, []).append(key)
+        return found
+
+
+def _is_edited(subject: str, subjects: frozenset[str] | None) -> bool:
+    """Whether a subject (a skill, or `means/…`) is among those edited; None is all of them."""
+    return subjects is None or subject.rpartition("/")[2] in subjects
 
 
 def _edited_subjects(change: RecordChange) -> frozenset[str]:

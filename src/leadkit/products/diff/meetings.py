@@ -7,8 +7,9 @@ from typing import Final
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records.offers import MEANS_PREFIX
-from leadkit.products.diff.letters import Letter, Sides
+from leadkit.products.diff.letters import Letter
 from leadkit.products.diff.records import HIDDEN
+from leadkit.products.diff.sides import Sides
 from leadkit.products.diff.snapshot import Snapshot
 from leadkit.products.diff.voice import Told, Voice
 from leadkit.products.matching import PairKey

@@ -105,24 +105,22 @@ def record_changes(before: Repository, after: Repository, as_of: date) -> tuple[
 def moved_names(before: Repository, after: Repository) -> dict[str, str]:
     """Former name → new name of each record that got another id: the same words, or the same person or group."""
     known, still = ({entry.name for entry in side.parsed} for side in (before, after))
-    come = [entry for entry in after.parsed if entry.name not in known]
+    come = {mark: entry.name for entry in after.parsed if entry.name not in known for mark in _marks(entry)}
     found: dict[str, str] = {}
     for first in before.parsed:
         if first.name not in still:
-            alike = (second for second in come if second.name not in found.values() and _is_same(first, second))
-            second = next(alike, None)
+            alike = (come[mark] for mark in _marks(first) if mark in come)
+            second = next((name for name in alike if name not in found.values()), None)
             if second is not None:
-                found[first.name] = second.name
+                found[first.name] = second
     return found
 
 
-def _is_same(first: Entry[Model | None], second: Entry[Model | None]) -> bool:
-    if first.kind != second.kind:
-        return False
-    one, other = first.record, second.record
-    if isinstance(one, Person | Group) and isinstance(other, Person | Group):
-        return first.document.data == second.document.data or not identities(one).isdisjoint(identities(other))
-    return first.document.data == second.document.data
+def _marks(entry: Entry[Model | None]) -> Iterator[tuple[str, str]]:
+    """What tells that two records are one: all that they say, else what only one person or group has."""
+    yield entry.kind, repr(entry.document.data)
+    if isinstance(entry.record, Person | Group):
+        yield from ((entry.kind, identity) for identity in sorted(identities(entry.record)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Group, Person
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.products.census.coverage import SkillCoverage
-from leadkit.products.diff.letters import Letter, Sides
+from leadkit.products.diff.letters import Letter
 from leadkit.products.diff.records import words
+from leadkit.products.diff.sides import Sides
 from leadkit.products.diff.snapshot import Snapshot
 from leadkit.products.diff.voice import Told, Voice
 
