@@ -128,6 +128,44 @@ def test_who_may_not_be_named_is_not_named_in_the_record_of_something_else(root:
     assert "people/hidden" not in text
 
 
+def test_every_kind_of_record_is_told_of_in_the_language_asked_for(root: Path) -> None:
+    write(
+        root,
+        {
+            "data/groups/desk.yaml": "name: Desk\nkind: team\nwebsite: https://example.org/\nwants: [{skill: wikidata}]\n",
+            "data/resources/guide.yaml": (
+                "title: {en: Guide}\nkind: guide\nurl: https://example.org/guide\nlanguages: [en]\n"
+                "teaches: [{skill: facilitation, level: 3}]\n"
+            ),
+            "data/roles/host.yaml": "label: {en: host}\nskills: [{skill: facilitation, level: 3}]\n",
+            "data/skills/hosting.yaml": "label: {en: hosting}\ncategory: interpersonal\nbroader: [facilitation]\n",
+            "data/trainings/school.yaml": (
+                "title: {en: School}\nkind: camp\nlanguages: [en]\nteaches: [{skill: facilitation}]\nstatus: open\n"
+            ),
+        },
+    )
+    text = leadkit("diff", "--as-of", "2026-11-21", "--author", "Amina", "--language", "en", cwd=root).out
+    for sentence in (
+        *("Desk asks for Wikidata", "“Guide” can be followed in English.", "“School” can be followed in English."),
+        *("The role host is new. It takes facilitation.", "The skill hosting is new", "It is a part of facilitation."),
+    ):
+        assert sentence in text
+    assert leadkit("diff", "--language", "pt-BR", "--format", "json", cwd=root).code == 0
+    wrong = leadkit("diff", "--language", "tlh", cwd=root)
+    assert (wrong.code, "leadkit does not speak 'tlh' yet" in wrong.err) == (2, True)
+
+
+def test_what_was_wrong_before_is_no_traceback_after(root: Path) -> None:
+    faulty = AMINA.replace("level: 4", "level: 9").replace("skill: grant-proposal", "skill: [x]")
+    write(root, {"data/people/amina.yaml": faulty.replace("https://meta", "https://[meta")})
+    git(root, "commit", "-am", "faulty")
+    write(root, {"data/people/amina.yaml": AMINA})
+    assert "had errors before this change" in leadkit("diff", "--author", "Mallory", cwd=root).out
+    git(root, "commit", "-am", "right")
+    write(root, {"data/people/amina.yaml": faulty})
+    assert "have errors after this change" in leadkit("diff", "--author", "Mallory", cwd=root).out
+
+
 def test_a_state_with_errors_has_records_but_no_effect(root: Path) -> None:
     write(root, {"data/people/amina.yaml": AMINA.replace("level: 4", "level: 9")})
     done = leadkit("diff", cwd=root)

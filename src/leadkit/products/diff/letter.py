@@ -145,7 +145,6 @@ def _leaving(letter: Letter, voice: Voice) -> Iterator[Block]:
 def _also(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
     """The suggestions of others that come and go with this change."""
     own = {letter.entry.name for letter in diff.letters}
-    own |= {name for name, new_name in diff.sides.new_names.items() if new_name in own}
     gained, lost = (sum(own.isdisjoint(key[:2]) for key in keys) for keys in (diff.gained, diff.lost))
     if gained:
         yield Prose(

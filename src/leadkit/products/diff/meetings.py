@@ -141,8 +141,8 @@ class Meetings:
     def _lost(self, key: PairKey) -> Line:
         learner, mentor, skill = key
         other = mentor if learner == self.letter.entry.name else learner
-        old = self.sides.old
-        title = old.titles.get(other, "") if old and other in self.paired else self.formatter.translate(HIDDEN)
+        new = self.sides.new
+        title = new.titles[other] if new and other in self.paired else self.formatter.translate(HIDDEN)
         return self.voice.say(_LOST, other=title, skill=self.formatter.skill(skill))
 
     def _open(self, new: Snapshot, want: Unmatched) -> Line:

@@ -39,7 +39,7 @@ def _blocks(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
         )
         return
     for title, lines in (
-        (gettext("Matches"), _matches(diff, diff.before, diff.after, formatter)),
+        (gettext("Matches"), _matches(diff, diff.after, formatter)),
         (gettext("Gaps"), _gaps(diff, formatter)),
         (gettext("Index"), _index(diff.before, diff.after, formatter)),
     ):
@@ -107,12 +107,12 @@ def _record(change: RecordChange, formatter: RecordFormatter) -> Line:
     return (Strong(formatter.translate(_CHANGES[change.change])), f": {name}{listed}{moved}")
 
 
-def _matches(diff: Diff, before: Snapshot, after: Snapshot, formatter: RecordFormatter) -> Iterator[Line]:
+def _matches(diff: Diff, after: Snapshot, formatter: RecordFormatter) -> Iterator[Line]:
     gettext = formatter.gettext
     hidden = formatter.translate(HIDDEN)
-    for verb, pairs, outcome in ((gettext("gained"), diff.gained, after), (gettext("lost"), diff.lost, before)):
+    for verb, pairs in ((gettext("gained"), diff.gained), (gettext("lost"), diff.lost)):
         for learner, mentor, skill in pairs:
-            first, second = (outcome.titles[name] if name in diff.paired else hidden for name in (learner, mentor))
+            first, second = (after.titles[name] if name in diff.paired else hidden for name in (learner, mentor))
             told = gettext(
                 "{learner} with {mentor} for {skill}", learner=first, mentor=second, skill=formatter.skill(skill)
             )

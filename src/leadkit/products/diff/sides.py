@@ -27,20 +27,20 @@ class Sides:
 
     @cached_property
     def gained(self) -> tuple[PairKey, ...]:
-        if self.old is None or self.new is None:
-            return ()
-        return tuple(sorted(self.new.pairs - {self._renamed(key) for key in self.old.pairs}))
+        return tuple(sorted(self.new.pairs - self._old_pairs)) if self.old and self.new else ()
 
     @cached_property
     def lost(self) -> tuple[PairKey, ...]:
-        """With the names that they had."""
-        if self.old is None or self.new is None:
-            return ()
-        return tuple(sorted(key for key in self.old.pairs if self._renamed(key) not in self.new.pairs))
+        return tuple(sorted(self._old_pairs - self.new.pairs)) if self.old and self.new else ()
 
-    def _renamed(self, key: PairKey) -> PairKey:
-        learner, mentor, subject = key
-        return self.new_names.get(learner, learner), self.new_names.get(mentor, mentor), subject
+    @cached_property
+    def _old_pairs(self) -> frozenset[PairKey]:
+        """With the names that their people and groups have now."""
+        now = self.new_names
+        pairs = self.old.pairs if self.old else ()
+        return frozenset(
+            (now.get(learner, learner), now.get(mentor, mentor), about) for learner, mentor, about in pairs
+        )
 
     @cached_property
     def new_pairs(self) -> Mapping[PairKey, Pair]:
