@@ -132,7 +132,7 @@ def test_every_kind_of_record_is_told_of_in_the_language_asked_for(root: Path) -
     write(
         root,
         {
-            "data/groups/desk.yaml": "name: Desk\nkind: team\nwebsite: https://example.org/\nwants: [{skill: wikidata}]\n",
+            "data/groups/desk.yaml": "name: Desk\nkind: team\nwants: [{skill: wikidata}]\n",
             "data/resources/guide.yaml": (
                 "title: {en: Guide}\nkind: guide\nurl: https://example.org/guide\nlanguages: [en]\n"
                 "teaches: [{skill: facilitation, level: 3}]\n"
