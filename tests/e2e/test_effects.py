@@ -37,7 +37,7 @@ def test_a_new_person_gains_matches_and_closes_a_gap(root: Path) -> None:
     assert found["matches"]["lost"] == []
     text = leadkit("diff", "--as-of", "2026-11-21", cwd=root).out
     assert "# Welcome, Somebody. Thank you for your record." in text
-    assert "You offer Wikidata, level 4 (teaches it). Nobody offered this before." in text
+    assert "You offer Wikidata, level 4 (teaches it). The census knew nobody who offers this." in text
     assert "**Amina could help you with facilitation.** Amina teaches this." in text
     assert "**gained**: Somebody with Amina for facilitation" in text
 

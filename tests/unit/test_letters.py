@@ -61,11 +61,11 @@ def test_numbers_are_those_of_the_census_before_the_change() -> None:
     more = {"data/people/dora.yaml": person("[{skill: facilitation, level: 3}]", languages="{en: 5}")}
     before = {**BASE, **more, "data/people/ben.yaml": person(wants="[{skill: facilitation}]", languages="{tw: N}")}
     text = letter(cleo("[{skill: facilitation, level: 4}]", languages="{tw: N, en: 4}"), before=tree(before))
-    assert "There are 2 requests for this." in text  # of Berta and Ben
-    assert "Nobody offered this" not in text  # Amina offers it, and speaks Twi
+    assert "The census has 2 requests for this." in text  # of Berta and Ben
+    assert "nobody who offers this" not in text  # Amina offers it, and speaks Twi
     without = {path: text for path, text in before.items() if "amina" not in path}
     text = letter(cleo("[{skill: facilitation, level: 4}]", languages="{tw: N, en: 4}"), before=without)
-    assert "Nobody offered this in Twi before." in text
+    assert "The census knew nobody who offers this in Twi." in text
 
 
 def test_means_and_free_words_are_told_as_they_are() -> None:
@@ -211,7 +211,7 @@ def test_a_training_a_skill_and_a_role_are_told_of() -> None:
 def test_an_example_counts_nowhere() -> None:
     text = letter(cleo("[{skill: facilitation, level: 4}]", more="sample: true\n"))
     assert "This is a fictional example" in text
-    assert "There " not in text
+    assert "census" not in text
     assert "missing" not in text
 
 

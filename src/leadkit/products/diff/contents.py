@@ -110,8 +110,8 @@ class Contents:
         gain = second.with_training - first.with_training if is_training else second.with_resource - first.with_resource
         if gain > 0 and is_training:
             yield ngettext(
-                "{number} of those who want this had no training to go to, and now has this one.",
-                "{number} of those who want this had no training to go to, and now have this one.",
+                "{number} of those who want this had no training to go to, and now has one.",
+                "{number} of those who want this had no training to go to, and now have one.",
                 gain,
             )
         elif gain > 0:

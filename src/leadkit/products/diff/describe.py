@@ -78,7 +78,5 @@ def _told(diff: Diff, letter: Letter | None) -> dict[str, Any]:
     return {
         "meets": [_pair(diff, pair.candidate.key) for pair in letter.pairs],
         "unmatched": [{"skill": want.skill, "reason": want.miss.reason} for want in letter.unmatched],
-        "missing": [{"field": gap.field, "lines": gap.lines} for gap in letter.missing]
-        if letter.agreed.is_matched
-        else [],
+        "missing": [{"field": gap.field, "lines": gap.lines} for gap in letter.missing],
     }

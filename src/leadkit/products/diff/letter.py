@@ -95,7 +95,7 @@ def _letter(diff: Diff, letter: Letter, formatter: RecordFormatter, *, is_alone:
         heading = _CONTENTS[_sort(letter)]
         yield from (Heading(voice.say(heading), level), Bullets(sentences))
     yield from Meetings(diff.sides, letter, voice, diff.paired).blocks(level)
-    if letter.missing and letter.agreed.is_matched and voice.can_tell:
+    if letter.missing:
         yield Heading(formatter.gettext("What is still missing"), level)
         for gap in letter.missing:
             yield from (Prose(formatter.translate(gap.why)), Code(gap.lines))

@@ -130,7 +130,7 @@ class _Writer:
             lost=tuple(of(self._lost_of)),
             unmatched=tuple(want for want in of(self._open_of) if _is_edited(want.skill, subjects)),
             unused=tuple(offer for offer in of(self._unused_of) if _is_edited(offer.subject, subjects)),
-            missing=self._missing(entry, agreed) if is_there and (is_you or not is_person) else (),
+            missing=self._missing(entry) if is_there and agreed.is_matched and (is_you or not is_person) else (),
         )
 
     def _speaks_to(self, change: RecordChange, is_own: bool | None) -> bool:
@@ -165,9 +165,9 @@ class _Writer:
             "counted": frozenset(entry.name for entry in COUNTED.counted(repo, as_of)),
         }
 
-    def _missing(self, entry: Entry[Model | None], agreed: Agreed) -> tuple[Missing, ...]:
+    def _missing(self, entry: Entry[Model | None]) -> tuple[Missing, ...]:
         new = self.sides.new
-        takes_part = agreed.is_matched and new is not None and entry.name in new.matches.participants.parties
+        takes_part = new is not None and entry.name in new.matches.participants.parties
         return missing(self.sides.after, entry, self.as_of, takes_part)
 
     @cached_property

@@ -131,10 +131,8 @@ def _gaps(diff: Diff, formatter: RecordFormatter) -> Iterator[Line]:
             if new < old
             else gettext("larger")
         )
-        told = formatter.ngettext(
-            "{before} → {number} unmet request", "{before} → {number} unmet requests", new, before=old
-        )
-        yield (Strong(verb), f": {formatter.skill(skill)}, {told}")
+        now = formatter.ngettext("{number} unmet request", "{number} unmet requests", new)
+        yield (Strong(verb), f": {formatter.skill(skill)}, {formatter.speech.number(old)} → {now}")
 
 
 def _index(before: Snapshot, after: Snapshot, formatter: RecordFormatter) -> Iterator[Line]:

@@ -81,14 +81,16 @@ class Rows:
         asked = old.requests(row.get("skill"), row.get("means"))
         if asked:
             yield self.formatter.ngettext(
-                "There is {number} request for this.", "There are {number} requests for this.", asked
+                "The census has {number} request for this.", "The census has {number} requests for this.", asked
             )
         if not tally:
-            yield gettext("Nobody offered this before.")
+            yield gettext("The census knew nobody who offers this.")
         elif "skill" in row:
             new = self._first_in(old, row["skill"], tally)
             if new:
-                yield gettext("Nobody offered this in {languages} before.", languages=self.formatter.languages(new))
+                yield gettext(
+                    "The census knew nobody who offers this in {languages}.", languages=self.formatter.languages(new)
+                )
 
     @property
     def before(self) -> Snapshot | None:
