@@ -22,6 +22,7 @@ from leadkit.report import Report, Table
 from watched import BARE, ID, NAME, community, earlier
 
 BEFORE: Final = date(2026, 10, 1)
+COME: Final = "diff, when they come"
 GONE: Final = "diff, when they have left"
 QUESTIONS: Final = (
     "who can teach Wikidata",
@@ -43,6 +44,13 @@ def agreed() -> Repository:
 def left() -> Repository:
     """The community when the watched one has left, and others say so of somebody else."""
     return valid(community(BARE, "people/berta"))
+
+
+@cache
+def not_yet() -> Repository:
+    """The community before the watched one came."""
+    texts = community(BARE, "people/berta")
+    return valid({path: text for path, text in texts.items() if ID not in path})
 
 
 @cache
@@ -93,8 +101,10 @@ def _lists(day: Day) -> Iterator[tuple[str, str]]:
     graph = skills_graph.as_data(skills_graph.compute(day.repo, day.as_of))
     yield "graph/", "\n".join(form(graph) for form in GRAPHS.values())
     now = diff.Snapshot.of(day.repo, DAY, history())
-    come = diff.compute((agreed(), day.repo), (snapshot(agreed), now), "HEAD", DAY, "Mallory")
-    yield "diff", _text(render(diff.describe(come)))
+    edited = diff.compute((agreed(), day.repo), (snapshot(agreed), now), "HEAD", DAY, "Mallory")
+    yield "diff", _text(render(diff.describe(edited)))
+    come = diff.compute((not_yet(), day.repo), (snapshot(not_yet), now), "HEAD", DAY, "Mallory")
+    yield COME, _text(render(diff.describe(come)))
     gone = diff.compute((day.repo, left()), (now, snapshot(left)), "HEAD", DAY, "Mallory")
     yield GONE, _text(render(diff.describe(gone)))
     sides = census.Side(agreed(), Day(agreed(), DAY).census), census.Side(day.repo, day.census)

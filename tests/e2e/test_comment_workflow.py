@@ -71,7 +71,8 @@ def test_a_fork_is_read_as_data_and_gets_one_comment(pull_request: PullRequest, 
     (comment,) = pull_request.comments()
     assert comment.startswith("<!-- leadkit -->\n**leadkit**: errors: ")
     assert "nowhere-at-all" in comment
-    assert "somebody else than mallory" in comment
+    assert "> **First, 2 errors have to be fixed." in comment
+    assert "somebody else" not in comment  # a new record is nobody else's
     assert "Nobody may see this" not in comment
     assert not list(tmp_path.rglob("pwned"))
     assert pull_request.machine.run(pull_request.workflow, "post").is_success

@@ -17,7 +17,7 @@ from leadkit.model.config import Config
 from leadkit.model.fields.markers import Reference, marks_of
 from leadkit.model.kinds import KINDS
 from leadkit.products.registry import DISCLOSURES, PRODUCTS
-from outputs import GONE, outputs
+from outputs import COME, GONE, outputs
 from watched import BARE, ID, NAME, PURPOSES, STATES, WORDS, State, community, watched
 
 _CARD: Final = "hours timezone offers.note wants.note"
@@ -47,6 +47,7 @@ MAY: Final = {
         "directory census": "learned.shared served.what",
     },
     "diff": {"directory": f"id name {_RECORD}", "matching": "id name"},
+    COME: {"directory": "id name offers.words wants.words", "matching": "id name hours timezone"},
     GONE: {},
     "README": {},
 }
@@ -115,7 +116,7 @@ def test_what_was_not_agreed_to_changes_no_number_either(case: tuple[tuple[str, 
 
 def test_the_table_is_what_the_outputs_declare() -> None:
     assert {f"{folder}/" for folder in PRODUCTS} < DISCLOSURES.keys()
-    assert DISCLOSURES.keys() - {"select"} == MAY.keys() - {GONE, "README"}
+    assert DISCLOSURES.keys() - {"select"} == MAY.keys() - {COME, GONE, "README"}
     for output in MAY.keys() & DISCLOSURES.keys():
         declared = {frozenset(part.naming) for part in DISCLOSURES[output] if part.naming}
         least = {way for way in declared if not any(other < way for other in declared)}

@@ -38,6 +38,9 @@ def test_markdown_shows_words_and_lets_none_act() -> None:
     text = markdown.escape(HOSTILE)
     for acting in ("<script>", " [c](", "`a`", "**b**", " | ", "https://", "@everyone"):
         assert acting not in text
+    for number in ("#12", "a#12", "GH-12", "gh-12", "other/repository#12"):
+        assert number not in markdown.escape(f"see {number} there")
+    assert markdown.escape("1Lib1Ref #1Lib1Ref") == "1Lib1Ref \\#1Lib1Ref"
     assert markdown.escape("# no heading") == "\\# no heading"
     assert markdown.escape("1. no list") == "1\\. no list"
     assert markdown.escape("- no list\n\nno paragraph") == "\\- no list no paragraph"

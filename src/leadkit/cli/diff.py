@@ -13,6 +13,10 @@ def diff(
     author: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who changes it: somebody else's record is pointed out.")
     ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="TAG", help="Language to the contributor; else the one their record names first."),
+    ] = None,
     form: TextFormat = "markdown",
     as_of: AsOf = None,
 ) -> None:
@@ -20,6 +24,7 @@ def diff(
     from leadkit.commands.diff import compare
 
     own = context_of(context)
+    told = own.language_or(language) if language is not None else None
     with own.session(as_of) as session:
-        report = compare(session, base, author)
+        report = compare(session, base, author, told)
     own.answer(report, form)

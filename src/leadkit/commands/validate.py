@@ -1,7 +1,7 @@
 """Which findings a validation shows, in whose language, and with which hints from the history."""
 
 import os
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,10 +9,11 @@ from pathlib import Path
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
 from leadkit.commands.last_build import LastBuild
 from leadkit.commands.session import Loaded, check
+from leadkit.community.parties import reading_language
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Edit, Finding
 from leadkit.findings.reading import STRAY_FILE
-from leadkit.i18n.messages import Message, nearest_language
+from leadkit.i18n.messages import Message
 from leadkit.layout import ARTIFACTS, CONFIG_FILE, DATA, READ_BACK
 from leadkit.model.loading.names import identify
 from leadkit.model.repository import Repository
@@ -38,17 +39,17 @@ def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date)
     shown = loaded.findings
     if since is not None:
         base = read_revision(root, fork_point(root, since))
-        changed = {path for path in texts.keys() | base[0].keys() if not _is_same(texts.get(path), base[0].get(path))}
+        changed = changed_files(texts, base[0])
         if paths:
             changed = {path for path in changed if is_below(path, paths)}
-        shown = _selected(loaded, changed, check(base, today).findings if shown else ())
+        shown = findings_of(loaded, changed, check(base, today).findings if shown else ())
     elif paths:
         meant = {finding.path for finding in loaded.findings if is_below(finding.path, paths)}
         if any(entry.document.former and is_below(entry.path, paths) for entry in loaded.repository.parsed):
             meant.add(CONFIG_FILE)  # where it is told that records are of an earlier version
         is_alone = len(meant) == len({finding.path for finding in loaded.findings})
         before = None if is_alone else _at_last_commit(root, today)
-        shown = _selected(loaded, meant, loaded.findings if before is None else before)
+        shown = findings_of(loaded, meant, loaded.findings if before is None else before)
     shown = (
         *(finding for finding in _brought_along(root, today) if not paths or is_below(finding.path, paths)),
         *shown,
@@ -71,7 +72,12 @@ def _brought_along(root: Path, today: date) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=Finding.sort_key))
 
 
-def _selected(loaded: Loaded, paths: Iterable[str], before: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def changed_files(texts: Mapping[str, bytes], base: Mapping[str, bytes]) -> set[str]:
+    """The files that one tree has and the other has not, or has with other text."""
+    return {path for path in texts.keys() | base.keys() if not _is_same(texts.get(path), base.get(path))}
+
+
+def findings_of(loaded: Loaded, paths: Iterable[str], before: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings in these files, and those elsewhere that were not there before."""
     known = {(finding.rule, finding.path, finding.field, str(finding.message)) for finding in before}
     chosen = set(paths)
@@ -125,17 +131,8 @@ def _with_new_name(finding: Finding, new_names: dict[str, str]) -> Finding:
 
 def record_languages(repository: Repository, paths: Set[str]) -> dict[str, str]:
     """Of these files, those of people and groups → the language, of those with messages, that they read best."""
-    found = {}
-    for entry in repository.parsed:
-        if entry.path not in paths:
-            continue
-        spoken = entry.document.data.get("languages")
-        if entry.kind in ("people", "groups") and isinstance(spoken, dict | list):
-            levels = spoken if isinstance(spoken, dict) else dict.fromkeys(map(str, spoken), 4)
-            ranked = sorted(levels, key=lambda tag: -_rank(levels[tag]))
-            found[entry.path] = nearest_language(map(str, ranked))
-    return found
-
-
-def _rank(level: object) -> int:
-    return 6 if level == "N" else level if isinstance(level, int) else 0
+    return {
+        entry.path: reading_language(repository.config, entry.document.data)
+        for entry in repository.parsed
+        if entry.path in paths and entry.kind in ("people", "groups") and entry.document.data.get("languages")
+    }

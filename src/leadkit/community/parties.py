@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 from leadkit.i18n.folding import folded
+from leadkit.i18n.messages import LANGUAGES
 from leadkit.i18n.names import language_of, languages_of
 from leadkit.model.config import Config
 from leadkit.model.records import Group, Offer, Person, Resource, Training, Want
@@ -195,6 +196,26 @@ def knows_every_language(record: Person | Group) -> bool:
 def conversant(config: Config, record: Person | Group) -> tuple[str, ...]:
     """The languages in which somebody can talk with others: Babel level 2 or more."""
     return tuple(language for language, level in fluencies(config, record).items() if level > 1)
+
+
+def reading_language(config: Config, data: Mapping[str, Any]) -> str:
+    """Of the languages with messages, the one that the person or group of a record reads best (of the file's data);
+    the community's first where they read none of them, or state none."""
+    stated = data.get("languages")
+    if isinstance(stated, list):
+        stated = dict.fromkeys(map(str, stated), UNSTATED_LANGUAGE_LEVEL)
+    levels = {str(tag): _rank(level) for tag, level in stated.items()} if isinstance(stated, dict) else {}
+    best = sorted((tag for tag in levels if levels[tag] > 1), key=lambda tag: -levels[tag])
+    return next((tag for tag in map(_primary, best) if tag in LANGUAGES), config.spoken[0])
+
+
+def _rank(level: object) -> int:
+    """A Babel level of a file that may be faulty, native above all others."""
+    return NATIVE + 1 if level == "N" else level if isinstance(level, int) else 0
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
 
 
 def shared_languages(first: Mapping[str, int], second: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

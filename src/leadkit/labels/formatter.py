@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
+from leadkit.i18n.vocabulary import LEVELS
 from leadkit.i18n.zones import zone
 from leadkit.labels import EXAMPLE, localised, region_label, skill_label, word_label
 from leadkit.model.fields import first_day_of
@@ -97,6 +98,10 @@ class RecordFormatter:
     def in_order(self, ids: Iterable[str], kind: str) -> list[str]:
         """Ids of records of a kind in the order of what a reader sees of them."""
         return sorted(ids, key=lambda record_id: (self.title(f"{kind}/{record_id}").casefold(), record_id))
+
+    def level(self, level: int) -> str:
+        """`3 (does it alone)`: the level and the beginning of its anchor sentence."""
+        return f"{level} ({word_label(LEVELS[level].partition(':')[0], self.language)})"
 
     def region(self, region: str) -> str:
         return region_label(self.repo, region, self.language)

@@ -31,6 +31,8 @@ _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
 _SCHEME: Final = re.compile(r"(?i)(https?|ftp|mailto|xmpp):")
 _WWW: Final = re.compile(r"(?i)\bwww\.")
 _MENTION: Final = re.compile(r"@(?=[A-Za-z0-9])")
+_NUMBER: Final = re.compile(r"(?i)(#|\bgh-)(?=\d+\b)")
+"""What sites turn into a link to an issue, which then tells of it: escaping does not keep them from it."""
 _LINE_START: Final = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
 _SAFE_TARGET: Final = re.compile(
     r"https?://[^\s<>()\"'`\\|]+|(?:\.\./)*[a-z0-9_][a-z0-9/_.-]*", re.ASCII | re.IGNORECASE
@@ -51,6 +53,7 @@ def escape(text: str) -> str:
     flat = _SCHEME.sub(r"\1\\:", flat)
     flat = _WWW.sub(lambda match: match[0][:-1] + "\\.", flat)
     flat = _MENTION.sub("@\u2060", flat)
+    flat = _NUMBER.sub("\\1\u2060", flat)
     return _LINE_START.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", flat)
 
 

@@ -45,7 +45,6 @@ def _files(report: Report) -> Iterator[tuple[str, bytes]]:
 
 
 def answer(report: Report, name: str) -> str:
-    """A report of one page or one set of data, in the format of that name."""
+    """The pages of a report one after the other, or its one set of data, in the format of that name."""
     form = next(form for form in FORMATS if form.name == name)
-    (value,) = getattr(report, form.part).values()
-    return form.render(value)
+    return "\n".join(map(form.render, getattr(report, form.part).values()))

@@ -4,38 +4,63 @@ from dataclasses import dataclass
 from datetime import date
 
 from leadkit.community.disclosure import FOUND, MATCHED
+from leadkit.i18n.speech import Speech
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
-from leadkit.products.diff.records import RecordChange, foreign_records, record_changes
+from leadkit.products.diff.letters import Letter, language_of_letters, letters
+from leadkit.products.diff.records import RecordChange, record_changes
+from leadkit.products.diff.sides import Sides
 from leadkit.products.diff.snapshot import Snapshot
 from leadkit.products.left_out import NOTHING, LeftOut
+from leadkit.products.matching import PairKey
 
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What a change does; `before` and `after` are None where that state has errors, so nothing can be computed.
+    """What a change does. `sides` are the records before and after; their snapshots are None where a state has errors,
+    so that nothing can be computed; `errors` is how many the change itself has, or causes elsewhere.
 
-    `foreign` are ids of people, `foreign_unnamed` counts those who may not be named. `paired` are those whom the later
-    state lets be named in pairs: whoever has left, or withdrawn consent, is named no more.
+    `letters` are what its contributor is told, in `language`. `paired` are those whom the later state lets be named in
+    pairs, `named` those whom it lets be found: whoever has left, or withdrawn consent, is named no more.
     """
 
     base: str
     as_of: date
-    records: tuple[RecordChange, ...]
-    foreign: tuple[str, ...]
-    foreign_unnamed: int
-    paired: frozenset[str]
     author: str | None
-    before: Snapshot | None
-    after: Snapshot | None
+    language: str
+    sides: Sides
+    records: tuple[RecordChange, ...]
+    letters: tuple[Letter, ...]
+    named: frozenset[str]
+    paired: frozenset[str]
+    errors: int
     left_out: LeftOut = NOTHING
 
     @property
-    def gained(self) -> tuple[tuple[str, str, str], ...]:
-        return _only(self.after, self.before)
+    def before(self) -> Snapshot | None:
+        return self.sides.old
 
     @property
-    def lost(self) -> tuple[tuple[str, str, str], ...]:
-        return _only(self.before, self.after)
+    def after(self) -> Snapshot | None:
+        return self.sides.new
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """`people/…` of those who are surely not the author, and whose record is edited or removed."""
+        return tuple(letter.change.name for letter in self.letters if letter.is_foreign)
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """`people/…` of those whose record is edited or removed and does not tell whether they are the author."""
+        return tuple(letter.change.name for letter in self.letters if self.author and letter.is_unsure)
+
+    @property
+    def gained(self) -> tuple[PairKey, ...]:
+        return self.sides.gained
+
+    @property
+    def lost(self) -> tuple[PairKey, ...]:
+        return self.sides.lost
 
     @property
     def gaps(self) -> tuple[tuple[str, int, int], ...]:
@@ -46,6 +71,10 @@ class Diff:
         skills = sorted(old.keys() | new.keys())
         return tuple((s, old.get(s, 0), new.get(s, 0)) for s in skills if old.get(s, 0) != new.get(s, 0))
 
+    def formatter(self, language: str) -> RecordFormatter:
+        """For the later state, in a language."""
+        return RecordFormatter(self.sides.after, Speech(language))
+
 
 def compute(
     sides: tuple[Repository, Repository],
@@ -53,27 +82,24 @@ def compute(
     base: str,
     as_of: date,
     author: str | None,
+    language: str | None = None,
+    errors: int = 0,
     left_out: LeftOut = NOTHING,
 ) -> Diff:
     """Compare two states of one community, before and after; outcomes are None for a state with errors."""
-    before, after = sides
-    foreign = foreign_records(before, after, author) if author else ()
-    named = FOUND.names(after, as_of)
+    both = Sides(*sides, *snapshots)
+    changes = record_changes(*sides, as_of)
+    written = letters(both, changes, as_of, author)
     return Diff(
         base=base,
         as_of=as_of,
-        records=record_changes(before, after, as_of),
-        foreign=tuple(name.partition("/")[2] for name in foreign if name in named),
-        foreign_unnamed=sum(name not in named for name in foreign),
-        paired=MATCHED.names(after, as_of),
         author=author,
-        before=snapshots[0],
-        after=snapshots[1],
+        language=language or language_of_letters(written, both.after.config),
+        sides=both,
+        records=changes,
+        letters=written,
+        named=FOUND.names(both.after, as_of),
+        paired=MATCHED.names(both.after, as_of),
+        errors=errors,
         left_out=left_out,
     )
-
-
-def _only(first: Snapshot | None, second: Snapshot | None) -> tuple[tuple[str, str, str], ...]:
-    if first is None or second is None:
-        return ()
-    return tuple(sorted(first.pairs - second.pairs))

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching.circles import Circle
 from leadkit.products.matching.data import Facts
@@ -12,13 +11,8 @@ from leadkit.products.matching.parties import Standing
 from leadkit.products.matching.reasons import Explained, explain, miss_text
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.rules import BY_NAME, MENTORS_FULL, NOBODY_OFFERS
+from leadkit.products.matching.unused_offers import WAITS
 from leadkit.report import Block, Bullets, Heading, Line, Prose, Strong, Words
-
-_WAITS: Final = {
-    "nobody-wants-it": Message("nobody in this round wants it or what it is a part of"),
-    "seats-full": Message("all seats are taken"),
-    "others-were-nearer": Message("whoever wants it has found somebody, or a rule prevents it"),
-}
 
 
 class Item(NamedTuple):
@@ -124,7 +118,7 @@ class Sections:
         items = []
         for mentor, found in by_mentor.items():
             told = (
-                f"{self._skills(skills)} ({self.formatter.translate(_WAITS[reason])})"
+                f"{self._skills(skills)} ({self.formatter.translate(WAITS[reason])})"
                 for reason, skills in sorted(found.items())
             )
             items.append(Item(mentor, ((Strong(self._title(mentor)), f": {self.formatter.facts(told)}."),)))

@@ -1,8 +1,17 @@
 """Offers that nobody took up in this round: listed, so that no offer is lost."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from leadkit.i18n.messages import Message
 from leadkit.products.matching.round import MatchList
+
+WAITS: Final = {
+    "nobody-wants-it": Message("nobody in this round wants it or what it is a part of"),
+    "seats-full": Message("all seats are taken"),
+    "others-were-nearer": Message("whoever wants it has found somebody, or a rule prevents it"),
+}
+"""Reason → why an offer waits, as a clause."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from typing import Any
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
-from leadkit.i18n.vocabulary import LEVELS
-from leadkit.labels import word_label
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.path.path import Path, Step
@@ -59,19 +57,14 @@ def _hours(minutes: int, formatter: RecordFormatter) -> str:
     return formatter.speech.ngettext("{number} hour", "{number} hours", hours)
 
 
-def level_text(level: int, formatter: RecordFormatter) -> str:
-    """`3 (does it alone)`: the level and the beginning of its anchor sentence."""
-    return f"{level} ({word_label(LEVELS[level].partition(':')[0], formatter.language)})"
-
-
 def _step(number: int, step: Step, path: Path, formatter: RecordFormatter, level: int) -> list[Block]:
     gettext = formatter.gettext
     title = f"{number}. {formatter.title(f'skills/{step.skill}')}"
     lines: list[Line] = [
         gettext(
             "From level {now} to level {level}.",
-            now=level_text(step.now, formatter),
-            level=level_text(step.level, formatter),
+            now=formatter.level(step.now),
+            level=formatter.level(step.level),
         )
     ]
     if step.is_prerequisite:
