@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 
+from program import put_program
+
 _EXPRESSION: Final = re.compile(r"\$\{\{ (.+?) \}\}")
 _CONDITION: Final = re.compile(r"(\S+) (==|!=) '(.*)'")
 _SHELLS: Final = {"bash": ["bash", "--noprofile", "--norc", "-eo", "pipefail"], None: ["bash", "-e"]}
@@ -40,13 +42,11 @@ class Machine:
     values: dict[str, str]
 
     def __post_init__(self) -> None:
-        for name in ("artifacts", "github", "bin"):
+        for name in ("artifacts", "github"):
             (self.folder / name).mkdir(parents=True)
         gh = [sys.executable, str(Path(__file__).with_name("gh.py"))]
         for name, command in {"leadkit": [sys.executable, "-P", "-m", "leadkit"], "gh": gh}.items():
-            program = self.folder / "bin" / name
-            program.write_text(f'#!/bin/sh\nexec {" ".join(command)} "$@"\n', encoding="utf-8")
-            program.chmod(0o755)
+            put_program(self.folder / "bin", name, command)
 
     @property
     def github(self) -> Path:
