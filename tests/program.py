@@ -95,6 +95,14 @@ def put_program(folder: Path, name: str, command: list[str]) -> None:
     (folder / name).chmod(0o755)
 
 
+def built(tree: Path, target: str, folder: Path) -> Path:
+    """The wheel or sdist of a tree, in a folder."""
+    command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(folder)]
+    subprocess.run(command, cwd=tree, check=True, capture_output=True)
+    (found,) = folder.glob("*.whl" if target == "wheel" else "*.tar.gz")
+    return found
+
+
 def write(root: Path, texts: Mapping[str, str]) -> Path:
     """Write texts under a folder; a leadkit.yaml is added where there is none."""
     for path, text in {"leadkit.yaml": "name: Test\n", **texts}.items():

@@ -28,12 +28,10 @@ FACILITATION = "label: {en: facilitation}\ncategory: interpersonal\n"
 class Newcomer:
     """A clone in which pre-commit is installed, as the delivered file says."""
 
-    def __init__(self, folder: Path, config: Path | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.root = folder / "ours"
         assert leadkit("init", "ours", "--pack", "core", cwd=folder).code == 0
-        if config is not None:
-            (self.root / ".pre-commit-config.yaml").write_bytes(config.read_bytes())
         for kind in ("skills", "roles"):  # one record is judged as a hundred are, and sooner
             shutil.rmtree(self.root / "data" / kind)
         write(self.root, {"data/people/river.yaml": RIVER, "data/skills/facilitation.yaml": FACILITATION})
@@ -42,10 +40,11 @@ class Newcomer:
         git(self.root, "add", ".")
         self.run(sys.executable, "-m", "pre_commit", "install")
 
-    def run(self, *command: str) -> tuple[bool, str]:
+    def run(self, *command: str, **variables: str) -> tuple[bool, str]:
         own = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
         env = {
             **own,
+            **variables,
             "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(self.folder),
             "PRE_COMMIT_HOME": str(self.folder / "pre-commit"),
@@ -98,6 +97,21 @@ def test_only_what_is_committed_stops_a_commit(newcomer: Newcomer) -> None:
     assert "data/people/debt.yaml:7:13: error: " in said
     assert "data/people/river.yaml:2:1: error: " in said
     assert "data/people/draft.yaml" not in said
+
+
+def test_our_own_hooks_install_and_run(newcomer: Newcomer, project: Path) -> None:
+    """In an environment that pre-commit makes; what leadkit needs is found among the packages of the tests."""
+    git(newcomer.root, "commit", "--no-verify", "-m", "Start")
+    git(newcomer.root, "rm", "data/skills/facilitation.yaml")
+    needed = os.pathsep.join(path for path in sys.path if path.endswith("site-packages"))
+    offline = {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_CONFIG_FILE": os.devnull}
+    passed, said = newcomer.run(
+        *(sys.executable, "-m", "pre_commit", "try-repo", str(project), "leadkit-validate"),
+        **offline,
+        VIRTUALENV_NO_PERIODIC_UPDATE="1",
+        PYTHONPATH=needed,
+    )
+    assert (passed, "data/people/river.yaml:7:13: error: " in said) == (False, True), said
 
 
 def hooks(path: Path) -> list[dict[str, Any]]:
