@@ -20,7 +20,13 @@ BY_NAME = re.compile(
 )
 """Of leadkit as a package that an index would have: it has none of ours yet."""
 OTHERS = (
-    *("python3 dev build", "python3 dev test", "python3 dev run", "LEADKIT_BLESS=1 python3 dev test"),
+    *(
+        "python3 dev build",
+        "python3 dev test",
+        "python3 dev run",
+        "python3 dev release-notes",
+        "LEADKIT_BLESS=1 python3 dev test",
+    ),
     *("pipx install", "uv pip compile"),
 )
 

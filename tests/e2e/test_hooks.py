@@ -116,7 +116,7 @@ def test_our_own_hooks_install_and_run(newcomer: Newcomer, project: Path) -> Non
 
 def hooks(path: Path) -> list[dict[str, Any]]:
     found = YAML(typ="safe").load(path)
-    return found["repos"][0]["hooks"] if isinstance(found, dict) else found
+    return list(found["repos"][0]["hooks"] if isinstance(found, dict) else found)
 
 
 def test_our_own_hooks_are_the_delivered_ones_with_an_environment_of_their_own() -> None:

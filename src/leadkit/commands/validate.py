@@ -22,7 +22,6 @@ from leadkit.storage.git import fork_point, next_commit, read_revision, read_rev
 from leadkit.storage.journal import FOLDER, is_strangers
 from leadkit.storage.publishing import read_published
 
-
 _WATCHED: Final = (CONFIG_FILE, DATA, ARTIFACTS, STATE)
 """Where a change can matter; elsewhere only a record in the wrong place."""
 
