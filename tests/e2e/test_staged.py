@@ -117,14 +117,26 @@ def test_a_merge_answers_for_what_neither_side_had(root: Path) -> None:
 
 
 def test_a_repository_inside_another_is_judged_alone(tmp_path: Path) -> None:
-    root = write(tmp_path / "inner", tree(amina=AMINA, berta=BERTA))
-    write(tmp_path, {"data/people/outer.yaml": WRONG})
+    root = write(tmp_path / "inner", tree(amina=WRONG, berta=BERTA))
     git(tmp_path, "init")
-    git(tmp_path, "add", "inner")
-    git(tmp_path, "commit", "-m", "first")
-    git(tmp_path, "rm", "inner/data/skills/budgeting.yaml")
-    git(tmp_path, "add", "data")
-    assert_errors(staged(root), "data/skills/grant-proposal.yaml:3:12")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "with debt")
+    write(tmp_path, {"data/people/amina.yaml": WRONG})
+    git(tmp_path, "add", ".")
+    assert_errors(staged(root))
+    write(root, {"data/people/amina.yaml": f"# mine\n{WRONG}"})
+    git(tmp_path, "add", ".")
+    assert_errors(staged(root), "data/people/amina.yaml:9:13")
+
+
+def test_what_only_leadkit_writes_is_told_when_it_is_staged(root: Path) -> None:
+    write(root, {".leadkit/change/journal.json": "{}"})
+    git(root, "add", "--force", ".leadkit")
+    assert ".leadkit/change:1:1: " in staged(root).out
+    git(root, "commit", "-m", "brought along")
+    write(root, {"data/people/new.yaml": NEW})
+    git(root, "add", ".")
+    assert ".leadkit" not in staged(root).out
 
 
 def test_an_unfinished_merge_and_other_ways_to_choose_are_refused(root: Path) -> None:
