@@ -13,6 +13,7 @@ class CleanEnvironment:
 
     def __init__(self, folder: Path) -> None:
         self._venv = folder / "venv"
+        self._ran: set[str] = set()
         venv.create(self._venv, symlinks=os.name != "nt")
         needed = folder / "needed"
         needed.mkdir()
@@ -30,9 +31,13 @@ class CleanEnvironment:
         return self._venv / "bin"
 
     @property
-    def is_filled(self) -> bool:
-        """Whether leadkit was installed: a second time would tell nothing new, and cost a second or two."""
+    def has_leadkit(self) -> bool:
         return (self.bin / "leadkit").exists()
+
+    def is_new(self, script: str) -> bool:
+        """Whether a script that installs has not run here yet: a second time would only cost seconds."""
+        self._ran, ran = {*self._ran, script}, self._ran
+        return script not in ran
 
     @property
     def variables(self) -> dict[str, str]:

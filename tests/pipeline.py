@@ -21,7 +21,8 @@ def run(file: Path, name: str, clean: CleanEnvironment, given: dict[str, str]) -
     if not any(_holds(rule["if"], given) for rule in job["rules"]):
         return None
     variables = {**jobs[own["extends"]].get("variables", {}), **own.get("variables", {}), **given}
-    lines = ["set -eo pipefail", *(() if clean.is_filled else job["before_script"]), *job["script"]]
+    before = job["before_script"] if clean.is_new(str(job["before_script"])) else []
+    lines = ["set -eo pipefail", *before, *job["script"]]
     done = subprocess.run(
         ["bash", "-c", "\n".join(lines)],
         cwd=file.parent,

@@ -96,11 +96,9 @@ class Machine:
         self.values = {key: self.values[key] for key in self.values.keys() - of_another_job} | {
             "runner.temp": str(temp)
         }
-        is_installed = self.clean is None or self.clean.is_filled
-        here_already = ("Set up Python", *(("Install leadkit",) if is_installed else ()))
         log = ""
         for step in steps:
-            if not self._holds(step.get("if", "")) or step["name"] in here_already:
+            if not self._holds(step.get("if", "")) or self._is_here_already(step):
                 continue
             if "uses" in step:
                 self._use(step["uses"].partition("@")[0], step.get("with", {}), workspace)
@@ -110,6 +108,11 @@ class Machine:
             if not ended.is_success:
                 return Ended(False, log)
         return Ended(True, log)
+
+    def _is_here_already(self, step: dict[str, Any]) -> bool:
+        if step["name"].startswith("Install"):
+            return self.clean is None or not self.clean.is_new(step["run"])
+        return bool(step["name"] == "Set up Python")
 
     def _filled(self, text: str) -> str:
         def value(match: re.Match[str]) -> str:

@@ -119,4 +119,4 @@ def test_the_action_runs_from_its_own_commit(project: Path, tmp_path: Path) -> N
     machine.ref = "refs/pull/9/merge"
     ended = machine.run_action(tmp_path / "action/action.yml", {"changed-since": community.base})
     assert (ended.is_success, f"::error file={PLACE},line=7," in ended.log) == (False, True), ended.log
-    assert not community.clean.is_filled
+    assert not community.clean.has_leadkit

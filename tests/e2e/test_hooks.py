@@ -26,11 +26,14 @@ FACILITATION = "label: {en: facilitation}\ncategory: interpersonal\n"
 
 
 class Newcomer:
-    """A clone in which pre-commit is installed, as the delivered file says."""
+    """A clone in which pre-commit is installed, as the delivered file says; everything is staged, nothing committed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.root = folder / "ours"
+
+    def prepare(self) -> None:
+        folder = self.folder
         assert leadkit("init", "ours", "--pack", "core", cwd=folder).code == 0
         for kind in ("skills", "roles"):  # one record is judged as a hundred are, and sooner
             shutil.rmtree(self.root / "data" / kind)
@@ -58,8 +61,16 @@ class Newcomer:
         return self.run("git", "commit", "-m", "Work")
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hooks")
+    Newcomer(folder).prepare()
+    return folder
+
+
 @pytest.fixture
-def newcomer(tmp_path: Path) -> Newcomer:
+def newcomer(prepared: Path, tmp_path: Path) -> Newcomer:
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
     return Newcomer(tmp_path)
 
 
