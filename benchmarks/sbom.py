@@ -21,6 +21,8 @@ from typing import Any, Final, NamedTuple
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from leadkit import __version__
+
 ROOT: Final = Path(__file__).resolve().parents[1]
 LOCK: Final = ROOT / "requirements.lock"
 BILL: Final = ROOT / "docs/sbom.cdx.json"
@@ -192,7 +194,7 @@ def bill(lock: str) -> dict[str, Any]:
     refs: dict[str, list[str]] = {}
     for each in packages:
         refs.setdefault(each.name, []).append(_purl(each))
-    own = f"pkg:pypi/{project['name']}@{project['version']}"
+    own = f"pkg:pypi/{project['name']}@{__version__}"
     needs = [
         {"ref": _purl(each), "dependsOn": sorted(ref for name in graph[each.name] for ref in refs.get(name, ()))}
         for each in packages
@@ -207,7 +209,7 @@ def bill(lock: str) -> dict[str, Any]:
                 "type": "application",
                 "bom-ref": own,
                 "name": project["name"],
-                "version": project["version"],
+                "version": __version__,
                 "purl": own,
                 "licenses": [{"expression": "MIT AND CC0-1.0"}],
             }

@@ -14,10 +14,12 @@ import pytest
 from hypothesis import settings
 
 from everything import EVERYTHING
-from program import leadkit, write
+from program import built, git, leadkit, write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[1]
 
 settings.register_profile("gate", derandomize=True)
 settings.register_profile("explore", derandomize=False)
@@ -40,6 +42,27 @@ def browser() -> "Iterator[Browser]":
         found = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS), headless=True)
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What this tree becomes when it is built."""
+    return built(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bare repository from which others clone this project, as far as it is built, installed and used."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("src", "data/skills", "data/roles"):
+        shutil.copytree(ROOT / name, folder / "work" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore", ".pre-commit-hooks.yaml", "action.yml"):
+        shutil.copy(ROOT / name, folder / "work" / name)
+    git(folder / "work", "init")
+    git(folder / "work", "add", ".")
+    git(folder / "work", "commit", "-m", "first")
+    git(folder, "clone", "--bare", "--quiet", "work", "bare.git")
+    return folder / "bare.git"
 
 
 @pytest.fixture(scope="session")

@@ -83,11 +83,28 @@ def labels(name: str, options: dict[str, str], is_forced: bool) -> None:
     keep("labels", [*others, {"name": name, "description": options["--description"]}])
 
 
+def release(words: list[str]) -> None:
+    """`gh release create TAG --title … --notes-file … [--verify-tag] [--prerelease] FILE…`."""
+    tag, *rest = words
+    told: dict[str, Any] = {"tag": tag, "files": [], "is_prerelease": "--prerelease" in rest}
+    while rest:
+        word = rest.pop(0)
+        if word in ("--title", "--notes-file"):
+            told[word.removeprefix("--")] = rest.pop(0)
+        elif not word.startswith("--"):
+            told["files"].append(Path(word).name)
+    told["notes"] = Path(told.pop("notes-file")).read_text(encoding="utf-8")
+    keep("releases", [*kept("releases"), told])
+
+
 def main(words: list[str]) -> None:
     with (ROOT / "calls.txt").open("a", encoding="utf-8") as calls:
         calls.write(json.dumps(words) + "\n")
     if not os.environ.get("GH_TOKEN"):
         sys.exit("gh: To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable")
+    if words[:2] == ["release", "create"]:
+        release(words[2:])
+        return
     first = 1 if words[0] == "api" else 2
     options: dict[str, str] = {}
     rest = [word for word in words[first:] if word not in ("--paginate", "--silent", "--force")]

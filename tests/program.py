@@ -3,6 +3,7 @@
 import atexit
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -85,6 +86,21 @@ class Ready:
 @cache
 def _ready() -> Ready:
     return Ready()
+
+
+def put_program(folder: Path, name: str, command: list[str]) -> None:
+    """A program of this name in a folder that is searched for programs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n', encoding="utf-8")
+    (folder / name).chmod(0o755)
+
+
+def built(tree: Path, target: str, folder: Path) -> Path:
+    """The wheel or sdist of a tree, in a folder."""
+    command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(folder)]
+    subprocess.run(command, cwd=tree, check=True, capture_output=True)
+    (found,) = folder.glob("*.whl" if target == "wheel" else "*.tar.gz")
+    return found
 
 
 def write(root: Path, texts: Mapping[str, str]) -> Path:

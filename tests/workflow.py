@@ -14,10 +14,20 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 
 import expressions
+from clean import CleanEnvironment
+from program import put_program
 
 _EXPRESSION: Final = re.compile(r"\$\{\{ (.+?) \}\}")
 _SHELLS: Final = {"bash": ["bash", "--noprofile", "--norc", "-eo", "pipefail"], None: ["bash", "-e"]}
 """How GitHub starts a step that names its shell, and one that does not."""
+
+
+def base_variables(clean: CleanEnvironment | None, programs: Path, home: Path) -> dict[str, str]:
+    """What the machine of any forge sets; without a clean environment, the leadkit that is tested is found."""
+    path = os.pathsep.join(str(each) for each in (clean and clean.bin, programs, os.environ["PATH"]) if each)
+    tested = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+    own = {"PATH": path, "HOME": str(home), "CI": "true", "GIT_CONFIG_NOSYSTEM": "1", "LANG": "C.UTF-8"}
+    return own | (clean.variables if clean else tested)
 
 
 @dataclass(frozen=True)
@@ -33,24 +43,26 @@ class Machine:
     """Runs jobs one after the other; artifacts and outputs go from each to the next.
 
     `values` are the expressions that GitHub knows; one that is missing is an error. Python and leadkit are here
-    already, so nothing is installed. `branch`: what a checkout is of, if not the main branch.
+    already, so nothing is installed, unless there is an environment to install into. `branch`: what a checkout is of,
+    if not the main branch; `ref`: a ref that is no branch.
     """
 
     folder: Path
     origin: Path
     values: dict[str, Any]
     branch: str = "main"
+    clean: CleanEnvironment | None = None
+    ref: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("artifacts", "github", "bin"):
+        for name in ("artifacts", "github"):
             (self.folder / name).mkdir(parents=True)
         self.event: dict[str, Any] = {}
         self.values = {"github.server_url": "https://github.com", "github.run_id": "42", **self.values}
         gh = [sys.executable, str(Path(__file__).with_name("gh.py"))]
-        for name, command in {"leadkit": [sys.executable, "-P", "-m", "leadkit"], "gh": gh}.items():
-            program = self.folder / "bin" / name
-            program.write_text(f'#!/bin/sh\nexec {" ".join(command)} "$@"\n', encoding="utf-8")
-            program.chmod(0o755)
+        put_program(self.folder / "bin", "gh", gh)
+        if self.clean is None:
+            put_program(self.folder / "bin", "leadkit", [sys.executable, "-P", "-m", "leadkit"])
 
     @property
     def github(self) -> Path:
@@ -91,32 +103,47 @@ class Machine:
 
     def run(self, workflow: Path, name: str, broken: str = "") -> Ended:
         job = YAML(typ="safe").load(workflow)["jobs"][name]
-        workspace, temp = (Path(tempfile.mkdtemp(dir=self.folder)) for _ in range(2))
-        of_another_job = [key for key in self.values if key.startswith("steps.")]
-        self.values = {key: self.values[key] for key in self.values.keys() - of_another_job} | {
-            "runner.temp": str(temp)
-        }
-        ended = self._steps(job, workspace, temp, broken)
+        ended = self._steps(job["steps"], job.get("env", {}), Path(tempfile.mkdtemp(dir=self.folder)), broken)
         for output, text in job.get("outputs", {}).items():
             self.values[f"needs.{name}.outputs.{output}"] = self._filled(text)
         return ended
 
-    def _steps(self, job: dict[str, Any], workspace: Path, temp: Path, broken: str) -> Ended:
+    def run_action(self, action: Path, inputs: dict[str, str]) -> Ended:
+        """A composite action, as a step of a job that has checked the repository out."""
+        described = YAML(typ="safe").load(action)
+        given = {name: inputs.get(name, each["default"]) for name, each in described["inputs"].items()}
+        self.values |= {f"inputs.{name}": text for name, text in given.items()}
+        self.values["github.action_path"] = str(action.parent)
+        workspace = Path(tempfile.mkdtemp(dir=self.folder))
+        self._use("actions/checkout", {"fetch-depth": 0}, workspace)
+        return self._steps(described["runs"]["steps"], {}, workspace)
+
+    def _steps(self, steps: list[dict[str, Any]], env: dict[str, str], workspace: Path, broken: str = "") -> Ended:
+        temp = Path(tempfile.mkdtemp(dir=self.folder))
+        of_another_job = [key for key in self.values if key.startswith("steps.")]
+        self.values = {key: self.values[key] for key in self.values.keys() - of_another_job} | {
+            "runner.temp": str(temp)
+        }
         ended = Ended(True, "")
-        for step in job["steps"]:
+        for step in steps:
             condition = step.get("if", "")
             if not (ended.is_success or expressions.minds_no_failure(condition)) or not self._holds(condition):
                 continue
             if step["name"] == broken:
                 ended = Ended(False, ended.log)
-            elif step["name"] in ("Install leadkit", "Set up Python"):
+            elif self._is_here_already(step):
                 continue
             elif "uses" in step:
                 self._use(step["uses"].partition("@")[0], step.get("with", {}), workspace)
             else:
-                ran = self._shell(step, {**job.get("env", {}), **step.get("env", {})}, workspace, temp)
+                ran = self._shell(step, {**env, **step.get("env", {})}, workspace, temp)
                 ended = Ended(ended.is_success and ran.is_success, ended.log + ran.log)
         return ended
+
+    def _is_here_already(self, step: dict[str, Any]) -> bool:
+        if step["name"].startswith("Install"):
+            return self.clean is None or not self.clean.is_new(step["run"])
+        return bool(step["name"] == "Set up Python")
 
     def _filled(self, text: str) -> str:
         return _EXPRESSION.sub(lambda match: str(expressions.value(match[1], self._known)), str(text))
@@ -144,6 +171,11 @@ class Machine:
         if action == "actions/checkout":
             depth = [] if given.get("fetch-depth") == 0 else ["--depth", "1"]
             self._git(workspace, "clone", "--quiet", *depth, "--branch", self.branch, self.origin.as_uri(), ".")
+            if self.ref:
+                self._git(workspace, "fetch", "--quiet", *depth, "origin", self.ref)
+                self._git(workspace, "checkout", "--quiet", "--detach", "FETCH_HEAD")
+        elif action == "actions/upload-pages-artifact":
+            shutil.copytree(workspace / given["path"], self.artifact("github-pages"))
         elif action == "actions/upload-artifact":
             # Links are kept here, so that a job that takes them is tried harder than GitHub would.
             shutil.copytree(
@@ -157,9 +189,7 @@ class Machine:
         subprocess.run(["git", *words], cwd=folder, env=self._base(folder), check=True, capture_output=True)
 
     def _base(self, home: Path) -> dict[str, str]:
-        own = {"PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "HOME": str(home)}
-        own |= {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
-        return {**own, "GIT_CONFIG_NOSYSTEM": "1", "GITHUB_ACTIONS": "true", "LANG": "C.UTF-8"}
+        return base_variables(self.clean, self.folder / "bin", home) | {"GITHUB_ACTIONS": "true"}
 
     def _shell(self, step: dict[str, Any], env: dict[str, str], workspace: Path, temp: Path) -> Ended:
         assert "${{" not in step["run"], step["name"]

@@ -12,10 +12,21 @@ from program import git, leadkit, write
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+TEXTS = (".py", ".md", ".txt", ".yml", ".yaml", ".json", ".html", ".j2")
 BLOCK = re.compile(r"^```(\w*)(?: \S+)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BY_NAME = re.compile(
+    r"leadkit\[\w|leadkit\s*[=~<>]=\s*\d|\b(?:pipx?|uvx?)\b(?=.*\b(?:install|add|run|inject)\b).*[\s\"'`]leadkit(?![\w./-])"
+)
+"""Of leadkit as a package that an index would have: it has none of ours yet."""
 OTHERS = (
-    *("python3 dev build", "python3 dev test", "python3 dev run", "LEADKIT_BLESS=1 python3 dev test"),
+    *(
+        "python3 dev build",
+        "python3 dev test",
+        "python3 dev run",
+        "python3 dev release-notes",
+        "LEADKIT_BLESS=1 python3 dev test",
+    ),
     *("pipx install", "uv pip compile"),
 )
 
@@ -90,6 +101,33 @@ def test_what_the_page_on_security_says_is_tested_there_is_there() -> None:
     named = re.findall(r"`((?:tests|benchmarks)/[\w./]+)`", (ROOT / "docs/security.md").read_text())
     assert len(named) > 20
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_nobody_is_sent_to_an_index_for_leadkit(tmp_path: Path) -> None:
+    for host in ("github", "gitlab"):
+        assert leadkit("init", host, "--host", host, cwd=tmp_path).code == 0
+    ours = [ROOT / name for name in (*DOCUMENTS, "CHANGELOG.md", "SECURITY.md", "action.yml", ".pre-commit-hooks.yaml")]
+    ours += [path for name in ("src", "benchmarks") for path in (ROOT / name).rglob("*") if path.suffix in TEXTS]
+    delivered = [path for path in tmp_path.rglob("*") if path.is_file()]
+    for path in (*ours, *delivered):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert not BY_NAME.search(line), (path, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_name"),
+    [
+        *(
+            (line, True)
+            for line in ("pip install leadkit", "install leadkit[match]", "leadkit==0.1.0", "uvx run leadkit")
+        ),
+        ("pip install --no-deps --requirement requirements/leadkit.txt", False),
+        ("pipx install dist/leadkit-0.1.0-py3-none-any.whl", False),
+        ("leadkit @ git+https://example.org/a/b@0", False),
+    ],
+)
+def test_what_counts_as_the_name_of_a_package(line: str, is_name: bool) -> None:
+    assert bool(BY_NAME.search(line)) is is_name
 
 
 def test_counts_in_the_changelog_are_those_of_the_data() -> None:

@@ -10,7 +10,6 @@ from ruamel.yaml import YAML
 
 from program import git, leadkit
 
-ROOT = Path(__file__).parents[2]
 DIGEST = "0" * 64
 COMMIT = "0" * 40
 
@@ -48,51 +47,11 @@ def requirement(repository: Path) -> str:
     return (repository / "requirements/leadkit.txt").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return next(folder.glob("*.whl"))
-
-
-@pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project as others clone it: a commit that a branch of its remote holds."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in ("src", "data/skills", "data/roles"):
-        (folder / "work" / name).parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["cp", "-r", ROOT / name, folder / "work" / name], check=True)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        (folder / "work" / name).write_bytes((ROOT / name).read_bytes())
-    (folder / "work/.gitignore").write_text("__pycache__/\nbuild/\n", encoding="utf-8")
-    git(folder / "work", "init")
-    git(folder / "work", "add", ".")
-    git(folder / "work", "commit", "-m", "first")
-    git(folder, "clone", "--bare", "--quiet", "work", "bare.git")
-    git(folder, "clone", "--quiet", "bare.git", "clone")
-    return folder / "clone"
-
-
-def test_a_wheel_comes_along_and_installs_by_its_digest(wheel: Path, tmp_path: Path) -> None:
-    assert leadkit("init", "ours", "--from", wheel, cwd=tmp_path).code == 0
-    ours = tmp_path / "ours"
-    assert pinned(ours).startswith(f"./requirements/{wheel.name} --hash=sha256:")
-    pip(ours, tmp_path / "there", "--require-hashes", "--requirement", "requirements/leadkit.txt")
-    assert "0 errors" in installed(tmp_path / "there", ours, "validate")
-    # Whoever runs that one hands on the same wheel.
-    assert pinned(ours) in installed(tmp_path / "there", tmp_path, "init", "theirs")
-    assert (tmp_path / "theirs/requirements" / wheel.name).read_bytes() == wheel.read_bytes()
-
-
-def test_a_commit_of_a_git_address_installs_and_is_handed_on(clone: Path, tmp_path: Path) -> None:
-    commit = git(clone, "rev-parse", "HEAD").strip()
-    address = f"git+file://localhost{clone.parent / 'bare.git'}@{commit}"
-    assert leadkit("init", "ours", "--from", address, cwd=tmp_path).code == 0
-    assert pinned(tmp_path / "ours") == f"leadkit @ {address}"
-    pip(tmp_path / "ours", tmp_path / "there", "--requirement", "requirements/leadkit.txt")
-    installed(tmp_path / "there", tmp_path, "init", "theirs")
-    assert requirement(tmp_path / "theirs") == requirement(tmp_path / "ours")
+@pytest.fixture
+def clone(project: Path, tmp_path: Path) -> Path:
+    """A commit that a branch of its remote holds."""
+    git(tmp_path, "clone", "--quiet", str(project), "clone")
+    return tmp_path / "clone"
 
 
 def test_of_a_clone_the_commit_is_named_only_if_everybody_can_fetch_it(clone: Path, tmp_path: Path) -> None:
@@ -110,7 +69,6 @@ def test_of_a_clone_the_commit_is_named_only_if_everybody_can_fetch_it(clone: Pa
         assert not [line for line in requirement(tmp_path / name).splitlines() if not line.startswith("#")]
         if name == "changed":
             git(clone, "commit", "--all", "-m", "not pushed")
-    git(clone, "reset", "--hard", commit)
 
 
 @pytest.mark.parametrize(

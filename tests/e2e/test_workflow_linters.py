@@ -49,8 +49,9 @@ def repositories(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for pack in PACKS:
             options = ("--host", host, "--pack", pack, "--from", f"leadkit=={__version__}")
             assert leadkit("init", f"{host}-{pack}", *options, cwd=folder).code == 0
+    (folder / "own/.github").mkdir(parents=True)
+    shutil.copytree(ROOT / ".github/workflows", folder / "own/.github/workflows")
     for name in ("action.yml", ".pre-commit-hooks.yaml", ".github/dependabot.yml"):
-        (folder / "own" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / "own" / name)
     return folder
 
@@ -153,11 +154,12 @@ def test_checkouts_keep_no_credentials_and_fetch_no_large_files(repositories: Pa
 
 def test_one_action_has_one_digest_everywhere() -> None:
     found: dict[str, set[str]] = {}
-    for path in (ROOT / "action.yml", *(ROOT / "src/leadkit/scaffold/delivered").glob("*.yml")):
+    own = (ROOT / "action.yml", *(ROOT / ".github/workflows").glob("*.yml"))
+    for path in (*own, *(ROOT / "src/leadkit/scaffold/delivered").glob("*.yml")):
         for action, pin in re.findall(r"uses: ([\w./-]+)@(.*)", path.read_text(encoding="utf-8")):
             assert re.fullmatch(r"[0-9a-f]{40} # v\d+\.\d+\.\d+", pin), (path, action)
             found.setdefault(action, set()).add(pin)
-    assert len(found) == 6
+    assert len(found) == 8
     assert all(len(pins) == 1 for pins in found.values()), found
 
 
@@ -168,7 +170,9 @@ def blocks(path: Path) -> set[str]:
 
 def test_what_is_installed_is_what_this_project_is_tested_with() -> None:
     delivered = blocks(ROOT / "src/leadkit/scaffold/delivered/dependencies.txt")
-    assert delivered <= blocks(ROOT / "requirements.lock")
+    building = blocks(ROOT / "requirements-build.lock")
+    assert delivered | building <= blocks(ROOT / "requirements.lock")
+    assert {canonicalize_name(block.partition("==")[0]) for block in building} >= needed(["hatchling"])
     assert all("--hash=sha256:" in block for block in delivered)
     pinned = {canonicalize_name(block.partition("==")[0]) for block in delivered}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -24,7 +24,7 @@ def thanks(
     ] = None,
     person: Annotated[str | None, typer.Option("--for", metavar="PERSON", help="With --badges: for one.")] = None,
     sign: Annotated[
-        Path | None, typer.Option(metavar="KEY.pem", help="With --badges: sign each, too (leadkit[badges]).")
+        Path | None, typer.Option(metavar="KEY.pem", help="With --badges: sign each, too (needs joserfc).")
     ] = None,
     language: Language = None,
     as_of: AsOf = None,

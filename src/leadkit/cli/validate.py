@@ -20,6 +20,9 @@ def validate(
         str | None,
         typer.Option("--changed-since", metavar="REV", help="Only what changed since then, and what that breaks."),
     ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Only what git would commit now, and what that breaks.")
+    ] = False,
     form: FindingsFormat = None,
     fix: Annotated[bool, typer.Option("--fix", help="Repair what is safe to repair, then check.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
@@ -27,12 +30,16 @@ def validate(
 ) -> None:
     """Check every record and show all findings in one run."""
     from leadkit.commands.validate import validate as run
+    from leadkit.commands.validate import validate_staged
+    from leadkit.errors import UsageFault
     from leadkit.findings import Severity
     from leadkit.i18n.speech import Speech
     from leadkit.render.checked import FIXABLE, LONG
     from leadkit.storage.files import append_text, relative_paths
     from leadkit.storage.validate_cache import validate_cache
 
+    if staged and (fix or since is not None):
+        raise UsageFault("--staged goes with neither --fix nor --changed-since", "write 'leadkit validate --staged'")
     own = context_of(context)
     root = own.root
     known = None if no_cache else validate_cache(sys.argv[1:])  # taken before anything is read
@@ -42,7 +49,7 @@ def validate(
 
         for path in fix_files(root, wanted, today()):
             own.note(f"leadkit: fixed {path}")
-    validated = run(root, wanted, since, today())
+    validated = validate_staged(root, wanted, today()) if staged else run(root, wanted, since, today())
     checked = Checked(validated.findings, validated.files, own.language, validated.languages)
     is_action = os.environ.get("GITHUB_ACTIONS") == "true"
     chosen = form or ("github" if is_action else "text")

@@ -108,4 +108,4 @@ def slow_solver() -> str | None:
     """What to say of a solver that gives the same lists, only slower; None where the fast one is installed."""
     if default_solver() == "ortools":
         return None
-    return "matched with networkx; the extra 'match' (leadkit[match]) is faster, with the same result"
+    return "matched with networkx; with the package ortools beside leadkit it is faster, with the same result"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
 from leadkit.commands.last_build import LastBuild
@@ -14,13 +15,16 @@ from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Edit, Finding
 from leadkit.findings.reading import STRAY_FILE
 from leadkit.i18n.messages import Message
-from leadkit.layout import ARTIFACTS, CONFIG_FILE, DATA, READ_BACK
+from leadkit.layout import ARTIFACTS, CONFIG_FILE, DATA, READ_BACK, STATE
 from leadkit.model.loading.names import identify
 from leadkit.model.repository import Repository
 from leadkit.storage.files import read_tree
-from leadkit.storage.git import fork_point, read_revision, renamed
+from leadkit.storage.git import fork_point, next_commit, read_revision, read_revisions, renamed
 from leadkit.storage.journal import FOLDER, is_strangers
 from leadkit.storage.publishing import read_published
+
+_WATCHED: Final = (CONFIG_FILE, DATA, ARTIFACTS, STATE)
+"""Where a change can matter; elsewhere only a record in the wrong place."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,29 @@ def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date)
         *(finding for finding in _brought_along(root, today) if not paths or is_below(finding.path, paths)),
         *shown,
     )
+    told = {finding.path for finding in shown}
+    return Validated(with_new_names(root, shown), loaded.files, record_languages(loaded.repository, told))
+
+
+def validate_staged(root: Path, paths: tuple[str, ...], today: date) -> Validated:
+    """The findings in what git would commit, and in the files named as they lie here; and what these break elsewhere.
+
+    What lies here and is neither staged nor named has no say. A merge answers for what neither of its sides had.
+    """
+    staged = next_commit(root)
+    if not paths and not any(is_below(path, _WATCHED) or path.endswith((".yaml", ".yml")) for path in staged.changed):
+        return Validated((), 0, {})
+
+    def is_meant(finding: Finding) -> bool:
+        return finding.path in staged.changed or is_below(finding.path, paths)
+
+    here, unread = read_tree(root)
+    (texts, _), *before = read_revisions(root, [staged.tree, *staged.parents])
+    texts |= {path: content for path, content in here.items() if is_below(path, paths)}
+    loaded = check((texts, tuple(filter(is_meant, unread))), today)
+    known = tuple(finding for tree in before for finding in check(tree, today).findings) if loaded.findings else ()
+    shown = findings_of(loaded, {finding.path for finding in filter(is_meant, loaded.findings)}, known)
+    shown = (*filter(is_meant, _brought_along(root, today)), *shown)
     told = {finding.path for finding in shown}
     return Validated(with_new_names(root, shown), loaded.files, record_languages(loaded.repository, told))
 

@@ -17,7 +17,8 @@ def render(credential: dict[str, Any], key: bytes) -> str:
     The header holds the public key, so that whoever knows it to be the community's can check. Same key, same bytes.
     """
     if find_spec("joserfc") is None:
-        raise EnvironmentFault("badges are signed by joserfc, which is not installed", "install leadkit[badges]")
+        hint = "install the package joserfc beside leadkit"
+        raise EnvironmentFault("badges are signed by joserfc, which is not installed", hint)
     from joserfc import jws
     from joserfc.errors import JoseError
     from joserfc.jwk import RSAKey

@@ -76,7 +76,8 @@ class Programme:
 def solve(programme: Programme, objective: Mapping[int, int]) -> Values | None:
     """The values with the greatest sum of column × weight; None where the rules cannot all hold."""
     if find_spec("scipy") is None:
-        raise EnvironmentFault("the solver that gives seats is not installed", "install leadkit[match], which has it")
+        hint = "install the package scipy beside leadkit"
+        raise EnvironmentFault("the solver that gives seats is not installed", hint)
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array
 

@@ -83,6 +83,33 @@ def _listing(top: Path, inside: str, commit: str) -> _Listing:
     return _Listing(blobs, oversized, tuple(findings))
 
 
+class NextCommit(NamedTuple):
+    """What git would commit now: its tree, the commits before it, and the files and folders that differ from each."""
+
+    tree: str
+    parents: tuple[str, ...]
+    changed: frozenset[str]
+
+
+def next_commit(root: Path) -> NextCommit:
+    """What is staged; paths are relative to the root. Git keeps the tree among its objects, as every commit does."""
+    top = top_of(root)
+    try:
+        tree = run_git(top, "write-tree").decode().strip()
+    except EnvironmentFault as fault:
+        raise EnvironmentFault(fault.message, "'git status' shows what is left to merge or to repair") from None
+    asked = (ask_git(top, "rev-parse", "--verify", "--quiet", name) for name in ("HEAD", "MERGE_HEAD"))
+    parents = tuple(answer.decode().strip() for answer in asked if answer)
+    options = ("-r", "-t", "-z", "--name-only")
+    listings = [run_git(top, "diff-tree", "--no-renames", *options, parent, tree) for parent in parents]
+    listings = listings or [run_git(top, "ls-tree", "--full-tree", *options, tree)]
+    common = set.intersection(*(set(listing.split(b"\0")) for listing in listings))
+    paths = (path.decode("utf-8", "surrogateescape") for path in common if path)
+    inside = _prefix(root, top)
+    changed = frozenset(path.removeprefix(inside) for path in paths if path.startswith(inside))
+    return NextCommit(tree, parents, changed)
+
+
 def top_of(root: Path) -> Path:
     return Path(str(open_repository(root).working_tree_dir)).resolve()
 
