@@ -147,6 +147,16 @@ def a_page(copy: Copy) -> None:
     assert ">News</a>" in (copy.root.parent / "out/en/index.html").read_text()
 
 
+def a_format_to_import(copy: Copy) -> None:
+    clubs = {"clubs": [{"name": "Chess at noon", "mail": "chess@garden.example", "board": 8}]}
+    write(copy.root, {**tree(), "clubs.json": json.dumps(clubs)})
+    assert "a list of clubs as JSON" in copy.leadkit("import", "--help").out
+    done = copy.leadkit("import", "clubs", "clubs.json", "--source", "https://clubs.garden-tools.org")
+    assert (done.code, done.out) == (0, "data/groups/chess-at-noon.yaml\n")
+    assert "club.mail (1 in all, first in clubs.json: clubs[0]): leadkit takes no e-mail addresses" in done.err
+    assert "club.board (1 in all, first in clubs.json: clubs[0]): leadkit does not know this key" in done.err
+
+
 def a_question(copy: Copy) -> None:
     asked = copy.test("tests/unit/test_finding.py", "-k", "nineteen_of_twenty and en")
     assert asked.code == 0, asked.out
@@ -167,6 +177,7 @@ WALKED: dict[str, Callable[[Copy], None]] = {
     "A product": a_product,
     "A sentence, and its languages": a_language,
     "A page of the site": a_page,
+    "A format to import": a_format_to_import,
     "A question that should be answered": a_question,
     "A hostile file": a_hostile_file,
 }

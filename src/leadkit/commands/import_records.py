@@ -66,7 +66,7 @@ def import_records(
     known, new, doubled = _placed(drafts, before.repository, wanted.source)
     ids = {ref: Path(path).stem for ref, path in (*known.items(), *((_ref(each), path) for path, each in new.items()))}
     sound = {path: draft for path, draft in new.items() if draft.node.root.is_sound}
-    texts = {path: _text(draft, ids, before.repository) for path, draft in sound.items()}
+    texts = {path: record_of(draft, ids, before.repository) for path, draft in sound.items()}
     checked = judged(tree, before, texts, today, choices)
     findings += [*doubled, *(_at_entry(finding, new) for finding in checked.findings)]
     written = write_good(root, f"import {reader.name}", checked.good, findings, choices)
@@ -153,7 +153,8 @@ def _without_refs(record: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if "Ref(" not in repr(value)}
 
 
-def _text(draft: Draft, ids: Mapping[Ref, str], repo: Repository) -> bytes:
+def record_of(draft: Draft, ids: Mapping[Ref, str], repo: Repository) -> bytes:
+    """The file of a draft, with the ids of what it names."""
     return record_text(KINDS[draft.kind], _resolved(draft.record, ids, repo)).encode("utf-8")
 
 
@@ -210,7 +211,7 @@ def _assumed(given: Given) -> Iterator[Message]:
 
 def _unsaid(left: Left) -> Message:
     return Message(
-        "left out: {what} ({number} times, first in {place}): {reason}",
+        "left out: {what} ({number} in all, first in {place}): {reason}",
         what=left.theirs,
         number=left.number,
         place=left.first,

@@ -42,7 +42,7 @@ def read(given: Given) -> None:
         if node is None:
             continue
         if folder == "people":
-            people[_stem(node).casefold()] = node
+            people[_handle(node).casefold()] = node
         else:
             _team(given, node, groups)
     for handle, node in people.items():
@@ -54,6 +54,10 @@ def read(given: Given) -> None:
 
 def _stem(node: Node) -> str:
     return node.place.file.rpartition("/")[2].removesuffix(".toml")
+
+
+def _handle(node: Node) -> str:
+    return node.line("github") or _stem(node)
 
 
 def _team(given: Given, node: Node, groups: dict[str, dict[Ref, list[str]]]) -> None:
@@ -94,7 +98,7 @@ def _members(node: Node, members: Node) -> list[tuple[str, list[str]]]:
 
 
 def _person(given: Given, node: Node, groups: dict[Ref, list[str]]) -> None:
-    handle = node.line("github") or _stem(node)
+    handle = _handle(node)
     if not HANDLE.fullmatch(handle):
         node.wrong(Message("'{name}' is not a user name on GitHub", name=handle[:60]), _NO_NAME, "github")
         return

@@ -12,7 +12,6 @@ from leadkit.model.lookup import called_record
 from leadkit.scaffold.readers.format import (
     NO_ADDRESS,
     NO_FIELD,
-    NO_LINKS,
     NO_RECORD,
     NO_SETTING,
     Format,
@@ -34,6 +33,7 @@ from leadkit.scaffold.readers.tess_forms import entries
 
 _EVENTS: Final = {
     "workshops_and_courses": "workshop",
+    "course": "course",
     "meetings_and_conferences": "meetup",
     "receptions_and_networking": "meetup",
 }
@@ -218,7 +218,7 @@ FORMAT: Final = Format(
     read=read,
     taken=(
         taken("`title`, in the language that `--language` names", "event.title", "material.title"),
-        taken("`kind`: workshops and courses → workshop, meetings and receptions → meetup", "event.event_types"),
+        taken("`kind`: workshops → workshop, meetings and receptions → meetup, else workshop", "event.event_types"),
         taken("`description`", "event.description", "material.description", "provider.description"),
         taken("`languages`", "event.language", "material.language"),
         taken("`organisers`, where a group here is called so", "event.organizer", "event.host_institutions"),
@@ -242,7 +242,7 @@ FORMAT: Final = Format(
         taken("`seats`", "event.capacity"),
         taken("a source: its page on the portal", "event.slug", "material.slug", "provider.slug"),
         taken("the same, where there is no `slug`", "event.id", "material.id", "provider.id"),
-        taken("`kind`", "material.resource_type"),
+        taken("`kind`: video, course, book, template or research, else guide", "material.resource_type"),
         taken("`url`, and a source", "material.url"),
         taken("a source, and `url` where there is no other", "material.doi"),
         taken("`audience`", "material.target_audience"),
@@ -256,12 +256,13 @@ FORMAT: Final = Format(
     ),
     left={
         **dict.fromkeys(("event.contact", "material.contact", "provider.contact"), NO_ADDRESS),
-        **dict.fromkeys(("event.external_resources", "material.external_resources"), NO_LINKS),
+        **dict.fromkeys(("event.external_resources", "material.external_resources"), NO_FIELD),
         **dict.fromkeys(("event.latitude", "event.longitude", "event.postcode", "event.county"), NO_FIELD),
         **dict.fromkeys(("event.cost_basis", "event.cost_value", "event.cost_currency"), NO_FIELD),
         **dict.fromkeys(("event.prerequisites", "event.learning_objectives", "event.eligibility"), NO_FIELD),
         **dict.fromkeys(("material.prerequisites", "material.learning_objectives", "material.syllabus"), NO_FIELD),
         **dict.fromkeys(("event.sponsors", "event.target_audience", "event.duration", "event.subtitle"), NO_FIELD),
+        **dict.fromkeys(("event.contributors", "event.instructor"), NO_RECORD),
         **dict.fromkeys(("material.contributors", "material.provider", "event.provider"), NO_FIELD),
         **dict.fromkeys(("material.difficulty_level", "material.version", "material.other_types"), NO_FIELD),
         **dict.fromkeys(("provider.image_url", "event.user_id", "material.user_id"), NO_SETTING),

@@ -20,7 +20,7 @@ def word_key(text: str) -> str:
 
 
 def title_of(node: Node) -> str | None:
-    node.ignore("type", "created_at", "updated_at", "last_scraped", "scraper_record")
+    node.ignore("id", "type", "created_at", "updated_at", "last_scraped", "scraper_record")
     title = node.line("title")
     if title is None:
         node.wrong(_NO_TITLE, _FILL_IN)

@@ -22,6 +22,7 @@ _KEYS: Final = {
     "hostInstitution": "host_institutions",
     "inLanguage": "language",
     "about": "scientific_topics",
+    "audience": "target_audience",
     "author": "authors",
     "contributor": "contributors",
     "license": "licence",
@@ -77,11 +78,23 @@ def _flat(data: Any) -> Any:
     if not isinstance(data, dict):
         return data
     if isinstance(data.get("attributes"), dict):
-        flat = {key.replace("-", "_"): value for key, value in data["attributes"].items()}
+        flat = {_older(key): _with_older_keys(value) for key, value in data["attributes"].items()}
         flat |= {key: data[key] for key in ("id", "type") if key in data}
         provider = _inner(data, "relationships", "content-provider", "data").get("id")
         return {**flat, "content_provider_id": provider} if provider else flat
     return _from_schema_org(data) if "@type" in data else data
+
+
+def _older(key: str) -> str:
+    """`event-types` of JSON:API → `event_types`."""
+    return key.replace("-", "_")
+
+
+def _with_older_keys(value: Any) -> Any:
+    """Also in the entries of a list, such as terms."""
+    if not isinstance(value, list):
+        return value
+    return [{_older(key): inner for key, inner in each.items()} if isinstance(each, dict) else each for each in value]
 
 
 def _shape(data: Any) -> str:
@@ -110,8 +123,8 @@ def _from_schema_org(data: Mapping[str, Any]) -> dict[str, Any]:
         for key, value in whole.items()
         if not key.startswith("@") and key not in ("dct:conformsTo", "hasCourseInstance", "location")
     }
-    if flat.get("organizer"):
-        flat["organizer"] = flat["organizer"][0] if isinstance(flat["organizer"], list) else flat["organizer"]
+    if named == "Course":
+        flat["event_types"] = [named]
     address = _inner(whole, "location", "address")
     flat |= {_PLACE[key]: value for key, value in address.items() if key in _PLACE}
     page = data.get("@id")
