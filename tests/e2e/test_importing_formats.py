@@ -31,19 +31,24 @@ def import_(root: Path, name: str, *options: str) -> Outcome:
     return leadkit("import", name, *where, *own, *options, cwd=root)
 
 
+def agreed(name: str) -> tuple[str, ...]:
+    """The options by which people become records, where a format has people."""
+    return CONSENT if "people" in READERS[name].format.kinds else ()
+
+
 def names(root: Path, kind: str) -> list[str]:
     return sorted(path.stem for path in (root / "data" / kind).glob("*.yaml"))
 
 
 @pytest.mark.parametrize("name", READERS)
 def test_what_is_imported_is_valid_and_coming_again_changes_nothing(root: Path, name: str) -> None:
-    done = import_(root, name, *CONSENT)
+    done = import_(root, name, *agreed(name))
     written = [line for line in done.out.splitlines() if line.startswith("data/")]
     assert (done.code, set(written) <= contents(root).keys(), len(written) > 1) == (0, True, True), done
     assert leadkit("validate", cwd=root).code == 0
     assert leadkit("fmt", "--check", *written, cwd=root).code == 0
     before = contents(root / "data")
-    again = import_(root, name, *CONSENT)
+    again = import_(root, name, *agreed(name))
     assert (again.code, again.out.count("data/")) == (0, 0)
     assert "records that are in the repository already, and stay as they are: " in again.err
     assert contents(root / "data") == before
@@ -104,6 +109,10 @@ def test_options_that_do_not_fit_together(root: Path, options: tuple[str, ...], 
     assert contents(root / "data") == before
 
 
+def test_a_format_without_people_needs_no_consent(root: Path) -> None:
+    assert "these files make no records of people" in import_(root, "tess", *CONSENT).err
+
+
 def test_where_the_files_are_public_must_be_said_where_nobody_knows(root: Path) -> None:
     done = leadkit("import", "teams", root.parent / "theirs/teams", cwd=root)
     assert (done.code, "add --source" in done.err) == (2, True)
@@ -126,10 +135,28 @@ def test_a_group_that_is_there_by_name_is_joined_and_not_doubled(root: Path) -> 
     assert "part_of: [trees]" in (root / "data/groups/compost.yaml").read_text()
 
 
-def test_an_id_that_another_has_gets_a_number(root: Path) -> None:
-    write(root, {"data/groups/orchard.yaml": "name: Orchard of others\nkind: team\n", "leadkit.yaml": "name: Test\n"})
+@pytest.mark.parametrize("group", ["orchard", "compost"])
+def test_an_id_that_another_has_gets_a_number(root: Path, group: str) -> None:
+    write(root, {f"data/groups/{group}.yaml": "name: That of others\nkind: team\n", "leadkit.yaml": "name: Test\n"})
     assert import_(root, "teams").code == 0
-    assert "part_of: [orchard-2]" in (root / "data/groups/compost.yaml").read_text()
+    assert names(root, "groups") == sorted([*GROUPS, f"{group}-2"])
+
+
+def test_a_flood_of_faults_and_of_unknown_keys_is_cut(root: Path) -> None:
+    files = root.parent / "theirs"
+    (files / "users.json").write_text(json.dumps([{"user": [n]} for n in range(2000)]))
+    done = leadkit("import", "capx", files / "users.json", cwd=root)
+    assert done.code == 1
+    assert done.out.count("should be keys with values") == 300
+    (files / "sigs.yaml").write_text("".join(f"key-{n}: x\n" for n in range(2000)))
+    done = import_(root, "sigs")
+    assert done.err.count("leadkit: left out: ") == 200
+    assert "keys that are left out besides: 1800" in done.err
+
+
+def test_one_folder_is_read(root: Path) -> None:
+    folder = root.parent / "theirs/teams"
+    assert leadkit("import", "teams", folder, folder, *SOURCE, cwd=root).code == 2
 
 
 def test_one_faulty_file_keeps_all_out_and_a_part_leaves_out_what_names_it(root: Path) -> None:

@@ -177,6 +177,11 @@ def test_three_forms_of_one_thing_of_the_portal_are_read_alike() -> None:
     assert records[0]["licence"] == "MIT"
 
 
+def test_a_page_of_a_licence_and_words_with_commas_are_understood() -> None:
+    record = draft(given("tess", excerpts("tess")), "roots").record
+    assert (record["licence"], record["teaches"]) == ("CC-BY-SA-4.0", [{"skill": "facilitation"}])
+
+
 def test_capacities_become_skills_by_number_and_else_words() -> None:
     found = given("capx", excerpts("capx"))
     person = draft(found, "mira-weaver").record

@@ -19,7 +19,9 @@ def command(reader: Reader) -> Callable[..., None]:
 
     def import_records(
         context: typer.Context,
-        paths: Annotated[list[Path], typer.Argument(metavar=reader.argument, help="Where it is.")],
+        paths: Annotated[
+            list[Path], typer.Argument(metavar=reader.argument, help="What to read; leadkit fetches nothing.")
+        ],
         source: Annotated[
             str, typer.Option(metavar="URL", help="The public address of these files; records name it.")
         ] = reader.source,
@@ -49,7 +51,7 @@ def command(reader: Reader) -> Callable[..., None]:
         wanted = _wanted(source, language, level, _consent(consent_by, covers, given), agreed)
         show_import(own, run(own.root, reader, paths, wanted, today(), Choices(partial, dry_run)))
 
-    import_records.__doc__ = f"Read {reader.title}; people only if they agreed."
+    import_records.__doc__ = f"Turn {reader.title} into records."
     return import_records
 
 

@@ -16,7 +16,7 @@ from leadkit.commands.intake import (
     shown_list,
     write_good,
 )
-from leadkit.commands.session import check
+from leadkit.commands.session import at_most, check
 from leadkit.errors import UsageFault
 from leadkit.findings import Finding, field_name
 from leadkit.findings.reading import DUPLICATE_ID
@@ -37,6 +37,8 @@ from leadkit.storage.given_files import read_given_files, read_given_folder
 
 _MOST: Final = 10_000
 """Records of one import."""
+_MOST_LEFT: Final = 200
+"""Keys that are listed as left out; no format has as many."""
 
 
 @dataclass(frozen=True)
@@ -74,17 +76,22 @@ def import_records(
         *_people_left_out(silent),
         *_there_already(known),
         *_assumed(given),
-        *(_unsaid(left) for left in given.trail.left()),
+        *_unsaid(given.trail.left()),
     )
     shown = tuple(Drafted(path, text, sound[path].node.place.text) for path, text in texts.items())
-    return Imported(written, by_place(findings), len(drafts), notes=notes, drafts=shown if choices.is_trial else ())
+    told = tuple(at_most(list(by_place(findings))))
+    return Imported(written, told, len(drafts), notes=notes, drafts=shown if choices.is_trial else ())
 
 
 def _read(reader: Reader, paths: Sequence[Path], wanted: Wanted, repo: Repository) -> tuple[Given, list[Finding]]:
     form = reader.format
+    if wanted.consent is not None and "people" not in form.kinds:
+        raise UsageFault("these files make no records of people", "leave out --consent-by, --covers, --given, --agreed")
+    if len(paths) > 1 and not reader.argument.endswith("…"):
+        raise UsageFault(
+            f"'leadkit import {reader.name}' reads one {reader.argument.lower()}", f"name {paths[0]} alone"
+        )
     if form.folder:
-        if len(paths) > 1:
-            raise UsageFault(f"'leadkit import {reader.name}' reads one folder", f"name {paths[0]} alone")
         files, links = read_given_folder(paths[0], form.folder)
     else:
         files, links = read_given_files(paths), ()
@@ -209,11 +216,14 @@ def _assumed(given: Given) -> Iterator[Message]:
         )
 
 
-def _unsaid(left: Left) -> Message:
-    return Message(
-        "left out: {what} ({number} in all, first in {place}): {reason}",
-        what=left.theirs,
-        number=left.number,
-        place=left.first,
-        reason=left.reason,
-    )
+def _unsaid(parts: Sequence[Left]) -> Iterator[Message]:
+    for left in parts[:_MOST_LEFT]:
+        yield Message(
+            "left out: {what} ({number} in all, first in {place}): {reason}",
+            what=left.theirs,
+            number=left.number,
+            place=left.first,
+            reason=left.reason,
+        )
+    if len(parts) > _MOST_LEFT:
+        yield Message("keys that are left out besides: {number}", number=len(parts) - _MOST_LEFT)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from leadkit.commands.session import Loaded, check
 from leadkit.community.parties import identities
 from leadkit.findings import Finding, Severity
+from leadkit.i18n.folding import folded
 from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
 from leadkit.model.kinds import KINDS
@@ -161,11 +162,16 @@ class Places:
             return self._pages[page]
         own = _identities_of(self._kind, record)
         found = next((self._owners[identity] for identity in sorted(own) if identity in self._owners), None)
-        named = called_record(self._repo, self._kind, str(record.get("name"))) if self._kind == "groups" else None
-        entry = self._repo.groups.get(named) if found is None and named is not None else None
-        if entry is not None and not any(page.startswith(origin) for page in entry.record.sources):
-            return entry.path
-        return found
+        return found or (self._namesake(str(record.get("name")), origin) if self._kind == "groups" else None)
+
+    def _namesake(self, name: str, origin: str) -> str | None:
+        named = called_record(self._repo, "groups", name)
+        entry = self._repo.groups.get(named) if named is not None else None
+        if entry is None or any(page.startswith(origin) for page in entry.record.sources):
+            return None
+        # An id alone is no name: `docs` may be anybody's.
+        names = map(folded, (entry.record.name, *entry.record.aliases))
+        return entry.path if folded(name) in names else None
 
 
 def _identities_of(kind: str, record: Mapping[str, Any]) -> frozenset[str]:

@@ -63,11 +63,11 @@ def check(tree: Tree, today: date | None = None, known_before: Repository | None
     with _without_collecting():
         repository, faults = load(texts, known_before)
         found = [*unread, *faults, *checks.run(repository, today)]
-    ordered = tuple(_at_most(sorted(_without_echoes(found), key=Finding.sort_key)))
+    ordered = tuple(at_most(sorted(_without_echoes(found), key=Finding.sort_key)))
     return Loaded(repository, ordered, len(texts), _digest(texts))
 
 
-def _at_most(ordered: list[Finding]) -> Iterator[Finding]:
+def at_most(ordered: list[Finding]) -> Iterator[Finding]:
     """The first findings of each file, and how many more there are: nobody reads ten thousand."""
     counts = Counter(finding.path for finding in ordered)
     seen: Counter[str] = Counter()

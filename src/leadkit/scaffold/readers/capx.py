@@ -27,6 +27,7 @@ _KINDS: Final = {
     "thematic organization": "thematic-organisation",
     "thematic organisation": "thematic-organisation",
 }
+_LEVELS: Final = ("0", "1", "2", "3", "4", "5")
 _OTHER_KIND: Final = "allied-organisation"
 _NO_KIND: Final = Message("the kind of an organisation is not known")
 _ADD_TYPES: Final = Message("add the answer of /organization_type/ as organization_type.json")
@@ -184,7 +185,7 @@ def _languages(node: Node, tables: Tables) -> dict[str, int | str]:
         if tag is None:
             node.leave("language", _NO_LANGUAGE, str(number))
         elif level is not None:
-            found[tag] = "N" if level in ("n", "N") else int(level) if level in "012345" else level
+            found[tag] = "N" if level in ("n", "N") else int(level) if level in _LEVELS else level
     return found
 
 

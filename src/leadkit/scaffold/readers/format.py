@@ -74,16 +74,18 @@ class Given:
     drafts: list[Draft] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
     """What stands at `level`, as no level was written."""
+    _keys: set[Ref] = field(default_factory=set)
 
     def add(self, kind: str, key: str, name: str, record: dict[str, Any], node: Node) -> None:
         """Draft a record; fields without a value are left out."""
         said = {field: value for field, value in record.items() if value not in (None, "", [], {})}
         base = suggest_id(name) or suggest_id(key) or KINDS[kind].singular
         self.drafts.append(Draft(kind, key, base, said, node))
+        self._keys.add(Ref(kind, key))
 
     def has(self, ref: Ref) -> bool:
         """Whether a draft of that kind is called so."""
-        return any((draft.kind, draft.key) == ref for draft in self.drafts)
+        return ref in self._keys
 
     def page(self, path: str) -> str:
         """The public page of a file or a thing."""

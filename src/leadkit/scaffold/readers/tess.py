@@ -46,6 +46,10 @@ _MATERIALS: Final = {
 }
 _MODES: Final = {"onsite": "in-person", "online": "online", "hybrid": "hybrid"}
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?.*", re.ASCII)
+_LICENCE_PAGE: Final = re.compile(
+    r"https?://(?:spdx\.org/licenses/(.+?)(?:\.html)?|creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)/?.*)", re.ASCII
+)
+"""Of the SPDX list, and of Creative Commons."""
 _UNSAID: Final = ("notspecified", "not_specified", "other")
 _STATES: Final = {"active": "current", "archived": "archived"}
 _AS_WORKSHOP: Final = Message("no kind of a training is called so; it stands as a workshop")
@@ -143,8 +147,8 @@ def _groups(given: Given, node: Node, key: str) -> Iterator[str]:
 
 def _mode(node: Node) -> str | None:
     """How people meet; `online: true` alone may mean both ways, so it is no mode."""
-    presence, is_online = node.line("presence"), node.flag("online")
-    return _MODES.get(presence.casefold()) if presence else "in-person" if is_online is False else None
+    presence, is_online = node.lines("presence"), node.flag("online")
+    return _MODES.get(presence[0].casefold()) if presence else "in-person" if is_online is False else None
 
 
 def _sessions(node: Node) -> list[dict[str, Any]]:
@@ -189,7 +193,9 @@ def _licence(node: Node) -> str | None:
     text = node.line("licence")
     if text is None or word_key(text) in _UNSAID:
         return None
-    licence, is_certain = meant_licence(text.removeprefix("https://spdx.org/licenses/").removesuffix(".html"))
+    page = _LICENCE_PAGE.fullmatch(text)
+    named = f"CC-{page[2].upper()}-{page[3]}" if page and page[3] else page[1] if page else text
+    licence, is_certain = meant_licence(named or text)
     if licence is None or not is_certain:
         node.leave("licence", _NO_LICENCE, text)
         return None
@@ -256,15 +262,28 @@ FORMAT: Final = Format(
     ),
     left={
         **dict.fromkeys(("event.contact", "material.contact", "provider.contact"), NO_ADDRESS),
-        **dict.fromkeys(("event.external_resources", "material.external_resources"), NO_FIELD),
-        **dict.fromkeys(("event.latitude", "event.longitude", "event.postcode", "event.county"), NO_FIELD),
-        **dict.fromkeys(("event.cost_basis", "event.cost_value", "event.cost_currency"), NO_FIELD),
-        **dict.fromkeys(("event.prerequisites", "event.learning_objectives", "event.eligibility"), NO_FIELD),
-        **dict.fromkeys(("material.prerequisites", "material.learning_objectives", "material.syllabus"), NO_FIELD),
-        **dict.fromkeys(("event.sponsors", "event.target_audience", "event.duration", "event.subtitle"), NO_FIELD),
+        **dict.fromkeys(
+            (
+                *(
+                    "event.subtitle",
+                    "event.sponsors",
+                    "event.target_audience",
+                    "event.eligibility",
+                    "event.recognition",
+                ),
+                *("event.prerequisites", "event.learning_objectives", "event.tech_requirements", "event.duration"),
+                *("event.cost_basis", "event.cost_value", "event.cost_currency"),
+                *("event.county", "event.postcode", "event.latitude", "event.longitude"),
+                *("event.external_resources", "event.fields", "event.provider", "event.nodes", "event.collections"),
+                *("material.prerequisites", "material.learning_objectives", "material.syllabus", "material.subsets"),
+                *("material.difficulty_level", "material.version", "material.other_types", "material.contributors"),
+                *("material.date_created", "material.date_modified"),
+                *("material.external_resources", "material.fields", "material.provider", "material.nodes"),
+                *("material.collections", "provider.keywords"),
+            ),
+            NO_FIELD,
+        ),
         **dict.fromkeys(("event.contributors", "event.instructor"), NO_RECORD),
-        **dict.fromkeys(("material.contributors", "material.provider", "event.provider"), NO_FIELD),
-        **dict.fromkeys(("material.difficulty_level", "material.version", "material.other_types"), NO_FIELD),
-        **dict.fromkeys(("provider.image_url", "event.user_id", "material.user_id"), NO_SETTING),
+        **dict.fromkeys(("provider.image_url", "event.user_id", "material.user_id", "event.external_id"), NO_SETTING),
     },
 )

@@ -20,7 +20,7 @@ def word_key(text: str) -> str:
 
 
 def title_of(node: Node) -> str | None:
-    node.ignore("id", "type", "created_at", "updated_at", "last_scraped", "scraper_record")
+    node.ignore("id", "type", "created_at", "updated_at", "last_scraped", "scraper_record", "source")
     title = node.line("title")
     if title is None:
         node.wrong(_NO_TITLE, _FILL_IN)
@@ -66,7 +66,8 @@ def skills_of(given: Given, node: Node) -> list[dict[str, Any]]:
     for key in ("scientific_topics", "operations"):
         for term in node.nodes(key, is_text="preferred_label"):
             term.ignore("uri")
-            named += [(key, term.line("preferred_label") or "")]
+            label = term.line("preferred_label")
+            named += [(key, label)] if label else []
     for key, word in named:
         skill = called_record(given.repo, "skills", word)
         if skill is None:

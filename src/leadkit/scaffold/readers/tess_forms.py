@@ -30,6 +30,8 @@ _KEYS: Final = {
     "learningResourceType": "resource_type",
     "creativeWorkStatus": "status",
     "datePublished": "date_published",
+    "dateCreated": "date_created",
+    "dateModified": "date_modified",
     "educationalLevel": "difficulty_level",
     "teaches": "learning_objectives",
     "competencyRequired": "prerequisites",
@@ -121,8 +123,10 @@ def _from_schema_org(data: Mapping[str, Any]) -> dict[str, Any]:
     flat = {
         _KEYS.get(key, key): _names(value)
         for key, value in whole.items()
-        if not key.startswith("@") and key not in ("dct:conformsTo", "hasCourseInstance", "location")
+        if not key.startswith("@") and not key.endswith("conformsTo") and key not in ("hasCourseInstance", "location")
     }
+    if isinstance(flat.get("keywords"), str):
+        flat["keywords"] = flat["keywords"].split(",")
     if named == "Course":
         flat["event_types"] = [named]
     address = _inner(whole, "location", "address")
