@@ -171,6 +171,17 @@ def test_one_faulty_file_keeps_all_out_and_a_part_leaves_out_what_names_it(root:
     assert leadkit("validate", cwd=root).code == 0
 
 
+def test_a_part_leaves_out_who_names_what_names_the_faulty_one(root: Path) -> None:
+    """The fault shows only when the records are checked; compost is a part of the orchard, and has members."""
+    team = root.parent / "theirs/teams/teams/orchard.toml"
+    team.write_text(team.read_text().replace('name = "Orchard team"', 'name = "Ask tomo@garden.tools"'))
+    (team.parent / "worms.toml").write_text('name = "worms"\nsubteam-of = "compost"\n')
+    (team.parent / "tools.toml").write_text('name = "tools"\n')
+    assert import_(root, "teams", "--partial").code == 1
+    assert names(root, "groups") == ["tools"]
+    assert leadkit("validate", cwd=root).code == 0
+
+
 def test_what_a_check_finds_stands_at_the_entry(root: Path) -> None:
     users = root.parent / "theirs/capx/users.json"
     data = json.loads(users.read_text())

@@ -211,6 +211,10 @@ def test_an_organisation_of_which_the_kind_is_not_in_the_files_is_a_finding() ->
         ("teams", "teams/x.toml", "name = [1]\n", "teams/x.toml:1:1: this should be text"),
         ("teams", "teams/x.toml", f"name = {'[' * 5000}", "teams/x.toml:1:1: lists and maps are nested too deeply"),
         ("teams", "people/x.toml", 'github = "../../x"\n', "people/x.toml:1:1: '../../x' is not a user name"),
+        ("teams", "people/x.toml", f"github-id = 0x{'f' * 5000}\n", "people/x.toml:1:1: 'github-id' should be a whole"),
+        ("teams", "teams/x.toml", f"name = 0x{'f' * 5000}\n", "teams/x.toml:1:1: this should be text"),
+        ("tess", "e.json", f"[{'{},' * 10_000}5]", "e.json:1:1: this list has more than 10000 entries"),
+        ("capx", "users.json", f"[{'{},' * 10_000}5]", "users.json:1:1: this list has more than 10000 entries"),
         ("sigs", "sigs.yaml", "sigs:\n  - name: x\n", "sigs.yaml:2:5: a group without a name or a folder"),
         ("sigs", "sigs.yaml", "sigs: &a [*a]\n", "sigs.yaml:1:7: an anchor ('&a') is not allowed"),
         ("sigs", "sigs.yaml", "sigs: {}\nsigs: {}\n", "sigs.yaml:2:1: the key 'sigs' is here twice"),
@@ -230,3 +234,13 @@ def test_what_is_wrong_is_a_finding_at_its_place(name: str, file: str, text: str
         f"{each.path}:{each.position.line}:{each.position.column}: {each.message}" for each in found.trail.findings
     ]
     assert any(line.startswith(place) for line in shown), shown
+
+
+@pytest.mark.parametrize("name", ["tess", "capx"])
+@pytest.mark.parametrize("key", ["@type", "keywords", "about", "type", "data", "user", "title", "start", "names"])
+def test_what_is_nested_as_deep_as_may_be_is_no_crash(name: str, key: str) -> None:
+    deep = f"{'[' * 900}{']' * 900}"
+    for text in (f'{{"{key}": {deep}}}', f'{{"@type": "Course", "name": "x", "{key}x": 1, "{key}": {deep}}}', deep):
+        if text.count('"@type"') < 2:
+            found = given(name, {"x.json": text})
+            assert found.trail.findings or found.trail.left()

@@ -167,7 +167,7 @@ class Places:
     def _namesake(self, name: str, origin: str) -> str | None:
         named = called_record(self._repo, "groups", name)
         entry = self._repo.groups.get(named) if named is not None else None
-        if entry is None or any(page.startswith(origin) for page in entry.record.sources):
+        if entry is None or any(page.startswith(f"{origin.rstrip('/')}/") for page in entry.record.sources):
             return None
         # An id alone is no name: `docs` may be anybody's.
         names = map(folded, (entry.record.name, *entry.record.aliases))

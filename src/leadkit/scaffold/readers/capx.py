@@ -1,7 +1,6 @@
 """Answers of the Capacity Exchange (CapX): users and organisations, with the capacities that they have and want."""
 
 from typing import Any, Final, NamedTuple
-from urllib.parse import quote
 
 from leadkit.i18n.called import country_called, meant_language
 from leadkit.i18n.messages import Message
@@ -148,7 +147,7 @@ def _user(given: Given, node: Node, tables: Tables, skills: _Skills) -> None:
         "languages": _languages(node, tables),
         "groups": groups,
         **_capacities(given, node, _OF_USERS, skills),
-        "links": [given.page(f"profile/{quote(username)}")],
+        "links": [given.page(f"profile/{username}")],
     }
     given.add("people", username, username, record, node)
 

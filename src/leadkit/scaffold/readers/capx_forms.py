@@ -42,7 +42,7 @@ def entries(files: Sequence[Parsed], trail: Trail) -> Found:
     """The users and organisations of these files, and what their numbers mean."""
     found = Found()
     for parsed in files:
-        for data, place in _listed(parsed):
+        for data, place in _listed(parsed, trail):
             is_listing = isinstance(data, dict) and (
                 _is_list_by_number(data, place, found.tables) or _is_row(data, found.tables)
             )
@@ -105,32 +105,32 @@ def _is_row(data: Mapping[str, Any], tables: Tables) -> bool:
     return True
 
 
-def _listed(parsed: Parsed) -> Iterator[tuple[Any, Place]]:
+def _listed(parsed: Parsed, trail: Trail) -> Iterator[tuple[Any, Place]]:
     """The entries of an answer in pages, of a list, of a table on Commons, or the one entry that a file is."""
     data, place = parsed
     if isinstance(data, dict) and isinstance(data.get("results"), list):
         data, place = data["results"], place.inner("results")
     elif isinstance(data, dict) and isinstance(data.get("schema"), dict) and isinstance(data.get("data"), list):
-        yield from _of_commons(data, place.inner("data"))
+        yield from _of_commons(data, place.inner("data"), trail)
         return
     if not isinstance(data, list):
         yield data, place
         return
-    for index, each in enumerate(data):
-        yield each, place.inner(index)
+    for inner, each in trail.entries(data, place):
+        yield each, inner
 
 
-def _of_commons(data: Mapping[str, Any], place: Place) -> Iterator[tuple[Any, Place]]:
+def _of_commons(data: Mapping[str, Any], place: Place, trail: Trail) -> Iterator[tuple[Any, Place]]:
     """The rows of `Data:….tab`, in the form of the API: capacities of a user stand in one cell, with commas."""
     fields = data["schema"].get("fields")
     heads = fields if isinstance(fields, list) else []
     names = [str(head.get("name")) if isinstance(head, dict) else "" for head in heads]
-    for index, row in enumerate(data["data"]):
+    for inner, row in trail.entries(data["data"], place):
         cells = dict(zip(names, row, strict=False)) if isinstance(row, list) else row
         if isinstance(cells, dict) and "username" in cells:
             cells = {key: _numbers(value) if key.startswith("skills_") else value for key, value in cells.items()}
             cells["user"] = {"username": cells.pop("username")}
-        yield cells, place.inner(index)
+        yield cells, inner
 
 
 def _numbers(cell: Any) -> Any:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
+from urllib.parse import quote
 
 from leadkit.i18n.messages import Message
 from leadkit.model.kinds import KINDS
@@ -89,8 +90,8 @@ class Given:
 
     def page(self, path: str) -> str:
         """The public page of a file or a thing."""
-        base = self.source.rstrip("/")
-        return f"{base}/blob/HEAD/{path}" if _ON_GITHUB.fullmatch(base) else f"{base}/{path}"
+        base, inner = self.source.rstrip("/"), quote(path, safe="/#")
+        return f"{base}/blob/HEAD/{inner}" if _ON_GITHUB.fullmatch(base) else f"{base}/{inner}"
 
     def translated(self, text: str | None) -> dict[str, str] | None:
         """A text in the language of the files."""

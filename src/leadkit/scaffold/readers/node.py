@@ -13,6 +13,7 @@ from leadkit.scaffold.cells import LONGEST_ANSWER
 
 MOST_ENTRIES: Final = 10_000
 """Entries of one list that are looked at."""
+_MOST_DIGITS: Final = 18
 _COMPARE: Final = Message("compare it with the other entries of this format")
 _NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
 
@@ -56,6 +57,14 @@ class Trail:
 
     def add(self, node: "Node") -> None:
         self._nodes.append(node)
+
+    def entries(self, values: list[Any], place: "Place") -> Iterator[tuple["Place", Any]]:
+        """The entries of a list with their places; a fault where it is too long, and no more than may be."""
+        if len(values) > MOST_ENTRIES:
+            message = Message("this list has more than {limit} entries", limit=MOST_ENTRIES)
+            self.findings.append(place.finding(TOO_LARGE, message, Message("split it")))
+        for index, each in enumerate(values[:MOST_ENTRIES]):
+            yield place.inner(index), each
 
 
 UNKNOWN: Final = Message("leadkit does not know this key")
@@ -110,8 +119,8 @@ class Node:
     def text(self, key: str) -> str | None:
         """A text without invisible signs, on as many lines as it has; numbers count as text."""
         value = self._take(key)
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
+        number = None if isinstance(value, str) else _whole(value)
+        value = value if number is None else str(number)
         return self._text(value, self.place.inner(key)) if value is not None else None
 
     def line(self, key: str) -> str | None:
@@ -130,20 +139,18 @@ class Node:
     def number(self, key: str) -> int | None:
         """A whole number, also where it is written as text."""
         value = self._take(key)
-        if isinstance(value, str) and value.strip().isdecimal() and len(value) < 19:
-            value = int(value)
-        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
-            return value
-        self.wrong(Message("'{key}' should be a whole number", key=key), _COMPARE, key, WRONG_TYPE)
-        return None
+        number = _whole(value)
+        if value is not None and number is None:
+            self.wrong(Message("'{key}' should be a whole number", key=key), _COMPARE, key, WRONG_TYPE)
+        return number
 
     def numbers(self, key: str) -> list[int]:
         """The whole numbers of a list, also where they are written as texts."""
         found = []
         for place, each in self._items(self._take(key), key):
-            value = int(each) if isinstance(each, str) and each.strip().isdecimal() and len(each) < 19 else each
-            if isinstance(value, int) and not isinstance(value, bool):
-                found.append(value)
+            number = _whole(each)
+            if number is not None:
+                found.append(number)
             else:
                 self._tell(place, WRONG_TYPE, Message("this should be a whole number"), _COMPARE)
         return found
@@ -219,15 +226,19 @@ class Node:
         if not isinstance(value, list):
             self._tell(place, WRONG_TYPE, Message("'{key}' should be a list", key=key), _COMPARE)
             return
-        if len(value) > MOST_ENTRIES:
-            message = Message("this list has more than {limit} entries", limit=MOST_ENTRIES)
-            self._tell(place, TOO_LARGE, message, Message("split it"))
-        for index, each in enumerate(value[:MOST_ENTRIES]):
-            yield place.inner(index), each
+        yield from self._trail.entries(value, place)
 
     def _tell(self, place: Place, rule: Rule, message: Message, hint: Message) -> None:
         self.root.is_sound = False
         self._trail.findings.append(place.finding(rule, message, hint))
+
+
+def _whole(value: Any) -> int | None:
+    """A whole number of at most 18 digits, also as text: longer ones may be more than Python writes down."""
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) <= _MOST_DIGITS:
+        value = int(value)
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_number and abs(value) < 10**_MOST_DIGITS else None
 
 
 def _node(data: Any, shape: str, place: Place, trail: Trail, root: Node | None) -> Node | None:

@@ -67,7 +67,7 @@ _NEITHER: Final = Message("this is no event, no material and no content provider
 def read(given: Given) -> None:
     """Events as trainings, materials as resources, content providers as groups."""
     makers = {"event": _event, "material": _material, "provider": _provider}
-    found = [entry for parsed in given.files for entry in entries(parsed)]
+    found = [entry for parsed in given.files for entry in entries(parsed, given.trail)]
     # Materials name their providers, so these come first.
     for shape, data, place in sorted(found, key=lambda entry: entry.shape != "provider"):
         node = given.trail.node(data, shape, place)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from leadkit.scaffold.readers.node import Place
+from leadkit.scaffold.readers.node import Place, Trail
 from leadkit.scaffold.readers.texts import Parsed
 
 _SHAPES: Final = {"events": "event", "materials": "material", "content_providers": "provider"}
@@ -57,22 +57,22 @@ class Entry(NamedTuple):
     place: Place
 
 
-def entries(parsed: Parsed) -> Iterator[Entry]:
+def entries(parsed: Parsed, trail: Trail) -> Iterator[Entry]:
     """Each thing of a file."""
     data, place = parsed
     if isinstance(data, dict) and isinstance(data.get("data"), list | dict):
         for key in ("data", "included"):
-            yield from _listed(data.get(key), place.inner(key))
+            yield from _listed(data.get(key), place.inner(key), trail)
     else:
-        yield from _listed(data, place)
+        yield from _listed(data, place, trail)
 
 
-def _listed(data: Any, place: Place) -> Iterator[Entry]:
+def _listed(data: Any, place: Place, trail: Trail) -> Iterator[Entry]:
     if data is None:
         return
-    for index, each in enumerate(data if isinstance(data, list) else [data]):
+    for inner, each in trail.entries(data, place) if isinstance(data, list) else [(place, data)]:
         flat = _flat(each)
-        yield Entry(_shape(flat), flat, place.inner(index) if isinstance(data, list) else place)
+        yield Entry(_shape(flat), flat, inner)
 
 
 def _flat(data: Any) -> Any:
@@ -134,13 +134,16 @@ def _from_schema_org(data: Mapping[str, Any]) -> dict[str, Any]:
     page = data.get("@id")
     if isinstance(page, str):
         flat["slug"] = page.rstrip("/").rpartition("/")[2]
-    folder = next((name for name, known in _SHAPES.items() if known == shape), str(named)[:60])
+    own = named[:60] if isinstance(named, str) else "entry"
+    folder = next((name for name, known in _SHAPES.items() if known == shape), own)
     return {**flat, "type": folder}
 
 
 def _names(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_names(each) for each in value]
+    return [_name(each) for each in value] if isinstance(value, list) else _name(value)
+
+
+def _name(value: Any) -> Any:
     return value.get("name") or value.get("audienceType") or value if isinstance(value, dict) else value
 
 
