@@ -14,7 +14,6 @@ from leadkit.findings.reading import NOT_A_REGULAR_FILE
 from leadkit.i18n.messages import Message
 
 LARGEST: Final = 16 * 1024 * 1024
-_ALL: Final = 64 * 1024 * 1024
 _MOST: Final = 20_000
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -50,8 +49,8 @@ def read_given_folder(folder: Path, patterns: Sequence[str]) -> tuple[Mapping[st
             continue
         texts[path] = content
         size += len(content)
-        if size > _ALL or len(texts) > _MOST:
-            raise UsageFault(f"{folder} holds more than 20,000 files or 64 MiB of this format", "import it in parts")
+        if size > LARGEST or len(texts) > _MOST:
+            raise UsageFault(f"{folder} holds more than 20,000 files or 16 MiB of this format", "import it in parts")
     if not texts and not findings:
         hint = f"name the folder in which these lie: {', '.join(patterns)}"
         raise UsageFault(f"{folder} holds no files of this format", hint)

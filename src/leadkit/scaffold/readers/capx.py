@@ -37,8 +37,6 @@ _NO_LANGUAGE: Final = Message("its language is not in the files; add the answer 
 _NO_PLACE: Final = Message("its territory is no country, or not in the files; add the answer of /territory/")
 _PLACES: Final = Message("several countries are named, and a record has one")
 _NO_GROUP: Final = Message("its organisation is not in the files")
-_NO_NAME: Final = Message("this has no name")
-_FILL_IN: Final = Message("fill in 'username', or 'display_name' of an organisation")
 
 
 class _Skills:
@@ -95,8 +93,7 @@ def _organisation(given: Given, node: Node, tables: Tables, skills: _Skills) -> 
     shown, number, acronym = node.line("display_name"), node.line("id"), node.line("acronym")
     name = shown or names.get("en") or next(filter(None, names.values()), None)
     if name is None:
-        node.wrong(_NO_NAME, _FILL_IN)
-        node.forget()
+        node.needed("display_name")
         return
     aliases = [each for each in (acronym, *names.values()) if each and each != name]
     record: dict[str, Any] = {
@@ -125,9 +122,8 @@ def _kind(node: Node, tables: Tables) -> str | None:
 
 def _user(given: Given, node: Node, tables: Tables, skills: _Skills) -> None:
     account = node.node("user")
-    username = account.line("username") if account is not None else None
-    if account is None or not username:
-        node.wrong(_NO_NAME, _FILL_IN)
+    username = account.needed("username") if account is not None else None
+    if account is None or username is None:
         node.forget()
         return
     account.ignore("id", "is_staff", "is_active", "date_joined")

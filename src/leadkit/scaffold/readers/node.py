@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from leadkit.documents import FieldPath
 from leadkit.documents.text import without_unsafe_signs
 from leadkit.findings import START, Finding, Position, Rule, field_name
-from leadkit.findings.reading import TOO_LARGE, WRONG_TYPE, WRONG_VALUE
+from leadkit.findings.reading import MISSING_KEY, TOO_LARGE, WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.messages import Message
 from leadkit.scaffold.cells import LONGEST_ANSWER
 
@@ -127,6 +127,16 @@ class Node:
         """A text on one line."""
         text = self.text(key)
         return " ".join(text.split()) if text else None
+
+    def needed(self, key: str) -> str | None:
+        """A text on one line without which the entry becomes nothing: a fault where it is missing."""
+        line = self.line(key)
+        if line is None and not self.has(key):
+            message = Message("'{key}' is missing, and without it this becomes no record", key=key)
+            self.wrong(message, Message("fill it in"), rule=MISSING_KEY)
+        if line is None:
+            self.forget()
+        return line
 
     def lines(self, key: str) -> list[str]:
         """The texts of a list, or one text, each on one line."""

@@ -26,8 +26,6 @@ _SECTIONS: Final = {"sigs": "team", "workinggroups": "team", "usergroups": "user
 _LEADERS: Final = {"chairs": "chair", "tech_leads": "technical lead", "emeritus_leads": "alumni"}
 _NO_HANDLE: Final = Message("'{name}' is not a user name on GitHub")
 _WRITE: Final = Message("write letters, digits and single hyphens only")
-_NO_NAME: Final = Message("a group without a name or a folder becomes no record")
-_FILL_IN: Final = Message("fill in 'name' and 'dir'")
 _NOT_HERE: Final = Message("only an https page where everybody can write is taken")
 
 
@@ -70,10 +68,8 @@ def read(given: Given) -> None:
 
 
 def _group(given: Given, node: Node, kind: str, people: _People) -> None:
-    name, key = node.line("name"), node.line("dir")
-    if not name or not key:
-        node.wrong(_NO_NAME, _FILL_IN)
-        node.forget()
+    name, key = node.needed("name"), node.needed("dir")
+    if name is None or key is None:
         return
     node.ignore("label")
     contact = node.node("contact")
@@ -104,10 +100,8 @@ def _page(contact: Node) -> str | None:
 
 
 def _subproject(given: Given, node: Node, parent: str, people: _People) -> None:
-    name = node.line("name")
-    if not name:
-        node.wrong(_NO_NAME, _FILL_IN)
-        node.forget()
+    name = node.needed("name")
+    if name is None:
         return
     short = parent.partition("-")[2] or parent
     key = f"{parent}/{name}"

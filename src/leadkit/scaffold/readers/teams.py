@@ -27,7 +27,7 @@ _NO_KIND: Final = Message("no kind of a group is called so; it stands as a team"
 _NO_FILE: Final = Message("no file in people/ is called so")
 _FROM_OTHERS: Final = Message("members that a team has through other teams are not copied")
 _ONCE: Final = Message("who was there once is alumni, whatever they did")
-_NO_NAME: Final = Message("write letters, digits and single hyphens only")
+_HANDLES: Final = Message("write letters, digits and single hyphens only")
 HANDLE: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})", re.ASCII)
 """A user name on GitHub."""
 
@@ -61,7 +61,9 @@ def _handle(node: Node) -> str:
 
 
 def _team(given: Given, node: Node, groups: dict[str, dict[Ref, list[str]]]) -> None:
-    key, kind = node.line("name") or _stem(node), node.line("kind") or "team"
+    key, kind = node.needed("name"), node.line("kind") or "team"
+    if key is None:
+        return
     if kind == _MARKER:
         node.leave("kind", _NO_GROUP, key)
         node.forget()
@@ -100,7 +102,7 @@ def _members(node: Node, members: Node) -> list[tuple[str, list[str]]]:
 def _person(given: Given, node: Node, groups: dict[Ref, list[str]]) -> None:
     handle = _handle(node)
     if not HANDLE.fullmatch(handle):
-        node.wrong(Message("'{name}' is not a user name on GitHub", name=handle[:60]), _NO_NAME, "github")
+        node.wrong(Message("'{name}' is not a user name on GitHub", name=handle[:60]), _HANDLES, "github")
         return
     number = node.number("github-id")
     record: dict[str, Any] = {

@@ -11,8 +11,6 @@ from leadkit.scaffold.readers.node import Node
 
 _NO_SKILL: Final = Message("no skill here is called so")
 _NO_LANGUAGE: Final = Message("no language is called so")
-_NO_TITLE: Final = Message("this has no title")
-_FILL_IN: Final = Message("fill in 'title'")
 
 
 def word_key(text: str) -> str:
@@ -21,11 +19,7 @@ def word_key(text: str) -> str:
 
 def title_of(node: Node) -> str | None:
     node.ignore("id", "type", "created_at", "updated_at", "last_scraped", "scraper_record", "source")
-    title = node.line("title")
-    if title is None:
-        node.wrong(_NO_TITLE, _FILL_IN)
-        node.forget()
-    return title
+    return node.needed("title")
 
 
 def key_of(record: dict[str, Any], title: str) -> str:

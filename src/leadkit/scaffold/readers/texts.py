@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from leadkit.documents import Refused, parse_collection
-from leadkit.documents.text import without_unsafe_signs
+from leadkit.documents.text import MAX_BYTES, without_unsafe_signs
 from leadkit.findings import START, Finding, Position
 from leadkit.findings.reading import DUPLICATE_KEY, INVALID_UTF8, NOT_A_MAPPING, TOO_LARGE
 from leadkit.i18n.messages import Message
@@ -16,6 +16,14 @@ from leadkit.scaffold.readers.node import Place
 _SAVE_AS: Final = Message("save the file as UTF-8")
 _WHOLE: Final = Message("is the file whole? Fetch it once more")
 _LINE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+_MOST_SIGNS: Final = 1_000_000
+"""Commas and opening brackets of one file of JSON: told before anything is built from them."""
+_PART: Final = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_LONG_KEY: Final = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{32}}", re.ASCII)
+"""A key of more parts than any has: for each part, Python's reader of TOML keeps all that are before it."""
+_SPLIT: Final = Message("split it")
 
 
 class Parsed(NamedTuple):
@@ -47,6 +55,9 @@ def _parsed(name: str, content: bytes) -> Parsed | list[Finding]:
         return [Finding(INVALID_UTF8, name, message, _SAVE_AS)]
     if name.endswith((".yaml", ".yml")):
         return _yaml(name, text)
+    fault = _too_large(name, text)
+    if fault is not None:
+        return [Finding(TOO_LARGE, name, fault, _SPLIT)]
     try:
         data = tomllib.loads(text) if name.endswith(".toml") else json.loads(text, object_pairs_hook=_once)
     except RecursionError:
@@ -60,6 +71,16 @@ def _parsed(name: str, content: bytes) -> Parsed | list[Finding]:
         message = Message("this is not {form}: {problem}", form=form, problem=_problem(error))
         return [Finding(NOT_A_MAPPING, name, message, _WHOLE, "", _position(error))]
     return Parsed(data, Place(name))
+
+
+def _too_large(name: str, text: str) -> Message | None:
+    """What would cost more than a file is worth, seen before anything is built from it."""
+    if not name.endswith(".toml"):
+        is_long = sum(map(text.count, ",{[")) > _MOST_SIGNS
+        return Message("the file has more than {limit} entries", limit=_MOST_SIGNS) if is_long else None
+    if len(text) > MAX_BYTES:
+        return Message("the file has {size} bytes, more than {limit}", size=len(text), limit=MAX_BYTES)
+    return Message("lists and maps are nested too deeply") if _LONG_KEY.search(text) else None
 
 
 def _yaml(name: str, text: str) -> Parsed | list[Finding]:
