@@ -140,7 +140,7 @@ def test_a_file_of_groups_may_hold_invisible_signs_and_be_larger_than_a_record()
     assert len([draft for draft in given("sigs", {"sigs.yaml": text}).drafts if draft.kind == "groups"]) == 405
 
 
-def test_a_leader_of_before_is_alumni_whatever_else_they_did() -> None:
+def test_a_leader_of_before_is_alumni_unless_they_lead_again() -> None:
     found = given("sigs", excerpts("sigs"))
     assert draft(found, "mira-weaver").record["groups"] == [
         {"group": Ref("groups", "sig-orchard"), "role": "chair, technical lead"}

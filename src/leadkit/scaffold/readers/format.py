@@ -25,6 +25,9 @@ NO_ACCOUNT: Final = Message("leadkit takes no accounts of chats")
 NO_SETTING: Final = Message("permissions and settings of programs are no part of a record")
 NO_FIELD: Final = Message("no field of a record says this")
 NO_RECORD: Final = Message("people are named only where they have a record")
+ALUMNI: Final = "alumni"
+"""The role of who was there once."""
+_HANDLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}", re.ASCII)
 _TOO_LONG: Final = Message("a description has at most 2,000 characters")
 _LONGEST_DESCRIPTION: Final = 2000
 _ON_GITHUB: Final = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+", re.ASCII)
@@ -124,6 +127,16 @@ class Format:
 
 
 def memberships(groups: Mapping[Ref, list[str]]) -> Iterator[Ref | dict[str, Any]]:
-    """The groups of a person, each with what they do there: `lead, maintainer`."""
+    """The groups of a person, each with what they do there: `lead, maintainer`; who does something is no alumni."""
     for group, roles in groups.items():
-        yield {"group": group, "role": ", ".join(dict.fromkeys(roles))} if roles else group
+        current = [role for role in dict.fromkeys(roles) if role != ALUMNI] or roles[:1]
+        yield {"group": group, "role": ", ".join(current)} if current else group
+
+
+def is_handle(node: Node, handle: str) -> bool:
+    """Whether a user name on GitHub can be written so; else that is told."""
+    if _HANDLE.fullmatch(handle):
+        return True
+    hint = Message("write letters, digits and single hyphens only")
+    node.wrong(Message("'{name}' is not a user name on GitHub", name=handle[:60]), hint, "github")
+    return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 from leadkit.documents import FieldPath
 from leadkit.documents.text import without_unsafe_signs
@@ -89,11 +89,8 @@ class Place(NamedTuple):
         """`sigs.yaml: sigs[2].contact`."""
         return f"{self.file}: {field_name(self.way)}" if self.way else self.file
 
-    def finding(self, rule: Rule, message: Message, hint: Message, field: str | None = None) -> Finding:
-        return Finding(rule, self.file, message, hint, field_name(self.way) if field is None else field, self.position)
-
-
-Names: TypeAlias = tuple[str, ...]
+    def finding(self, rule: Rule, message: Message, hint: Message) -> Finding:
+        return Finding(rule, self.file, message, hint, field_name(self.way), self.position)
 
 
 class Node:

@@ -5,6 +5,7 @@ from typing import Any, Final
 from leadkit.i18n.messages import Message
 from leadkit.model.loading.names import suggest_id
 from leadkit.scaffold.readers.format import (
+    ALUMNI,
     NO_ADDRESS,
     NO_CHATS,
     NO_FIELD,
@@ -15,17 +16,15 @@ from leadkit.scaffold.readers.format import (
     Format,
     Given,
     Ref,
+    is_handle,
     memberships,
     taken,
 )
 from leadkit.scaffold.readers.node import Node
-from leadkit.scaffold.readers.teams import HANDLE
 
 _SECTIONS: Final = {"sigs": "team", "workinggroups": "team", "usergroups": "user-group", "committees": "committee"}
 """Each list of the file, and the kind of group in it."""
-_LEADERS: Final = {"chairs": "chair", "tech_leads": "technical lead", "emeritus_leads": "alumni"}
-_NO_HANDLE: Final = Message("'{name}' is not a user name on GitHub")
-_WRITE: Final = Message("write letters, digits and single hyphens only")
+_LEADERS: Final = {"chairs": "chair", "tech_leads": "technical lead", "emeritus_leads": ALUMNI}
 _NOT_HERE: Final = Message("only an https page where everybody can write is taken")
 
 
@@ -38,8 +37,7 @@ class _People:
 
     def add(self, node: Node, group: Ref, role: str) -> None:
         handle = node.line("github") or ""
-        if not HANDLE.fullmatch(handle):
-            node.wrong(_NO_HANDLE.filled(name=handle[:60]), _WRITE, "github")
+        if not is_handle(node, handle):
             return
         name = node.line("name") or handle
         *_, groups = self._found.setdefault(handle.casefold(), (node, handle, name, {}))
@@ -47,11 +45,10 @@ class _People:
 
     def draft(self) -> None:
         for node, handle, name, groups in self._found.values():
-            own = {group: ["alumni"] if "alumni" in roles else roles for group, roles in groups.items()}
             record: dict[str, Any] = {
                 "name": name,
                 "contact": f"https://github.com/{handle}",
-                "groups": list(memberships(own)),
+                "groups": list(memberships(groups)),
             }
             self._given.add("people", handle, handle, record, node)
 

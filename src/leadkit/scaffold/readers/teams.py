@@ -1,10 +1,10 @@
 """The files of rust-lang/team: one TOML file a person and one a team."""
 
-import re
 from typing import Any, Final
 
 from leadkit.i18n.messages import Message
 from leadkit.scaffold.readers.format import (
+    ALUMNI,
     NO_ACCOUNT,
     NO_ADDRESS,
     NO_CHATS,
@@ -15,6 +15,7 @@ from leadkit.scaffold.readers.format import (
     Format,
     Given,
     Ref,
+    is_handle,
     memberships,
     taken,
 )
@@ -27,9 +28,6 @@ _NO_KIND: Final = Message("no kind of a group is called so; it stands as a team"
 _NO_FILE: Final = Message("no file in people/ is called so")
 _FROM_OTHERS: Final = Message("members that a team has through other teams are not copied")
 _ONCE: Final = Message("who was there once is alumni, whatever they did")
-_HANDLES: Final = Message("write letters, digits and single hyphens only")
-HANDLE: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})", re.ASCII)
-"""A user name on GitHub."""
 
 
 def read(given: Given) -> None:
@@ -92,17 +90,16 @@ def _members(node: Node, members: Node) -> list[tuple[str, list[str]]]:
     """Each person's handle with what they do; who is lead and member stands here twice."""
     titles = {role.line("id"): role.line("description") for role in node.nodes("roles")}
     found: list[tuple[str, list[str]]] = []
-    for key, own in (("leads", ["lead"]), ("members", []), ("alumni", ["alumni"])):
+    for key, own in (("leads", ["lead"]), ("members", []), (ALUMNI, [ALUMNI])):
         for member in members.nodes(key, is_text="github"):
-            roles = [] if key == "alumni" else [titles.get(role) or role for role in member.lines("roles")]
+            roles = [] if key == ALUMNI else [titles.get(role) or role for role in member.lines("roles")]
             found.append((member.line("github") or "", [*own, *roles]))
     return found
 
 
 def _person(given: Given, node: Node, groups: dict[Ref, list[str]]) -> None:
     handle = _handle(node)
-    if not HANDLE.fullmatch(handle):
-        node.wrong(Message("'{name}' is not a user name on GitHub", name=handle[:60]), _HANDLES, "github")
+    if not is_handle(node, handle):
         return
     number = node.number("github-id")
     record: dict[str, Any] = {
