@@ -174,6 +174,16 @@ def a_need(copy: Copy) -> None:
     assert "**First hour** – The first hour is planned." in copy.leadkit("doctor").out
 
 
+def a_format_to_import(copy: Copy) -> None:
+    clubs = {"clubs": [{"name": "Chess at noon", "mail": "chess@garden.example", "board": 8}]}
+    write(copy.root, {**tree(), "clubs.json": json.dumps(clubs)})
+    assert "a list of clubs as JSON" in copy.leadkit("import", "--help").out
+    done = copy.leadkit("import", "clubs", "clubs.json", "--source", "https://clubs.garden-tools.org")
+    assert (done.code, done.out) == (0, "data/groups/chess-at-noon.yaml\n")
+    assert "club.mail (1 in all, first in clubs.json: clubs[0]): leadkit takes no e-mail addresses" in done.err
+    assert "club.board (1 in all, first in clubs.json: clubs[0]): leadkit does not know this key" in done.err
+
+
 def a_question(copy: Copy) -> None:
     asked = copy.test("tests/unit/test_finding.py", "-k", "nineteen_of_twenty and en")
     assert asked.code == 0, asked.out
@@ -196,6 +206,7 @@ WALKED: dict[str, Callable[[Copy], None]] = {
     "A sentence, and its languages": a_language,
     "A page of the site": a_page,
     "Something to set up": a_need,
+    "A format to import": a_format_to_import,
     "A question that should be answered": a_question,
     "A hostile file": a_hostile_file,
 }

@@ -24,6 +24,7 @@ from leadkit.cli import (
     from_issue,
     graph,
     import_csv,
+    import_records,
     index,
     init,
     match,
@@ -43,6 +44,7 @@ from leadkit.cli import (
 )
 from leadkit.cli.context import Context
 from leadkit.errors import EnvironmentFault, Interruption, UsageFault
+from leadkit.scaffold.readers import READERS
 
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "validate": validate.validate,
@@ -69,6 +71,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "rename": rename.rename,
     "forget": forget.forget,
     "import csv": import_csv.import_csv,
+    **{f"import {name}": import_records.command(reader) for name, reader in READERS.items()},
     "census-form": census_form.census_form,
     "forms": forms.forms,
     "from-issue": from_issue.from_issue,
@@ -77,7 +80,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "demo": demo.demo,
 }
 
-GROUPS: Final = {"import": "Turn a table of sign-ups into records."}
+GROUPS: Final = {"import": "Turn a sheet, or what another tool holds, into records."}
 
 app: Final = typer.Typer(
     name="leadkit",

@@ -24,8 +24,9 @@ def import_csv(
     ] = None,
 ) -> None:
     """Turn the rows of a spreadsheet into records; nothing is written if anything is wrong."""
-    from leadkit.commands.import_csv import Choices, suggest_map
     from leadkit.commands.import_csv import import_csv as run
+    from leadkit.commands.import_csv import suggest_map
+    from leadkit.commands.intake import Choices
 
     own = context_of(context)
     if suggest:

@@ -1,16 +1,15 @@
 """`leadkit import csv`: rows of a spreadsheet as records, checked beside all others, written if nothing is wrong."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 
-from leadkit.commands.intake import Drafted, Imported, Places, by_place, new_findings
+from leadkit.commands.intake import Choices, Drafted, Imported, Places, by_place, judged, shown_list, write_good
 from leadkit.commands.session import check
 from leadkit.documents import Refused, parse
-from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.findings import Finding, Severity
+from leadkit.errors import UsageFault
+from leadkit.findings import Finding
 from leadkit.findings.reading import DUPLICATE_ID
 from leadkit.i18n.messages import Message
 from leadkit.model.kinds import KINDS
@@ -20,20 +19,8 @@ from leadkit.scaffold.import_map import ImportMap
 from leadkit.scaffold.map_suggestion import suggested_map
 from leadkit.scaffold.sheets import read_sheet
 from leadkit.scaffold.spreadsheets import Draft, Drafts, read_rows
-from leadkit.storage.changes import Change, write_changes
 from leadkit.storage.files import read_tree
-
-_LARGEST: Final = 16 * 1024 * 1024
-_MOST_NAMED: Final = 50
-"""Rows that a note names one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """`is_partial`: write the good rows even if others are not; `is_trial`: write nothing, only show."""
-
-    is_partial: bool = False
-    is_trial: bool = False
+from leadkit.storage.given_files import read_given_file
 
 
 def import_csv(root: Path, sheet_file: Path, map_file: Path, today: date, choices: Choices) -> Imported:
@@ -41,7 +28,7 @@ def import_csv(root: Path, sheet_file: Path, map_file: Path, today: date, choice
     tree = read_tree(root)
     before = check(tree, today)
     columns = _map(map_file)
-    sheet = read_sheet(sheet_file.name, _read(sheet_file))
+    sheet = read_sheet(sheet_file.name, read_given_file(sheet_file))
     drafts = read_rows(sheet, columns, before.repository)
     findings = list(drafts.findings)
     kind = KINDS[columns.kind]
@@ -59,17 +46,15 @@ def import_csv(root: Path, sheet_file: Path, map_file: Path, today: date, choice
         else:
             known.append(f"{draft.start.line} ({placed.path})")
     new = {path: record_text(kind, draft.record).encode("utf-8") for path, draft in rows.items()}
-    bad: set[str] = set()
-    for finding in new_findings(tree, before, new, today):
-        findings.append(_at_cell(finding, rows[finding.path], sheet.path) if finding.path in rows else finding)
-        bad |= {finding.path} if finding.severity is Severity.ERROR else set()
-    has_errors = any(finding.severity is Severity.ERROR for finding in findings)
-    good = {path: content for path, content in new.items() if path not in bad}
-    written = good if not choices.is_trial and (choices.is_partial or not has_errors) else {}
-    write_changes(root, "import csv", [Change(path, None, content) for path, content in written.items()])
+    checked = judged(tree, before, new, today, choices)
+    findings += [
+        _at_cell(finding, rows[finding.path], sheet.path) if finding.path in rows else finding
+        for finding in checked.findings
+    ]
+    written = write_good(root, "import csv", checked.good, findings, choices)
     shown = [Drafted(path, new[path], str(rows[path].start.line)) for path in new] if choices.is_trial else []
     return Imported(
-        tuple(sorted(written)),
+        written,
         by_place(findings),
         len(drafts.rows),
         notes=(*_notes(drafts), *_listed(Message("rows whose record is in the repository already"), known)),
@@ -79,7 +64,7 @@ def import_csv(root: Path, sheet_file: Path, map_file: Path, today: date, choice
 
 def suggest_map(sheet_file: Path, kind: str | None) -> tuple[str, tuple[Finding, ...]]:
     """A map for a sheet to begin with, drafted from its headings and cells; and what is wrong with the sheet."""
-    sheet = read_sheet(sheet_file.name, _read(sheet_file))
+    sheet = read_sheet(sheet_file.name, read_given_file(sheet_file))
     return suggested_map(sheet, kind) if sheet.heads else "", sheet.findings
 
 
@@ -102,8 +87,7 @@ def _listed(what: Message, rows: Sequence[str]) -> tuple[Message, ...]:
     """`rows left out …: 2 (lines 3 (Berta), 7 (Carl))`, where there are any."""
     if not rows:
         return ()
-    shown = ", ".join([*rows[:_MOST_NAMED], *(["…"] if len(rows) > _MOST_NAMED else [])])
-    return (Message("{what}: {number}, in line {lines}", what=what, number=len(rows), lines=shown),)
+    return (Message("{what}: {number}, in line {lines}", what=what, number=len(rows), lines=shown_list(rows)),)
 
 
 def _at_cell(finding: Finding, draft: Draft, sheet: str) -> Finding:
@@ -113,7 +97,7 @@ def _at_cell(finding: Finding, draft: Draft, sheet: str) -> Finding:
 
 def _map(path: Path) -> ImportMap:
     try:
-        document = parse(path.name, _read(path))
+        document = parse(path.name, read_given_file(path))
     except Refused as refused:
         fault = refused.faults[0]
         raise UsageFault(f"{path}:{fault.position.line}: {fault.message}", fault.hint) from None
@@ -123,12 +107,3 @@ def _map(path: Path) -> ImportMap:
         where = f"{path}:{first.position.line}:{first.position.column}: {first.field}".removesuffix(": ")
         raise UsageFault(f"{where}: {first.message}", str(first.hint) or "docs/importing.md shows one")
     return columns
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UsageFault(f"{path} is larger than 16 MiB", "split it")
-        return path.read_bytes()
-    except OSError as error:
-        raise EnvironmentFault(f"cannot read {path}: {error.strerror}", "check its name") from None

@@ -72,11 +72,11 @@ def check(
             return Loaded(repository, (newer,), len(texts), _digest(texts))
         older = older_version(repository) if reader is None else None
         found = [*unread, *faults, *checks.run(repository, today), *([older] if older else [])]
-    ordered = tuple(_at_most(sorted(_without_echoes(found), key=Finding.sort_key)))
+    ordered = tuple(at_most(sorted(_without_echoes(found), key=Finding.sort_key)))
     return Loaded(repository, ordered, len(texts), _digest(texts))
 
 
-def _at_most(ordered: list[Finding]) -> Iterator[Finding]:
+def at_most(ordered: list[Finding]) -> Iterator[Finding]:
     """The first findings of each file, and how many more there are: nobody reads ten thousand."""
     counts = Counter(finding.path for finding in ordered)
     seen: Counter[str] = Counter()

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from leadkit.documents.canonical import read_canonical
 from leadkit.documents.comments import Comment, comments
 from leadkit.documents.places import FieldPath, Places
-from leadkit.documents.text import Fault, Refused, decode
+from leadkit.documents.text import COLLECTION, RECORD, Fault, Limits, Refused, decode
 from leadkit.findings import Position
 
-__all__ = ["Comment", "Document", "Fault", "FieldPath", "Refused", "parse"]
+__all__ = ["Comment", "Document", "Fault", "FieldPath", "Refused", "parse", "parse_collection"]
 
 
 class Former(NamedTuple):
@@ -34,6 +34,7 @@ class Document:
     """The way from places in this text to places in the file, where slips of the file are repaired in it."""
     former: Former | None = field(default=None, repr=False)
     """What the text says to the letter, where `data` is another reading of it."""
+    limits: Limits = field(default=RECORD, repr=False)
     _places: dict[FieldPath, tuple[Position, Position]] | None = field(default=None, repr=False)
 
     def value_at(self, place: FieldPath) -> Position:
@@ -106,7 +107,7 @@ class Document:
             from leadkit.documents.construction import construct
 
             places = Places(self.text)
-            construct(self.text, places)
+            construct(self.text, places, self.limits.events)
             spans = places.spans
         back = self.back
         return {place: (back(key), back(value)) for place, (key, value) in spans.items()} if back else spans
@@ -136,3 +137,11 @@ def parse(path: str, raw: bytes | str) -> Document:
     from leadkit.documents.construction import construct
 
     return Document(path, text, *construct(text, None))
+
+
+def parse_collection(path: str, raw: bytes | str) -> Document:
+    """Parse one larger file of another program, under the same guard; raises Refused."""
+    from leadkit.documents.construction import construct
+
+    text = decode(raw, COLLECTION)
+    return Document(path, text, *construct(text, None, COLLECTION.events), limits=COLLECTION)

@@ -21,26 +21,26 @@ from ruamel.yaml.events import (
 
 from leadkit.documents.places import FieldPath, Places
 from leadkit.documents.scalars import resolve
-from leadkit.documents.text import Fault, Refused, explain_syntax, unsafe_sign
+from leadkit.documents.text import MAX_EVENTS, Fault, Refused, explain_syntax, unsafe_sign
 from leadkit.findings import Position, Rule
 from leadkit.findings.reading import DUPLICATE_KEY, NOT_A_MAPPING, TOO_LARGE, UNSAFE_CHARACTER, UNSAFE_YAML
 from leadkit.i18n.messages import Message
 
 MAX_DEPTH: Final = 16
-MAX_EVENTS: Final = 20_000
 MAX_SCALAR: Final = 64 * 1024
 
 
-def construct(text: str, places: Places | None) -> tuple[dict[str, Any], bool]:
+def construct(text: str, places: Places | None, most: int = MAX_EVENTS) -> tuple[dict[str, Any], bool]:
     """Walk the events once: the data, and whether a value in it is empty (null).
 
-    With `places`, the spans of keys and values are noted there; the verdict is the same with and without.
+    With `places`, the spans of keys and values are noted there; the verdict is the same with and without. `most` events
+    are read.
     """
-    build = _Construction(places)
+    build = _Construction(places, most)
     try:
         build.run(CParser(text).get_event)
     except (MarkedYAMLError, YAMLStreamError, YAMLError) as error:
-        newer = _by_the_newer_rules(text, places, error)
+        newer = _by_the_newer_rules(text, places, error, most)
         if newer is None:
             fault = explain_syntax(error, text)
             is_echo = any(told.position.line == fault.position.line for told in build.faults)
@@ -48,7 +48,7 @@ def construct(text: str, places: Places | None) -> tuple[dict[str, Any], bool]:
         build = newer
     if build.faults:
         if places is None:
-            construct(text, Places(text))  # the same faults, and of doubled keys where the first one stands
+            construct(text, Places(text), most)  # the same faults, and of doubled keys where the first one stands
         raise Refused(tuple(build.faults))
     if build.root is None:
         raise Refused((Fault(NOT_A_MAPPING, Message("there is nothing in this file"), _NOTHING),))
@@ -58,7 +58,7 @@ def construct(text: str, places: Places | None) -> tuple[dict[str, Any], bool]:
     return build.root, build.has_empty_values
 
 
-def _by_the_newer_rules(text: str, places: Places | None, error: Exception) -> "_Construction | None":
+def _by_the_newer_rules(text: str, places: Places | None, error: Exception, most: int) -> "_Construction | None":
     """libyaml reads YAML 1.1, which has no `18:00` and no `you?` inside brackets; ruamel's own parser reads YAML 1.2.
 
     It is asked only where libyaml stumbles over that, as it takes ten times as long.
@@ -67,7 +67,7 @@ def _by_the_newer_rules(text: str, places: Places | None, error: Exception) -> "
         return None
     if places is not None:
         places.spans.clear()
-    build = _Construction(places)
+    build = _Construction(places, most)
     reader = YAML(typ="safe", pure=True)
     try:
         events = iter(reader.parse(text))
@@ -83,7 +83,8 @@ _OLD_RULES: Final = ("found unexpected ':'", "did not find expected ',' or")
 class _Construction:
     """The state of one walk: an explicit stack instead of recursion, so depth is a number and not a crash."""
 
-    def __init__(self, places: Places | None) -> None:
+    def __init__(self, places: Places | None, most: int) -> None:
+        self.most = most
         self.faults: list[Fault] = []
         self.root: Any = None
         self.has_empty_values = False
@@ -99,7 +100,7 @@ class _Construction:
         while (event := next_event()) is not None:
             kind = type(event)
             count += 1
-            if count > MAX_EVENTS:
+            if count > self.most:
                 raise Refused((_fault(TOO_LARGE, event, Message("the file has too many entries"), _SPLIT),))
             if kind is ScalarEvent:
                 value = event.value

@@ -2,13 +2,27 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from leadkit.findings import START, Position, Rule
 from leadkit.findings.reading import INVALID_UTF8, INVALID_YAML, TOO_LARGE, UNSAFE_CHARACTER, UNSAFE_YAML
 from leadkit.i18n.messages import Message
 
 MAX_BYTES: Final = 256 * 1024
+MAX_EVENTS: Final = 20_000
+
+
+class Limits(NamedTuple):
+    """How large a file may be before it is refused, and what to do about one that is larger."""
+
+    size: int
+    events: int
+    hint: Message
+
+
+RECORD: Final = Limits(MAX_BYTES, MAX_EVENTS, Message("a record is a few dozen lines; split it, or shorten its texts"))
+COLLECTION: Final = Limits(4 * 1024 * 1024, 400_000, Message("split it"))
+"""One file in which another program keeps a whole community."""
 
 # Signs that deceive the eye, end lines for some readers only, or steer a terminal.
 _NO_SIGNS: Final = "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
@@ -123,21 +137,13 @@ class Refused(Exception):
         self.faults = faults
 
 
-def decode(raw: bytes | str) -> str:
+def decode(raw: bytes | str, limits: Limits = RECORD) -> str:
     """Strict UTF-8 of at most 256 KiB without deceiving signs; a byte-order mark at the start is dropped."""
     if isinstance(raw, str):
         raw = raw.encode("utf-8", "surrogatepass")
-    if len(raw) > MAX_BYTES:
-        hint = Message("a record is a few dozen lines; split it, or shorten its texts")
-        raise Refused(
-            (
-                Fault(
-                    TOO_LARGE,
-                    Message("the file has {size} bytes, more than {limit}", size=len(raw), limit=MAX_BYTES),
-                    hint,
-                ),
-            )
-        )
+    if len(raw) > limits.size:
+        message = Message("the file has {size} bytes, more than {limit}", size=len(raw), limit=limits.size)
+        raise Refused((Fault(TOO_LARGE, message, limits.hint),))
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
