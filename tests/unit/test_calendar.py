@@ -101,10 +101,14 @@ def test_a_fixed_offset_is_written_in_utc() -> None:
     assert "VTIMEZONE" not in text
 
 
-def test_what_has_no_day_is_left_out_and_what_has_no_end_takes_two_hours() -> None:
+def test_what_has_no_day_is_left_out_and_what_has_no_end_gets_none() -> None:
     texts = sessions("start: 2026-12", "start: 2027", "start: '2026-12-01T18:00', timezone: Africa/Accra")
-    (event,) = read(texts)
-    assert event.dtend - event.dtstart == timedelta(hours=2)
+    text = text_of(texts)
+    assert (text.count("BEGIN:VEVENT"), "DTSTART:20261201T180000" in text.replace(";TZID=Africa/Accra", "")) == (
+        1,
+        True,
+    )
+    assert "DTEND" not in text
 
 
 def test_a_session_that_moves_keeps_its_uid_and_others_have_theirs() -> None:

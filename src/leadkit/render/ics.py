@@ -53,7 +53,8 @@ def _event(event: Event, stamp: date) -> Any:
     entry.add("uid", event.uid)
     entry.add("dtstamp", datetime.combine(stamp, time(), UTC))
     entry.add("dtstart", _moment(event.start))
-    entry.add("dtend", _moment(event.end))
+    if event.end is not None:
+        entry.add("dtend", _moment(event.end))
     entry.add("summary", _plain(event.title))
     if event.description:
         entry.add("description", printable(event.description))

@@ -8,13 +8,13 @@ from datetime import date, datetime
 class Event:
     """One session. `start` and `end` are a date, or a date-time with its zone; `uid` never changes for a session.
 
-    `every`: so many weeks after each comes the next; None for what happens once.
+    `end` is None where nobody knows it; `every`: so many weeks after each comes the next; None for what happens once.
     """
 
     uid: str
     title: str
     start: date | datetime
-    end: date | datetime
+    end: date | datetime | None
     description: str = ""
     place: str = ""
     url: str | None = None

@@ -32,7 +32,7 @@ from leadkit.model.fields import (
 )
 from leadkit.model.fields.faults import CrossFieldError
 from leadkit.model.fields.markers import Word
-from leadkit.model.records.hours import MISSING_TIMEZONE, Window
+from leadkit.model.records.hours import MISSING_TIMEZONE, Weekly, Window
 from leadkit.model.records.kind import Kind
 from leadkit.model.records.offers import Offer, Want
 
@@ -66,7 +66,7 @@ class Meeting(Model):
     model_config = ConfigDict(json_schema_extra={"dependentRequired": {"every": ["first"]}})
 
     name: Line | None = Field(None, description="What it is for, where there are several")
-    at: Window = Field(description="Local weekly time, such as thu 16:00-17:00")
+    at: Weekly = Field(description="Local weekly time, such as thu 16:00-17:00; without its end, if nobody knows it")
     timezone: Zone
     every: Annotated[int, Field(ge=2, le=8)] | None = Field(None, description="Every so many weeks; absent means each")
     first: Day | None = Field(None, description="Day of one of them: since when, and in which of the weeks")

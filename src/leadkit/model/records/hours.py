@@ -42,15 +42,15 @@ def slots(window: str) -> tuple[Slot, ...]:
     return tuple(found)
 
 
-def starts(window: str) -> tuple[tuple[int, time, timedelta], ...]:
-    """Day of the week, local time and length of each part of a window."""
-    match = _MATCH.match(window)
-    if match is None:
-        raise ValueError(window)
-    start_hour, start_minute, end_hour, end_minute = (int(part) for part in match.groups())
-    minutes = (end_hour * 60 + end_minute - start_hour * 60 - start_minute) % (24 * 60)
-    at = time(start_hour, start_minute)
-    return tuple((day, at, timedelta(minutes=minutes)) for day in _days(window.partition(" ")[0]))
+def starts(moment: str) -> tuple[tuple[int, time, timedelta | None], ...]:
+    """Day of the week and local time of each part of a weekly moment, and how long it lasts, if that is said."""
+    days, _, hours = moment.partition(" ")
+    first, _, last = hours.partition("-")
+    start = timedelta(hours=int(first[:2]), minutes=int(first[3:]))
+    end = timedelta(hours=int(last[:2]), minutes=int(last[3:])) if last else None
+    length = (end - start) % timedelta(days=1) if end is not None else None
+    at = time(int(first[:2]), int(first[3:]))
+    return tuple((day, at, length) for day in _days(days))
 
 
 def _days(text: str) -> list[int]:
@@ -148,5 +148,10 @@ def _window(value: Any) -> Any:
         )
     return value
 
+
+_CLOCK_TIME: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_MOMENT: Final = rf"^{_DAY}(?:-{_DAY})?(?:,{_DAY}(?:-{_DAY})?)* {_CLOCK_TIME}(?:-{_CLOCK_TIME})?$"
+Weekly: TypeAlias = Annotated[str, Field(pattern=_MOMENT, max_length=60)]
+"""When something is every week, to the minute: `thu 16:00`, or `thu 16:00-17:00` where its end is known."""
 
 Window: TypeAlias = Annotated[str, Field(pattern=PATTERN, max_length=60), AfterValidator(_window)]

@@ -17,8 +17,6 @@ from leadkit.report import Calendar, Event
 
 _DAY: Final = 10
 """Signs of a moment that names a day: `2019-08-14`."""
-_USUAL_HOURS: Final = 2
-"""How long a session is taken to be that states no end."""
 
 
 def calendar(repo: Repository, as_of: date, language: str) -> Calendar:
@@ -60,7 +58,7 @@ def _occasions(
             uid=str(uuid.uuid5(uuid.NAMESPACE_URL, f"{_home(repo)}/{entry.name}/meetings/{number}/{day}")),
             title=title,
             start=start,
-            end=start + length,
+            end=start + length if length else None,
             description=meeting.notes or "",
             url=meeting.url,
             every=meeting.every or 1,
@@ -92,14 +90,14 @@ def _event(
     )
 
 
-def _end(session: Session, start: date | datetime) -> date | datetime:
-    """Exclusive, as calendars have it: the day after the last."""
+def _end(session: Session, start: date | datetime) -> date | datetime | None:
+    """Exclusive, as calendars have it: the day after the last. None for a time of day whose end nobody stated."""
     if isinstance(start, datetime):
         end = moment_of(session.end, session.timezone) if session.end else None
         if end is None and session.end and session.last_day > session.first_day:
             following = session.last_day + timedelta(days=1)
             end = datetime(following.year, following.month, following.day, tzinfo=start.tzinfo)
-        return end if end is not None and end > start else start + timedelta(hours=_USUAL_HOURS)
+        return end if end is not None and end > start else None
     known = session.end if session.end and len(session.end) >= _DAY else session.start
     return max(start, date.fromisoformat(known[:_DAY])) + timedelta(days=1)
 

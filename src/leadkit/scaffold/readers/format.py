@@ -14,12 +14,11 @@ from leadkit.model.repository import Repository
 from leadkit.scaffold.readers.node import Node, Trail
 from leadkit.scaffold.readers.texts import Parsed
 
-# What groups have and records do not say yet: one field more is a line moved from a reader's `left` to its `taken`.
-NO_CHATS: Final = Message("records have no field for chats yet")
-NO_LISTS: Final = Message("records have no field for mailing lists yet")
-NO_MEETINGS: Final = Message("records have no field for meetings yet")
-NO_LINKS: Final = Message("records of groups have no field for further pages yet")
-
+NO_PAGE: Final = Message("only an https page that everybody can open is taken, and this is only a name")
+NO_WEEK: Final = Message(
+    "of a meeting only day, time and zone make an entry of a calendar, and not all of them are here"
+)
+NO_FIRST: Final = Message("it does not say in which of the weeks it is")
 NO_ADDRESS: Final = Message("leadkit takes no e-mail addresses and phone numbers")
 NO_ACCOUNT: Final = Message("leadkit takes no accounts of chats")
 NO_SETTING: Final = Message("permissions and settings of programs are no part of a record")
@@ -110,6 +109,18 @@ class Given:
         else:
             return self.translated(text)
         return None
+
+
+def pages_of(node: Node, *keys: str) -> list[dict[str, str]]:
+    """The https pages under these keys as channels of a group; what else stands there is left, with the reason."""
+    found = []
+    for key in keys:
+        page = node.line(key)
+        if page and page.startswith("https://") and " " not in page:
+            found.append({"url": page})
+        elif page:
+            node.leave(key, NO_PAGE, page)
+    return found
 
 
 @dataclass(frozen=True)

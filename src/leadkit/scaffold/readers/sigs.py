@@ -1,5 +1,7 @@
 """sigs.yaml of kubernetes/community: special interest groups, working groups, committees, and their subprojects."""
 
+import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from leadkit.i18n.messages import Message
@@ -7,17 +9,17 @@ from leadkit.model.loading.names import suggest_id
 from leadkit.scaffold.readers.format import (
     ALUMNI,
     NO_ADDRESS,
-    NO_CHATS,
     NO_FIELD,
-    NO_LINKS,
-    NO_LISTS,
-    NO_MEETINGS,
+    NO_FIRST,
+    NO_PAGE,
     NO_SETTING,
+    NO_WEEK,
     Format,
     Given,
     Ref,
     is_handle,
     memberships,
+    pages_of,
     taken,
 )
 from leadkit.scaffold.readers.node import Node
@@ -26,6 +28,22 @@ _SECTIONS: Final = {"sigs": "team", "workinggroups": "team", "usergroups": "user
 """Each list of the file, and the kind of group in it."""
 _LEADERS: Final = {"chairs": "chair", "tech_leads": "technical lead", "emeritus_leads": ALUMNI}
 _NOT_HERE: Final = Message("only an https page where everybody can write is taken")
+
+
+_DAYS: Final = {
+    name: name[:3] for name in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+}
+_ZONES: Final = {
+    **dict.fromkeys(("pt", "pst", "pdt", "pacific time", "pt (pacific time)"), "America/Los_Angeles"),
+    **dict.fromkeys(("mt", "mountain time", "mt (mountain time)"), "America/Denver"),
+    **dict.fromkeys(("ct", "central time", "ct (central time)"), "America/Chicago"),
+    **dict.fromkeys(("et", "est", "edt", "eastern time", "et (eastern time)"), "America/New_York"),
+    **dict.fromkeys(("utc", "gmt", "coordinated universal time"), "UTC"),
+}
+"""Zones as the file calls them; others are taken as IANA's names."""
+_TIME: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+_PAGES: Final = "https://kubernetes.slack.com/messages/"
+"""Where the channels that Kubernetes' file names are read."""
 
 
 class _People:
@@ -69,11 +87,15 @@ def _group(given: Given, node: Node, kind: str, people: _People) -> None:
     if name is None or key is None:
         return
     node.ignore("label")
+    charter = node.line("charter_link")
     contact = node.node("contact")
     record = {
         "name": name,
         "kind": kind,
         "contact": _page(contact) if contact else None,
+        "chats": _chats(given, contact) if contact else [],
+        "meetings": list(_meetings(node)),
+        "links": [{"name": "charter", "url": given.page(f"{key}/{charter}")}] if charter else [],
         "status": "active",
         "aliases": [key] if key != name else [],
         "description": given.description(node, "mission_statement"),
@@ -96,11 +118,46 @@ def _page(contact: Node) -> str | None:
     return page
 
 
+def _chats(given: Given, contact: Node) -> list[dict[str, str]]:
+    """A channel is only a name: where it is read is known of Kubernetes alone."""
+    channel = contact.line("slack")
+    if channel and "kubernetes" in given.source and re.fullmatch(r"[\w-]+", channel):
+        return [{"name": f"#{channel}", "url": f"{_PAGES}{channel}"}]
+    if channel:
+        contact.leave("slack", NO_PAGE, channel)
+    return []
+
+
+def _meetings(node: Node) -> Iterator[dict[str, Any]]:
+    """Those of which day, time and zone are stated, and, where they are not each week, nothing more is needed."""
+    for meeting in node.nodes("meetings", "meeting"):
+        day, hour = _DAYS.get((meeting.line("day") or "").casefold().removesuffix("s")), meeting.line("time") or ""
+        zone_name, often = meeting.line("tz") or "", (meeting.line("frequency") or "").casefold()
+        zone = _ZONES.get(zone_name.casefold(), zone_name if "/" in zone_name else None)
+        time = _TIME.fullmatch(hour)
+        told = {
+            "name": meeting.line("description"),
+            "url": _first(meeting, "url"),
+            "notes": _first(meeting, "archive_url"),
+        }
+        if day is None or zone is None or time is None:
+            meeting.leave("day", NO_WEEK, told["name"] or "")
+        elif often not in ("weekly", "every week"):
+            meeting.leave("frequency", NO_FIRST, often)
+        else:
+            at = f"{day} {int(time[1]):02}:{time[2]}"
+            yield {key: text for key, text in (*told.items(), ("at", at), ("timezone", zone)) if text}
+
+
+def _first(node: Node, key: str) -> str | None:
+    return next((page["url"] for page in pages_of(node, key)), None)
+
+
 def _subproject(given: Given, node: Node, parent: str, people: _People) -> None:
     name = node.needed("name")
     if name is None:
         return
-    short = parent.partition("-")[2] or parent
+    short, contact = parent.partition("-")[2] or parent, node.node("contact")
     key = f"{parent}/{name}"
     record = {
         "name": name,
@@ -108,6 +165,8 @@ def _subproject(given: Given, node: Node, parent: str, people: _People) -> None:
         "status": "active",
         "part_of": [Ref("groups", parent)],
         "description": given.description(node, "description"),
+        "chats": _chats(given, contact) if contact else [],
+        "meetings": list(_meetings(node)),
         # The README that the file is rendered into has a heading of each.
         "sources": [given.page(f"{parent}/README.md#{suggest_id(name)}")],
     }
@@ -124,21 +183,26 @@ FORMAT: Final = Format(
         taken("the group's id, and one of its `aliases`", "group.dir"),
         taken("`description`", "group.mission_statement", "subproject.description"),
         taken("`contact`, where it is an https page", "group.contact.mailing_list"),
+        taken("its `chats`, where the source is Kubernetes'", "group.contact.slack", "subproject.contact.slack"),
+        taken("its `links`, as charter", "group.charter_link"),
+        taken("its `meetings`, those of every week", "meeting.day", "meeting.time", "meeting.tz", "meeting.frequency"),
+        taken(
+            "what the meeting is for, where to join, and its `notes`",
+            "meeting.description",
+            "meeting.url",
+            "meeting.archive_url",
+        ),
         taken("a group of the kind project, which is `part_of` the group that it stands in", "subproject.name"),
         taken("`contact`: their page there; the record's id", "person.github"),
     ),
     left={
         "file.gb_rep": NO_FIELD,
-        "group.charter_link": NO_LINKS,
-        "group.meetings": NO_MEETINGS,
         "group.stakeholder_sigs": NO_FIELD,
-        "group.contact.slack": NO_CHATS,
         "group.contact.private_mailing_list": NO_ADDRESS,
         "group.contact.teams": NO_SETTING,
         "group.contact.liaison": NO_FIELD,
-        "subproject.contact": NO_LISTS,
-        "subproject.meetings": NO_MEETINGS,
-        "subproject.owners": NO_LINKS,
+        "subproject.owners": NO_SETTING,
+        "meeting.recordings_url": NO_FIELD,
         "person.company": NO_FIELD,
         "person.email": NO_ADDRESS,
     },
