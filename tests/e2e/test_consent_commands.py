@@ -13,6 +13,7 @@ SHEET: Final = (
     "Applicant,Name,Since,Skills\n"
     f"{ID},Quixalbo Wenderforth,2019,grant-proposal 1\nother,Somebody Else,2026,grant-proposal 1\n"
 )
+IMPORTS: Final = Path(__file__).parents[1] / "data/imports"
 FORMATS: Final = ("text", "json", "github", "sarif", "junit", "markdown")
 
 RUNS: Final[dict[str, tuple[str, ...]]] = {
@@ -39,7 +40,12 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
     "explain": ("explain", "explain expired-consent"),
     "demo": ("demo ../out/demo --people 3 --seed 1",),
     "init": ("init ../out/new",),
+    "doctor": ("doctor",),
     "import csv": ("import csv ../sheet.csv --suggest",),
+    "import teams": (f"import teams {IMPORTS}/teams --source https://teams.example.org --dry-run",),
+    "import sigs": (f"import sigs {IMPORTS}/sigs.yaml --source https://sigs.example.org --dry-run",),
+    "import tess": (f"import tess {IMPORTS}/tess/events.json --dry-run",),
+    "import capx": (f"import capx {IMPORTS}/capx/language.json --dry-run",),
     "from-issue": ("from-issue",),
     "serve": (),  # shows what build --site writes
     "validate": tuple(f"validate --format {form}" for form in FORMATS),
@@ -72,7 +78,13 @@ def _written(root: Path) -> str:
     return "\n".join(f"{name}\n{text.decode()}" for name, text in files if name.split("/")[0] not in _UNSAID).casefold()
 
 
-_CODES: Final = {"fmt --check": 1, "migrate --check": 1, "check-skill budgeting --show": 2, "from-issue": 1}
+_CODES: Final = {
+    "doctor": 1,
+    "fmt --check": 1,
+    "migrate --check": 1,
+    "check-skill budgeting --show": 2,
+    "from-issue": 1,
+}
 """What ends with another code than 0: there is something to tell."""
 
 

@@ -69,7 +69,11 @@ def assert_passed(ended: Ended | None) -> None:
 
 def test_on_github_from_a_wheel(wheel: Path, tmp_path: Path) -> None:
     community = Community(tmp_path, "github", str(wheel))
-    known = {"github.event_name": "push", "github.event.pull_request.base.sha": community.base}
+    known = {
+        "github.event_name": "push",
+        "github.ref_name": "main",
+        "github.event.pull_request.base.sha": community.base,
+    }
     machine = Machine(tmp_path / "machine", tmp_path / "origin.git", known, clean=community.clean)
     workflows = community.root / ".github/workflows"
     assert_passed(machine.run(workflows / "leadkit.yml", "check"))
@@ -79,7 +83,8 @@ def test_on_github_from_a_wheel(wheel: Path, tmp_path: Path) -> None:
     assert (machine.artifact("github-pages") / "index.html").is_file()
 
     community.propose({PLACE: FAULTY})
-    machine.ref, machine.values["github.event_name"] = "refs/pull/9/merge", "pull_request"
+    machine.ref = "refs/pull/9/merge"
+    machine.values |= {"github.event_name": "pull_request", "github.ref_name": "9/merge"}
     ended = machine.run(workflows / "leadkit.yml", "check")
     assert (ended.is_success, f"::error file={PLACE},line=7," in ended.log) == (False, True), ended.log
 

@@ -16,7 +16,6 @@ from workflow import Machine
 ROOT = Path(__file__).parents[2]
 WORKFLOW = ROOT / ".github/workflows/release.yml"
 TAG = f"v{__version__}"
-CHOICE = "github.ref_type == 'tag' && github.ref_name || ''"
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +35,7 @@ def tagged(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def machine(folder: Path, origin: Path, tag: str) -> Machine:
-    known = {CHOICE: tag, "github.ref_name": tag, "github.repository": "o/r", "github.token": "t"}
+    known = {"github.ref_type": "tag", "github.ref_name": tag, "github.repository": "o/r", "github.token": "t"}
     return Machine(folder / "machine", origin, known, clean=CleanEnvironment(folder / "clean"))
 
 

@@ -87,7 +87,13 @@ def test_plural_forms_part_the_numbers_as_the_language_does(language: str) -> No
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_page_of_a_product_leaves_a_word_in_english(language: str) -> None:
     """What a page has in common with its English one is written in the records, or a word of the language, too."""
-    texts = tree("leadkit.yaml", f"name: Q\nlanguages: [en, {language}]\n", amina=AMINA, berta=BERTA)
+    course = (
+        "title: {en: Zebra}\nkind: workshop\nlanguages: [en]\nsessions: [{start: 2026-03-01}]\n"
+        "teaches: [{skill: facilitation, level: 2}]\noutcomes: {attended: 7, completed: 5}\n"
+    )
+    learned = "learned: [{skill: facilitation, from: 1, to: 2, on: 2026-03-01, via: people/amina}]\n"
+    settings = f"name: Q\nlanguages: [en, {language}]\n"
+    texts = tree("leadkit.yaml", settings, "trainings/zebra.yaml", course, amina=AMINA, berta=BERTA + learned)
     day = Day(valid(texts), DAY)
     of_records = words_in(" ".join((*texts, *texts.values())))
     own = words_in(" ".join((*catalogue(language).values(), *chain(*plurals(language).values()))))

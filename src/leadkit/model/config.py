@@ -23,6 +23,7 @@ from leadkit.model.fields import (
     List,
     Model,
     Number,
+    OneAndMany,
     RegionId,
     Source,
     Translated,
@@ -193,10 +194,6 @@ class FirstStep(Model):
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None
 
 
-Name: TypeAlias = Line | Annotated[List[Line], Field(min_length=2, max_length=2)]
-"""What one is called, and, in a list, what many are called."""
-
-
 class Config(Model):
     """The whole of leadkit.yaml; everything has a default."""
 
@@ -213,7 +210,7 @@ class Config(Model):
     )
     regions: dict[Slug, Region] = Field(default_factory=dict, description="Replaces the shipped regions")
     vocabulary: Vocabulary = Field(default_factory=Vocabulary)
-    terms: dict[Literal["leader", "mentor", "learner"], dict[LanguageTag, Name]] = Field(
+    terms: dict[Literal["leader", "mentor", "learner"], dict[LanguageTag, OneAndMany]] = Field(
         default_factory=dict, description="The community's own words, by language: one, or [one, many]"
     )
     contacts: AccountPage | None = Field(

@@ -135,7 +135,7 @@ def new_repository(pack_name: str, source: Source | None, host: str = "github") 
 def _settings(pack_name: str, host: str) -> str:
     words = "" if pack_name == "wikimedia" else _NEUTRAL
     accounts = "" if pack_name == "wikimedia" else _CONTACTS[host]
-    return _CONFIG + accounts + words
+    return _CONFIG + words + accounts
 
 
 def delivered_files(source: Source | None, host: str) -> dict[str, str]:

@@ -169,6 +169,8 @@ List: TypeAlias = Annotated[tuple[Item, ...], Strict(False), Field(max_length=MO
 Text: TypeAlias = Annotated[str, Field(min_length=1, max_length=2000)]
 Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=300, pattern=LINE_PATTERN)]
 LanguageTag: TypeAlias = Annotated[str, Language()]
+OneAndMany: TypeAlias = Text | Annotated[List[Line], Field(min_length=2, max_length=2)]
+"""What one is called, and, in a list, what many are called."""
 Translated: TypeAlias = Annotated[dict[LanguageTag, Text], Field(min_length=1)]
 CountryCode: TypeAlias = Annotated[str, Country()]
 RegionId: TypeAlias = Annotated[str, Word("regions")]
