@@ -31,7 +31,7 @@ OTHERS = (
     *("pipx install", "uv pip compile", ". .venv/bin/activate", "git push --set-upstream origin main"),
 )
 OF_OURS = {
-    f"groups/wikimedia-{place}.yaml": f"name: {place}\nkind: user-group\ncontact: https://x.org/{place}\nlanguages: [en]\n"
+    f"groups/wikimedia-{place}.yaml": f"name: {place}\nkind: user-group\nlanguages: [en]\nsources: ['https://x.org']\n"
     for place in ("kenya", "ghana")
 }
 """Records of this project that the README names: its lines are typed here."""

@@ -71,6 +71,15 @@ def test_of_a_clone_the_commit_is_named_only_if_everybody_can_fetch_it(clone: Pa
             git(clone, "commit", "--all", "-m", "not pushed")
 
 
+def test_while_nothing_is_released_no_release_is_named(wheel: Path, tmp_path: Path) -> None:
+    """What an installer that notes no origin leaves, such as one that was given a folder of wheels."""
+    pip(tmp_path, tmp_path / "there", str(wheel))
+    (noted,) = (tmp_path / "there").glob("leadkit-*.dist-info/direct_url.json")
+    noted.unlink()
+    assert "where others get this leadkit is not known" in installed(tmp_path / "there", tmp_path, "init", "ours")
+    assert not [line for line in requirement(tmp_path / "ours").splitlines() if not line.startswith("#")]
+
+
 @pytest.mark.parametrize(
     ("source", "line"),
     [

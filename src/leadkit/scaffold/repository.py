@@ -28,8 +28,29 @@ languages: [en]
 _NEUTRAL: Final = """\
 # Words to choose from: make them your own.
 vocabulary:
-  group_kinds: [association, local-group, team, project, network, institution, committee]
-  training_kinds: [workshop, course, webinar, camp, conference-track, train-the-trainer, mentoring-programme, meetup]
+  group_kinds:
+    - association
+    - chapter
+    - local-group
+    - user-group
+    - thematic-organisation
+    - hub
+    - team
+    - project
+    - network
+    - institution
+    - committee
+    - allied-organisation
+  training_kinds:
+    - workshop
+    - course
+    - webinar
+    - camp
+    - campaign
+    - conference-track
+    - train-the-trainer
+    - mentoring-programme
+    - meetup
   involvement: [newcomer, nascent-volunteer, experienced-volunteer, unaffiliated, committee, outside-the-movement]
 """
 """For communities that are not Wikimedia's, whose words ship."""

@@ -23,6 +23,8 @@ _WHEEL: Final = re.compile(r"leadkit-[0-9][\w.!+]*-py3-none-any\.whl", re.ASCII)
 _LINKED: Final = re.compile(r"(https://[^\s#]+/[^\s#/]+\.whl)#sha256=([0-9a-f]{64})", re.ASCII)
 _RELEASE: Final = re.compile(r"leadkit==[0-9][\w.!+]*", re.ASCII)
 FOLDER: Final = "requirements"
+IS_RELEASED: Final = False
+"""Whether releases of ours are on an index: only then its name is ours (docs/releasing.md)."""
 
 
 class Source(NamedTuple):
@@ -64,7 +66,7 @@ def running_source() -> Source | None:
         return None
     noted = _direct_url(installed)
     if noted is None:
-        return Source(f"leadkit=={__version__}")
+        return Source(f"leadkit=={__version__}") if IS_RELEASED else None
     url, vcs, archive = str(noted.get("url", "")), noted.get("vcs_info"), noted.get("archive_info")
     if isinstance(vcs, dict) and vcs.get("vcs") == "git":
         text = f"git+{url}@{vcs.get('commit_id')}"
