@@ -36,7 +36,11 @@ def describe(census: Census, repo: Repository) -> Report:
                     for skill, tally in counts.tables["skill"].items()
                 ),
             ),
-            **{dimension.file: _table(name, counts.tables[name]) for name, dimension in DIMENSIONS.items()},
+            **{
+                dimension.file: _table(name, counts.tables[name])
+                for name, dimension in DIMENSIONS.items()
+                if dimension.is_answered(counts.tables[name])
+            },
             "coverage": _coverage(census),
             "figures": _figures(census),
             "years": Table(

@@ -55,6 +55,10 @@ class Dimension:
     data: str = ""
     is_listed: bool = True
 
+    def is_answered(self, tallies: Table) -> bool:
+        """Whether anybody is counted under anything but silence: what nobody uses makes no section and no file."""
+        return any(key not in self.silent for key in tallies)
+
     @property
     def list_name(self) -> str:
         return self.data or f"by_{self.name}"

@@ -26,8 +26,9 @@ def details_page(writer: Writer) -> Page:
     )
     blocks += writer.counted_only()
     for name, dimension in DIMENSIONS.items():
-        blocks += [Heading(writer.translate(dimension.heading))]
-        blocks += _section(writer, dimension, writer.census.counts.tables[name])
+        tallies = writer.census.counts.tables[name]
+        if dimension.is_answered(tallies):
+            blocks += [Heading(writer.translate(dimension.heading)), *_section(writer, dimension, tallies)]
     if writer.census.years:
         blocks += [Heading(gettext("Over the years")), *_years(writer)]
     return Page(gettext("Every count"), tuple(blocks), writer.language)
@@ -41,8 +42,6 @@ def _years(writer: Writer) -> list[Block]:
 
 
 def _section(writer: Writer, dimension: Dimension, tallies: Tallies) -> list[Block]:
-    if not tallies:
-        return [Prose(writer.gettext("Nothing is known yet."))]
     blocks: list[Block] = []
     if dimension.keys:
         blocks.append(Prose(_reported(writer, dimension.name)))
