@@ -58,6 +58,11 @@ def test_without_a_pack_one_starts_with_ones_own_skills(tmp_path: Path) -> None:
     assert "- type-inference" in graph
     assert leadkit("build", "--site", "--out", "public", cwd=root).code == 0
     assert "technical" in (root / "public/en/skills.html").read_text(encoding="utf-8")
+    home = (root / "public/en/index.html").read_text(encoding="utf-8")
+    for part in ("roles", "resources", "trainings"):
+        assert not (root / f"public/en/{part}.html").exists()
+        assert f'href="{part}.html"' not in home
+    assert 'href="skills.html"' in home
 
 
 def test_unused_skills_of_a_pack_have_no_page_no_row_and_no_theme(tmp_path: Path) -> None:
@@ -157,6 +162,8 @@ def test_a_group_says_where_it_meets_and_talks_and_meetings_are_in_a_calendar(tm
     assert "RRULE:FREQ=WEEKLY;INTERVAL=2" in calendar
     assert leadkit("build", "--site", "--out", "public", cwd=root).code == 0
     page = (root / "public/en/groups/sig.html").read_text(encoding="utf-8")
+    dates = (root / "public/en/trainings.html").read_text(encoding="utf-8")
+    assert ('href="../meetings.ics"' in dates, (root / "public/meetings.ics").exists()) == (True, True)
     for text in ("https://chat.example.org/sig-docs", "https://lists.example.org/sig-docs", "Charter", "every 2 weeks"):
         assert text in page
 

@@ -44,16 +44,13 @@ def _beginnings(here: Layout) -> Iterator[Card]:
             ),
         ),
     )
-    yield Card(
-        here.to("roles", gettext("Grow into a role")),
-        (
-            ngettext(
-                "{number} role, and the way there step by step",
-                "{number} roles, and the way there step by step",
-                len(here.repo.roles),
-            ),
-        ),
-    )
+    if len(here.repo.roles):
+        told_of_roles = ngettext(
+            "{number} role, and the way there step by step",
+            "{number} roles, and the way there step by step",
+            len(here.repo.roles),
+        )
+        yield Card(here.to("roles", gettext("Grow into a role")), (told_of_roles,))
     yield Card(
         here.to("people", gettext("Meet somebody")),
         (

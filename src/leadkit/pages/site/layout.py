@@ -67,10 +67,12 @@ class Layout:
 class Part:
     """A part of the site: its section, its first page, its name in the navigation, and its pages with their paths.
 
-    Lists lie above the folders of records, where no id can reach.
+    Lists lie above the folders of records, where no id can reach. `is_used`: a part of what a community does not have
+    is not there.
     """
 
     section: str
     first: str
     name: Message
     pages: Callable[[Layout], Iterator[tuple[str, SitePage]]]
+    is_used: Callable[[Repository], bool] = lambda _: True

@@ -1,7 +1,8 @@
-"""The parts of the site, in the order of its navigation."""
+"""The parts of the site, in the order of its navigation, and those that a community has."""
 
 from typing import Final
 
+from leadkit.model.repository import Repository
 from leadkit.pages.site import census, find, home, matches, people, resources, roles, skills, trainings
 from leadkit.pages.site.layout import Part
 
@@ -16,3 +17,7 @@ PARTS: Final[tuple[Part, ...]] = (
     matches.PART,
     census.PART,
 )
+
+
+def parts_of(repo: Repository) -> tuple[Part, ...]:
+    return tuple(part for part in PARTS if part.is_used(repo))

@@ -97,4 +97,6 @@ def _card(entry: Entry[Resource], there: Layout) -> Card:
     return Card(there.formatter.link(entry.name), tuple(lines))
 
 
-PART: Final = Part("resources", "resources", Message("Resources"), resource_pages)
+PART: Final = Part(
+    "resources", "resources", Message("Resources"), resource_pages, lambda repo: bool(len(repo.resources))
+)

@@ -73,4 +73,4 @@ def _lines(entry: Entry[Role], here: Layout) -> tuple[str, ...]:
     return tuple(lines)
 
 
-PART: Final = Part("roles", "roles", Message("Roles and pathways"), role_pages)
+PART: Final = Part("roles", "roles", Message("Roles and pathways"), role_pages, lambda repo: bool(len(repo.roles)))

@@ -6,14 +6,16 @@ from typing import Final
 
 from leadkit.i18n.messages import Message
 from leadkit.labels.record_pages import record_index
+from leadkit.model.repository import Repository
+from leadkit.pages.site import trainings
 from leadkit.pages.site.home import home_pages
 from leadkit.pages.site.layout import Layout, Products
-from leadkit.pages.site.parts import PARTS
+from leadkit.pages.site.parts import parts_of
 from leadkit.pages.site.search import searchable
 from leadkit.products import census, outcomes
 from leadkit.products.day import Day
-from leadkit.products.index.calendar import calendar
-from leadkit.report import Line, Link, Navigation, Report, Site, SitePage
+from leadkit.products.index.calendar import calendar, meetings
+from leadkit.report import Calendar, Line, Link, Navigation, Report, Site, SitePage
 
 _WORDS: Final = {
     "skip": Message("Skip to the content"),
@@ -51,16 +53,26 @@ def compose(day: Day) -> Site:
         files=Report(
             tables={f"census/{name}": table for name, table in drawn.tables.items()},
             charts={f"census/{name}": chart for name, chart in drawn.charts.items()},
-            calendars={"trainings": calendar(repo, as_of, languages[0])},
+            calendars=dict(_calendars(repo, as_of)),
         ),
     )
+
+
+def _calendars(repo: Repository, as_of: date) -> Iterator[tuple[str, Calendar]]:
+    """Those that the page of trainings leads to."""
+    language = repo.config.spoken[0]
+    if trainings.PART.is_used(repo):
+        yield "trainings", calendar(repo, as_of, language)
+    found = meetings(repo, as_of, language)
+    if found.events:
+        yield "meetings", found
 
 
 def _pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     """Path with its language in front → page; the first page of all has no language in its path."""
     if plan.language == plan.repo.config.spoken[0]:
         yield from home_pages(plan, is_first=True)
-    for part in PARTS:
+    for part in parts_of(plan.repo):
         yield from ((f"{plan.language}/{path}", page) for path, page in part.pages(plan))
 
 
@@ -77,5 +89,7 @@ def _navigation(plan: Layout, as_of: date) -> Navigation:
     if config.repository:
         notes.append((Link(gettext("Add yourself, or fix a record"), config.repository),))
     return Navigation(
-        tuple((part.section, part.first, plan.translate(part.name)) for part in PARTS), words, tuple(notes)
+        tuple((part.section, part.first, plan.translate(part.name)) for part in parts_of(plan.repo)),
+        words,
+        tuple(notes),
     )

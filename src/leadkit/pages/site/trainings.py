@@ -7,7 +7,7 @@ from leadkit.i18n.messages import Message
 from leadkit.labels import localised
 from leadkit.labels.record_pages import training_blocks
 from leadkit.model.records import Session, Training
-from leadkit.model.repository import Entry
+from leadkit.model.repository import Entry, Repository
 from leadkit.pages.site.layout import Layout, Part
 from leadkit.pages.site.listing import listing
 from leadkit.products.outcomes import cohort_blocks
@@ -34,6 +34,7 @@ def training_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
             )
         ),
         Prose(gettext("Sessions of which only the month or the year is known are not in it.")),
+        *_meetings(here),
         Heading(gettext("Past")),
     ]
     cards = [_card(entry, here) for entry in past]
@@ -49,6 +50,13 @@ def training_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
         blocks = tuple(training_blocks(entry, plan.on, there.formatter, told))
         page = Page(there.formatter.title(entry.name), blocks, plan.language)
         yield entry.name, SitePage(page, "trainings", summary)
+
+
+def _meetings(here: Layout) -> Iterator[Block]:
+    """The regular meetings of groups, as one more calendar."""
+    if any(entry.record.meetings for entry in here.repo.groups):
+        file = FileLink(here.gettext("the calendar file"), f"{here.up}../meetings", "calendars")
+        yield Prose((here.gettext("For the regular meetings of groups, subscribe to:"), " ", file, "."))
 
 
 def _coming(entries: list[Entry[Training]], here: Layout) -> Block:
@@ -88,4 +96,8 @@ def _start(entry: Entry[Training]) -> str:
     return min((session.start for session in entry.record.sessions), default="")
 
 
-PART: Final = Part("trainings", "trainings", Message("Trainings"), training_pages)
+def _is_used(repo: Repository) -> bool:
+    return bool(len(repo.trainings)) or any(entry.record.meetings for entry in repo.groups)
+
+
+PART: Final = Part("trainings", "trainings", Message("Trainings"), training_pages, _is_used)
