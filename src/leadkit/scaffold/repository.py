@@ -94,9 +94,10 @@ pip install --requirement requirements/dependencies.txt
 pip install --no-deps --requirement requirements/leadkit.txt
 leadkit validate
 leadkit build
+leadkit doctor
 ```
 
-Then commit `artifacts/`.
+Then commit `artifacts/`. What `leadkit doctor` lists is yours to switch on, each with a link.
 """
 
 _NO_SOURCE: Final = """\
