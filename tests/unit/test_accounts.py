@@ -32,6 +32,14 @@ def test_only_another_account_of_this_site_is_somebody_else(
     assert is_author(CONFIG, "amina", data, author) is expected
 
 
+def test_a_user_name_is_an_account_where_the_community_says_so() -> None:
+    own = Config.model_validate({"contacts": "https://github.com/{}"})
+    forum = Config.model_validate({"contacts": "https://forum.example.org/u/{}"})
+    assert is_author(own, "amina", {"username": "river"}, "mallory") is False
+    assert is_author(own, "amina", {"username": "river"}, "River") is True
+    assert is_author(forum, "amina", {"username": "river"}, "mallory") is None
+
+
 def test_the_site_is_where_the_repository_is() -> None:
     data = {"contact": "https://gitlab.com/river"}
     assert (account_of(CONFIG, data), account_of(GITLAB, data)) == (None, "river")

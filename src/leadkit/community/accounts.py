@@ -17,15 +17,22 @@ _BOT: Final = "[bot]"
 def account_of(config: Config, data: Mapping[str, Any]) -> str | None:
     """The account where the repository is, as far as a person's record states one there: `github.com/NAME`.
 
-    A page of an organisation or of a repository is nobody's account, and neither is a name on a wiki.
+    By its page, or by its user name where `contacts` says that these lead there. A page of an organisation or of a
+    repository is nobody's account, and neither is a name on a wiki.
     """
+    site = urlsplit(config.repository).netloc if config.repository else _FORGE
+    username = _text(data, "username")
+    pages = (_text(data, "contact"), (config.account_page(username) or "") if username else "")
+    return next((name for page in pages if (name := _account_on(site, page))), None)
+
+
+def _account_on(site: str, page: str) -> str | None:
     try:
-        address = urlsplit(_text(data, "contact"))
+        address = urlsplit(page)
     except ValueError:  # in a record with faults
         return None
-    site = urlsplit(config.repository).netloc if config.repository else _FORGE
     steps = [step for step in address.path.split("/") if step]
-    return steps[0] if address.netloc.casefold() == site.casefold() and len(steps) == 1 else None
+    return unquote(steps[0]) if address.netloc.casefold() == site.casefold() and len(steps) == 1 else None
 
 
 def is_program(author: str) -> bool:

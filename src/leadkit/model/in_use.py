@@ -28,11 +28,6 @@ def in_use(repo: Repository) -> Repository:
     return replace(repo, parsed=parsed, known=known)
 
 
-def unused(repo: Repository) -> tuple[str, ...]:
-    """Ids of the skills that are ready to be used and not shown yet, in order."""
-    return tuple(sorted(repo.skills.ids - in_use(repo).skills.ids))
-
-
 def _named(repo: Repository, brought: set[str]) -> set[str]:
     """The community's own skills and roles, and those that its own records name."""
     named = {entry.name for entry in (*repo.skills, *repo.roles)} - brought
