@@ -174,11 +174,50 @@ def test_a_group_says_where_it_meets_and_talks_and_meetings_are_in_a_calendar(tm
         assert text in page
 
 
-def test_a_meeting_every_other_week_needs_a_first_one(tmp_path: Path) -> None:
-    text = "name: S\nkind: team\nlanguages: [en]\nmeetings: [{at: tue 10:00-11:00, timezone: UTC, every: 2}]\n"
+@pytest.mark.parametrize(
+    ("meeting", "said"),
+    [
+        ("at: tue 10:00-11:00, every: 2", "meetings[0].every: 'every' needs 'first'"),
+        ("at: thu 17:00-17:00", "meetings[0].at: 'thu 17:00-17:00' ends when it begins"),
+        ("at: thu 17:00, every: 2, first: 2026-11-27", "meetings[0].first: 2026-11-27 is not one of the days of"),
+        ("at: sun 16:00, every: 2, first: 9999-12-26", "meetings[0].first: '9999-12-26' is too far away"),
+        ("at: Thursdays at five", "hint: write it as 'thu 16:00-17:00', or 'thu 16:00' where nobody knows the end"),
+    ],
+)
+def test_a_meeting_that_cannot_be_is_told(tmp_path: Path, meeting: str, said: str) -> None:
+    text = f"name: S\nkind: team\nlanguages: [en]\nmeetings: [{{{meeting}, timezone: Pacific/Apia}}]\n"
     write(tmp_path, {"data/groups/s.yaml": text})
     done = leadkit("validate", cwd=tmp_path)
-    assert "meetings[0].every: 'every' needs 'first'" in done.out, done.out
+    assert (done.code, said in done.out) == (1, True), done.out
+
+
+@pytest.mark.parametrize(("words", "said"), [("5", "5"), ("[]", "empty"), ("[a, b, c]", "3"), ("{one: a}", "list")])
+def test_a_term_is_one_word_or_two(tmp_path: Path, words: str, said: str) -> None:
+    write(tmp_path, {"leadkit.yaml": f"name: T\nterms:\n  mentor: {{en: {words}}}\n"})
+    done = leadkit("validate", cwd=tmp_path)
+    assert (done.code, done.out.count(": error: ")) == (1, 1), done.out
+    assert ("leadkit.yaml:3:" in done.out, "constrained" in done.out, said in done.out) == (True, False, True), done.out
+
+
+def test_the_lines_of_a_new_readme_are_right_as_they_stand(tmp_path: Path) -> None:
+    for pack in PACKS:
+        root = tmp_path / pack
+        assert leadkit("init", pack, "--pack", pack, cwd=tmp_path).code == 0
+        (block,) = re.findall(r"```yaml\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+        text = "\n".join(line.removeprefix("   ") for line in block.splitlines()) + "\n"
+        write(root, {"data/people/amina.yaml": text})
+        done = leadkit("validate", cwd=root)
+        assert done.code == 0, done.out
+
+
+def test_a_french_article_follows_the_communitys_word(tmp_path: Path) -> None:
+    words = "terms:\n  learner: {fr: [choriste, choristes]}\n"
+    write(
+        tmp_path,
+        {"leadkit.yaml": f"name: T\nlanguages: [fr]\n{words}", "data/people/ada.yaml": f"{PERSON}username: a\n"},
+    )
+    assert leadkit("build", cwd=tmp_path).code == 0
+    assert "d’choristes" not in (tmp_path / "artifacts/matches/README.md").read_text(encoding="utf-8")
 
 
 def test_a_resource_leads_to_its_slides_and_what_comes_next(tmp_path: Path) -> None:

@@ -238,3 +238,12 @@ def test_hostile_words_do_not_act_in_any_sentence() -> None:
     for acting in ("<b>", "@team", "#12", " [x](", " `y`"):
         assert acting not in page
     assert "\\{z\\}" in page
+
+
+def test_settings_alone_are_named_and_what_cannot_be_read_is_not_called_unchanged() -> None:
+    one, other = valid(BASE), valid({**BASE, "leadkit.yaml": "name: T\nmatching: {minimum_language: 25}\n"})
+    page = answer(diff.describe(diff.compute((one, other), (None, None), "HEAD", DAY, None)), "markdown")
+    assert "the settings do: what that changes is below" in page
+    faulty = answer(diff.describe(diff.compute((one, one), (None, None), "HEAD", DAY, None, errors=1)), "markdown")
+    assert "1 error has to be fixed" in faulty
+    assert "No record differs" not in faulty

@@ -45,5 +45,6 @@ def reworded(template: str, terms: tuple[Term, ...], language: str) -> str:
 def _own(found: str, term: Term, forms: Mapping[str, str]) -> str:
     form = forms[found.lower()]
     is_elided = term.one.startswith(_VOWELS)
-    words = form.format(one=term.one, many=term.many, a="an" if is_elided else "a", le="l’" if is_elided else "le ")
+    elided = {"le": "l’", "de": "d’"} if is_elided else {"le": "le ", "de": "de "}
+    words = form.format(one=term.one, many=term.many, a="an" if term.one[:1].lower() in "aeiou" else "a", **elided)
     return words[:1].upper() + words[1:] if found[:1].isupper() else words

@@ -38,7 +38,7 @@ EXPERIENCED_YEARS: Final = 5
 
 
 class Region(Model):
-    """A region of the movement: its name and its countries; each country belongs to one region."""
+    """A region: its name and its countries; each country belongs to one region."""
 
     label: Translated
     countries: List[CountryCode] = ()
@@ -250,9 +250,9 @@ class Config(Model):
         tags = (language, language.partition("-")[0])
         found = ((concept, words.get(tags[0]) or words.get(tags[1])) for concept, words in sorted(self.terms.items()))
         return tuple(
-            Term(concept, word, plural(word, language)) if isinstance(word, str) else Term(concept, word[0], word[1])
-            for concept, word in found
-            if word
+            Term(concept, words[0], words[-1] if len(words) > 1 else plural(words[0], language))
+            for concept, words in found
+            if words
         )
 
     def words(self, vocabulary: str) -> tuple[str, ...]:

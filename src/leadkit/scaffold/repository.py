@@ -33,14 +33,12 @@ vocabulary:
     - chapter
     - local-group
     - user-group
-    - thematic-organisation
     - hub
     - team
     - project
     - network
     - institution
     - committee
-    - allied-organisation
   training_kinds:
     - workshop
     - course
@@ -51,7 +49,7 @@ vocabulary:
     - train-the-trainer
     - mentoring-programme
     - meetup
-  involvement: [newcomer, nascent-volunteer, experienced-volunteer, unaffiliated, committee, outside-the-movement]
+  involvement: [newcomer, experienced-volunteer, unaffiliated, committee]
 """
 """For communities that are not Wikimedia's, whose words ship."""
 _CONTACTS: Final = {
@@ -78,12 +76,12 @@ lists under `artifacts/`: who should talk to whom, who has and who lacks what, a
    country: GH
    languages: {en: 4, tw: N, fr: 2}
    offers:
-     - {skill: facilitation, level: 4}
+     - {offered}
    wants:
-     - {skill: budgeting, now: 1, goal: 3}
+     - {wanted}
    ```
 
-3. Open a pull request. The check tells what to change, if anything.
+3. Open a {request}. The check tells what to change, if anything.
 
 No e-mail addresses and no phone numbers. What you put here is public. You can withdraw at any time: delete the file.
 
@@ -141,7 +139,7 @@ def new_repository(pack_name: str, source: Source | None, host: str = "github") 
     config = load({CONFIG_FILE: settings.encode()})[0].config
     texts = {
         CONFIG_FILE: settings,
-        "README.md": _README,
+        "README.md": _readme(pack_name, host),
         ".gitignore": _IGNORE,
         ".gitattributes": ATTRIBUTES,
         **{f"schemas/{name}": text for name, text in schemas(config).items()},
@@ -152,6 +150,20 @@ def new_repository(pack_name: str, source: Source | None, host: str = "github") 
     texts |= delivered_files(source, host)
     written = {path: text.encode("utf-8") for path, text in texts.items()} | pack(pack_name)
     return written | (source.files if source else {})
+
+
+def _readme(pack_name: str, host: str) -> str:
+    """Its lines are right as they stand: without a pack there is no skill to name yet, so words will do."""
+    has_skills = pack_name != "none"
+    blanks = {
+        "offered": "{skill: facilitation, level: 4}" if has_skills else "{words: baking bread}",
+        "wanted": "{skill: budgeting, now: 1, goal: 3}" if has_skills else "{words: growing herbs}",
+        "request": "merge request" if host == "gitlab" else "pull request",
+    }
+    text = _README
+    for blank, words in blanks.items():
+        text = text.replace(f"{{{blank}}}", words)
+    return text
 
 
 def _settings(pack_name: str, host: str) -> str:

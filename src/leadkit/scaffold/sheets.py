@@ -104,6 +104,8 @@ def _decoded(path: str, content: bytes) -> str | Finding:
             return content.decode("utf-16")
         except UnicodeDecodeError:
             return Finding(INVALID_UTF8, path, Message("the sheet is in UTF-16, and damaged"), _SAVE_AS)
+    if content.startswith(b"PK\x03\x04"):  # how the files of Excel and LibreOffice begin
+        return Finding(INVALID_UTF8, path, Message("this is the file of a spreadsheet program, not CSV"), _SAVE_AS)
     bare = content.removeprefix(codecs.BOM_UTF8)
     try:
         return bare.decode("utf-8")

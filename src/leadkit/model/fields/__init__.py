@@ -169,8 +169,26 @@ List: TypeAlias = Annotated[tuple[Item, ...], Strict(False), Field(max_length=MO
 Text: TypeAlias = Annotated[str, Field(min_length=1, max_length=2000)]
 Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=300, pattern=LINE_PATTERN)]
 LanguageTag: TypeAlias = Annotated[str, Language()]
-OneAndMany: TypeAlias = Text | Annotated[List[Line], Field(min_length=2, max_length=2)]
-"""What one is called, and, in a list, what many are called."""
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+OneAndMany: TypeAlias = Annotated[
+    List[Text],
+    BeforeValidator(_as_list),
+    Field(min_length=1, max_length=2),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1, "maxLength": 2000},
+                {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 2},
+            ]
+        }
+    ),
+]
+"""What one is called, and, as the second of a list, what many are called."""
 Translated: TypeAlias = Annotated[dict[LanguageTag, Text], Field(min_length=1)]
 CountryCode: TypeAlias = Annotated[str, Country()]
 RegionId: TypeAlias = Annotated[str, Word("regions")]

@@ -15,7 +15,7 @@ from leadkit.model.fields import ID_PATTERN, LINE_PATTERN, USERNAME_PATTERN
 from leadkit.model.fields.addresses import address_fault
 from leadkit.model.fields.faults import LEAVE_OUT
 from leadkit.model.records.hours import PATTERN as HOURS_PATTERN
-from leadkit.model.records.hours import meant_window
+from leadkit.model.records.hours import WEEKLY_PATTERN, meant_window
 
 _PAIRS: Final = (
     Message("{value} should be a list of 'key: value' pairs"),
@@ -59,6 +59,7 @@ _IN_QUOTES: Final = Message('put it in quotes: "{value}"')
 _PATTERN_HINTS: Final = {
     LINE_PATTERN: Message("write it on one line"),
     HOURS_PATTERN: Message("write it as 'mon-fri 18:00-21:00', on full quarter hours"),
+    WEEKLY_PATTERN: Message("write it as 'thu 16:00-17:00', or 'thu 16:00' where nobody knows the end"),
     USERNAME_PATTERN: Message("write it without @, #, |, / and without brackets"),
     ID_PATTERN: Message("use small letters a-z, digits and single hyphens"),
 }

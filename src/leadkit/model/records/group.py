@@ -1,9 +1,10 @@
 """A group: a public body, so no consent is needed; what it offers, looks for, and is known to have."""
 
 from collections.abc import Set
-from typing import Annotated, Any, Final, Literal
+from datetime import timedelta
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
@@ -30,9 +31,9 @@ from leadkit.model.fields import (
     Year,
     Zone,
 )
-from leadkit.model.fields.faults import CrossFieldError
+from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.fields.markers import Word
-from leadkit.model.records.hours import MISSING_TIMEZONE, Weekly, Window
+from leadkit.model.records.hours import MISSING_TIMEZONE, Weekly, Window, starts
 from leadkit.model.records.kind import Kind
 from leadkit.model.records.offers import Offer, Want
 
@@ -72,6 +73,20 @@ class Meeting(Model):
     first: Day | None = Field(None, description="Day of one of them: since when, and in which of the weeks")
     url: HttpsUrl | None = Field(None, description="Where to join")
     notes: HttpsUrl | None = Field(None, description="Agenda and minutes")
+
+    @model_validator(mode="after")
+    def _is_possible(self) -> Self:
+        if any(length == timedelta(0) for *_, length in starts(self.at)):
+            hint = Message("write when it ends, such as 'thu 16:00-17:00', or only when it begins")
+            raise value_fault(Message("'{value}' ends when it begins"), hint, "at", value=self.at)
+        if self.first is not None and not 1900 <= self.first.year <= 2200:
+            message, hint = Message("'{value}' is too far away"), Message("name a year from 1900 to 2200")
+            raise value_fault(message, hint, "first", value=self.first.isoformat())
+        if self.first is not None and self.first.weekday() not in {day for day, *_ in starts(self.at)}:
+            hint = Message("name a day on which it is: that says in which of the weeks it is")
+            message = Message("{value} is not one of the days of '{at}'")
+            raise value_fault(message, hint, "first", value=self.first.isoformat(), at=self.at)
+        return self
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:

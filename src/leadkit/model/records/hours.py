@@ -150,8 +150,8 @@ def _window(value: Any) -> Any:
 
 
 _CLOCK_TIME: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-_MOMENT: Final = rf"^{_DAY}(?:-{_DAY})?(?:,{_DAY}(?:-{_DAY})?)* {_CLOCK_TIME}(?:-{_CLOCK_TIME})?$"
-Weekly: TypeAlias = Annotated[str, Field(pattern=_MOMENT, max_length=60)]
+WEEKLY_PATTERN: Final = rf"^{_DAY}(?:-{_DAY})?(?:,{_DAY}(?:-{_DAY})?)* {_CLOCK_TIME}(?:-{_CLOCK_TIME})?$"
+Weekly: TypeAlias = Annotated[str, Field(pattern=WEEKLY_PATTERN, max_length=60)]
 """When something is every week, to the minute: `thu 16:00`, or `thu 16:00-17:00` where its end is known."""
 
 Window: TypeAlias = Annotated[str, Field(pattern=PATTERN, max_length=60), AfterValidator(_window)]

@@ -99,7 +99,7 @@ def compute(
         records=changes,
         letters=written,
         named=FOUND.names(both.after, as_of),
-        paired=MATCHED.names(both.after, as_of),
+        paired=MATCHED.names(both.after, as_of) | {entry.name for entry in (*both.before.groups, *both.after.groups)},
         errors=errors,
         left_out=left_out,
     )

@@ -63,7 +63,7 @@ def _blocks(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
         )
         yield Note((Strong(told),))
     if not diff.letters:
-        yield Prose(formatter.gettext("No record differs, so the lists and numbers stay as they are."))
+        yield from _without_records(diff, formatter)
         return
     shown = diff.letters[:_MOST]
     for letter in shown:
@@ -77,6 +77,16 @@ def _blocks(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
             )
         )
     yield from _also(diff, formatter)
+
+
+def _without_records(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
+    """A file that cannot be read tells nothing; settings have an effect without any record."""
+    if diff.errors:
+        return
+    if diff.sides.before.config != diff.sides.after.config:
+        yield Prose(formatter.gettext("No record differs, but the settings do: what that changes is below."))
+    else:
+        yield Prose(formatter.gettext("No record differs, so the lists and numbers stay as they are."))
 
 
 def _letter(diff: Diff, letter: Letter, formatter: RecordFormatter, *, is_alone: bool) -> Iterator[Block]:

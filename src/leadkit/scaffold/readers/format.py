@@ -14,10 +14,8 @@ from leadkit.model.repository import Repository
 from leadkit.scaffold.readers.node import Node, Trail
 from leadkit.scaffold.readers.texts import Parsed
 
-NO_PAGE: Final = Message("only an https page that everybody can open is taken, and this is only a name")
-NO_WEEK: Final = Message(
-    "of a meeting only day, time and zone make an entry of a calendar, and not all of them are here"
-)
+NO_PAGE: Final = Message("only an https page that everybody can open is taken")
+NO_WEEK: Final = Message("day, time and zone of a meeting are needed, written like Thursday, 19:00 and Europe/Berlin")
 NO_FIRST: Final = Message("it does not say in which of the weeks it is")
 NO_ADDRESS: Final = Message("leadkit takes no e-mail addresses and phone numbers")
 NO_ACCOUNT: Final = Message("leadkit takes no accounts of chats")

@@ -66,7 +66,7 @@ NEEDS: Final = (
     Need(
         "languages",
         Message("Languages"),
-        Message("List the languages that people read as 'languages' in leadkit.yaml, then run 'leadkit forms'."),
+        Message("List the languages that people read as 'languages' in leadkit.yaml."),
         _SETTINGS,
         _languages,
     ),

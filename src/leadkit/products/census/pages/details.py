@@ -24,7 +24,7 @@ def details_page(writer: Writer) -> Page:
             )
         )
     )
-    blocks += writer.counted_only()
+    blocks += map(Prose, writer.counted_only())
     for name, dimension in DIMENSIONS.items():
         tallies = writer.census.counts.tables[name]
         if dimension.is_answered(tallies):

@@ -10,7 +10,7 @@ from leadkit.report import Block, Bullets, FileLink, Heading, Line, Page, Prose,
 
 def overview_page(writer: Writer) -> Page:
     gettext = writer.gettext
-    blocks: list[Block] = [Prose(_opening(writer)), *writer.counted_only(), *writer.others("README")]
+    blocks: list[Block] = [Prose(" ".join((_opening(writer), *writer.counted_only()))), *writer.others("README")]
     further = (
         ("details", Message("Every count, by region, country, language and more")),
         ("groups", Message("Groups in figures")),

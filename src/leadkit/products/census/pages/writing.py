@@ -30,7 +30,7 @@ class Writer(RecordFormatter):
             return []
         return [Picture(self.path(f"charts/{name}"), f"{chart.title}. {chart.description}")]
 
-    def counted_only(self) -> list[Prose]:
+    def counted_only(self) -> list[str]:
         """What is missing where people agreed to be counted only; nothing where nobody is."""
         number = sum(who.is_counted_only for who in self.census.participants)
         if not number:
@@ -45,7 +45,7 @@ class Writer(RecordFormatter):
             "as unknown. So a number can be lower than in truth.",
             least=LEAST,
         )
-        return [Prose(f"{who} {rest}")]
+        return [f"{who} {rest}"]
 
     def more(self, shown: int, every: int, file: str) -> list[Prose]:
         """Where the rest stands."""
