@@ -28,17 +28,7 @@ languages: [en]
 _NEUTRAL: Final = """\
 # Words to choose from: make them your own.
 vocabulary:
-  group_kinds:
-    - association
-    - chapter
-    - local-group
-    - user-group
-    - hub
-    - team
-    - project
-    - network
-    - institution
-    - committee
+  group_kinds: [association, chapter, local-group, user-group, hub, team, project, network, institution, committee]
   training_kinds:
     - workshop
     - course
