@@ -134,6 +134,7 @@ def test_nobody_is_sent_to_an_index_for_leadkit(tmp_path: Path) -> None:
             assert not BY_NAME.search(line), (path, line)
 
 
+# None of these lines is run: they are what the test above has to find, and what it has to pass over.
 @pytest.mark.parametrize(
     ("line", "is_name"),
     [

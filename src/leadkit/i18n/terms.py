@@ -33,13 +33,19 @@ def plural(one: str, language: str) -> str:
 def reworded(template: str, terms: tuple[Term, ...], language: str) -> str:
     """A template in a language with the community's words; `{mentor}` and other blanks stay."""
     for term in terms:
-        forms: Mapping[str, str] = shipped("terms")[term.concept].get(language, {})
-        if forms:
-            longest = sorted(forms, key=len, reverse=True)
-            # A blank's name stands between braces, and is no word of the sentence.
-            said = re.compile(rf"(?<![\w{{])(?:{'|'.join(map(re.escape, longest))})(?![\w}}])", re.IGNORECASE)
-            template = said.sub(lambda found, term=term, forms=forms: _own(found[0], term, forms), template)  # type: ignore[misc]
+        template = _with_term(template, term, shipped("terms")[term.concept].get(language, {}))
     return template
+
+
+def _with_term(template: str, term: Term, forms: Mapping[str, str]) -> str:
+    """`forms`: how the sentences of a language say the concept → how they say it with another word."""
+    if not forms:
+        return template
+    longest = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    # A blank's name stands between braces, and is no word of the sentence.
+    return re.sub(
+        rf"(?<![\w{{])(?:{longest})(?![\w}}])", lambda found: _own(found[0], term, forms), template, flags=re.I
+    )
 
 
 def _own(found: str, term: Term, forms: Mapping[str, str]) -> str:

@@ -221,9 +221,7 @@ _GAPS: Final = (
     _Gap(
         "related",
         (Skill,),
-        Message(
-            "It hangs together with no other skill yet, so nobody comes across it. Name a neighbour, if this is one:"
-        ),
+        Message("It is related to no other skill yet, so nobody comes across it. Name a neighbour, if this is one:"),
         _related,
     ),
 )

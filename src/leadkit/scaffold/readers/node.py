@@ -114,7 +114,7 @@ class Node:
         return self._data.get(key) not in _NOTHING
 
     def text(self, key: str) -> str | None:
-        """A text without invisible signs, on as many lines as it has; numbers count as text."""
+        """A text without invisible characters, on as many lines as it has; numbers count as text."""
         value = self._take(key)
         number = None if isinstance(value, str) else _whole(value)
         value = value if number is None else str(number)

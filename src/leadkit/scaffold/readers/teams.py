@@ -88,7 +88,7 @@ def _team(given: Given, node: Node, groups: dict[str, dict[Ref, list[str]]]) -> 
 
 
 def _members(node: Node, members: Node) -> list[tuple[str, list[str]]]:
-    """Each person's handle with what they do; who is lead and member stands here twice."""
+    """Each person's handle with what they do; who is lead and member is listed twice."""
     titles = {role.line("id"): role.line("description") for role in node.nodes("roles")}
     found: list[tuple[str, list[str]]] = []
     for key, own in (("leads", ["lead"]), ("members", []), (ALUMNI, [ALUMNI])):

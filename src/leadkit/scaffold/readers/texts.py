@@ -84,7 +84,7 @@ def _too_large(name: str, text: str) -> Message | None:
 
 
 def _yaml(name: str, text: str) -> Parsed | list[Finding]:
-    """Invisible signs become spaces: others' files hold some, and each keeps its place."""
+    """Invisible characters become spaces: others' files hold some, and each keeps its place."""
     try:
         document = parse_collection(name, without_unsafe_signs(text))
     except Refused as refused:
