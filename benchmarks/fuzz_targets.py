@@ -5,6 +5,7 @@ is answered by findings.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
 import fuzz_seeds as seeds
