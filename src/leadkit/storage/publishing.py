@@ -68,9 +68,6 @@ class Published(Mapping[str, bytes]):
                 raise KeyError(name)
             return path.read_bytes()
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
-
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 
