@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from leadkit.commands.dating import dated
+from leadkit.commands.find import search_index
 from leadkit.commands.last_build import LastBuild, expired, manifest
 from leadkit.commands.session import Session
 from leadkit.i18n.as_of import with_day
@@ -69,6 +70,8 @@ def build(session: Session, only: str | None = None) -> Built:
         if built.is_changed:
             session.progress("publishing")
             change.apply((), files)
+    if session.kept.is_there:
+        search_index(session, session.day)  # for the questions that come next
     return built
 
 

@@ -52,9 +52,8 @@ class Day:
 
     @cached_property
     def in_use(self) -> "Day":
-        """The same day as it is published: without what a pack brought and nobody uses."""
-        repo = in_use(self.repo)
-        return self if repo is self.repo else replace(self, repo=repo, part=f"{self.part} in-use")
+        """The same day as it is published: without what a pack brought and nobody uses, which is in no round."""
+        return replace(self, repo=in_use(self.repo))
 
     @cached_property
     def history(self) -> "History":
