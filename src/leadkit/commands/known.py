@@ -28,8 +28,8 @@ class Known:
         self.paths: Final[Sequence[str]] = paths
 
     @classmethod
-    def of(cls, digest: str, ends: Iterable[date | None], paths: Iterable[str]) -> "Known":
-        days = " ".join(sorted({end.isoformat() for end in ends if end is not None}))
+    def of(cls, digest: str, ends: Iterable[date], paths: Iterable[str]) -> "Known":
+        days = " ".join(end.isoformat() for end in ends)
         return cls("\n".join((digest, days, *paths)).encode("utf-8", "surrogateescape"))
 
     def records(self, root: Path) -> Repository:

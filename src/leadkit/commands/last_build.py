@@ -184,6 +184,12 @@ def moment(ends: Iterable[date], digest: str, published: LastBuild, given: date 
     return Moment(as_of, published, "previous" if is_same_round else "matches")
 
 
+def consent_ends(repository: Repository) -> tuple[date, ...]:
+    """The days on which consents of members end."""
+    ends = {entry.record.consent.until for entry in repository.members}
+    return tuple(sorted(end for end in ends if end is not None))
+
+
 def expired(repository: Repository, since: date, today: date) -> tuple[str, ...]:
     """The members whose consent was in force on one day and is no more on the other."""
     return tuple(

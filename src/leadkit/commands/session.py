@@ -18,7 +18,7 @@ from leadkit.checks.unknown_language import RULE as UNKNOWN_LANGUAGE
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
 from leadkit.checks.unknown_word import RULE as UNKNOWN_WORD
 from leadkit.commands.known import KeptRounds, Known
-from leadkit.commands.last_build import LastBuild, Moment, moment
+from leadkit.commands.last_build import LastBuild, Moment, consent_ends, moment
 from leadkit.findings import Edit, Finding, Severity
 from leadkit.findings.reading import FORBIDDEN_PERSONAL_DETAIL, TOO_LARGE, UNKNOWN_KEY, WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.messages import Message
@@ -156,8 +156,7 @@ def _digest(texts: Mapping[str, bytes]) -> str:
 
 def known_of(loaded: Loaded) -> Known:
     """Of valid records."""
-    ends = (entry.record.consent.until for entry in loaded.repository.members)
-    return Known.of(loaded.digest, ends, (entry.path for entry in loaded.repository.parsed))
+    return Known.of(loaded.digest, consent_ends(loaded.repository), (entry.path for entry in loaded.repository.parsed))
 
 
 class FaultyRecords(Exception):
