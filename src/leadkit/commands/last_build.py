@@ -45,7 +45,7 @@ class LastBuild:
         """The day of the manifest; None where it names none, or one that has not come."""
         return self._past(self._manifest.get("as_of"))
 
-    @property
+    @cached_property
     def days(self) -> dict[str, date]:
         """File → the day on which it last changed, of those that show it; what is not believed is left out."""
         found = self._manifest.get("days")
