@@ -170,13 +170,11 @@ class Finder:
             and (bool(place) or not means.has_place)
             and any(one.first_day.year <= (means.year or 0) <= one.last_day.year for one in record.sessions)
         )
+        is_named = answer.name in named
+        if (place, is_named, fits, is_close, is_of_year) == (None, False, True, False, False):
+            return answer  # as most are
         return replace(
-            answer,
-            is_there=place,
-            is_named=answer.name in named,
-            fits_level=fits,
-            is_close=is_close,
-            is_of_year=is_of_year,
+            answer, is_there=place, is_named=is_named, fits_level=fits, is_close=is_close, is_of_year=is_of_year
         )
 
     def _scored(self, question: Question) -> Iterator[tuple[float, str, Skills]]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from sqlite3 import Connection, connect
 from typing import Final, NamedTuple
 
@@ -32,15 +33,25 @@ create index by_skill on teaches(skill);
 """Of sources and parties, in their order; `spoken` and `places` are JSON."""
 
 
+_FACTS: Final = "name, spoken, is_available, places"
+
+
 class Listed(NamedTuple):
-    """What has to be known of many people and groups before a few of them answer; `home` are their countries."""
+    """What has to be known of many people and groups before a few of them answer."""
 
     name: str
     spoken: tuple[str, ...]
     is_available: bool
-    is_translating: bool
-    home: frozenset[str]
-    places: Whereabouts
+    packed_places: str
+
+    @property
+    def home(self) -> frozenset[str]:
+        """Their countries."""
+        return _places(self.packed_places)[0]
+
+    @property
+    def places(self) -> Whereabouts:
+        return _places(self.packed_places)[1]
 
 
 def index_of(repo: Repository, as_of: date) -> Connection:
@@ -79,16 +90,27 @@ def restored(content: bytes) -> Connection:
 
 def party_called(database: Connection, name: str) -> Listed | None:
     """None for who is no person or group, or may not be named."""
-    row = database.execute("select * from party where name = ?", (name,)).fetchone()
+    row = database.execute(f"select {_FACTS} from party where name = ?", (name,)).fetchone()
     return _listed(*row) if row else None
 
 
 def every_listed(database: Connection) -> Iterator[Listed]:
     """Everybody who may be named, in order of name."""
-    return (_listed(*row) for row in database.execute("select * from party order by name"))
+    return (_listed(*row) for row in database.execute(f"select {_FACTS} from party order by name"))
 
 
-def _listed(name: str, spoken: str, is_available: int, is_translating: int, packed: str) -> Listed:
-    home, *places = map(frozenset, json.loads(packed))
-    where = Whereabouts(Place(places[0], places[1]), places[2])
-    return Listed(name, tuple(json.loads(spoken)), bool(is_available), bool(is_translating), home, where)
+def _listed(name: str, spoken: str, is_available: int, packed: str) -> Listed:
+    return Listed(name, _spoken(spoken), bool(is_available), packed)
+
+
+@cache
+def _spoken(packed: str) -> tuple[str, ...]:
+    """Few are different."""
+    return tuple(json.loads(packed))
+
+
+@cache
+def _places(packed: str) -> tuple[frozenset[str], Whereabouts]:
+    """Few are different."""
+    home, countries, regions, whole = map(frozenset, json.loads(packed))
+    return home, Whereabouts(Place(countries, regions), whole)
