@@ -33,9 +33,6 @@ create index by_skill on teaches(skill);
 """Of sources and parties, in their order; `spoken` and `places` are JSON."""
 
 
-_FACTS: Final = "name, spoken, is_available, places"
-
-
 class Listed(NamedTuple):
     """What has to be known of many people and groups before a few of them answer."""
 
@@ -90,13 +87,14 @@ def restored(content: bytes) -> Connection:
 
 def party_called(database: Connection, name: str) -> Listed | None:
     """None for who is no person or group, or may not be named."""
-    row = database.execute(f"select {_FACTS} from party where name = ?", (name,)).fetchone()
+    row = database.execute("select name, spoken, is_available, places from party where name = ?", (name,)).fetchone()
     return _listed(*row) if row else None
 
 
 def every_listed(database: Connection) -> Iterator[Listed]:
     """Everybody who may be named, in order of name."""
-    return (_listed(*row) for row in database.execute(f"select {_FACTS} from party order by name"))
+    rows = database.execute("select name, spoken, is_available, places from party order by name")
+    return (_listed(*row) for row in rows)
 
 
 def _listed(name: str, spoken: str, is_available: int, packed: str) -> Listed:
