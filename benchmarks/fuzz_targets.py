@@ -5,6 +5,7 @@ is answered by findings.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
 import fuzz_seeds as seeds
@@ -147,8 +148,8 @@ def last_round(data: bytes) -> str:
         return "damaged"
     digest = published.digest or HEALTHY.digest
     for same in (digest, HEALTHY.digest):
-        at = moment(HEALTHY.repository, same, published, None, DAY)
-        day = Day(HEALTHY.repository.examples, at.as_of, at.history)
+        at = moment((), same, published, None, DAY)
+        day = Day(HEALTHY.repository.examples, at.as_of, partial(getattr, at, "history"))
         MATCHES.report(day)
     return "a round"
 

@@ -65,7 +65,7 @@ def history() -> History:
 
 @cache
 def snapshot(of: Callable[[], Repository]) -> diff.Snapshot:
-    return diff.Snapshot.of(of(), DAY, history())
+    return diff.Snapshot.of(Day(of(), DAY, history))
 
 
 def _text(files: Mapping[str, bytes]) -> str:
@@ -75,7 +75,7 @@ def _text(files: Mapping[str, bytes]) -> str:
 
 
 def outputs(repo: Repository) -> dict[str, str]:
-    day = Day(repo, DAY, history())
+    day = Day(repo, DAY, history)
     return {name: text.casefold() for name, text in (*_artifacts(day), *_lists(day), *_answers(day), *_private(day))}
 
 
@@ -100,7 +100,7 @@ def _lists(day: Day) -> Iterator[tuple[str, str]]:
     yield "why", "\n".join(_text(render(matching.why_report(day.matches, day.repo, two, None, "en"))) for two in pairs)
     graph = skills_graph.as_data(skills_graph.compute(day.repo, day.as_of))
     yield "graph/", "\n".join(form(graph) for form in GRAPHS.values())
-    now = diff.Snapshot.of(day.repo, DAY, history())
+    now = diff.Snapshot.of(Day(day.repo, DAY, history))
     edited = diff.compute((agreed(), day.repo), (snapshot(agreed), now), "HEAD", DAY, "Mallory")
     yield "diff", _text(render(diff.describe(edited)))
     come = diff.compute((not_yet(), day.repo), (snapshot(not_yet), now), "HEAD", DAY, "Mallory")

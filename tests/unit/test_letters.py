@@ -10,7 +10,7 @@ from leadkit.i18n.messages import LANGUAGES, Message
 from leadkit.i18n.speech import Speech
 from leadkit.model.loading import load
 from leadkit.products import diff
-from leadkit.products.matching import History
+from leadkit.products.day import Day
 from leadkit.render.markdown import escape
 from leadkit.render.reports import answer
 
@@ -25,7 +25,7 @@ def told(
 ) -> str:
     """The pages of a change from one valid state to another."""
     sides = valid(before), valid(after)
-    one, other = (diff.Snapshot.of(side, DAY, History()) for side in sides)
+    one, other = (diff.Snapshot.of(Day(side, DAY)) for side in sides)
     return answer(diff.describe(diff.compute(sides, (one, other), "HEAD", DAY, author, language)), "markdown")
 
 

@@ -1,25 +1,25 @@
 """`leadkit build`: check → compute → render → publish, the way of the data from records to artifacts and the site."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from leadkit.commands.dating import dated
+from leadkit.commands.find import search_index
 from leadkit.commands.last_build import LastBuild, expired, manifest
 from leadkit.commands.session import Session
 from leadkit.i18n.as_of import with_day
 from leadkit.layout import MANIFEST
 from leadkit.pages import landing, site
 from leadkit.products.day import Day
-from leadkit.products.product import Product
+from leadkit.products.product import FIRST, Product
 from leadkit.products.registry import PRODUCTS
 from leadkit.render.html import render as render_site
 from leadkit.render.html import too_heavy
 from leadkit.render.markdown import render as render_markdown
 from leadkit.render.reports import FORMATS, render
-from leadkit.report import Report
+from leadkit.report import Report, Table
 from leadkit.storage.changes import changing
 from leadkit.storage.publishing import refuse_foreign_artifacts, writing_lock
 from leadkit.storage.sites import own_folder, publish_folder
@@ -27,26 +27,35 @@ from leadkit.storage.sites import own_folder, publish_folder
 LANDING: Final = "README.md"
 
 
-def _reports(day: Day, products: Iterable[Product]) -> dict[str, Report]:
-    """Each product's report by its folder; a table that holds nothing makes no file."""
-    found = {}
-    for product in products:
-        day.progress(f"laying out {product.folder}")
-        report = product.report(day)
-        found[product.folder] = replace(report, tables={name: t for name, t in report.tables.items() if t.rows})
-    return found
+def _report(day: Day, product: Product) -> Report:
+    """A product's report; a table that holds nothing makes no file."""
+    day.progress(f"laying out {product.folder}")
+    report = product.report(day)
+    return replace(report, tables={name: table for name, table in report.tables.items() if table.rows})
 
 
-def _rendered(found: Mapping[str, Report]) -> dict[str, bytes]:
-    """Every file of reports by its path under artifacts/, their day left open."""
-    return {f"{folder}/{name}": content for folder, report in found.items() for name, content in render(report).items()}
+def _rendered(product: Product, report: Report) -> dict[str, bytes]:
+    """Every file of a report by its path under artifacts/, its day left open."""
+    return {f"{product.folder}/{name}": content for name, content in render(report).items()}
+
+
+def _outline(report: Report) -> Report:
+    """A report as far as the landing page needs it: its first page, and the names of all else that it holds."""
+    first = {name: page for name, page in report.pages.items() if name == FIRST}
+    nothing = Table((), ())
+    return replace(report, pages=first, tables=dict.fromkeys(report.tables, nothing), data=dict.fromkeys(report.data))
 
 
 def _everything(day: Day, published: LastBuild) -> tuple[dict[str, bytes], dict[str, date]]:
-    """All artifacts but the manifest, and the days that they show."""
-    found = _reports(day, PRODUCTS.values())
-    page = landing.page(day.repo, [(PRODUCTS[folder], report) for folder, report in found.items()], FORMATS)
-    files, days = dated(_rendered(found), published, day.as_of)
+    """All artifacts but the manifest, and the days that they show; of one product after the other, as each is large."""
+    rendered: dict[str, bytes] = {}
+    outlines = []
+    for product in PRODUCTS.values():
+        report = _report(day, product)
+        rendered |= _rendered(product, report)
+        outlines.append((product, _outline(report)))
+    page = landing.page(day.repo, outlines, FORMATS)
+    files, days = dated(rendered, published, day.as_of)
     return files | {LANDING: with_day(render_markdown(page).encode("utf-8"), day.as_of)}, days
 
 
@@ -69,6 +78,8 @@ def build(session: Session, only: str | None = None) -> Built:
         if built.is_changed:
             session.progress("publishing")
             change.apply((), files)
+    if session.kept.is_there:
+        search_index(session, session.day)  # for the questions that come next
     return built
 
 
@@ -81,7 +92,8 @@ def composed(session: Session, only: str | None = None) -> tuple[Built, dict[str
     if only is None:
         files, days = _everything(day, published)
     else:
-        files, days = dated(_rendered(_reports(day, [PRODUCTS[only]])), published, day.as_of)
+        product = PRODUCTS[only]
+        files, days = dated(_rendered(product, _report(day, product)), published, day.as_of)
         others = {name for name in published.own if name.split("/")[0] != only and name in published.files}
         files |= {name: published.files[name] for name in others}
         days |= {name: day for name, day in published.days.items() if name in others}

@@ -1,6 +1,7 @@
 """`leadkit find`: what answers a question, from the records as they are now."""
 
 from collections.abc import Iterable
+from sqlite3 import Connection
 
 from leadkit.commands.naming import findable_party, world_of
 from leadkit.commands.session import Session
@@ -11,6 +12,7 @@ from leadkit.i18n.folding import words
 from leadkit.model.kinds import KINDS
 from leadkit.model.records import Person
 from leadkit.products import search
+from leadkit.products.day import Day
 from leadkit.report import Report
 
 
@@ -37,8 +39,20 @@ def find(
         access = tuple(dict.fromkeys((*access, *needs)))
     query = search.Query(question, languages or (language,), access, most, name, facets)
     session.progress("finding")
-    found = search.compute(day.repo, day.as_of, query)
+    found = search.compute(day.repo, day.as_of, query, search_index(session, day))
     return search.describe(found, day.repo, language), bool(found.answers) or found.begins
+
+
+def search_index(session: Session, day: Day) -> Connection:
+    """The index of a day, as it was kept, else made and kept."""
+    made_from = session.known.digest, day.as_of.isoformat(), day.part
+    content = session.kept.recall("words", *made_from)
+    if content is not None:
+        return search.restored(content)
+    index = search.index_of(day.repo, day.as_of)
+    if hasattr(index, "serialize"):  # not every SQLite is made with it
+        session.kept.keep(index.serialize(), "words", *made_from)
+    return index
 
 
 def facets_of(

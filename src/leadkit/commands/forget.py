@@ -26,6 +26,7 @@ from leadkit.model.shapes import ModelShape
 from leadkit.storage.changes import Change, changing
 from leadkit.storage.files import Tree
 from leadkit.storage.git import commits_with
+from leadkit.storage.kept import forget_kept
 from leadkit.storage.mentions import mentions
 from leadkit.storage.own_folder import own_sites
 from leadkit.storage.validate_cache import forget_all
@@ -114,6 +115,7 @@ def forget(session: Session, plan: Forgetting) -> Forgotten:
             _, files = composed(replace(session, tree=plan.after))
         session.progress("removing")
         forget_all(root)
+        forget_kept(root)
         sites = own_sites(root)
         change.apply(plan.changes, files, sites)
         session.progress("looking for what is left")

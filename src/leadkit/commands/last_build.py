@@ -1,19 +1,22 @@
 """What the last build left, as an input of the next: the day, and the pairs of the round before."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from leadkit.findings import START, Finding, Rule
 from leadkit.findings.reading import DAMAGED_ARTIFACT, IGNORED_ARTIFACT
 from leadkit.i18n.messages import Message
 from leadkit.layout import ARTIFACTS, MANIFEST, ROUNDS
 from leadkit.model.repository import Repository
-from leadkit.products.matching import History, PairKey, Proposal
 from leadkit.render import json as render_json
+
+if TYPE_CHECKING:
+    from leadkit.products.matching.history import History
 
 YEARS: Final = range(1900, 2201)
 """Days of other years are slips, whoever writes them."""
@@ -42,7 +45,7 @@ class LastBuild:
         """The day of the manifest; None where it names none, or one that has not come."""
         return self._past(self._manifest.get("as_of"))
 
-    @property
+    @cached_property
     def days(self) -> dict[str, date]:
         """File → the day on which it last changed, of those that show it; what is not believed is left out."""
         found = self._manifest.get("days")
@@ -71,15 +74,15 @@ class LastBuild:
                 return _finding(DAMAGED_ARTIFACT, f"matches/{name}.json", message, hint.filled(folder=ARTIFACTS))
         return None
 
-    def ignored(self) -> tuple[Finding, ...]:
-        """What is not believed: the day of the manifest, and rows of the last round."""
+    def ignored(self, rounds: Iterable[str] = ROUNDS) -> tuple[Finding, ...]:
+        """What is not believed: the day of the manifest, and rows of rounds."""
         found = []
         hint = Message("run 'leadkit build', and commit {folder}", folder=f"{ARTIFACTS}/")
         day = self._manifest.get("as_of")
         if MANIFEST in self.files and self.as_of is None:
             message = Message("the day of the last build is not believed: '{day}'", day=str(day)[:40])
             found.append(_finding(IGNORED_ARTIFACT, MANIFEST, message, hint))
-        for name in ROUNDS:
+        for name in rounds:
             content = _object(self.files.get(f"matches/{name}.json"))
             rows = [row for part in ("pairs", "resting") for row in _rows(content.get(part))]
             doubtful = sum(not self._is_believed(row) for row in rows)
@@ -88,8 +91,10 @@ class LastBuild:
                 found.append(_finding(IGNORED_ARTIFACT, f"matches/{name}.json", message, hint))
         return tuple(found)
 
-    def history(self, name: str) -> History:
+    def history(self, name: str) -> "History":
         """The pairs of a file of match lists, how often each was proposed, and which are at rest."""
+        from leadkit.products.matching.history import History, Proposal
+
         content = _object(self.files.get(f"matches/{name}.json"))
         pairs = {
             key: Proposal(_times(row) or 1, self._past(row.get("on")) or date.min)
@@ -98,7 +103,7 @@ class LastBuild:
         resting = {key: until for key, row in _keyed(content.get("resting")) if (until := _day(row.get("until")))}
         return History(pairs, resting)
 
-    @property
+    @cached_property
     def _manifest(self) -> dict[str, Any]:
         return _object(self.files.get(MANIFEST))
 
@@ -124,7 +129,7 @@ def _rows(rows: object) -> list[object]:
     return rows if isinstance(rows, list) else []
 
 
-def _keyed(rows: object) -> Iterator[tuple[PairKey, dict[str, Any]]]:
+def _keyed(rows: object) -> Iterator[tuple[tuple[str, str, str], dict[str, Any]]]:
     """Rows that name a pair."""
     for row in _rows(rows):
         if isinstance(row, dict):
@@ -156,21 +161,33 @@ def _object(content: bytes | None) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Moment:
-    """The day that products are computed for, and what the round before left."""
+    """The day that products are computed for, and the round before it, by the name of its file."""
 
     as_of: date
-    history: History
+    published: LastBuild
+    round_before: str
+
+    @property
+    def history(self) -> "History":
+        """What the round before left."""
+        return self.published.history(self.round_before)
 
 
-def moment(repo: Repository, digest: str, published: LastBuild, given: date | None, today: date) -> Moment:
-    """The day given, else the manifest's while its inputs and consents still hold, else today."""
+def moment(ends: Iterable[date], digest: str, published: LastBuild, given: date | None, today: date) -> Moment:
+    """The day given, else the manifest's while its inputs and consents (which end on `ends`) still hold, else today."""
     unchanged = published.digest == digest
     as_of = given
-    if as_of is None and unchanged and published.as_of and not expired(repo, published.as_of, today):
+    if as_of is None and unchanged and published.as_of and not any(published.as_of <= end < today for end in ends):
         as_of = published.as_of
     as_of = as_of or today
     is_same_round = unchanged and as_of == published.as_of
-    return Moment(as_of, published.history("previous" if is_same_round else "matches"))
+    return Moment(as_of, published, "previous" if is_same_round else "matches")
+
+
+def consent_ends(repository: Repository) -> tuple[date, ...]:
+    """The days on which consents of members end."""
+    ends = {entry.record.consent.until for entry in repository.members}
+    return tuple(sorted(end for end in ends if end is not None))
 
 
 def expired(repository: Repository, since: date, today: date) -> tuple[str, ...]:

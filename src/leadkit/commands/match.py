@@ -31,7 +31,9 @@ def dry_run(
     `only` shows one party or region, `skill` one skill.
     """
     repo = session.repository
-    day = replace(session.day, repo=replace(repo, config=_with_settings(repo.config, settings)))
+    day = session.day
+    if settings:  # it is another round than the one that may be kept
+        day = replace(day, repo=replace(repo, config=_with_settings(repo.config, settings)), rounds=None)
     only, skill = _only(repo, only), subject_called(repo, skill)
     matches = day.matches
     if candidates is not None:
@@ -58,8 +60,6 @@ def _write_candidates(path: Path, matches: matching.MatchList) -> None:
 
 def _with_settings(config: Config, settings: tuple[str, ...]) -> Config:
     """The configuration with `key=value` pairs of its `matching` part tried out, validated like the file."""
-    if not settings:
-        return config
     data = config.model_dump()
     for setting in settings:
         key, sign, value = setting.partition("=")

@@ -61,7 +61,8 @@ def findable_party(repo: Repository, text: str, as_of: date) -> Entry[Person] | 
     kind, _, record_id = party_called(repo, text).partition("/")
     if kind == "groups":
         return repo.groups[record_id]
-    if all(entry.id != record_id for entry in FOUND.people(repo, as_of)):
+    person = repo.people[record_id]
+    if person.record.sample != repo.holds_examples or not FOUND.names_person(person, as_of):
         message = f"no consent of '{text}' to be found by name is in force"
         raise UsageFault(message, "state languages and skills instead")
-    return repo.people[record_id]
+    return person

@@ -16,6 +16,8 @@ from leadkit.model.repository import Repository
 from leadkit.products.left_out import LeftOut
 from leadkit.storage.files import Tree
 
+PAST: Final = "past"
+"""The part of a tree that is read here: another way of reading, so a round of it is none of what lies here now."""
 _MOST_PASSES: Final = 8
 """What is left out may leave something else without what it names; that is a short chain in all that people write."""
 _STEP: Final = re.compile(r"([^.\[\]]+)|\[(\d+)\]")

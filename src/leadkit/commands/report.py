@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from leadkit.commands.past import Past, read_past
+from leadkit.commands.past import PAST, Past, read_past
 from leadkit.commands.session import Session
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.products import census
@@ -25,9 +25,11 @@ def changes(session: Session, revision: str, language: str) -> Page:
             f"the records at '{revision}' cannot be counted{where}", "name another revision, such as a later one"
         )
     sides = []
-    for name, repo in (("before", past.repository), ("after", now)):
+    digests = past.loaded.digest, session.known.digest
+    for name, part, repo, digest in zip(("before", "after"), (PAST, ""), (past.repository, now), digests, strict=True):
         session.progress(f"counting {name}")
-        sides.append(census.Side(repo, Day(repo, session.as_of).census))
+        day = Day(repo, session.as_of, rounds=session.rounds_of(digest), part=part)
+        sides.append(census.Side(repo, day.census))
     when = commit_day(session.root, revision)
     return census.changes(sides[0], sides[1], revision, when, language, past.left_out)
 
@@ -47,17 +49,18 @@ def trend(session: Session, steps: str, language: str) -> Report:
     for revision, tree in zip(revisions, trees, strict=True):
         session.progress(f"counting {revision.name}")
         past = read_past(tree, latest)
-        states.append(_state(revision, past))
+        states.append(_state(session, revision, past))
         latest = past.loaded.repository
     if all(state.numbers is None for state in states):
         raise UsageFault("the records of every state have errors", "run 'leadkit validate' on one of them")
     return census.trend(tuple(states), latest, language)
 
 
-def _state(revision: Revision, past: Past) -> census.State:
+def _state(session: Session, revision: Revision, past: Past) -> census.State:
     if past.repository is None:
         return census.State(revision.name, revision.day, None)
-    found = Day(past.repository, revision.day).census
+    rounds = session.rounds_of(past.loaded.digest)
+    found = Day(past.repository, revision.day, rounds=rounds, part=PAST).census
     views = census.views(past.repository)
     return census.State(revision.name, revision.day, census.numbers(found), views, past.left_out)
 

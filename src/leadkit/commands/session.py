@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leadkit import __version__, checks
 from leadkit.checks.confusable_text import RULE as CONFUSABLE_TEXT
@@ -17,12 +17,13 @@ from leadkit.checks.contact_detail_in_text import RULE as CONTACT_DETAIL_IN_TEXT
 from leadkit.checks.unknown_language import RULE as UNKNOWN_LANGUAGE
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
 from leadkit.checks.unknown_word import RULE as UNKNOWN_WORD
-from leadkit.commands.last_build import LastBuild, moment
+from leadkit.commands.known import KeptRounds, Known
+from leadkit.commands.last_build import LastBuild, Moment, consent_ends, moment
 from leadkit.findings import Edit, Finding, Severity
 from leadkit.findings.reading import FORBIDDEN_PERSONAL_DETAIL, TOO_LARGE, UNKNOWN_KEY, WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import SHIPPED, shipped_bytes
-from leadkit.layout import CONFIG_FILE
+from leadkit.layout import CONFIG_FILE, ROUNDS
 from leadkit.migrations import VersionReader
 from leadkit.migrations.verdicts import newer_version, older_version
 from leadkit.model.config import Config
@@ -30,7 +31,11 @@ from leadkit.model.loading import load
 from leadkit.model.repository import Repository
 from leadkit.products.day import Day, Progress
 from leadkit.storage.files import Tree, read_tree
-from leadkit.storage.publishing import read_published
+from leadkit.storage.kept import NOTHING_KEPT, DataState, Kept, data_state, kept_for
+from leadkit.storage.publishing import Published
+
+if TYPE_CHECKING:
+    from leadkit.products.matching.history import History
 
 MOST_FINDINGS: Final = 300
 """Of one file."""
@@ -149,6 +154,11 @@ def _digest(texts: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
+def known_of(loaded: Loaded) -> Known:
+    """Of valid records."""
+    return Known.of(loaded.digest, consent_ends(loaded.repository), (entry.path for entry in loaded.repository.parsed))
+
+
 class FaultyRecords(Exception):
     """What was asked for cannot be done while records have errors; `what` are the records, or one file. Exit code 1."""
 
@@ -175,24 +185,66 @@ class Session:
     @cached_property
     def texts(self) -> Tree:
         self.progress("reading")
-        return self.tree if self.tree is not None else read_tree(self.root)
+        if self.tree is not None:
+            return self.tree
+        _ = self._state  # told before anything is read: what changes meanwhile makes another one
+        return read_tree(self.root)
 
     @cached_property
     def loaded(self) -> Loaded:
         """Records and findings, faulty or not, checked without a day."""
-        return check(self.texts)
+        loaded, state = check(self.texts), self._state
+        if state is not None and state.is_settled and loaded.is_valid:
+            self.kept.keep(known_of(loaded).content, "known", state.name)
+        return loaded
 
     @property
     def repository(self) -> Repository:
-        """The records, which are valid; else FaultyRecords."""
+        """The records, which are valid; else FaultyRecords. Where that is known already, each is read when needed."""
+        if self._known is not None:
+            return self._on_demand
         self.stop_on_errors()
         return self.loaded.repository
 
     @property
     def config(self) -> Config:
         """The settings, which are valid; the records may be faulty."""
+        if self._known is not None:
+            return self._on_demand.config
         self.stop_on_errors(CONFIG_FILE)
         return self.loaded.repository.config
+
+    @property
+    def known(self) -> Known:
+        """What days and digests need to know of valid records."""
+        if self._known is not None:
+            return self._known
+        self.stop_on_errors()
+        return self._known_of_loaded
+
+    @cached_property
+    def kept(self) -> Kept:
+        return kept_for(self.root) if self.tree is None else NOTHING_KEPT
+
+    @cached_property
+    def _state(self) -> DataState | None:
+        return data_state(self.root) if self.kept.is_there else None
+
+    @cached_property
+    def _known(self) -> Known | None:
+        """What an earlier run knew of the records as they are."""
+        if "loaded" in self.__dict__ or self._state is None:
+            return None
+        content = self.kept.recall("known", self._state.name)
+        return None if content is None else Known(content)
+
+    @cached_property
+    def _known_of_loaded(self) -> Known:
+        return known_of(self.loaded)
+
+    @cached_property
+    def _on_demand(self) -> Repository:
+        return self.known.records(self.root)
 
     def stop_on_errors(self, only: str = "") -> None:
         """FaultyRecords where there are errors, in any file or in one."""
@@ -209,12 +261,18 @@ class Session:
 
     @cached_property
     def last_build(self) -> LastBuild:
-        return LastBuild(read_published(self.root), self.today)
+        return LastBuild(Published(self.root), self.today)
+
+    @cached_property
+    def past(self) -> "History":
+        """What the last round left to the one of the day given, else of now."""
+        return self._moment(self.given).history
 
     @property
     def doubts(self) -> tuple[Finding, ...]:
-        """What was not believed of the last build, if it was asked."""
-        return self.last_build.ignored() if "last_build" in self.__dict__ else ()
+        """What was not believed of the last build, as far as it was asked."""
+        asked = self.__dict__
+        return self.last_build.ignored(ROUNDS if "past" in asked else ()) if "last_build" in asked else ()
 
     @cached_property
     def day(self) -> Day:
@@ -223,8 +281,18 @@ class Session:
 
     def day_of(self, given: date | None) -> Day:
         repo = self.repository
-        at = moment(repo, self.loaded.digest, self.last_build, given, self.today)
-        return Day(repo, at.as_of, at.history.renamed(self.new_names), self.progress)
+
+        def past() -> "History":
+            return (self.past if given == self.given else self._moment(given).history).renamed(self.new_names)
+
+        return Day(repo, self._moment(given).as_of, past, self.progress, self.rounds_of(self.known.digest))
+
+    def rounds_of(self, digest: str) -> KeptRounds:
+        """Outcomes of rounds over the records of a tree, of now or of the past, that were played before."""
+        return KeptRounds(self.kept, digest)
+
+    def _moment(self, given: date | None) -> Moment:
+        return moment(self.known.ends, self.known.digest, self.last_build, given, self.today)
 
     @property
     def as_of(self) -> date:

@@ -15,13 +15,13 @@ from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Edit, Finding
 from leadkit.findings.reading import STRAY_FILE
 from leadkit.i18n.messages import Message
-from leadkit.layout import ARTIFACTS, CONFIG_FILE, DATA, READ_BACK, STATE
+from leadkit.layout import ARTIFACTS, CONFIG_FILE, DATA, STATE
 from leadkit.model.loading.names import identify
 from leadkit.model.repository import Repository
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import fork_point, next_commit, read_revision, read_revisions, renamed
 from leadkit.storage.journal import FOLDER, is_strangers
-from leadkit.storage.publishing import read_published
+from leadkit.storage.publishing import Published
 
 _WATCHED: Final = (CONFIG_FILE, DATA, ARTIFACTS, STATE)
 """Where a change can matter; elsewhere only a record in the wrong place."""
@@ -88,7 +88,7 @@ def validate_staged(root: Path, paths: tuple[str, ...], today: date) -> Validate
 def _brought_along(root: Path, today: date) -> tuple[Finding, ...]:
     """What a pull request may have brought where leadkit reads again what it wrote."""
     is_folder = (root / ARTIFACTS).is_dir() and not (root / ARTIFACTS).is_symlink()
-    last = LastBuild(read_published(root, READ_BACK) if is_folder else {}, today)
+    last = LastBuild(Published(root) if is_folder else {}, today)
     damage = last.damage()
     found = [*last.ignored(), *([damage] if damage else [])]
     if os.path.lexists(root / FOLDER) and is_strangers(root):

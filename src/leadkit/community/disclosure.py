@@ -28,6 +28,10 @@ class Disclosure:
         """Those of the people who take part who may be named on that day."""
         return _consenting(repo, self.naming, as_of)
 
+    def names_person(self, entry: Entry[Person], as_of: date) -> bool:
+        """Whether one of the people may be named on that day, if they take part at all."""
+        return bool(self.naming) and _is_consenting(entry, self.naming, as_of)
+
     def parties(self, repo: Repository, as_of: date) -> tuple[Party, ...]:
         """The groups that take part, and the people who may be named on that day."""
         return (*repo.participating_groups, *self.people(repo, as_of))
@@ -46,11 +50,12 @@ class Disclosure:
 def _consenting(repo: Repository, purposes: tuple[Purpose, ...], as_of: date) -> tuple[Entry[Person], ...]:
     if not purposes:
         return ()
-    return tuple(
-        entry
-        for entry in repo.members
-        if entry.record.consent.is_in_force(as_of) and entry.record.consent.covers_all(purposes)
-    )
+    return tuple(entry for entry in repo.members if _is_consenting(entry, purposes, as_of))
+
+
+def _is_consenting(entry: Entry[Person], purposes: tuple[Purpose, ...], as_of: date) -> bool:
+    consent = entry.record.consent
+    return consent.is_in_force(as_of) and consent.covers_all(purposes)
 
 
 def in_order_of_consent(people: Iterable[Entry[Person]]) -> list[Entry[Person]]:

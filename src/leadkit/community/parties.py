@@ -85,24 +85,32 @@ def _place(config: Config, countries: Iterable[str], regions: Iterable[str]) -> 
     return Place(found, frozenset(regions) | around)
 
 
-def is_there(config: Config, record: Person | Group | Training, countries: Set[str], regions: Set[str]) -> bool | None:
-    """Whether somebody, or a session, is in one of the places; None where nothing is known of theirs.
+class Whereabouts(NamedTuple):
+    """Where somebody is, or serves, or a session is held; `whole` are regions in each of whose countries they are."""
 
-    Who is of a whole region, or serves it, is there in each of its countries.
-    """
+    place: Place
+    whole: frozenset[str]
+
+    def is_in(self, config: Config, countries: Set[str], regions: Set[str]) -> bool | None:
+        """Whether that is in one of the places; None where nothing is known of it."""
+        if not self.place.countries and not self.place.regions:
+            return None
+        around = {region for country in countries if (region := config.region_of(country))}
+        return bool(countries & self.place.countries or regions & self.place.regions or around & self.whole)
+
+
+def whereabouts_of(config: Config, record: Person | Group | Training) -> Whereabouts:
+    """Who is of a whole region, or serves it, is there in each of its countries."""
     if isinstance(record, Training):
-        place = _place(config, (session.country for session in record.sessions if session.country), ())
-        whole: frozenset[str] = frozenset()
-    else:
-        place = place_of(config, record)
-        served = record.serves if isinstance(record, Group) else None
-        whole = frozenset((*((record.region,) if record.region else ()), *(served.regions if served else ())))
-        if served is not None:
-            place = _place(config, (*place.countries, *served.countries), (*place.regions, *served.regions))
-    if not place.countries and not place.regions:
-        return None
-    around = {region for country in countries if (region := config.region_of(country))}
-    return bool(countries & place.countries or regions & place.regions or around & whole)
+        return Whereabouts(
+            _place(config, (session.country for session in record.sessions if session.country), ()), frozenset()
+        )
+    place = place_of(config, record)
+    served = record.serves if isinstance(record, Group) else None
+    whole = frozenset((*((record.region,) if record.region else ()), *(served.regions if served else ())))
+    if served is not None:
+        place = _place(config, (*place.countries, *served.countries), (*place.regions, *served.regions))
+    return Whereabouts(place, whole)
 
 
 _PLACEHOLDER: Final = "example"

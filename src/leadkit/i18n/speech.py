@@ -6,7 +6,7 @@ Digits are Western ones in every language: ids, tables and files beside the text
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from leadkit.i18n.messages import Message, nearest_language, plural_template, translate, translate_word
@@ -33,7 +33,7 @@ class Speech:
     @property
     def _locale(self) -> str:
         """English for languages that have no catalogue: a page in one language, numbers included."""
-        return nearest_language([self.language])
+        return _catalogue_of(self.language)
 
     @property
     def _dates(self) -> str:
@@ -91,10 +91,8 @@ class Speech:
 
     def listed(self, items: Iterable[str]) -> str:
         """`a, b and c`."""
-        from babel.lists import format_list
-
-        found = list(items)
-        return str(format_list(found, locale=self._dates)) if found else ""
+        found = tuple(items)
+        return _list(found, self._dates) if len(found) > 1 else "".join(found)
 
     @property
     def comma(self) -> str:
@@ -126,3 +124,15 @@ def _decimal(value: float, decimals: int, locale: str) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(round(value, decimals), f"#,##0.{'#' * decimals}" if decimals else None, locale))
+
+
+@cache
+def _catalogue_of(language: str) -> str:
+    return nearest_language([language])
+
+
+@lru_cache(maxsize=1 << 12)
+def _list(items: tuple[str, ...], locale: str) -> str:
+    from babel.lists import format_list
+
+    return str(format_list(items, locale=locale))

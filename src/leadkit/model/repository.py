@@ -1,9 +1,9 @@
 """All records of one community, typed, with the place of every value; files with faults stay known by their id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, cast, overload
 
 from leadkit.documents import Document, FieldPath
 from leadkit.findings import Edit, Finding, Position, Related, Rule, field_name
@@ -97,7 +97,8 @@ class Records(Generic[Record_co]):
     """The valid entries of one kind in order of id; `in` and `ids` also know files that could not be read."""
 
     def __init__(self, entries: Mapping[str, Entry[Record_co]], known: frozenset[str]) -> None:
-        self._entries = dict(sorted(entries.items()))
+        """The entries are given in that order."""
+        self._entries = entries
         self._known = known
 
     def __iter__(self) -> Iterator[Entry[Record_co]]:
@@ -120,6 +121,72 @@ class Records(Generic[Record_co]):
         return self._known
 
 
+class OnDemand(Sequence[Entry[Model | None]]):
+    """The entries of files that are known to be valid, in order of path, each read when it is first asked for."""
+
+    def __init__(self, paths: Sequence[str], read: Callable[[str, str, str], Entry[Model | None]]) -> None:
+        """`read` makes the entry of kind, id and path."""
+        self._paths: Final = paths
+        self._read: Final = read
+        self._found: Final[dict[str, Entry[Model | None]]] = {}
+
+    @cached_property
+    def _by_kind(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+        for path in self._paths:
+            kind, record_id = _name_of(path)
+            found[kind][record_id] = path
+        return {kind: dict(sorted(paths.items())) for kind, paths in found.items()}
+
+    @property
+    def known(self) -> Mapping[str, frozenset[str]]:
+        return {kind: frozenset(paths) for kind, paths in self._by_kind.items()}
+
+    def of_kind(self, kind: str) -> Mapping[str, Entry[Model | None]]:
+        """Id → entry, in order of id."""
+        return _OfKind(self._by_kind[kind], self)
+
+    def entry(self, path: str) -> Entry[Model | None]:
+        if path not in self._found:
+            self._found[path] = self._read(*_name_of(path), path)
+        return self._found[path]
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    @overload
+    def __getitem__(self, number: int) -> Entry[Model | None]: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Entry[Model | None]]: ...
+
+    def __getitem__(self, number: int | slice) -> Entry[Model | None] | Sequence[Entry[Model | None]]:
+        return [*map(self.entry, self._paths[number])] if isinstance(number, slice) else self.entry(self._paths[number])
+
+
+class _OfKind(Mapping[str, Entry[Model | None]]):
+    """The entries of one kind."""
+
+    def __init__(self, paths: Mapping[str, str], entries: OnDemand) -> None:
+        self._paths: Final = paths
+        self._entries: Final = entries
+
+    def __getitem__(self, record_id: str) -> Entry[Model | None]:
+        return self._entries.entry(self._paths[record_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def _name_of(path: str) -> tuple[str, str]:
+    """Kind and id of the record at `data/KIND/…/ID.yaml`."""
+    parts = path.split("/")
+    return parts[1], parts[-1].rpartition(".")[0]
+
+
 @dataclass(frozen=True, eq=False)
 class Repository:
     """One community at one moment; equal only to itself.
@@ -130,7 +197,7 @@ class Repository:
 
     config: Config
     config_document: Document | None
-    parsed: tuple[Entry[Model | None], ...]
+    parsed: Sequence[Entry[Model | None]]
     known: Mapping[str, frozenset[str]]
     holds_examples: bool = False
 
@@ -159,10 +226,13 @@ class Repository:
         return cast(Records[Role], self.records("roles"))
 
     def records(self, kind: str) -> Records[Model]:
+        known = self.known.get(kind, frozenset())
+        if isinstance(self.parsed, OnDemand):
+            return Records(cast(Mapping[str, Entry[Model]], self.parsed.of_kind(kind)), known)
         valid: dict[str, Any] = {
             entry.id: entry for entry in self.parsed if entry.kind == kind and entry.record is not None
         }
-        return Records(valid, self.known.get(kind, frozenset()))
+        return Records(dict(sorted(valid.items())), known)
 
     def knows(self, kind: str, record_id: str) -> bool:
         return record_id in self.known.get(kind, frozenset())

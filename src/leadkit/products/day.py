@@ -1,21 +1,30 @@
 """One community on one day: what several products share is computed once, when it is first asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from leadkit.model.in_use import in_use
 from leadkit.model.repository import Repository
-from leadkit.products.census.census import Census
-from leadkit.products.census.census import compute as count
-from leadkit.products.matching.history import History
-from leadkit.products.matching.round import MatchList
-from leadkit.products.matching.round import compute as match
+
+if TYPE_CHECKING:
+    # A question about records alone loads neither matching nor NumPy.
+    from leadkit.products.census.census import Census
+    from leadkit.products.matching.history import History
+    from leadkit.products.matching.round import MatchList
 
 Progress: TypeAlias = Callable[[str], None]
 """Told what is being done, for whoever waits."""
+
+
+class Rounds(Protocol):
+    """Outcomes of rounds over the same records that were played before."""
+
+    def recall(self, *made_from: str) -> bytes | None: ...
+
+    def keep(self, content: bytes, *made_from: str) -> None: ...
 
 
 def _silence(step: str) -> None:
@@ -24,30 +33,54 @@ def _silence(step: str) -> None:
 
 @dataclass(frozen=True, eq=False)
 class Day:
-    """A valid repository on a day; `history` is what the last round left."""
+    """A valid repository on a day; `past` tells what the last round left (None: nothing), when that is asked for.
+
+    `part` is "" for the whole repository, else names the part of it that `repo` is: `rounds` are of the whole.
+    """
 
     repo: Repository
     as_of: date
-    history: History = field(default_factory=History)
+    past: "Callable[[], History] | None" = None
     progress: Progress = _silence
+    rounds: Rounds | None = None
+    part: str = ""
 
     @cached_property
     def examples(self) -> "Day":
         """The same day in the world of the examples, which has no past."""
-        return Day(self.repo.examples, self.as_of, progress=self.progress)
+        return replace(self, repo=self.repo.examples, past=None, part=f"{self.part} examples")
 
     @cached_property
     def in_use(self) -> "Day":
-        """The same day as it is published: without what a pack brought and nobody uses."""
-        return Day(in_use(self.repo), self.as_of, self.history, self.progress)
+        """The same day as it is published: without what a pack brought and nobody uses, which is in no round."""
+        return replace(self, repo=in_use(self.repo))
 
     @cached_property
-    def matches(self) -> MatchList:
+    def history(self) -> "History":
+        from leadkit.products.matching.history import History
+
+        return self.past() if self.past is not None else History()
+
+    @cached_property
+    def matches(self) -> "MatchList":
+        from leadkit.products.matching.outcome import outcome_of, played
+
+        made_from = self.as_of.isoformat(), self.part, self.history.digest
+        known = self.rounds.recall(*made_from) if self.rounds is not None else None
+        if known is not None:
+            return played(self.repo, self.as_of, self.history, known)
+        from leadkit.products.matching.round import compute
+
         self.progress("matching")
-        return match(self.repo, self.as_of, self.history)
+        found = compute(self.repo, self.as_of, self.history)
+        if self.rounds is not None:
+            self.rounds.keep(outcome_of(found), *made_from)
+        return found
 
     @cached_property
-    def census(self) -> Census:
+    def census(self) -> "Census":
+        from leadkit.products.census.census import compute
+
         matches = self.matches
         self.progress("counting")
-        return count(self.repo, self.as_of, matches.served())
+        return compute(self.repo, self.as_of, matches.served())

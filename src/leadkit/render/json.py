@@ -1,7 +1,5 @@
 """JSON: readable, in the order in which it was made, the same bytes for the same value."""
 
-import json
-
 
 def render_linked(value: object) -> str:
     """JSON-LD that may stand inside a page: no word of it can end the element around it."""
@@ -9,4 +7,6 @@ def render_linked(value: object) -> str:
 
 
 def render(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    from pydantic_core import to_json
+
+    return to_json(value, indent=2).decode() + "\n"

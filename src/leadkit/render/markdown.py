@@ -1,6 +1,7 @@
 """Markdown as GitHub and GitLab read it. Every word of a record is escaped: it can be read, but not act."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from leadkit.i18n.speech import Speech
@@ -47,6 +48,7 @@ def render(page: Page) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+@lru_cache(maxsize=1 << 14)
 def escape(text: str) -> str:
     """Text on one line that shows as it is: no markup, no link, no mention, no list."""
     flat = _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))

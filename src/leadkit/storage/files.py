@@ -67,6 +67,20 @@ def read_tree(root: Path) -> Tree:
     return texts, tuple(findings)
 
 
+def read_again(root: Path, path: str) -> bytes | None:
+    """One file that `read_tree` reads; None where it is gone, or no regular file by now."""
+    try:
+        file = os.open(root / path, _FLAGS)
+    except OSError:
+        return None
+    try:
+        return _read(file)
+    except OSError:
+        return None
+    finally:
+        os.close(file)
+
+
 def unread_places(root: Path) -> tuple[Path, ...]:
     """YAML files that look, by where they lie, as if they were meant to be read: in the root, or in `people/` there."""
     found: list[Path] = []

@@ -2,8 +2,9 @@
 
 import errno
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -43,17 +44,35 @@ def hidden_state(root: Path) -> None:
             ignore.write_text("*\n", encoding="utf-8")
 
 
-def read_published(root: Path, only: Sequence[str] = ()) -> dict[str, bytes]:
-    """Every file under artifacts/, or only some, by path relative to it; links are not followed."""
-    folder = root / ARTIFACTS
-    published: dict[str, bytes] = {}
-    with disk_faults(root):
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            raise EnvironmentFault(f"{ARTIFACTS} is not a folder", f"move it away; leadkit writes {ARTIFACTS}/ itself")
-        for path in [folder / name for name in only] or sorted(folder.rglob("*")):
-            if path.is_file() and not path.is_symlink() and not path.parent.is_symlink():
-                published[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return published
+class Published(Mapping[str, bytes]):
+    """Every file under artifacts/ by its path in it, read each time it is asked for; no link is followed."""
+
+    def __init__(self, root: Path) -> None:
+        """EnvironmentFault where artifacts is something else than a folder."""
+        self._folder: Final = root / ARTIFACTS
+        with disk_faults(root):
+            if self._folder.is_symlink() or (self._folder.exists() and not self._folder.is_dir()):
+                hint = f"move it away; leadkit writes {ARTIFACTS}/ itself"
+                raise EnvironmentFault(f"{ARTIFACTS} is not a folder", hint)
+
+    @cached_property
+    def _names(self) -> dict[str, None]:
+        with disk_faults(self._folder):
+            found = (path for path in sorted(self._folder.rglob("*")) if path.is_file() and not path.is_symlink())
+            return {path.relative_to(self._folder).as_posix(): None for path in found if not path.parent.is_symlink()}
+
+    def __getitem__(self, name: str) -> bytes:
+        path = self._folder / name
+        with disk_faults(self._folder):
+            if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
+                raise KeyError(name)
+            return path.read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def refuse_foreign_artifacts(root: Path) -> None:

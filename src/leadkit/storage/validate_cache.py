@@ -23,7 +23,7 @@ from leadkit.storage.root import find_root
 
 _FOLDER: Final = "leadkit"
 _FILE: Final = "validated.json"
-_SETTLED: Final = 2.0
+SETTLED: Final = 2.0
 """Seconds; file systems with coarser times than that are gone."""
 _MOST_KEPT: Final = 8
 _FLAGS: Final = frozenset({"--plain", "--quiet", "-q", "--no-input"})
@@ -73,16 +73,30 @@ def forget_all(root: Path) -> None:
         (root / ".git" / _FOLDER / _FILE).unlink()
 
 
+def in_ci() -> bool:
+    """Whether this is a run for everybody to trust: it takes nothing from earlier ones."""
+    return any(os.environ.get(name) for name in _STRANGE)
+
+
+def own_folder_of_git(root: Path) -> Path | None:
+    """leadkit's folder in the repository's own .git, there or not; None where another repository owns that, or a
+    link stands in its place."""
+    git = root / ".git"
+    if not git.is_dir() or git.is_symlink() or (git / _FOLDER).is_symlink():
+        return None
+    return git / _FOLDER
+
+
 def validate_cache(words: Sequence[str]) -> ValidateCache | None:
     """The memory for a command line; None where there is none: another command, paths, --fix, CI, no own .git."""
     asked = _root_asked(words)
-    if asked is None or any(os.environ.get(name) for name in _STRANGE):
+    if asked is None or in_ci():
         return None
     try:
         root = find_root(Path(asked).resolve())
     except EnvironmentFault:
         return None
-    if not (root / ".git").is_dir() or (root / ".git").is_symlink() or (root / ".git" / _FOLDER).is_symlink():
+    if own_folder_of_git(root) is None:
         return None
     started = time.time()
     digest = sha256(repr((list(words), [os.environ.get(name) for name in _LANGUAGE], sys.version)).encode())
@@ -94,7 +108,7 @@ def validate_cache(words: Sequence[str]) -> ValidateCache | None:
             newest = max(newest, changed)
     except OSError:
         return None
-    return ValidateCache(root, digest.hexdigest(), newest / 1e9 < started - _SETTLED)
+    return ValidateCache(root, digest.hexdigest(), newest / 1e9 < started - SETTLED)
 
 
 def _root_asked(words: Sequence[str]) -> str | None:
@@ -120,36 +134,36 @@ def _root_asked(words: Sequence[str]) -> str | None:
 
 def _program_states() -> Iterator[tuple[bytes, int]]:
     """Of leadkit's own files, and of the folders that packages are installed in."""
-    yield from _states(Path(leadkit.__file__).parent)
+    yield from states(Path(leadkit.__file__).parent)
     for folder in sys.path:
         if Path(folder).is_dir():
-            yield _state(folder, Path(folder).stat())
+            yield state(folder, Path(folder).stat())
 
 
 def _tree_states(root: Path) -> Iterator[tuple[bytes, int]]:
     for name in (CONFIG_FILE, DATA):
         path = root / name
-        yield _state(name, path.lstat() if os.path.lexists(path) else None)
+        yield state(name, path.lstat() if os.path.lexists(path) else None)
     if (root / DATA).is_dir():
-        yield from _states(root / DATA)
+        yield from states(root / DATA)
     for name in (*(f"{ARTIFACTS}/{name}" for name in READ_BACK), STATE):
-        yield _state(name, (root / name).lstat() if os.path.lexists(root / name) else None)
+        yield state(name, (root / name).lstat() if os.path.lexists(root / name) else None)
     for folder in (root, *(path for path in sorted(root.iterdir()) if path.is_dir() and path.name[:1] not in ".a")):
         if not folder.is_symlink() and folder.name != DATA:  # a record may lie where nobody reads it
-            yield _state(str(folder), folder.stat())
+            yield state(str(folder), folder.stat())
 
 
-def _states(folder: str | Path) -> Iterator[tuple[bytes, int]]:
+def states(folder: str | Path) -> Iterator[tuple[bytes, int]]:
     """A line for every file and folder below, which changes when its content does, and when it last changed (ns)."""
     with os.scandir(folder) as scan:
         entries = sorted((entry.name, entry) for entry in scan if entry.name != "__pycache__")
     for name, entry in entries:
-        yield _state(name, entry.stat(follow_symlinks=False))
+        yield state(name, entry.stat(follow_symlinks=False))
         if entry.is_dir(follow_symlinks=False):
-            yield from _states(entry.path)
+            yield from states(entry.path)
 
 
-def _state(name: str, found: os.stat_result | None) -> tuple[bytes, int]:
+def state(name: str, found: os.stat_result | None) -> tuple[bytes, int]:
     if found is None:
         return os.fsencode(f"{name} -\n"), 0
     facts = (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

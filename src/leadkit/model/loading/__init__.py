@@ -1,12 +1,13 @@
 """Texts in, repository and findings out: the same for the disk, an old revision and a test string."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, Protocol
 
 from pydantic import ValidationError
 
 from leadkit.documents import Document, Fault, Refused, parse
+from leadkit.errors import EnvironmentFault
 from leadkit.findings import Finding, Related
 from leadkit.findings.reading import BAD_FILE_NAME, STRAY_FILE
 from leadkit.i18n.messages import Message, word_message
@@ -17,7 +18,7 @@ from leadkit.model.loading.names import collision, identify
 from leadkit.model.loading.repairs import MOST_EXPLAINED, Reading, explain, odd_codes
 from leadkit.model.loading.schema_faults import schema_findings
 from leadkit.model.records import Model
-from leadkit.model.repository import Entry, Repository
+from leadkit.model.repository import Entry, OnDemand, Repository
 
 
 class Reader(Protocol):
@@ -80,6 +81,32 @@ def load(
             parsed.append(Entry(kind, stem, found.document, found.record if is_sound else None))
     frozen = {kind: frozenset(ids) for kind, ids in known.items()}
     return Repository(config, config_document, tuple(parsed), frozen), tuple(findings)
+
+
+def on_demand(
+    paths: Sequence[str], config_text: bytes | None, text_of: Callable[[str], bytes], reader: Reader = TO_THE_LETTER
+) -> Repository:
+    """A tree of which it is known that every record in it is valid, each read when it is asked for.
+
+    `paths` are those of its records, in order. EnvironmentFault where a file turns out to be another by now.
+    """
+    faults: list[Finding] = []
+    config, document = _load_config(config_text, faults, reader.settings)
+    if faults:
+        raise _changed(CONFIG_FILE)
+
+    def read(kind: str, record_id: str, path: str) -> Entry[Model | None]:
+        found = _read(path, text_of(path), KINDS[kind].model, partial(reader.record, kind, config))
+        if found.document is None or found.record is None or found.findings:
+            raise _changed(path)
+        return Entry(kind, record_id, found.document, found.record)
+
+    entries = OnDemand(paths, read)
+    return Repository(config, document, entries, entries.known)
+
+
+def _changed(path: str) -> EnvironmentFault:
+    return EnvironmentFault(f"{path} was changed while leadkit was reading", "run this again")
 
 
 def _stems_beside(path: str, paths: Iterable[str]) -> frozenset[str]:

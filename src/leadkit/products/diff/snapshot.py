@@ -1,7 +1,6 @@
 """What one state of a repository comes to: its pairs, its open wishes by skill, and its index."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from leadkit.model.repository import Repository
@@ -23,12 +22,11 @@ class Snapshot:
     without_translation: frozenset[str]
 
     @classmethod
-    def of(cls, repo: Repository, as_of: date, history: matching.History) -> "Snapshot":
-        """What a valid repository comes to; `history` is what the last round left."""
-        day = Day(repo, as_of, history)
-        listed = index.compute(repo, as_of)
+    def of(cls, day: Day) -> "Snapshot":
+        """What a valid repository comes to on that day."""
+        listed = index.compute(day.repo, day.as_of)
         return cls(
-            repository=repo,
+            repository=day.repo,
             matches=day.matches,
             census=day.census,
             without_resource=frozenset(missing.skill for missing in listed.without_resource),

@@ -1,6 +1,7 @@
 """A match list for programs and spreadsheets."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from leadkit.i18n.as_of import as_of_mark
 from leadkit.labels.formatter import RecordFormatter
@@ -12,6 +13,9 @@ from leadkit.products.matching.round import MatchList
 from leadkit.products.matching.similar_groups import SimilarGroups
 from leadkit.products.matching.unused_offers import UnusedOffer
 from leadkit.report import Table
+
+IN_FACTS: Final = "en"
+"""The language of what is worked out once."""
 
 
 @dataclass(frozen=True, slots=True)

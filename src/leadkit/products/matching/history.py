@@ -7,6 +7,7 @@ nobody has answered by an entry in `mentoring`, rests for `round_days`: whoever 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import TypeAlias
 
 from leadkit.model.config import Matching
@@ -29,6 +30,13 @@ class History:
 
     pairs: Mapping[PairKey, Proposal] = field(default_factory=dict)
     resting: Mapping[PairKey, date] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """A name for all that it says."""
+        pairs = sorted((key, pair.times, pair.on.isoformat()) for key, pair in self.pairs.items())
+        resting = sorted((key, until.isoformat()) for key, until in self.resting.items())
+        return sha256(repr((pairs, resting)).encode("utf-8", "surrogateescape")).hexdigest()
 
     def among(self, names: Iterable[str]) -> "History":
         """Without whoever has left, or withdrawn consent: the history is published as an input of its round."""

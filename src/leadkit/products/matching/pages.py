@@ -27,6 +27,7 @@ class MatchPages:
     facts: Facts
     formatter: RecordFormatter
     is_published: bool = True
+    has_shared_pages: bool = False
 
     @property
     def matches(self) -> MatchList:
@@ -92,6 +93,8 @@ class MatchPages:
         gettext = self.formatter.gettext
         blocks: list[Block] = [*self._opening(), *self._notes()]
         text = gettext("Everybody's own page, with a first message to send, lies in people/ and groups/.")
+        if self.has_shared_pages:
+            text += " " + gettext("Several share a page: the table 'pages' says who is on which.")
         links: list[Words] = []
         for region, cut in parts.items():
             for number in range(1, len(cut) + 1):

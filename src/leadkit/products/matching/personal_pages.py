@@ -1,7 +1,9 @@
 """A page for everybody in a round: with whom to talk, how to begin, and what stays open, in a language they read."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Final
 
 from leadkit.community.parties import shared_languages
@@ -58,6 +60,48 @@ def personal_pages(matches: MatchList, repo: Repository, similar: tuple[SimilarG
         )
         for name in sorted(shelves.keys() & parties.keys())
     }
+
+
+MOST_PAGES: Final = 1000
+"""Of people, and of groups, that have a page each; of more, some share one."""
+_ON_ONE: Final = 24
+_MOST_SHARED: Final = 1024
+
+
+def filed(pages: Mapping[str, Page]) -> tuple[dict[str, Page], dict[str, str]]:
+    """The same pages, or, where they are too many, some together on each; and who is on which page, where they share.
+
+    A digest of the name says on which, so that nobody moves when somebody else comes or goes.
+    """
+    by_kind: dict[str, dict[str, Page]] = {}
+    for name, page in pages.items():
+        by_kind.setdefault(name.partition("/")[0], {})[name] = page
+    found: dict[str, Page] = {}
+    shared: dict[str, str] = {}
+    for kind, own in by_kind.items():
+        if len(own) <= MOST_PAGES:
+            found |= own
+            continue
+        number = min(_MOST_SHARED, 1 << (len(own) // _ON_ONE).bit_length())
+        shared |= {name: f"{kind}/{_place(name) % number:03x}" for name in own}
+        together: dict[str, list[Page]] = {}
+        for name, page in own.items():
+            together.setdefault(shared[name], []).append(page)
+        found |= {path: _together(path, each) for path, each in sorted(together.items())}
+    return found, shared
+
+
+def _place(name: str) -> int:
+    return int.from_bytes(sha256(name.encode("utf-8", "surrogateescape")).digest()[:8], "big")
+
+
+def _together(path: str, pages: Iterable[Page]) -> Page:
+    """Pages one below the other, their headings a step lower."""
+    blocks: list[Block] = []
+    for page in pages:
+        blocks.append(Heading(page.title))
+        blocks += (replace(one, level=one.level + 1) if isinstance(one, Heading) else one for one in page.blocks)
+    return Page(path, tuple(blocks))
 
 
 def page_language(party: Party) -> str:

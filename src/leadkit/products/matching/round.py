@@ -121,10 +121,7 @@ def solve_round(
     repo: Repository, participants: Participants, as_of: date, history: History, solver: str | None = None
 ) -> MatchList:
     """A round of those who take part in it."""
-    past = history.among(participants.titles)
-    rules = repo.config.matching
-    resting = frozenset(past.resting_on(as_of, rules))
-    problem = Problem.open(participants, rules, neighbours(repo), frozenset(past.pairs), resting)
+    past, problem = problem_of(repo, participants, as_of, history)
     further = _further(problem)
     answered = {(learner, subject) for learner, _, subject in further}
     open_ = tuple(
@@ -139,6 +136,14 @@ def solve_round(
     if not problem.is_certain:
         pairs, unmatched = _with_those_to_ask(problem, capacities, solve, pairs, unmatched)
     return MatchList(as_of, problem, past, pairs, unmatched, sum(found.mentors.values()), further, found.gap)
+
+
+def problem_of(repo: Repository, participants: Participants, as_of: date, history: History) -> tuple[History, Problem]:
+    """What the last round left to those who take part, and all that a round of them is made of."""
+    past = history.among(participants.titles)
+    rules = repo.config.matching
+    resting = frozenset(past.resting_on(as_of, rules))
+    return past, Problem.open(participants, rules, neighbours(repo), frozenset(past.pairs), resting)
 
 
 def _with_those_to_ask(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching.circles import Circle
-from leadkit.products.matching.data import Facts
+from leadkit.products.matching.data import IN_FACTS, Facts
 from leadkit.products.matching.parties import Standing
 from leadkit.products.matching.reasons import Explained, explain, miss_text
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
@@ -145,7 +145,7 @@ class Sections:
 
     def _pair(self, found: Explained) -> Line:
         formatter, gettext = self.formatter, self.formatter.gettext
-        told = explain(self.matches, found.pair, formatter)
+        told = found if formatter.language == IN_FACTS else explain(self.matches, found.pair, formatter)
         parts: list[Words] = [Strong(formatter.skill(found.candidate.skill)), f": {told.why}"]
         if not found.is_confirmed:
             parts.append(f" {gettext('Ask first.')}")

@@ -1,6 +1,6 @@
 """A question, its answers, and their order: by kind, by what the asker can use, then by how well they answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
@@ -102,14 +102,17 @@ def is_near(answer: Answer, *, is_strict: bool = False) -> bool:
     return bool(answer.speaks) or (answer.speaks is None and not answer.is_past and not is_strict)
 
 
-def has_facets(answer: Answer, record: Resource | Training | Person | Group, facets: Facets, as_of: date) -> bool:
+def has_facets(
+    answer: Answer, record_of: Callable[[], Resource | Training | Person | Group], facets: Facets, as_of: date
+) -> bool:
     """Whether an answer is what the facets ask for; what its record does not state is no reason against it."""
     if facets.kinds and answer.kind not in facets.kinds:
         return False
     levels = [level for _, level in answer.skills if level]
     if facets.level is not None and levels and max(levels) < facets.level:
         return False
-    if not facets.is_free or not isinstance(record, Person | Group):
+    record = record_of() if facets.is_free and answer.kind in ("people", "groups") else None
+    if not isinstance(record, Person | Group):
         return True
     skills = {skill for skill, _ in answer.skills}
     offers = [offer for offer in open_offers(record, as_of) if offer.skill in skills]

@@ -7,23 +7,19 @@ offers. Its score is mostly its best single evidence, rare words counting more, 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cache, partial
 from heapq import nsmallest
-from typing import Final, TypeAlias
+from sqlite3 import Connection
+from typing import Final, cast
 
-from leadkit.community.disclosure import LISTED
 from leadkit.community.parties import (
-    conversant,
-    is_available,
-    is_there,
-    open_offers,
-    place_of,
+    Whereabouts,
     resource_languages,
+    whereabouts_of,
 )
 from leadkit.i18n.names import languages_of
 from leadkit.model.records import Group, Person, Resource, Training
-from leadkit.model.records.offers import MEANS_PREFIX
-from leadkit.model.repository import Entry, Repository
+from leadkit.model.repository import Repository
 from leadkit.products.search.answers import (
     Answer,
     Query,
@@ -36,9 +32,9 @@ from leadkit.products.search.answers import (
     speaks,
 )
 from leadkit.products.search.concepts import concepts, meant
+from leadkit.products.search.index import every_listed, index_of, party_called
 from leadkit.products.search.meaning import Meaning, meaning_of, says_anything
-from leadkit.products.search.names import Evidence, NameIndex, Question, WholeNames, called, whole_names
-from leadkit.products.search.texts import ALIAS, party_texts, skill_texts, source_texts
+from leadkit.products.search.names import Evidence, NameIndex, Question
 
 _LEAST: Final = 0.22
 _SHARE: Final = 0.75
@@ -46,43 +42,33 @@ _SINGLE: Final = 0.75
 """Listed is what scores at least so much, and at least that share of the best; the last is the weight of one skill or
 text that holds the question alone. All three by trial with the judged questions (docs/finding.md)."""
 _SOMEBODY: Final = frozenset({"people", "groups"})
+_SUBJECTS: Final = ("skills/", "roles/")
+"""What is meant by a question, and does not answer it."""
 _FARTHER: Final = 0.02
 _MOST_TRANSLATORS: Final = 5
 _ADVANCED: Final = 3
 """The level from which something is for those who know their way."""
 
-Source: TypeAlias = Entry[Resource] | Entry[Training]
-Party: TypeAlias = Entry[Person] | Entry[Group]
-
 
 class Finder:
-    """An index of one community on one day, made once and asked often."""
+    """Answers questions about one community on one day, from an index that was made of it once."""
 
-    def __init__(self, repo: Repository, as_of: date) -> None:
+    def __init__(self, repo: Repository, as_of: date, index: Connection | None = None) -> None:
         self.repo: Final = repo
         self.as_of: Final = as_of
-        self._texts: Final = (*skill_texts(repo), *source_texts(repo), *party_texts(repo, as_of))
-        self._index: Final = NameIndex(self._texts)
-        self._sources: Final[dict[str, list[tuple[Source, int | None]]]] = {}
-        self._parties: Final[dict[str, list[tuple[Party, int]]]] = {}
-        self._entries: Final[dict[str, Source | Party]] = {}
-        self._spoken: Final[dict[str, tuple[str, ...]]] = {}
-        self._by_language: Final[dict[str, set[str]]] = {}
-        self._translating: Final[set[str]] = set()
-        for source in (*repo.resources, *repo.trainings):
-            self._entries[source.name] = source
-            for taught in source.record.teaches:
-                self._sources.setdefault(taught.skill, []).append((source, taught.level))
-        for party in LISTED.parties(repo, as_of):
-            self._entries[party.name] = party
-            self._spoken[party.name] = tuple(sorted(conversant(repo.config, party.record)))
-            for tag in self._spoken[party.name] if is_available(party.record, as_of) else ():
-                self._by_language.setdefault(tag, set()).add(party.name)
-            for offer in open_offers(party.record, as_of):
-                if offer.subject == f"{MEANS_PREFIX}translation":
-                    self._translating.add(party.name)
-                if offer.skill:
-                    self._parties.setdefault(offer.skill, []).append((party, offer.level or 0))
+        self._database: Final = index if index is not None else index_of(repo, as_of)
+        self._ask: Final = self._database.execute
+        self._index: Final = NameIndex(self._database)
+        self._party: Final = cache(partial(party_called, self._database))
+
+    def _record(self, name: str) -> Resource | Training | Person | Group:
+        kind, _, record_id = name.partition("/")
+        records = {"resources": self.repo.resources, "trainings": self.repo.trainings, "people": self.repo.people}
+        found = (self.repo.groups if kind == "groups" else records[kind])[record_id]
+        return cast(Resource | Training | Person | Group, found.record)
+
+    def _training(self, name: str) -> Training:
+        return self.repo.trainings[name.partition("/")[2]].record
 
     def ask(self, query: Query) -> SearchResult:
         named = self._named(query.question)
@@ -93,14 +79,14 @@ class Finder:
         question = self._index.search(means.subject, frozenset(languages_of(languages)))
         met: dict[tuple[str, ...], bool | None] = {}
         scored = {name: (score, skills) for score, name, skills in self._scored(question)}
-        scored |= {name: (1.0, scored.get(name, (0.0, ()))[1]) for name in named if name in self._entries}
+        scored |= {name: (1.0, scored.get(name, (0.0, ()))[1]) for name in named}
         found = [
             answer
             for name, (score, skills) in scored.items()
             if name != query.asker
-            and (answer := self._answer(self._entries[name], score, skills, languages, query.access, met)) is not None
+            and (answer := self._answer(name, score, skills, languages, query.access, met)) is not None
         ]
-        found = [one for one in found if has_facets(one, self._entries[one.name].record, facets, self.as_of)]
+        found = [one for one in found if has_facets(one, partial(self._record, one.name), facets, self.as_of)]
         usable = [answer for answer in found if answer.access != "missing"]
         bar = max([_LEAST, *(answer.score * _SHARE for answer in usable)])
         listed = [answer for answer in usable if answer.score >= bar]
@@ -114,7 +100,7 @@ class Finder:
         is_strict = bool(means.languages)
         near = [answer for answer in kept if is_near(answer, is_strict=is_strict)]
         others = [answer for answer in kept if not is_near(answer, is_strict=is_strict)]
-        begins = means.begins and bool(self.repo.config.first_hour) and not self._names.get(means.beside)
+        begins = means.begins and bool(self.repo.config.first_hour) and not self._index.of_name(means.beside)
         return SearchResult(
             query=query,
             as_of=self.as_of,
@@ -132,67 +118,63 @@ class Finder:
         knows more than a page. Where there is nobody, those who answer questions."""
         known = {answer.name for answer in listed} | {asker}
         found = []
-        for name, spoken in self._spoken.items():
-            record = self._entries[name].record
-            if name in known or not isinstance(record, Person | Group) or not is_available(record, self.as_of):
+        for party in every_listed(self._database):
+            if party.name in known or not party.is_available:
                 continue
-            shares = speaks(spoken, means.languages) if means.languages else True
-            if shares and (not means.has_place or self._is_there(name, means)):
+            shares = speaks(party.spoken, means.languages) if means.languages else True
+            if shares and (not means.has_place or self._is_in(party.places, means)):
                 # Those of the country itself come before those of its whole region.
-                is_of_it = bool(means.countries & place_of(self.repo.config, record).countries)
-                found.append(Answer(name, bar if is_of_it else bar - _FARTHER, (), spoken, shares, is_neighbour=True))
+                score = bar if means.countries & party.home else bar - _FARTHER
+                found.append(Answer(party.name, score, (), party.spoken, shares, is_neighbour=True))
         somebody = (answer.name for answer in listed if answer.kind in _SOMEBODY)
         if found or any(not means.has_place or self._is_there(name, means) for name in somebody):
             return found
-        helpers = (f"groups/{helper}" for helper in self.repo.config.helpers)
+        helpers = (self._party(f"groups/{helper}") for helper in self.repo.config.helpers)
         return [
-            Answer(name, bar, (), self._spoken[name], None, is_neighbour=True)
-            for name in helpers
-            if name in self._spoken and name not in known
+            Answer(helper.name, bar, (), helper.spoken, None, is_neighbour=True)
+            for helper in helpers
+            if helper is not None and helper.name not in known
         ]
-
-    @cached_property
-    def _names(self) -> WholeNames:
-        return whole_names(text for text in self._texts if text.weight != ALIAS)
 
     def _named(self, question: str) -> frozenset[str]:
         """The records that a question calls by their whole name; what teaches a skill is not its name."""
-        return frozenset(name for name in called(question, self._names) if name in self._entries)
+        return frozenset(name for name in self._index.called(question) if not name.startswith(_SUBJECTS))
 
     def _is_there(self, name: str, means: Meaning) -> bool | None:
-        record = self._entries[name].record
-        if isinstance(record, Resource):
+        if name.startswith("resources/"):
             return None
-        return is_there(self.repo.config, record, means.countries, means.regions)
+        party = self._party(name)
+        return self._is_in(party.places if party else whereabouts_of(self.repo.config, self._training(name)), means)
+
+    def _is_in(self, places: Whereabouts, means: Meaning) -> bool | None:
+        return places.is_in(self.repo.config, means.countries, means.regions)
 
     def _home(self, asker: str | None) -> frozenset[str]:
         """The countries of whoever asks, as far as they are known."""
-        record = self._entries[asker].record if asker in self._entries else None
-        return place_of(self.repo.config, record).countries if isinstance(record, Person | Group) else frozenset()
+        party = self._party(asker) if asker is not None else None
+        return party.home if party is not None else frozenset()
 
     def _placed(self, answer: Answer, means: Meaning, named: frozenset[str], home: frozenset[str]) -> Answer:
         """With whether it is where the question asks (None where that is unknown, or nothing is asked), and near."""
         place = self._is_there(answer.name, means) if means.has_place else None
         level = max((level or 0 for _, level in answer.skills), default=0)
         fits = means.level is None or not level or (level >= _ADVANCED) == (means.level == "advanced")
-        record = self._entries[answer.name].record
+        record = self._training(answer.name) if answer.kind == "trainings" else None
         is_close = (
-            isinstance(record, Training)
+            record is not None
             and not answer.is_past
             and any(one.country in home and one.last_day >= self.as_of for one in record.sessions)
         )
         is_of_year = (
-            isinstance(record, Training)
+            record is not None
             and (bool(place) or not means.has_place)
             and any(one.first_day.year <= (means.year or 0) <= one.last_day.year for one in record.sessions)
         )
+        is_named = answer.name in named
+        if (place, is_named, fits, is_close, is_of_year) == (None, False, True, False, False):
+            return answer  # as most are
         return replace(
-            answer,
-            is_there=place,
-            is_named=answer.name in named,
-            fits_level=fits,
-            is_close=is_close,
-            is_of_year=is_of_year,
+            answer, is_there=place, is_named=is_named, fits_level=fits, is_close=is_close, is_of_year=is_of_year
         )
 
     def _scored(self, question: Question) -> Iterator[tuple[float, str, Skills]]:
@@ -203,13 +185,11 @@ class Finder:
         # Weak skills alone cannot reach the share of the best; where a record's own words match, they add little.
         useful = [skill for skill, value in worth.items() if _SINGLE * value + 1 - _SINGLE >= _SHARE * _SINGLE * best]
         reached: dict[str, list[tuple[str, int | None]]] = {
-            name: [] for name in question.evidence if name in self._entries
+            name: [] for name in question.evidence if not name.startswith(_SUBJECTS)
         }
         for skill in sorted(useful):
-            for source, taught in self._sources.get(skill, ()):
-                reached.setdefault(source.name, []).append((skill, taught))
-            for party, level in self._parties.get(skill, ()):
-                reached.setdefault(party.name, []).append((skill, level))
+            for name, level in self._ask("select name, level from teaches where skill = ? order by rowid", (skill,)):
+                reached.setdefault(name, []).append((skill, level))
         scores: dict[tuple[str, ...], float] = {}
         for name, skills in reached.items():
             key = tuple(skill for skill, _ in skills)
@@ -230,7 +210,7 @@ class Finder:
 
     def _answer(
         self,
-        entry: Source | Party,
+        name: str,
         score: float,
         skills: Skills,
         languages: tuple[str, ...],
@@ -238,38 +218,38 @@ class Finder:
         met: dict[tuple[str, ...], bool | None],
     ) -> Answer | None:
         """How a record meets the asker; None for what nobody can use on that day. `met`: which languages are shared."""
-        record = entry.record
-        if isinstance(record, Resource):
-            if record.status == "archived":
+        party = self._party(name)
+        if party is not None:
+            if not party.is_available:
                 return None
-            written = resource_languages(record)
-            worth = score if record.status != "outdated" else score * 0.7
-            return Answer(entry.name, worth, skills, written, speaks(written, languages), access_of(record, access))
+            if party.spoken not in met:
+                met[party.spoken] = speaks(party.spoken, languages)
+            return Answer(name, score, skills, party.spoken, met[party.spoken])
+        record = self._record(name)
         if isinstance(record, Training):
             is_past = not record.is_to_come(self.as_of)
             shared = speaks(record.languages, languages)
-            return Answer(entry.name, score, skills, record.languages, shared, is_past=is_past)
-        if not is_available(record, self.as_of):
+            return Answer(name, score, skills, record.languages, shared, is_past=is_past)
+        if not isinstance(record, Resource) or record.status == "archived":
             return None
-        spoken = self._spoken[entry.name]
-        if spoken not in met:
-            met[spoken] = speaks(spoken, languages)
-        return Answer(entry.name, score, skills, spoken, met[spoken])
+        written = resource_languages(record)
+        worth = score if record.status != "outdated" else score * 0.7
+        return Answer(name, worth, skills, written, speaks(written, languages), access_of(record, access))
 
     def _translators(self, others: Iterable[Answer], tongues: frozenset[str]) -> tuple[str, ...]:
         """Who speaks a language of an answer and one of the asker; who offers to translate comes first."""
         sources = {tag for answer in others if answer.kind == "resources" for tag in languages_of(answer.languages)}
         able = self._speakers(sources) & self._speakers(tongues) if sources else set()
+        offering = {name for (name,) in self._ask("select name from party where is_translating")} if able else set()
         return tuple(
             nsmallest(
-                _MOST_TRANSLATORS,
-                able,
-                key=lambda name: (name not in self._translating, name.startswith("groups/"), name),
+                _MOST_TRANSLATORS, able, key=lambda name: (name not in offering, name.startswith("groups/"), name)
             )
         )
 
     def _speakers(self, languages: Iterable[str]) -> set[str]:
-        return set().union(*(self._by_language.get(language, ()) for language in languages))
+        found = (self._ask("select name from speaker where tag = ?", (tag,)) for tag in languages)
+        return {name for rows in found for (name,) in rows}
 
 
 def _score(question: Question, skills: list[dict[str, float]], best: float, own: Evidence | None) -> float:
@@ -285,5 +265,6 @@ def _score(question: Question, skills: list[dict[str, float]], best: float, own:
     return _SINGLE * single + (1 - _SINGLE) * question.score(together)
 
 
-def compute(repo: Repository, as_of: date, query: Query) -> SearchResult:
-    return Finder(repo, as_of).ask(query)
+def compute(repo: Repository, as_of: date, query: Query, index: Connection | None = None) -> SearchResult:
+    """`index` is the one of this repository and day, where it was made before."""
+    return Finder(repo, as_of, index).ask(query)

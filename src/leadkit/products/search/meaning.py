@@ -126,34 +126,36 @@ def says_anything(text: str) -> bool:
 
 
 @cache
-def _tongues() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _tongues() -> tuple[tuple[str, str], ...]:
+    """Folded names of languages, the longest first, with their tags."""
+    return tuple(sorted(languages_called().items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+@cache
+def _asking(name: str) -> re.Pattern[str]:
     """How a language is asked for: `in Portuguese`, `auf Twi`, `بالعربية`, `日本語の`.
 
     What is a country's name in one language and a language's in another is a place, but for `bahasa Indonesia`.
     """
+    text = re.escape(name)
+    if _UNSPACED.search(name):
+        return re.compile(f"{text}(?:の|で|版|说明|說明)?")
+    if name.startswith("ال"):
+        return re.compile(f"(?<!{_WORD})(?:ب|باللغه ){re.escape(name[:-1])}{_WORD}?(?!{_WORD})")
+    if _INFLECTED.search(name) and len(name) > 4:
+        return re.compile(f"(?<!{_WORD})(?:на|по)\\s+{text[:-2]}{_WORD}{{0,4}}(?!{_WORD})")
+    if re.search("[\u0900-\u0dff]", name):
+        return re.compile(f"(?<!{_WORD}){text} में")
     before = "|".join(sorted(set(shipped("questions")["in"]), key=lambda word: (-len(word), word)))
-    found = []
-    for name, tag in sorted(languages_called().items(), key=lambda item: (-len(item[0]), item[0])):
-        text = re.escape(name)
-        if _UNSPACED.search(name):
-            pattern = f"{text}(?:の|で|版|说明|說明)?"
-        elif name.startswith("ال"):
-            pattern = f"(?<!{_WORD})(?:ب|باللغه ){re.escape(name[:-1])}{_WORD}?(?!{_WORD})"
-        elif _INFLECTED.search(name) and len(name) > 4:
-            pattern = f"(?<!{_WORD})(?:на|по)\\s+{text[:-2]}{_WORD}{{0,4}}(?!{_WORD})"
-        elif re.search("[\u0900-\u0dff]", name):
-            pattern = f"(?<!{_WORD}){text} में"
-        else:
-            pattern = f"(?<!{_WORD})(?:{'bahasa' if name in places_called() else before})\\s+{text}(?!{_WORD})"
-        found.append((re.compile(pattern), tag))
-    return tuple(found)
+    return re.compile(f"(?<!{_WORD})(?:{'bahasa' if name in places_called() else before})\\s+{text}(?!{_WORD})")
 
 
 def _languages(text: str) -> tuple[tuple[str, ...], str]:
     """The languages asked for, and the text without them."""
     found: list[str] = []
-    for pattern, tag in _tongues():
-        if pattern.search(text):
+    for name, tag in _tongues():
+        # Thousands of names are known: a pattern is made where most of one stands in the text.
+        if name[:-2] in text and (pattern := _asking(name)).search(text):
             found.append(language_of(tag))
             text = pattern.sub(" ", text)
     return tuple(dict.fromkeys(found)), " ".join(text.split())
@@ -168,9 +170,9 @@ def _place_names() -> dict[str, str]:
     return {name: place for name, place in {**places_called(), **shipped("questions")["places"]}.items() if place}
 
 
-@cache
-def _place_pattern() -> re.Pattern[str]:
-    return _pattern(tuple(_place_names()))
+def _place_pattern(text: str) -> re.Pattern[str]:
+    """The places that a text may name: of no other stands most of the name in it."""
+    return _pattern(tuple(name for name in _place_names() if name[:-2] in text))
 
 
 def _places(text: str, config: Config) -> tuple[frozenset[str], frozenset[str], str]:
@@ -181,13 +183,14 @@ def _places(text: str, config: Config) -> tuple[frozenset[str], frozenset[str], 
     text = pattern.sub(" ", text)
     countries: set[str] = set()
     known = set(config.words("regions"))
-    for match in _place_pattern().finditer(text):
+    known_places = _place_pattern(text)
+    for match in known_places.finditer(text):
         place = _place_names().get(match[0]) or _inflected(match[0])
         if place and place.isdigit():
             regions |= known & set(shipped("questions")["wholes"].get(place, ()))
         elif place:
             countries.add(place)
-    return frozenset(countries), frozenset(regions), " ".join(_place_pattern().sub(" ", text).split())
+    return frozenset(countries), frozenset(regions), " ".join(known_places.sub(" ", text).split())
 
 
 def _inflected(text: str) -> str | None:

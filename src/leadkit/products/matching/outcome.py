@@ -1,0 +1,54 @@
+"""The outcome of a round as bytes, and the round again from them: what was found, without looking for it once more."""
+
+import json
+from datetime import date
+from typing import Any
+
+from leadkit.model.repository import Repository
+from leadkit.products.matching.history import History
+from leadkit.products.matching.parties import gather
+from leadkit.products.matching.problem import Candidate
+from leadkit.products.matching.round import MatchList, Pair, Unmatched, problem_of
+from leadkit.products.matching.unmatched_reasons import Miss
+
+
+def outcome_of(matches: MatchList) -> bytes:
+    """All of a match list that its repository, its day and its history do not tell."""
+    content = {
+        "pairs": [[*pair.candidate, pair.also, pair.otherwise, pair.others, pair.alone] for pair in matches.pairs],
+        "unmatched": [[want.learner, want.skill, *_facts(want.miss)] for want in matches.unmatched],
+        "candidates": matches.candidates,
+        "further": matches.further,
+        "gap": matches.gap,
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape")
+
+
+def played(repo: Repository, as_of: date, history: History, outcome: bytes) -> MatchList:
+    """The match list of a repository, a day and a history, whose round had this outcome."""
+    content = json.loads(outcome.decode("utf-8", "surrogateescape"))
+    past, problem = problem_of(repo, gather(repo, as_of), as_of, history)
+    return MatchList(
+        as_of,
+        problem,
+        past,
+        tuple(map(_pair, content["pairs"])),
+        tuple(Unmatched(learner, skill, _miss(*facts)) for learner, skill, *facts in content["unmatched"]),
+        content["candidates"],
+        tuple((learner, mentor, subject) for learner, mentor, subject in content["further"]),
+        content["gap"],
+    )
+
+
+def _pair(row: list[Any]) -> Pair:
+    *candidate, also, otherwise, others, alone = row
+    best = Candidate(*otherwise) if otherwise is not None else None
+    return Pair(Candidate(*candidate), tuple(also), best, others, alone)
+
+
+def _facts(miss: Miss) -> tuple[Any, ...]:
+    return miss.reason, miss.mentor, miss.offered, miss.level, miss.removed
+
+
+def _miss(reason: str, mentor: str | None, offered: str | None, level: int, removed: list[list[Any]]) -> Miss:
+    return Miss(reason, mentor, offered, level, tuple((name, number) for name, number in removed))
