@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from leadkit.solvers.integer_program import Programme, Row, Rules, Values, solve
+from leadkit.solvers.integer_program import Integers, Programme, Row, solve
 
 LEAST: Final = 5
 """As many as official statistics usually want together before they tell a number."""
@@ -74,16 +74,16 @@ def leaves_open(numbers: Sequence[Told]) -> bool:
         for index, told in enumerate(numbers)
     )
     sizes = tuple(size for _, size in alike)
-    whole = Programme((0,) * len(sizes), sizes, Rules(tuple(row for row in rows if row.terms)))
-    seen: list[Values] = []
+    whole = Programme.under(rows, sizes)
+    seen: list[Integers] = []
     return all(_reaches(whole, seen, column, 1) and _reaches(whole, seen, column, -1) for column in range(len(sizes)))
 
 
-def _reaches(whole: Programme, seen: list[Values], column: int, weight: int) -> bool:
+def _reaches(whole: Programme, seen: list[Integers], column: int, weight: int) -> bool:
     """Whether one of a column's people can have it (1), or lack it (-1); `seen` gathers what the solver found."""
 
-    def is_so(values: Values) -> bool:
-        return values[column] > 0 if weight > 0 else values[column] < whole.uppers[column]
+    def is_so(values: Integers) -> bool:
+        return bool(values[column] > 0 if weight > 0 else values[column] < whole.uppers[column])
 
     if not any(map(is_so, seen)):
         found = solve(whole, {column: weight})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from leadkit.products.sampling.strata import Candidate, Stratum
-from leadkit.solvers.integer_program import Programme, Row, Rules, in_order, settled
+from leadkit.solvers.integer_program import Programme, Row, in_order, settled
 
 
 def draw(
@@ -17,8 +17,7 @@ def draw(
         rows.append(Row(tuple((columns.chosen[one.id], 1) for one in people if one.wave), most=most_referred))
     first = len(columns.chosen) + len(columns.places)
     uppers = (*(1 for _ in range(first)), *(stratum.wanted + more for stratum, more in columns.filled))
-    whole = Programme((0,) * len(uppers), uppers, Rules(tuple(row for row in rows if row.terms)))
-    best = settled(whole, _objectives(columns))
+    best = settled(Programme.under(rows, uppers), _objectives(columns))
     if best is None:
         raise RuntimeError("a sample of nobody breaks no rule")
     found = in_order(best, [columns.chosen[name] for name in lot])

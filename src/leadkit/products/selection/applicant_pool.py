@@ -1,6 +1,6 @@
 """Who applied, by the announced rules: who can be considered, in which pools they stand, and every limit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
@@ -29,6 +29,11 @@ class Limit:
     number: int
     members: frozenset[str]
     place: FieldPath
+
+    def holds(self, names: Collection[str]) -> bool:
+        """Whether these may have seats, and no one else."""
+        number = len(self.members.intersection(names))
+        return number >= self.number if self.bound == "at_least" else number <= self.number
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from leadkit.products.selection.applicant_pool import ApplicantPool, Limit
 from leadkit.products.selection.draw import limit_row, programme
-from leadkit.solvers.integer_program import Programme, Row, Rules, settled, solve
+from leadkit.solvers.integer_program import Row, settled, solve
 
 Held = Mapping[str, bool]
 
@@ -46,13 +46,19 @@ def _against(
     entrants: ApplicantPool, limits: Sequence[Limit], own: Limit, nearest: Mapping[Limit, int], held: Held | None
 ) -> tuple[Limit, ...]:
     """A least set of limits beside which this one cannot hold, the others that give way having given way."""
-    others = [replace(limit, number=nearest.get(limit, limit.number)) for limit in limits if limit is not own]
-    found = list(others)
-    for limit in others:
-        fewer = [other for other in found if other is not limit]
-        if not _can_hold(entrants, (own, *fewer), held):
-            found = fewer
-    return tuple(found)
+    others = tuple(replace(limit, number=nearest.get(limit, limit.number)) for limit in limits if limit is not own)
+
+    def needed(some: tuple[Limit, ...], beside: tuple[Limit, ...]) -> tuple[Limit, ...]:
+        """Of these, each without which it could hold, as far as those before it are left out that need not be there."""
+        if not _can_hold(entrants, (own, *beside), held):
+            return ()
+        if len(some) == 1:
+            return some
+        first, second = some[: len(some) // 2], some[len(some) // 2 :]
+        kept = needed(first, (*second, *beside))
+        return (*kept, *needed(second, (*kept, *beside)))
+
+    return needed(others, ())
 
 
 def _can_hold(entrants: ApplicantPool, limits: Sequence[Limit], held: Held | None) -> bool:
@@ -62,22 +68,20 @@ def _can_hold(entrants: ApplicantPool, limits: Sequence[Limit], held: Held | Non
 def _nearest(entrants: ApplicantPool, limits: Sequence[Limit], held: Held | None) -> dict[Limit, int]:
     """Every limit with a column for the seats by which it is missed; these are made as few as can be."""
     free = programme(entrants, (), held)
-    first = len(free.lowers)
-    chosen = {one: column for column, one in enumerate(sorted(one.id for one in entrants.considered))}
+    misses = range(len(free.lowers), len(free.lowers) + len(limits))
     rows: list[Row] = []
-    for column, limit in enumerate(limits, first):
-        row = limit_row(limit, chosen)
+    for miss, limit in zip(misses, limits, strict=True):
+        row = limit_row(entrants, limit)
         sign = 1 if limit.bound == "at_least" else -1
-        rows.append(replace(row, terms=(*row.terms, (column, sign))))
-    most = tuple(max(limit.number, len(limit.members)) for limit in limits)
-    elastic = Programme((*free.lowers, *(0 for _ in limits)), (*free.uppers, *most), Rules((*free.rules.rows, *rows)))
-    misses = range(first, first + len(limits))
+        rows.append(row._replace(terms=(*row.terms, (miss, sign))))
+    most = [max(limit.number, len(limit.members)) for limit in limits]
+    elastic = free.with_columns(most).with_rows(rows)
     found = settled(elastic, [dict.fromkeys(misses, -1), *({column: -1} for column in misses)])
     values = solve(found, {}) if found is not None else None
     if values is None:
         raise RuntimeError("without any limit every choice is possible")
+    missed = {limit: int(values[miss]) for limit, miss in zip(limits, misses, strict=True) if values[miss]}
     return {
-        limit: limit.number - values[column] if limit.bound == "at_least" else limit.number + values[column]
-        for limit, column in zip(limits, misses, strict=True)
-        if values[column]
+        limit: limit.number - number if limit.bound == "at_least" else limit.number + number
+        for limit, number in missed.items()
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from leadkit.products.selection.applicant_pool import ApplicantPool, Limit
-from leadkit.solvers.integer_program import Programme, Row, Rules, in_order, settled
+from leadkit.solvers.integer_program import Programme, Row, in_order, settled
 
 DRAWN = -1
 """In place of a pool: a seat that its pool could not fill, drawn by lot among all others."""
@@ -78,8 +78,8 @@ def drawn(entrants: ApplicantPool, merit: Programme) -> tuple[Programme, frozens
 def programme(entrants: ApplicantPool, limits: Iterable[Limit], held: Mapping[str, bool] | None = None) -> Programme:
     """Seats, pools and limits as rows; without any objective."""
     columns = _columns(entrants)
-    rows = (*_frame(entrants), *(limit_row(limit, columns.chosen) for limit in limits))
-    whole = Programme((0,) * columns.size, (1,) * columns.size, Rules(tuple(r for r in rows if r.terms or r.least)))
+    rows = (*_frame(entrants), *(limit_row(entrants, limit) for limit in limits))
+    whole = Programme.under(rows, (1,) * columns.size)
     fixed = {columns.chosen[name]: int(seat) for name, seat in (held or {}).items() if name in columns.chosen}
     return whole.with_values(fixed)
 
@@ -98,8 +98,9 @@ def _frame(entrants: ApplicantPool) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def limit_row(limit: Limit, chosen: Mapping[str, int]) -> Row:
-    terms = tuple((column, 1) for name, column in chosen.items() if name in limit.members)
+def limit_row(entrants: ApplicantPool, limit: Limit) -> Row:
+    chosen = _columns(entrants).chosen
+    terms = tuple((chosen[name], 1) for name in sorted(limit.members))
     return Row(terms, least=limit.number) if limit.bound == "at_least" else Row(terms, most=limit.number)
 
 

@@ -1,6 +1,6 @@
 """For every application: the pool, the rule and the rank that decided."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -37,13 +37,36 @@ class Receipt:
     arrange: tuple[str, ...] = ()
 
 
-def without_each(entrants: ApplicantPool) -> Iterator[tuple[Limit, frozenset[str]]]:
-    """Who would have a seat without each of the limits."""
+def without_each(entrants: ApplicantPool, first: Draw) -> Iterator[tuple[Limit, frozenset[str]]]:
+    """Each limit without which others would have a seat, and who.
+
+    Most limits hold by themselves: a draw under few of them that breaks no other is the draw under all, and under all
+    but one of the others. So each draw begins with those that could just hold, and goes on with those that it broke.
+    """
+    needed, _ = _under_few(entrants, entrants.limits, [limit for limit in entrants.limits if _is_tight(limit, first)])
     for limit in entrants.limits:
-        is_idle = limit.number >= len(limit.members) if limit.bound == "at_most" else limit.number == 0
-        other = None if is_idle else holders(entrants, tuple(one for one in entrants.limits if one is not limit))
-        if other is not None:
-            yield limit, other
+        if limit in needed:
+            others = [other for other in entrants.limits if other is not limit]
+            _, found = _under_few(entrants, others, [other for other in needed if other is not limit])
+            if found != first.seats.keys():
+                yield limit, found
+
+
+def _is_tight(limit: Limit, found: Draw) -> bool:
+    return len(limit.members & found.seats.keys()) == limit.number
+
+
+def _under_few(
+    entrants: ApplicantPool, limits: Sequence[Limit], few: Sequence[Limit]
+) -> tuple[list[Limit], frozenset[str]]:
+    """Who has a seat under all these limits, and as few of them as said so: `few`, and what broke until none did."""
+    needed = list(few)
+    while (found := holders(entrants, needed)) is not None:
+        broken = [limit for limit in limits if not limit.holds(found)]
+        if not broken:
+            return needed, found
+        needed += broken
+    raise RuntimeError("limits without one that could hold can hold")
 
 
 def receipts(
@@ -127,9 +150,8 @@ class _Judge:
         """The limits that are just held and may have moved them, where no single one did."""
         found = []
         for limit in self.entrants.limits:
-            is_just_held = len(limit.members & self.first.seats.keys()) == limit.number
             helps = (limit.bound == "at_least") == (name in limit.members)
-            if is_just_held and helps == is_seated:
+            if _is_tight(limit, self.first) and helps == is_seated:
                 found.append(limit)
         return tuple(found)
 

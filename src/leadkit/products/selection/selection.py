@@ -57,5 +57,5 @@ def compute(
     progress("making the waiting list")
     others = substitutes(entrants, now, dropped)
     progress("finding what decided")
-    told = receipts(entrants, first, now.draw, dict(without_each(entrants)), others, frozenset(dropped))
+    told = receipts(entrants, first, now.draw, dict(without_each(entrants, first)), others, frozenset(dropped))
     return Selection(training, entrants, seed, first, now, others, told)
