@@ -113,16 +113,19 @@ class DataState(NamedTuple):
 
 def data_state(root: Path) -> DataState | None:
     """None where it cannot be told."""
-    started = time.time()
+    started, newest, name = time.time(), 0, blake2b(digest_size=_SIZE)
     try:
-        found = [state(path.name, path.lstat()) for path in (root / CONFIG_FILE, root / DATA) if os.path.lexists(path)]
-        if (root / DATA).is_dir():
-            found += states(root / DATA)
+        for path in (root / CONFIG_FILE, root / DATA):
+            if os.path.lexists(path):
+                line, changed = state(path.name, path.lstat())
+                name.update(line)
+                newest = max(newest, changed)
+        for line, changed in states(root / DATA) if (root / DATA).is_dir() else ():
+            name.update(line)
+            newest = max(newest, changed)
     except OSError:
         return None
-    name = blake2b(b"".join(line for line, _ in found), digest_size=_SIZE).hexdigest()
-    newest = max((changed for _, changed in found), default=0)
-    return DataState(name, newest / 1e9 < started - SETTLED)
+    return DataState(name.hexdigest(), newest / 1e9 < started - SETTLED)
 
 
 def _program() -> bytes:
