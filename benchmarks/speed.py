@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from leadkit import __version__
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.products import matching
 from leadkit.storage.files import read_tree
 

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from leadkit.findings import START, Finding, Rule
 from leadkit.findings.reading import DAMAGED_ARTIFACT, IGNORED_ARTIFACT
 from leadkit.i18n.messages import Message
 from leadkit.layout import ARTIFACTS, MANIFEST, ROUNDS
 from leadkit.model.repository import Repository
-from leadkit.products.matching import History, PairKey, Proposal
-from leadkit.render import json as render_json
+
+if TYPE_CHECKING:
+    from leadkit.products.matching import History, PairKey
 
 YEARS: Final = range(1900, 2201)
 """Days of other years are slips, whoever writes them."""
@@ -88,8 +89,10 @@ class LastBuild:
                 found.append(_finding(IGNORED_ARTIFACT, f"matches/{name}.json", message, hint))
         return tuple(found)
 
-    def history(self, name: str) -> History:
+    def history(self, name: str) -> "History":
         """The pairs of a file of match lists, how often each was proposed, and which are at rest."""
+        from leadkit.products.matching import History, Proposal
+
         content = _object(self.files.get(f"matches/{name}.json"))
         pairs = {
             key: Proposal(_times(row) or 1, self._past(row.get("on")) or date.min)
@@ -124,7 +127,7 @@ def _rows(rows: object) -> list[object]:
     return rows if isinstance(rows, list) else []
 
 
-def _keyed(rows: object) -> Iterator[tuple[PairKey, dict[str, Any]]]:
+def _keyed(rows: object) -> Iterator[tuple["PairKey", dict[str, Any]]]:
     """Rows that name a pair."""
     for row in _rows(rows):
         if isinstance(row, dict):
@@ -159,7 +162,7 @@ class Moment:
     """The day that products are computed for, and what the round before left."""
 
     as_of: date
-    history: History
+    history: "History"
 
 
 def moment(repo: Repository, digest: str, published: LastBuild, given: date | None, today: date) -> Moment:
@@ -187,4 +190,6 @@ def manifest(files: Mapping[str, bytes], digest: str, as_of: date, days: Mapping
     sums = {name: sha256(files[name]).hexdigest() for name in sorted(files) if name != MANIFEST}
     shown = {name: days[name].isoformat() for name in sorted(days)}
     value = {"version": 1, "digest": digest, "as_of": as_of.isoformat(), "days": shown, "artifacts": sums}
+    from leadkit.render import json as render_json
+
     return render_json.render(value).encode("utf-8")
