@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.community.participants import Participant, participants
 from leadkit.products import census
 from leadkit.products.census.counts import count

@@ -30,7 +30,7 @@ from typing import Final, NamedTuple
 
 from invented_contacts import REFUSED, SENTENCES, TAKEN, WRITINGS, Dice, Writing
 from leadkit import __version__
-from leadkit.model.fields.addresses import address_fault
+from leadkit.model.addresses import address_fault
 from leadkit.model.loading.contact_details import contact_detail
 
 HERE: Final = Path(__file__).resolve().parent

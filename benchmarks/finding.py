@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from judged import is_answerable, is_right, questions
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.products.search import Finder, Query
 from leadkit.products.search.texts import party_texts, skill_texts, source_texts
 from leadkit.scaffold.demo import community

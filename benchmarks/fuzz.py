@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Final
 
 from leadkit import __version__
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.documents.text import MAX_BYTES
 from leadkit.render.findings import FORMATS, Checked
 

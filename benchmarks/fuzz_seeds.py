@@ -6,7 +6,7 @@ from itertools import product
 from typing import Final
 
 from fuzz import DAY, ROOT, hostile_records, real_records
-from leadkit.commands.session import Loaded, check
+from leadkit.commands.checking import Loaded, check
 from leadkit.i18n.messages import LANGUAGES, translate
 from leadkit.layout import CONFIG_FILE
 from leadkit.model.config import Config

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 import fuzz_seeds as seeds
 from fuzz import DAY, TOKENS
 from fuzz_seeds import CUT, FOLDERS, HEALTHY, NEIGHBOURS, ROUNDS
+from leadkit.commands.checking import Loaded, check
 from leadkit.commands.last_build import LastBuild, moment
-from leadkit.commands.session import Loaded, check
 from leadkit.documents import Refused, parse
 from leadkit.documents.canonical import read_canonical
 from leadkit.documents.construction import construct

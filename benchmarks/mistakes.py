@@ -28,7 +28,7 @@ from langcodes import Language
 
 from leadkit import __version__
 from leadkit.commands import fmt
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.documents import Refused, parse
 from leadkit.findings import Finding, Severity
 from leadkit.i18n.names import country_name, language_name

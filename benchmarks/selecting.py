@@ -16,8 +16,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from leadkit.model.config import Experience
-from leadkit.model.loading import load
+from leadkit.model.answers import Experience
+from leadkit.model.loading.tree import load
 from leadkit.model.records import Training
 from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim

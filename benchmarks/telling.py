@@ -18,8 +18,8 @@ from datetime import date
 from pathlib import Path
 
 from leadkit.community.counted_only import KINDS, counted_only, facts_of, generalised
-from leadkit.model.config import Experience
-from leadkit.model.loading import load
+from leadkit.model.answers import Experience
+from leadkit.model.loading.tree import load
 from leadkit.model.repository import Repository
 from leadkit.products import census
 from leadkit.products.census.data import as_data

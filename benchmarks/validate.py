@@ -2,7 +2,7 @@
 
     python3 dev run --version && .venv/bin/python benchmarks/validate.py [--runs N] [--peers DIR]
 
-The files are the people of a `leadkit demo` community. Needs Linux, git, and what benchmarks/speed.py needs. The peers
+The files are the people of a `leadkit demo` community. Needs Linux, git, and what commands.py needs. The peers
 are installed into DIR with npm and pip; a peer that cannot be installed is said so in the table.
 """
 
@@ -23,7 +23,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from speed import HERE, RUNS, floor, leadkit
+from commands import HERE, floor_program, leadkit
+
+RUNS = 5
 
 SIZES = (1, 1_000, 10_000)
 SLOW = 15.0
@@ -266,7 +268,7 @@ def floor_versions() -> str:
 
 def own_tools(work: Path) -> list[Tool]:
     """The floor, leadkit without what it remembers, and leadkit after a run over the same files."""
-    program = str(floor(work))
+    program = str(floor_program(work))
     own = str(Path(sys.executable).with_name("leadkit"))
     options = subprocess.run([own, "validate", "--help"], check=True, capture_output=True, text=True).stdout
     fresh = ["--no-cache"] if "--no-cache" in options else []

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.findings import Finding, Severity
-from leadkit.model.loading import load
+from leadkit.model.loading.tree import load
 from leadkit.model.repository import Repository
 
 DAY: Final = date(2026, 11, 21)

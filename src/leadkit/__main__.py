@@ -33,7 +33,15 @@ def main() -> None:
         return
     # Modules live as long as the process: searching them for garbage while they load is lost time.
     gc.disable()
-    from leadkit.cli import run
+    if "validate" in sys.argv[1:]:
+        from leadkit.cli.quick import validate_quickly
+        from leadkit.cli.running import guarded
+
+        is_done: list[bool] = []
+        guarded(lambda: is_done.append(validate_quickly(sys.argv[1:], known)))
+        if is_done[0]:
+            return
+    from leadkit.cli.app import run
 
     gc.freeze()
     gc.enable()

@@ -1,6 +1,6 @@
 from community import DAY, findings, fired, person, tree
 from leadkit import checks
-from leadkit.model.loading import load
+from leadkit.model.loading.tree import load
 
 
 def until(day: str) -> dict[str, str]:

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 import leadkit
 from community import valid
 from leadkit.model.config import Config
-from leadkit.model.fields.markers import Reference, marks_of
 from leadkit.model.kinds import KINDS
+from leadkit.model.markers import Reference, routes_of
 from leadkit.products.registry import DISCLOSURES, PRODUCTS
 from outputs import COME, GONE, outputs
 from watched import BARE, ID, NAME, PURPOSES, STATES, WORDS, State, community, watched
@@ -148,8 +148,9 @@ def test_the_watched_one_is_named_wherever_a_schema_lets_somebody_be_named() -> 
     fields = Counter(
         (kind, field)
         for kind, model in models.items()
-        for field, mark in marks_of(model, Reference)
-        if "people" in mark.kinds
+        for field, routes in routes_of(model).items()
+        for route in routes
+        if isinstance(route.mark, Reference) and "people" in route.mark.kinds
     )
     named = {
         (entry.kind, *(step for step in place if isinstance(step, str)))

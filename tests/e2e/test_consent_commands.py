@@ -5,7 +5,7 @@ from inspect import signature
 from pathlib import Path
 from typing import Final
 
-from leadkit.cli import COMMANDS
+from leadkit.cli.app import COMMANDS
 from program import contents, git, leadkit, write
 from watched import ID, NAME, PURPOSES, WORDS, community, watched
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from community import tree
 from leadkit.commands.import_records import record_of
-from leadkit.model.loading import load
+from leadkit.model.loading.tree import load
 from leadkit.scaffold.readers import READERS
 from leadkit.scaffold.readers.format import Given
 from leadkit.scaffold.readers.node import Place, Trail

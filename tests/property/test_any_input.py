@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from community import AMINA, tree
 from leadkit import checks
 from leadkit.findings import Finding
-from leadkit.model.loading import load
+from leadkit.model.loading.tree import load
 from leadkit.render.findings import FORMATS, Checked
 
 DATA = Path(__file__).parents[2] / "data"

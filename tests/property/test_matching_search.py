@@ -188,7 +188,7 @@ def test_unchanged_data_keep_every_pair_and_one_change_of_a_thousand_nearly_all(
     assert {pair.candidate.key for pair in again.pairs} == set(last.pairs)
     gone = next(entry.name for entry in repo.people if any(key[1] == entry.name for key in last.pairs))
     others = tuple(entry for entry in repo.parsed if entry.name != gone)
-    changed = Repository(repo.config, repo.config_document, others, repo.known)
+    changed = Repository(repo.config, repo.config_document, others, repo.known, repo.routes)
     possible = {key for key in last.pairs if gone not in key}
     kept = possible & {pair.candidate.key for pair in matching.compute(changed, DAY, last).pairs}
     assert len(kept) >= 0.99 * len(possible)

@@ -9,7 +9,7 @@ import pytest
 
 from applications import REGIONS, somebody
 from community import tree
-from leadkit.model.loading import load
+from leadkit.model.loading.tree import load
 from leadkit.model.records import Training
 from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim

@@ -10,7 +10,7 @@ import pytest
 from called import called
 from community import AMINA, DAY, person, tree, valid
 from judged import FIRST_HOUR, faults, is_answerable, is_right, questions
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.model.repository import Repository
 from leadkit.products.search import Facets, Finder, Query, SearchResult, compute, describe
 from leadkit.render.markdown import render as markdown

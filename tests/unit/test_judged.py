@@ -8,7 +8,7 @@ import pytest
 
 from community import tree, valid
 from judged import FIRST_HOUR, Question, faults, is_answerable, is_right, questions
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.model.repository import Repository
 from leadkit.storage.files import read_tree
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from community import DAY, valid
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.model.repository import Repository
 from leadkit.products import census, index, outcomes
 from leadkit.products.day import Day

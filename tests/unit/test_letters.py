@@ -8,7 +8,7 @@ import pytest
 from community import AMINA, BERTA, DAY, person, tree, valid
 from leadkit.i18n.messages import LANGUAGES, Message
 from leadkit.i18n.speech import Speech
-from leadkit.model.loading import load
+from leadkit.model.loading.tree import load
 from leadkit.products import diff
 from leadkit.products.day import Day
 from leadkit.render.markdown import escape

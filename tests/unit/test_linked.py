@@ -10,7 +10,7 @@ import pytest
 
 from community import DAY, tree, valid
 from everything import EVERYTHING
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.model.repository import Repository
 from leadkit.products.index.index import compute
 from leadkit.products.index.linked import linked

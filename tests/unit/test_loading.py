@@ -1,10 +1,10 @@
 import pytest
 
 from community import AMINA, BERTA, SKILLS, findings, fired, tree
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.findings import Finding
-from leadkit.model.loading import load
 from leadkit.model.loading.names import free_id, suggest_id
+from leadkit.model.loading.tree import load
 
 
 def only(texts: dict[str, str]) -> tuple[str, str, int, int, str, str]:

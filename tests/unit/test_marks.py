@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from leadkit.model.fields import Level, List, Model, SkillId, Translated
-from leadkit.model.fields.markers import Language, Reference, marked, marked_texts
+from leadkit.model.markers import Language, Reference, marked, marked_texts, routes_of
 
 
 class Inner(Model):
@@ -20,7 +20,9 @@ class Invented(Model):
 
 
 def found_in(data: Any, mark: Any) -> list[tuple[Any, str]]:
-    return [(place, text) for key, value in data.items() for place, text, _ in marked(Invented, key, value, mark)]
+    return [
+        (place, text) for key, value in data.items() for place, text, _ in marked(routes_of(Invented), key, value, mark)
+    ]
 
 
 def test_references_in_lists_maps_options_and_nested_models() -> None:
@@ -36,11 +38,11 @@ def test_a_field_is_called_as_in_the_file() -> None:
 
 def test_many_values_are_searched_at_once() -> None:
     values = [[{"uses": {"b": 1}}, {"uses": {"c": 2}}], [{"uses": {"b": 3}}], "odd"]
-    assert sorted(text for _, text in marked_texts(Invented, "nested", values)) == ["b", "c"]
+    assert sorted(text for _, text in marked_texts(routes_of(Invented), "nested", values)) == ["b", "c"]
 
 
 def test_what_has_another_shape_is_passed_over() -> None:
     shapes: tuple[Any, ...] = ({"main": 3, "nested": "x"}, {"nested": [1, {"uses": []}]}, {"other": [1]})
     for data in shapes:
         assert found_in(data, Reference) == []
-        assert not any(list(marked_texts(Invented, key, [value])) for key, value in data.items())
+        assert not any(list(marked_texts(routes_of(Invented), key, [value])) for key, value in data.items())

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from community import AMINA, DAY, SKILLS, person, tree
+from leadkit.commands.checking import Loaded, check
 from leadkit.commands.migrate import planned, write
 from leadkit.commands.past import read_past
-from leadkit.commands.session import Loaded, check
 from leadkit.documents import parse
 from leadkit.documents.style import Unformattable, formatted, reread
 from leadkit.findings import Finding, Severity

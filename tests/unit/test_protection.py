@@ -22,8 +22,8 @@ from leadkit.i18n.names import country_name, shipped_countries
 from leadkit.i18n.vocabulary import shipped
 from leadkit.i18n.zones import zone, zone_names
 from leadkit.model.config import Config, Privacy
-from leadkit.model.fields.markers import Language, TimeZone, Word
-from leadkit.model.loading import load
+from leadkit.model.loading.tree import load
+from leadkit.model.markers import Language, TimeZone, Word
 
 OFFSETS = [f"UTC{way}{hours:02d}:{minutes}" for way in "+-" for hours in range(15) for minutes in ("00", "30", "45")]
 NOBODY_LIVES_THERE = {"AQ", "BV", "GS", "HM", "IO", "TF", "UM"}

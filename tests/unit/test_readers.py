@@ -11,7 +11,7 @@ import pytest
 from community import tree
 from leadkit.findings import Severity
 from leadkit.i18n.messages import Message
-from leadkit.model.loading import load
+from leadkit.model.loading.tree import load
 from leadkit.scaffold.readers import READERS
 from leadkit.scaffold.readers.format import Draft, Given, Ref
 from leadkit.scaffold.readers.node import UNKNOWN, Trail

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from community import DAY
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.model.records import Group, Offer, Want
 from leadkit.model.repository import Repository
 from leadkit.products.matching import MatchList, compute

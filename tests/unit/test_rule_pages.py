@@ -11,7 +11,7 @@ import pytest
 
 from community import ABOUT_THE_COMMUNITY, BERTA, DAY, SKILLS
 from leadkit.checks import RULES
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.findings import Finding
 from leadkit.render.findings import FORMATS, Checked
 from leadkit.storage.files import read_tree

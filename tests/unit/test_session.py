@@ -5,7 +5,7 @@ import gc
 import pytest
 
 from community import DAY, findings, person, tree
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 
 
 def test_an_error_makes_a_tree_invalid_and_a_warning_does_not() -> None:

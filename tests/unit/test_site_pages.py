@@ -11,7 +11,7 @@ import pytest
 
 from community import DAY, person, valid
 from everything import EVERYTHING
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.model.repository import Repository
 from leadkit.pages import site
 from leadkit.products.day import Day

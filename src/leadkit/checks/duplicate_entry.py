@@ -6,7 +6,7 @@ from typing import Any, Final
 from leadkit.documents import FieldPath
 from leadkit.findings import Finding, Related, Rule, Severity
 from leadkit.i18n.messages import Message
-from leadkit.model.fields.markers import MOST_ENTRIES
+from leadkit.model.markers import MOST_ENTRIES
 from leadkit.model.repository import Repository
 
 _SUBJECTS: Final = ("skill", "means", "words")

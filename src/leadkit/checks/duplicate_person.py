@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.community.parties import seeming_twins
+from leadkit.community.twins import seeming_twins
 from leadkit.findings import Finding, Related, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository

@@ -1,13 +1,15 @@
 """Quotas that cannot hold, whoever applies."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
-from leadkit.model.records import Training
-from leadkit.model.records.selection import Quota
 from leadkit.model.repository import Entry, Repository
+
+if TYPE_CHECKING:
+    from leadkit.model.records import Training
+    from leadkit.model.records.selection import Quota
 
 _DISJOINT: Final = ("region", "country", "experience")
 """Nobody is counted twice in quotas of one of these."""
@@ -23,7 +25,7 @@ def run(repo: Repository) -> Iterator[Finding]:
                 yield from _too_many(entry, rules.quotas, entry.record.seats)
 
 
-def _against_itself(entry: Entry[Training], quotas: tuple[Quota, ...]) -> Iterator[Finding]:
+def _against_itself(entry: "Entry[Training]", quotas: "tuple[Quota, ...]") -> Iterator[Finding]:
     for index, quota in enumerate(quotas):
         least, most = quota.at_least, quota.at_most
         if least is not None and most is not None and least > most:
@@ -32,7 +34,7 @@ def _against_itself(entry: Entry[Training], quotas: tuple[Quota, ...]) -> Iterat
             yield entry.finding(RULE, place, message, Message("exchange the two, or make them equal"))
 
 
-def _too_many(entry: Entry[Training], quotas: tuple[Quota, ...], seats: int) -> Iterator[Finding]:
+def _too_many(entry: "Entry[Training]", quotas: "tuple[Quota, ...]", seats: int) -> Iterator[Finding]:
     taken = dict.fromkeys(_DISJOINT, 0)
     for index, quota in enumerate(quotas):
         kind, value = quota.of
@@ -54,7 +56,7 @@ def _too_many(entry: Entry[Training], quotas: tuple[Quota, ...], seats: int) -> 
                 yield entry.finding(RULE, place, message, Message("make some of them smaller"))
 
 
-def _against_each(entry: Entry[Training], quotas: tuple[Quota, ...]) -> Iterator[Finding]:
+def _against_each(entry: "Entry[Training]", quotas: "tuple[Quota, ...]") -> Iterator[Finding]:
     limits: dict[str, int] = {}
     for quota in quotas:
         if quota.each and quota.at_most is not None:

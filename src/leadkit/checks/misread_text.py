@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leadkit.documents import Comment, FieldPath
 from leadkit.findings import Edit, Finding, Position, Rule, Severity
 from leadkit.i18n.messages import Message
-from leadkit.model.records import Model
 from leadkit.model.repository import Entry, Repository
+
+if TYPE_CHECKING:
+    from leadkit.model.records import Model
 
 _MAY_BE_CUT: Final = re.compile(r"[^\s:,\[{-] +#[^\s#!]")
 _MAY_RUN_ON: Final = re.compile(r"^ +https?://\S+", re.MULTILINE)
@@ -23,7 +25,7 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield from _run_on(entry)
 
 
-def _cut(entry: Entry[Model | None]) -> Iterator[Finding]:
+def _cut(entry: "Entry[Model | None]") -> Iterator[Finding]:
     """A comment begins with '# '; what follows a text as `#wikidata` was meant as its end."""
     places = entry.document.places()
     for comment in entry.document.comments():
@@ -40,7 +42,7 @@ def _cut(entry: Entry[Model | None]) -> Iterator[Finding]:
             yield from _cut_at(entry, place, value, comment)
 
 
-def _cut_at(entry: Entry[Model | None], place: FieldPath, value: Position, comment: Comment) -> Iterator[Finding]:
+def _cut_at(entry: "Entry[Model | None]", place: FieldPath, value: Position, comment: Comment) -> Iterator[Finding]:
     line = entry.document.text.split("\n")[value.line - 1]
     is_plain = value.line == value.end_line and line[value.column - 1] not in "\"'"
     is_next = not line[value.end_column - 1 : comment.column - 1].strip()
@@ -54,7 +56,7 @@ def _cut_at(entry: Entry[Model | None], place: FieldPath, value: Position, comme
     yield Finding(RULE, finding.path, message, hint, finding.field, place_of_all, fix=(Edit(place_of_all, whole),))
 
 
-def _run_on(entry: Entry[Model | None]) -> Iterator[Finding]:
+def _run_on(entry: "Entry[Model | None]") -> Iterator[Finding]:
     """An address on a line of its own that became the end of the text above: its hyphen is missing."""
     lines = entry.document.text.split("\n")
     for place, (_, value) in entry.document.places().items():

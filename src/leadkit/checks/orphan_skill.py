@@ -1,16 +1,18 @@
 """A skill that hangs together with nothing: no other skill, nobody who offers or wants it, nothing that teaches it."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
-from leadkit.model.fields.markers import Reference
-from leadkit.model.records import Skill
+from leadkit.model.markers import Reference
 from leadkit.model.repository import Repository
 
+if TYPE_CHECKING:
+    from leadkit.model.records import Skill
 
-def _leads_on(skill: Skill) -> bool:
+
+def _leads_on(skill: "Skill") -> bool:
     return bool(skill.broader or skill.requires or skill.related or skill.replaced_by)
 
 

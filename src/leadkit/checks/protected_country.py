@@ -5,7 +5,7 @@ No message repeats what was written or names the country: replies to forms are p
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from leadkit.community.protection import ANYWHERE, Protection, language_alone
 from leadkit.community.whereabouts import PLACED, Whereabouts
@@ -13,11 +13,13 @@ from leadkit.documents import FieldPath
 from leadkit.findings import Finding, Position, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.i18n.places import Possible, addresses, both, possible_in_zone
-from leadkit.model.fields.markers import MOST_ENTRIES, Country, Language, Reference, TimeZone, Word
-from leadkit.model.records import Model
+from leadkit.model.markers import MOST_ENTRIES, Country, Language, Reference, TimeZone, Word
 from leadkit.model.repository import Entry, Repository
 
-_Record: TypeAlias = Entry[Model | None]
+if TYPE_CHECKING:
+    from leadkit.model.records import Model
+
+_Record: TypeAlias = "Entry[Model | None]"
 
 NAMED: Final = Message("this country is on the protection list: naming it could put this person at risk")
 _TELLS: Final = Message(

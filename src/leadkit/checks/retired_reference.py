@@ -1,14 +1,16 @@
 """A reference to a skill that has been replaced by another."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leadkit.documents import FieldPath
 from leadkit.findings import Finding, Related, Rule, Severity
 from leadkit.i18n.messages import Message
-from leadkit.model.fields.markers import Reference
-from leadkit.model.records import Model
+from leadkit.model.markers import Reference
 from leadkit.model.repository import Entry, Repository
+
+if TYPE_CHECKING:
+    from leadkit.model.records import Model
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -37,7 +39,7 @@ def _final(skill: str, retired: dict[str, str]) -> str:
     return skill
 
 
-def _is_history(entry: Entry[Model | None], place: FieldPath) -> bool:
+def _is_history(entry: "Entry[Model | None]", place: FieldPath) -> bool:
     """What somebody learned keeps the name it had; a retired skill may point anywhere."""
     if place[0] in ("learned", "mentoring"):
         return True

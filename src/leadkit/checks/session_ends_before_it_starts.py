@@ -5,8 +5,8 @@ from typing import Final
 
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
-from leadkit.model.fields import is_moment
 from leadkit.model.repository import Repository
+from leadkit.model.sound import is_moment
 
 
 def run(repo: Repository) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.called import country_called, nearest_country, possible_countries
 from leadkit.i18n.messages import Message
 from leadkit.i18n.names import shipped_countries
-from leadkit.model.fields.markers import Country
+from leadkit.model.markers import Country
 from leadkit.model.repository import Repository
 
 

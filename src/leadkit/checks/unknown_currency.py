@@ -6,7 +6,7 @@ from typing import Final
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.i18n.names import is_currency, meant_currency
-from leadkit.model.fields.markers import Currency
+from leadkit.model.markers import Currency
 from leadkit.model.repository import Repository
 
 

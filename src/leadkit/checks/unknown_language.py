@@ -8,7 +8,7 @@ from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.called import nearest_language_name, repaired_language_tag
 from leadkit.i18n.messages import Message
 from leadkit.i18n.names import language_tag
-from leadkit.model.fields.markers import Language
+from leadkit.model.markers import Language
 from leadkit.model.repository import Repository
 
 

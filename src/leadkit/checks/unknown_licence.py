@@ -6,7 +6,7 @@ from typing import Final
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.licences import is_licence, meant_licence
 from leadkit.i18n.messages import Message
-from leadkit.model.fields.markers import Licence
+from leadkit.model.markers import Licence
 from leadkit.model.repository import Repository
 
 

@@ -8,9 +8,8 @@ from leadkit.community.whereabouts import PLACED, Whereabouts
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
-from leadkit.model.fields.markers import Reference
-from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import meant_record
+from leadkit.model.markers import Reference
 from leadkit.model.repository import Repository
 
 
@@ -29,13 +28,15 @@ def run(repo: Repository) -> Iterator[Finding]:
             near = None
         written = f"{kind}/{near}" if mark.qualified else near
         hint = _hint(kind, near, written) if near else _where(kind)
+        from leadkit.model.kinds import KINDS
+
         message = KINDS[kind].missing.filled(id=record_id[:80], kind=kind)
         yield entry.finding(RULE, place, message, hint, fix=written if near and is_certain else None)
 
 
 def _is_anywhere(repo: Repository, record_id: str) -> bool:
     """Whether some kind has a record of this id; if it is the wrong one, `wrong-kind-reference` tells it."""
-    return any(repo.knows(kind, record_id) for kind in KINDS)
+    return any(repo.knows(kind, record_id) for kind in repo.known)
 
 
 def _hint(kind: str, near: str, written: str | None) -> Message:
@@ -43,6 +44,8 @@ def _hint(kind: str, near: str, written: str | None) -> Message:
 
 
 def _where(kind: str) -> Message:
+    from leadkit.model.kinds import KINDS
+
     example = f"leadkit new {KINDS[kind].singular}"
     return Message(
         "see {folder} for what there is, or add it with '{command}'", folder=f"{DATA}/{kind}/", command=example

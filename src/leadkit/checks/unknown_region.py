@@ -8,7 +8,7 @@ from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.called import country_called
 from leadkit.i18n.messages import LANGUAGES, Message
 from leadkit.i18n.suggest import certain, nearest
-from leadkit.model.fields.markers import Word
+from leadkit.model.markers import Word
 from leadkit.model.repository import Repository
 
 

@@ -7,7 +7,7 @@ from leadkit.community.protection import Protection
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.i18n.zones import meant_zone, zone
-from leadkit.model.fields.markers import TimeZone
+from leadkit.model.markers import TimeZone
 from leadkit.model.repository import Repository
 
 

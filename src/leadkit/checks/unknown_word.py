@@ -6,7 +6,7 @@ from typing import Final
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.i18n.suggest import certain, nearest
-from leadkit.model.fields.markers import Word
+from leadkit.model.markers import Word
 from leadkit.model.repository import Repository
 
 _LISTS: Final = {

@@ -1,14 +1,16 @@
 """A skill that is wanted or required, and that no person, group, resource or training could teach."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from leadkit.community.parties import WHOLE_LEVEL
+from leadkit.community.twins import WHOLE_LEVEL
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.graph import ancestors, is_ordered, requirements
-from leadkit.model.records import Group, Person
 from leadkit.model.repository import Repository
+
+if TYPE_CHECKING:
+    from leadkit.model.records import Group, Person
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -44,7 +46,7 @@ def _taught(repo: Repository) -> set[str]:
     return found
 
 
-def _taking_part(repo: Repository) -> Iterator[Person | Group]:
+def _taking_part(repo: Repository) -> "Iterator[Person | Group]":
     """Real people and groups who are not gone: examples teach and want nothing."""
     for entry in (*repo.members, *repo.groups):
         if not entry.record.is_gone:

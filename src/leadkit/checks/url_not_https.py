@@ -5,8 +5,8 @@ from typing import Final
 
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
-from leadkit.model.fields.addresses import address_fault
-from leadkit.model.fields.markers import Address
+from leadkit.model.addresses import address_fault
+from leadkit.model.markers import Address
 from leadkit.model.repository import Repository
 
 

@@ -6,8 +6,7 @@ from typing import Final
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
-from leadkit.model.fields.markers import Reference
-from leadkit.model.kinds import KINDS
+from leadkit.model.markers import Reference
 from leadkit.model.repository import Repository
 
 
@@ -32,7 +31,7 @@ def run(repo: Repository) -> Iterator[Finding]:
                 else Message("'{value}' does not say what kind of record it is", value=value[:80])
             )
             yield entry.finding(RULE, place, message, hint, fix=fix)
-        elif not fitting and (actual := next((each for each in KINDS if repo.knows(each, record_id)), None)):
+        elif not fitting and (actual := next((each for each in repo.known if repo.knows(each, record_id)), None)):
             message = Message(
                 "'{id}' is in {actual}; {wanted} belongs here",
                 id=record_id[:80],

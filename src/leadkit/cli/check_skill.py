@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leadkit.cli.context import Context, Language, context_of, today
+from leadkit.cli.context import Context, Language, context_of
+from leadkit.cli.running import today
 from leadkit.errors import UsageFault
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
 
 import typer
 
+from leadkit.cli.running import reader_language, today
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.render.findings import FORMATS, PLAIN, Checked
 from leadkit.render.terminal import printable
@@ -85,10 +86,7 @@ class Context:
     @property
     def language(self) -> str:
         """The language of findings: LEADKIT_LANGUAGE, else the locale's, else English."""
-        from leadkit.i18n.messages import nearest_language
-
-        names = ("LEADKIT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-        return nearest_language(value for name in names if (value := os.environ.get(name)))
+        return reader_language()
 
     def language_or(self, given: str | None) -> str:
         """The language that an option names, else that of findings."""
@@ -207,11 +205,6 @@ Language: TypeAlias = Annotated[
 def context_of(context: typer.Context) -> Context:
     """Our own context inside typer's."""
     return cast(Context, context.obj)
-
-
-def today() -> date:
-    """This day in UTC; read here and nowhere else."""
-    return datetime.now(UTC).date()
 
 
 def given_day(option: str | None) -> date | None:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import FindingsFormat, context_of, show_import, today
+from leadkit.cli.context import FindingsFormat, context_of, show_import
+from leadkit.cli.running import today
 
 
 def from_issue(

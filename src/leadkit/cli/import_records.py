@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from leadkit.cli.context import context_of, show_import, today
+from leadkit.cli.context import context_of, show_import
+from leadkit.cli.running import today
 from leadkit.errors import UsageFault
 from leadkit.scaffold.readers import Reader
 
@@ -64,7 +65,7 @@ def _wanted(
 ) -> "Wanted":
     from leadkit.commands.import_records import Wanted
     from leadkit.i18n.called import repaired_language_tag
-    from leadkit.model.fields.addresses import address_fault
+    from leadkit.model.addresses import address_fault
     from leadkit.scaffold.answers import UNSTATED_LEVEL
 
     if not source:

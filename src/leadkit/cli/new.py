@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of, today
+from leadkit.cli.context import context_of
+from leadkit.cli.running import today
 
 
 def new(

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import FindingsFormat, context_of, today
-from leadkit.render.findings import FORMATS, PLAIN, Checked
+from leadkit.cli.context import FindingsFormat, context_of
+from leadkit.cli.running import today
 
 
 def validate(
@@ -29,12 +29,9 @@ def validate(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Check again even if nothing has changed.")] = False,
 ) -> None:
     """Check every record and show all findings in one run."""
+    from leadkit.commands.validate import tell, validate_staged
     from leadkit.commands.validate import validate as run
-    from leadkit.commands.validate import validate_staged
     from leadkit.errors import UsageFault
-    from leadkit.findings import Severity
-    from leadkit.i18n.speech import Speech
-    from leadkit.render.checked import FIXABLE, LONG
     from leadkit.storage.files import append_text, relative_paths
     from leadkit.storage.validate_cache import validate_cache
 
@@ -50,27 +47,12 @@ def validate(
         for path in fix_files(root, wanted, today()):
             own.note(f"leadkit: fixed {path}")
     validated = validate_staged(root, wanted, today()) if staged else run(root, wanted, since, today())
-    checked = Checked(validated.findings, validated.files, own.language, validated.languages)
-    is_action = os.environ.get("GITHUB_ACTIONS") == "true"
-    chosen = form or ("github" if is_action else "text")
-    shown = FORMATS[PLAIN if own.plain and chosen == "text" else chosen](checked)
-    own.show(shown)
-    page = os.environ.get("GITHUB_STEP_SUMMARY")
-    if chosen == "github" and page:
-        append_text(Path(page), FORMATS["markdown"](checked))
-    errors, warnings, notes = (checked.count(severity) for severity in Severity)
-    ngettext = Speech(own.language).ngettext
-    counts = (
-        ngettext("{number} file", "{number} files", validated.files),
-        ngettext("{number} error", "{number} errors", errors),
-        ngettext("{number} warning", "{number} warnings", warnings),
-        ngettext("{number} note", "{number} notes", notes),
-    )
-    summary = f"leadkit: {Speech(own.language).comma.join(counts)}"
-    if checked.fixable and len(validated.findings) <= LONG:
-        summary += f"; {checked.translate(FIXABLE.filled(number=checked.fixable))}"
-    own.note(summary)
-    if errors or (strict and warnings):
+    told = tell(validated, own.language, form or "", is_plain=own.plain)
+    own.show(told.shown)
+    if told.page:
+        append_text(Path(os.environ["GITHUB_STEP_SUMMARY"]), told.page)
+    own.note(told.summary)
+    if told.has_errors or (strict and told.has_warnings):
         raise typer.Exit(1)
     if known is not None:
-        known.keep(shown, "" if own.quiet else f"{summary}\n")
+        known.keep(told.shown, "" if own.quiet else f"{told.summary}\n")

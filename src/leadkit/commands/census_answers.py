@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from leadkit.checks.duplicate_entry import RULE as DUPLICATE_ENTRY
-from leadkit.commands.session import Loaded, check
+from leadkit.commands.checking import Loaded, check
 from leadkit.documents.style import Unformattable, appended, composed
 from leadkit.findings import Finding, Position, Rule
 from leadkit.findings.reading import UNFORMATTABLE, WRONG_VALUE

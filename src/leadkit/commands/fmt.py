@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from leadkit.commands.session import check
+from leadkit.commands.checking import check
 from leadkit.commands.validate import is_below, with_new_names
 from leadkit.documents import Refused, parse
 from leadkit.documents.style import Unformattable, apply_edits, formatted

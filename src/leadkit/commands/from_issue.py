@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from leadkit.commands.census_answers import with_figures
+from leadkit.commands.checking import Loaded, check
 from leadkit.commands.intake import Imported, Places, by_place, new_findings
-from leadkit.commands.session import Loaded, check
 from leadkit.documents import Refused
 from leadkit.documents.text import decode
 from leadkit.errors import UsageFault

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from leadkit.commands.checking import check
 from leadkit.commands.intake import Choices, Drafted, Imported, Places, by_place, judged, shown_list, write_good
-from leadkit.commands.session import check
 from leadkit.documents import Refused, parse
 from leadkit.errors import UsageFault
 from leadkit.findings import Finding

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from leadkit.commands.checking import at_most, check
 from leadkit.commands.intake import (
     Choices,
     Drafted,
@@ -16,7 +17,6 @@ from leadkit.commands.intake import (
     shown_list,
     write_good,
 )
-from leadkit.commands.session import at_most, check
 from leadkit.errors import UsageFault
 from leadkit.findings import Finding, field_name
 from leadkit.findings.reading import DUPLICATE_ID

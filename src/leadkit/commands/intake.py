@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
-from leadkit.commands.session import Loaded, check
-from leadkit.community.parties import identities
+from leadkit.commands.checking import Loaded, check
+from leadkit.community.twins import identities
 from leadkit.findings import Finding, Severity
 from leadkit.i18n.folding import folded
 from leadkit.i18n.messages import Message

@@ -7,7 +7,7 @@ from typing import Final
 
 from leadkit.layout import CONFIG_FILE
 from leadkit.migrations import VersionReader
-from leadkit.model.loading import on_demand
+from leadkit.model.loading.tree import on_demand
 from leadkit.model.repository import Repository
 from leadkit.storage.files import read_again
 from leadkit.storage.kept import Kept

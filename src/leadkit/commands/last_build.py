@@ -13,7 +13,6 @@ from leadkit.findings.reading import DAMAGED_ARTIFACT, IGNORED_ARTIFACT
 from leadkit.i18n.messages import Message
 from leadkit.layout import ARTIFACTS, MANIFEST, ROUNDS
 from leadkit.model.repository import Repository
-from leadkit.render import json as render_json
 
 if TYPE_CHECKING:
     from leadkit.products.matching.history import History
@@ -204,4 +203,6 @@ def manifest(files: Mapping[str, bytes], digest: str, as_of: date, days: Mapping
     sums = {name: sha256(files[name]).hexdigest() for name in sorted(files) if name != MANIFEST}
     shown = {name: days[name].isoformat() for name in sorted(days)}
     value = {"version": 1, "digest": digest, "as_of": as_of.isoformat(), "days": shown, "artifacts": sums}
-    return render_json.render(value).encode("utf-8")
+    from leadkit.render.json import render
+
+    return render(value).encode("utf-8")

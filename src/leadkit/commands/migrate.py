@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from leadkit.commands.session import Loaded, check
+from leadkit.commands.checking import Loaded, check
 from leadkit.documents import parse
 from leadkit.documents.style import Unformattable, apply_edits, prepended, reread
 from leadkit.documents.text import decode

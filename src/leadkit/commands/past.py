@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from leadkit.commands.session import Loaded, check
+from leadkit.commands.checking import Loaded, check
 from leadkit.documents import Document, FieldPath
 from leadkit.findings import Finding, Severity
 from leadkit.findings.reading import NEWER_VERSION

@@ -5,19 +5,23 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
+from leadkit.commands.checking import Loaded, check, check_quickly
 from leadkit.commands.last_build import LastBuild
-from leadkit.commands.session import Loaded, check
-from leadkit.community.parties import reading_language
+from leadkit.community.twins import reading_language
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.findings import Edit, Finding
+from leadkit.findings import Edit, Finding, Severity
 from leadkit.findings.reading import STRAY_FILE
 from leadkit.i18n.messages import Message
+from leadkit.i18n.speech import Speech
 from leadkit.layout import ARTIFACTS, CONFIG_FILE, DATA, STATE
 from leadkit.model.loading.names import identify
 from leadkit.model.repository import Repository
+from leadkit.render.checked import FIXABLE, LONG
+from leadkit.render.findings import FORMATS, PLAIN, Checked
+from leadkit.render.terminal import printable
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import fork_point, next_commit, read_revision, read_revisions, renamed
 from leadkit.storage.journal import FOLDER, is_strangers
@@ -39,7 +43,7 @@ class Validated:
 def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date) -> Validated:
     """All findings; with paths or a revision, those of the files meant and those that these break elsewhere."""
     texts, unread = read_tree(root)
-    loaded = check((texts, unread), today)
+    loaded = check_quickly((texts, unread), today)
     shown = loaded.findings
     if since is not None:
         base = read_revision(root, fork_point(root, since))
@@ -77,7 +81,7 @@ def validate_staged(root: Path, paths: tuple[str, ...], today: date) -> Validate
     here, unread = read_tree(root)
     (texts, _), *before = read_revisions(root, [staged.tree, *staged.parents])
     texts |= {path: content for path, content in here.items() if is_below(path, paths)}
-    loaded = check((texts, tuple(filter(is_meant, unread))), today)
+    loaded = check_quickly((texts, tuple(filter(is_meant, unread))), today)
     known = tuple(finding for tree in before for finding in check(tree, today).findings) if loaded.findings else ()
     shown = findings_of(loaded, {finding.path for finding in filter(is_meant, loaded.findings)}, known)
     shown = (*filter(is_meant, _brought_along(root, today)), *shown)
@@ -97,6 +101,37 @@ def _brought_along(root: Path, today: date) -> tuple[Finding, ...]:
             Finding(STRAY_FILE, FOLDER, message, Message("remove it: git rm -r --cached {folder}", folder=FOLDER))
         )
     return tuple(sorted(found, key=Finding.sort_key))
+
+
+class Told(NamedTuple):
+    """A validation as it is told: the findings, for the job's summary too, and one line that counts them."""
+
+    shown: str
+    page: str
+    summary: str
+    has_errors: bool
+    has_warnings: bool
+
+
+def tell(validated: Validated, language: str, form: str, *, is_plain: bool) -> Told:
+    """A validation in a format, by default in the one of the place where it runs."""
+    checked = Checked(validated.findings, validated.files, language, validated.languages)
+    chosen = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    shown = FORMATS[PLAIN if is_plain and chosen == "text" else chosen](checked)
+    is_on_page = chosen == "github" and os.environ.get("GITHUB_STEP_SUMMARY")
+    errors, warnings, notes = (checked.count(severity) for severity in Severity)
+    ngettext = Speech(language).ngettext
+    counts = (
+        ngettext("{number} file", "{number} files", validated.files),
+        ngettext("{number} error", "{number} errors", errors),
+        ngettext("{number} warning", "{number} warnings", warnings),
+        ngettext("{number} note", "{number} notes", notes),
+    )
+    summary = f"leadkit: {Speech(language).comma.join(counts)}"
+    if checked.fixable and len(validated.findings) <= LONG:
+        summary += f"; {checked.translate(FIXABLE.filled(number=checked.fixable))}"
+    page = FORMATS["markdown"](checked) if is_on_page else ""
+    return Told(shown, page, printable(summary), errors > 0, warnings > 0)
 
 
 def changed_files(texts: Mapping[str, bytes], base: Mapping[str, bytes]) -> set[str]:

@@ -1,27 +1,19 @@
 """What is known of a person or group, each question answered once: where, when, in which languages, what they offer."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
-from typing import Any, Final, NamedTuple, TypeVar
-from urllib.parse import unquote
+from typing import Final, NamedTuple
 
-from leadkit.i18n.folding import folded
-from leadkit.i18n.messages import LANGUAGES
+from leadkit.community.twins import NATIVE
 from leadkit.i18n.names import language_of, languages_of
+from leadkit.model.answers import UNSTATED_LANGUAGE_LEVEL
 from leadkit.model.config import Config
 from leadkit.model.records import Group, Offer, Person, Resource, Training, Want
-from leadkit.model.records.group import UNSTATED_LANGUAGE_LEVEL
-from leadkit.model.repository import Entry
 
 GLOBAL: Final = "global"
 """The region of whoever serves the whole world, or names no place."""
 UNKNOWN: Final = "unknown"
 """The region of a person who names no place."""
-WHOLE_LEVEL: Final = 4
-"""Who offers what a skill is a part of may know another part: at this level they probably know it."""
-NATIVE: Final = 5
-"""What `N` counts."""
 
 
 def is_away(record: Person | Group, as_of: date) -> bool:
@@ -113,68 +105,6 @@ def whereabouts_of(config: Config, record: Person | Group | Training) -> Whereab
     return Whereabouts(place, whole)
 
 
-_PLACEHOLDER: Final = "example"
-"""The user that wikis keep for examples: nobody in particular."""
-_USER_PAGE: Final = re.compile(r"/wiki/User(?:_talk)?:([^/?#]+)", re.IGNORECASE)
-
-
-def identities(record: Person | Group) -> frozenset[str]:
-    """What only one of a kind has: pages by which they are reached, and a user name. Two that share one are the same.
-
-    A user page names its user: `…/wiki/User_talk:Amina` is `@amina`.
-    """
-    pages = [record.contact, record.website if isinstance(record, Group) else None]
-    found = frozenset[str]().union(*(_identity(page) for page in pages if page))
-    if isinstance(record, Person) and record.username and _user(record.username) != _PLACEHOLDER:
-        found |= {f"@{_user(record.username)}"}
-    if isinstance(record, Person) and record.same_as is not None:
-        found |= record.same_as.identities
-    return found
-
-
-def _identity(page: str) -> frozenset[str]:
-    match = _USER_PAGE.search(page)
-    if match is None:
-        return frozenset({page.partition("://")[2].rstrip("/").casefold()})
-    user = _user(unquote(match[1]))
-    return frozenset() if user == _PLACEHOLDER else frozenset({f"@{user}"})
-
-
-def _user(name: str) -> str:
-    return name.replace("_", " ").strip().casefold()
-
-
-Twin = TypeVar("Twin", Person, Group)
-
-
-def seeming_twins(entries: Iterable[Entry[Twin]]) -> Iterator[tuple[Entry[Twin], Entry[Twin], str]]:
-    """Each record with the first one that seems to be of the same, and the field that says so.
-
-    They share what only one has, or their name and the place where they are; examples are compared with examples.
-    """
-    seen: dict[tuple[bool, str], Entry[Twin]] = {}
-    for entry in entries:
-        record: Person | Group = entry.record
-        keys = [(identity, _stated(record, identity)) for identity in sorted(identities(record))]
-        place = record.country or record.region
-        names = (record.name, *getattr(record, "aliases", ()))
-        keys += [(f"{folded(name)} {place}", "name") for name in names if place]
-        sample = getattr(record, "sample", False)
-        twin = next(((first, key) for text, key in keys if (first := seen.get((sample, text)))), None)
-        for text, _ in keys:
-            seen.setdefault((sample, text), entry)
-        if twin is not None and twin[0].id.casefold() != entry.id.casefold():
-            yield twin[0], entry, twin[1]
-
-
-def _stated(record: Person | Group, identity: str) -> str:
-    """The field in which an identity stands."""
-    for key in ("contact", "website"):
-        if getattr(record, key, None) and identity in _identity(getattr(record, key)):
-            return key
-    return "username" if identity.startswith("@") else "same_as"
-
-
 def home_region(config: Config, record: Person | Group) -> str | None:
     """The one region that somebody is of; None where it is none, or are several."""
     regions = regions_of(config, record)
@@ -204,26 +134,6 @@ def knows_every_language(record: Person | Group) -> bool:
 def conversant(config: Config, record: Person | Group) -> tuple[str, ...]:
     """The languages in which somebody can talk with others: Babel level 2 or more."""
     return tuple(language for language, level in fluencies(config, record).items() if level > 1)
-
-
-def reading_language(config: Config, data: Mapping[str, Any]) -> str:
-    """Of the languages with messages, the one that the person or group of a record reads best (of the file's data);
-    the community's first where they read none of them, or state none."""
-    stated = data.get("languages")
-    if isinstance(stated, list):
-        stated = dict.fromkeys(map(str, stated), UNSTATED_LANGUAGE_LEVEL)
-    levels = {str(tag): _rank(level) for tag, level in stated.items()} if isinstance(stated, dict) else {}
-    best = sorted((tag for tag in levels if levels[tag] > 1), key=lambda tag: -levels[tag])
-    return next((tag for tag in map(_primary, best) if tag in LANGUAGES), config.spoken[0])
-
-
-def _rank(level: object) -> int:
-    """A Babel level of a file that may be faulty, native above all others."""
-    return NATIVE + 1 if level == "N" else level if isinstance(level, int) else 0
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()
 
 
 def shared_languages(first: Mapping[str, int], second: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

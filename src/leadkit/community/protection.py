@@ -4,15 +4,17 @@ Something tells where it leaves a protected country possible and fewer than thre
 record may name any country that is not on the list: whoever does is not in one that is.
 """
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from leadkit.i18n.called import country_called, nearest_country, possible_countries, repaired_language_tag
 from leadkit.i18n.names import language_tag, shipped_countries
 from leadkit.i18n.places import Possible, both, named_in, one_of, possible_in_tag, possible_in_zone
 from leadkit.i18n.vocabulary import shipped
 from leadkit.i18n.zones import meant_zone, winter_offset, zone
-from leadkit.model.config import Config
-from leadkit.model.fields.markers import Country, Language, TimeZone, Word
+from leadkit.model.markers import Country, Language, TimeZone, Word
+
+if TYPE_CHECKING:
+    from leadkit.model.config import Config
 
 FEWEST: Final = 3
 """Countries that are not protected and all through the year look the same from outside."""
@@ -23,7 +25,7 @@ ANYWHERE: Final = "UTC"
 class Protection:
     """The protection list of a community, and what tells too much there."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: "Config") -> None:
         self._config: Final = config
         self.countries: Final = config.privacy.protected
         self._unpeopled: Final = frozenset(shipped("protected")["unpeopled"])

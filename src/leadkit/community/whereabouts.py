@@ -16,7 +16,7 @@ from leadkit.i18n.places import (
     possible_in_zone,
     possible_with_currency,
 )
-from leadkit.model.fields.markers import MOST_ENTRIES
+from leadkit.model.markers import MOST_ENTRIES
 from leadkit.model.repository import Repository
 
 PLACED: Final = ("groups", "trainings", "resources")

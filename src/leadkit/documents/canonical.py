@@ -19,7 +19,8 @@ _PLAIN: Final = r"\w[^:#\s]*+(?:[ :][^:#\s]++)*+"
 _VALUE: Final = rf"(?:{_PLAIN}|{_QUOTED}|{_LIST}|{_MAP})"
 
 _LINE: Final = re.compile(rf"^(?:( *+)(- )?(?:({_KEY}):(?: ({_VALUE}))?|(?<=- )({_VALUE}))| *#.*|)$", re.MULTILINE)
-_NEXT_FIELD: Final = re.compile(r"\n(?=[A-Za-z0-9])")
+split_fields: Final = re.compile(r"\n(?=[A-Za-z0-9])").split
+"""A text as its top-level fields, each with the lines below it; comments before the first are a part of their own."""
 _NEXT_ENTRY: Final = "\n  - "
 _WITHIN_ENTRY: Final = "\n    "
 _HEAD: Final = re.compile(rf"{_KEY}:")
@@ -30,7 +31,7 @@ _ENTRY: Final = re.compile(_ITEM)
 _SPECIAL: Final = frozenset('"[{0123456789nNtTfF')
 """First signs of what is not plain text as it stands: quotes, collections, numbers, null, true and false."""
 
-_LONGEST_TEXT: Final = 8_000
+LONGEST_TEXT: Final = 8_000
 _LONGEST_LINE: Final = 1_000
 _MOST_OPEN: Final = 8
 
@@ -41,13 +42,13 @@ def read_canonical(text: str) -> dict[str, Any] | None:
     Two texts may share values: nobody changes them. A text is the sum of its top-level fields, and many files share
     fields to the letter.
     """
-    if len(text) > _LONGEST_TEXT or "\r" in text:
+    if len(text) > LONGEST_TEXT or "\r" in text:
         return None
     if len(text) > _LONGEST_LINE and max(map(len, text.split("\n"))) > _LONGEST_LINE:
         return None
     data: dict[str, Any] = {}
     size = 0
-    for part in _NEXT_FIELD.split(text):
+    for part in split_fields(text):
         fields = _read_part(part)
         if fields is None:
             return None
@@ -56,8 +57,19 @@ def read_canonical(text: str) -> dict[str, Any] | None:
     return data if data and len(data) == size else None
 
 
+def read_field(text: str) -> dict[str, Any] | None:
+    """What `read_canonical` makes of one part of a text; None for what it would decline the whole text for."""
+    if len(text) > _LONGEST_LINE and max(map(len, text.split("\n"))) > _LONGEST_LINE:
+        return None
+    return _part(text)
+
+
 @lru_cache(maxsize=16_384)
 def _read_part(text: str) -> dict[str, Any] | None:
+    return _part(text)
+
+
+def _part(text: str) -> dict[str, Any] | None:
     """The fields of some lines that begin at the left edge; an empty dict for comments only."""
     try:
         line = _FIELD.fullmatch(text)

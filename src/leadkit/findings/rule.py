@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from leadkit.i18n.messages import Message
@@ -55,6 +54,8 @@ class Rule(str):
     @property
     def page(self) -> str:
         """Its page in Markdown."""
+        from importlib.resources import files
+
         room = "leadkit.findings" if self.run is None else "leadkit.checks"
         return (files(room) / f"{self}.md").read_text(encoding="utf-8")
 

@@ -5,12 +5,14 @@ the files.
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leadkit.documents import Document
 from leadkit.migrations import contributors, selection_rules, time_zones
 from leadkit.migrations.migration import Community, Migration
-from leadkit.model.config import Config
+
+if TYPE_CHECKING:
+    from leadkit.model.config import Config
 
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     selection_rules.MIGRATION,
@@ -34,15 +36,17 @@ class VersionReader:
         self._community: Community | None = None
 
     def settings(self, document: Document) -> Document:
+        from leadkit.model.config import Config
+
         return self._read("config", document, document.data.get("version"), Community(Config()))
 
-    def record(self, kind: str, config: Config, document: Document) -> Document:
+    def record(self, kind: str, config: "Config", document: Document) -> Document:
         if self._community is None or self._community.config is not config:
             self._community = Community(config)
         return self._read(kind, document, config.version, self._community)
 
     @staticmethod
-    def version_of(kind: str, document: Document, config: Config) -> int:
+    def version_of(kind: str, document: Document, config: "Config") -> int:
         """The version whose form the text has, as far as that can be told."""
         data, community = document.original.data, Community(config)
         told = (each for each in MIGRATIONS if kind in each.kinds and each.change(data, community) is not None)

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from leadkit.community.protection import Protection
 from leadkit.documents import FieldPath
-from leadkit.model.config import Config
+
+if TYPE_CHECKING:
+    from leadkit.model.config import Config
 
 
 class Changed(NamedTuple):
@@ -21,7 +23,7 @@ class Changed(NamedTuple):
 class Community:
     """What a change may ask of the community whose records it changes."""
 
-    config: Config
+    config: "Config"
 
     @cached_property
     def protection(self) -> Protection:

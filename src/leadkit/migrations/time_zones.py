@@ -7,7 +7,6 @@ from typing import Any, Final
 from leadkit.community.protection import ANYWHERE
 from leadkit.i18n.zones import minutes_of, zone
 from leadkit.migrations.migration import Changed, Community, Migration
-from leadkit.model.records.hours import shifted
 
 _OFFSET: Final = re.compile(r"UTC[+-]\d{2}:\d{2}", re.ASCII)
 
@@ -21,6 +20,8 @@ def _change(data: Mapping[str, Any], community: Community) -> Changed | None:
     around = region if isinstance(region, str) and "country" not in data else None
     if not community.protection.is_told_by_time(str(written), around):
         return None
+    from leadkit.model.records.hours import shifted
+
     try:
         new = [shifted(window, -minutes_of(found)) for window in hours]
     except ValueError:  # their own finding tells what is wrong with them

@@ -1,15 +1,11 @@
 """leadkit.yaml: what a community calls itself, its regions and words, and how it matches, counts and protects."""
 
-from datetime import date
-from functools import cache, cached_property
-from typing import Annotated, Any, Final, Literal, Self, TypeAlias
-from urllib.parse import quote
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from leadkit.i18n.messages import LANGUAGES, Message
-from leadkit.i18n.terms import Term, plural
-from leadkit.i18n.vocabulary import shipped
+from leadkit.i18n.messages import Message
+from leadkit.model.answers import ConfigAnswers, PrivacyAnswers
 from leadkit.model.fields import (
     ID_PATTERN,
     AccountPage,
@@ -29,12 +25,16 @@ from leadkit.model.fields import (
     Translated,
 )
 from leadkit.model.fields.faults import value_fault
+from leadkit.model.sound import (
+    has_default_weights,
+    has_no_doubled_country,
+    has_no_rates,
+    proven,
+    says_nothing_private,
+)
 
 Slug = Annotated[str, Field(pattern=ID_PATTERN, max_length=64)]
 Points = Annotated[int, Field(ge=0, le=1000)]
-Experience: TypeAlias = Literal["newcomer", "nascent", "experienced"]
-EXPERIENCED_YEARS: Final = 5
-"""As the research project's categories have it: experienced volunteers have been active for five years and more."""
 
 
 class Region(Model):
@@ -90,6 +90,7 @@ class Matching(Model):
     weights: Weights = Field(default_factory=Weights)
 
     @model_validator(mode="after")
+    @proven(has_default_weights, "too")
     def _at_most_a_thousand(self) -> Self:
         total = sum(self.weights.model_dump().values()) + self.continued
         if not 1 <= total <= 1000:
@@ -139,6 +140,7 @@ class Census(Model):
     review_years: Annotated[int, Field(ge=1, le=50)] = Field(2, description="A link not reviewed for so long is listed")
 
     @model_validator(mode="after")
+    @proven(has_no_rates, "too")
     def _one_rate_a_year(self) -> Self:
         if len({rate.into for rate in self.rates}) > 1:
             message = Message("the rates lead into several currencies: {currencies}")
@@ -152,6 +154,7 @@ class Census(Model):
         return self
 
 
+@proven(says_nothing_private, "too")
 def _public(value: Any) -> Any:
     if value == "private":
         message = Message("'private' says nothing: what is published is the same for public and private repositories")
@@ -159,20 +162,13 @@ def _public(value: Any) -> Any:
     return value
 
 
-class Privacy(Model):
+class Privacy(PrivacyAnswers, Model):
     """What protects people."""
 
     repository: Annotated[Literal["public"], BeforeValidator(_public)] = "public"
     protected_countries: List[CountryCode] | None = Field(
         None, description="Countries that no person's record may name; absent means the list in the package"
     )
-
-    @property
-    def protected(self) -> frozenset[str]:
-        """Country codes that may not appear in a person's record."""
-        if self.protected_countries is not None:
-            return frozenset(self.protected_countries)
-        return frozenset(shipped("protected")["countries"])
 
 
 class Vocabulary(Model):
@@ -194,7 +190,7 @@ class FirstStep(Model):
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None
 
 
-class Config(Model):
+class Config(ConfigAnswers, Model):
     """The whole of leadkit.yaml; everything has a default."""
 
     version: Annotated[int, Field(ge=1, le=9999)] | None = Field(
@@ -225,6 +221,7 @@ class Config(Model):
     privacy: Privacy = Field(default_factory=Privacy)
 
     @model_validator(mode="after")
+    @proven(has_no_doubled_country, "too")
     def _one_region_a_country(self) -> Self:
         seen: dict[str, str] = {}
         for region, entry in self.regions.items():
@@ -235,66 +232,3 @@ class Config(Model):
                     raise value_fault(message, Message("remove it from one of them"), "regions", **context)
                 seen[country] = region
         return self
-
-    @cached_property
-    def spoken(self) -> tuple[str, ...]:
-        """The community's languages that leadkit has messages in; English where there is none of them."""
-        return tuple(tag for tag in self.languages if tag.partition("-")[0] in LANGUAGES) or ("en",)
-
-    def account_page(self, username: str) -> str | None:
-        """Where an account leads, if the community says so."""
-        return self.contacts.replace("{}", quote(username.replace(" ", "_"))) if self.contacts else None
-
-    def terms_in(self, language: str) -> tuple[Term, ...]:
-        """The community's own words in a language."""
-        tags = (language, language.partition("-")[0])
-        found = ((concept, words.get(tags[0]) or words.get(tags[1])) for concept, words in sorted(self.terms.items()))
-        return tuple(
-            Term(concept, words[0], words[-1] if len(words) > 1 else plural(words[0], language))
-            for concept, words in found
-            if words
-        )
-
-    def words(self, vocabulary: str) -> tuple[str, ...]:
-        """The words of one vocabulary: the community's own, else the shipped ones."""
-        if vocabulary == "regions":
-            return tuple(self.regions or shipped("regions"))
-        own: tuple[str, ...] | None = getattr(self.vocabulary, vocabulary)
-        return own if own is not None else tuple(shipped("words")[vocabulary])
-
-    def experience(self, since: int | None, as_of: date) -> Experience | None:
-        """By the year somebody joined; None where that is unknown, or has not come yet."""
-        if since is None or since > as_of.year:
-            return None
-        years = as_of.year - since
-        if years <= self.matching.newcomer_years:
-            return "newcomer"
-        return "nascent" if years < EXPERIENCED_YEARS else "experienced"
-
-    def region_of(self, country: str) -> str | None:
-        """The region a country belongs to; None where the community's own list leaves it out."""
-        return self._country_regions.get(country)
-
-    def countries_of(self, region: str) -> frozenset[str]:
-        """The countries of a region; none where the list does not have it."""
-        return frozenset(country for country, own in self._country_regions.items() if own == region)
-
-    def region_name(self, region: str, language: str = "en") -> str:
-        label = self.regions[region].label if self.regions else shipped("regions")[region]["label"]
-        return str(label.get(language) or label.get("en") or next(iter(label.values())))
-
-    def region_labels(self, region: str) -> tuple[str, ...]:
-        """What a region is called, in every language."""
-        return tuple((self.regions[region].label if self.regions else shipped("regions")[region]["label"]).values())
-
-    @cached_property
-    def _country_regions(self) -> dict[str, str]:
-        if self.regions:
-            return {country: region for region, entry in self.regions.items() for country in entry.countries}
-        return shipped_country_regions()
-
-
-@cache
-def shipped_country_regions() -> dict[str, str]:
-    """Country code → region of the shipped list, which holds every ISO 3166-1 code."""
-    return {country: region for region, entry in shipped("regions").items() for country in entry["countries"]}

@@ -9,11 +9,12 @@ from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from leadkit.model.records import Group, Offer, Person, Want
 from leadkit.model.repository import Entry, Repository
 
 if TYPE_CHECKING:
     import networkx
+
+    from leadkit.model.records import Group, Offer, Person, Want
 
     Graph: TypeAlias = networkx.MultiDiGraph[str]
 
@@ -83,9 +84,11 @@ def current(repo: Repository, skill: str) -> str:
     return skill
 
 
-def build(repo: Repository, parties: Iterable[Entry[Person] | Entry[Group]], as_of: date) -> "Graph":
+def build(repo: Repository, parties: "Iterable[Entry[Person] | Entry[Group]]", as_of: date) -> "Graph":
     """The whole graph of one day, with the people and groups that are given."""
     import networkx
+
+    from leadkit.model.records import Group
 
     graph: Graph = networkx.MultiDiGraph()
     for entry in repo.skills:
@@ -124,7 +127,9 @@ def _attach(graph: "Graph", name: str, kind: str, label: str) -> None:
     graph.add_node(name, kind=kind, label=label)
 
 
-def _skills(entries: Iterable[Offer | Want]) -> Iterator[tuple[str, int]]:
+def _skills(entries: "Iterable[Offer | Want]") -> Iterator[tuple[str, int]]:
+    from leadkit.model.records import Want
+
     for entry in entries:
         if entry.skill is not None:
             level = entry.target if isinstance(entry, Want) else entry.level

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from leadkit.model.fields.markers import Reference
+from leadkit.model.markers import Reference
 from leadkit.model.packs import is_shipped
 from leadkit.model.records import Model, Role, Skill
 from leadkit.model.repository import Entry, Repository

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from pydantic import BaseModel
-
 from leadkit.documents import Document, FieldPath
-from leadkit.model.fields.markers import MOST_ENTRIES, Mark, marked, marked_texts
+from leadkit.model.markers import MOST_ENTRIES, Mark, Routes, marked, marked_texts
 
 
 class _Kept(Protocol):
@@ -24,10 +22,10 @@ Hit = TypeVar("Hit")
 class Inventory(Generic[Entry_co]):
     """The fields of many records, valid or not. Values are told apart by identity: equal ones may appear twice."""
 
-    def __init__(self, entries: Iterable[Entry_co], models: Mapping[str, type[BaseModel]]) -> None:
+    def __init__(self, entries: Iterable[Entry_co], routes: Mapping[str, Routes]) -> None:
         self._entries: Final = tuple(entries)
-        self._models: Final = models
-        self._fields: Final[dict[str, dict[str, dict[int, Any]]]] = {kind: {} for kind in models}
+        self.routes: Final = routes
+        self._fields: Final[dict[str, dict[str, dict[int, Any]]]] = {kind: {} for kind in routes}
         for entry in self._entries:
             fields = self._fields[entry.kind]
             for key, value in entry.document.data.items():
@@ -40,7 +38,7 @@ class Inventory(Generic[Entry_co]):
     def _marked_texts(self) -> dict[Any, set[str]]:
         found: dict[Any, set[str]] = {}
         for kind, key, values in self._each():
-            for mark, text in marked_texts(self._models[kind], key, values.values()):
+            for mark, text in marked_texts(self.routes[kind], key, values.values()):
                 found.setdefault(mark, set()).add(text)
         return found
 
@@ -91,7 +89,7 @@ class Inventory(Generic[Entry_co]):
         if meant:
             for entry, (place, text, found) in self.look(
                 lambda kind, key, value: (
-                    hit for hit in marked(self._models[kind], key, value, mark) if (hit[1], hit[2]) in meant
+                    hit for hit in marked(self.routes[kind], key, value, mark) if (hit[1], hit[2]) in meant
                 )
             ):
                 yield entry, place, text, found

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leadkit.documents import FieldPath
 from leadkit.i18n.folding import folded
 from leadkit.i18n.suggest import certain, nearest
-from leadkit.model.fields.markers import Reference
-from leadkit.model.records import Model
+from leadkit.model.markers import Reference
 from leadkit.model.repository import Entry, Repository
+
+if TYPE_CHECKING:
+    from leadkit.model.records import Model
 
 
 def meant_record(repo: Repository, kind: str, text: str) -> tuple[str | None, bool]:
@@ -34,7 +36,9 @@ def called_record(repo: Repository, kind: str, text: str) -> str | None:
     return _names_of_one(repo, kind).get(name)
 
 
-def references_to(repo: Repository, kind: str, record_id: str) -> Iterator[tuple[Entry[Model | None], FieldPath, str]]:
+def references_to(
+    repo: Repository, kind: str, record_id: str
+) -> "Iterator[tuple[Entry[Model | None], FieldPath, str]]":
     """Every place that names a record, in records and in leadkit.yaml, with the text that stands there."""
 
     def is_meant(text: str, mark: Reference) -> bool:

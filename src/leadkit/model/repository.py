@@ -3,21 +3,21 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast, overload
 
 from leadkit.documents import Document, FieldPath
 from leadkit.findings import Edit, Finding, Position, Related, Rule, field_name
 from leadkit.i18n.messages import NOTHING, Message
 from leadkit.i18n.suggest import is_no_answer
-from leadkit.model.config import Config
-from leadkit.model.fields.faults import LEAVE_OUT
-from leadkit.model.fields.markers import MOST_ENTRIES
 from leadkit.model.inventory import Inventory
-from leadkit.model.kinds import KINDS
-from leadkit.model.records import Group, Model, Person, Resource, Role, Skill, Training
+from leadkit.model.markers import MOST_ENTRIES, Routes
+
+if TYPE_CHECKING:
+    from leadkit.model.config import Config
+    from leadkit.model.records import Group, Model, Person, Resource, Role, Skill, Training
 
 Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census"]
-Record_co = TypeVar("Record_co", bound=Model | None, covariant=True)
+Record_co = TypeVar("Record_co", bound="Model | None", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,20 @@ class Entry(Generic[Record_co]):
         """A finding at a value of this record, or at its key; `fix` is the word that may safely stand there instead."""
         position = self.document.key_at(place) if at_key else self.document.value_at(place)
         if self._says_nothing(place):
+            from leadkit.model.fields.faults import LEAVE_OUT
+
             hint, fix = LEAVE_OUT, None
         edits = (Edit(position, fix),) if fix is not None else ()
         return Finding(rule, self.path, message, hint, field_name(place), position, related, edits)
 
     def _says_nothing(self, place: FieldPath) -> bool:
         """Whether somebody wrote `unknown` or `n/a` into a field that may be left out."""
-        value = self.document.data.get(str(place[0])) if len(place) == 1 and self.kind in KINDS else None
+        value = self.document.data.get(str(place[0])) if len(place) == 1 else None
         if not isinstance(value, str) or not is_no_answer(value):
             return False
-        fields = KINDS[self.kind].model.model_fields
+        from leadkit.model.kinds import KINDS
+
+        fields = KINDS[self.kind].model.model_fields if self.kind in KINDS else {}
         return place[0] in fields and not fields[str(place[0])].is_required()
 
 
@@ -121,10 +125,10 @@ class Records(Generic[Record_co]):
         return self._known
 
 
-class OnDemand(Sequence[Entry[Model | None]]):
+class OnDemand(Sequence["Entry[Model | None]"]):
     """The entries of files that are known to be valid, in order of path, each read when it is first asked for."""
 
-    def __init__(self, paths: Sequence[str], read: Callable[[str, str, str], Entry[Model | None]]) -> None:
+    def __init__(self, paths: Sequence[str], read: "Callable[[str, str, str], Entry[Model | None]]") -> None:
         """`read` makes the entry of kind, id and path."""
         self._paths: Final = paths
         self._read: Final = read
@@ -132,21 +136,17 @@ class OnDemand(Sequence[Entry[Model | None]]):
 
     @cached_property
     def _by_kind(self) -> dict[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+        found: dict[str, dict[str, str]] = {}
         for path in self._paths:
             kind, record_id = _name_of(path)
-            found[kind][record_id] = path
+            found.setdefault(kind, {})[record_id] = path
         return {kind: dict(sorted(paths.items())) for kind, paths in found.items()}
 
-    @property
-    def known(self) -> Mapping[str, frozenset[str]]:
-        return {kind: frozenset(paths) for kind, paths in self._by_kind.items()}
-
-    def of_kind(self, kind: str) -> Mapping[str, Entry[Model | None]]:
+    def of_kind(self, kind: str) -> "Mapping[str, Entry[Model | None]]":
         """Id → entry, in order of id."""
-        return _OfKind(self._by_kind[kind], self)
+        return _OfKind(self._by_kind.get(kind, {}), self)
 
-    def entry(self, path: str) -> Entry[Model | None]:
+    def entry(self, path: str) -> "Entry[Model | None]":
         if path not in self._found:
             self._found[path] = self._read(*_name_of(path), path)
         return self._found[path]
@@ -155,23 +155,23 @@ class OnDemand(Sequence[Entry[Model | None]]):
         return len(self._paths)
 
     @overload
-    def __getitem__(self, number: int) -> Entry[Model | None]: ...
+    def __getitem__(self, number: int) -> "Entry[Model | None]": ...
 
     @overload
-    def __getitem__(self, number: slice) -> Sequence[Entry[Model | None]]: ...
+    def __getitem__(self, number: slice) -> "Sequence[Entry[Model | None]]": ...
 
-    def __getitem__(self, number: int | slice) -> Entry[Model | None] | Sequence[Entry[Model | None]]:
+    def __getitem__(self, number: int | slice) -> "Entry[Model | None] | Sequence[Entry[Model | None]]":
         return [*map(self.entry, self._paths[number])] if isinstance(number, slice) else self.entry(self._paths[number])
 
 
-class _OfKind(Mapping[str, Entry[Model | None]]):
+class _OfKind(Mapping[str, "Entry[Model | None]"]):
     """The entries of one kind."""
 
     def __init__(self, paths: Mapping[str, str], entries: OnDemand) -> None:
         self._paths: Final = paths
         self._entries: Final = entries
 
-    def __getitem__(self, record_id: str) -> Entry[Model | None]:
+    def __getitem__(self, record_id: str) -> "Entry[Model | None]":
         return self._entries.entry(self._paths[record_id])
 
     def __iter__(self) -> Iterator[str]:
@@ -192,43 +192,44 @@ class Repository:
     """One community at one moment; equal only to itself.
 
     `parsed` holds every file that is YAML, its record None where that is faulty. `holds_examples`: who takes part are
-    the fictional examples, in a world of their own without real people and groups.
+    the fictional examples, in a world of their own without real people and groups. `routes`: kind → where marks are.
     """
 
-    config: Config
+    config: "Config"
     config_document: Document | None
-    parsed: Sequence[Entry[Model | None]]
+    parsed: "Sequence[Entry[Model | None]]"
     known: Mapping[str, frozenset[str]]
+    routes: Mapping[str, Routes]
     holds_examples: bool = False
 
     @cached_property
-    def people(self) -> Records[Person]:
-        return cast(Records[Person], self.records("people"))
+    def people(self) -> "Records[Person]":
+        return cast("Records[Person]", self.records("people"))
 
     @cached_property
-    def groups(self) -> Records[Group]:
-        return cast(Records[Group], self.records("groups"))
+    def groups(self) -> "Records[Group]":
+        return cast("Records[Group]", self.records("groups"))
 
     @cached_property
-    def skills(self) -> Records[Skill]:
-        return cast(Records[Skill], self.records("skills"))
+    def skills(self) -> "Records[Skill]":
+        return cast("Records[Skill]", self.records("skills"))
 
     @cached_property
-    def resources(self) -> Records[Resource]:
-        return cast(Records[Resource], self.records("resources"))
+    def resources(self) -> "Records[Resource]":
+        return cast("Records[Resource]", self.records("resources"))
 
     @cached_property
-    def trainings(self) -> Records[Training]:
-        return cast(Records[Training], self.records("trainings"))
+    def trainings(self) -> "Records[Training]":
+        return cast("Records[Training]", self.records("trainings"))
 
     @cached_property
-    def roles(self) -> Records[Role]:
-        return cast(Records[Role], self.records("roles"))
+    def roles(self) -> "Records[Role]":
+        return cast("Records[Role]", self.records("roles"))
 
-    def records(self, kind: str) -> Records[Model]:
+    def records(self, kind: str) -> "Records[Model]":
         known = self.known.get(kind, frozenset())
         if isinstance(self.parsed, OnDemand):
-            return Records(cast(Mapping[str, Entry[Model]], self.parsed.of_kind(kind)), known)
+            return Records(cast("Mapping[str, Entry[Model]]", self.parsed.of_kind(kind)), known)
         valid: dict[str, Any] = {
             entry.id: entry for entry in self.parsed if entry.kind == kind and entry.record is not None
         }
@@ -238,15 +239,14 @@ class Repository:
         return record_id in self.known.get(kind, frozenset())
 
     @cached_property
-    def settings(self) -> tuple[Entry[Model | None], ...]:
+    def settings(self) -> "tuple[Entry[Model | None], ...]":
         """leadkit.yaml as one more file; none where the community has no settings of its own."""
         return () if self.config_document is None else (Entry("config", "leadkit", self.config_document, None),)
 
     @cached_property
-    def inventory(self) -> Inventory[Entry[Model | None]]:
+    def inventory(self) -> "Inventory[Entry[Model | None]]":
         """The fields of leadkit.yaml and of every record, faulty ones too."""
-        models: dict[str, type[Model]] = {"config": Config, **{kind.folder: kind.model for kind in KINDS.values()}}
-        return Inventory((*self.settings, *self.parsed), models)
+        return Inventory((*self.settings, *self.parsed), self.routes)
 
     @property
     def is_whole(self) -> bool:
@@ -255,12 +255,12 @@ class Repository:
         return valid == sum(len(ids) for ids in self.known.values())
 
     @cached_property
-    def members(self) -> tuple[Entry[Person], ...]:
+    def members(self) -> "tuple[Entry[Person], ...]":
         """The people who take part: the real ones; among examples, those."""
         return tuple(entry for entry in self.people if entry.record.sample == self.holds_examples)
 
     @cached_property
-    def participating_groups(self) -> tuple[Entry[Group], ...]:
+    def participating_groups(self) -> "tuple[Entry[Group], ...]":
         """The groups that take part: all of them; none among examples, as every group is real."""
         return () if self.holds_examples else tuple(self.groups)
 

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from leadkit.model.config import Config
 from leadkit.model.fields import ID_PATTERN
-from leadkit.model.fields.markers import (
+from leadkit.model.kinds import KINDS
+from leadkit.model.markers import (
     MARK_KEY,
     Address,
     Country,
@@ -16,7 +17,6 @@ from leadkit.model.fields.markers import (
     TimeZone,
     Word,
 )
-from leadkit.model.kinds import KINDS
 from leadkit.model.records import Model
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"

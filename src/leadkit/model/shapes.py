@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from leadkit.documents import FieldPath
 from leadkit.documents.style import composed
-from leadkit.model.fields.markers import Language
 from leadkit.model.kinds import schema_line
+from leadkit.model.markers import Language
 from leadkit.model.records.kind import Kind
 
 

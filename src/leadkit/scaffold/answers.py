@@ -23,9 +23,9 @@ from leadkit.i18n.folding import western_digits
 from leadkit.i18n.messages import Message
 from leadkit.i18n.names import country_name, meant_currency
 from leadkit.layout import DATA
-from leadkit.model.fields.markers import MOST_ENTRIES
 from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import called_record, meant_record
+from leadkit.model.markers import MOST_ENTRIES
 from leadkit.model.repository import Repository
 from leadkit.scaffold.cells import LONGEST_TEXT, WrongCell, number, stop_if_long
 

@@ -16,7 +16,7 @@ from leadkit.i18n.names import meant_currency
 from leadkit.labels import word_label
 from leadkit.model.config import Config
 from leadkit.model.fields import Moment
-from leadkit.model.fields.markers import Country, Currency, Language, Reference, Word
+from leadkit.model.markers import Country, Currency, Language, Reference, Word
 from leadkit.model.records.offers import Offer, Want
 from leadkit.model.records.resource import Taught
 from leadkit.model.repository import Repository

@@ -3,7 +3,7 @@
 from typing import Final
 
 from leadkit.model.graph import ancestors
-from leadkit.model.loading import load
+from leadkit.model.loading.tree import load
 from leadkit.model.packs import neutral, neutral_roles, shipped_records
 from leadkit.model.records import Skill
 from leadkit.model.repository import Repository

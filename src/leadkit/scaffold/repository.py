@@ -8,7 +8,7 @@ from leadkit.i18n.messages import LANGUAGES
 from leadkit.layout import CONFIG_FILE
 from leadkit.migrations import VERSION
 from leadkit.model.kinds import KINDS
-from leadkit.model.loading import load
+from leadkit.model.loading.tree import load
 from leadkit.model.schemas import schemas
 from leadkit.scaffold.form_workflow import form_blanks
 from leadkit.scaffold.forms import forms

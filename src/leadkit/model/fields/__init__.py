@@ -1,7 +1,6 @@
 """The types that fields are made of, and the marks by which checks find references, places and words in any model."""
 
 import re
-from calendar import monthrange
 from collections.abc import Set
 from datetime import date
 from functools import lru_cache
@@ -13,9 +12,9 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from leadkit.i18n.dates import WrittenDate, read_written_date, read_written_month
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
-from leadkit.model.fields.addresses import ADDRESS_PATTERN, public_address, public_https_address, public_source
+from leadkit.model.addresses import ADDRESS_PATTERN, address_fault
 from leadkit.model.fields.faults import CrossFieldError, value_fault
-from leadkit.model.fields.markers import (
+from leadkit.model.markers import (
     MOST_ENTRIES,
     Address,
     Country,
@@ -26,14 +25,28 @@ from leadkit.model.fields.markers import (
     TimeZone,
     Word,
 )
+from leadkit.model.sound import (
+    ID_PATTERN,
+    first_day_of,
+    is_day,
+    is_moment,
+    is_near_moment,
+    is_number,
+    is_public,
+    is_public_or_plain,
+    is_public_source,
+    is_short_text,
+    last_day_of,
+    proven,
+)
+
+__all__ = ["ID_PATTERN", "first_day_of", "is_moment", "last_day_of"]
 
 Item = TypeVar("Item")
 
-ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _MOMENT_FORMS: Final = Message("write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
 LINE_PATTERN: Final = r"^[^\n]*[^\s][^\n]*$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MOMENT: Final = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?", re.ASCII)
 
 
 class Model(BaseModel):
@@ -61,6 +74,7 @@ def _cross_field_error(model: type[Model], keys: frozenset[str]) -> CrossFieldEr
     return model.cross_field_error(keys)
 
 
+@proven(is_day, "whole")
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         if not _DAY.fullmatch(value):
@@ -96,6 +110,7 @@ def _no_day(value: str) -> PydanticCustomError:
     return value_fault(message, Message("write a day as year, month and day, such as 2026-05-02"), value=value)
 
 
+@proven(is_day, "whole")
 def _last_day_away(value: Any) -> Any:
     """`until summer` names no day: nobody could tell when to ask again."""
     if isinstance(value, str) and not _DAY.fullmatch(value) and not read_written_date(value).days:
@@ -106,11 +121,12 @@ def _last_day_away(value: Any) -> Any:
     return value
 
 
+@proven(is_near_moment, "whole")
 def _moment(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if isinstance(value, str):
-        if not _MOMENT.fullmatch(value):
+        if not is_moment(value):
             raise _no_moment(value)
         try:
             if not 1900 <= first_day_of(value).year <= 2200:
@@ -142,26 +158,36 @@ def _no_moment(value: str) -> PydanticCustomError:
     return value_fault(message, _MOMENT_FORMS, value=value)
 
 
-def is_moment(text: str) -> bool:
-    """Whether a text has the form of a date of some precision."""
-    return _MOMENT.fullmatch(text) is not None
-
-
-def first_day_of(moment: str) -> date:
-    """The first day that a date of any precision can mean: `2019-08` → 2019-08-01."""
-    return date.fromisoformat((moment[:10] + "-01-01"[len(moment) - 4 :])[:10] if len(moment) < 10 else moment[:10])
-
-
-def last_day_of(moment: str) -> date:
-    """The last day that a date of any precision can mean: `2019` → 2019-12-31."""
-    year, month, day = ([int(part) for part in moment[:10].split("-")] + [0, 0])[:3]
-    month = month or 12
-    return date(year, month, day or monthrange(year, month)[1])
-
-
+@proven(is_number, "too")
 def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise PydanticKnownError("float_type")
+    return value
+
+
+@proven(is_public_or_plain, "too")
+def _public_address(value: Any) -> Any:
+    """A web address that everybody can open; what has no form of an address is left to the pattern of the field."""
+    fault = address_fault(value) if isinstance(value, str) else None
+    if fault is not None:
+        raise value_fault(fault.message, fault.hint, **fault.values)
+    return value
+
+
+@proven(is_public, "too")
+def _public_https_address(value: Any) -> Any:
+    """The same where http:// is not taken: a remedy must not lead to the next fault."""
+    if isinstance(value, str) and value[:7].lower() == "http://":
+        _public_address(f"https://{value[7:]}")
+        return value
+    return _public_address(value)
+
+
+@proven(is_public_source, "too")
+def _public_source(value: Any) -> Any:
+    """A citation in words, or one that begins with a web address, which must be public."""
+    if isinstance(value, str) and value[:4].lower() == "http" and (words := value.split(maxsplit=1)):
+        _public_address(words[0].rstrip(".,;"))
     return value
 
 
@@ -171,6 +197,7 @@ Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=300, pattern=LIN
 LanguageTag: TypeAlias = Annotated[str, Language()]
 
 
+@proven(is_short_text, "either")
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -194,16 +221,16 @@ CountryCode: TypeAlias = Annotated[str, Country()]
 RegionId: TypeAlias = Annotated[str, Word("regions")]
 Zone: TypeAlias = Annotated[str, TimeZone()]
 HttpsUrl: TypeAlias = Annotated[
-    str, Field(pattern=rf"^https://{ADDRESS_PATTERN}$", max_length=2000), BeforeValidator(public_https_address)
+    str, Field(pattern=rf"^https://{ADDRESS_PATTERN}$", max_length=2000), BeforeValidator(_public_https_address)
 ]
 AccountPage: TypeAlias = Annotated[str, Field(pattern=r"^https://[^\s{}<>\"']+\{\}[^\s{}<>\"']*$", max_length=500)]
 Url: TypeAlias = Annotated[
     str,
     Address(),
     Field(pattern=rf"^https?://{ADDRESS_PATTERN}$", max_length=2000),
-    BeforeValidator(public_address),
+    BeforeValidator(_public_address),
 ]
-Source: TypeAlias = Annotated[Line, BeforeValidator(public_source)]
+Source: TypeAlias = Annotated[Line, BeforeValidator(_public_source)]
 LicenceId: TypeAlias = Annotated[str, Licence(), Field(min_length=1, max_length=200)]
 CurrencyCode: TypeAlias = Annotated[str, Currency()]
 USERNAME_PATTERN: Final = r"^[^\s@#<>\[\]|{}/][^@#<>\[\]|{}/\n]*$"

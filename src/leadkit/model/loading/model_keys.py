@@ -6,7 +6,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from leadkit.documents import FieldPath
-from leadkit.model.fields.markers import Language
+from leadkit.model.markers import Language
 from leadkit.model.shapes import metadata_of, options_of
 
 

@@ -9,8 +9,7 @@ from leadkit.findings import START, Finding, Related
 from leadkit.findings.reading import BAD_FILE_NAME, DUPLICATE_ID, STRAY_FILE
 from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
-from leadkit.model.kinds import KINDS
-from leadkit.model.records import ID_PATTERN
+from leadkit.model.sound import ID_PATTERN
 
 MAX_ID: Final = 64
 _ID: Final = re.compile(ID_PATTERN.removeprefix("^").removesuffix("$"), re.ASCII)
@@ -21,14 +20,26 @@ _RESERVED: Final = frozenset(
 _UNREMARKABLE: Final = frozenset({"README.md", ".gitkeep", ".DS_Store", "Thumbs.db", ".gitattributes", ".editorconfig"})
 
 
+def is_id(stem: str) -> bool:
+    """Whether a file can be called so, without its ending, on every machine."""
+    return _ID.fullmatch(stem) is not None and len(stem) <= MAX_ID and stem not in _RESERVED
+
+
+def is_unremarkable(name: str) -> bool:
+    """Whether such a file lies in many folders, and is no record."""
+    return name in _UNREMARKABLE
+
+
 def identify(path: str, taken: Container[str] = ()) -> tuple[str, str, Finding | None]:
     """Kind and id of a file under data/, kind empty for what is no record; and what is wrong with its name.
 
     `taken` are names of files beside it: none of them is proposed.
     """
+    from leadkit.model.kinds import KINDS
+
     _, *folders, name = path.split("/")
     stem, dot, ending = name.rpartition(".")
-    if name in _UNREMARKABLE:
+    if is_unremarkable(name):
         return "", "", None
     if len(folders) != 1 or folders[0] not in KINDS:
         folders_of_records = ", ".join(f"{DATA}/{kind}/" for kind in KINDS)
@@ -41,7 +52,7 @@ def identify(path: str, taken: Container[str] = ()) -> tuple[str, str, Finding |
             else Message("records end in .yaml; move or remove it")
         )
         return "", "", Finding(STRAY_FILE, path, Message("'{name}' is not a record", name=name), remedy)
-    if _ID.fullmatch(stem) and len(stem) <= MAX_ID and stem not in _RESERVED:
+    if is_id(stem):
         return folders[0], stem, None
     message = Message("'{id}' cannot be an id", id=stem)
     if stem in _RESERVED:

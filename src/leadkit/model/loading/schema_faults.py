@@ -20,10 +20,10 @@ from leadkit.findings.reading import (
 from leadkit.i18n.messages import Message, word_message
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields import Model
-from leadkit.model.fields.markers import MARKS, OrText
 from leadkit.model.loading.model_keys import is_by_language, keys_at, model_at, models_in
 from leadkit.model.loading.personal_details import personal_detail
 from leadkit.model.loading.value_faults import Expected, describe, quoted
+from leadkit.model.markers import MARKS, OrText
 from leadkit.model.records.hours import Window
 from leadkit.model.shapes import annotation_at, metadata_of, options_of
 

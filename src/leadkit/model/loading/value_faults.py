@@ -11,8 +11,8 @@ from leadkit.findings.reading import WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.folding import western_digits
 from leadkit.i18n.messages import NOTHING, Message
 from leadkit.i18n.suggest import is_no_answer, nearest
+from leadkit.model.addresses import address_fault
 from leadkit.model.fields import ID_PATTERN, LINE_PATTERN, USERNAME_PATTERN
-from leadkit.model.fields.addresses import address_fault
 from leadkit.model.fields.faults import LEAVE_OUT
 from leadkit.model.records.hours import PATTERN as HOURS_PATTERN
 from leadkit.model.records.hours import WEEKLY_PATTERN, meant_window

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from leadkit.model.config import Experience
+from leadkit.model.answers import Experience
 from leadkit.model.records.selection import Claim, Mark, VenueAccess
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from leadkit.i18n.messages import Message
+from leadkit.model.answers import UNSTATED_LANGUAGE_LEVEL, GroupAnswers
 from leadkit.model.fields import (
     CountryCode,
     CurrencyCode,
@@ -32,14 +33,14 @@ from leadkit.model.fields import (
     Zone,
 )
 from leadkit.model.fields.faults import CrossFieldError, value_fault
-from leadkit.model.fields.markers import Word
+from leadkit.model.markers import Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Weekly, Window, starts
 from leadkit.model.records.kind import Kind
 from leadkit.model.records.offers import Offer, Want
+from leadkit.model.sound import are_texts, is_meeting_without_days, proven
 
-UNSTATED_LANGUAGE_LEVEL = 4
 
-
+@proven(are_texts, "either")
 def _levels(value: Any) -> Any:
     """A plain list of tags counts as near native in each."""
     if isinstance(value, list) and all(isinstance(tag, str) for tag in value):
@@ -75,6 +76,7 @@ class Meeting(Model):
     notes: HttpsUrl | None = Field(None, description="Agenda and minutes")
 
     @model_validator(mode="after")
+    @proven(is_meeting_without_days, "too")
     def _is_possible(self) -> Self:
         if any(length == timedelta(0) for *_, length in starts(self.at)):
             hint = Message("write when it ends, such as 'thu 16:00-17:00', or only when it begins")
@@ -136,7 +138,7 @@ class Assessment(Model):
     robustness: Grade
 
 
-class Group(Model):
+class Group(GroupAnswers, Model):
     """One group of any kind, from a local club to a foundation team."""
 
     name: Line
@@ -185,11 +187,6 @@ class Group(Model):
     )
     description: Translated | None = None
     sources: Sources = ()
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether nobody may propose it any more."""
-        return self.status in ("dormant", "ended")
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:

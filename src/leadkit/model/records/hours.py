@@ -2,12 +2,13 @@
 
 import re
 from datetime import time, timedelta
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from pydantic import AfterValidator, Field
 
 from leadkit.i18n.messages import Message
 from leadkit.model.fields.faults import CrossFieldError, value_fault
+from leadkit.model.sound import ends_after_it_starts, proven
 
 MISSING_TIMEZONE: Final = CrossFieldError(
     Message("hours need a timezone to be compared with others'"),
@@ -140,9 +141,9 @@ def _clock(match: re.Match[str]) -> str:
     return f"{start:02}:{match[2] or '00'}-{end:02}:{match[5] or '00'}"
 
 
-def _window(value: Any) -> Any:
-    start, _, end = value.partition(" ")[2].partition("-")
-    if start == end or end > "24:00":
+@proven(ends_after_it_starts, "too")
+def _window(value: str) -> str:
+    if not ends_after_it_starts(value):
         raise value_fault(
             Message("'{value}' does not end after it starts"), Message("write it as 'mon-fri 18:00-21:00'"), value=value
         )

@@ -27,7 +27,7 @@ from leadkit.model.fields import (
     Text,
 )
 from leadkit.model.fields.faults import CrossFieldError
-from leadkit.model.fields.markers import Word
+from leadkit.model.markers import Word
 
 MEANS_PREFIX: Final = "means/"
 """Of a subject that is no skill: `means/venue`. No skill id holds a slash."""

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from leadkit.i18n.messages import Message
+from leadkit.model.answers import PersonAnswers
 from leadkit.model.fields import (
     Access,
     CountryCode,
@@ -30,10 +31,11 @@ from leadkit.model.fields import (
     last_day_of,
 )
 from leadkit.model.fields.faults import CrossFieldError, value_fault
-from leadkit.model.fields.markers import OrText, Reference, Word
+from leadkit.model.markers import OrText, Reference, Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Window
 from leadkit.model.records.kind import Kind
 from leadkit.model.records.offers import Learned, Mentoring, Offer, Want
+from leadkit.model.sound import is_orcid, is_text, proven
 
 
 class Consent(Model):
@@ -59,15 +61,12 @@ class Consent(Model):
 _ORCID: Final = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
 
 
+@proven(is_orcid, "too")
 def _orcid(value: str) -> str:
-    """Its last sign is computed from the others (ISO 7064), so a slip is seen."""
     if not _ORCID.fullmatch(value):
         hint = Message("write its four groups of four, such as 0000-0002-1825-0097, without the address")
         raise value_fault(Message("'{value}' is not an ORCID iD"), hint, value=value)
-    total = 0
-    for digit in value[:-1].replace("-", ""):
-        total = (total + int(digit)) * 2
-    if "0123456789X"[(12 - total % 11) % 11] != value[-1]:
+    if not is_orcid(value):
         raise value_fault(
             Message("'{value}' is not an ORCID iD"), Message("compare its digits; one is wrong"), value=value
         )
@@ -114,6 +113,7 @@ class Service(Model):
     on: Day = Field(description="Day on which it was done, or the last day of it")
 
 
+@proven(is_text, "either")
 def _membership(value: Any) -> Any:
     """A plain id is a membership of which nothing else is known."""
     return {"group": value} if isinstance(value, str) else value
@@ -122,7 +122,7 @@ def _membership(value: Any) -> Any:
 MembershipOrId: TypeAlias = Annotated[Membership, OrText(), BeforeValidator(_membership), Reference("groups")]
 
 
-class Person(Model):
+class Person(PersonAnswers, Model):
     """One person. A pseudonym is welcome; nothing here may be an e-mail address or a phone number."""
 
     model_config = ConfigDict(json_schema_extra={"not": {"required": ["country", "region"]}})
@@ -159,11 +159,6 @@ class Person(Model):
     served: List[Service] = Field((), description="Hours given to the community, to be thanked for")
     links: List[Url] = Field((), description="Public pages about the person's work")
     same_as: Accounts | None = Field(None, description="The same person elsewhere: ORCID, numbers of accounts")
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether nobody may propose them any more."""
-        return self.status in ("retired", "in-memoriam")
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:

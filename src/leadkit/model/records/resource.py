@@ -26,7 +26,7 @@ from leadkit.model.fields import (
     Year,
 )
 from leadkit.model.fields.faults import CrossFieldError
-from leadkit.model.fields.markers import Word
+from leadkit.model.markers import Word
 from leadkit.model.records.kind import Kind
 
 

@@ -6,9 +6,10 @@ from typing import Annotated, Final, Literal, Self, TypeAlias, get_args
 from pydantic import ConfigDict, Field, model_validator
 
 from leadkit.i18n.messages import Message
-from leadkit.model.config import Experience
+from leadkit.model.answers import Experience
 from leadkit.model.fields import CountryCode, Day, LanguageTag, List, Model, RegionId, Text
 from leadkit.model.fields.faults import CrossFieldError, value_fault
+from leadkit.model.sound import proven, punishes_nobody
 
 Claim: TypeAlias = Literal[
     "sharing", "progress", "nominated", "newcomer", "outside", "underrepresented", "returning", "anybody"
@@ -95,6 +96,7 @@ class Quota(Model):
         return None
 
     @model_validator(mode="after")
+    @proven(punishes_nobody, "too")
     def _punishes_nobody(self) -> Self:
         if self.who in _EARNED and self.at_most is not None:
             message = Message("at most so many of '{who}' would cost somebody a seat for a better application")

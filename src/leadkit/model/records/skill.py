@@ -7,8 +7,9 @@ from pydantic import Field, model_validator
 from leadkit.i18n.messages import Message
 from leadkit.model.fields import LanguageTag, Line, List, Model, SkillId, Sources, Translated, Url
 from leadkit.model.fields.faults import value_fault
-from leadkit.model.fields.markers import Word
+from leadkit.model.markers import Word
 from leadkit.model.records.kind import Kind
+from leadkit.model.sound import has_one_right_answer, proven
 
 Category = Literal["technical", "interpersonal", "organisational", "strategic", "learning"]
 
@@ -39,6 +40,7 @@ class Question(Model):
     because: Translated | None = Field(None, description="Why the right answer is right: what can be learned from it")
 
     @model_validator(mode="after")
+    @proven(has_one_right_answer, "too")
     def _has_one_right_answer(self) -> Self:
         right = sum(answer.right for answer in self.answers)
         if right != 1:

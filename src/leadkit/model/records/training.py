@@ -26,7 +26,7 @@ from leadkit.model.fields import (
     first_day_of,
     last_day_of,
 )
-from leadkit.model.fields.markers import Word
+from leadkit.model.markers import Word
 from leadkit.model.records.kind import Kind
 from leadkit.model.records.resource import Taught
 from leadkit.model.records.selection import Selection

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from leadkit.community.accounts import is_author
 from leadkit.community.disclosure import COUNTED, FOUND, MATCHED, MATCHED_PRIVATELY
-from leadkit.community.parties import reading_language
+from leadkit.community.twins import reading_language
 from leadkit.model.config import Config
 from leadkit.model.records import Model
 from leadkit.model.repository import Entry

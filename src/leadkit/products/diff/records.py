@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any, Final, Literal, TypeAlias
 
 from leadkit.community.disclosure import COUNTED, FOUND
-from leadkit.community.parties import identities
+from leadkit.community.twins import identities
 from leadkit.documents import FieldPath
 from leadkit.i18n.messages import Message
-from leadkit.model.fields.markers import Reference, marked
 from leadkit.model.kinds import KINDS
+from leadkit.model.markers import Reference, marked, routes_of
 from leadkit.model.records import Group, Model, Person
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.index.shown import RESOURCE, TRAINING
@@ -144,7 +144,7 @@ class _Shown:
         allowed = _TOLD.get(entry.kind, frozenset(model.model_fields))
         told = {key: value for key, value in data.items() if key in allowed}
         for key, value in told.items():
-            for place, text, mark in marked(model, key, value, Reference):
+            for place, text, mark in marked(routes_of(model), key, value, Reference):
                 kind, _, record_id = mark.split(text)
                 if kind == "people" and f"people/{record_id}" not in self.named:
                     told[key] = _without(told[key], place)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from leadkit.community.parties import WHOLE_LEVEL, shared_languages
+from leadkit.community.parties import shared_languages
+from leadkit.community.twins import WHOLE_LEVEL
 from leadkit.model.config import Matching
 from leadkit.products.matching.arrays import ASK, NO, YES, Verdicts, found_in
 from leadkit.products.matching.parties import NO_LEVEL, Area, Demand, Limit, Party, Supply

@@ -11,7 +11,6 @@ from leadkit.community.parties import (
     fluencies,
     groups_of,
     home_region,
-    identities,
     is_available,
     knows_every_language,
     leading_wants,
@@ -19,6 +18,7 @@ from leadkit.community.parties import (
     open_wants,
     place_of,
 )
+from leadkit.community.twins import identities
 from leadkit.community.weeks import week_of
 from leadkit.i18n.names import language_of
 from leadkit.model.config import Config

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from leadkit.community.parties import NATIVE
+from leadkit.community.twins import NATIVE
 from leadkit.i18n.messages import NOTHING, Message
 from leadkit.model.records import Offer
 from leadkit.products.matching import conditions

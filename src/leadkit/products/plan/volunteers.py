@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
-from leadkit.community.parties import GLOBAL, NATIVE, UNKNOWN
+from leadkit.community.parties import GLOBAL, UNKNOWN
+from leadkit.community.twins import NATIVE
 from leadkit.documents import Document
 from leadkit.model.records import Person
 from leadkit.model.records.offers import MEANS_PREFIX

@@ -4,23 +4,36 @@ Checks ask for "every reference" or "every country" and never name a field, so a
 of theirs. The walk reads plain data, not models: a file with a wrong level still gets its references checked.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from types import UnionType
-from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin
-
-from pydantic import BaseModel, GetJsonSchemaHandler
-from pydantic_core import CoreSchema
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
 
 from leadkit.documents import FieldPath
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class _Mark:
     """A mark leaves its name in the JSON Schema, where the generator puts what editors understand."""
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> dict[str, Any]:
         return {**handler(schema), MARK_KEY: self}
 
 
@@ -86,14 +99,15 @@ class Currency(_Mark):
 class OrText:
     """Says to editors that a text may stand in place of an entry."""
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> dict[str, Any]:
         return {"anyOf": [{"type": "string"}, handler(schema)]}
 
 
 _MOST_KEYS: Final = 1000
-_ITEMS: Final = object()
-_KEYS: Final = object()
-_VALUES: Final = object()
+_ITEMS: Final = "[]"
+_KEYS: Final = "{key}"
+_VALUES: Final = "{value}"
+"""Steps that are no keys: into the entries of a list, the keys of a map, its values."""
 
 Mark = TypeVar("Mark", Reference, Word, Country, Language, TimeZone, Address, Licence, Currency)
 Marks: TypeAlias = Any
@@ -101,51 +115,49 @@ Marks: TypeAlias = Any
 MARKS: Final = (Reference, Word, Country, Language, TimeZone, Address, Licence, Currency)
 
 
-def marked(model: type[BaseModel], key: str, value: Any, marks: Marks) -> Iterator[tuple[FieldPath, str, Any]]:
+class Route(NamedTuple):
+    """The way from the value of a field to what is marked in it."""
+
+    steps: tuple[str, ...]
+    mark: Any
+
+
+Routes: TypeAlias = Mapping[str, tuple[Route, ...]]
+"""Field of a kind of record → the ways to what is marked in it."""
+
+
+def marked(routes: Routes, key: str, value: Any, marks: Marks) -> Iterator[tuple[FieldPath, str, Any]]:
     """Every marked text in the value of one field, with its place; what has another shape is passed over."""
-    for steps, found in _routes_of(model, marks).get(key, ()):
-        for place, text in _follow(value, steps, (key,)):
-            if isinstance(text, str):
-                yield place, text, found
+    for steps, found in routes.get(key, ()):
+        if isinstance(found, marks):
+            for place, text in _follow(value, steps, (key,)):
+                if isinstance(text, str):
+                    yield place, text, found
 
 
-def marks_of(model: type[BaseModel], mark: type[Mark]) -> Iterator[tuple[str, Mark]]:
-    """The fields of a model in which such a mark may stand, each with its mark."""
-    return ((steps[0], found) for steps, found in _routes(model, cast(Marks, mark)))
-
-
-def marked_texts(model: type[BaseModel], key: str, values: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+def marked_texts(routes: Routes, key: str, values: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     """Each mark with each text that is marked so in many values of one field; what they share is looked at once."""
-    for steps, found in _routes_of(model, MARKS).get(key, ()):
+    for steps, found in routes.get(key, ()):
         reached = list(values)
         for step in steps:
             reached = list({id(inner): inner for value in reached for inner in _within(value, step)}.values())
         yield from ((found, text) for text in reached if isinstance(text, str))
 
 
-def _within(value: Any, step: Any) -> Iterable[Any]:
+def _within(value: Any, step: str) -> Iterable[Any]:
     """What one step leads to."""
     if isinstance(value, list):
-        return value[:MOST_ENTRIES] if step is _ITEMS or step is _KEYS else ()
+        return value[:MOST_ENTRIES] if step in (_ITEMS, _KEYS) else ()
     if not isinstance(value, dict):
         return ()
-    if step is _KEYS:
+    if step == _KEYS:
         return islice(value, _MOST_KEYS)
-    if step is _VALUES:
+    if step == _VALUES:
         return islice(value.values(), _MOST_KEYS)
     return (value[step],) if step in value else ()
 
 
-@cache
-def _routes_of(model: type[BaseModel], marks: Marks) -> dict[str, tuple[tuple[tuple[Any, ...], Any], ...]]:
-    """Field → the ways from its value to what is marked in it."""
-    found: dict[str, tuple[tuple[tuple[Any, ...], Any], ...]] = {}
-    for (name, *steps), mark in _routes(model, marks):
-        found[name] = (*found.get(name, ()), (tuple(steps), mark))
-    return found
-
-
-def _follow(value: Any, steps: tuple[Any, ...], place: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
+def _follow(value: Any, steps: tuple[str, ...], place: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
     if not steps:
         yield place, value
         return
@@ -155,36 +167,42 @@ def _follow(value: Any, steps: tuple[Any, ...], place: FieldPath) -> Iterator[tu
     elif not isinstance(value, dict):
         return
     else:
-        names = islice(value, _MOST_KEYS) if step is _KEYS or step is _VALUES else (step,)
+        names = islice(value, _MOST_KEYS) if step in (_KEYS, _VALUES) else (step,)
     for name, inner in zip(names, _within(value, step), strict=False):
         yield from _follow(inner, rest, (*place, name))
 
 
 @cache
-def _routes(model: type[BaseModel], mark: Marks) -> tuple[tuple[tuple[Any, ...], Any], ...]:
+def routes_of(model: "type[BaseModel]") -> Routes:
     """The ways from a record to its marked values, read off the annotations once."""
-    found: list[tuple[tuple[Any, ...], Any]] = []
+    found: dict[str, tuple[Route, ...]] = {}
     for name, field in model.model_fields.items():
         annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
         key = field.alias or name  # `for` is no name in Python
-        found.extend(((key, *steps), value) for steps, value in _walk(annotation, mark))
-    return tuple(found)
+        if ways := tuple(_walk(annotation)):
+            found[key] = ways
+    return found
 
 
-def _walk(annotation: Any, mark: Marks) -> Iterator[tuple[tuple[Any, ...], Any]]:
+def _walk(annotation: Any) -> Iterator[Route]:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        yield from (((), value) for value in arguments[1:] if isinstance(value, mark))
-        yield from _walk(arguments[0], mark)
+        yield from (Route((), value) for value in arguments[1:] if isinstance(value, MARKS))
+        yield from _walk(arguments[0])
     elif origin in (Union, UnionType):
         for argument in arguments:
-            yield from _walk(argument, mark)
+            yield from _walk(argument)
     elif origin is dict:
-        yield from (((_KEYS, *steps), value) for steps, value in _walk(arguments[0], mark))
-        yield from (((_VALUES, *steps), value) for steps, value in _walk(arguments[1], mark))
+        yield from _behind(_KEYS, _walk(arguments[0]))
+        yield from _behind(_VALUES, _walk(arguments[1]))
     elif origin in (list, tuple):
-        yield from (((_ITEMS, *steps), value) for steps, value in _walk(arguments[0], mark))
-    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from _routes(annotation, mark)
+        yield from _behind(_ITEMS, _walk(arguments[0]))
+    elif hasattr(annotation, "model_fields"):
+        for key, ways in routes_of(annotation).items():
+            yield from _behind(key, ways)
     elif origin is not None and origin is not Literal:
         raise TypeError(f"marks cannot be found inside {annotation}")
+
+
+def _behind(step: str, ways: Iterable[Route]) -> Iterator[Route]:
+    return (Route((step, *steps), mark) for steps, mark in ways)

@@ -7,10 +7,9 @@ only one network knows, and nobody's password.
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from leadkit.i18n.messages import Message
-from leadkit.model.fields.faults import value_fault
 
 ADDRESS_PATTERN: Final = r"[^\s<>\x22\x27`\\/:?#]+(:[0-9]+)?([/?#][^\s<>\x22\x27`\\]*)?"
 """What follows `https://`, as far as a pattern can say it."""
@@ -44,29 +43,6 @@ class AddressFault(NamedTuple):
     message: Message
     hint: Message
     values: dict[str, str]
-
-
-def public_address(value: Any) -> Any:
-    """A web address that everybody can open; what has no form of an address is left to the pattern of the field."""
-    fault = address_fault(value) if isinstance(value, str) else None
-    if fault is not None:
-        raise value_fault(fault.message, fault.hint, **fault.values)
-    return value
-
-
-def public_https_address(value: Any) -> Any:
-    """The same where http:// is not taken: a remedy must not lead to the next fault."""
-    if isinstance(value, str) and value[:7].lower() == "http://":
-        public_address(f"https://{value[7:]}")
-        return value
-    return public_address(value)
-
-
-def public_source(value: Any) -> Any:
-    """A citation in words, or one that begins with a web address, which must be public."""
-    if isinstance(value, str) and value[:4].lower() == "http" and (words := value.split(maxsplit=1)):
-        public_address(words[0].rstrip(".,;"))
-    return value
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,103 @@
+"""Who seems to be the same as somebody else, and which language somebody reads: asked of any record, faulty or not."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from urllib.parse import unquote
+
+from leadkit.i18n.folding import folded
+from leadkit.i18n.messages import LANGUAGES
+from leadkit.model.answers import UNSTATED_LANGUAGE_LEVEL
+from leadkit.model.repository import Entry
+
+if TYPE_CHECKING:
+    from leadkit.model.config import Config
+    from leadkit.model.records import Group, Person
+
+WHOLE_LEVEL: Final = 4
+"""Who offers what a skill is a part of may know another part: at this level they probably know it."""
+NATIVE: Final = 5
+"""What `N` counts."""
+
+
+_PLACEHOLDER: Final = "example"
+"""The user that wikis keep for examples: nobody in particular."""
+_USER_PAGE: Final = re.compile(r"/wiki/User(?:_talk)?:([^/?#]+)", re.IGNORECASE)
+
+
+def identities(record: "Person | Group") -> frozenset[str]:
+    """What only one of a kind has: pages by which they are reached, and a user name. Two that share one are the same.
+
+    A user page names its user: `…/wiki/User_talk:Amina` is `@amina`.
+    """
+    pages = [record.contact, getattr(record, "website", None)]
+    found = frozenset[str]().union(*(_identity(page) for page in pages if page))
+    username, accounts = getattr(record, "username", None), getattr(record, "same_as", None)
+    if username and _user(username) != _PLACEHOLDER:
+        found |= {f"@{_user(username)}"}
+    if accounts is not None:
+        found |= accounts.identities
+    return found
+
+
+def _identity(page: str) -> frozenset[str]:
+    match = _USER_PAGE.search(page)
+    if match is None:
+        return frozenset({page.partition("://")[2].rstrip("/").casefold()})
+    user = _user(unquote(match[1]))
+    return frozenset() if user == _PLACEHOLDER else frozenset({f"@{user}"})
+
+
+def _user(name: str) -> str:
+    return name.replace("_", " ").strip().casefold()
+
+
+Twin = TypeVar("Twin", "Person", "Group")
+
+
+def seeming_twins(entries: Iterable[Entry[Twin]]) -> Iterator[tuple[Entry[Twin], Entry[Twin], str]]:
+    """Each record with the first one that seems to be of the same, and the field that says so.
+
+    They share what only one has, or their name and the place where they are; examples are compared with examples.
+    """
+    seen: dict[tuple[bool, str], Entry[Twin]] = {}
+    for entry in entries:
+        record: Any = entry.record
+        keys = [(identity, _stated(record, identity)) for identity in sorted(identities(record))]
+        place = record.country or record.region
+        names = (record.name, *getattr(record, "aliases", ()))
+        keys += [(f"{folded(name)} {place}", "name") for name in names if place]
+        sample = getattr(record, "sample", False)
+        twin = next(((first, key) for text, key in keys if (first := seen.get((sample, text)))), None)
+        for text, _ in keys:
+            seen.setdefault((sample, text), entry)
+        if twin is not None and twin[0].id.casefold() != entry.id.casefold():
+            yield twin[0], entry, twin[1]
+
+
+def _stated(record: "Person | Group", identity: str) -> str:
+    """The field in which an identity stands."""
+    for key in ("contact", "website"):
+        if getattr(record, key, None) and identity in _identity(getattr(record, key)):
+            return key
+    return "username" if identity.startswith("@") else "same_as"
+
+
+def reading_language(config: "Config", data: Mapping[str, Any]) -> str:
+    """Of the languages with messages, the one that the person or group of a record reads best (of the file's data);
+    the community's first where they read none of them, or state none."""
+    stated = data.get("languages")
+    if isinstance(stated, list):
+        stated = dict.fromkeys(map(str, stated), UNSTATED_LANGUAGE_LEVEL)
+    levels = {str(tag): _rank(level) for tag, level in stated.items()} if isinstance(stated, dict) else {}
+    best = sorted((tag for tag in levels if levels[tag] > 1), key=lambda tag: -levels[tag])
+    return next((tag for tag in map(_primary, best) if tag in LANGUAGES), config.spoken[0])
+
+
+def _rank(level: object) -> int:
+    """A Babel level of a file that may be faulty, native above all others."""
+    return NATIVE + 1 if level == "N" else level if isinstance(level, int) else 0
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()

@@ -1,0 +1,115 @@
+"""A tree in canonical writing as plain records, without pydantic; what is not provably sound is read by the models.
+
+Equal things are judged once: a field that many files share to the letter, a set of keys, an entry of a list.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, cast
+
+from leadkit.documents import Document, Refused
+from leadkit.documents.canonical import LONGEST_TEXT, read_field, split_fields
+from leadkit.documents.text import decode
+from leadkit.findings import Finding
+from leadkit.layout import CONFIG_FILE, DATA
+from leadkit.model.loading.names import is_id, is_unremarkable
+from leadkit.model.markers import MARKS, marked
+from leadkit.model.plain import Sound, folders, plain_routes, record_of
+from leadkit.model.repository import Entry, Repository
+
+
+def load_quickly(texts: Mapping[str, bytes], version: int) -> tuple[Repository, tuple[Finding, ...]] | None:
+    """What `load` gives for records of that version; None where a file lies or is called as no record is.
+
+    The records are plain ones, but for those of files that only the models can judge.
+    """
+    kinds = {kind: _Kind(kind) for kind in folders()}
+    named = _named(texts, frozenset(kinds))
+    if named is None:
+        return None
+    settings = _Kind("config").read(CONFIG_FILE, texts[CONFIG_FILE]) if CONFIG_FILE in texts else None
+    if settings is None or settings.data.get("version") != version:
+        return None
+    findings: list[Finding] = []
+    parsed: list[Any] = []
+    known: dict[str, set[str]] = {kind: set() for kind in kinds}
+    for path, kind, stem in named:
+        known[kind].add(stem)
+        document = kinds[kind].read(path, texts[path])
+        if document is not None:
+            parsed.append(Entry(kind, stem, document, record_of(kind, document.data)))
+            continue
+        from leadkit.model.loading.tree import read_record
+
+        found = read_record(path, texts[path], kind)
+        findings += found.findings
+        if found.document is not None:
+            parsed.append(Entry(kind, stem, found.document, found.record if not found.findings else None))
+    config = cast(Any, record_of("config", settings.data))
+    frozen = {kind: frozenset(ids) for kind, ids in known.items()}
+    return Repository(config, settings, tuple(parsed), frozen, plain_routes()), tuple(findings)
+
+
+def _named(paths: Mapping[str, bytes], kinds: frozenset[str]) -> list[tuple[str, str, str]] | None:
+    """Path, kind and id of each record in order of path; None where a name is no record's."""
+    found = []
+    for path in sorted(paths):
+        if path == CONFIG_FILE:
+            continue
+        _, kind, name = path.split("/") if path.count("/") == 2 else ("", "", "")
+        if is_unremarkable(path.rpartition("/")[2]) and path.startswith(f"{DATA}/"):
+            continue
+        stem = name.removesuffix(".yaml")
+        if kind not in kinds or stem == name or not is_id(stem):
+            return None
+        found.append((path, kind, stem))
+    return found
+
+
+class _Kind:
+    """The fields of one kind of record that were read so far: text → key and value, None where the models must look."""
+
+    def __init__(self, kind: str) -> None:
+        self._sound: Final = Sound(kind)
+        self._routes: Final = plain_routes()[kind]
+        self._fields: Final[dict[str, tuple[str, Any] | None]] = {}
+
+    def read(self, path: str, raw: bytes) -> Document | None:
+        """The document of a sound record; None where that is not sure."""
+        try:
+            text = decode(raw)
+        except Refused:
+            return None
+        if len(text) > LONGEST_TEXT or "\r" in text:
+            return None
+        fields = self._fields
+        data: dict[str, Any] = {}
+        count = 0
+        for part in split_fields(text):
+            try:
+                field = fields[part]
+            except KeyError:
+                field = fields[part] = self._field(part)
+            if field is None:
+                return None
+            if field:
+                data[field[0]] = field[1]
+                count += 1
+        if not data or len(data) != count or not self._sound.takes_keys(data):
+            return None
+        return Document(path, text, data)
+
+    def _field(self, text: str) -> Any:
+        """Key and value of a sound field; nothing for comments alone; None where that is not sure."""
+        found = read_field(text)
+        if not found:
+            return found if found is None else ()
+        if len(found) != 1:
+            return None
+        ((key, value),) = found.items()
+        if not self._sound.takes(key, value):
+            return None
+        if (not text.isascii() or ";" in text) and key in self._routes:
+            for _, marked_text, _ in marked(self._routes, key, value, MARKS):
+                if not marked_text.isascii() or ";" in marked_text:  # codes with such signs are repaired on trial
+                    return None
+        return key, value
