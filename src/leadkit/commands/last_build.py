@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -149,6 +150,7 @@ def _day(text: object) -> date | None:
     return day if day.year in YEARS else None
 
 
+@lru_cache(maxsize=4)
 def _object(content: bytes | None) -> dict[str, Any]:
     try:
         value = json.loads(content or b"{}")
