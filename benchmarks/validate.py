@@ -1,9 +1,11 @@
-"""How fast `leadkit validate` is beside other validators: time and memory in one run, over the same files.
+"""How fast `leadkit validate` is beside the floor and other validators: CPU time and memory in one run, same files.
 
-    python3 dev run --version && .venv/bin/python benchmarks/validate.py [--runs N] [--peers DIR]
+    python3 dev run --version && .venv/bin/python benchmarks/validate.py [--runs N] [--peers DIR] [--write]
 
-The files are the people of a `leadkit demo` community. Needs Linux, git, and what commands.py needs. The peers
-are installed into DIR with npm and pip; a peer that cannot be installed is said so in the table.
+The files are the people of a `leadkit demo` community and all records that they refer to; the floor and leadkit read
+all of them, the peers the people. Needs Linux, git, a C compiler and libyaml's header (on Debian: apt install gcc
+libyaml-dev). The peers are installed into DIR with npm and pip; a peer that cannot be installed is said so in the
+table. `--write` records it in benchmarks/validate.md.
 """
 
 import argparse
@@ -23,22 +25,22 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from commands import HERE, floor_program, leadkit
+from commands import HERE, leadkit
 
 RUNS = 5
 
-SIZES = (1, 1_000, 10_000)
+SIZES = (1, 1_000, 10_000, 100_000)
+MOST_FOR_PEERS = 10_000
 SLOW = 15.0
 """A command that takes more seconds than this is run once."""
 
 WAITER = """
-import os, sys, time
+import os, sys
 nowhere = os.open(os.devnull, os.O_WRONLY)
 silent = [(os.POSIX_SPAWN_DUP2, nowhere, 1), (os.POSIX_SPAWN_DUP2, nowhere, 2)]
-start = time.perf_counter()
 child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=silent)
 _, status, usage = os.wait4(child, 0)
-print(time.perf_counter() - start, usage.ru_maxrss, os.waitstatus_to_exitcode(status))
+print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss, os.waitstatus_to_exitcode(status))
 """
 """A small process that starts a command: ru_maxrss of a child counts what its parent held when it started the child."""
 
@@ -133,7 +135,8 @@ class Community:
 
     root: Path
     people: list[str]
-    others: int
+    read: list[str]
+    """Every file that leadkit reads."""
 
 
 @dataclass(frozen=True)
@@ -145,28 +148,41 @@ class Run:
 
 @dataclass(frozen=True)
 class Tool:
-    """One row of the table; no command is known for a peer that could not be installed."""
+    """One row of the table; no command is known for a peer that could not be installed.
+
+    `reads_all`: not the people alone, but the other records, too.
+    """
 
     name: str
     command: Callable[[Community], list[str]] | None
     versions: str = ""
-    is_leadkit: bool = False
+    reads_all: bool = False
 
 
 def run(command: list[str], community: Community) -> Run:
-    """Wall time and peak memory (of the largest of its processes) of a command, started in the community's folder."""
+    """CPU time and peak memory (of the largest of its processes) of a command, started in the community's folder."""
     waiter = [sys.executable, "-I", "-S", "-c", WAITER, *command]
-    names = "".join(f"{path}\n" for path in community.people)  # only the floor reads them
+    names = "".join(f"{path}\n" for path in community.read)  # only the floor reads them
     told = subprocess.run(waiter, input=names, text=True, capture_output=True, check=True, cwd=community.root).stdout
     seconds, kibibytes, status = told.split()
     return Run(float(seconds), int(kibibytes) * 1024 / 1e6, int(status))
 
 
-def repeat(command: list[str], community: Community, runs: int) -> list[Run]:
-    done = [run(command, community)]
-    while len(done) < runs and done[0].seconds <= SLOW and done[0].status == 0:
-        done.append(run(command, community))
+def interleaved(commands: list[list[str]], community: Community, runs: int) -> list[list[Run]]:
+    """The runs of each command, taken in turns; one that is slow or fails runs once."""
+    done = [[run(command, community)] for command in commands]
+    for _ in range(runs - 1):
+        for command, own in zip(commands, done, strict=True):
+            if own[0].seconds <= SLOW and own[0].status == 0:
+                own.append(run(command, community))
     return done
+
+
+def floor(work: Path) -> Path:
+    """A C program that reads every file named to it and lets libyaml scan it."""
+    program = work / "floor"
+    subprocess.run(["gcc", "-O2", "-o", str(program), str(HERE / "floor.c"), "-lyaml"], check=True)
+    return program
 
 
 def write_community(root: Path, people: int) -> Community:
@@ -187,7 +203,8 @@ def write_community(root: Path, people: int) -> Community:
     quiet = ["-c", "gc.auto=0", "-c", "maintenance.auto=false"]  # nothing may go on beside the measurements
     for step in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "A community"]):
         subprocess.run([*git, *quiet, *step], check=True)
-    return Community(root, sorted(str(path.relative_to(root)) for path in members), len(found - members))
+    inside, read = (sorted(str(path.relative_to(root)) for path in paths) for paths in (members, found))
+    return Community(root, inside, ["leadkit.yaml", *read])
 
 
 def schemas_for_peers(folder: Path) -> tuple[str, str, str]:
@@ -275,9 +292,10 @@ def own_tools(work: Path) -> list[Tool]:
     cold = " ".join(["leadkit validate", *fresh])
     packages = ", ".join(f"{name} {version(name)}" for name in ("leadkit", "ruamel.yaml", "ruamel.yaml.clib"))
     return [
-        Tool("floor: libyaml's events in C", lambda _: [program], floor_versions()),
-        Tool(f"`{cold}`, cold", lambda _: [own, "validate", *fresh], packages, is_leadkit=True),
-        Tool("`leadkit validate`, no change since the last run", lambda _: [own, "validate"], is_leadkit=True),
+        Tool("floor: libyaml's events in C", lambda _: [program], floor_versions(), reads_all=True),
+        Tool(f"`{cold}`, cold", lambda _: [own, "validate", *fresh], packages, reads_all=True),
+        Tool("`leadkit validate`, no change since the last run", lambda _: [own, "validate"], reads_all=True),
+        Tool("`git status`", lambda _: ["git", "status", "--porcelain"], reads_all=True),
     ]
 
 
@@ -306,19 +324,16 @@ def peer_tools(work: Path, peers: Path) -> list[Tool]:
 
 def speed_rows(tools: list[Tool], community: Community, runs: int, least: float) -> list[str]:
     """One row per tool; ratios of the best times to those of the first two: the floor and a cold leadkit."""
-    measured: list[tuple[Tool, list[Run]]] = []
-    for tool in tools:
-        if tool.command:
-            command = tool.command(community)
-            if tool.is_leadkit:
-                run(command, community)  # fills what leadkit remembers
-            measured.append((tool, repeat(command, community, runs)))
-        else:
-            measured.append((tool, []))
+    usable = [tool for tool in tools if tool.command]
+    commands = [tool.command(community) for tool in usable if tool.command]
+    for command in commands:
+        run(command, community)  # the files come into memory, and leadkit remembers what it said
+    runs_of = dict(zip((tool.name for tool in usable), interleaved(commands, community, runs), strict=True))
+    measured = [(tool, runs_of.get(tool.name, [])) for tool in tools]
     references = [min(one.seconds for one in done) if done[-1].status == 0 else None for _, done in measured[:2]]
     rows = []
     for tool, done in measured:
-        files = f"{len(community.people):,}" + (f" + {community.others:,}" if tool.is_leadkit else "")
+        files = f"{len(community.read if tool.reads_all else community.people):,}"
         if not done:
             rows.append(f"| {tool.name} | {files} | not installed | | | | | |")
         elif done[-1].status:
@@ -355,24 +370,34 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="leadkit validate beside other validators.")
     parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each command that takes up to {SLOW:.0f} s")
     parser.add_argument("--peers", type=Path, default=Path(tempfile.gettempdir()) / "leadkit-peers")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="people of each community")
+    parser.add_argument("--write", action="store_true", help="record the tables in benchmarks/validate.md")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         tools = [*own_tools(work), *peer_tools(work, arguments.peers.resolve())]
-        communities = [write_community(work / f"people{people}", people) for people in SIZES]
+        communities = [write_community(work / f"people{people}", people) for people in arguments.sizes]
         # What the waiting process holds counts for its child: no smaller peak can be seen.
         least = max(run(["true"], communities[0]).peak for _ in range(arguments.runs)) + 0.5
-        rows = [row for community in communities for row in speed_rows(tools, community, arguments.runs, least)]
-        validators = tools[1:]
+        own = [tool for tool in tools if tool.reads_all]
+        rows = [
+            row
+            for community in communities
+            for row in speed_rows(
+                tools if len(community.people) <= MOST_FOR_PEERS else own, community, arguments.runs, least
+            )
+        ]
+        validators = [tool for tool in tools if not tool.name.startswith(("floor", "`git"))]
         faults = fault_rows(validators, communities[0])
     lines = [
         f"{os.cpu_count()} cores, Python {platform.python_version()}; "
         + "; ".join(tool.versions for tool in tools if tool.versions)
         + ".",
-        "Whole processes; ratios of the best times. leadkit also reads the records that the people refer to (+).",
+        "CPU time (user and system) of whole processes, taken in turns; ratios of the best. The floor and leadkit also read",
+        "the records that the people refer to.",
         "The peak is that of the largest process: yamale starts one per core.",
         "",
-        "| tool | files | best s | median s | runs | × floor | × leadkit | peak MB |",
+        "| tool | files | best CPU s | median s | runs | × floor | × leadkit | peak MB |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
         *rows,
         "",
@@ -380,7 +405,13 @@ def main() -> None:
         f"| --- |{' --- |' * len(validators)}",
         *faults,
     ]
-    print("\n".join(lines))
+    text = "\n".join(lines)
+    print(text)
+    if arguments.write:
+        runs = f"One run of `benchmarks/validate.py --runs {arguments.runs}`."
+        (HERE / "validate.md").write_text(
+            f"# leadkit validate beside other validators\n\n{runs}\n\n{text}\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

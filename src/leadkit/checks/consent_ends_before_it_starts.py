@@ -10,6 +10,8 @@ from leadkit.model.repository import Repository
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.people:
+        if "until" not in entry.document.data["consent"]:
+            continue
         consent = entry.record.consent
         if consent.until is not None and consent.until < consent.given:
             message = Message("consent ends on {until}, before it was given", until=consent.until.isoformat())

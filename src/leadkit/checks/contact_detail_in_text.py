@@ -10,10 +10,8 @@ from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry in (*repo.settings, *repo.parsed):
+    for entry in repo.worth_a_look(may_hold_contact_detail):
         text = entry.document.text
-        if not may_hold_contact_detail(text):
-            continue
         found = False
         for place, value in entry.texts():
             detail = contact_detail(value)

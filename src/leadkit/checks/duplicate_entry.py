@@ -43,7 +43,8 @@ def _twice_in_list(items: list[Any], place: FieldPath) -> Iterator[tuple[FieldPa
     by_subject = bool(place) and place[-1] in _BY_SUBJECT
     if by_subject and _are_different_skills(items):
         for index, item in enumerate(items):
-            yield from _twice(item, (*place, index))
+            if list in (classes := set(map(type, item.values()))) or dict in classes:
+                yield from _twice(item, (*place, index))
         return
     seen: dict[Any, list[tuple[int, frozenset[str]]]] = {}
     for index, item in enumerate(items[:MOST_ENTRIES]):

@@ -11,6 +11,8 @@ from leadkit.model.repository import Repository
 
 def run(repo: Repository, today: date) -> Iterator[Finding]:
     for entry in repo.people:
+        if "until" not in entry.document.data["consent"]:
+            continue
         until = entry.record.consent.until
         if until is not None and entry.record.consent.given <= until < today:
             message = Message(

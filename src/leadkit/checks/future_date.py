@@ -15,16 +15,34 @@ _PAST: Final = frozenset({"given", "on", "confirmed", "reviewed"})
 def run(repo: Repository, today: date) -> Iterator[Finding]:
     limit = today.isoformat()
 
+    timeless: dict[int, Any] = {}  # by identity: entries that many records share, and that name no such day
+
     def come_later(_: str, key: str, value: Any) -> Iterator[tuple[FieldPath, str]]:
+        if value.__class__ is list:
+            if all(id(inner) in timeless or _is_timeless(inner, timeless) for inner in value):
+                return
+        elif value.__class__ is not dict and key not in _PAST:
+            return
         days: list[tuple[FieldPath, str]] = []
         _gather({key: value}, (), days)
-        return ((place, day) for place, day in days if day > limit)
+        yield from ((place, day) for place, day in days if day > limit)
 
     for entry, (place, day) in repo.inventory.look(come_later):
         if entry.record is not None:
             message = Message("{day} has not come yet", day=day)
             hint = Message("write the day on which it happened; today is {today} (UTC)", today=limit)
             yield entry.finding(RULE, place, message, hint)
+
+
+def _is_timeless(value: Any, timeless: dict[int, Any]) -> bool:
+    """Whether a value names no day that tells of something past; what is found so is noted."""
+    days: list[tuple[FieldPath, str]] = []
+    if value.__class__ is dict or value.__class__ is list:
+        _gather(value, (), days)
+    if days:
+        return False
+    timeless[id(value)] = value
+    return True
 
 
 def _gather(value: Any, place: FieldPath, days: list[tuple[FieldPath, str]]) -> None:

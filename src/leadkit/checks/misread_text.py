@@ -17,12 +17,19 @@ _MAY_RUN_ON: Final = re.compile(r"^ +https?://\S+", re.MULTILINE)
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry in repo.parsed:
+    for entry in repo.worth_a_look(_may_be_misread):
+        if entry.kind == "config":
+            continue
         text = entry.document.text
         if _MAY_BE_CUT.search(text):
             yield from _cut(entry)
         if _MAY_RUN_ON.search(text):
             yield from _run_on(entry)
+
+
+def _may_be_misread(text: str) -> bool:
+    is_cut = " #" in text and _MAY_BE_CUT.search(text) is not None
+    return is_cut or ("://" in text and _MAY_RUN_ON.search(text) is not None)
 
 
 def _cut(entry: "Entry[Model | None]") -> Iterator[Finding]:

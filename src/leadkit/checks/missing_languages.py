@@ -12,7 +12,7 @@ def run(repo: Repository) -> Iterator[Finding]:
     if repo.config.working_languages:
         return
     for entry in repo.people:
-        if not entry.record.languages:
+        if "languages" not in entry.document.data:
             message = Message("'languages' is missing, and leadkit.yaml states no 'working_languages'")
             hint = Message("add 'languages: {en: 4}' with the languages you speak: 0 to 5, or N for native")
             yield entry.finding(RULE, (), message, hint)

@@ -42,9 +42,11 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield from _regions(repo, protection)
         yield from _fields(repo, protection)
         yield from _references(repo, protection, whereabouts)
-        for entry in repo.parsed:
+        people = [entry for entry in repo.parsed if entry.kind == "people"]
+        for entry in people:
+            yield from _together(entry, protection, whereabouts)
+        for entry in repo.worth_a_look(lambda text: _names_a_protected_page(text, protection)):
             if entry.kind == "people":
-                yield from _together(entry, protection, whereabouts)
                 yield from _addresses(entry, protection)
 
 
@@ -154,6 +156,10 @@ def _references(repo: Repository, protection: Protection, whereabouts: Whereabou
             yield entry.finding(RULE, place, _TELLS, hint)
         elif entry.kind in PLACED and is_person and protection.tells(whereabouts.of(entry.name)):
             yield entry.finding(RULE, place, _BESIDE, Message("leave the person out, or name a group instead"))
+
+
+def _names_a_protected_page(text: str, protection: Protection) -> bool:
+    return any(not protection.countries.isdisjoint(at.countries) for at in addresses(text))
 
 
 def _addresses(entry: _Record, protection: Protection) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from leadkit.community.twins import WHOLE_LEVEL
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.graph import ancestors, is_ordered, requirements
-from leadkit.model.repository import Repository
+from leadkit.model.repository import Entry, Repository
 
 if TYPE_CHECKING:
     from leadkit.model.records import Group, Person
@@ -37,29 +37,30 @@ def run(repo: Repository) -> Iterator[Finding]:
 def _taught(repo: Repository) -> set[str]:
     """What a resource, a training or somebody teaches; who leads others in a whole skill may teach its parts."""
     found = {taught.skill for source in (*repo.resources, *repo.trainings) for taught in source.record.teaches}
-    for record in _taking_part(repo):
-        for offer in record.offers:
-            if offer.skill is not None:
-                found.add(offer.skill)
-                if (offer.level or 0) >= WHOLE_LEVEL:
-                    found |= {entry.id for entry in repo.skills if offer.skill in entry.record.broader}
-    return found
+    whole: set[str] = set()
+    for entry in _taking_part(repo):
+        for _, offer in entry.rows("offers"):
+            if "skill" in offer:
+                found.add(offer["skill"])
+                if offer["level"] >= WHOLE_LEVEL:
+                    whole.add(offer["skill"])
+    return found | {entry.id for entry in repo.skills if not whole.isdisjoint(entry.record.broader)}
 
 
-def _taking_part(repo: Repository) -> "Iterator[Person | Group]":
+def _taking_part(repo: Repository) -> "Iterator[Entry[Person] | Entry[Group]]":
     """Real people and groups who are not gone: examples teach and want nothing."""
     for entry in (*repo.members, *repo.groups):
-        if not entry.record.is_gone:
-            yield entry.record
+        if "status" not in entry.document.data or not entry.record.is_gone:
+            yield entry
 
 
 def _wanted(repo: Repository) -> dict[str, str]:
     """Skill → the first record that wants it."""
     found: dict[str, str] = {}
-    for party in (*repo.members, *repo.groups):
-        for want in () if party.record.is_gone else party.record.wants:
-            if want.skill is not None:
-                found.setdefault(want.skill, party.name)
+    for party in _taking_part(repo):
+        for _, want in party.rows("wants"):
+            if "skill" in want and want["skill"] not in found:
+                found[want["skill"]] = party.name
     return found
 
 

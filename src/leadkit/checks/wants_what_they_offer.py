@@ -10,6 +10,8 @@ from leadkit.model.repository import Repository
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.parsed:
+        if "wants" not in entry.document.data or "offers" not in entry.document.data:
+            continue
         offered = {
             row["skill"]: (place, row["level"])
             for place, row in entry.rows("offers")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -150,6 +150,7 @@ def _day(text: object) -> date | None:
     return day if day.year in YEARS else None
 
 
+@lru_cache(maxsize=4)
 def _object(content: bytes | None) -> dict[str, Any]:
     try:
         value = json.loads(content or b"{}")

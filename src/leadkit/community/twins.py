@@ -30,13 +30,24 @@ def identities(record: "Person | Group") -> frozenset[str]:
 
     A user page names its user: `…/wiki/User_talk:Amina` is `@amina`.
     """
-    pages = [record.contact, getattr(record, "website", None)]
-    found = frozenset[str]().union(*(_identity(page) for page in pages if page))
-    username, accounts = getattr(record, "username", None), getattr(record, "same_as", None)
-    if username and _user(username) != _PLACEHOLDER:
-        found |= {f"@{_user(username)}"}
+    accounts = getattr(record, "same_as", None)
+    named = ("contact", "website", "username")
+    stated = {key: value for key in named if (value := getattr(record, key, None))}
     if accounts is not None:
-        found |= accounts.identities
+        stated["same_as"] = {name: value for name, value in accounts if value is not None}
+    return frozenset(_identities(stated))
+
+
+def _identities(stated: Mapping[str, Any]) -> set[str]:
+    """Of the fields of a valid record."""
+    found: set[str] = set()
+    for key in ("contact", "website"):
+        if key in stated:
+            found |= _identity(stated[key])
+    if "username" in stated and (user := _user(stated["username"])) != _PLACEHOLDER:
+        found.add(f"@{user}")
+    if "same_as" in stated:
+        found.update(f"{name}:{value}" for name, value in stated["same_as"].items())
     return found
 
 
@@ -60,27 +71,28 @@ def seeming_twins(entries: Iterable[Entry[Twin]]) -> Iterator[tuple[Entry[Twin],
 
     They share what only one has, or their name and the place where they are; examples are compared with examples.
     """
-    seen: dict[tuple[bool, str], Entry[Twin]] = {}
+    worlds: tuple[dict[str, Entry[Twin]], dict[str, Entry[Twin]]] = ({}, {})
     for entry in entries:
-        record: Any = entry.record
-        keys = [(identity, _stated(record, identity)) for identity in sorted(identities(record))]
-        place = record.country or record.region
-        names = (record.name, *getattr(record, "aliases", ()))
-        keys += [(f"{folded(name)} {place}", "name") for name in names if place]
-        sample = getattr(record, "sample", False)
-        twin = next(((first, key) for text, key in keys if (first := seen.get((sample, text)))), None)
-        for text, _ in keys:
-            seen.setdefault((sample, text), entry)
+        stated: dict[str, Any] = entry.document.data
+        seen = worlds[bool(stated.get("sample"))]
+        keys = sorted(_identities(stated))
+        if place := stated.get("country") or stated.get("region"):
+            keys += [f"{folded(name)} {place}" for name in (stated["name"], *stated.get("aliases", ()))]
+        twin = next(((seen[key], key) for key in keys if key in seen), None)
+        for key in keys:
+            seen.setdefault(key, entry)
         if twin is not None and twin[0].id.casefold() != entry.id.casefold():
-            yield twin[0], entry, twin[1]
+            yield twin[0], entry, _stated(stated, twin[1])
 
 
-def _stated(record: "Person | Group", identity: str) -> str:
-    """The field in which an identity stands."""
-    for key in ("contact", "website"):
-        if getattr(record, key, None) and identity in _identity(getattr(record, key)):
-            return key
-    return "username" if identity.startswith("@") else "same_as"
+def _stated(stated: Mapping[str, Any], key: str) -> str:
+    """The field in which that stands by which somebody is told from others."""
+    if key not in _identities(stated):
+        return "name"
+    for page in ("contact", "website"):
+        if page in stated and key in _identity(stated[page]):
+            return page
+    return "username" if key.startswith("@") else "same_as"
 
 
 def reading_language(config: "Config", data: Mapping[str, Any]) -> str:

@@ -35,6 +35,8 @@ class Document:
     former: Former | None = field(default=None, repr=False)
     """What the text says to the letter, where `data` is another reading of it."""
     limits: Limits = field(default=RECORD, repr=False)
+    parts: tuple[str, ...] = field(default=(), repr=False)
+    """The text as its top-level fields, which many files share; empty where it is not in canonical writing."""
     _places: dict[FieldPath, tuple[Position, Position]] | None = field(default=None, repr=False)
 
     def value_at(self, place: FieldPath) -> Position:

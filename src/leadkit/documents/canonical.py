@@ -88,6 +88,10 @@ def _read_entry(text: str) -> dict[str, Any] | None:
     """An entry of a list, behind its dash; None for one that is no map, or that stands in less common writing."""
     if text.count("\n") != text.count(_WITHIN_ENTRY):
         return None
+    first, _, rest = text.partition(_WITHIN_ENTRY)
+    if rest and (line := _FIELD.fullmatch(first)) is not None and line[2][0] not in _SPECIAL:
+        others = _read_entry(rest)  # which many entries share: how something is given, beside what
+        return None if others is None or line[1] in others else {line[1]: line[2], **others}
     try:
         return _read(text.replace(_WITHIN_ENTRY, "\n")) or None
     except _DeclineError:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from leadkit.documents import Document, FieldPath
-from leadkit.model.markers import MOST_ENTRIES, Mark, Routes, marked, marked_texts
+from leadkit.model.markers import MOST_ENTRIES, Mark, Route, Routes, marked, marked_texts
 
 
 class _Kept(Protocol):
@@ -22,24 +22,33 @@ Hit = TypeVar("Hit")
 class Inventory(Generic[Entry_co]):
     """The fields of many records, valid or not. Values are told apart by identity: equal ones may appear twice."""
 
-    def __init__(self, entries: Iterable[Entry_co], routes: Mapping[str, Routes]) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry_co],
+        routes: Mapping[str, Routes],
+        values: Mapping[str, dict[str, dict[int, Any]]] | None = None,
+    ) -> None:
         self._entries: Final = tuple(entries)
-        self.routes: Final = routes
-        self._fields: Final[dict[str, dict[str, dict[int, Any]]]] = {kind: {} for kind in routes}
-        for entry in self._entries:
+        self._fields: Final = values if values is not None else {kind: {} for kind in routes}
+        for entry in self._entries if values is None else ():
             fields = self._fields[entry.kind]
             for key, value in entry.document.data.items():
                 if key in fields:
                     fields[key][id(value)] = value
                 else:
                     fields[key] = {id(value): value}
-        self._texts: Final = self._marked_texts()
+        self.routes: Final[dict[str, dict[str, tuple[Route, ...]]]] = {kind: {} for kind in routes}
+        """The ways that lead to a text in some record."""
+        self._texts: Final = self._marked_texts(routes)
 
-    def _marked_texts(self) -> dict[Any, set[str]]:
+    def _marked_texts(self, routes: Mapping[str, Routes]) -> dict[Any, set[str]]:
         found: dict[Any, set[str]] = {}
         for kind, key, values in self._each():
-            for mark, text in marked_texts(self.routes[kind], key, values.values()):
-                found.setdefault(mark, set()).add(text)
+            for route in routes[kind].get(key, ()):
+                texts = marked_texts(route, values.values())
+                if texts:
+                    found.setdefault(route.mark, set()).update(texts)
+                    self.routes[kind][key] = (*self.routes[kind].get(key, ()), route)
         return found
 
     def _each(self) -> Iterator[tuple[str, str, dict[int, Any]]]:

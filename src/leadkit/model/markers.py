@@ -135,13 +135,12 @@ def marked(routes: Routes, key: str, value: Any, marks: Marks) -> Iterator[tuple
                     yield place, text, found
 
 
-def marked_texts(routes: Routes, key: str, values: Iterable[Any]) -> Iterator[tuple[Any, str]]:
-    """Each mark with each text that is marked so in many values of one field; what they share is looked at once."""
-    for steps, found in routes.get(key, ()):
-        reached = list(values)
-        for step in steps:
-            reached = list({id(inner): inner for value in reached for inner in _within(value, step)}.values())
-        yield from ((found, text) for text in reached if isinstance(text, str))
+def marked_texts(route: Route, values: Iterable[Any]) -> set[str]:
+    """The texts to which a way leads from many values of one field; what they share is looked at once."""
+    reached = list(values)
+    for step in route.steps:
+        reached = list({id(inner): inner for value in reached for inner in _within(value, step)}.values())
+    return {text for text in reached if isinstance(text, str)}
 
 
 def _within(value: Any, step: str) -> Iterable[Any]:

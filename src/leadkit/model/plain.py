@@ -86,23 +86,22 @@ def _mark(name: str, arguments: list[Any]) -> Any:
 class PlainRecord:
     """A sound record: its fields as attributes, as the model of that name would have them, made when asked for."""
 
-    model: str
-    _data: Mapping[str, Any]
+    __slots__ = ("_data",)
+    model: "_Model"
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.__dict__["_data"] = data
+        self._data: Final = data
 
     def __getattr__(self, name: str) -> Any:
-        found = _model(self.model)
-        key = found.keys.get(name)
+        model = self.model
+        key = model.keys.get(name)
         if key is None:
-            if name in found.answers:
-                raise Unjudged(f"{self.model}.{name}")
+            if name in model.answers:
+                raise Unjudged(name)
             raise AttributeError(name)
-        _, node, _, default = found.fields[key]
-        data = self._data
-        value = _made(node, data[key]) if key in data else _made_of_default(default)
-        self.__dict__[name] = value
+        if key not in self._data:
+            return _made_of_default(model.fields[key][3])
+        self.__dict__[name] = value = _made(model.fields[key][1], self._data[key])
         return value
 
 
@@ -119,7 +118,7 @@ def _root(kind: str) -> str:
 @cache
 def _class(model: str) -> type[PlainRecord]:
     bases = (ANSWERS[model], PlainRecord) if model in ANSWERS else (PlainRecord,)
-    return type(model, bases, {"model": model})
+    return type(model, bases, {"model": _model(model)})
 
 
 class _Model:
@@ -160,9 +159,11 @@ def _made(node: list[Any], value: Any) -> Any:
 
 
 def _made_of_default(default: Any) -> Any:
+    if default.__class__ is not dict and default.__class__ is not list:
+        return default
     if isinstance(default, dict) and "model" in default:
         return _class(default["model"])({})
-    return tuple(default) if isinstance(default, list) else default
+    return tuple(default) if isinstance(default, list) else {}
 
 
 class Sound:
@@ -175,7 +176,7 @@ class Sound:
         self._whole: Final = _rules(found)
         self._proofs: Final = found.proofs
         self._tests: Final[dict[str, Test]] = {}
-        self._key_sets: Final[dict[frozenset[str], bool]] = {}
+        self._key_sets: Final[dict[tuple[str, ...], bool]] = {}
 
     def takes(self, key: str, value: Any) -> bool:
         test = self._tests.get(key)
@@ -186,10 +187,10 @@ class Sound:
 
     def takes_keys(self, data: Mapping[str, Any]) -> bool:
         """Whether these keys may stand together; the values of each are judged by themselves."""
-        keys = frozenset(data)
+        keys = tuple(data)
         found = self._key_sets.get(keys)
         if found is None:
-            found = self._key_sets[keys] = all(rule(keys) for rule in self._whole)
+            found = self._key_sets[keys] = all(rule(frozenset(keys)) for rule in self._whole)
         return found and (not self._proofs or all(_proof(name)(data) for name in self._proofs))
 
 
@@ -240,12 +241,9 @@ def _test(node: list[Any]) -> Test:
 
 
 def _scalar_test(classes: tuple[type, ...], limits: Mapping[str, Any]) -> Test:
+    if classes == (str,) and limits:
+        return _text_test(limits)
     tests: list[Test] = []
-    if "pattern" in limits:
-        tests.append(_pattern(limits["pattern"]))
-    if "min_length" in limits or "max_length" in limits:
-        least, most = limits.get("min_length", 0), limits.get("max_length", 1 << 30)
-        tests.append(lambda value: least <= len(value) <= most)
     for name, compared in (
         ("ge", lambda value, limit: value >= limit),
         ("le", lambda value, limit: value <= limit),
@@ -260,6 +258,12 @@ def _scalar_test(classes: tuple[type, ...], limits: Mapping[str, Any]) -> Test:
         only = tests[0]
         return lambda value: value.__class__ in classes and only(value)
     return lambda value: value.__class__ in classes and all(test(value) for test in tests)
+
+
+def _text_test(limits: Mapping[str, Any]) -> Test:
+    least, most = limits.get("min_length", 0), limits.get("max_length", 1 << 30)
+    matches = _pattern(limits.get("pattern", ""))
+    return lambda value: value.__class__ is str and least <= len(value) <= most and matches(value)
 
 
 def _pattern(pattern: str) -> Test:
@@ -297,14 +301,18 @@ def _model_test(name: str) -> Test:
     model = _model(name)
     rules, proofs = _rules(model), [_proof(each) for each in model.proofs]
     tests: dict[str, Test] = {}
-    key_sets: dict[frozenset[str], bool] = {}
+    key_sets: dict[tuple[str, ...], bool] = {}
+    sound_before: dict[int, Any] = {}  # by identity, and kept: what many records share is judged once
 
     def test(value: Any) -> bool:
+        return sound_before.get(id(value)) is value or is_sound(value)
+
+    def is_sound(value: Any) -> bool:
         if value.__class__ is not dict:
             return False
-        keys = frozenset(value)
+        keys = tuple(value)
         if keys not in key_sets:
-            key_sets[keys] = all(rule(keys) for rule in rules)
+            key_sets[keys] = all(rule(frozenset(keys)) for rule in rules)
         if not key_sets[keys]:
             return False
         for key, inner in value.items():
@@ -312,6 +320,9 @@ def _model_test(name: str) -> Test:
                 tests[key] = _test(model.fields[key][1])
             if not tests[key](inner):
                 return False
-        return all(proof(value) for proof in proofs)
+        if not all(proof(value) for proof in proofs):
+            return False
+        sound_before[id(value)] = value
+        return True
 
     return test

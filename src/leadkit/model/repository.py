@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from leadkit.model.records import Group, Model, Person, Resource, Role, Skill, Training
 
 Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census"]
+_CHUNK: Final = 64
+"""Fields that are looked at together: most hold nothing."""
 Record_co = TypeVar("Record_co", bound="Model | None", covariant=True)
 
 
@@ -201,6 +203,8 @@ class Repository:
     known: Mapping[str, frozenset[str]]
     routes: Mapping[str, Routes]
     holds_examples: bool = False
+    values: Mapping[str, dict[str, dict[int, Any]]] | None = None
+    """Kind → key → every value of the records by identity, where that is known."""
 
     @cached_property
     def people(self) -> "Records[Person]":
@@ -226,6 +230,24 @@ class Repository:
     def roles(self) -> "Records[Role]":
         return cast("Records[Role]", self.records("roles"))
 
+    def worth_a_look(self, may_hold: Callable[[str], bool]) -> "Iterator[Entry[Model | None]]":
+        """The files, leadkit.yaml first, whose text may hold something that stands on one line.
+
+        A field that many files share is looked at once, and many fields at a time.
+        """
+        shared = self._parts
+        chunks = (shared[start : start + _CHUNK] for start in range(0, len(shared), _CHUNK))
+        found = {part for chunk in chunks if may_hold("\n".join(chunk)) for part in chunk if may_hold(part)}
+        for entry in (*self.settings, *self.parsed):
+            parts = entry.document.parts
+            if (found and not found.isdisjoint(parts)) if parts else may_hold(entry.document.text):
+                yield entry
+
+    @cached_property
+    def _parts(self) -> tuple[str, ...]:
+        """The fields that some files share, as their texts."""
+        return tuple({part for entry in (*self.settings, *self.parsed) for part in entry.document.parts})
+
     def records(self, kind: str) -> "Records[Model]":
         known = self.known.get(kind, frozenset())
         if isinstance(self.parsed, OnDemand):
@@ -246,7 +268,7 @@ class Repository:
     @cached_property
     def inventory(self) -> "Inventory[Entry[Model | None]]":
         """The fields of leadkit.yaml and of every record, faulty ones too."""
-        return Inventory((*self.settings, *self.parsed), self.routes)
+        return Inventory((*self.settings, *self.parsed), self.routes, self.values)
 
     @property
     def is_whole(self) -> bool:

@@ -3,7 +3,8 @@
 Equal things are judged once: a field that many files share to the letter, a set of keys, an entry of a list.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final, cast
 
 from leadkit.documents import Document, Refused
@@ -22,11 +23,12 @@ def load_quickly(texts: Mapping[str, bytes], version: int) -> tuple[Repository, 
 
     The records are plain ones, but for those of files that only the models can judge.
     """
-    kinds = {kind: _Kind(kind) for kind in folders()}
+    kinds = {kind: KindReader(kind) for kind in folders()}
     named = _named(texts, frozenset(kinds))
     if named is None:
         return None
-    settings = _Kind("config").read(CONFIG_FILE, texts[CONFIG_FILE]) if CONFIG_FILE in texts else None
+    config_reader = KindReader("config")
+    settings = config_reader.read(CONFIG_FILE, texts[CONFIG_FILE]) if CONFIG_FILE in texts else None
     if settings is None or settings.data.get("version") != version:
         return None
     findings: list[Finding] = []
@@ -46,7 +48,11 @@ def load_quickly(texts: Mapping[str, bytes], version: int) -> tuple[Repository, 
             parsed.append(Entry(kind, stem, found.document, found.record if not found.findings else None))
     config = cast(Any, record_of("config", settings.data))
     frozen = {kind: frozenset(ids) for kind, ids in known.items()}
-    return Repository(config, settings, tuple(parsed), frozen, plain_routes()), tuple(findings)
+    whole = Repository(config, settings, tuple(parsed), frozen, plain_routes())
+    if all(entry.document.parts for entry in parsed):
+        values = {kind: reader.values for kind, reader in {**kinds, "config": config_reader}.items()}
+        whole = replace(whole, values=values)
+    return whole, tuple(findings)
 
 
 def _named(paths: Mapping[str, bytes], kinds: frozenset[str]) -> list[tuple[str, str, str]] | None:
@@ -65,13 +71,15 @@ def _named(paths: Mapping[str, bytes], kinds: frozenset[str]) -> list[tuple[str,
     return found
 
 
-class _Kind:
+class KindReader:
     """The fields of one kind of record that were read so far: text → key and value, None where the models must look."""
 
     def __init__(self, kind: str) -> None:
         self._sound: Final = Sound(kind)
         self._routes: Final = plain_routes()[kind]
-        self._fields: Final[dict[str, tuple[str, Any] | None]] = {}
+        self._fields: Final = _Fields(self._field)
+        self.values: Final[dict[str, dict[int, Any]]] = {}
+        """Key → every value that a sound field has, by identity."""
 
     def read(self, path: str, raw: bytes) -> Document | None:
         """The document of a sound record; None where that is not sure."""
@@ -81,22 +89,13 @@ class _Kind:
             return None
         if len(text) > LONGEST_TEXT or "\r" in text:
             return None
-        fields = self._fields
-        data: dict[str, Any] = {}
-        count = 0
-        for part in split_fields(text):
-            try:
-                field = fields[part]
-            except KeyError:
-                field = fields[part] = self._field(part)
-            if field is None:
-                return None
-            if field:
-                data[field[0]] = field[1]
-                count += 1
-        if not data or len(data) != count or not self._sound.takes_keys(data):
+        parts = tuple(split_fields(text))
+        found = tuple(map(self._fields.__getitem__, parts))
+        if None in found:
             return None
-        return Document(path, text, data)
+        data: dict[str, Any] = dict(filter(None, found))
+        is_whole = len(data) == len(found) - found.count(())
+        return Document(path, text, data, parts=parts) if is_whole and data and self._sound.takes_keys(data) else None
 
     def _field(self, text: str) -> Any:
         """Key and value of a sound field; nothing for comments alone; None where that is not sure."""
@@ -112,4 +111,17 @@ class _Kind:
             for _, marked_text, _ in marked(self._routes, key, value, MARKS):
                 if not marked_text.isascii() or ";" in marked_text:  # codes with such signs are repaired on trial
                     return None
+        self.values.setdefault(key, {})[id(value)] = value
         return key, value
+
+
+class _Fields(dict[str, Any]):
+    """What is known of each field's text, found out when it first turns up."""
+
+    def __init__(self, judge: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._judge: Final = judge
+
+    def __missing__(self, text: str) -> Any:
+        self[text] = found = self._judge(text)
+        return found

@@ -1,0 +1,120 @@
+"""Records are judged without pydantic as the models judge them: by what is derived from these, by the same rules."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import leadkit.model.description
+from community import AMINA, BERTA, DAY, tree
+from leadkit import checks
+from leadkit.commands.checking import check, check_quickly
+from leadkit.findings import Finding, Rule, Severity
+from leadkit.i18n.messages import Message
+from leadkit.model.config import Config
+from leadkit.model.description import described
+from leadkit.model.kinds import KINDS
+from leadkit.model.plain import PlainRecord, Sound, Unjudged, record_of
+from leadkit.model.repository import Repository
+
+FILE: Final = Path(leadkit.model.description.__file__).with_name("described.json")
+HEAVY: Final = ("pydantic", "typer", "numpy", "networkx", "rich", "git")
+SETTINGS: Final = "version: 4\nname: Trial\n"
+
+
+def texts(*files: Any, **people: str) -> dict[str, bytes]:
+    found = tree("leadkit.yaml", SETTINGS, *files, **people)
+    return {path: text.encode() for path, text in found.items()}
+
+
+def test_the_description_is_of_these_models() -> None:
+    made = described()
+    if os.environ.get("LEADKIT_BLESS"):
+        FILE.write_text(f"{made}\n", encoding="utf-8")
+    assert json.loads(FILE.read_bytes()) == json.loads(made), "run this test with LEADKIT_BLESS=1"
+
+
+def test_a_clean_repository_is_judged_without_anything_heavy(tmp_path: Path) -> None:
+    for path, content in texts({"data/resources/guide.yaml": GUIDE}, amina=AMINA, berta=BERTA).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    program = (
+        "import runpy, sys\n"
+        f"sys.argv = ['leadkit', '--root', {str(tmp_path)!r}, 'validate', '--no-cache']\n"
+        "try: runpy.run_module('leadkit', run_name='__main__')\n"
+        "except SystemExit as stop: assert not stop.code, stop.code\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("[]\n", "leadkit: 9 files, 0 errors, 0 warnings, 0 notes\n")
+
+
+GUIDE: Final = """\
+title:
+  en: Guide
+kind: guide
+url: https://meta.wikimedia.org/wiki/Guide
+teaches:
+  - skill: grant-proposal
+    level: 3
+  - skill: wikidata
+  - skill: budgeting
+"""
+
+
+def test_a_new_rule_is_asked_without_saying_anything_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(repo: Repository) -> Iterator[Finding]:
+        for entry in repo.people:
+            if entry.record.name == "Amina" and entry.record.consent.covers_all(["census"]):
+                yield entry.finding(rule, ("name",), Message("seen"))
+
+    rule = Rule("no-amina", Severity.WARNING, run)
+    monkeypatch.setattr(checks, "CHECKS", (*checks.CHECKS, rule))
+    loaded = check_quickly((texts(amina=AMINA, berta=BERTA), ()), DAY)
+    assert [(f.rule, f.path) for f in loaded.findings if f.rule == rule] == [("no-amina", "data/people/amina.yaml")]
+    assert isinstance(loaded.repository.config, Config)  # `covers_all` is a method of the model, so the models answered
+
+
+def test_warnings_are_told_without_the_models() -> None:
+    twin = AMINA.replace("wants", "# the same again\nwants")
+    files = texts(amina=AMINA, berta=BERTA, twin=twin)
+    quick = check_quickly((files, ()), DAY)
+    assert quick.findings == check((files, ()), DAY).findings
+    assert "duplicate-person" in [finding.rule for finding in quick.findings]
+    assert isinstance(quick.repository.config, PlainRecord)
+
+
+def test_what_is_not_plainly_sound_is_left_to_its_model_alone() -> None:
+    files = texts(amina=AMINA, berta=BERTA.replace("level: 5", "level: 9"))
+    quick = check_quickly((files, ()), DAY)
+    assert quick.findings == check((files, ()), DAY).findings
+    assert [finding.field for finding in quick.findings] == ["offers[0].level"]
+    entry = next(entry for entry in quick.repository.parsed if entry.id == "amina")
+    assert isinstance(entry.record, PlainRecord)
+
+
+def test_a_plain_record_has_the_fields_of_its_model_and_answers_nothing_else() -> None:
+    record: Any = record_of("people", {"name": "A", "consent": {"given": "2026-05-02", "covers": ["census"]}})
+    assert (record.name, record.consent.given.year, record.offers, record.languages) == ("A", 2026, (), {})
+    assert not record.is_gone
+    with pytest.raises(Unjudged):
+        record.consent.is_in_force(DAY)
+    with pytest.raises(AttributeError):
+        record.shoe_size  # noqa: B018
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "config"])
+@given(data=st.data())
+def test_no_set_of_keys_is_sound_that_the_model_refuses(kind: str, data: st.DataObject) -> None:
+    model = Config if kind == "config" else KINDS[kind].model
+    fields = {field.alias or name: field.is_required() for name, field in model.model_fields.items()}
+    keys = data.draw(st.sets(st.sampled_from(sorted(fields)))) | {key for key, is_needed in fields.items() if is_needed}
+    if Sound(kind).takes_keys({key: {} for key in sorted(keys)}):
+        assert model.cross_field_error(keys) is None
