@@ -29,10 +29,10 @@ from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 from leadkit.commands.session import check
 from leadkit.model.repository import Repository
 from leadkit.products import matching
+from leadkit.products.matching.choice import capacities_of
 from leadkit.products.matching.flow_model import Edges, lay_out
 from leadkit.products.matching.parties import gather
 from leadkit.products.matching.problem import Problem, neighbours
-from leadkit.products.matching.round import capacities_of
 from leadkit.solvers.min_cost_flow import networkx_solver, ortools_solver
 from leadkit.storage.files import read_tree
 

@@ -1,7 +1,9 @@
 """`leadkit path`: from what somebody can do to a skill or a role, from the records as they are now."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
+from leadkit.commands.find import search_index
 from leadkit.commands.naming import findable_party, subject_called, world_of
 from leadkit.commands.session import Session
 from leadkit.community.parties import best_levels, conversant
@@ -11,7 +13,7 @@ from leadkit.model.graph import current
 from leadkit.model.lookup import meant_record
 from leadkit.model.records import Group, Person
 from leadkit.model.repository import Entry, Repository
-from leadkit.products import path
+from leadkit.products import path, search
 from leadkit.report import Report
 
 _USUAL_LEVEL = 3
@@ -43,7 +45,8 @@ def guide(session: Session, request: PathRequest, language: str) -> Report:
     if not named and not wished:
         raise UsageFault("nothing says where to go", "add '--to SKILL:LEVEL' or '--to ROLE'")
     session.progress("looking for ways")
-    found = path.compute(repo, day.as_of, learner, named or wished)
+    offering = partial(search.offering, search_index(session, day), repo)
+    found = path.compute(repo, day.as_of, learner, named or wished, offering)
     return path.describe(found, repo, language)
 
 

@@ -8,11 +8,13 @@ As in git's own index, a file that changed within the last two seconds may chang
 
 import json
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -153,18 +155,34 @@ def _tree_states(root: Path) -> Iterator[tuple[bytes, int]]:
             yield state(str(folder), folder.stat())
 
 
-def states(folder: str | Path) -> Iterator[tuple[bytes, int]]:
+def states(folder: str | bytes | Path) -> Iterator[tuple[bytes, int]]:
     """A line for every file and folder below, which changes when its content does, and when it last changed (ns)."""
-    with os.scandir(folder) as scan:
-        entries = sorted((entry.name, entry) for entry in scan if entry.name != "__pycache__")
-    for name, entry in entries:
-        yield state(name, entry.stat(follow_symlinks=False))
-        if entry.is_dir(follow_symlinks=False):
+    with os.scandir(os.fsencode(folder)) as scan:
+        entries = sorted(scan, key=attrgetter("name"))
+    for entry in entries:
+        if entry.name == b"__pycache__":
+            continue
+        found = entry.stat(follow_symlinks=False)
+        yield _line(entry.name, found), max(found.st_mtime_ns, found.st_ctime_ns)
+        if stat.S_ISDIR(found.st_mode):
             yield from states(entry.path)
 
 
 def state(name: str, found: os.stat_result | None) -> tuple[bytes, int]:
+    """The same for one that may be absent."""
     if found is None:
         return os.fsencode(f"{name} -\n"), 0
-    facts = (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-    return os.fsencode(f"{name!r} {facts}\n"), max(found.st_mtime_ns, found.st_ctime_ns)
+    return _line(os.fsencode(name), found), max(found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _line(name: bytes, found: os.stat_result) -> bytes:
+    """With the length of the name, as names may hold anything."""
+    return b"%d:%s %d %d %d %d %d\n" % (
+        len(name),
+        name,
+        found.st_mode,
+        found.st_size,
+        found.st_mtime_ns,
+        found.st_ctime_ns,
+        found.st_ino,
+    )

@@ -8,8 +8,10 @@ from typing import Final
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
+from leadkit.products.matching.choice import choose
 from leadkit.products.matching.parties import Participants, Party
-from leadkit.products.matching.round import MatchList, solve_round
+from leadkit.products.matching.problem import Candidate
+from leadkit.products.matching.round import MatchList
 from leadkit.report import Line, Strong
 
 UNKNOWN: Final = "unknown"
@@ -103,18 +105,20 @@ def _price(matches: MatchList, repo: Repository) -> Price | None:
     ):
         return None
     equal = {name: replace(party, rank=0) for name, party in participants.parties.items()}
-    without = solve_round(
+    without = choose(
         repo,
         Participants(equal, participants.standing, participants.titles, participants.done),
         matches.as_of,
         matches.history,
     )
-    return Price(*_outcome(matches), *_outcome(without))
+    return Price(
+        *_outcome((pair.candidate for pair in matches.pairs), matches.served()),
+        *_outcome(without.candidates, without.served()),
+    )
 
 
-def _outcome(matches: MatchList) -> tuple[int, int]:
-    score = sum(pair.candidate.score for pair in matches.pairs)
-    return len({learner for learner, _ in matches.served()}), score
+def _outcome(pairs: Iterable[Candidate], served: frozenset[tuple[str, str]]) -> tuple[int, int]:
+    return len({learner for learner, _ in served}), sum(candidate.score for candidate in pairs)
 
 
 def fairness_lines(fairness: Fairness, formatter: RecordFormatter) -> Iterator[Line]:

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from leadkit.model.repository import Repository
+from leadkit.products.matching.choice import problem_of
 from leadkit.products.matching.history import History
 from leadkit.products.matching.parties import gather
 from leadkit.products.matching.problem import Candidate
-from leadkit.products.matching.round import MatchList, Pair, Unmatched, problem_of
+from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.unmatched_reasons import Miss
 
 

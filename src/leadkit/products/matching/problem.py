@@ -92,6 +92,11 @@ class Problem:
     def arrays(self) -> Arrays:
         return arrays_of(self.participants)
 
+    def want_key(self, number: int) -> tuple[str, str]:
+        """The learner and the subject of a want."""
+        learner, demand = self.wants[number]
+        return learner.name, demand.subject
+
     @cached_property
     def common_languages(self) -> frozenset[str]:
         """What everybody here is known to speak alone: no reason for anybody in particular."""

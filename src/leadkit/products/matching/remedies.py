@@ -9,8 +9,9 @@ from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.config import Matching
 from leadkit.model.records import Group, Model, Person, Want
 from leadkit.model.repository import Entry, Repository
-from leadkit.products.matching.parties import Demand, Party, Supply
-from leadkit.products.matching.round import MatchList, compute
+from leadkit.products.matching.choice import choose
+from leadkit.products.matching.parties import Demand, Party, Supply, gather
+from leadkit.products.matching.round import MatchList
 from leadkit.products.matching.rules import remedies
 from leadkit.products.matching.why import Verdict
 
@@ -28,8 +29,9 @@ def remedy(matches: MatchList, verdict: Verdict, formatter: RecordFormatter) -> 
     learner, mentor = matches.participants.parties[verdict.learner], matches.participants.parties[verdict.mentor]
     demand = next(want for want in learner.wants if want.subject == verdict.skill)
     for change in Changes(matches, formatter, learner, mentor, demand).of(verdict):
-        after = compute(change.repository, matches.as_of, matches.history)
-        if any(pair.candidate.key[:2] == (verdict.learner, verdict.mentor) for pair in after.pairs):
+        participants = gather(change.repository, matches.as_of)
+        after = choose(change.repository, participants, matches.as_of, matches.history)
+        if any(candidate.key[:2] == (verdict.learner, verdict.mentor) for candidate in after.candidates):
             return change
     return None
 

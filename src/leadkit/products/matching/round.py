@@ -1,23 +1,20 @@
 """One round of matching: a frozen value that every page, list and count is drawn from."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
-
 from leadkit.model.repository import Repository
-from leadkit.products.matching.flow_model import Capacities
+from leadkit.products.matching.choice import Choice, capacities_left, choose, served_by
 from leadkit.products.matching.history import History, PairKey, Proposal
 from leadkit.products.matching.parties import Participants, gather
-from leadkit.products.matching.problem import Candidate, Problem, neighbours
+from leadkit.products.matching.problem import Candidate, Problem
 from leadkit.products.matching.rules import MENTORS_FULL, NOBODY_OFFERS, UNKNOWN, asks
-from leadkit.products.matching.search import MatchResult, alternatives, search
+from leadkit.products.matching.search import alternatives
 from leadkit.products.matching.unmatched_reasons import Miss, unmatched_reasons
-from leadkit.solvers.min_cost_flow import SOLVERS, Solver, default_solver
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +103,8 @@ class MatchList:
 
     def served(self) -> frozenset[tuple[str, str]]:
         """(learner, subject) of every want that a pair or a standing pair serves, further wants included."""
-        certain = [pair for pair in self.pairs if not pair.candidate.is_asked]
-        by_pair = {(pair.candidate.learner, skill) for pair in certain for skill in (pair.candidate.skill, *pair.also)}
-        standing = {(pair.learner, pair.skill) for pair in self.participants.standing}
-        return frozenset(by_pair | standing | {(learner, subject) for learner, _, subject in self.further})
+        certain = ((pair.candidate, pair.also) for pair in self.pairs if not pair.candidate.is_asked)
+        return served_by(certain, self.participants.standing, self.further)
 
 
 def compute(repo: Repository, as_of: date, history: History | None = None, solver: str | None = None) -> MatchList:
@@ -121,57 +116,29 @@ def solve_round(
     repo: Repository, participants: Participants, as_of: date, history: History, solver: str | None = None
 ) -> MatchList:
     """A round of those who take part in it."""
-    past, problem = problem_of(repo, participants, as_of, history)
-    further = _further(problem)
-    answered = {(learner, subject) for learner, _, subject in further}
-    open_ = tuple(
-        number
-        for number, (learner, demand) in enumerate(problem.wants)
-        if (learner.name, demand.subject) not in answered
-    )
-    capacities, solve = capacities_of(participants), SOLVERS[solver or default_solver()]
-    found = search(problem, capacities, solve, open_)
-    pairs = _pairs(problem, found, capacities)
-    unmatched = _unmatched(problem, found, pairs, open_)
-    if not problem.is_certain:
-        pairs, unmatched = _with_those_to_ask(problem, capacities, solve, pairs, unmatched)
-    return MatchList(as_of, problem, past, pairs, unmatched, sum(found.mentors.values()), further, found.gap)
-
-
-def problem_of(repo: Repository, participants: Participants, as_of: date, history: History) -> tuple[History, Problem]:
-    """What the last round left to those who take part, and all that a round of them is made of."""
-    past = history.among(participants.titles)
-    rules = repo.config.matching
-    resting = frozenset(past.resting_on(as_of, rules))
-    return past, Problem.open(participants, rules, neighbours(repo), frozenset(past.pairs), resting)
+    choice = choose(repo, participants, as_of, history, solver)
+    pairs, unmatched = _pairs(choice), _unmatched(choice)
+    if choice.asked:
+        pairs, unmatched = _with_those_to_ask(choice, pairs, unmatched)
+    feasible = sum(choice.found.mentors.values())
+    return MatchList(as_of, choice.problem, choice.past, pairs, unmatched, feasible, choice.further, choice.found.gap)
 
 
 def _with_those_to_ask(
-    problem: Problem,
-    capacities: Capacities,
-    solver: Solver,
-    pairs: tuple[Pair, ...],
-    unmatched: tuple[Unmatched, ...],
+    choice: Choice, pairs: tuple[Pair, ...], unmatched: tuple[Unmatched, ...]
 ) -> tuple[tuple[Pair, ...], tuple[Unmatched, ...]]:
-    """Further pairs, on the places left, for wants that only somebody can serve of whom not enough is known.
+    """Further pairs, for wants that only somebody can serve of whom not enough is known.
 
     Their wants stay open, with what is unknown as the reason.
     """
-    left = {(want.learner, want.skill) for want in unmatched}
-    numbers = {(party.name, demand.subject): number for number, (party, demand) in enumerate(problem.wants)}
-    wants = tuple(sorted(numbers[key] for key in left))
-    keys = tuple(pair.candidate.key for pair in pairs)
-    standing = tuple((pair.learner, pair.mentor, pair.skill) for pair in problem.participants.standing)
-    room = _left(problem, capacities, keys)
-    found = search(problem, room, solver, wants, is_certain=False, paired=(*keys, *standing))
-    asked = {(candidate.learner, candidate.skill): candidate for candidate in found.pairs}
+    asked = {(candidate.learner, candidate.skill): candidate for candidate in choice.asked}
     told = []
     for want in unmatched:
         candidate = asked.get((want.learner, want.skill))
         if candidate is None:
             told.append(want)
             continue
-        pairing = problem.pairing(candidate)
+        pairing = choice.problem.pairing(candidate)
         unknown = asks(pairing) or ()
         miss = replace(
             want.miss,
@@ -191,87 +158,29 @@ def _order(pair: Pair) -> tuple[str, bool, int, str, str]:
     return found.learner, found.is_asked, -found.score, found.skill, found.mentor
 
 
-def _left(problem: Problem, capacities: Capacities, keys: Iterable[PairKey]) -> Capacities:
-    """The places that are left when these pairs hold theirs."""
-    numbers = problem.arrays.numbers
-    learners, mentors = np.zeros(len(numbers), dtype=np.int64), np.zeros(len(numbers), dtype=np.int64)
-    for learner, mentor, _ in keys:
-        learners[numbers[learner]] += 1
-        mentors[numbers[mentor]] += 1
-    return Capacities(
-        capacities.mentors - learners,
-        capacities.seats - mentors,
-        capacities.held_mentors + learners,
-        capacities.held_seats + mentors,
-        capacities.ranks,
-    )
-
-
-def capacities_of(participants: Participants) -> Capacities:
-    """What everybody has free beside standing pairs; a pair counts once, whatever it is about."""
-    parties = participants.parties.values()
-    pairs = {(pair.learner, pair.mentor) for pair in participants.standing}
-    mentors, seats = Counter(learner for learner, _ in pairs), Counter(mentor for _, mentor in pairs)
-    columns = (
-        [max(0, party.mentors - mentors[party.name]) for party in parties],
-        [max(0, party.seats - seats[party.name]) for party in parties],
-        [mentors[party.name] for party in parties],
-        [seats[party.name] for party in parties],
-        [party.rank for party in parties],
-    )
-    return Capacities(*(np.array(column, dtype=np.int64) for column in columns))
-
-
-def _further(problem: Problem) -> tuple[PairKey, ...]:
-    """Wants that a standing pair could serve besides its own."""
-    parties = problem.participants.parties
-    standing = {(pair.learner, pair.mentor) for pair in problem.participants.standing}
-    mentors: dict[str, list[str]] = {}
-    for learner, mentor in sorted(standing):
-        if learner in parties and mentor in parties:
-            mentors.setdefault(learner, []).append(mentor)
-    return tuple(
-        (learner.name, mentor, demand.subject)
-        for learner, demand in problem.wants
-        for mentor in mentors.get(learner.name, ())
-        if problem.candidate(learner, parties[mentor], demand) is not None
-    )
-
-
-def _pairs(problem: Problem, found: MatchResult, capacities: Capacities) -> tuple[Pair, ...]:
+def _pairs(choice: Choice) -> tuple[Pair, ...]:
+    problem, found = choice.problem, choice.found
     directly = {(candidate.learner, candidate.skill) for candidate in found.pairs}
     keys = [candidate.key for candidate in found.pairs]
-    numbers = {
-        (party.name, demand.subject): number
-        for number, (party, demand) in enumerate(problem.wants)
-        if (party.name, demand.subject) in directly
-    }
+    numbers = {key: number for number in choice.open if (key := problem.want_key(number)) in directly}
     several = [number for number in numbers.values() if found.mentors[number] > 1]
-    others = alternatives(problem, _left(problem, capacities, keys), several, keys)
+    others = alternatives(problem, capacities_left(problem, choice.capacities, keys), several, keys)
     mentor_of = {numbers[candidate.learner, candidate.skill]: candidate.mentor for candidate in found.pairs}
     alone = unmatched_reasons(problem, mentor_of.keys() - set(several), mentor_of)
-    parties = problem.participants.parties
     pairs = []
     for candidate in found.pairs:
-        learner, mentor = parties[candidate.learner], parties[candidate.mentor]
-        also = tuple(
-            demand.subject
-            for demand in learner.wants
-            if (learner.name, demand.subject) not in directly and problem.candidate(learner, mentor, demand) is not None
-        )
         number = numbers[candidate.learner, candidate.skill]
         reason = alone[number].reason if number in alone else NOBODY_OFFERS
+        also = choice.also[candidate.key]
         pairs.append(Pair(candidate, also, others.get(number), found.mentors[number] - 1, reason))
     return tuple(sorted(pairs, key=_order))
 
 
-def _unmatched(
-    problem: Problem, found: MatchResult, pairs: tuple[Pair, ...], open_: tuple[int, ...]
-) -> tuple[Unmatched, ...]:
+def _unmatched(choice: Choice) -> tuple[Unmatched, ...]:
     """The wants that no pair serves: with candidates, seats were lacking; without any, a rule stopped the nearest."""
-    served = {(pair.candidate.learner, skill) for pair in pairs for skill in (pair.candidate.skill, *pair.also)}
-    names = {number: (problem.wants[number][0].name, problem.wants[number][1].subject) for number in open_}
-    left = [number for number in open_ if names[number] not in served]
+    problem, found = choice.problem, choice.found
+    served = {(pair.learner, subject) for pair in found.pairs for subject in (pair.skill, *choice.also[pair.key])}
+    left = [number for number in choice.open if problem.want_key(number) not in served]
     nearest = unmatched_reasons(problem, left)
     unmatched = []
     for number in left:
@@ -280,5 +189,5 @@ def _unmatched(
         if best is not None:
             level = problem.pairing(best).supply.level
             miss = replace(miss, reason=MENTORS_FULL, mentor=best.mentor, offered=best.offered, level=level)
-        unmatched.append(Unmatched(*names[number], miss))
+        unmatched.append(Unmatched(*problem.want_key(number), miss))
     return tuple(unmatched)

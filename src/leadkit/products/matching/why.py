@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
+from leadkit.products.matching.choice import choose
 from leadkit.products.matching.parties import Demand, Participants, Party, Standing
 from leadkit.products.matching.problem import Candidate
 from leadkit.products.matching.reasons import explain, room_text
-from leadkit.products.matching.round import MatchList, solve_round
+from leadkit.products.matching.round import MatchList
 from leadkit.products.matching.rules import NOBODY_OFFERS, first_obstacle
 
 
@@ -94,9 +95,9 @@ def _price(matches: MatchList, repo: Repository, candidate: Candidate) -> Messag
     participants = Participants(
         matches.participants.parties, standing, matches.participants.titles, matches.participants.done
     )
-    forced = solve_round(repo, participants, matches.as_of, matches.history)
+    forced = choose(repo, participants, matches.as_of, matches.history)
     served = len({learner for learner, _ in matches.served()}) - len({learner for learner, _ in forced.served()})
-    points = _score(matches) - _score(forced) - candidate.score
+    points = _score(matches) - sum(one.score for one in forced.candidates) - candidate.score
     if served > 0:
         return Message("possible, but with this pair fewer learners would have a mentor: {number} fewer", number=served)
     if points > 0:

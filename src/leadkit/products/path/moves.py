@@ -5,16 +5,17 @@ every level climbed with a source that does not say how far it leads. They are j
 plan a day.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Final, Literal, TypeAlias
 
-from leadkit.community.disclosure import LISTED
+from leadkit.community.disclosure import LISTED, Party
 from leadkit.community.parties import conversant, is_available, open_offers, resource_languages
 from leadkit.i18n.names import languages_of
-from leadkit.model.records import Group, Person, Resource, Session, Taught, Training
-from leadkit.model.repository import Entry, Repository
+from leadkit.model.records import Resource, Session, Taught, Training
+from leadkit.model.repository import Repository
 
 PREREQUISITE: Final = 2
 """The level of a required skill (`does it with help`) from which the skill that requires it can be practised."""
@@ -56,6 +57,9 @@ _DAY_KNOWN: Final = 10
 """Signs of a moment that names a day: `2019-08-14`."""
 _MOST_DAYS: Final = 14
 """Nobody spends every day of a programme of months on it."""
+
+Offering: TypeAlias = Callable[[str], Iterable[Party]]
+"""Skill → everybody who offers it, and may be named."""
 
 Kind: TypeAlias = Literal["resource", "training", "mentor", "alone"]
 
@@ -106,8 +110,8 @@ class Learner:
         return not self.languages or not set(languages_of(spoken)).isdisjoint(languages_of(self.languages))
 
 
-def all_moves(repo: Repository, learner: Learner, as_of: date) -> list[Move]:
-    """Every move with a source that this learner can use on that day, in a fixed order."""
+def source_moves(repo: Repository, learner: Learner, as_of: date) -> list[Move]:
+    """Every move with a resource or a training that this learner can use on that day."""
     found: list[Move] = []
     for resource in repo.resources:
         minutes = _resource_minutes(resource.record, learner)
@@ -116,19 +120,30 @@ def all_moves(repo: Repository, learner: Learner, as_of: date) -> list[Move]:
     for training in repo.trainings:
         if training.record.is_to_come(as_of) and learner.reads(training.record.languages):
             found += _by_source("training", training.name, training.record, _training_minutes(training.record))
-    for party, skill, level in mentors(repo, learner, as_of):
-        found += [
-            Move("mentor", party.name, ((skill, reached),), ((skill, reached - 1),), _MENTORED)
-            for reached in range(1, level + 1)
-        ]
-    return sorted(found, key=lambda move: move.key)
+    return found
 
 
-def mentors(repo: Repository, learner: Learner, as_of: date) -> list[tuple[Entry[Person] | Entry[Group], str, int]]:
-    """Who may be named, is not away, shares a language and offers a skill: with the skill and its level."""
+def offering_in(repo: Repository, as_of: date) -> Offering:
+    """Who offers a skill, by going through everybody who may be named once."""
+
+    @cache
+    def by_skill() -> dict[str, dict[str, Party]]:
+        found: dict[str, dict[str, Party]] = {}
+        for party in LISTED.parties(repo, as_of):
+            for offer in open_offers(party.record, as_of):
+                if offer.skill is not None:
+                    found.setdefault(offer.skill, {})[party.name] = party
+        return found
+
+    return lambda skill: by_skill().get(skill, {}).values()
+
+
+def mentor_moves(
+    repo: Repository, learner: Learner, as_of: date, skill: str, offering: Iterable[Party]
+) -> Iterator[Move]:
+    """The moves in one skill with those who offer it, are not away, and share a language."""
     least = repo.config.matching.mentor_level
-    found: list[tuple[Entry[Person] | Entry[Group], str, int]] = []
-    for party in LISTED.parties(repo, as_of):
+    for party in offering:
         record = party.record
         spoken = conversant(repo.config, record)
         if (
@@ -139,13 +154,12 @@ def mentors(repo: Repository, learner: Learner, as_of: date) -> list[tuple[Entry
             or not learner.reads(spoken)
         ):
             continue
-        found += [
-            (party, offer.skill, offer.level)
-            for offer in open_offers(record, as_of)
-            if offer.for_ is None and offer.cost != "paid"
-            if offer.skill is not None and offer.level is not None and offer.level >= least
-        ]
-    return found
+        for offer in open_offers(record, as_of):
+            if offer.skill != skill or offer.for_ is not None or offer.cost == "paid":
+                continue
+            if offer.level is not None and offer.level >= least:
+                for reached in range(1, offer.level + 1):
+                    yield Move("mentor", party.name, ((skill, reached),), ((skill, reached - 1),), _MENTORED)
 
 
 def alone(skill: str, level: int) -> Move:

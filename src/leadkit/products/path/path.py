@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
-from leadkit.community.disclosure import LISTED
 from leadkit.community.parties import is_available, open_offers
 from leadkit.model.graph import requirements
 from leadkit.model.repository import Repository
-from leadkit.products.path.moves import PREREQUISITE, Learner, Move, all_moves
+from leadkit.products.path.moves import PREREQUISITE, Learner, Move, Offering, mentor_moves, offering_in, source_moves
 from leadkit.products.path.route import Leg, least_route
 
 _MOST_OTHERS: Final = 3
@@ -65,18 +65,24 @@ class Path:
 class Ways:
     """What one learner can learn from, gathered once for paths to many targets."""
 
-    def __init__(self, repo: Repository, learner: Learner, as_of: date) -> None:
+    def __init__(self, repo: Repository, learner: Learner, as_of: date, offering: Offering | None = None) -> None:
         self.repo: Final = repo
         self.learner: Final = learner
         self.as_of: Final = as_of
-        self._moves: Final = tuple(all_moves(repo, learner, as_of))
+        self._offering: Final = offering or offering_in(repo, as_of)
         self._requires: Final = {
             entry.id: tuple(other for other in entry.record.requires if other in repo.skills) for entry in repo.skills
         }
-        self._by_skill: Final[dict[str, list[Move]]] = {}
-        for move in self._moves:
+        self._of_sources: Final[dict[str, list[Move]]] = {}
+        for move in source_moves(repo, learner, as_of):
             for skill, _ in move.raises:
-                self._by_skill.setdefault(skill, []).append(move)
+                self._of_sources.setdefault(skill, []).append(move)
+        self._raising: Final = cache(self._all_raising)
+
+    def _all_raising(self, skill: str) -> list[Move]:
+        """The moves that raise a skill, in a fixed order."""
+        mentors = mentor_moves(self.repo, self.learner, self.as_of, skill, self._offering(skill))
+        return sorted((*self._of_sources.get(skill, ()), *mentors), key=lambda move: move.key)
 
     def to(self, target: Target) -> Path:
         goals = {skill: level for skill, level in target.skills if level > self.learner.levels.get(skill, 0)}
@@ -91,7 +97,7 @@ class Ways:
         skills = {skill for goal in goals for skill in (goal, *above.get(goal, ()))}
         waiting, found = list(skills), dict[Move, None]()
         while waiting:
-            for move in self._by_skill.get(waiting.pop(), ()):
+            for move in self._raising(waiting.pop()):
                 if move not in found:
                     found[move] = None
                     new = {other for skill, _ in move.needs for other in (skill, *above.get(skill, ()))} - skills
@@ -122,7 +128,7 @@ class Ways:
         also: tuple[tuple[str, int], ...],
         goals: Mapping[str, int],
     ) -> Step:
-        fitting = [move for move in self._by_skill.get(skill, ()) if dict(move.raises)[skill] > now]
+        fitting = [move for move in self._raising(skill) if dict(move.raises)[skill] > now]
         full = [move for move in fitting if dict(move.raises)[skill] >= level]
         resources = sorted((move for move in fitting if move.kind == "resource"), key=_best_for(skill, level))
         trainings = sorted((move for move in full if move.kind == "training"), key=self._soonest)
@@ -156,11 +162,12 @@ class Ways:
         parts = [entry.id for entry in self.repo.skills if skill in entry.record.broader]
         near = {skill: 0, **dict.fromkeys((*parts, *record.broader, *record.related), 1)}
         found = [
-            (near[offer.skill], -(offer.level or 0), party.name)
-            for party in LISTED.parties(self.repo, self.as_of)
+            (distance, -(offer.level or 0), party.name)
+            for other, distance in near.items()
+            for party in self._offering(other)
             if is_available(party.record, self.as_of) and party.name != self.learner.name
             for offer in open_offers(party.record, self.as_of)
-            if offer.skill in near
+            if offer.skill == other
         ]
         return tuple(dict.fromkeys(name for *_, name in sorted(found)))[:_MOST_OTHERS]
 
@@ -171,7 +178,7 @@ class Ways:
 
     def _elsewhere(self, skill: str, now: int) -> tuple[str, ...]:
         """Resources that teach a skill in other languages, or without the access that the learner needs."""
-        own = {move.source for move in self._by_skill.get(skill, ())}
+        own = {move.source for move in self._raising(skill)}
         found = [
             entry.name
             for entry in self.repo.resources
@@ -223,7 +230,9 @@ def _best_for(skill: str, level: int) -> Callable[[Move], tuple[bool, int, str]]
     return rank
 
 
-def compute(repo: Repository, as_of: date, learner: Learner, targets: tuple[Target, ...]) -> tuple[Path, ...]:
-    """One path for each target, in their order."""
-    ways = Ways(repo, learner, as_of)
+def compute(
+    repo: Repository, as_of: date, learner: Learner, targets: tuple[Target, ...], offering: Offering | None = None
+) -> tuple[Path, ...]:
+    """One path for each target, in their order; `offering` tells who offers a skill, where that is known already."""
+    ways = Ways(repo, learner, as_of, offering)
     return tuple(ways.to(target) for target in targets)

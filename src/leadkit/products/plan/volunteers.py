@@ -11,10 +11,11 @@ from leadkit.model.records import Person
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.census.coverage import Need
+from leadkit.products.matching.choice import choose
 from leadkit.products.matching.parties import Party
 from leadkit.products.matching.parties import party as party_of
 from leadkit.products.matching.problem import Problem
-from leadkit.products.matching.round import MatchList, solve_round
+from leadkit.products.matching.round import MatchList
 from leadkit.products.matching.rules import MENTORS_FULL
 from leadkit.products.plan.steps import Step, free_id, helped_by
 
@@ -127,7 +128,7 @@ def _trial(
     field = matches.participants
     parties = dict(sorted({**field.parties, party.name: party}.items()))
     titles = {**field.titles, party.name: party.title}
-    found = solve_round(repo, replace(field, parties=parties, titles=titles), matches.as_of, matches.history)
+    found = choose(repo, replace(field, parties=parties, titles=titles), matches.as_of, matches.history)
     before, after = matches.served(), found.served()
     helped = [need for need in open_ if (need.who.name, need.skill) in after]
     lost = sum(1 for learner, subject in before - after if not subject.startswith(MEANS_PREFIX))

@@ -3,6 +3,6 @@
 from leadkit.products.search.answers import Facets, Query, SearchResult
 from leadkit.products.search.describe import describe
 from leadkit.products.search.finder import Finder, compute
-from leadkit.products.search.index import index_of, restored
+from leadkit.products.search.index import index_of, offering, restored
 
-__all__ = ["Facets", "Finder", "Query", "SearchResult", "compute", "describe", "index_of", "restored"]
+__all__ = ["Facets", "Finder", "Query", "SearchResult", "compute", "describe", "index_of", "offering", "restored"]

@@ -7,7 +7,7 @@ from functools import cache
 from sqlite3 import Connection, connect
 from typing import Final, NamedTuple
 
-from leadkit.community.disclosure import LISTED
+from leadkit.community.disclosure import LISTED, Party
 from leadkit.community.parties import (
     Place,
     Whereabouts,
@@ -95,6 +95,16 @@ def every_listed(database: Connection) -> Iterator[Listed]:
     """Everybody who may be named, in order of name."""
     rows = database.execute("select name, spoken, is_available, places from party order by name")
     return (_listed(*row) for row in rows)
+
+
+def offering(database: Connection, repo: Repository, skill: str) -> Iterator[Party]:
+    """Everybody who may be named and offers a skill, in order of name."""
+    rows = database.execute(
+        "select distinct name from teaches join party using (name) where skill = ? order by name", (skill,)
+    )
+    for (name,) in rows:
+        kind, _, record_id = name.partition("/")
+        yield repo.groups[record_id] if kind == "groups" else repo.people[record_id]
 
 
 def _listed(name: str, spoken: str, is_available: int, packed: str) -> Listed:

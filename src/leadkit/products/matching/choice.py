@@ -1,0 +1,150 @@
+"""Who is paired in a round, before any of it is explained: what a question that only asks who needs to know."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from leadkit.model.repository import Repository
+from leadkit.products.matching.flow_model import Capacities
+from leadkit.products.matching.history import History, PairKey
+from leadkit.products.matching.parties import Participants, Standing
+from leadkit.products.matching.problem import Candidate, Problem, neighbours
+from leadkit.products.matching.search import MatchResult, search
+from leadkit.solvers.min_cost_flow import SOLVERS, default_solver
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The pairs of a round, and what they and ongoing mentorships serve besides.
+
+    `found` is what was searched for the open wants (by number); `also` has for each of its pairs the further wants that
+    it serves; `asked` are pairs that rest on something unknown, on the places left. `past` is what the last round left.
+    """
+
+    past: History
+    problem: Problem
+    capacities: Capacities
+    open: tuple[int, ...]
+    further: tuple[PairKey, ...]
+    found: MatchResult
+    also: Mapping[PairKey, tuple[str, ...]]
+    asked: tuple[Candidate, ...]
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """All pairs."""
+        return (*self.found.pairs, *self.asked)
+
+    def served(self) -> frozenset[tuple[str, str]]:
+        """(learner, subject) of every want that is served for certain."""
+        pairs = ((candidate, self.also[candidate.key]) for candidate in self.found.pairs)
+        return served_by(pairs, self.problem.participants.standing, self.further)
+
+
+def served_by(
+    certain: Iterable[tuple[Candidate, tuple[str, ...]]], standing: Iterable[Standing], further: Iterable[PairKey]
+) -> frozenset[tuple[str, str]]:
+    """(learner, subject) of every want that a certain pair or an ongoing mentorship serves, further wants included."""
+    by_pair = {(candidate.learner, subject) for candidate, also in certain for subject in (candidate.skill, *also)}
+    going_on = {(pair.learner, pair.skill) for pair in standing}
+    return frozenset(by_pair | going_on | {(learner, subject) for learner, _, subject in further})
+
+
+def choose(
+    repo: Repository, participants: Participants, as_of: date, history: History, solver: str | None = None
+) -> Choice:
+    """The optimal pairs of those who take part."""
+    past, problem = problem_of(repo, participants, as_of, history)
+    further = _further(problem)
+    answered = {(learner, subject) for learner, _, subject in further}
+    open_ = tuple(
+        number
+        for number, (learner, demand) in enumerate(problem.wants)
+        if (learner.name, demand.subject) not in answered
+    )
+    capacities, solve = capacities_of(participants), SOLVERS[solver or default_solver()]
+    found = search(problem, capacities, solve, open_)
+    also = _also(problem, found.pairs)
+    asked: tuple[Candidate, ...] = ()
+    if not problem.is_certain:
+        keys = tuple(candidate.key for candidate in found.pairs)
+        served = {(pair.learner, subject) for pair in found.pairs for subject in (pair.skill, *also[pair.key])}
+        wants = tuple(number for number in open_ if problem.want_key(number) not in served)
+        room = capacities_left(problem, capacities, keys)
+        standing = tuple((pair.learner, pair.mentor, pair.skill) for pair in participants.standing)
+        asked = search(problem, room, solve, wants, is_certain=False, paired=(*keys, *standing)).pairs
+    return Choice(past, problem, capacities, open_, further, found, also, asked)
+
+
+def problem_of(repo: Repository, participants: Participants, as_of: date, history: History) -> tuple[History, Problem]:
+    """What the last round left to those who take part, and all that a round of them is made of."""
+    past = history.among(participants.titles)
+    rules = repo.config.matching
+    resting = frozenset(past.resting_on(as_of, rules))
+    return past, Problem.open(participants, rules, neighbours(repo), frozenset(past.pairs), resting)
+
+
+def _also(problem: Problem, pairs: Iterable[Candidate]) -> dict[PairKey, tuple[str, ...]]:
+    """Pair → the further wants of its learner that it serves, besides those that have a pair."""
+    pairs = tuple(pairs)
+    directly = {(candidate.learner, candidate.skill) for candidate in pairs}
+    parties = problem.participants.parties
+    found = {}
+    for candidate in pairs:
+        learner, mentor = parties[candidate.learner], parties[candidate.mentor]
+        found[candidate.key] = tuple(
+            demand.subject
+            for demand in learner.wants
+            if (learner.name, demand.subject) not in directly and problem.candidate(learner, mentor, demand) is not None
+        )
+    return found
+
+
+def capacities_left(problem: Problem, capacities: Capacities, keys: Iterable[PairKey]) -> Capacities:
+    """The places that are left when these pairs hold theirs."""
+    numbers = problem.arrays.numbers
+    learners, mentors = np.zeros(len(numbers), dtype=np.int64), np.zeros(len(numbers), dtype=np.int64)
+    for learner, mentor, _ in keys:
+        learners[numbers[learner]] += 1
+        mentors[numbers[mentor]] += 1
+    return Capacities(
+        capacities.mentors - learners,
+        capacities.seats - mentors,
+        capacities.held_mentors + learners,
+        capacities.held_seats + mentors,
+        capacities.ranks,
+    )
+
+
+def capacities_of(participants: Participants) -> Capacities:
+    """What everybody has free beside standing pairs; a pair counts once, whatever it is about."""
+    parties = participants.parties.values()
+    pairs = {(pair.learner, pair.mentor) for pair in participants.standing}
+    mentors, seats = Counter(learner for learner, _ in pairs), Counter(mentor for _, mentor in pairs)
+    columns = (
+        [max(0, party.mentors - mentors[party.name]) for party in parties],
+        [max(0, party.seats - seats[party.name]) for party in parties],
+        [mentors[party.name] for party in parties],
+        [seats[party.name] for party in parties],
+        [party.rank for party in parties],
+    )
+    return Capacities(*(np.array(column, dtype=np.int64) for column in columns))
+
+
+def _further(problem: Problem) -> tuple[PairKey, ...]:
+    """Wants that a standing pair could serve besides its own."""
+    parties = problem.participants.parties
+    standing = {(pair.learner, pair.mentor) for pair in problem.participants.standing}
+    mentors: dict[str, list[str]] = {}
+    for learner, mentor in sorted(standing):
+        if learner in parties and mentor in parties:
+            mentors.setdefault(learner, []).append(mentor)
+    return tuple(
+        (learner.name, mentor, demand.subject)
+        for learner, demand in problem.wants
+        for mentor in mentors.get(learner.name, ())
+        if problem.candidate(learner, parties[mentor], demand) is not None
+    )
