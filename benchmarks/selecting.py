@@ -1,28 +1,30 @@
 """How fast seats are given, and what the usual way of giving them would break.
 
-    .venv/bin/python benchmarks/selecting.py [--applicants N …] [--instances N] [--write]
+    .venv/bin/python benchmarks/selecting.py [--applicants N …] [--runs N] [--before SRC] [--instances N] [--write]
 
-Speed: random applications to a training with pools, a cap for each group and five quotas; the draw alone, and all of
-`select` (waiting list and receipts: the draw again without each seat and without each rule). Beside it what organisers
-do by hand: each pool's best until it is full. How often that breaks a rule although all rules could hold, is counted.
-`--write` records both in benchmarks/selecting.md.
+Speed: random applications to a training with pools, a cap for each group and five quotas; all of `leadkit select` as a
+process: reading, the draw, waiting list, receipts, letters. `--before` names the `src` of an earlier leadkit, which is
+run in turns with this one, up to `--most-before` applicants. Quality: beside it what organisers do by hand, each pool's
+best until it is full. How often that breaks a rule although all rules could hold, is counted. `--write` records both in
+benchmarks/selecting.md.
 """
 
 import argparse
 import os
 import platform
 import random
-import time
-from collections.abc import Sequence
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from commands import Cost, cost
 from leadkit.model.answers import Experience
 from leadkit.model.loading.tree import load
 from leadkit.model.records import Training
 from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim
 from leadkit.model.repository import Entry
-from leadkit.products.selection import compute
 from leadkit.products.selection.applicant_pool import ApplicantPool
 from leadkit.products.selection.draw import draw
 from leadkit.products.selection.selection import gather_applicants
@@ -93,16 +95,50 @@ def broken(entrants: ApplicantPool, seated: frozenset[str]) -> int:
     return sum(n < limit.number if limit.bound == "at_least" else n > limit.number for limit, n in counts)
 
 
-def speed(size: int) -> str:
-    place, people = training(), crowd(size, 1)
-    entrants = gather_applicants(place, people, "seed")
-    started = time.perf_counter()
-    found = draw(entrants, entrants.limits)
-    assert found is not None, "these rules can hold"
-    drawn = time.perf_counter() - started
-    compute(place, people, "seed")
-    whole = time.perf_counter() - started - drawn
-    return f"| {size} | {len(entrants.limits)} | {drawn:.2f} | {whole:.1f} |"
+def sheet(people: Sequence[Applicant]) -> str:
+    """The applications as organisers have them."""
+    since = {"newcomer": 2026, "nascent": 2023, "experienced": 2010}
+    lines = ["applicant,region,languages,since,group,outside,underrepresented,nominated_by,sharing,application"]
+    for one in people:
+        claims = ["yes" if claim in one.claims else "no" for claim in ("outside", "underrepresented")]
+        nominated = "somebody" if "nominated" in one.claims else ""
+        marks = [str(one.marks[mark] // 250) for mark in ("sharing", "application")]
+        languages = " and ".join(f"{tag} 3" for tag in one.languages)
+        words = (one.id, one.region or "", languages, str(since[one.experience or "nascent"]), *one.groups)
+        lines.append(",".join([*words, *claims, nominated, *marks]))
+    return "\n".join(lines) + "\n"
+
+
+def costs(root: Path, size: int, sources: Sequence[Path], runs: int) -> list[Cost]:
+    """The best of each leadkit, run in turns."""
+    path = root / f"{size}.csv"
+    path.write_text(sheet(crowd(size, 1)), encoding="utf-8")
+    words = ("select", "school", "--applications", str(path), "--seed", "seed", "--as-of", "2026-11-21")
+    found: list[list[Cost]] = [[] for _ in sources]
+    for _ in range(runs):
+        for own, source in zip(found, sources, strict=True):
+            command = [sys.executable, "-m", "leadkit", "--quiet", "--root", str(root / "community"), *words]
+            own.append(cost(["env", f"PYTHONPATH={source}", *command], root))
+    return [min(own) for own in found]
+
+
+def speed(asked: argparse.Namespace) -> Iterator[str]:
+    yield "| applicants, for 30 seats | limits | s | peak MB | s, before | peak MB, before | faster |"
+    yield "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        place = root / "community/data/trainings"
+        place.mkdir(parents=True)
+        (place / "school.yaml").write_text(TRAINING, encoding="utf-8")
+        (root / "community/leadkit.yaml").write_text("name: Benchmark\n", encoding="utf-8")
+        for size in asked.applicants:
+            sources = [HERE.parent / "src", *([asked.before] if asked.before and size <= asked.most_before else [])]
+            now, *before = costs(root, size, sources, asked.runs)
+            limits = len(gather_applicants(training(), crowd(size, 1), "seed").limits)
+            cells = [f"{size:,}", f"{limits}", f"{now.seconds:.1f}", f"{now.megabytes:.0f}"]
+            for then in before:
+                cells += [f"{then.seconds:.1f}", f"{then.megabytes:.0f}", f"{then.seconds / now.seconds:.0f} ×"]
+            yield f"| {' | '.join([*cells, '', '', ''][:7])} |"
 
 
 def quality(instances: int) -> str:
@@ -121,20 +157,18 @@ def quality(instances: int) -> str:
     return f"| {instances} | {possible} | 0 | {hand_breaks} ({rules} rules) |"
 
 
-def report(sizes: Sequence[int], instances: int) -> str:
-    rows = [speed(size) for size in sizes]
+def report(asked: argparse.Namespace) -> str:
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {platform.system()}"
     return "\n".join(
         [
             "# Selecting\n",
-            f"Made by `benchmarks/selecting.py` in one run on a shared machine: {machine}.\n",
-            "| applicants, for 30 seats | limits | the draw, s | with receipts and waiting list, s |",
-            "| ---: | ---: | ---: | ---: |",
-            *rows,
+            f"Made by `benchmarks/selecting.py` in one run on a shared machine: {machine}.",
+            f"Processor seconds and peak memory of whole processes, the best of {asked.runs}.\n",
+            *speed(asked),
             "",
             "| instances, 120 applicants each | all rules can hold | broken by leadkit | by filling pools by hand |",
             "| ---: | ---: | ---: | ---: |",
-            quality(instances),
+            quality(asked.instances),
             "",
         ]
     )
@@ -142,11 +176,14 @@ def report(sizes: Sequence[int], instances: int) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--applicants", type=int, nargs="+", default=[90, 120, 240])
+    parser.add_argument("--applicants", type=int, nargs="+", default=[90, 120, 240, 1_000])
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--before", type=Path)
+    parser.add_argument("--most-before", type=int, default=240)
     parser.add_argument("--instances", type=int, default=40)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    text = report(asked.applicants, asked.instances)
+    text = report(asked)
     print(text)
     if asked.write:
         (HERE / "selecting.md").write_text(text, encoding="utf-8")

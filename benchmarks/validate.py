@@ -25,7 +25,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from commands import HERE, leadkit
+from commands import HERE, floor_program, leadkit
 
 RUNS = 5
 
@@ -393,7 +393,7 @@ def main() -> None:
         f"{os.cpu_count()} cores, Python {platform.python_version()}; "
         + "; ".join(tool.versions for tool in tools if tool.versions)
         + ".",
-        "CPU time (user and system) of whole processes, taken in turns; ratios of the best. The floor and leadkit also read",
+        "CPU time (user and system) of whole processes, in turns; ratios of the best. The floor and leadkit also read",
         "the records that the people refer to.",
         "The peak is that of the largest process: yamale starts one per core.",
         "",

@@ -11,12 +11,10 @@ from leadkit.commands.last_build import LastBuild, expired, manifest
 from leadkit.commands.session import Session
 from leadkit.i18n.as_of import with_day
 from leadkit.layout import MANIFEST
-from leadkit.pages import landing, site
+from leadkit.pages import landing
 from leadkit.products.day import Day
 from leadkit.products.product import FIRST, Product
 from leadkit.products.registry import PRODUCTS
-from leadkit.render.html import render as render_site
-from leadkit.render.html import too_heavy
 from leadkit.render.markdown import render as render_markdown
 from leadkit.render.reports import FORMATS, render
 from leadkit.report import Report, Table
@@ -133,6 +131,10 @@ class BuiltSite:
 
 def build_site(session: Session, out: Path) -> BuiltSite:
     """The whole site into a folder, which is replaced in one step; nothing is written on any error."""
+    from leadkit.pages import site
+    from leadkit.render.html import render as render_site
+    from leadkit.render.html import too_heavy
+
     own_folder(session.root, out)  # before the work that a wrong folder would make vain
     day = session.day.in_use
     files = {name: with_day(content, day.as_of) for name, content in render_site(site.compose(day)).items()}

@@ -6,9 +6,10 @@ whom it is not. Where all or none of a few are meant, the number would tell the 
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from leadkit.solvers.integer_program import Integers, Programme, Row, solve
+if TYPE_CHECKING:
+    from leadkit.solvers.integer_program import Integers, Programme
 
 LEAST: Final = 5
 """As many as official statistics usually want together before they tell a number."""
@@ -64,6 +65,8 @@ def leaves_open(numbers: Sequence[Told]) -> bool:
     The attack itself: linear programming over all that is told, by a reader who knows who everybody is and under what
     they are counted. Members of the same numbers are one column, as no number tells them apart.
     """
+    from leadkit.solvers.integer_program import Programme, Row
+
     places: dict[Hashable, list[int]] = {}
     for index, told in enumerate(numbers):
         for member in told.members:
@@ -79,10 +82,11 @@ def leaves_open(numbers: Sequence[Told]) -> bool:
     return all(_reaches(whole, seen, column, 1) and _reaches(whole, seen, column, -1) for column in range(len(sizes)))
 
 
-def _reaches(whole: Programme, seen: list[Integers], column: int, weight: int) -> bool:
+def _reaches(whole: "Programme", seen: "list[Integers]", column: int, weight: int) -> bool:
     """Whether one of a column's people can have it (1), or lack it (-1); `seen` gathers what the solver found."""
+    from leadkit.solvers.integer_program import solve
 
-    def is_so(values: Integers) -> bool:
+    def is_so(values: "Integers") -> bool:
         return bool(values[column] > 0 if weight > 0 else values[column] < whole.uppers[column])
 
     if not any(map(is_so, seen)):
