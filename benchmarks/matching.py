@@ -61,7 +61,7 @@ def everything(repo: Repository) -> tuple[Problem, Edges]:
             cells = block.feasible(rows)
             learners, mentors = block.demands.parties[cells.rows], block.supplies.parties[cells.columns]
             free = (capacities.mentors[learners] > 0) & (capacities.seats[mentors] > 0)
-            table = (learners, block.wants[cells.rows], mentors, cells.scores, block.ties(cells))
+            table = (learners, block.wants[cells.rows], mentors, cells.scores, block.ties(cells.rows, cells.columns))
             tables.append(np.stack(table)[:, free])
     return problem, Edges(*np.concatenate(tables, axis=1))
 

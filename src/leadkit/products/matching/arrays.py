@@ -20,8 +20,6 @@ ASK: Final = 1
 YES: Final = 2
 
 _WORDS: Final = -(-QUARTERS // 64)
-_MOST_WEEKS: Final = 5_000
-"""Different weeks up to which the hours that any two have in common are counted beforehand (50 MB)."""
 _WISHES: Final = {None: 0, "same-region": 1, "other-region": 2}
 _BITS: Final = np.uint64(30), np.uint64(27), np.uint64(31)
 _FACTORS: Final = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -47,24 +45,50 @@ class Arrays:
     hashes: Hashes
     parties: tuple[Party, ...]
 
+    @cached_property
+    def profiles(self) -> Integers:
+        """Of each party, the number of what it speaks, and of whether that is all."""
+        stated = np.column_stack([self.levels, self.knows_every_language])
+        return np.unique(stated, axis=0, return_inverse=True)[1].reshape(-1)
+
+    def fluencies(self, first: Integers, second: Integers) -> Integers:
+        """The best product of levels in one language, of each party with each other: first × second."""
+        left, right = self.levels[first], self.levels[second]
+        best = np.zeros((len(first), len(second)), dtype=np.uint8)
+        for tag in np.flatnonzero(left.any(axis=0) & right.any(axis=0)):
+            rows, columns = np.flatnonzero(left[:, tag]), np.flatnonzero(right[:, tag])
+            where = np.ix_(rows, columns)
+            best[where] = np.maximum(best[where], left[rows, tag][:, None] * right[columns, tag][None, :])
+        return best.astype(np.int64)
+
     def overlaps(self, first: Integers, second: Integers) -> Integers:
-        """Common quarter hours of pairs of parties; -1 where one of them states none."""
+        """Common quarter hours of each party with each other, first × second; -1 where one of them states none."""
         left, right = self.weeks[first], self.weeks[second]
-        if len(self.masks) <= _MOST_WEEKS:
-            return self._common[left, right].astype(np.int64)
-        pairs, where = np.unique(left * len(self.masks) + right, return_inverse=True)
-        return self._quarters(pairs // len(self.masks), pairs % len(self.masks))[where].astype(np.int64)
+        common = np.zeros((len(first), len(second)), dtype=np.int64)
+        for word in range(_WORDS):
+            common += np.bitwise_count(self.masks[left, word][:, None] & self.masks[right, word][None, :])
+        common[(left == 0)[:, None] | (right == 0)[None, :]] = -1
+        return common
 
     @cached_property
-    def _common(self) -> npt.NDArray[np.int16]:
-        """Common quarter hours of every two different weeks: people state the same ones again and again."""
-        every = np.arange(len(self.masks))
-        rows = [self._quarters(np.full(len(every), week), every) for week in every.tolist()]
-        return np.stack(rows)
+    def areas(self) -> Integers:
+        """Of each party, the number of the places that it serves."""
+        numbers: dict[Area | None, int] = {}
+        return np.array([numbers.setdefault(party.serves, len(numbers)) for party in self.parties], dtype=np.int64)
 
-    def _quarters(self, left: Integers, right: Integers) -> npt.NDArray[np.int16]:
-        common = np.bitwise_count(self.masks[left] & self.masks[right]).sum(axis=1, dtype=np.int16)
-        return np.where((left == 0) | (right == 0), np.int16(-1), common)
+    @cached_property
+    def _circumstances(self) -> tuple[list[Party], Integers]:
+        """One party for each different case that limits may tell apart, and everybody's place among them."""
+        numbers: dict[object, int] = {}
+        first: list[Party] = []
+        found = []
+        for party, profile in zip(self.parties, self.profiles.tolist(), strict=True):
+            case = party.place, profile, party.kind, party.groups, party.name if party.is_group else ""
+            if case not in numbers:
+                numbers[case] = len(first)
+                first.append(party)
+            found.append(numbers[case])
+        return first, np.array(found, dtype=np.int64)
 
     @cached_property
     def _admissions(self) -> dict[Limit | Area, Verdicts]:
@@ -75,8 +99,10 @@ class Arrays:
         if limit is None:
             return np.full(len(self.parties), YES, dtype=np.int8)
         if limit not in self._admissions:
-            told = [limit.holds(p.place) if isinstance(limit, Area) else limit.admits(p) for p in self.parties]
-            self._admissions[limit] = np.array([ASK if one is None else YES if one else NO for one in told], np.int8)
+            cases, at = self._circumstances
+            told = [limit.holds(one.place) if isinstance(limit, Area) else limit.admits(one) for one in cases]
+            verdicts = np.array([ASK if one is None else YES if one else NO for one in told], np.int8)
+            self._admissions[limit] = verdicts[at]
         return self._admissions[limit]
 
     def key(self, learners: Integers, mentors: Integers) -> Integers:

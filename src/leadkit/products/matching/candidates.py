@@ -24,7 +24,7 @@ def candidate_rows(matches: MatchList) -> Iterator[tuple[str | int, ...]]:
             cells = block.feasible(rows)
             order = np.lexsort((block.supplies.parties[cells.columns], cells.rows))
             cells = cells.kept(order)
-            parts = block.parts(cells)
+            parts = block.parts(cells.rows, cells.columns)
             points = [parts[name] for name in (*FIT_REASONS, *SHARED_REASONS)]
             rest = cells.scores - sum(points, np.zeros(len(cells.rows), dtype=np.int64))
             columns = (cells.rows, cells.columns, cells.scores, *points, rest)

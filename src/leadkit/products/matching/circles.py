@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from leadkit.products.matching.grid import Block, Cells
+from leadkit.products.matching.grid import Block, Scored
 from leadkit.products.matching.parties import NO_LEVEL
 from leadkit.products.matching.round import MatchList
 from leadkit.products.matching.rules import MENTORS_FULL
@@ -38,7 +38,7 @@ def circles(matches: MatchList) -> tuple[Circle, ...]:
     return tuple(sorted(found, key=lambda circle: (-len(circle.learners), circle.skill, circle.mentor)))
 
 
-def _of_block(matches: MatchList, block: Block, cells: Cells) -> list[Circle]:
+def _of_block(matches: MatchList, block: Block, cells: Scored) -> list[Circle]:
     parties = tuple(matches.participants.parties.values())
     found: list[Circle] = []
     while len(cells.rows):

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from leadkit.products.matching.flow_model import HIGHEST_SCORE, Capacities
-from leadkit.products.matching.grid import CELLS, Block, Cells
+from leadkit.products.matching.grid import CELLS, Block, Scored
 from leadkit.solvers.min_cost_flow import Integers
 
 _WORTH_COUNTING: Final = 10_000
@@ -22,7 +22,7 @@ class Prices(NamedTuple):
     mentors: Integers
 
 
-def cells_of(blocks: Iterable[Block]) -> Iterator[tuple[Block, Cells]]:
+def cells_of(blocks: Iterable[Block]) -> Iterator[tuple[Block, Scored]]:
     for block in blocks:
         for rows in block.chunks():
             yield block, block.feasible(rows)
@@ -66,22 +66,24 @@ def relevant(blocks: tuple[Block, ...], prices: Prices) -> Iterator[Block]:
             rows = rows[size:]
 
 
-def has_capacity(block: Block, cells: Cells, capacities: Capacities) -> npt.NDArray[np.bool_]:
+def has_capacity(block: Block, cells: Scored, capacities: Capacities) -> npt.NDArray[np.bool_]:
     learners, mentors = block.demands.parties[cells.rows], block.supplies.parties[cells.columns]
     return np.asarray((capacities.mentors[learners] > 0) & (capacities.seats[mentors] > 0))
 
 
-def leading(block: Block, cells: Cells, costs: Integers, most: int) -> Cells:
+def leading(block: Block, cells: Scored, costs: Integers, most: int) -> Scored:
     """The cheapest of each row, `most` of them; ties and then names decide among equals."""
     cells, costs = _promising(cells, costs, most)
-    order = np.lexsort((block.supplies.parties[cells.columns], block.ties(cells), costs, cells.rows))
+    order = np.lexsort(
+        (block.supplies.parties[cells.columns], block.ties(cells.rows, cells.columns), costs, cells.rows)
+    )
     rows = cells.rows[order]
     starts = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]]))
     within = np.arange(len(rows)) - np.repeat(starts, np.diff([*starts, len(rows)]))
     return cells.kept(order[within < most])
 
 
-def _promising(cells: Cells, costs: Integers, most: int) -> tuple[Cells, Integers]:
+def _promising(cells: Scored, costs: Integers, most: int) -> tuple[Scored, Integers]:
     """Without those that more than `most` of their row are cheaper than: a count finds them faster than a sort."""
     width = int(costs.max(initial=0) - costs.min(initial=0)) + 1
     if len(costs) < _WORTH_COUNTING or width > _MOST_COSTS:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from leadkit.products.matching.arrays import found_in
 from leadkit.products.matching.flow_model import HIGHEST_SCORE, Capacities, Edges, FlowModel, chosen_edges, lay_out
-from leadkit.products.matching.grid import Block, Cells
+from leadkit.products.matching.grid import Block, Scored
 from leadkit.products.matching.history import PairKey
 from leadkit.products.matching.pricing import Prices, cells_of, has_capacity, leading, relevant, windows
 from leadkit.products.matching.problem import Candidate, Problem
@@ -192,9 +192,15 @@ def _entering(
     return [some for some in entering if len(some.wants)], gap
 
 
-def _table(block: Block, cells: Cells) -> Entered:
+def _table(block: Block, cells: Scored) -> Entered:
     mentors = block.supplies.parties[cells.columns]
-    return Entered(block.wants[cells.rows], mentors, cells.scores, block.ties(cells), block.offered[cells.columns])
+    return Entered(
+        block.wants[cells.rows],
+        mentors,
+        cells.scores,
+        block.ties(cells.rows, cells.columns),
+        block.offered[cells.columns],
+    )
 
 
 def _candidates(problem: Problem, entered: Entered, *, is_asked: bool) -> Iterator[Candidate]:
