@@ -20,7 +20,10 @@ ASK: Final = 1
 YES: Final = 2
 
 _WORDS: Final = -(-QUARTERS // 64)
+_MOST_KINDS: Final = 5_000
+"""Different profiles of languages, and weeks, up to which every two are compared beforehand (25 and 50 MB)."""
 _WISHES: Final = {None: 0, "same-region": 1, "other-region": 2}
+TIE_BITS: Final = 40
 _BITS: Final = np.uint64(30), np.uint64(27), np.uint64(31)
 _FACTORS: Final = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
@@ -51,30 +54,57 @@ class Arrays:
         stated = np.column_stack([self.levels, self.knows_every_language])
         return np.unique(stated, axis=0, return_inverse=True)[1].reshape(-1)
 
+    @cached_property
+    def homes(self) -> Integers:
+        """Of each party, the number of its region, wish and needs; nobody's region matters while nobody has a wish."""
+        return kinds_of(self.regions if self.wishes.any() else np.zeros_like(self.regions), self.wishes, self.access)
+
     def fluencies(self, first: Integers, second: Integers) -> Integers:
         """The best product of levels in one language, of each party with each other: first × second."""
-        left, right = self.levels[first], self.levels[second]
-        best = np.zeros((len(first), len(second)), dtype=np.uint8)
-        for tag in np.flatnonzero(left.any(axis=0) & right.any(axis=0)):
-            rows, columns = np.flatnonzero(left[:, tag]), np.flatnonzero(right[:, tag])
-            where = np.ix_(rows, columns)
-            best[where] = np.maximum(best[where], left[rows, tag][:, None] * right[columns, tag][None, :])
-        return best.astype(np.int64)
+        if len(self._spoken) > _MOST_KINDS:
+            return _products(self.levels[first], self.levels[second]).astype(np.int64)
+        return self._fluencies[np.ix_(self.profiles[first], self.profiles[second])].astype(np.int64)
+
+    @cached_property
+    def _spoken(self) -> Bytes:
+        """The levels of each profile."""
+        found = np.zeros((int(self.profiles.max(initial=-1)) + 1, self.levels.shape[1]), dtype=np.uint8)
+        found[self.profiles] = self.levels
+        return found
+
+    @cached_property
+    def _fluencies(self) -> Bytes:
+        return _products(self._spoken, self._spoken)
 
     def overlaps(self, first: Integers, second: Integers) -> Integers:
         """Common quarter hours of each party with each other, first × second; -1 where one of them states none."""
         left, right = self.weeks[first], self.weeks[second]
-        common = np.zeros((len(first), len(second)), dtype=np.int64)
+        if len(self.masks) > _MOST_KINDS:
+            return self._common(left, right).astype(np.int64)
+        return self._overlaps[np.ix_(left, right)].astype(np.int64)
+
+    @cached_property
+    def _overlaps(self) -> npt.NDArray[np.int16]:
+        every = np.arange(len(self.masks))
+        return self._common(every, every)
+
+    def _common(self, left: Integers, right: Integers) -> npt.NDArray[np.int16]:
+        common = np.zeros((len(left), len(right)), dtype=np.int16)
         for word in range(_WORDS):
             common += np.bitwise_count(self.masks[left, word][:, None] & self.masks[right, word][None, :])
-        common[(left == 0)[:, None] | (right == 0)[None, :]] = -1
+        common[left == 0], common[:, right == 0] = -1, -1
         return common
 
     @cached_property
+    def served(self) -> tuple[Area | None, ...]:
+        """All areas that somebody serves, and none."""
+        return tuple(dict.fromkeys(party.serves for party in self.parties))
+
+    @cached_property
     def areas(self) -> Integers:
-        """Of each party, the number of the places that it serves."""
-        numbers: dict[Area | None, int] = {}
-        return np.array([numbers.setdefault(party.serves, len(numbers)) for party in self.parties], dtype=np.int64)
+        """Of each party, the place in `served` of its own."""
+        places = {area: place for place, area in enumerate(self.served)}
+        return np.array([places[party.serves] for party in self.parties], dtype=np.int64)
 
     @cached_property
     def _circumstances(self) -> tuple[list[Party], Integers]:
@@ -118,6 +148,26 @@ def found_in(ordered: Integers, keys: Integers) -> npt.NDArray[np.bool_]:
     return np.asarray(ordered[np.minimum(places, len(ordered) - 1)] == keys)
 
 
+def kinds_of(*columns: Integers | Verdicts) -> Integers:
+    """The kind of each entry, from 0: those that are alike in all columns are of one."""
+    kinds = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        values, at = np.unique(column, return_inverse=True)
+        if len(values) > 1:  # numbered anew each time, so that products stay small
+            _, kinds = np.unique(kinds * len(values) + at, return_inverse=True)
+    return kinds
+
+
+def _products(left: Bytes, right: Bytes) -> Bytes:
+    """The greatest product of levels in one language, of each row with each."""
+    best = np.zeros((len(left), len(right)), dtype=np.uint8)
+    for tag in np.flatnonzero(left.any(axis=0) & right.any(axis=0)):
+        rows, columns = np.flatnonzero(left[:, tag]), np.flatnonzero(right[:, tag])
+        where = np.ix_(rows, columns)
+        best[where] = np.maximum(best[where], left[rows, tag][:, None] * right[columns, tag][None, :])
+    return best
+
+
 def arrays_of(participants: Participants) -> Arrays:
     parties = tuple(participants.parties.values())
     names = tuple(participants.parties)
@@ -157,11 +207,11 @@ def hash_of(text: str) -> int:
 
 
 def mixed(first: Hashes, second: Hashes, third: Hashes) -> Integers:
-    """40 bits of three hashes (splitmix64's finalizer, public domain, Vigna 2015): which of equally good is taken."""
+    """TIE_BITS of three hashes (splitmix64's finalizer, public domain, Vigna 2015): which of equally good is taken."""
     value = first * np.uint64(3) + second * np.uint64(5) + third * np.uint64(7)
     for shift, factor in zip(_BITS, _FACTORS, strict=False):
         value = (value ^ (value >> shift)) * factor
-    return np.asarray((value ^ (value >> _BITS[2])) >> np.uint64(24), dtype=np.int64)
+    return np.asarray((value ^ (value >> _BITS[2])) >> np.uint64(64 - TIE_BITS), dtype=np.int64)
 
 
 def _words(mask: int) -> list[int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
+from leadkit.products.matching.arrays import kinds_of
 from leadkit.products.matching.parties import NO_LEVEL
 from leadkit.products.matching.scoring import FULL_OVERLAP
 from leadkit.solvers.min_cost_flow import Integers
@@ -17,7 +18,7 @@ from leadkit.solvers.min_cost_flow import Integers
 if TYPE_CHECKING:
     from leadkit.products.matching.grid import Block
 
-Columns: TypeAlias = "Callable[[Block], tuple[Integers, ...]]"
+KindsOf: TypeAlias = "Callable[[Block], Integers]"
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,13 @@ class Kinds:
 
 @dataclass(frozen=True, eq=False)
 class Aspect:
-    """The columns of wants and of offers that it looks at, and the points it gives by reason, n × m.
+    """Of which kind each want and each offer is, from 0, and the points that it gives by reason, n × m.
 
-    Wants that are alike in these columns are one kind, and so are offers: no rule of the aspect may look at others.
+    What is of one kind is the same to every rule of the aspect.
     """
 
-    rows: Columns
-    columns: Columns
+    rows: KindsOf
+    columns: KindsOf
     points: Callable[[Kinds], dict[str, Integers]]
 
 
@@ -103,31 +104,29 @@ def _region_shares(kinds: Kinds) -> Integers:
     return np.where(is_free, 50, (halves[0] + halves[1]) // 2)
 
 
-def _learners_at(block: "Block") -> tuple[Integers, ...]:
+def _learners_at(block: "Block") -> Integers:
     """Region, wish and needs, and what each limit of these offers says of somebody."""
     arrays, learners = block.arrays, block.demands.parties
-    areas = dict.fromkeys(arrays.parties[mentor].serves for mentor in np.unique(block.supplies.parties).tolist())
-    limits = [*areas, *(block.limits[place] for place in np.unique(block.supplies.limits).tolist())]
-    admitted = (arrays.admissions(limit)[learners].astype(np.int64) for limit in limits if limit is not None)
-    return arrays.regions[learners], arrays.wishes[learners], arrays.access[learners], *admitted
+    areas = np.unique(arrays.areas[block.supplies.parties])
+    limits = [*(arrays.served[area] for area in areas), *(block.limits[at] for at in np.unique(block.supplies.limits))]
+    admitted = [arrays.admissions(limit)[learners] for limit in limits if limit is not None]
+    return kinds_of(arrays.homes[learners], *admitted)
 
 
-def _mentors_at(block: "Block") -> tuple[Integers, ...]:
-    arrays, mentors = block.arrays, block.supplies.parties
-    own = arrays.regions[mentors], arrays.wishes[mentors], arrays.access[mentors]
-    return *own, arrays.areas[mentors], block.supplies.limits
+def _mentors_at(block: "Block") -> Integers:
+    mentors = block.supplies.parties
+    return kinds_of(block.arrays.homes[mentors], block.arrays.areas[mentors], block.supplies.limits)
 
 
-FIT: Final = Aspect(lambda block: tuple(block.demands)[1:], lambda block: tuple(block.supplies)[1:], _fit_points)
-"""All columns but the party."""
+FIT: Final = Aspect(lambda block: block.demands.kinds, lambda block: block.supplies.kinds, _fit_points)
 LANGUAGES: Final = Aspect(
-    lambda block: (block.arrays.profiles[block.demands.parties],),
-    lambda block: (block.arrays.profiles[block.supplies.parties],),
+    lambda block: block.arrays.profiles[block.demands.parties],
+    lambda block: block.arrays.profiles[block.supplies.parties],
     _language_points,
 )
 HOURS: Final = Aspect(
-    lambda block: (block.arrays.weeks[block.demands.parties],),
-    lambda block: (block.arrays.weeks[block.supplies.parties],),
+    lambda block: block.arrays.weeks[block.demands.parties],
+    lambda block: block.arrays.weeks[block.supplies.parties],
     _hour_points,
 )
 PLACES: Final = Aspect(_learners_at, _mentors_at, _place_points)

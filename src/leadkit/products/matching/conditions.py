@@ -113,7 +113,9 @@ def are_for(kinds: Kinds) -> Verdicts:
 
 def _admitted(kinds: Kinds, limits: list[Area | None] | list[Limit | None]) -> Verdicts:
     """Of one limit a column, what it says of each learner."""
-    return np.stack([kinds.block.arrays.admissions(limit)[kinds.learners[:, 0]] for limit in limits], axis=1)
+    arrays, learners = kinds.block.arrays, kinds.learners[:, 0]
+    told = {limit: arrays.admissions(limit)[learners] for limit in dict.fromkeys(limits)}
+    return np.stack([told[limit] for limit in limits], axis=1)
 
 
 def costs_fit(kinds: Kinds) -> Mask:

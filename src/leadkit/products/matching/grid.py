@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from leadkit.model.config import Matching
-from leadkit.products.matching.arrays import ASK, NO, YES, Arrays, hash_of, mixed
+from leadkit.products.matching.arrays import NO, YES, Arrays, hash_of, mixed
 from leadkit.products.matching.aspects import ASPECTS, Aspect, Kinds
 from leadkit.products.matching.parties import Limit
 from leadkit.products.matching.rules import HARD_RULES, STAGES, ByKind, ByName
-from leadkit.products.matching.scoring import ASKED_SHARE, ScoreTable
+from leadkit.products.matching.scoring import ASKED_SHARE, HIGHEST_SCORE, ScoreTable
 from leadkit.solvers.min_cost_flow import Integers
 
 Small: TypeAlias = npt.NDArray[np.int16]
@@ -26,12 +26,17 @@ CELLS: Final = 1 << 20
 """Cells of a block that are looked at together: what fits into the processor's caches."""
 FORBIDDEN: Final = -6000
 """What an aspect gives where one of its rules does not hold: less than all aspects together can make up for."""
+_FEW: Final = 1 << 12
+"""Cells of a block up to which every row and column is a kind of its own: that is faster than finding those alike."""
 _ASKED: Final = 1 << 10
 """What an aspect adds where one of its rules rests on something unknown: more than all points."""
 
 
 class Demands(NamedTuple):
-    """The wants of a subject: party, level now, goal, formats as bits, the most they pay, and points for priority."""
+    """The wants of a subject: party, level now, goal, formats as bits, the most they pay, and points for priority.
+
+    Those that are alike in all but the party are of one kind.
+    """
 
     parties: Integers
     nows: Integers
@@ -39,12 +44,14 @@ class Demands(NamedTuple):
     formats: Integers
     pays: Integers
     priority: Integers
+    kinds: Integers
 
 
 class Supplies(NamedTuple):
     """The offers near a subject: party, level, formats as bits, cost, points for nearness, confirmation, scarcity.
 
-    `is_whole` is 1 where what is offered includes the subject; `limits` has each offer's place in Block.limits.
+    `is_whole` is 1 where what is offered includes the subject; `limits` has each offer's place in Block.limits. Those
+    that are alike in all but the party are of one kind.
     """
 
     parties: Integers
@@ -56,6 +63,7 @@ class Supplies(NamedTuple):
     skill: Integers
     confirmed: Integers
     scarcity: Integers
+    kinds: Integers
 
 
 class Past(NamedTuple):
@@ -120,11 +128,11 @@ class Block:
     limits: tuple[Limit | None, ...] = (None,)
     is_certain: bool = True
 
-    def chunks(self) -> Iterator[Integers]:
-        """The rows, as many at a time as CELLS allows."""
+    def chunks(self, rows: Integers) -> Iterator[Integers]:
+        """Rows, as many at a time as CELLS allows."""
         step = max(1, CELLS // max(1, len(self.offered)))
-        for start in range(0, len(self.wants), step):
-            yield np.arange(start, min(start + step, len(self.wants)))
+        for start in range(0, len(rows), step):
+            yield rows[start : start + step]
 
     def part(self, rows: Integers, columns: Integers) -> "Block":
         """These rows and columns as a block of their own."""
@@ -136,24 +144,32 @@ class Block:
             supplies=Supplies(*(values[columns] for values in self.supplies)),
         )
 
-    def scores(self, chosen: Integers) -> Small:
-        """Of some rows with all columns, what a pair scores, from 1; negative where a hard rule does not allow it.
+    def scores(self, chosen: Integers, width: int | None = None) -> Small:
+        """Of some rows and all columns, or the first `width`, what a pair scores, from 1; negative where it cannot be.
 
         Of several offers of one mentor, only the one with the greatest score is allowed. A pair at rest has 1, so that
         everybody else goes first; one to ask about has a tenth of its points.
         """
-        found = _gathered(self._points, chosen, np.add)
-        last, resting, stopped = (_within(cells, chosen, len(self.wants)) for cells in self._named)
-        found[last] += self.rules.continued
+        found = _gathered(self._points, chosen, np.add, width)
+        last, resting, stopped = (self.within(cells, chosen, found.shape[1]) for cells in self._named)
+        found[last] += np.int16(self.rules.continued)
         found[resting] -= found[resting] % _ASKED
         found[stopped] = FORBIDDEN
-        if self.is_certain:
-            found[found >= _ASKED] = FORBIDDEN
-        else:
+        if not self.is_certain:
             found = np.where(found < _ASKED, np.int16(FORBIDDEN), found % _ASKED // ASKED_SHARE)
         found[found == 0] = 1
         self._keep_best_offers(found)
         return found
+
+    def bounds(self) -> tuple[Integers, Integers]:
+        """Numbers of rows and of columns: no pair scores more than those of its two sides together."""
+        if not self.is_certain:
+            return np.full(len(self.wants), HIGHEST_SCORE // ASKED_SHARE + 1), np.zeros(len(self.offered), np.int64)
+        fit, *others = self._points
+        most = np.full(len(self.wants), 1 + (self.rules.continued if len(self.past.last) else 0))
+        for layer in others:
+            most += layer.table.max(axis=1)[layer.rows]
+        return most, fit.table.max(axis=0).astype(np.int64)
 
     def feasible(self, chosen: Integers) -> Scored:
         """Of some rows, every pair that is allowed."""
@@ -163,10 +179,10 @@ class Block:
 
     def stages(self, chosen: Integers) -> Small:
         """Rows × columns: the place in STAGES of the first rule that a pair breaks; 0 for what could never be."""
-        found = _gathered(self._first_broken, chosen, np.minimum)
+        found = _gathered(self._first_broken, chosen, np.minimum, None)
         for number, rule in enumerate(HARD_RULES):
             if isinstance(rule.many, ByName):
-                stopped = _within(self._cells_of(rule.many.stopped(self)), chosen, len(self.wants))
+                stopped = self.within(self.cells_of(rule.many.stopped(self)), chosen, found.shape[1])
                 found[stopped] = np.minimum(found[stopped], number)
         return _STAGE_OF[found]
 
@@ -191,8 +207,12 @@ class Block:
         return tuple(self._layer(aspect) for aspect in ASPECTS)
 
     def _layer(self, aspect: Aspect) -> Layer:
-        rows, row_at = _kinds(aspect.rows(self))
-        columns, column_at = _kinds(aspect.columns(self))
+        if len(self.wants) * len(self.offered) <= _FEW:
+            rows = row_at = np.arange(len(self.wants))
+            columns = column_at = np.arange(len(self.offered))
+        else:
+            rows, row_at = _numbered(aspect.rows(self))
+            columns, column_at = _numbered(aspect.columns(self))
         return Layer(Kinds(self, rows[:, None], columns[None, :]), row_at, column_at)
 
     @cached_property
@@ -205,7 +225,8 @@ class Block:
             for rule in HARD_RULES:
                 if isinstance(rule.many, ByKind) and rule.many.aspect is aspect:
                     least = np.minimum(least, rule.many.verdicts(layer.kinds))
-            found.append(_spread(layer, np.where(least == NO, FORBIDDEN, points + _ASKED * (least == ASK))))
+            asked = FORBIDDEN if self.is_certain else points + _ASKED
+            found.append(_spread(layer, np.choose(least, [np.array(FORBIDDEN), asked, points])))
         return tuple(found)
 
     @cached_property
@@ -224,17 +245,32 @@ class Block:
     def _named(self) -> tuple[Cells, Cells, Cells]:
         """The few pairs known by name: of the last round, at rest, and those that a rule stops."""
         stopped = [rule.many.stopped(self) for rule in HARD_RULES if isinstance(rule.many, ByName)]
-        cells = [self._cells_of(keys) for keys in (self.past.last, self.past.resting, *stopped)]
+        cells = [self.cells_of(keys) for keys in (self.past.last, self.past.resting, *stopped)]
         return cells[0], cells[1], Cells(*(np.concatenate(side) for side in zip(*cells[2:], strict=True)))
 
-    def _cells_of(self, keys: Integers) -> Cells:
+    def cells_of(self, keys: Integers) -> Cells:
         """The cells of pairs of parties, by keys in order."""
+        if not len(keys):
+            return Cells(keys, keys)
         size, learners = len(self.arrays.names), self.demands.parties
         rows, at = _ranges(np.searchsorted(keys, learners * size), np.searchsorted(keys, (learners + 1) * size))
-        order = np.argsort(self.supplies.parties, kind="stable")
-        ordered, mentors = self.supplies.parties[order], keys[at] % size
+        ordered, mentors = self.supplies.parties[self._by_mentor], keys[at] % size
         which, columns = _ranges(np.searchsorted(ordered, mentors), np.searchsorted(ordered, mentors, side="right"))
-        return Cells(rows[which], order[columns])
+        return Cells(rows[which], self._by_mentor[columns])
+
+    @cached_property
+    def _by_mentor(self) -> Integers:
+        return np.argsort(self.supplies.parties, kind="stable")
+
+    def within(self, cells: Cells, chosen: Integers, width: int) -> Cells:
+        """Those in some rows and in the first columns, their rows numbered among the chosen."""
+        if not len(cells.rows):
+            return cells
+        places = np.full(len(self.wants), -1, dtype=np.int64)
+        places[chosen] = np.arange(len(chosen))
+        at = places[cells.rows]
+        kept = (at >= 0) & (cells.columns < width)
+        return Cells(at[kept], cells.columns[kept])
 
     @cached_property
     def _repeated(self) -> tuple[tuple[Integers, Integers], ...]:
@@ -250,15 +286,18 @@ class Block:
         """Of each mentor the offer with the greatest score; among equals the first subject in the alphabet."""
         if not self._repeated:
             return
-        owners = len(self._repeated[0][0])
-        best = np.full((len(found), owners), FORBIDDEN, dtype=np.int16)
-        at = np.zeros((len(found), owners), dtype=np.int16)
-        for rank, (columns, owner) in enumerate(self._repeated):
-            better = found[:, columns] > best[:, owner]
-            best[:, owner] = np.where(better, found[:, columns], best[:, owner])
-            at[:, owner] = np.where(better, rank, at[:, owner])
-        for rank, (columns, owner) in enumerate(self._repeated):
-            found[:, columns] = np.where(at[:, owner] == rank, found[:, columns], FORBIDDEN)
+        here = [(columns, owners) for columns, owners in self._repeated]
+        if found.shape[1] < len(self.offered):
+            inside = [columns < found.shape[1] for columns, _ in here]
+            here = [(c[i], o[i]) for (c, o), i in zip(here, inside, strict=True)]
+        size = len(found), len(self._repeated[0][0])
+        best, at = np.full(size, FORBIDDEN, dtype=np.int16), np.zeros(size, dtype=np.int16)
+        for rank, (columns, owners) in enumerate(here):
+            scores, before = found[:, columns], best[:, owners]
+            at[:, owners] = np.where(scores > before, np.int16(rank), at[:, owners])
+            best[:, owners] = np.maximum(scores, before)
+        for rank, (columns, owners) in enumerate(here):
+            found[:, columns] = np.where(at[:, owners] == rank, found[:, columns], np.int16(FORBIDDEN))
 
 
 _STAGE_OF: Final = np.array(
@@ -267,15 +306,12 @@ _STAGE_OF: Final = np.array(
 """Of each rule, and of none."""
 
 
-def _kinds(columns: tuple[Integers, ...]) -> tuple[Integers, Integers]:
-    """The place of the first of each kind, and the kind of each."""
-    kind = np.zeros(len(columns[0]), dtype=np.int64)
-    first = np.zeros(1, dtype=np.int64)
-    for column in columns:
-        values, at = np.unique(column, return_inverse=True)
-        if len(values) > 1:  # numbered anew each time, so that products stay small
-            _, first, kind = np.unique(kind * len(values) + at, return_index=True, return_inverse=True)
-    return first, kind
+def _numbered(kinds: Integers) -> tuple[Integers, Integers]:
+    """The place of one of each kind that there is, and the kind of each, numbered without gaps."""
+    places = np.full(int(kinds.max()) + 1, -1, dtype=np.int64)
+    places[kinds] = np.arange(len(kinds))
+    there = places >= 0
+    return places[there], (np.cumsum(there) - 1)[kinds]
 
 
 def _spread(layer: Layer, table: Integers) -> Spread:
@@ -283,22 +319,12 @@ def _spread(layer: Layer, table: Integers) -> Spread:
     return Spread(np.take(np.broadcast_to(table, size).astype(np.int16), layer.columns, axis=1), layer.rows)
 
 
-def _gathered(layers: tuple[Spread, ...], rows: Integers, joined: np.ufunc) -> Small:
+def _gathered(layers: tuple[Spread, ...], rows: Integers, joined: np.ufunc, width: int | None) -> Small:
     first, *others = layers
-    found = first.table[first.rows[rows]]
+    found = first.table[first.rows[rows], :width]
     for layer in others:
-        joined(found, layer.table[layer.rows[rows]], out=found)
+        joined(found, layer.table[layer.rows[rows], :width], out=found)
     return found
-
-
-def _within(cells: Cells, chosen: Integers, rows: int) -> Cells:
-    """Those in the chosen rows, their rows numbered among these."""
-    if not len(cells.rows):
-        return cells
-    places = np.full(rows, -1, dtype=np.int64)
-    places[chosen] = np.arange(len(chosen))
-    at = places[cells.rows]
-    return Cells(at[at >= 0], cells.columns[at >= 0])
 
 
 def _ranges(low: Integers, high: Integers) -> tuple[Integers, Integers]:

@@ -15,9 +15,9 @@ from leadkit.products.matching.history import History, PairKey, Proposal
 from leadkit.products.matching.parties import Participants, gather
 from leadkit.products.matching.problem import Candidate, Problem, neighbours
 from leadkit.products.matching.rules import MENTORS_FULL, NOBODY_OFFERS, UNKNOWN, asks
-from leadkit.products.matching.search import MatchResult, alternatives, search
+from leadkit.products.matching.search import MatchResult, alternatives, best, search
 from leadkit.products.matching.unmatched_reasons import Miss, unmatched_reasons
-from leadkit.solvers.min_cost_flow import SOLVERS, Solver, default_solver
+from leadkit.solvers.min_cost_flow import SOLVERS, Integers, Solver, default_solver
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,8 @@ def _with_those_to_ask(
     keys = tuple(pair.candidate.key for pair in pairs)
     standing = tuple((pair.learner, pair.mentor, pair.skill) for pair in problem.participants.standing)
     room = _left(problem, capacities, keys)
-    found = search(problem, room, solver, wants, is_certain=False, paired=(*keys, *standing))
+    room = room._replace(paired=_keys(problem, (*keys, *standing)))
+    found = search(problem, room, solver, wants, is_certain=False)
     asked = {(candidate.learner, candidate.skill): candidate for candidate in found.pairs}
     told = []
     for want in unmatched:
@@ -186,7 +187,7 @@ def _order(pair: Pair) -> tuple[str, bool, int, str, str]:
     return found.learner, found.is_asked, -found.score, found.skill, found.mentor
 
 
-def _left(problem: Problem, capacities: Capacities, keys: Iterable[PairKey]) -> Capacities:
+def _left(problem: Problem, capacities: Capacities, keys: tuple[PairKey, ...]) -> Capacities:
     """The places that are left when these pairs hold theirs."""
     numbers = problem.arrays.numbers
     learners, mentors = np.zeros(len(numbers), dtype=np.int64), np.zeros(len(numbers), dtype=np.int64)
@@ -199,7 +200,15 @@ def _left(problem: Problem, capacities: Capacities, keys: Iterable[PairKey]) -> 
         capacities.held_mentors + learners,
         capacities.held_seats + mentors,
         capacities.ranks,
+        _keys(problem, keys),
     )
+
+
+def _keys(problem: Problem, pairs: Iterable[PairKey]) -> Integers:
+    """Keys of pairs in order; whoever is away for now keeps an ongoing mentorship, and has no number in this round."""
+    numbers = problem.arrays.numbers
+    here = {(numbers[learner], numbers[mentor]) for learner, mentor, _ in pairs if {learner, mentor} <= numbers.keys()}
+    return np.array(sorted(learner * len(numbers) + mentor for learner, mentor in here), dtype=np.int64)
 
 
 def capacities_of(participants: Participants) -> Capacities:
@@ -235,14 +244,14 @@ def _further(problem: Problem) -> tuple[PairKey, ...]:
 
 def _pairs(problem: Problem, found: MatchResult, capacities: Capacities) -> tuple[Pair, ...]:
     directly = {(candidate.learner, candidate.skill) for candidate in found.pairs}
-    keys = [candidate.key for candidate in found.pairs]
+    keys = tuple(candidate.key for candidate in found.pairs)
     numbers = {
         (party.name, demand.subject): number
         for number, (party, demand) in enumerate(problem.wants)
         if (party.name, demand.subject) in directly
     }
     several = [number for number in numbers.values() if found.mentors[number] > 1]
-    others = alternatives(problem, _left(problem, capacities, keys), several, keys)
+    others = alternatives(problem, _left(problem, capacities, keys), several)
     mentor_of = {numbers[candidate.learner, candidate.skill]: candidate.mentor for candidate in found.pairs}
     alone = unmatched_reasons(problem, mentor_of.keys() - set(several), mentor_of)
     parties = problem.participants.parties
@@ -267,13 +276,13 @@ def _unmatched(
     served = {(pair.candidate.learner, skill) for pair in pairs for skill in (pair.candidate.skill, *pair.also)}
     names = {number: (problem.wants[number][0].name, problem.wants[number][1].subject) for number in open_}
     left = [number for number in open_ if names[number] not in served]
-    nearest = unmatched_reasons(problem, left)
+    nearest, feasible = unmatched_reasons(problem, left), best(problem, [n for n in left if n in found.mentors])
     unmatched = []
     for number in left:
         miss = nearest[number]
-        best = found.best.get(number)
-        if best is not None:
-            level = problem.pairing(best).supply.level
-            miss = replace(miss, reason=MENTORS_FULL, mentor=best.mentor, offered=best.offered, level=level)
+        if number in feasible:
+            first = feasible[number]
+            level = problem.pairing(first).supply.level
+            miss = replace(miss, reason=MENTORS_FULL, mentor=first.mentor, offered=first.offered, level=level)
         unmatched.append(Unmatched(*names[number], miss))
     return tuple(unmatched)
