@@ -56,12 +56,12 @@ def everything(repo: Repository) -> tuple[Problem, Edges]:
     problem = Problem.open(field, repo.config.matching, neighbours(repo))
     capacities = capacities_of(field)
     tables = [np.zeros((5, 0), dtype=np.int64)]
-    for block in problem.blocks(range(len(problem.wants))):
-        for rows in block.chunks():
+    for block, chosen in problem.blocks(range(len(problem.wants))):
+        for rows in block.chunks(chosen):
             cells = block.feasible(rows)
             learners, mentors = block.demands.parties[cells.rows], block.supplies.parties[cells.columns]
             free = (capacities.mentors[learners] > 0) & (capacities.seats[mentors] > 0)
-            table = (learners, block.wants[cells.rows], mentors, cells.scores, block.ties(cells))
+            table = (learners, block.wants[cells.rows], mentors, cells.scores, block.ties(cells.rows, cells.columns))
             tables.append(np.stack(table)[:, free])
     return problem, Edges(*np.concatenate(tables, axis=1))
 

@@ -152,7 +152,7 @@ def shuffled(model: FlowModel, seed: int) -> FlowModel:
     moved = Network(
         nodes[network.tails[arcs]], nodes[network.heads[arcs]], network.capacities[arcs], network.costs[arcs], supplies
     )
-    return FlowModel(moved, np.argsort(arcs)[model.arcs], model.ties, model.want_nodes, model.mentor_nodes, model.sink)
+    return FlowModel(moved, np.argsort(arcs)[model.arcs], model.ties, model.nodes)
 
 
 @pytest.mark.parametrize("seed", range(60))

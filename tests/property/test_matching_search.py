@@ -1,24 +1,29 @@
 """A search with few candidates finds the optimum of all; blocks judge as the rules for one pair do."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from community import DAY, valid
 from leadkit.model.records import Group, Offer, Person
 from leadkit.model.records.group import Serves
 from leadkit.model.repository import Repository
 from leadkit.products import matching
-from leadkit.products.matching import History, MatchList, Proposal, pricing, search
+from leadkit.products.matching import History, Proposal, arrays, blocks, grid, pricing, search
+from leadkit.products.matching.choice import capacities_of
 from leadkit.products.matching.parties import Participants, gather
-from leadkit.products.matching.problem import Problem, neighbours
+from leadkit.products.matching.problem import Candidate, Problem, neighbours
 from leadkit.products.matching.rules import STAGES
 from leadkit.products.matching.scoring import between
 from leadkit.products.matching.unmatched_reasons import unmatched_reasons
 from leadkit.scaffold.demo import community
+from leadkit.solvers.min_cost_flow import networkx_solver, ortools_solver
 
 
 def demo(people: int, seed: int) -> Repository:
@@ -82,8 +87,8 @@ def scrambled(repo: Repository, seed: int) -> Repository:
 def test_blocks_judge_and_score_as_the_rules_for_one_pair(seed: int, is_asked: bool) -> None:
     problem = market_of(scrambled(demo(90, seed), seed), seed)
     found = {}
-    for block in problem.blocks(range(len(problem.wants)), is_certain=not is_asked):
-        for rows in block.chunks():
+    for block, chosen in problem.blocks(range(len(problem.wants)), is_certain=not is_asked):
+        for rows in block.chunks(chosen):
             cells = block.feasible(rows)
             for row, column, score in zip(cells.rows, cells.columns, cells.scores, strict=True):
                 learner, demand = problem.wants[int(block.wants[row])]
@@ -99,38 +104,113 @@ def test_blocks_judge_and_score_as_the_rules_for_one_pair(seed: int, is_asked: b
     assert found
 
 
+def in_small_steps(monkeypatch: pytest.MonkeyPatch, best: int = 1, more: int = 1) -> None:
+    """Everything that only large rounds do, in small ones."""
+    monkeypatch.setattr(blocks, "SMALL", 0)
+    monkeypatch.setattr(search, "_BEST", best)
+    monkeypatch.setattr(search, "_MORE", more)
+    monkeypatch.setattr(grid, "_FEW", 0)
+    monkeypatch.setattr(grid, "CELLS", 50)
+    monkeypatch.setattr(pricing, "CELLS", 50)
+    monkeypatch.setattr(pricing, "_GROUPS", 2)
+    monkeypatch.setattr(arrays, "_MOST_KINDS", 0)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_few_candidates_at_a_time_come_to_the_optimum_of_all(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     repo = demo(120, seed)
     whole = matching.compute(repo, DAY)
-    monkeypatch.setattr(search, "_SMALL", 0)
     for best, more in ((1, 1), (2, 3), (50, 5)):
-        monkeypatch.setattr(search, "_BEST", best)
-        monkeypatch.setattr(search, "_MORE", more)
+        in_small_steps(monkeypatch, best, more)
         few = matching.compute(repo, DAY)
-        assert [pair.candidate for pair in few.pairs] == [pair.candidate for pair in whole.pairs]
+        assert few.pairs == whole.pairs
+        assert few.unmatched == whole.unmatched
         assert (few.gap, few.candidates) == (0, whole.candidates)
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_the_gap_of_an_early_end_is_no_smaller_than_the_truth(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    repo = demo(120, seed)
-    best = matching.compute(repo, DAY)
-    for name, value in (("_SMALL", 0), ("EXACT", 0), ("_ROUNDS", 1), ("_BEST", 1)):
-        monkeypatch.setattr(search, name, value)
-    monkeypatch.setattr(pricing, "CELLS", 50)
-    monkeypatch.setattr(pricing, "_WINDOW", 3)
-    early = matching.compute(repo, DAY)
-    lost = len({p.candidate.learner for p in best.pairs}) - len({p.candidate.learner for p in early.pairs})
-    assert lost >= 0
-    if lost == 0 and len(best.pairs) == len(early.pairs):
-        assert early.gap >= total(best) - total(early)
-    else:
-        assert early.gap > 1000
+def scarce(repo: Repository, seed: int) -> Problem:
+    """One seat or none, three mentors that everybody wants, newcomers, and a past."""
+    chance = Random(seed)
+    problem = market_of(repo, seed)
+    parties = {
+        name: replace(party, seats=chance.choice((0, 1, 1, 2)), mentors=3, rank=chance.randrange(3))
+        for name, party in problem.participants.parties.items()
+    }
+    return Problem.open(replace(problem.participants, parties=parties), problem.rules, problem.near, problem.last)
 
 
-def total(found: MatchList) -> int:
-    return sum(pair.candidate.score for pair in found.pairs)
+@pytest.mark.parametrize("spread", [0, 40])
+@pytest.mark.parametrize("seed", range(6))
+def test_scarce_seats_in_small_steps(seed: int, spread: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Against integer programs that serve one class after the other, and then look for the greatest score."""
+    problem = scarce(demo(40, seed), seed)
+    problem = replace(problem, rules=problem.rules.model_copy(update={"spread": spread}))
+    capacities = capacities_of(problem.participants)
+    wants = tuple(range(len(problem.wants)))
+    whole = search.search(problem, capacities, ortools_solver, wants)
+    assert outcome(problem, whole.pairs, spread) == best_outcome(problem, spread)
+    in_small_steps(monkeypatch)
+    assert search.search(replace(problem), capacities, networkx_solver, wants) == whole
+    for equal in (4_000_000, 10, 0):
+        monkeypatch.setattr(search, "_EQUAL", equal)
+        few = search.search(replace(problem), capacities, ortools_solver, wants)
+        assert outcome(problem, few.pairs, spread) == outcome(problem, whole.pairs, spread)
+        assert equal <= 10 or few == whole
+
+
+STEPS = [(unit, rank) for unit in range(3) for rank in range(3)]
+
+
+def outcome(problem: Problem, pairs: Sequence[Candidate], spread: int) -> list[int]:
+    """Learners with a first, second, … mentor by class, in the stated order; then the points."""
+    parties = problem.participants.parties
+    learners, mentors = (Counter(pair.key[side] for pair in pairs) for side in (0, 1))
+    assert all(count <= parties[name].mentors for name, count in learners.items())
+    assert all(count <= parties[name].seats for name, count in mentors.items())
+    assert len({(pair.learner, pair.skill) for pair in pairs}) == len(pairs) == len({pair.key[:2] for pair in pairs})
+    units = Counter((unit, parties[name].rank) for name, count in learners.items() for unit in range(count))
+    costs = sum(spread * count * (count - 1) // 2 for count in mentors.values())
+    return [*(units[step] for step in STEPS), sum(pair.score for pair in pairs) - costs]
+
+
+def best_outcome(problem: Problem, spread: int) -> list[int]:
+    """The same of the best list there is. Columns: every possible pair, mentors of learners, learners of mentors."""
+    parties = problem.participants.parties
+    pairs = [
+        found
+        for learner, demand in problem.wants
+        for mentor in parties.values()
+        if (found := problem.candidate(learner, mentor, demand)) is not None
+    ]
+    units = sorted({(pair.learner, unit) for pair in pairs for unit in range(3)})
+    seats = sorted({(pair.mentor, seat) for pair in pairs for seat in range(parties[pair.mentor].seats)})
+    once: dict[tuple[str, ...], list[int]] = {}
+    balance: dict[tuple[str, str], dict[int, int]] = {}
+    for at, pair in enumerate(pairs):
+        for name in (("want", pair.learner, pair.skill), ("pair", *pair.key[:2])):
+            once.setdefault(name, []).append(at)
+        for side in (("learner", pair.learner), ("mentor", pair.mentor)):
+            balance.setdefault(side, {})[at] = 1
+    places = [("learner", name) for name, _ in units] + [("mentor", name) for name, _ in seats]
+    for at, side in enumerate(places, len(pairs)):
+        balance[side][at] = -1
+    size = len(pairs) + len(places)
+    limits, balances = np.zeros((len(once), size)), np.zeros((len(balance), size))
+    for row, columns in enumerate(once.values()):
+        limits[row, columns] = 1
+    for row, signs in enumerate(balance.values()):
+        balances[row, list(signs)] = list(signs.values())
+    goals = np.zeros((len(STEPS) + 1, size))
+    for at, (who, unit) in enumerate(units, len(pairs)):
+        goals[STEPS.index((unit, parties[who].rank)), at] = 1
+    goals[-1] = [*(pair.score for pair in pairs), *[0] * len(units), *(-spread * seat for _, seat in seats)]
+    best: list[int] = []
+    for goal in goals:
+        bounds = [LinearConstraint(limits, -np.inf, 1), LinearConstraint(balances, 0, 0)]
+        bounds += [LinearConstraint(goals[step], count, count) for step, count in enumerate(best)]
+        found = milp(-goal, constraints=bounds, bounds=Bounds(0, 1), integrality=np.ones(size))
+        best.append(round(-found.fun))
+    return best
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -20,9 +20,10 @@ ASK: Final = 1
 YES: Final = 2
 
 _WORDS: Final = -(-QUARTERS // 64)
-_MOST_WEEKS: Final = 5_000
-"""Different weeks up to which the hours that any two have in common are counted beforehand (50 MB)."""
+_MOST_KINDS: Final = 5_000
+"""Different profiles of languages, and weeks, up to which every two are compared beforehand (25 and 50 MB)."""
 _WISHES: Final = {None: 0, "same-region": 1, "other-region": 2}
+TIE_BITS: Final = 40
 _BITS: Final = np.uint64(30), np.uint64(27), np.uint64(31)
 _FACTORS: Final = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
@@ -47,24 +48,77 @@ class Arrays:
     hashes: Hashes
     parties: tuple[Party, ...]
 
-    def overlaps(self, first: Integers, second: Integers) -> Integers:
-        """Common quarter hours of pairs of parties; -1 where one of them states none."""
-        left, right = self.weeks[first], self.weeks[second]
-        if len(self.masks) <= _MOST_WEEKS:
-            return self._common[left, right].astype(np.int64)
-        pairs, where = np.unique(left * len(self.masks) + right, return_inverse=True)
-        return self._quarters(pairs // len(self.masks), pairs % len(self.masks))[where].astype(np.int64)
+    @cached_property
+    def profiles(self) -> Integers:
+        """Of each party, the number of what it speaks, and of whether that is all."""
+        stated = np.column_stack([self.levels, self.knows_every_language])
+        return np.unique(stated, axis=0, return_inverse=True)[1].reshape(-1)
 
     @cached_property
-    def _common(self) -> npt.NDArray[np.int16]:
-        """Common quarter hours of every two different weeks: people state the same ones again and again."""
-        every = np.arange(len(self.masks))
-        rows = [self._quarters(np.full(len(every), week), every) for week in every.tolist()]
-        return np.stack(rows)
+    def homes(self) -> Integers:
+        """Of each party, the number of its region, wish and needs; nobody's region matters while nobody has a wish."""
+        return kinds_of(self.regions if self.wishes.any() else np.zeros_like(self.regions), self.wishes, self.access)
 
-    def _quarters(self, left: Integers, right: Integers) -> npt.NDArray[np.int16]:
-        common = np.bitwise_count(self.masks[left] & self.masks[right]).sum(axis=1, dtype=np.int16)
-        return np.where((left == 0) | (right == 0), np.int16(-1), common)
+    def fluencies(self, first: Integers, second: Integers) -> Integers:
+        """The best product of levels in one language, of each party with each other: first × second."""
+        if len(self._spoken) > _MOST_KINDS:
+            return _products(self.levels[first], self.levels[second]).astype(np.int64)
+        return self._fluencies[np.ix_(self.profiles[first], self.profiles[second])].astype(np.int64)
+
+    @cached_property
+    def _spoken(self) -> Bytes:
+        """The levels of each profile."""
+        found = np.zeros((int(self.profiles.max(initial=-1)) + 1, self.levels.shape[1]), dtype=np.uint8)
+        found[self.profiles] = self.levels
+        return found
+
+    @cached_property
+    def _fluencies(self) -> Bytes:
+        return _products(self._spoken, self._spoken)
+
+    def overlaps(self, first: Integers, second: Integers) -> Integers:
+        """Common quarter hours of each party with each other, first × second; -1 where one of them states none."""
+        left, right = self.weeks[first], self.weeks[second]
+        if len(self.masks) > _MOST_KINDS:
+            return self._common(left, right).astype(np.int64)
+        return self._overlaps[np.ix_(left, right)].astype(np.int64)
+
+    @cached_property
+    def _overlaps(self) -> npt.NDArray[np.int16]:
+        every = np.arange(len(self.masks))
+        return self._common(every, every)
+
+    def _common(self, left: Integers, right: Integers) -> npt.NDArray[np.int16]:
+        common = np.zeros((len(left), len(right)), dtype=np.int16)
+        for word in range(_WORDS):
+            common += np.bitwise_count(self.masks[left, word][:, None] & self.masks[right, word][None, :])
+        common[left == 0], common[:, right == 0] = -1, -1
+        return common
+
+    @cached_property
+    def served(self) -> tuple[Area | None, ...]:
+        """All areas that somebody serves, and none."""
+        return tuple(dict.fromkeys(party.serves for party in self.parties))
+
+    @cached_property
+    def areas(self) -> Integers:
+        """Of each party, the place in `served` of its own."""
+        places = {area: place for place, area in enumerate(self.served)}
+        return np.array([places[party.serves] for party in self.parties], dtype=np.int64)
+
+    @cached_property
+    def _circumstances(self) -> tuple[list[Party], Integers]:
+        """One party for each different case that limits may tell apart, and everybody's place among them."""
+        numbers: dict[object, int] = {}
+        first: list[Party] = []
+        found = []
+        for party, profile in zip(self.parties, self.profiles.tolist(), strict=True):
+            case = party.place, profile, party.kind, party.groups, party.name if party.is_group else ""
+            if case not in numbers:
+                numbers[case] = len(first)
+                first.append(party)
+            found.append(numbers[case])
+        return first, np.array(found, dtype=np.int64)
 
     @cached_property
     def _admissions(self) -> dict[Limit | Area, Verdicts]:
@@ -75,8 +129,10 @@ class Arrays:
         if limit is None:
             return np.full(len(self.parties), YES, dtype=np.int8)
         if limit not in self._admissions:
-            told = [limit.holds(p.place) if isinstance(limit, Area) else limit.admits(p) for p in self.parties]
-            self._admissions[limit] = np.array([ASK if one is None else YES if one else NO for one in told], np.int8)
+            cases, at = self._circumstances
+            told = [limit.holds(one.place) if isinstance(limit, Area) else limit.admits(one) for one in cases]
+            verdicts = np.array([ASK if one is None else YES if one else NO for one in told], np.int8)
+            self._admissions[limit] = verdicts[at]
         return self._admissions[limit]
 
     def key(self, learners: Integers, mentors: Integers) -> Integers:
@@ -90,6 +146,26 @@ def found_in(ordered: Integers, keys: Integers) -> npt.NDArray[np.bool_]:
         return np.zeros(len(keys), dtype=np.bool_)
     places = np.searchsorted(ordered, keys)
     return np.asarray(ordered[np.minimum(places, len(ordered) - 1)] == keys)
+
+
+def kinds_of(*columns: Integers | Verdicts) -> Integers:
+    """The kind of each entry, from 0: those that are alike in all columns are of one."""
+    kinds = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        values, at = np.unique(column, return_inverse=True)
+        if len(values) > 1:  # numbered anew each time, so that products stay small
+            _, kinds = np.unique(kinds * len(values) + at, return_inverse=True)
+    return kinds
+
+
+def _products(left: Bytes, right: Bytes) -> Bytes:
+    """The greatest product of levels in one language, of each row with each."""
+    best = np.zeros((len(left), len(right)), dtype=np.uint8)
+    for tag in np.flatnonzero(left.any(axis=0) & right.any(axis=0)):
+        rows, columns = np.flatnonzero(left[:, tag]), np.flatnonzero(right[:, tag])
+        where = np.ix_(rows, columns)
+        best[where] = np.maximum(best[where], left[rows, tag][:, None] * right[columns, tag][None, :])
+    return best
 
 
 def arrays_of(participants: Participants) -> Arrays:
@@ -131,11 +207,11 @@ def hash_of(text: str) -> int:
 
 
 def mixed(first: Hashes, second: Hashes, third: Hashes) -> Integers:
-    """40 bits of three hashes (splitmix64's finalizer, public domain, Vigna 2015): which of equally good is taken."""
+    """TIE_BITS of three hashes (splitmix64's finalizer, public domain, Vigna 2015): which of equally good is taken."""
     value = first * np.uint64(3) + second * np.uint64(5) + third * np.uint64(7)
     for shift, factor in zip(_BITS, _FACTORS, strict=False):
         value = (value ^ (value >> shift)) * factor
-    return np.asarray((value ^ (value >> _BITS[2])) >> np.uint64(24), dtype=np.int64)
+    return np.asarray((value ^ (value >> _BITS[2])) >> np.uint64(64 - TIE_BITS), dtype=np.int64)
 
 
 def _words(mask: int) -> list[int]:

@@ -18,20 +18,20 @@ COLUMNS: Final = (
 def candidate_rows(matches: MatchList) -> Iterator[tuple[str | int, ...]]:
     """Rows of COLUMNS, by wanted subject, learner and mentor. `points_continued` is negative for a pair at rest."""
     problem = matches.problem
-    chosen = {pair.candidate.key for pair in matches.pairs}
-    for block in problem.blocks(range(len(problem.wants))):
-        for rows in block.chunks():
+    paired = {pair.candidate.key for pair in matches.pairs}
+    for block, chosen in problem.blocks(range(len(problem.wants))):
+        for rows in block.chunks(chosen):
             cells = block.feasible(rows)
             order = np.lexsort((block.supplies.parties[cells.columns], cells.rows))
             cells = cells.kept(order)
-            parts = block.parts(cells)
+            parts = block.parts(cells.rows, cells.columns)
             points = [parts[name] for name in (*FIT_REASONS, *SHARED_REASONS)]
             rest = cells.scores - sum(points, np.zeros(len(cells.rows), dtype=np.int64))
             columns = (cells.rows, cells.columns, cells.scores, *points, rest)
             for row, column, *numbers in zip(*(column.tolist() for column in columns), strict=True):
                 learner = problem.wants[int(block.wants[row])][0].name
                 mentor = problem.arrays.names[int(block.supplies.parties[column])]
-                is_chosen = (learner, mentor, block.subject) in chosen
+                is_chosen = (learner, mentor, block.subject) in paired
                 yield (
                     learner,
                     mentor,

@@ -13,7 +13,7 @@ from leadkit.products.matching.history import History, PairKey
 from leadkit.products.matching.parties import Participants, Standing
 from leadkit.products.matching.problem import Candidate, Problem, neighbours
 from leadkit.products.matching.search import MatchResult, search
-from leadkit.solvers.min_cost_flow import SOLVERS, default_solver
+from leadkit.solvers.min_cost_flow import SOLVERS, Integers, default_solver
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def choose(
         wants = tuple(number for number in open_ if problem.want_key(number) not in served)
         room = capacities_left(problem, capacities, keys)
         standing = tuple((pair.learner, pair.mentor, pair.skill) for pair in participants.standing)
-        asked = search(problem, room, solve, wants, is_certain=False, paired=(*keys, *standing)).pairs
+        room = room._replace(paired=_keys(problem, (*keys, *standing)))
+        asked = search(problem, room, solve, wants, is_certain=False).pairs
     return Choice(past, problem, capacities, open_, further, found, also, asked)
 
 
@@ -103,7 +104,7 @@ def _also(problem: Problem, pairs: Iterable[Candidate]) -> dict[PairKey, tuple[s
     return found
 
 
-def capacities_left(problem: Problem, capacities: Capacities, keys: Iterable[PairKey]) -> Capacities:
+def capacities_left(problem: Problem, capacities: Capacities, keys: tuple[PairKey, ...]) -> Capacities:
     """The places that are left when these pairs hold theirs."""
     numbers = problem.arrays.numbers
     learners, mentors = np.zeros(len(numbers), dtype=np.int64), np.zeros(len(numbers), dtype=np.int64)
@@ -116,7 +117,15 @@ def capacities_left(problem: Problem, capacities: Capacities, keys: Iterable[Pai
         capacities.held_mentors + learners,
         capacities.held_seats + mentors,
         capacities.ranks,
+        _keys(problem, keys),
     )
+
+
+def _keys(problem: Problem, pairs: Iterable[PairKey]) -> Integers:
+    """Keys of pairs in order; whoever is away for now keeps an ongoing mentorship, and has no number in this round."""
+    numbers = problem.arrays.numbers
+    here = {(numbers[learner], numbers[mentor]) for learner, mentor, _ in pairs if {learner, mentor} <= numbers.keys()}
+    return np.array(sorted(learner * len(numbers) + mentor for learner, mentor in here), dtype=np.int64)
 
 
 def capacities_of(participants: Participants) -> Capacities:

@@ -5,10 +5,12 @@ from typing import Final
 
 import numpy as np
 
-from leadkit.products.matching.grid import Block, Cells
-from leadkit.products.matching.parties import NO_LEVEL
+from leadkit.products.matching.grid import Block
+from leadkit.products.matching.parties import NO_LEVEL, Party
+from leadkit.products.matching.problem import Problem
 from leadkit.products.matching.round import MatchList
 from leadkit.products.matching.rules import MENTORS_FULL
+from leadkit.solvers.min_cost_flow import Integers
 
 _FEWEST: Final = 2
 _MOST: Final = 8
@@ -31,30 +33,32 @@ def circles(matches: MatchList) -> tuple[Circle, ...]:
     full = {(want.learner, want.skill) for want in matches.unmatched if want.miss.reason == MENTORS_FULL}
     numbers = [n for n, (party, demand) in enumerate(problem.wants) if (party.name, demand.subject) in full]
     found: list[Circle] = []
-    for block in problem.blocks(numbers):
+    parties = tuple(matches.participants.parties.values())
+    for block, chosen in problem.blocks(numbers):
         if (block.supplies.levels > NO_LEVEL).any():
-            for rows in block.chunks():
-                found += _of_block(matches, block, block.feasible(rows))
+            for rows in block.chunks(chosen):
+                found += _of_rows(problem, parties, block, rows)
     return tuple(sorted(found, key=lambda circle: (-len(circle.learners), circle.skill, circle.mentor)))
 
 
-def _of_block(matches: MatchList, block: Block, cells: Cells) -> list[Circle]:
-    parties = tuple(matches.participants.parties.values())
+def _of_rows(problem: Problem, parties: tuple[Party, ...], block: Block, rows: Integers) -> list[Circle]:
+    # In an order that favours nobody's name: the first of equals is taken.
+    rows = rows[np.argsort(block.arrays.hashes[block.demands.parties[rows]], kind="stable")]
+    columns = np.argsort(block.arrays.hashes[block.supplies.parties], kind="stable")
+    is_open = (block.scores(rows) > 0)[:, columns]
+    counts = is_open.sum(axis=0)
     found: list[Circle] = []
-    while len(cells.rows):
-        counts = np.bincount(cells.columns, minlength=len(block.offered))
-        # The first of equals in an order that favours nobody's name.
-        best = int(np.lexsort((block.arrays.hashes[block.supplies.parties], -counts))[0])
+    while len(counts):
+        best = int(counts.argmax())
         if counts[best] < _FEWEST:
             break
-        mentor = parties[int(block.supplies.parties[best])]
-        rows = cells.rows[cells.columns == best]
+        mentor = parties[int(block.supplies.parties[columns[best]])]
         week = mentor.week
         chosen: list[tuple[int, str]] = []
-        for row in rows[np.argsort(block.arrays.hashes[block.demands.parties[rows]], kind="stable")].tolist():
-            learner = parties[int(block.demands.parties[row])]
+        for row in np.flatnonzero(is_open[:, best]).tolist():
+            learner = parties[int(block.demands.parties[rows[row]])]
             common = week & learner.week if week and learner.week else week or learner.week
-            is_enough = not week or not learner.week or common.bit_count() >= matches.problem.rules.minimum_hours * 4
+            is_enough = not week or not learner.week or common.bit_count() >= problem.rules.minimum_hours * 4
             if is_enough and len(chosen) < _MOST:
                 week = common
                 chosen.append((row, learner.name))
@@ -62,5 +66,6 @@ def _of_block(matches: MatchList, block: Block, cells: Cells) -> list[Circle]:
             names = tuple(sorted(name for _, name in chosen))
             found.append(Circle(mentor.name, block.subject, names, week.bit_count() if week else None))
         taken = [row for row, _ in chosen]
-        cells = cells.kept(~np.isin(cells.rows, taken) & (cells.columns != best))
+        counts -= is_open[taken].sum(axis=0)
+        is_open[taken], is_open[:, best], counts[best] = False, False, 0
     return found

@@ -14,20 +14,26 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from leadkit.products.matching.arrays import found_in
+from leadkit.products.matching.scoring import HIGHEST_SCORE
 from leadkit.solvers.min_cost_flow import Integers, Network, Solver, canonical_flow
 
-HIGHEST_SCORE: Final = 1000
-"""What all weights add up to at most (Matching in leadkit.model.config)."""
+_SOURCE: Final = 0
+_SINK: Final = 1
 
 
 class Capacities(NamedTuple):
-    """Of each party: mentors and seats that are free, those that standing pairs hold, and its class."""
+    """Of each party: mentors and seats that are free, those that standing pairs hold, and its class.
+
+    `paired` are the keys (learner × parties + mentor) of pairs that are not to be again, in order.
+    """
 
     mentors: Integers
     seats: Integers
     held_mentors: Integers
     held_seats: Integers
     ranks: Integers
+    paired: Integers = np.zeros(0, dtype=np.int64)
 
 
 class Edges(NamedTuple):
@@ -40,16 +46,66 @@ class Edges(NamedTuple):
     ties: Integers
 
 
+class Nodes(NamedTuple):
+    """Where wants, mentors and learners are in a network, -1 for nowhere; keys and nodes of pairs that share wants."""
+
+    wants: Integers
+    mentors: Integers
+    learners: Integers
+    keys: Integers
+    pairs: Integers
+
+
+class Prices(NamedTuple):
+    """Potentials by what they are the price of, so that they outlive their network: of the source and the sink; of
+    wants by number, of mentors (a seat) and learners by party, of pairs that share wants by key, in order."""
+
+    source: int
+    sink: int
+    wants: Integers
+    mentors: Integers
+    learners: Integers
+    keys: Integers
+    pairs: Integers
+
+
 @dataclass(frozen=True, slots=True)
 class FlowModel:
-    """The network of a round, the arc and tie-break of each edge; the nodes of wants and mentors, -1 for none."""
+    """The network of a round, the arc and tie-break of each edge, and what its nodes stand for."""
 
     network: Network
     arcs: Integers
     ties: Integers
-    want_nodes: Integers
-    mentor_nodes: Integers
-    sink: int
+    nodes: Nodes
+
+    def prices(self, potentials: Integers, capacities: Capacities, spread: int) -> Prices:
+        """A mentor whom no candidate has named yet costs as much as the next seat would."""
+        wants, mentors, learners, keys, pairs = self.nodes
+        unnamed = potentials[_SINK] - spread * capacities.held_seats
+        return Prices(
+            int(potentials[_SOURCE]),
+            int(potentials[_SINK]),
+            np.where(wants >= 0, potentials[wants], 0),
+            np.where(mentors >= 0, potentials[mentors], unnamed),
+            np.where(learners >= 0, potentials[learners], 0),
+            keys,
+            potentials[pairs],
+        )
+
+    def potentials(self, prices: Prices) -> Integers:
+        """Prices of a network as potentials of this one, which has the same flow and further edges that do not gain.
+
+        A pair costs no more than its mentor: one that nobody took may have stood above.
+        """
+        found = np.zeros(len(self.network.supplies), dtype=np.int64)
+        found[[_SOURCE, _SINK]] = prices.source, prices.sink
+        for nodes, values in zip(self.nodes[:3], prices[2:5], strict=True):
+            found[nodes[nodes >= 0]] = values[nodes >= 0]
+        found[self.nodes.pairs] = prices.mentors[self.nodes.keys % len(prices.mentors)]
+        known = found_in(prices.keys, self.nodes.keys)
+        before = prices.pairs[np.searchsorted(prices.keys, self.nodes.keys[known])]
+        found[self.nodes.pairs[known]] = np.minimum(found[self.nodes.pairs[known]], before)
+        return found
 
 
 class _Arcs:
@@ -74,24 +130,23 @@ class _Arcs:
 def lay_out(capacities: Capacities, edges: Edges, wants: int, spread: int = 0) -> FlowModel:
     """The network of edges whose learners want another mentor and whose mentors have a seat left.
 
-    `spread` is what each further learner of one mentor costs, in points: the price that evens out loads.
+    `spread` is what each further learner of one mentor costs, in points: the price that evens out loads. Costs depend
+    on the capacities of all and on the learners, never on their edges: prices hold while edges come and go.
     """
+    size = len(capacities.seats)
     mentors, mentor_at = np.unique(edges.mentors, return_inverse=True)
     served, want_at = np.unique(edges.wants, return_inverse=True)
     learner_of_want = np.zeros(len(served), dtype=np.int64)
     learner_of_want[want_at] = edges.learners
-    learners, learner_at, sizes = np.unique(learner_of_want, return_inverse=True, return_counts=True)
-    keys, key_at, times = np.unique(
-        edges.learners * len(capacities.seats) + edges.mentors, return_inverse=True, return_counts=True
-    )
+    learners, learner_at = np.unique(learner_of_want, return_inverse=True)
+    keys, key_at, times = np.unique(edges.learners * size + edges.mentors, return_inverse=True, return_counts=True)
     shared = np.flatnonzero(times > 1)
     nodes = 2 + np.cumsum([0, len(mentors), len(learners), len(served), len(shared)])
-    source, sink = 0, 1
+    source, sink = _SOURCE, _SINK
     mentor_nodes, learner_nodes, want_nodes, pair_nodes = (np.arange(first, last) for first, last in pairwise(nodes))
-    demand = np.minimum(capacities.mentors[learners], sizes)
-    seats = capacities.seats[mentors]
-    top = HIGHEST_SCORE + spread * int((capacities.held_seats[mentors] + seats).max(initial=0))
-    bonus = min(int(demand.sum()), int(seats.sum())) * top + 1
+    demand, seats = capacities.mentors[learners], capacities.seats[mentors]
+    top = HIGHEST_SCORE + spread * int((capacities.held_seats + capacities.seats).max(initial=0))
+    bonus = min(int(capacities.mentors.sum()), int(capacities.seats.sum())) * top + 1
 
     arcs = _Arcs()
     for tails, costs in _seat_arcs(mentor_nodes, seats, capacities.held_seats[mentors], spread):
@@ -99,10 +154,11 @@ def lay_out(capacities: Capacities, edges: Edges, wants: int, spread: int = 0) -
     arcs.add(source, learner_nodes, demand, 0)
     arcs.add(learner_nodes[learner_at], want_nodes, 1, 0)
     units, owners = _units(capacities.held_mentors[learners], demand)
-    arcs.add(learner_nodes[owners], sink, 1, top + bonus * _ranks(units, capacities.ranks[learners][owners]))
+    ranks = _ranks(capacities)[units, capacities.ranks[learners][owners]]
+    arcs.add(learner_nodes[owners], sink, 1, top + bonus * ranks)
     node_of_key = np.full(len(keys), -1, dtype=np.int64)
     node_of_key[shared] = pair_nodes
-    mentor_of_key = np.searchsorted(mentors, keys % len(capacities.seats))
+    mentor_of_key = np.searchsorted(mentors, keys % size)
     arcs.add(pair_nodes, mentor_nodes[mentor_of_key[shared]], 1, 0)
     first = arcs.count
     heads = np.where(node_of_key[key_at] >= 0, node_of_key[key_at], mentor_nodes[mentor_at])
@@ -113,9 +169,13 @@ def lay_out(capacities: Capacities, edges: Edges, wants: int, spread: int = 0) -
         network=arcs.network(supplies),
         arcs=np.arange(first, arcs.count),
         ties=edges.ties,
-        want_nodes=_placed(served, want_nodes, wants),
-        mentor_nodes=_placed(mentors, mentor_nodes, len(capacities.seats)),
-        sink=sink,
+        nodes=Nodes(
+            wants=_placed(served, want_nodes, wants),
+            mentors=_placed(mentors, mentor_nodes, size),
+            learners=_placed(learners, learner_nodes, size),
+            keys=keys[shared],
+            pairs=pair_nodes,
+        ),
     )
 
 
@@ -141,11 +201,13 @@ def _units(held: Integers, free: Integers) -> tuple[Integers, Integers]:
     return held[owners] + np.arange(len(owners)) - before + 1, owners
 
 
-def _ranks(units: Integers, classes: Integers) -> Integers:
-    """The highest number for first mentors of the first class, 1 for the last step there is."""
-    width = int(classes.max(initial=0)) + 1
-    steps, at = np.unique(units * width + classes, return_inverse=True)
-    return np.asarray(len(steps) - at, dtype=np.int64)
+def _ranks(capacities: Capacities) -> Integers:
+    """Of each unit (by number) and class that anybody has: the highest number for first mentors of the first class,
+    1 for the last step there is."""
+    units, owners = _units(capacities.held_mentors, capacities.mentors)
+    steps = np.zeros((int(units.max(initial=0)) + 1, int(capacities.ranks.max(initial=0)) + 1), dtype=np.int64)
+    steps[units, capacities.ranks[owners]] = 1
+    return np.asarray(steps.sum() + 1 - np.cumsum(steps).reshape(steps.shape))
 
 
 def _placed(numbers: Integers, nodes: Integers, size: int) -> Integers:

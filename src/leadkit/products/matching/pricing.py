@@ -1,95 +1,149 @@
-"""Ways over the blocks of a round: all of them, windows of the large ones, or the parts in which a pair may gain."""
+"""The best pairs of each row of a block, and those that may gain at the prices of a round."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from leadkit.products.matching.flow_model import HIGHEST_SCORE, Capacities
-from leadkit.products.matching.grid import CELLS, Block, Cells
+from leadkit.products.matching.arrays import TIE_BITS
+from leadkit.products.matching.flow_model import Capacities, Prices
+from leadkit.products.matching.grid import CELLS, FORBIDDEN, Block, Scored, Small
+from leadkit.products.matching.scoring import HIGHEST_SCORE
 from leadkit.solvers.min_cost_flow import Integers
 
-_WORTH_COUNTING: Final = 10_000
-_MOST_COSTS: Final = 1 << 11
-_WINDOW: Final = 400
+_GROUPS: Final = 256
+"""Columns are compared in about so many groups, when a bound for the best of a row is looked for."""
+_FAR: Final = 4_000
+"""How far from what its row asks for a price is told apart, in 16 bits: farther ones count as so far."""
 
 
-class Prices(NamedTuple):
-    """What a want (by number) and a mentor's seat (by party) are worth at the prices of a round."""
+class Entered(NamedTuple):
+    """Candidates that have entered, one entry a pair: want, mentor, score, tie-break and place of the offered subject.
+
+    Wants are numbered through the round, mentors are numbers of parties.
+    """
 
     wants: Integers
     mentors: Integers
+    scores: Integers
+    ties: Integers
+    offered: Integers
+
+    @classmethod
+    def of(cls, block: Block, cells: Scored) -> "Entered":
+        mentors = block.supplies.parties[cells.columns]
+        ties = block.ties(cells.rows, cells.columns)
+        return cls(block.wants[cells.rows], mentors, cells.scores, ties, block.offered[cells.columns])
+
+    def kept(self, which: Integers | npt.NDArray[np.bool_]) -> "Entered":
+        return Entered(*(column[which] for column in self))
+
+    def keys(self, width: int) -> Integers:
+        """One number for each pair of want and mentor."""
+        return self.wants * width + self.mentors
+
+    def first(self, costs: Integers, most: int) -> Integers:
+        """The places of the cheapest of each want, `most` of them; ties and then names decide among equals.
+
+        The entries of one want stand together.
+        """
+        if not len(costs):
+            return costs
+        wants = np.cumsum(self.wants != np.concatenate([self.wants[:1], self.wants[:-1]]))
+        order = self._ordered(wants, costs - costs.min())
+        wants = wants[order]
+        starts = np.flatnonzero(np.concatenate([[True], wants[1:] != wants[:-1]]))
+        within = np.arange(len(wants)) - np.repeat(starts, np.diff([*starts, len(wants)]))
+        return order[within < most]
+
+    def _ordered(self, wants: Integers, costs: Integers) -> Integers:
+        """By want, cost, tie and name: by one number where it has room for them, which is many times faster."""
+        width = int(costs.max()) + 1
+        if (int(wants[-1]) + 1) * width < 1 << 63 - TIE_BITS:
+            packed = (wants * width + costs) << TIE_BITS | self.ties
+            order = np.argsort(packed)
+            packed = packed[order]
+            if (packed[1:] != packed[:-1]).all():
+                return order
+        return np.lexsort((self.mentors, self.ties, costs, wants))
 
 
-def cells_of(blocks: Iterable[Block]) -> Iterator[tuple[Block, Cells]]:
-    for block in blocks:
-        for rows in block.chunks():
-            yield block, block.feasible(rows)
+def joined(parts: list[Entered]) -> Entered:
+    none = Entered(*[np.zeros(0, dtype=np.int64)] * 5)
+    return Entered(*(np.concatenate(columns) for columns in zip(none, *parts, strict=True)))
 
 
-def windows(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Large blocks in pieces: some rows with a window of columns each, in an order that favours nobody's name."""
-    for block in blocks:
-        if len(block.wants) * len(block.offered) <= CELLS:
-            yield block
-            continue
-        rows = np.argsort(block.arrays.hashes[block.demands.parties], kind="stable")
-        columns = np.argsort(block.arrays.hashes[block.supplies.parties], kind="stable")
-        window = min(_WINDOW, len(columns))
-        step = max(1, len(rows) * window // len(columns))  # so that every column is in somebody's window
-        for number, start in enumerate(range(0, len(rows), step)):
-            places = (number * window + np.arange(window)) % len(columns)
-            yield block.part(np.sort(rows[start : start + step]), np.sort(columns[places]))
+def free(block: Block, rows: Integers, scores: Small, capacities: Capacities) -> Small:
+    """The scores of some rows, none where learner or mentor have no place left, or are a pair already."""
+    scores[:, capacities.seats[block.supplies.parties[: scores.shape[1]]] <= 0] = FORBIDDEN
+    scores[capacities.mentors[block.demands.parties[rows]] <= 0] = FORBIDDEN
+    scores[block.within(block.cells_of(capacities.paired), rows, scores.shape[1])] = FORBIDDEN
+    return scores
 
 
-def relevant(blocks: tuple[Block, ...], prices: Prices) -> Iterator[Block]:
-    """The parts of blocks in which a pair may gain at these prices: no other can, whatever its two sides share.
+def leading(block: Block, rows: Integers, scores: Small, most: int | None) -> Entered:
+    """The pairs with the greatest scores of each of some rows, `most` of them or all."""
+    least = np.ones(len(rows), dtype=np.int16) if most is None else np.maximum(_bounds(scores, most), 1)
+    at, columns = _reaching(scores, least)
+    found = Entered.of(block, Scored(rows[at], columns, scores[at, columns].astype(np.int64)))
+    return found if most is None else found.kept(found.first(-found.scores, most))
 
-    Rows are taken by what they ask for at least, columns by what they give at most.
+
+def _bounds(scores: Small, most: int) -> Small:
+    """Of each row a number that at least `most` cells reach, and few more; FORBIDDEN or less where there are fewer."""
+    width = scores.shape[1]
+    deep = width // max(_GROUPS, 4 * most)
+    if deep > 1:
+        groups = width // deep
+        scores = scores[:, : groups * deep].reshape(len(scores), deep, groups).max(axis=1)
+    elif width <= most:
+        return np.full(len(scores), FORBIDDEN, dtype=np.int16)
+    return np.partition(scores, scores.shape[1] - most, axis=1)[:, scores.shape[1] - most]
+
+
+def _reaching(scores: Small, least: Small) -> tuple[Integers, Integers]:
+    """Rows and columns of the cells that reach what is the least in their row."""
+    at, columns = np.divmod(np.flatnonzero(scores >= least[:, None]), max(scores.shape[1], 1))
+    return at, columns
+
+
+class Gaining(NamedTuple):
+    """Pairs of one block that cost nothing or less at the prices of a round, and what they cost."""
+
+    block: Block
+    cells: Scored
+    costs: Integers
+
+
+def gaining(block: Block, prices: Prices, capacities: Capacities) -> Iterator[Gaining]:
+    """All such pairs with places left.
+
+    Rows are taken in order of what they ask for, each with the columns that give enough at their best: no other pair
+    can gain, whatever its two sides share.
     """
-    for block in blocks:
-        weights = block.score_table.weights
-        most = weights.language + weights.overlap + weights.region + weights.access
-        most += block.rules.continued if len(block.past.last) else 0
-        given = block.supplies.skill + block.supplies.confirmed + block.supplies.scarcity + weights.level
-        given = given + prices.mentors[block.supplies.parties]
-        asked = HIGHEST_SCORE + prices.wants[block.wants] - block.demands.priority - most
-        columns = np.argsort(-given, kind="stable")
-        counts = np.searchsorted(-given[columns], -asked, side="right")
-        rows = np.argsort(-counts, kind="stable")
-        rows = rows[counts[rows] > 0]
-        while len(rows):
-            widest = int(counts[rows[0]])
-            size = max(1, CELLS // widest)
-            yield block.part(np.sort(rows[:size]), np.sort(columns[:widest]))
-            rows = rows[size:]
-
-
-def has_capacity(block: Block, cells: Cells, capacities: Capacities) -> npt.NDArray[np.bool_]:
-    learners, mentors = block.demands.parties[cells.rows], block.supplies.parties[cells.columns]
-    return np.asarray((capacities.mentors[learners] > 0) & (capacities.seats[mentors] > 0))
-
-
-def leading(block: Block, cells: Cells, costs: Integers, most: int) -> Cells:
-    """The cheapest of each row, `most` of them; ties and then names decide among equals."""
-    cells, costs = _promising(cells, costs, most)
-    order = np.lexsort((block.supplies.parties[cells.columns], block.ties(cells), costs, cells.rows))
-    rows = cells.rows[order]
-    starts = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]]))
-    within = np.arange(len(rows)) - np.repeat(starts, np.diff([*starts, len(rows)]))
-    return cells.kept(order[within < most])
-
-
-def _promising(cells: Cells, costs: Integers, most: int) -> tuple[Cells, Integers]:
-    """Without those that more than `most` of their row are cheaper than: a count finds them faster than a sort."""
-    width = int(costs.max(initial=0) - costs.min(initial=0)) + 1
-    if len(costs) < _WORTH_COUNTING or width > _MOST_COSTS:
-        return cells, costs
-    first = int(cells.rows.min())
-    levels = costs - int(costs.min())
-    at = (cells.rows - first) * width + levels
-    below = np.bincount(at, minlength=(int(cells.rows.max()) - first + 1) * width).reshape(-1, width)
-    cheaper = np.cumsum(below, axis=1) - below
-    kept = cheaper.ravel()[at] < most
-    return cells.kept(kept), costs[kept]
+    rows = np.flatnonzero(capacities.mentors[block.demands.parties] > 0)
+    block = block.part(rows, np.flatnonzero(capacities.seats[block.supplies.parties] > 0))
+    if not len(block.wants) or not len(block.offered):
+        return
+    most_of_rows, most_of_columns = block.bounds()
+    asked = HIGHEST_SCORE + prices.wants[block.wants] - most_of_rows
+    given = prices.mentors[block.supplies.parties] + most_of_columns
+    columns = np.argsort(-given, kind="stable")
+    widths = np.searchsorted(-given[columns], -asked, side="right")
+    rows = np.flatnonzero((widths > 0) & (most_of_rows > 0))
+    rows = rows[np.argsort(asked[rows], kind="stable")]
+    block, asked, widths = block.part(rows, columns), asked[rows], widths[rows]
+    needed = HIGHEST_SCORE + prices.wants[block.wants]
+    values = prices.mentors[block.supplies.parties]
+    start = 0
+    while start < len(rows):
+        width, base = int(widths[start]), asked[start]
+        near = int(np.searchsorted(asked, base + HIGHEST_SCORE, side="right"))
+        chosen = np.arange(start, min(start + max(1, CELLS // width), near))
+        scores = free(block, chosen, block.scores(chosen, width), capacities)
+        worth = scores + np.clip(values[:width] - base, -_FAR, _FAR).astype(np.int16)
+        at, columns = _reaching(worth, (needed[chosen] - base).astype(np.int16))
+        found = Scored(chosen[at], columns, scores[at, columns].astype(np.int64))
+        yield Gaining(block, found, needed[found.rows] - found.scores - values[columns])
+        start = int(chosen[-1]) + 1

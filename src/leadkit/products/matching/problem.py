@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-import numpy as np
-
 from leadkit.model.config import Matching
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
-from leadkit.products.matching.arrays import Arrays, arrays_of, bits
+from leadkit.products.matching.arrays import Arrays, arrays_of
+from leadkit.products.matching.blocks import Blocks
 from leadkit.products.matching.conditions import Pairing
-from leadkit.products.matching.grid import Block, Demands, Past, Supplies
+from leadkit.products.matching.grid import Block
 from leadkit.products.matching.history import PairKey
-from leadkit.products.matching.parties import Demand, Limit, Participants, Party, Supply
+from leadkit.products.matching.parties import Demand, Participants, Party, Supply
 from leadkit.products.matching.rules import asks
 from leadkit.products.matching.scoring import ASKED_SHARE, FIT_REASONS, SHARED_REASONS, ScoreTable, between
 from leadkit.solvers.min_cost_flow import Integers
@@ -117,124 +116,36 @@ class Problem:
         return ((subject, "exact"),) if subject.startswith(MEANS_PREFIX) else self.near[subject]
 
     @cached_property
-    def limits(self) -> tuple[Limit | None, ...]:
-        """Every different limit of an offer; the first is none."""
-        found = (supply.limit for party in self.participants.parties.values() for supply in party.offers)
-        return tuple(dict.fromkeys((None, *found)))
-
-    @cached_property
     def is_certain(self) -> bool:
         """Whether no pair can rest on anything unknown."""
         parties = self.participants.parties.values()
-        return self.limits == (None,) and all(p.knows_every_language and p.serves is None for p in parties)
+        return self._blocks.limits == (None,) and all(p.knows_every_language and p.serves is None for p in parties)
 
-    def blocks(
-        self, wants: Iterable[int], *, is_certain: bool = True, paired: Iterable[PairKey] = ()
-    ) -> Iterator[Block]:
-        """Of these wants, those that somebody's offers come near, subject by subject.
+    @cached_property
+    def _blocks(self) -> Blocks:
+        return Blocks(self)
 
-        `is_certain`: of interest are pairs that rest on nothing unknown, else those that do; `paired` are not again.
+    @property
+    def learners(self) -> Integers:
+        """Of each want, the party whose it is."""
+        return self._blocks.learners
+
+    @property
+    def is_small(self) -> bool:
+        """Whether all pairs may be looked at together."""
+        return self._blocks.is_small
+
+    def blocks(self, wants: Iterable[int], *, is_certain: bool = True) -> Iterator[tuple[Block, Integers]]:
+        """Of these wants, those that somebody's offers come near, subject by subject: blocks, and which of their rows.
+
+        `is_certain`: of interest are pairs that rest on nothing unknown, else those that do.
         """
-        numbers_of = self.arrays.numbers
-        # Whoever is away for now keeps an ongoing mentorship, and has no number in this round.
-        here = ((learner, mentor) for learner, mentor, _ in paired if {learner, mentor} <= numbers_of.keys())
-        again = {numbers_of[learner] * len(numbers_of) + numbers_of[mentor] for learner, mentor in here}
-        taken = np.array(sorted(again), dtype=np.int64)
-        by_subject: dict[str, list[int]] = {}
-        for number in wants:
-            by_subject.setdefault(self.wants[number][1].subject, []).append(number)
-        past = [self._by_subject(keys) for keys in (self.last, self.resting, self.participants.done)]
-        for subject, numbers in sorted(by_subject.items()):
-            offered, supplies = self._near(subject)
-            if len(offered):
-                last, resting, done = (found.get(subject, _NONE) for found in past)
-                yield Block(
-                    subject=subject,
-                    wants=np.array(numbers, dtype=np.int64),
-                    offered=offered,
-                    subjects=self.subjects,
-                    demands=self._demands(numbers),
-                    supplies=supplies,
-                    past=Past(last, resting, np.union1d(done, taken) if len(taken) else done),
-                    arrays=self.arrays,
-                    rules=self.rules,
-                    score_table=self.score_table,
-                    limits=self.limits,
-                    is_certain=is_certain,
-                )
-
-    @cached_property
-    def _columns(self) -> dict[str, tuple[Integers, Supplies]]:
-        return {}
-
-    def _near(self, subject: str) -> tuple[Integers, Supplies]:
-        """The offers near a subject as columns, each with the place of its own subject; made once, asked for often."""
-        if subject not in self._columns:
-            found = [
-                (party, supply, nearness)
-                for near, nearness in self.ways(subject)
-                for party, supply in self.offers.get(near, ())
-            ]
-            offered = _integers(self._places[supply.subject] for _, supply, _ in found)
-            self._columns[subject] = offered, self._supplies(found)
-        return self._columns[subject]
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {subject: place for place, subject in enumerate(self.subjects)}
-
-    @cached_property
-    def _limit_places(self) -> dict[Limit | None, int]:
-        return {limit: place for place, limit in enumerate(self.limits)}
-
-    def _by_subject(self, keys: Iterable[PairKey]) -> dict[str, Integers]:
-        """Keys of pairs of parties that take part, in order, by wanted subject."""
-        numbers, found = self.arrays.numbers, dict[str, list[int]]()
-        for learner, mentor, subject in keys:
-            if learner in numbers and mentor in numbers:
-                found.setdefault(subject, []).append(numbers[learner] * len(numbers) + numbers[mentor])
-        return {subject: np.array(sorted(pairs), dtype=np.int64) for subject, pairs in found.items()}
-
-    @cached_property
-    def _formats(self) -> dict[str, int]:
-        stated = {
-            word
-            for party in self.participants.parties.values()
-            for side in (party.offers, party.wants)
-            for entry in side
-            for word in entry.formats
-        }
-        return {word: number for number, word in enumerate(sorted(stated))}
-
-    def _demands(self, numbers: list[int]) -> Demands:
-        found = [self.wants[number] for number in numbers]
-        return Demands(
-            parties=_integers(self.arrays.numbers[party.name] for party, _ in found),
-            nows=_integers(demand.now for _, demand in found),
-            goals=_integers(demand.goal for _, demand in found),
-            formats=_integers(bits(demand.formats, self._formats) for _, demand in found),
-            pays=_integers(demand.pays for _, demand in found),
-            priority=_integers(self.score_table.priority[demand.priority] for _, demand in found),
-        )
+        return self._blocks.of(wants, is_certain=is_certain)
 
     @cached_property
     def offering(self) -> dict[str, int]:
         """Subject → how many offer it."""
         return {subject: len({party.name for party, _ in found}) for subject, found in self.offers.items()}
-
-    def _supplies(self, found: list[tuple[Party, Supply, str]]) -> Supplies:
-        weights = self.score_table.weights
-        return Supplies(
-            parties=_integers(self.arrays.numbers[party.name] for party, _, _ in found),
-            levels=_integers(supply.level for _, supply, _ in found),
-            formats=_integers(bits(supply.formats, self._formats) for _, supply, _ in found),
-            costs=_integers(supply.cost for _, supply, _ in found),
-            is_whole=_integers(nearness == "broader" for _, _, nearness in found),
-            limits=_integers(self._limit_places[supply.limit] for _, supply, _ in found),
-            skill=_integers(self.score_table.skill[nearness] for _, _, nearness in found),
-            confirmed=_integers(weights.confirmed if supply.is_confirmed else 0 for _, supply, _ in found),
-            scarcity=_integers(weights.scarcity // self.offering[supply.subject] for _, supply, _ in found),
-        )
 
     def pairings(self, learner: Party, mentor: Party, demand: Demand) -> list[Pairing]:
         """A want with each offer of one mentor that is near it."""
@@ -295,10 +206,3 @@ class Problem:
             if pair.supply.subject == candidate.offered
         ]
         return found[0] if len(found) == 1 else max(found, key=lambda pair: self._candidate(pair).score)
-
-
-_NONE: Integers = np.zeros(0, dtype=np.int64)
-
-
-def _integers(values: Iterable[int]) -> Integers:
-    return np.fromiter(values, dtype=np.int64)

@@ -13,7 +13,7 @@ from leadkit.products.matching.history import History, PairKey, Proposal
 from leadkit.products.matching.parties import Participants, gather
 from leadkit.products.matching.problem import Candidate, Problem
 from leadkit.products.matching.rules import MENTORS_FULL, NOBODY_OFFERS, UNKNOWN, asks
-from leadkit.products.matching.search import alternatives
+from leadkit.products.matching.search import alternatives, best
 from leadkit.products.matching.unmatched_reasons import Miss, unmatched_reasons
 
 
@@ -161,10 +161,10 @@ def _order(pair: Pair) -> tuple[str, bool, int, str, str]:
 def _pairs(choice: Choice) -> tuple[Pair, ...]:
     problem, found = choice.problem, choice.found
     directly = {(candidate.learner, candidate.skill) for candidate in found.pairs}
-    keys = [candidate.key for candidate in found.pairs]
+    keys = tuple(candidate.key for candidate in found.pairs)
     numbers = {key: number for number in choice.open if (key := problem.want_key(number)) in directly}
     several = [number for number in numbers.values() if found.mentors[number] > 1]
-    others = alternatives(problem, capacities_left(problem, choice.capacities, keys), several, keys)
+    others = alternatives(problem, capacities_left(problem, choice.capacities, keys), several)
     mentor_of = {numbers[candidate.learner, candidate.skill]: candidate.mentor for candidate in found.pairs}
     alone = unmatched_reasons(problem, mentor_of.keys() - set(several), mentor_of)
     pairs = []
@@ -181,13 +181,13 @@ def _unmatched(choice: Choice) -> tuple[Unmatched, ...]:
     problem, found = choice.problem, choice.found
     served = {(pair.learner, subject) for pair in found.pairs for subject in (pair.skill, *choice.also[pair.key])}
     left = [number for number in choice.open if problem.want_key(number) not in served]
-    nearest = unmatched_reasons(problem, left)
+    nearest, feasible = unmatched_reasons(problem, left), best(problem, [n for n in left if n in found.mentors])
     unmatched = []
     for number in left:
         miss = nearest[number]
-        best = found.best.get(number)
-        if best is not None:
-            level = problem.pairing(best).supply.level
-            miss = replace(miss, reason=MENTORS_FULL, mentor=best.mentor, offered=best.offered, level=level)
+        if number in feasible:
+            first = feasible[number]
+            level = problem.pairing(first).supply.level
+            miss = replace(miss, reason=MENTORS_FULL, mentor=first.mentor, offered=first.offered, level=level)
         unmatched.append(Unmatched(*problem.want_key(number), miss))
     return tuple(unmatched)

@@ -15,10 +15,13 @@ from leadkit.i18n.messages import NOTHING, Message
 from leadkit.model.records import Offer
 from leadkit.products.matching import conditions
 from leadkit.products.matching.arrays import NO, YES, Verdicts
-from leadkit.products.matching.conditions import Mask, Pairing, Pairings, best_product, needed_level
+from leadkit.products.matching.aspects import FIT, HOURS, LANGUAGES, PLACES, Aspect, Kinds
+from leadkit.products.matching.conditions import Mask, Pairing, best_product, needed_level
 from leadkit.products.matching.scoring import common_quarters
+from leadkit.solvers.min_cost_flow import Integers
 
 if TYPE_CHECKING:
+    from leadkit.products.matching.grid import Block
     from leadkit.products.matching.remedies import Changes
 
 Remedy: TypeAlias = Callable[["Changes"], Iterator[Any]]
@@ -28,12 +31,30 @@ def _none(_: "Changes") -> Iterator[Any]:
     return iter(())
 
 
+class ByKind(NamedTuple):
+    """A rule on many pairs that looks at the columns of one aspect alone: its answers for a table of kinds."""
+
+    aspect: Aspect
+    hold: Callable[[Kinds], Mask | Verdicts]
+
+    def verdicts(self, kinds: Kinds) -> Verdicts:
+        """NO, ASK or YES, n × m."""
+        found = self.hold(kinds)
+        return np.where(found, YES, NO).astype(np.int8) if found.dtype == np.bool_ else found.astype(np.int8)
+
+
+class ByName(NamedTuple):
+    """A rule that stops few pairs, each known by name: their keys (Arrays.key), in order."""
+
+    stopped: Callable[["Block"], Integers]
+
+
 @dataclass(frozen=True, slots=True)
 class HardRule:
-    """What must hold for every pair.
+    """What must hold for every pair: `holds` of one pair, `many` of all pairs of a block.
 
-    `holds` is None, and `hold` is ASK, where the answer rests on something that nobody has stated: unknown is not no.
-    Such a pair is only suggested with the advice `asked`, under the name `unknown`.
+    The answer is None, or ASK, where it rests on something that nobody has stated: unknown is not no. Such a pair is
+    only suggested with the advice `asked`, under the name `unknown`.
 
     `told` says why a pair cannot be, with {learner}, {mentor}, {skill} and the rule's own `numbers`; `missed` says it
     of the offer that came nearest, with {mentor} and {level}; `alone` says it of everybody but the mentor who was
@@ -42,7 +63,7 @@ class HardRule:
 
     name: str
     holds: Callable[[Pairing], bool | None]
-    hold: Callable[[Pairings], Mask | Verdicts]
+    many: ByKind | ByName
     told: Message
     missed: Message = NOTHING
     alone: Message = NOTHING
@@ -50,11 +71,6 @@ class HardRule:
     asked: Message = NOTHING
     numbers: Callable[[Sequence[Pairing]], dict[str, int | str]] = lambda _: {}
     remedy: Remedy = _none
-
-    def verdicts(self, pairs: Pairings) -> Verdicts:
-        """NO, ASK or YES of each of many."""
-        found = self.hold(pairs)
-        return np.where(found, YES, NO).astype(np.int8) if found.dtype == np.bool_ else found.astype(np.int8)
 
 
 def _levels(pairs: Sequence[Pairing]) -> dict[str, int | str]:
@@ -134,19 +150,19 @@ HARD_RULES: Final = (
     HardRule(
         "not-possible",
         conditions.is_possible,
-        conditions.are_possible,
+        ByName(lambda block: block.arrays.excluded),
         Message("they are one and the same, or one belongs to the other"),
     ),
     HardRule(
         "done",
         lambda pair: not pair.is_done,
-        conditions.are_not_done,
+        ByName(lambda block: block.past.done),
         Message("they have finished {skill} together, as 'mentoring' says"),
     ),
     HardRule(
         "level-too-low",
         conditions.is_high_enough,
-        conditions.are_high_enough,
+        ByKind(FIT, conditions.are_high_enough),
         Message("{mentor} offers it at level {level}; level {needed} is needed"),
         Message("{mentor} offers it, but at level {level}, which is not enough to teach this"),
         Message("No one else offers this at a level that is high enough."),
@@ -156,7 +172,7 @@ HARD_RULES: Final = (
     HardRule(
         "not-served",
         conditions.serves,
-        conditions.served_by_all,
+        ByKind(PLACES, conditions.served_by_all),
         Message("{mentor} offers this only in the places that it serves"),
         Message("{mentor} offers it, but only in the places that it serves"),
         Message("Others offer this only in the places that they serve."),
@@ -167,7 +183,7 @@ HARD_RULES: Final = (
     HardRule(
         "not-for-them",
         conditions.is_for,
-        conditions.are_for,
+        ByKind(PLACES, conditions.are_for),
         Message("{mentor} does not offer this to everybody, and {learner} is not among those it is for"),
         Message("{mentor} offers it, but to others only"),
         Message("What others offer is for somebody else."),
@@ -178,7 +194,7 @@ HARD_RULES: Final = (
     HardRule(
         "costs-more",
         lambda pair: pair.supply.cost <= pair.demand.pays,
-        lambda pairs: np.asarray(pairs.block.supplies.costs[pairs.columns] <= pairs.block.demands.pays[pairs.rows]),
+        ByKind(FIT, conditions.costs_fit),
         Message("what {mentor} offers costs more than this request allows"),
         Message("{mentor} offers it, but it costs more than this request allows"),
         Message("What others offer costs more than you want to pay."),
@@ -187,7 +203,7 @@ HARD_RULES: Final = (
     HardRule(
         "no-shared-language",
         conditions.speak,
-        conditions.all_speak,
+        ByKind(LANGUAGES, conditions.all_speak),
         Message("the best product of both levels in a language is {product}; {needed} is needed"),
         Message("{mentor} offers it, but there is no language that both speak well enough"),
         Message("No one else offers this in a language you share."),
@@ -199,7 +215,7 @@ HARD_RULES: Final = (
     HardRule(
         "formats-differ",
         conditions.formats_meet,
-        conditions.all_formats_meet,
+        ByKind(FIT, conditions.all_formats_meet),
         Message("their formats differ"),
         Message("{mentor} offers it, but in other formats"),
         Message("Others offer this in other formats only."),
@@ -208,7 +224,7 @@ HARD_RULES: Final = (
     HardRule(
         "no-common-hours",
         conditions.have_hours,
-        conditions.all_have_hours,
+        ByKind(HOURS, conditions.all_have_hours),
         Message("they have {hours} common hours a week; {needed} are needed"),
         Message("{mentor} offers it, but there are too few common hours"),
         Message("No one else who offers this has time when you have."),

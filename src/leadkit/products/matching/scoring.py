@@ -13,6 +13,8 @@ from leadkit.products.matching.parties import Demand, Party, Supply
 NEARNESS: Final = {"exact": 100, "narrower": 70, "broader": 50}
 """Per cent of the skill's weight: the skill itself, one that is part of it, one that it is part of."""
 
+HIGHEST_SCORE: Final = 1000
+"""What all weights add up to at most (Matching in leadkit.model.config)."""
 ASKED_SHARE: Final = 10
 """A pair that rests on something unknown has a tenth of its points: it comes behind those that do not."""
 FULL_OVERLAP: Final = 16

@@ -1,200 +1,154 @@
 """The optimum over all feasible pairs, found with few of them at a time.
 
 A round begins with the best candidates of each want. Its potentials are prices: of all other feasible pairs, those that
-would gain at these prices enter, and the round is solved again, until none is left. What is found then is optimal among
-all, not only among those that entered: the prices prove it. In communities too large for that, the search ends after
-some rounds, and the prices say how much more any solution could score at the most.
+would gain at these prices enter, and the round is solved again, until none is left: the prices prove that what is found
+then is optimal among all. Pairs that would change nothing enter last; the prices hold with them, so nothing is solved
+again before the one optimum among equals is chosen.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from leadkit.products.matching.arrays import found_in
-from leadkit.products.matching.flow_model import HIGHEST_SCORE, Capacities, Edges, FlowModel, chosen_edges, lay_out
-from leadkit.products.matching.grid import Block, Cells
-from leadkit.products.matching.history import PairKey
-from leadkit.products.matching.pricing import Prices, cells_of, has_capacity, leading, relevant, windows
+from leadkit.products.matching.flow_model import Capacities, Edges, FlowModel, Prices, chosen_edges, lay_out
+from leadkit.products.matching.grid import Block, Small
+from leadkit.products.matching.pricing import Entered, free, gaining, joined, leading
 from leadkit.products.matching.problem import Candidate, Problem
+from leadkit.products.matching.scoring import HIGHEST_SCORE
 from leadkit.solvers.min_cost_flow import Integers, Solver, residual_potentials
 
-_BEST: Final = 10
-_MORE: Final = 4
+_BEST: Final = 6
+_MORE: Final = 8
 """Candidates of each want that a search begins with, and that enter at a time."""
-_SMALL: Final = 4_000_000
-"""Cells (wants × offers) up to which all candidates enter at once."""
-EXACT: Final = 20_000
-"""Parties up to which the search goes on until nothing is left; beyond, it ends after _ROUNDS."""
-_ROUNDS: Final = 2
+_EQUAL: Final = 4_000_000
+"""Candidates up to which all enter that would change nothing but what decides among equals."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatchResult:
-    """What a search found. `feasible` counts the feasible pairs that were looked at.
+    """What a search found. `feasible` counts the feasible pairs; `mentors` is how many could serve a want.
 
-    `best` is each open want's best candidate, whether or not there was room; `mentors` is how many could serve a want.
     `gap` is by how many points, at the most, another solution could be better; 0 is proven optimal.
     """
 
     pairs: tuple[Candidate, ...]
     feasible: int
-    best: dict[int, Candidate]
     mentors: dict[int, int]
     gap: int
 
 
-class Entered(NamedTuple):
-    """Candidates that have entered, one entry a pair: want, mentor, score, tie-break and place of the offered subject.
-
-    Wants are numbered through the round, mentors are numbers of parties.
-    """
-
-    wants: Integers
-    mentors: Integers
-    scores: Integers
-    ties: Integers
-    offered: Integers
-
-    def keys(self, width: int) -> Integers:
-        """One number for each pair of want and mentor, in order."""
-        return np.sort(self.wants * width + self.mentors)
-
-    def kept(self, which: Integers | npt.NDArray[np.bool_]) -> "Entered":
-        return Entered(*(column[which] for column in self))
-
-
-def _joined(parts: list[Entered]) -> Entered:
-    none = Entered(*[np.zeros(0, dtype=np.int64)] * 5)
-    return Entered(*(np.concatenate(columns) for columns in zip(none, *parts, strict=True)))
-
-
 def search(
-    problem: Problem,
-    capacities: Capacities,
-    solver: Solver,
-    wants: tuple[int, ...],
-    *,
-    is_certain: bool = True,
-    paired: tuple[PairKey, ...] = (),
+    problem: Problem, capacities: Capacities, solver: Solver, wants: tuple[int, ...], *, is_certain: bool = True
 ) -> MatchResult:
     """The canonical optimum for these wants; which solver found it cannot be seen.
 
-    `is_certain`: of pairs that rest on nothing unknown, else of those that do; those `paired` are not paired again.
+    `is_certain`: of pairs that rest on nothing unknown, else of those that do.
     """
-    blocks = tuple(problem.blocks(wants, is_certain=is_certain, paired=paired))
-    learner_of = np.zeros(len(problem.wants), dtype=np.int64)
-    for block in blocks:
-        learner_of[block.wants] = block.demands.parties
     counts = np.zeros(len(problem.wants), dtype=np.int64)
     first: list[Entered] = []
-    tops: list[Entered] = []
-    is_small = sum(len(block.wants) * len(block.offered) for block in blocks) <= _SMALL
-    for block, cells in cells_of(blocks if len(problem.arrays.names) <= EXACT else windows(blocks)):
-        counts += np.bincount(block.wants[cells.rows], minlength=len(counts))
-        free = cells.kept(has_capacity(block, cells, capacities))
-        entering = free if is_small else leading(block, free, -free.scores, _BEST)
-        first.append(_table(block, entering))
-        tops.append(_table(block, leading(block, cells, -cells.scores, 1)))
-    pool = _joined(first)
-    pool, model, potentials, gap = _settled(problem, capacities, solver, () if is_small else blocks, learner_of, pool)
-    chosen = chosen_edges(model, potentials, solver) if len(pool.wants) else np.zeros(0, dtype=np.bool_)
-    pairs = tuple(sorted(_candidates(problem, pool.kept(chosen), is_asked=not is_certain)))
-    served = {(pair.learner, pair.skill) for pair in pairs}
-    best = _first(problem, _joined(tops), is_asked=not is_certain)
-    best = {number: found for number, found in best.items() if (found.learner, found.skill) not in served}
+    for block, chosen in problem.blocks(wants, is_certain=is_certain):
+        for rows in block.chunks(chosen):
+            scores = block.scores(rows)
+            counts[block.wants[rows]] = np.count_nonzero(scores > 0, axis=1)
+            most = None if problem.is_small else _BEST
+            first.append(leading(block, rows, free(block, rows, scores, capacities), most))
+    pool = joined(first)
+    # Who wants several mentors but has few requests that can be met could never have them all.
+    wanting = np.bincount(problem.learners[np.unique(pool.wants)], minlength=len(capacities.mentors))
+    capacities = capacities._replace(mentors=np.minimum(capacities.mentors, wanting))
+    found = _Search(problem, capacities, solver, wants, is_certain).optimum(pool)
+    pairs = tuple(sorted(_candidates(problem, found, is_asked=not is_certain)))
     mentors = {number: int(count) for number, count in enumerate(counts.tolist()) if count}
-    return MatchResult(pairs, int(counts.sum()), best, mentors, gap)
+    return MatchResult(pairs, int(counts.sum()), mentors, 0)
 
 
-def alternatives(
-    problem: Problem, capacities: Capacities, wants: Iterable[int], paired: Iterable[PairKey]
-) -> dict[int, Candidate]:
+def best(problem: Problem, wants: Iterable[int]) -> dict[int, Candidate]:
+    """Want → its best candidate, whether or not there is room."""
+    return _first(problem, wants, lambda block, rows: block.scores(rows))
+
+
+def alternatives(problem: Problem, capacities: Capacities, wants: Iterable[int]) -> dict[int, Candidate]:
     """Want → the best other mentor who passes every rule, has room, and is not a mentor of the learner already.
 
     `capacities` are those that the round leaves; a learner's own place is free, as one mentor would replace another.
     """
-    tops: list[Entered] = []
-    for block in problem.blocks(wants, paired=paired):
-        has_room = np.flatnonzero(capacities.seats[block.supplies.parties] > 0)
-        if len(has_room):
-            free = block.part(np.arange(len(block.wants)), has_room)
-            for rows in free.chunks():
-                cells = free.feasible(rows)
-                tops.append(_table(free, leading(free, cells, -cells.scores, 1)))
-    return _first(problem, _joined(tops), is_asked=False)
+    anyway = capacities._replace(mentors=np.ones_like(capacities.mentors))
+    return _first(problem, wants, lambda block, rows: free(block, rows, block.scores(rows), anyway))
 
 
-def _prices(problem: Problem, capacities: Capacities, model: FlowModel, potentials: Integers) -> Prices:
-    """A mentor whom no candidate has named yet costs as much as the next seat would."""
-    wants = np.where(model.want_nodes >= 0, potentials[model.want_nodes], 0)
-    unnamed = potentials[model.sink] - problem.rules.spread * capacities.held_seats
-    mentors = np.where(model.mentor_nodes >= 0, potentials[model.mentor_nodes], unnamed)
-    return Prices(wants, mentors)
+def _first(problem: Problem, wants: Iterable[int], scores: Callable[[Block, Integers], Small]) -> dict[int, Candidate]:
+    found = joined(
+        [
+            leading(block, rows, scores(block, rows), 1)
+            for block, chosen in problem.blocks(wants)
+            for rows in block.chunks(chosen)
+        ]
+    )
+    return dict(zip(found.wants.tolist(), _candidates(problem, found, is_asked=False), strict=True))
 
 
-def _settled(
-    problem: Problem,
-    capacities: Capacities,
-    solver: Solver,
-    blocks: tuple[Block, ...],
-    learner_of: Integers,
-    pool: Entered,
-) -> tuple[Entered, FlowModel, Integers, int]:
-    """Let candidates enter until none would gain; the pool, its round, the prices, and the gap that is left."""
-    is_exact = len(problem.arrays.names) <= EXACT
-    spread = problem.rules.spread
-    rounds = 0
-    while True:
-        edges = Edges(learner_of[pool.wants], pool.wants, pool.mentors, pool.scores, pool.ties)
-        model = lay_out(capacities, edges, len(problem.wants), spread)
+@dataclass(frozen=True)
+class _Search:
+    """The search for the optimum for these wants."""
+
+    problem: Problem
+    capacities: Capacities
+    solver: Solver
+    wants: tuple[int, ...]
+    is_certain: bool
+
+    def optimum(self, pool: Entered) -> Entered:
+        """The one optimum among all candidates; `pool` has some of every want that has any with places left."""
         if not len(pool.wants):
-            return pool, model, np.zeros(2, dtype=np.int64), 0
-        potentials = residual_potentials(model.network, solver(model.network))
-        entering, gap = _entering(problem, capacities, blocks, pool, model, potentials)
-        rounds += 1
-        if not entering or (not is_exact and rounds >= _ROUNDS):
-            return pool, model, potentials, gap
-        pool = _joined([pool, *entering])
+            return pool
+        while True:
+            model = self._model(pool)
+            potentials = residual_potentials(model.network, self.solver(model.network))
+            prices = model.prices(potentials, self.capacities, self.problem.rules.spread)
+            gaining, equal = self._entering(pool, prices)
+            if not gaining:
+                break
+            pool = joined([pool, *gaining])
+        if equal:
+            pool = joined([pool.kept(self._costs(pool, prices) <= 0), *equal])
+            model = self._model(pool)
+            potentials = model.potentials(prices)
+        return pool.kept(chosen_edges(model, potentials, self.solver))
 
+    def _model(self, pool: Entered) -> FlowModel:
+        edges = Edges(self.problem.learners[pool.wants], pool.wants, pool.mentors, pool.scores, pool.ties)
+        return lay_out(self.capacities, edges, len(self.problem.wants), self.problem.rules.spread)
 
-def _entering(
-    problem: Problem,
-    capacities: Capacities,
-    blocks: tuple[Block, ...],
-    pool: Entered,
-    model: FlowModel,
-    potentials: Integers,
-) -> tuple[list[Entered], int]:
-    """Candidates outside that gain at these prices, or else those that would change nothing; and the gap."""
-    width = len(problem.arrays.names)
-    inside = pool.keys(width)
-    prices = _prices(problem, capacities, model, potentials)
-    gaining: list[Entered] = []
-    equal: list[Entered] = []
-    gap = 0
-    for block, cells in cells_of(relevant(blocks, prices)):
-        free = cells.kept(has_capacity(block, cells, capacities))
-        mentors = block.supplies.parties[free.columns]
-        reduced = HIGHEST_SCORE - free.scores + prices.wants[block.wants[free.rows]] - prices.mentors[mentors]
-        outside = reduced <= 0
-        outside[outside] = ~found_in(inside, (block.wants[free.rows] * width + mentors)[outside])
-        free, reduced = free.kept(outside), reduced[outside]
-        gains = reduced < 0
-        gaining.append(_table(block, leading(block, free.kept(gains), reduced[gains], _MORE)))
-        equal.append(_table(block, free.kept(~gains)))
-        worst = np.zeros(len(block.wants), dtype=np.int64)
-        np.minimum.at(worst, free.rows, reduced)
-        gap -= int(worst.sum())
-    entering = gaining if gap else equal
-    return [some for some in entering if len(some.wants)], gap
+    def _costs(self, pool: Entered, prices: Prices) -> Integers:
+        return HIGHEST_SCORE - pool.scores + prices.wants[pool.wants] - prices.mentors[pool.mentors]
 
+    def _entering(self, pool: Entered, prices: Prices) -> tuple[list[Entered], list[Entered]]:
+        """Candidates outside that gain at these prices; where there are none, those that would change nothing.
 
-def _table(block: Block, cells: Cells) -> Entered:
-    mentors = block.supplies.parties[cells.columns]
-    return Entered(block.wants[cells.rows], mentors, cells.scores, block.ties(cells), block.offered[cells.columns])
+        More than _EQUAL of these do not enter: a hash of the names then decides among the best of each want alone.
+        """
+        width = len(self.capacities.seats)
+        inside = np.sort(pool.keys(width))
+        gains: list[Entered] = []
+        equal: list[Entered] = []
+        ties = 0
+        for block, _ in () if self.problem.is_small else self.problem.blocks(self.wants, is_certain=self.is_certain):
+            for part, cells, costs in gaining(block, prices, self.capacities):
+                keys = part.wants[cells.rows] * width + part.supplies.parties[cells.columns]
+                outside = ~found_in(inside, keys)
+                better, same = outside & (costs < 0), outside & (costs == 0)
+                ties += int(same.sum())
+                if better.any():
+                    some = Entered.of(part, cells.kept(better))
+                    gains.append(some.kept(some.first(costs[better], _MORE)))
+                if gains or ties > _EQUAL:
+                    equal.clear()
+                elif same.any():
+                    equal.append(Entered.of(part, cells.kept(same)))
+        return gains, equal
 
 
 def _candidates(problem: Problem, entered: Entered, *, is_asked: bool) -> Iterator[Candidate]:
@@ -206,11 +160,3 @@ def _candidates(problem: Problem, entered: Entered, *, is_asked: bool) -> Iterat
         subject = problem.subjects[offered]
         nearness = dict(problem.ways(demand.subject))[subject]
         yield Candidate(learner.name, names[mentor], demand.subject, subject, nearness, score, is_asked)
-
-
-def _first(problem: Problem, entered: Entered, *, is_asked: bool) -> dict[int, Candidate]:
-    """Want → its best candidate among these."""
-    order = np.lexsort((entered.mentors, entered.ties, -entered.scores, entered.wants))
-    numbers, first = np.unique(entered.wants[order], return_index=True)
-    found = _candidates(problem, entered.kept(order[first]), is_asked=is_asked)
-    return dict(zip(numbers.tolist(), found, strict=True))

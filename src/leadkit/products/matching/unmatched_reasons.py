@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
-from leadkit.products.matching.grid import Block
 from leadkit.products.matching.problem import Problem
 from leadkit.products.matching.rules import NOBODY_OFFERS, STAGES
 from leadkit.solvers.min_cost_flow import Integers
@@ -31,25 +31,28 @@ def unmatched_reasons(
     `mentors` are those of some wants, whose own offers do not count as a miss.
     """
     numbers = tuple(wants)
-    found = {number: Miss(NOBODY_OFFERS) for number in numbers}
-    for block in problem.blocks(numbers):
-        for rows in block.chunks():
-            for row, line in zip(rows.tolist(), block.stages(rows), strict=True):
-                own = block.arrays.numbers.get(mentors.get(int(block.wants[row]), ""), -1)
-                line[block.supplies.parties == own] = 0
-                if line.any():
-                    found[int(block.wants[row])] = _nearest(block, line)
+    found = dict.fromkeys(numbers, Miss(NOBODY_OFFERS))
+    own = np.full(len(problem.wants), -1, dtype=np.int64)
+    own[list(mentors)] = [problem.arrays.numbers[mentor] for mentor in mentors.values()]
+    for block, chosen in problem.blocks(numbers):
+        parties, levels = block.supplies.parties, block.supplies.levels
+        # The highest level first, then an order that favours nobody's name: the first of the furthest is the nearest.
+        columns = np.lexsort((block.offered, block.arrays.hashes[parties], -levels))
+        for rows in block.chunks(chosen):
+            stages = block.stages(rows)[:, columns]
+            stages[own[block.wants[rows]][:, None] == parties[columns][None, :]] = 0
+            nearest = stages.argmax(axis=1)
+            reached, at = stages[np.arange(len(rows)), nearest], columns[nearest]
+            counts = np.stack([_counted(stages == stage) for stage in range(1, len(STAGES))], axis=1)
+            table = block.wants[rows], reached, parties[at], block.offered[at], levels[at], counts
+            for want, stage, mentor, offered, level, removed in zip(*(part.tolist() for part in table), strict=True):
+                if stage:
+                    named = tuple((name, count) for name, count in zip(STAGES[1:], removed, strict=True) if count)
+                    name = problem.arrays.names[mentor]
+                    found[want] = Miss(STAGES[stage], name, block.subjects[offered], level, named)
     return found
 
 
-def _nearest(block: Block, stages: Integers) -> Miss:
-    """The furthest stage first, then the highest level, then a fixed order that favours nobody's name."""
-    levels = block.supplies.levels
-    close = np.flatnonzero(stages == stages.max())
-    close = close[levels[close] == levels[close].max()]
-    hashes = block.arrays.hashes[block.supplies.parties[close]]
-    at = int(close[np.lexsort((block.offered[close], hashes))[0]])
-    counts = np.bincount(stages, minlength=len(STAGES))
-    removed = tuple((name, int(count)) for name, count in zip(STAGES[1:], counts[1:], strict=True) if count)
-    mentor = block.arrays.names[int(block.supplies.parties[at])]
-    return Miss(STAGES[int(stages[at])], mentor, block.subjects[int(block.offered[at])], int(levels[at]), removed)
+def _counted(cells: npt.NDArray[np.bool_]) -> Integers:
+    """How many of each row: in bits, which is many times faster than a sum."""
+    return np.asarray(np.bitwise_count(np.packbits(cells, axis=1)).sum(axis=1, dtype=np.int64))
