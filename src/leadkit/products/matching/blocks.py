@@ -61,7 +61,9 @@ class Blocks:
     def _made(self, chosen: Integers, *, is_certain: bool) -> Iterator[Block]:
         chosen = chosen[np.argsort(self._wanted_at[chosen], kind="stable")]
         places, starts = np.unique(self._wanted_at[chosen], return_index=True)
-        for place, numbers in zip(places.tolist(), np.split(chosen, starts[1:]), strict=True):
+        ends = [*starts[1:].tolist(), len(chosen)]
+        for place, start, end in zip(places.tolist(), starts.tolist(), ends if len(places) else (), strict=True):
+            numbers = chosen[start:end]
             subject = self._wanted[place]
             near = [way for way in self.problem.ways(subject) if way[0] in self.problem.offers]
             if near:
