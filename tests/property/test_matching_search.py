@@ -17,7 +17,7 @@ from leadkit.model.repository import Repository
 from leadkit.products import matching
 from leadkit.products.matching import History, Proposal, arrays, blocks, grid, pricing, search
 from leadkit.products.matching.choice import capacities_of
-from leadkit.products.matching.parties import Participants, gather
+from leadkit.products.matching.parties import Demand, Participants, Supply, gather
 from leadkit.products.matching.problem import Candidate, Problem, neighbours
 from leadkit.products.matching.rules import STAGES
 from leadkit.products.matching.scoring import between
@@ -128,30 +128,40 @@ def test_few_candidates_at_a_time_come_to_the_optimum_of_all(seed: int, monkeypa
         assert (few.gap, few.candidates) == (0, whole.candidates)
 
 
-def scarce(repo: Repository, seed: int) -> Problem:
-    """One seat or none, three mentors that everybody wants, newcomers, and a past."""
+def scarce(repo: Repository, seed: int, *, are_alike: bool) -> Problem:
+    """One seat or none, and three mentors that everybody wants. `are_alike`: pairs share several requests."""
     chance = Random(seed)
     problem = market_of(repo, seed)
-    parties = {
-        name: replace(party, seats=chance.choice((0, 1, 1, 2)), mentors=3, rank=chance.randrange(3))
-        for name, party in problem.participants.parties.items()
-    }
+    some = sorted(problem.near)[:5]
+    parties = {}
+    for name, party in problem.participants.parties.items():
+        party = replace(party, seats=chance.choice((0, 1, 1, 2)), mentors=3, rank=chance.randrange(3))
+        if are_alike:
+            taught = sorted(chance.sample(some, chance.choice((0, 0, 4, 5))))
+            wanted = sorted(chance.sample(some, chance.choice((0, 3, 5))))
+            party = replace(
+                party,
+                offers=tuple(Supply(subject, chance.randint(3, 5), frozenset(), True) for subject in taught),
+                wants=tuple(Demand(subject, 0, 3, frozenset(), chance.choice(("low", "high"))) for subject in wanted),
+            )
+        parties[name] = party
     return Problem.open(replace(problem.participants, parties=parties), problem.rules, problem.near, problem.last)
 
 
+@pytest.mark.parametrize("are_alike", [False, True])
 @pytest.mark.parametrize("spread", [0, 40])
-@pytest.mark.parametrize("seed", range(6))
-def test_scarce_seats_in_small_steps(seed: int, spread: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("seed", range(5))
+def test_scarce_seats_in_small_steps(seed: int, spread: int, are_alike: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Against integer programs that serve one class after the other, and then look for the greatest score."""
-    problem = scarce(demo(40, seed), seed)
+    problem = scarce(demo(40, seed), seed, are_alike=are_alike)
     problem = replace(problem, rules=problem.rules.model_copy(update={"spread": spread}))
     capacities = capacities_of(problem.participants)
     wants = tuple(range(len(problem.wants)))
     whole = search.search(problem, capacities, ortools_solver, wants)
     assert outcome(problem, whole.pairs, spread) == best_outcome(problem, spread)
-    in_small_steps(monkeypatch)
-    assert search.search(replace(problem), capacities, networkx_solver, wants) == whole
-    for equal in (4_000_000, 10, 0):
+    assert search.search(problem, capacities, networkx_solver, wants) == whole
+    for best, equal in ((1, 4_000_000), (2, 4_000_000), (1, 10), (1, 0)):
+        in_small_steps(monkeypatch, best)
         monkeypatch.setattr(search, "_EQUAL", equal)
         few = search.search(replace(problem), capacities, ortools_solver, wants)
         assert outcome(problem, few.pairs, spread) == outcome(problem, whole.pairs, spread)
