@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from everything import EVERYTHING
-from leadkit.cli import COMMANDS
+from leadkit.cli.app import COMMANDS
 from program import git, write
 
 ROOT: Final = Path(__file__).parents[2]
