@@ -73,7 +73,12 @@ SMALLEST: Final[dict[str, str]] = {
 """Command → what it is run with."""
 ENDS: Final = {"check-skill": 2, "from-issue": 1, "doctor": 1}
 """What ends with another code than 0: there is no question, no answer, and much to do."""
-SCHOOL: Final = {"data/trainings/school.yaml": "title: {en: School}\nkind: camp\nseats: 1\n"}
+CLEAN: Final = {
+    **EVERYTHING,
+    "leadkit.yaml": EVERYTHING["leadkit.yaml"].replace("[en, es, ar]", "[en]"),
+    "data/trainings/school.yaml": "title: {en: School}\nkind: camp\nseats: 1\n",
+}
+"""A community with nothing to be said of its records."""
 SHEET: Final = "applicant,name,country,languages\namina,Amina,GH,en 4\nberta,Berta,DE,en 4\n"
 
 
@@ -112,7 +117,7 @@ def loaded(name: str, community: Path) -> str:
 
 def test_every_command_loads_what_is_listed(tmp_path: Path) -> None:
     assert SMALLEST.keys() == {"--version", "--help", *COMMANDS}
-    root = write(tmp_path / "community", {**EVERYTHING, **SCHOOL})
+    root = write(tmp_path / "community", CLEAN)
     git(root, "init")
     git(root, "add", ".")
     git(root, "commit", "-m", "first")
