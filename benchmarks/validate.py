@@ -393,8 +393,8 @@ def main() -> None:
         f"{os.cpu_count()} cores, Python {platform.python_version()}; "
         + "; ".join(tool.versions for tool in tools if tool.versions)
         + ".",
-        "CPU time (user and system) of whole processes, in turns; ratios of the best. The floor and leadkit also read",
-        "the records that the people refer to.",
+        "CPU time (user and system) of whole processes, taken in turns; ratios of the best. The floor and leadkit also",
+        "read the records that the people refer to.",
         "The peak is that of the largest process: yamale starts one per core.",
         "",
         "| tool | files | best CPU s | median s | runs | × floor | × leadkit | peak MB |",

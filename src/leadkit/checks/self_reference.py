@@ -12,9 +12,15 @@ from leadkit.model.repository import Repository
 
 def run(repo: Repository) -> Iterator[Finding]:
     routes = repo.inventory.routes
+    may_name_own_kind = {
+        (kind, key)
+        for kind, ways in routes.items()
+        for key, those in ways.items()
+        if any(isinstance(route.mark, Reference) and kind in route.mark.kinds for route in those)
+    }
 
     def to_own_kind(kind: str, key: str, value: Any) -> Iterator[tuple[FieldPath, str, Reference]]:
-        if any(kind in route.mark.kinds for route in routes[kind].get(key, ()) if isinstance(route.mark, Reference)):
+        if (kind, key) in may_name_own_kind:
             yield from (hit for hit in marked(routes[kind], key, value, Reference) if kind in hit[2].kinds)
 
     for entry, (place, value, mark) in repo.inventory.look(to_own_kind):

@@ -10,9 +10,9 @@ from leadkit.model.repository import Repository
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.people:
-        person = entry.record
-        if person.contact or person.username or person.via:
+        if not entry.document.data.keys().isdisjoint(("contact", "username", "via")):
             continue
+        person = entry.record
         for index, purpose in enumerate(person.consent.covers):
             if purpose in ("matching", "private-matching"):
                 message = Message("consent covers {purpose}, but there is no way to reach this person", purpose=purpose)
