@@ -61,9 +61,7 @@ class Blocks:
     def _made(self, chosen: Integers, *, is_certain: bool) -> Iterator[Block]:
         chosen = chosen[np.argsort(self._wanted_at[chosen], kind="stable")]
         places, starts = np.unique(self._wanted_at[chosen], return_index=True)
-        ends = [*starts[1:].tolist(), len(chosen)]
-        for place, start, end in zip(places.tolist(), starts.tolist(), ends if len(places) else (), strict=True):
-            numbers = chosen[start:end]
+        for place, numbers in zip(places.tolist(), np.split(chosen, starts)[1:], strict=True):
             subject = self._wanted[place]
             near = [way for way in self.problem.ways(subject) if way[0] in self.problem.offers]
             if near:
@@ -132,8 +130,8 @@ class Blocks:
         ]
         columns = np.array(rows, dtype=np.int64).reshape(-1, len(Supplies._fields) - 1).T
         whole = Supplies(*(*columns, kinds_of(*columns[1:])))
-        ends = np.cumsum([len(offers) for offers in problem.offers.values()])[:-1]
-        parts = zip(*(np.split(column, ends) for column in whole), strict=True)
+        ends = np.cumsum([len(offers) for offers in problem.offers.values()], dtype=np.int64)
+        parts = zip(*(np.split(column, ends)[:-1] for column in whole), strict=True)
         return {subject: Supplies(*part) for subject, part in zip(problem.offers, parts, strict=True)}
 
     def _near(self, near: list[tuple[str, str]]) -> Supplies:
