@@ -2,8 +2,10 @@
 
 import pytest
 
-from community import person, tree, valid
+from community import DAY, person, tree, valid
 from leadkit.model.in_use import in_use
+from leadkit.products.matching.outcome import outcome_of
+from leadkit.products.matching.round import compute
 from leadkit.scaffold import PACKS
 from leadkit.scaffold.packs import pack
 
@@ -74,3 +76,20 @@ def test_a_role_is_in_use_when_all_its_skills_are() -> None:
     wants = ", ".join(f"{{skill: {need.skill}, goal: 5}}" for need in role.skills)
     texts = {**CORE, "data/people/a.yaml": person(wants=f"[{wants}]")}
     assert "mentor" in in_use(valid(texts)).roles.ids
+
+
+def test_what_nobody_uses_is_in_no_round() -> None:
+    """A round that was kept of the whole is the one of what is published, too."""
+    skills = sorted(valid(CORE).skills.ids)[:6]
+    people = {
+        f"p{number}": person(
+            f"[{{skill: {skills[number]}, level: 4}}]",
+            f"[{{skill: {skills[number - 1]}}}, {{skill: {skills[number - 3]}}}]",
+        ).replace("Somebody", f"P {number}")
+        for number in range(6)
+    }
+    repo = valid({**CORE, **{path: text for path, text in tree(**people).items() if path not in tree()}})
+    assert len(in_use(repo).skills) < len(repo.skills)
+    whole, used_alone = (compute(each, DAY) for each in (repo, in_use(repo)))
+    assert whole.pairs
+    assert outcome_of(whole) == outcome_of(used_alone)
