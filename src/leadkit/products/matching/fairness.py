@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
 
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
-from leadkit.products.matching.parties import Participants, Party
-from leadkit.products.matching.round import MatchList, solve_round
+from leadkit.products.matching.parties import Party
+from leadkit.products.matching.round import MatchList, capacities_of, solve_problem
 from leadkit.report import Line, Strong
+from leadkit.solvers.min_cost_flow import SOLVERS, default_solver
 
 UNKNOWN: Final = "unknown"
 DIMENSIONS: Final = ("region", "language", "experience", "kind")
@@ -68,7 +71,7 @@ def fairness(matches: MatchList, repo: Repository) -> Fairness:
     loads = Counter(pair.candidate.mentor for pair in matches.pairs) + Counter(mentor for _, mentor in standing)
     able = (party for party in parties.values() if party.offers and party.seats)
     counts = Counter(loads[party.name] for party in able)
-    return Fairness(shares, dict(sorted(counts.items())), _price(matches, repo))
+    return Fairness(shares, dict(sorted(counts.items())), _price(matches))
 
 
 def _shares(found: Iterable[tuple[str, bool]]) -> tuple[Share, ...]:
@@ -94,7 +97,7 @@ def _sorts(dimension: str, party: Party, repo: Repository, matches: MatchList) -
         yield repo.config.experience(repo.people[record_id].record.since, matches.as_of) or UNKNOWN
 
 
-def _price(matches: MatchList, repo: Repository) -> Price | None:
+def _price(matches: MatchList) -> Price | None:
     """None where there are no classes to put first, or the round is too large to be played twice."""
     participants = matches.participants
     if (
@@ -102,13 +105,9 @@ def _price(matches: MatchList, repo: Repository) -> Price | None:
         or len(participants.parties) > _MOST_PARTIES
     ):
         return None
-    equal = {name: replace(party, rank=0) for name, party in participants.parties.items()}
-    without = solve_round(
-        repo,
-        Participants(equal, participants.standing, participants.titles, participants.done),
-        matches.as_of,
-        matches.history,
-    )
+    capacities = capacities_of(participants)
+    equal = capacities._replace(ranks=np.zeros_like(capacities.ranks))
+    without = solve_problem(matches.problem, equal, matches.as_of, matches.history, SOLVERS[default_solver()])
     return Price(*_outcome(matches), *_outcome(without))
 
 

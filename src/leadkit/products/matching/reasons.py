@@ -1,5 +1,6 @@
 """Why a pair was made, or was not, in words of the reader's language: for the pages, the tables and the data."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,7 +73,7 @@ def explain(
     best = best_hours(matches, learner, mentor, formatter.language) if shared.overlap is not None else None
     reasons_of = _PairReasons(formatter, problem, candidate, learner, mentor, matches.has_new_pairs)
     told = reasons_of.texts(demand, supply, shared, best)
-    reasons = tuple(Reason(name, points, *told[name]) for name, points in problem.points(candidate, terms) if points)
+    reasons = tuple(Reason(name, points, *told[name]()) for name, points in problem.points(candidate, terms) if points)
     asked = (asks(terms) or ()) if candidate.is_asked else ()
     return Explained(
         pair=pair,
@@ -109,26 +110,33 @@ class _PairReasons:
 
     def texts(
         self, demand: Demand, supply: Supply, shared: Between, best: tuple[str, str] | None
-    ) -> dict[str, tuple[str, bool]]:
+    ) -> dict[str, Callable[[], tuple[str, bool]]]:
         """Each reason's text, and whether the page tells it: not where it holds for everybody here."""
-        gettext, listed = self.formatter.gettext, self.formatter.speech.listed
-        needs = listed(map(self.formatter.word, sorted(self.learner.needs_access & self.mentor.needs_access)))
-        apart = [tag for tag in shared.languages if tag not in self.problem.common_languages]
-        spoken = listed(map(self.formatter.speech.language_name, apart or shared.languages))
+        gettext = self.formatter.gettext
         return {
-            "skill": (self._skill(supply), True),
-            "level": self._level(demand, supply),
-            "language": (gettext("Both speak {languages}.", languages=spoken), bool(apart)),
-            "overlap": self._hours(shared, best),
-            "region": self._region(),
-            "access": (gettext("Both need {needs}.", needs=needs), True),
-            "priority": self._priority(demand),
-            "confirmed": (gettext("The offer is confirmed."), False),
-            "scarcity": (gettext("Few offers of the same count for more."), False),
-            "continued": (gettext("They were suggested to each other before."), self.is_rarely_continued),
-            "resting": (gettext("Suggested before, without an answer."), True),
-            "asked": (gettext("What has to be asked first counts a tenth."), False),
+            "skill": lambda: (self._skill(supply), True),
+            "level": lambda: self._level(demand, supply),
+            "language": lambda: self._language(shared),
+            "overlap": lambda: self._hours(shared, best),
+            "region": self._region,
+            "access": self._access,
+            "priority": lambda: self._priority(demand),
+            "confirmed": lambda: (gettext("The offer is confirmed."), False),
+            "scarcity": lambda: (gettext("Few offers of the same count for more."), False),
+            "continued": lambda: (gettext("They were suggested to each other before."), self.is_rarely_continued),
+            "resting": lambda: (gettext("Suggested before, without an answer."), True),
+            "asked": lambda: (gettext("What has to be asked first counts a tenth."), False),
         }
+
+    def _language(self, shared: Between) -> tuple[str, bool]:
+        apart = [tag for tag in shared.languages if tag not in self.problem.common_languages]
+        spoken = self.formatter.speech.listed(map(self.formatter.speech.language_name, apart or shared.languages))
+        return self.formatter.gettext("Both speak {languages}.", languages=spoken), bool(apart)
+
+    def _access(self) -> tuple[str, bool]:
+        needs = sorted(self.learner.needs_access & self.mentor.needs_access)
+        listed = self.formatter.speech.listed(map(self.formatter.word, needs))
+        return self.formatter.gettext("Both need {needs}.", needs=listed), True
 
     def _skill(self, supply: Supply) -> str:
         gettext, offered = self.formatter.gettext, self.formatter.skill(self.candidate.offered)

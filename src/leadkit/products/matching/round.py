@@ -125,6 +125,12 @@ def solve_round(
     rules = repo.config.matching
     resting = frozenset(past.resting_on(as_of, rules))
     problem = Problem.open(participants, rules, neighbours(repo), frozenset(past.pairs), resting)
+    capacities, solve = capacities_of(participants), SOLVERS[solver or default_solver()]
+    return solve_problem(problem, capacities, as_of, past, solve)
+
+
+def solve_problem(problem: Problem, capacities: Capacities, as_of: date, past: History, solve: Solver) -> MatchList:
+    """A round of a problem with these places, and with the classes that stand there."""
     further = _further(problem)
     answered = {(learner, subject) for learner, _, subject in further}
     open_ = tuple(
@@ -132,7 +138,6 @@ def solve_round(
         for number, (learner, demand) in enumerate(problem.wants)
         if (learner.name, demand.subject) not in answered
     )
-    capacities, solve = capacities_of(participants), SOLVERS[solver or default_solver()]
     found = search(problem, capacities, solve, open_)
     pairs = _pairs(problem, found, capacities)
     unmatched = _unmatched(problem, found, pairs, open_)
