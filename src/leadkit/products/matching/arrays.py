@@ -13,6 +13,7 @@ from leadkit.products.matching.parties import Area, Limit, Participants, Party
 from leadkit.solvers.min_cost_flow import Integers
 
 Bytes = npt.NDArray[np.uint8]
+Small = npt.NDArray[np.int16]
 Hashes = npt.NDArray[np.uint64]
 Verdicts = npt.NDArray[np.int8]
 NO: Final = 0
@@ -59,11 +60,11 @@ class Arrays:
         """Of each party, the number of its region, wish and needs; nobody's region matters while nobody has a wish."""
         return kinds_of(self.regions if self.wishes.any() else np.zeros_like(self.regions), self.wishes, self.access)
 
-    def fluencies(self, first: Integers, second: Integers) -> Integers:
+    def fluencies(self, first: Integers, second: Integers) -> Bytes:
         """The best product of levels in one language, of each party with each other: first × second."""
         if len(self._spoken) > _MOST_KINDS:
-            return _products(self.levels[first], self.levels[second]).astype(np.int64)
-        return self._fluencies[np.ix_(self.profiles[first], self.profiles[second])].astype(np.int64)
+            return _products(self.levels[first], self.levels[second])
+        return self._fluencies[np.ix_(self.profiles[first], self.profiles[second])]
 
     @cached_property
     def _spoken(self) -> Bytes:
@@ -76,19 +77,19 @@ class Arrays:
     def _fluencies(self) -> Bytes:
         return _products(self._spoken, self._spoken)
 
-    def overlaps(self, first: Integers, second: Integers) -> Integers:
+    def overlaps(self, first: Integers, second: Integers) -> Small:
         """Common quarter hours of each party with each other, first × second; -1 where one of them states none."""
         left, right = self.weeks[first], self.weeks[second]
         if len(self.masks) > _MOST_KINDS:
-            return self._common(left, right).astype(np.int64)
-        return self._overlaps[np.ix_(left, right)].astype(np.int64)
+            return self._common(left, right)
+        return self._overlaps[np.ix_(left, right)]
 
     @cached_property
-    def _overlaps(self) -> npt.NDArray[np.int16]:
+    def _overlaps(self) -> Small:
         every = np.arange(len(self.masks))
         return self._common(every, every)
 
-    def _common(self, left: Integers, right: Integers) -> npt.NDArray[np.int16]:
+    def _common(self, left: Integers, right: Integers) -> Small:
         common = np.zeros((len(left), len(right)), dtype=np.int16)
         for word in range(_WORDS):
             common += np.bitwise_count(self.masks[left, word][:, None] & self.masks[right, word][None, :])
@@ -152,8 +153,9 @@ def kinds_of(*columns: Integers | Verdicts) -> Integers:
     """The kind of each entry, from 0: those that are alike in all columns are of one."""
     kinds = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
-        values, at = np.unique(column, return_inverse=True)
-        if len(values) > 1:  # numbered anew each time, so that products stay small
+        if (column[:1] != column).any():
+            values, at = np.unique(column, return_inverse=True)
+            # Numbered anew each time, so that products stay small.
             _, kinds = np.unique(kinds * len(values) + at, return_inverse=True)
     return kinds
 

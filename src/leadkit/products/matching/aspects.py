@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from leadkit.products.matching.arrays import kinds_of
+from leadkit.products.matching.arrays import Bytes, Small, kinds_of
 from leadkit.products.matching.parties import NO_LEVEL
 from leadkit.products.matching.scoring import FULL_OVERLAP
 from leadkit.solvers.min_cost_flow import Integers
@@ -18,6 +18,7 @@ from leadkit.solvers.min_cost_flow import Integers
 if TYPE_CHECKING:
     from leadkit.products.matching.grid import Block
 
+Points: TypeAlias = Integers | Small
 KindsOf: TypeAlias = "Callable[[Block], Integers]"
 
 
@@ -38,12 +39,12 @@ class Kinds:
         return self.block.supplies.parties[self.columns]
 
     @cached_property
-    def fluency(self) -> Integers:
+    def fluency(self) -> Bytes:
         """The best product of both sides' levels in one language, 0 to 25."""
         return self.block.arrays.fluencies(self.learners[:, 0], self.mentors[0])
 
     @cached_property
-    def overlap(self) -> Integers:
+    def overlap(self) -> Small:
         """Common quarter hours of the week; -1 where one side states none."""
         return self.block.arrays.overlaps(self.learners[:, 0], self.mentors[0])
 
@@ -57,10 +58,10 @@ class Aspect:
 
     rows: KindsOf
     columns: KindsOf
-    points: Callable[[Kinds], dict[str, Integers]]
+    points: Callable[[Kinds], dict[str, Points]]
 
 
-def _fit_points(kinds: Kinds) -> dict[str, Integers]:
+def _fit_points(kinds: Kinds) -> dict[str, Points]:
     block, rows, columns = kinds.block, kinds.rows, kinds.columns
     levels, goals, nows = block.supplies.levels[columns], block.demands.goals[rows], block.demands.nows[rows]
     way = 100 * (levels - nows) // np.maximum(goals - nows, 1)
@@ -74,18 +75,18 @@ def _fit_points(kinds: Kinds) -> dict[str, Integers]:
     }
 
 
-def _language_points(kinds: Kinds) -> dict[str, Integers]:
+def _language_points(kinds: Kinds) -> dict[str, Points]:
     spoken = kinds.fluency * (kinds.fluency >= kinds.block.rules.minimum_language)
-    return {"language": np.array(kinds.block.score_table.language, dtype=np.int64)[spoken]}
+    return {"language": np.array(kinds.block.score_table.language, dtype=np.int16)[spoken]}
 
 
-def _hour_points(kinds: Kinds) -> dict[str, Integers]:
+def _hour_points(kinds: Kinds) -> dict[str, Points]:
     table = kinds.block.score_table
-    hours = np.array(table.overlap, dtype=np.int64)[np.clip(kinds.overlap, 0, FULL_OVERLAP)]
-    return {"overlap": np.where(kinds.overlap < 0, table.unstated_overlap, hours)}
+    hours = np.array(table.overlap, dtype=np.int16)[np.clip(kinds.overlap, 0, FULL_OVERLAP)]
+    return {"overlap": np.where(kinds.overlap < 0, np.int16(table.unstated_overlap), hours)}
 
 
-def _place_points(kinds: Kinds) -> dict[str, Integers]:
+def _place_points(kinds: Kinds) -> dict[str, Points]:
     arrays, weights = kinds.block.arrays, kinds.block.score_table.weights
     shared_needs = arrays.access[kinds.learners] & arrays.access[kinds.mentors]
     return {
@@ -107,6 +108,8 @@ def _region_shares(kinds: Kinds) -> Integers:
 def _learners_at(block: "Block") -> Integers:
     """Region, wish and needs, and what each limit of these offers says of somebody."""
     arrays, learners = block.arrays, block.demands.parties
+    if arrays.served == (None,) and block.limits == (None,):
+        return arrays.homes[learners]
     areas = np.unique(arrays.areas[block.supplies.parties])
     limits = [*(arrays.served[area] for area in areas), *(block.limits[at] for at in np.unique(block.supplies.limits))]
     admitted = [arrays.admissions(limit)[learners] for limit in limits if limit is not None]
@@ -114,8 +117,10 @@ def _learners_at(block: "Block") -> Integers:
 
 
 def _mentors_at(block: "Block") -> Integers:
-    mentors = block.supplies.parties
-    return kinds_of(block.arrays.homes[mentors], block.arrays.areas[mentors], block.supplies.limits)
+    arrays, mentors = block.arrays, block.supplies.parties
+    if arrays.served == (None,) and block.limits == (None,):
+        return arrays.homes[mentors]
+    return kinds_of(arrays.homes[mentors], arrays.areas[mentors], block.supplies.limits)
 
 
 FIT: Final = Aspect(lambda block: block.demands.kinds, lambda block: block.supplies.kinds, _fit_points)

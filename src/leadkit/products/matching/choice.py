@@ -58,6 +58,11 @@ def choose(
 ) -> Choice:
     """The optimal pairs of those who take part."""
     past, problem = problem_of(repo, participants, as_of, history)
+    return choose_with(past, problem, capacities_of(participants), solver)
+
+
+def choose_with(past: History, problem: Problem, capacities: Capacities, solver: str | None = None) -> Choice:
+    """The optimal pairs of a problem with these places, and with the classes that they name."""
     further = _further(problem)
     answered = {(learner, subject) for learner, _, subject in further}
     open_ = tuple(
@@ -65,7 +70,7 @@ def choose(
         for number, (learner, demand) in enumerate(problem.wants)
         if (learner.name, demand.subject) not in answered
     )
-    capacities, solve = capacities_of(participants), SOLVERS[solver or default_solver()]
+    participants, solve = problem.participants, SOLVERS[solver or default_solver()]
     found = search(problem, capacities, solve, open_)
     also = _also(problem, found.pairs)
     asked: tuple[Candidate, ...] = ()

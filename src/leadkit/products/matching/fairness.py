@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
 
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
-from leadkit.products.matching.choice import choose
-from leadkit.products.matching.parties import Participants, Party
+from leadkit.products.matching.choice import capacities_of, choose_with
+from leadkit.products.matching.parties import Party
 from leadkit.products.matching.problem import Candidate
 from leadkit.products.matching.round import MatchList
 from leadkit.report import Line, Strong
@@ -70,7 +72,7 @@ def fairness(matches: MatchList, repo: Repository) -> Fairness:
     loads = Counter(pair.candidate.mentor for pair in matches.pairs) + Counter(mentor for _, mentor in standing)
     able = (party for party in parties.values() if party.offers and party.seats)
     counts = Counter(loads[party.name] for party in able)
-    return Fairness(shares, dict(sorted(counts.items())), _price(matches, repo))
+    return Fairness(shares, dict(sorted(counts.items())), _price(matches))
 
 
 def _shares(found: Iterable[tuple[str, bool]]) -> tuple[Share, ...]:
@@ -96,7 +98,7 @@ def _sorts(dimension: str, party: Party, repo: Repository, matches: MatchList) -
         yield repo.config.experience(repo.people[record_id].record.since, matches.as_of) or UNKNOWN
 
 
-def _price(matches: MatchList, repo: Repository) -> Price | None:
+def _price(matches: MatchList) -> Price | None:
     """None where there are no classes to put first, or the round is too large to be played twice."""
     participants = matches.participants
     if (
@@ -104,13 +106,9 @@ def _price(matches: MatchList, repo: Repository) -> Price | None:
         or len(participants.parties) > _MOST_PARTIES
     ):
         return None
-    equal = {name: replace(party, rank=0) for name, party in participants.parties.items()}
-    without = choose(
-        repo,
-        Participants(equal, participants.standing, participants.titles, participants.done),
-        matches.as_of,
-        matches.history,
-    )
+    capacities = capacities_of(participants)
+    equal = capacities._replace(ranks=np.zeros_like(capacities.ranks))
+    without = choose_with(matches.history, matches.problem, equal)
     return Price(
         *_outcome((pair.candidate for pair in matches.pairs), matches.served()),
         *_outcome(without.candidates, without.served()),

@@ -7,20 +7,18 @@ remembering millions of pairs.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from leadkit.model.config import Matching
-from leadkit.products.matching.arrays import NO, YES, Arrays, hash_of, mixed
-from leadkit.products.matching.aspects import ASPECTS, Aspect, Kinds
+from leadkit.products.matching.arrays import NO, YES, Arrays, Small, hash_of, mixed
+from leadkit.products.matching.aspects import ASPECTS, Aspect, Kinds, Points
 from leadkit.products.matching.parties import Limit
 from leadkit.products.matching.rules import HARD_RULES, STAGES, ByKind, ByName
 from leadkit.products.matching.scoring import ASKED_SHARE, HIGHEST_SCORE, ScoreTable
 from leadkit.solvers.min_cost_flow import Integers
-
-Small: TypeAlias = npt.NDArray[np.int16]
 
 CELLS: Final = 1 << 20
 """Cells of a block that are looked at together: what fits into the processor's caches."""
@@ -193,7 +191,7 @@ class Block:
             at = layer.rows[rows], layer.columns[columns]
             size = len(layer.kinds.rows), layer.kinds.columns.shape[1]
             points = aspect.points(layer.kinds).items()
-            found |= {reason: np.broadcast_to(table, size)[at] for reason, table in points}
+            found |= {reason: np.broadcast_to(table, size)[at].astype(np.int64) for reason, table in points}
         return found
 
     def ties(self, rows: Integers, columns: Integers) -> Integers:
@@ -220,13 +218,13 @@ class Block:
         """Of each aspect its points; FORBIDDEN and _ASKED say what its rules do."""
         found = []
         for layer, aspect in zip(self._layers, ASPECTS, strict=True):
-            points: Integers = sum(aspect.points(layer.kinds).values(), np.zeros((1, 1), dtype=np.int64))
+            points: Points = sum(aspect.points(layer.kinds).values(), np.zeros((1, 1), dtype=np.int16))
             least = np.full((1, 1), YES, dtype=np.int8)
             for rule in HARD_RULES:
                 if isinstance(rule.many, ByKind) and rule.many.aspect is aspect:
                     least = np.minimum(least, rule.many.verdicts(layer.kinds))
             asked = FORBIDDEN if self.is_certain else points + _ASKED
-            found.append(_spread(layer, np.choose(least, [np.array(FORBIDDEN), asked, points])))
+            found.append(_spread(layer, np.where(least == YES, points, np.where(least == NO, FORBIDDEN, asked))))
         return tuple(found)
 
     @cached_property
@@ -314,7 +312,7 @@ def _numbered(kinds: Integers) -> tuple[Integers, Integers]:
     return places[there], (np.cumsum(there) - 1)[kinds]
 
 
-def _spread(layer: Layer, table: Integers) -> Spread:
+def _spread(layer: Layer, table: Points) -> Spread:
     size = len(layer.kinds.rows), layer.kinds.columns.shape[1]
     return Spread(np.take(np.broadcast_to(table, size).astype(np.int16), layer.columns, axis=1), layer.rows)
 

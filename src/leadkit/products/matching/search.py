@@ -12,9 +12,9 @@ from typing import Final
 
 import numpy as np
 
-from leadkit.products.matching.arrays import found_in
+from leadkit.products.matching.arrays import Small, found_in
 from leadkit.products.matching.flow_model import Capacities, Edges, FlowModel, Prices, chosen_edges, lay_out
-from leadkit.products.matching.grid import Block, Small
+from leadkit.products.matching.grid import Block
 from leadkit.products.matching.pricing import Entered, free, gaining, joined, leading
 from leadkit.products.matching.problem import Candidate, Problem
 from leadkit.products.matching.scoring import HIGHEST_SCORE
