@@ -15,7 +15,7 @@ from leadkit.model.records import Group, Offer, Person
 from leadkit.model.records.group import Serves
 from leadkit.model.repository import Repository
 from leadkit.products import matching
-from leadkit.products.matching import History, Proposal, arrays, blocks, grid, pricing, search
+from leadkit.products.matching import History, Proposal, arrays, blocks, grid, layers, pricing, search
 from leadkit.products.matching.choice import capacities_of
 from leadkit.products.matching.parties import Demand, Participants, Supply, gather
 from leadkit.products.matching.problem import Candidate, Problem, neighbours
@@ -109,7 +109,7 @@ def in_small_steps(monkeypatch: pytest.MonkeyPatch, best: int = 1, more: int = 1
     monkeypatch.setattr(blocks, "SMALL", 0)
     monkeypatch.setattr(search, "_BEST", best)
     monkeypatch.setattr(search, "_MORE", more)
-    monkeypatch.setattr(grid, "_FEW", 0)
+    monkeypatch.setattr(layers, "_FEW", 0)
     monkeypatch.setattr(grid, "CELLS", 50)
     monkeypatch.setattr(pricing, "CELLS", 50)
     monkeypatch.setattr(pricing, "_GROUPS", 2)
@@ -160,7 +160,7 @@ def test_scarce_seats_in_small_steps(seed: int, spread: int, are_alike: bool, mo
     whole = search.search(problem, capacities, ortools_solver, wants)
     assert outcome(problem, whole.pairs, spread) == best_outcome(problem, spread)
     assert search.search(problem, capacities, networkx_solver, wants) == whole
-    for best, equal in ((1, 4_000_000), (2, 4_000_000), (1, 10), (1, 0)):
+    for best, equal in ((1, 2_000_000), (2, 2_000_000), (1, 10), (1, 0)):
         in_small_steps(monkeypatch, best)
         monkeypatch.setattr(search, "_EQUAL", equal)
         few = search.search(replace(problem), capacities, ortools_solver, wants)
@@ -263,6 +263,10 @@ def test_what_each_rule_removed_adds_up_to_the_offers_near_the_want() -> None:
         assert sum(count for _, count in miss.removed) == len(near)
         assert {name for name, _ in miss.removed} <= set(STAGES[1:])
         assert (miss.reason == STAGES[0]) == (not near)
+
+
+def test_a_later_rule_is_never_an_earlier_stage() -> None:
+    assert list(layers.STAGE_OF) == sorted(layers.STAGE_OF)
 
 
 def market_allows(field: Participants, learner: str, mentor: str) -> bool:

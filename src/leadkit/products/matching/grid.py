@@ -13,21 +13,15 @@ import numpy as np
 import numpy.typing as npt
 
 from leadkit.model.config import Matching
-from leadkit.products.matching.arrays import NO, YES, Arrays, Small, hash_of, mixed
-from leadkit.products.matching.aspects import ASPECTS, Aspect, Kinds, Points
+from leadkit.products.matching.arrays import Arrays, Bytes, Small, hash_of, mixed
+from leadkit.products.matching.layers import ASKED, FORBIDDEN, STAGE_OF, Layer, Spread, gathered, layers_of
 from leadkit.products.matching.parties import Limit
-from leadkit.products.matching.rules import HARD_RULES, STAGES, ByKind, ByName
+from leadkit.products.matching.rules import HARD_RULES, ByName
 from leadkit.products.matching.scoring import ASKED_SHARE, HIGHEST_SCORE, ScoreTable
 from leadkit.solvers.min_cost_flow import Integers
 
 CELLS: Final = 1 << 20
 """Cells of a block that are looked at together: what fits into the processor's caches."""
-FORBIDDEN: Final = -6000
-"""What an aspect gives where one of its rules does not hold: less than all aspects together can make up for."""
-_FEW: Final = 1 << 12
-"""Cells of a block up to which every row and column is a kind of its own: that is faster than finding those alike."""
-_ASKED: Final = 1 << 10
-"""What an aspect adds where one of its rules rests on something unknown: more than all points."""
 
 
 class Demands(NamedTuple):
@@ -90,21 +84,6 @@ class Scored(NamedTuple):
         return Scored(*(column[which] for column in self))
 
 
-class Layer(NamedTuple):
-    """One aspect of a block: its kinds of rows and of columns, and the kind of each row and column."""
-
-    kinds: Kinds
-    rows: Integers
-    columns: Integers
-
-
-class Spread(NamedTuple):
-    """A table of one aspect, kinds of rows × all columns, and the kind of each row."""
-
-    table: Small
-    rows: Integers
-
-
 @dataclass(frozen=True)
 class Block:
     """The wants of one subject (rows, numbered through the round by `wants`) and the offers near it (columns).
@@ -148,13 +127,13 @@ class Block:
         Of several offers of one mentor, only the one with the greatest score is allowed. A pair at rest has 1, so that
         everybody else goes first; one to ask about has a tenth of its points.
         """
-        found = _gathered(self._points, chosen, np.add, width)
+        found = gathered(self._points, chosen, np.add, width)
         last, resting, stopped = (self.within(cells, chosen, found.shape[1]) for cells in self._named)
         found[last] += np.int16(self.rules.continued)
-        found[resting] -= found[resting] % _ASKED
+        found[resting] -= found[resting] % ASKED
         found[stopped] = FORBIDDEN
         if not self.is_certain:
-            found = np.where(found < _ASKED, np.int16(FORBIDDEN), found % _ASKED // ASKED_SHARE)
+            found = np.where(found < ASKED, np.int16(FORBIDDEN), found % ASKED // ASKED_SHARE)
         found[found == 0] = 1
         self._keep_best_offers(found)
         return found
@@ -175,24 +154,26 @@ class Block:
         at, columns = np.nonzero(scores > 0)
         return Scored(chosen[at], columns, scores[at, columns].astype(np.int64))
 
-    def stages(self, chosen: Integers) -> Small:
-        """Rows × columns: the place in STAGES of the first rule that a pair breaks; 0 for what could never be."""
-        found = _gathered(self._first_broken, chosen, np.minimum, None)
+    def stages(self, chosen: Integers) -> Bytes:
+        """Rows × columns in order of `by_level`: the place in STAGES of the first rule that a pair breaks."""
+        found = gathered(self._first_broken, chosen, np.minimum)
+        place = np.empty(len(self.offered), dtype=np.int64)
+        place[self.by_level] = np.arange(len(place))
         for number, rule in enumerate(HARD_RULES):
             if isinstance(rule.many, ByName):
-                stopped = self.within(self.cells_of(rule.many.stopped(self)), chosen, found.shape[1])
-                found[stopped] = np.minimum(found[stopped], number)
-        return _STAGE_OF[found]
+                rows, columns = self.within(self.cells_of(rule.many.stopped(self)), chosen, found.shape[1])
+                found[rows, place[columns]] = np.minimum(found[rows, place[columns]], STAGE_OF[number])
+        return found
+
+    @cached_property
+    def by_level(self) -> Integers:
+        """The columns, the highest level first, then in an order that favours nobody's name."""
+        hashes = self.arrays.hashes[self.supplies.parties]
+        return np.lexsort((self.offered, hashes, -self.supplies.levels))
 
     def parts(self, rows: Integers, columns: Integers) -> dict[str, Integers]:
         """The points of some pairs by reason: scoring's rules for many at once."""
-        found: dict[str, Integers] = {}
-        for layer, aspect in zip(self._layers, ASPECTS, strict=True):
-            at = layer.rows[rows], layer.columns[columns]
-            size = len(layer.kinds.rows), layer.kinds.columns.shape[1]
-            points = aspect.points(layer.kinds).items()
-            found |= {reason: np.broadcast_to(table, size)[at].astype(np.int64) for reason, table in points}
-        return found
+        return {reason: points for layer in self._layers for reason, points in layer.parts(rows, columns).items()}
 
     def ties(self, rows: Integers, columns: Integers) -> Integers:
         """40 bits for each pair that favour nobody's name."""
@@ -202,42 +183,15 @@ class Block:
 
     @cached_property
     def _layers(self) -> tuple[Layer, ...]:
-        return tuple(self._layer(aspect) for aspect in ASPECTS)
-
-    def _layer(self, aspect: Aspect) -> Layer:
-        if len(self.wants) * len(self.offered) <= _FEW:
-            rows = row_at = np.arange(len(self.wants))
-            columns = column_at = np.arange(len(self.offered))
-        else:
-            rows, row_at = _numbered(aspect.rows(self))
-            columns, column_at = _numbered(aspect.columns(self))
-        return Layer(Kinds(self, rows[:, None], columns[None, :]), row_at, column_at)
+        return layers_of(self)
 
     @cached_property
-    def _points(self) -> tuple[Spread, ...]:
-        """Of each aspect its points; FORBIDDEN and _ASKED say what its rules do."""
-        found = []
-        for layer, aspect in zip(self._layers, ASPECTS, strict=True):
-            points: Points = sum(aspect.points(layer.kinds).values(), np.zeros((1, 1), dtype=np.int16))
-            least = np.full((1, 1), YES, dtype=np.int8)
-            for rule in HARD_RULES:
-                if isinstance(rule.many, ByKind) and rule.many.aspect is aspect:
-                    least = np.minimum(least, rule.many.verdicts(layer.kinds))
-            asked = FORBIDDEN if self.is_certain else points + _ASKED
-            found.append(_spread(layer, np.where(least == YES, points, np.where(least == NO, FORBIDDEN, asked))))
-        return tuple(found)
+    def _points(self) -> tuple[Spread[Small], ...]:
+        return tuple(layer.points(is_certain=self.is_certain) for layer in self._layers)
 
     @cached_property
-    def _first_broken(self) -> tuple[Spread, ...]:
-        """Of each aspect the number of its first rule that does not hold."""
-        found = []
-        for layer, aspect in zip(self._layers, ASPECTS, strict=True):
-            first = np.full((1, 1), len(HARD_RULES))
-            for number, rule in reversed(tuple(enumerate(HARD_RULES))):
-                if isinstance(rule.many, ByKind) and rule.many.aspect is aspect:
-                    first = np.where(rule.many.verdicts(layer.kinds) == NO, number, first)
-            found.append(_spread(layer, first))
-        return tuple(found)
+    def _first_broken(self) -> tuple[Spread[Bytes], ...]:
+        return tuple(layer.stages(self.by_level) for layer in self._layers)
 
     @cached_property
     def _named(self) -> tuple[Cells, Cells, Cells]:
@@ -296,33 +250,6 @@ class Block:
             best[:, owners] = np.maximum(scores, before)
         for rank, (columns, owners) in enumerate(here):
             found[:, columns] = np.where(at[:, owners] == rank, found[:, columns], np.int16(FORBIDDEN))
-
-
-_STAGE_OF: Final = np.array(
-    [*(STAGES.index(rule.name) if rule.missed else 0 for rule in HARD_RULES), len(STAGES) - 1], dtype=np.int16
-)
-"""Of each rule, and of none."""
-
-
-def _numbered(kinds: Integers) -> tuple[Integers, Integers]:
-    """The place of one of each kind that there is, and the kind of each, numbered without gaps."""
-    places = np.full(int(kinds.max()) + 1, -1, dtype=np.int64)
-    places[kinds] = np.arange(len(kinds))
-    there = places >= 0
-    return places[there], (np.cumsum(there) - 1)[kinds]
-
-
-def _spread(layer: Layer, table: Points) -> Spread:
-    size = len(layer.kinds.rows), layer.kinds.columns.shape[1]
-    return Spread(np.take(np.broadcast_to(table, size).astype(np.int16), layer.columns, axis=1), layer.rows)
-
-
-def _gathered(layers: tuple[Spread, ...], rows: Integers, joined: np.ufunc, width: int | None) -> Small:
-    first, *others = layers
-    found = first.table[first.rows[rows], :width]
-    for layer in others:
-        joined(found, layer.table[layer.rows[rows], :width], out=found)
-    return found
 
 
 def _ranges(low: Integers, high: Integers) -> tuple[Integers, Integers]:

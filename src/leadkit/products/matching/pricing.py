@@ -8,7 +8,8 @@ import numpy.typing as npt
 
 from leadkit.products.matching.arrays import TIE_BITS, Small
 from leadkit.products.matching.flow_model import Capacities, Prices
-from leadkit.products.matching.grid import CELLS, FORBIDDEN, Block, Scored
+from leadkit.products.matching.grid import CELLS, Block, Scored
+from leadkit.products.matching.layers import FORBIDDEN
 from leadkit.products.matching.scoring import HIGHEST_SCORE
 from leadkit.solvers.min_cost_flow import Integers
 

@@ -23,7 +23,7 @@ from leadkit.solvers.min_cost_flow import Integers, Solver, residual_potentials
 _BEST: Final = 6
 _MORE: Final = 8
 """Candidates of each want that a search begins with, and that enter at a time."""
-_EQUAL: Final = 4_000_000
+_EQUAL: Final = 2_000_000
 """Candidates up to which all enter that would change nothing but what decides among equals."""
 
 
@@ -104,19 +104,22 @@ class _Search:
         """The one optimum among all candidates; `pool` has some of every want that has any with places left."""
         if not len(pool.wants):
             return pool
-        while True:
-            model = self._model(pool)
-            potentials = residual_potentials(model.network, self.solver(model.network))
-            prices = model.prices(potentials, self.capacities, self.problem.rules.spread)
-            gaining, equal = self._entering(pool, prices)
-            if not gaining:
-                break
+        prices = self._solved(pool)
+        gaining, equal = self._entering(pool, prices)
+        while gaining:
             pool = joined([pool, *gaining])
-        if equal:
-            pool = joined([pool.kept(self._costs(pool, prices) <= 0), *equal])
-            model = self._model(pool)
-            potentials = model.potentials(prices)
-        return pool.kept(chosen_edges(model, potentials, self.solver))
+            prices = self._solved(pool)
+            gaining, equal = self._entering(pool, prices)
+        # All that an optimum can use; at these prices it need not be solved again.
+        pool = joined([pool.kept(self._costs(pool, prices) <= 0), *equal])
+        model = self._model(pool)
+        return pool.kept(chosen_edges(model, model.potentials(prices), self.solver))
+
+    def _solved(self, pool: Entered) -> Prices:
+        """The prices of the optimum among some candidates."""
+        model = self._model(pool)
+        potentials = residual_potentials(model.network, self.solver(model.network))
+        return model.prices(potentials, self.capacities, self.problem.rules.spread)
 
     def _model(self, pool: Entered) -> FlowModel:
         edges = Edges(self.problem.learners[pool.wants], pool.wants, pool.mentors, pool.scores, pool.ties)

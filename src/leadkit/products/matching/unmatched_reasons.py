@@ -35,16 +35,16 @@ def unmatched_reasons(
     own = np.full(len(problem.wants), -1, dtype=np.int64)
     own[list(mentors)] = [problem.arrays.numbers[mentor] for mentor in mentors.values()]
     for block, chosen in problem.blocks(numbers):
-        parties, levels = block.supplies.parties, block.supplies.levels
-        # The highest level first, then an order that favours nobody's name: the first of the furthest is the nearest.
-        columns = np.lexsort((block.offered, block.arrays.hashes[parties], -levels))
+        columns = block.by_level
+        parties, levels = block.supplies.parties[columns], block.supplies.levels[columns]
         for rows in block.chunks(chosen):
-            stages = block.stages(rows)[:, columns]
-            stages[own[block.wants[rows]][:, None] == parties[columns][None, :]] = 0
-            nearest = stages.argmax(axis=1)
-            reached, at = stages[np.arange(len(rows)), nearest], columns[nearest]
+            stages = block.stages(rows)
+            stages[own[block.wants[rows]][:, None] == parties[None, :]] = 0
+            nearest = stages.argmax(axis=1)  # the first of the furthest
+            reached = stages[np.arange(len(rows)), nearest]
             counts = np.stack([_counted(stages == stage) for stage in range(1, len(STAGES))], axis=1)
-            table = block.wants[rows], reached, parties[at], block.offered[at], levels[at], counts
+            offered = block.offered[columns[nearest]]
+            table = block.wants[rows], reached, parties[nearest], offered, levels[nearest], counts
             for want, stage, mentor, offered, level, removed in zip(*(part.tolist() for part in table), strict=True):
                 if stage:
                     named = tuple((name, count) for name, count in zip(STAGES[1:], removed, strict=True) if count)
