@@ -1,4 +1,4 @@
-"""A block as tables: of each aspect, how its kinds of wants × kinds of offers are judged, and cells looked up in them."""
+"""A block as tables: for each aspect, how kinds of wants × kinds of offers are judged, and cells looked up in them."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
