@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from leadkit.model.config import Matching
 from leadkit.products.matching.arrays import Arrays, Bytes, Small, hash_of, mixed
-from leadkit.products.matching.layers import ASKED, FORBIDDEN, STAGE_OF, Layer, Spread, gathered, layers_of
+from leadkit.products.matching.layers import ASKED, FORBIDDEN, STAGE_OF, Spread, gathered, layers_of
 from leadkit.products.matching.parties import Limit
 from leadkit.products.matching.rules import HARD_RULES, ByName
 from leadkit.products.matching.scoring import ASKED_SHARE, HIGHEST_SCORE, ScoreTable
@@ -173,7 +173,7 @@ class Block:
 
     def parts(self, rows: Integers, columns: Integers) -> dict[str, Integers]:
         """The points of some pairs by reason: scoring's rules for many at once."""
-        return {reason: points for layer in self._layers for reason, points in layer.parts(rows, columns).items()}
+        return {reason: points for layer in layers_of(self) for reason, points in layer.parts(rows, columns).items()}
 
     def ties(self, rows: Integers, columns: Integers) -> Integers:
         """40 bits for each pair that favour nobody's name."""
@@ -182,16 +182,12 @@ class Block:
         return mixed(mentors, learners, np.full(1, hash_of(self.subject), dtype=np.uint64))
 
     @cached_property
-    def _layers(self) -> tuple[Layer, ...]:
-        return layers_of(self)
-
-    @cached_property
     def _points(self) -> tuple[Spread[Small], ...]:
-        return tuple(layer.points(is_certain=self.is_certain) for layer in self._layers)
+        return tuple(layer.points(is_certain=self.is_certain) for layer in layers_of(self))
 
     @cached_property
     def _first_broken(self) -> tuple[Spread[Bytes], ...]:
-        return tuple(layer.stages(self.by_level) for layer in self._layers)
+        return tuple(layer.stages(self.by_level) for layer in layers_of(self))
 
     @cached_property
     def _named(self) -> tuple[Cells, Cells, Cells]:

@@ -1,4 +1,4 @@
-"""A block as tables: for each aspect, how kinds of wants × kinds of offers are judged, and cells looked up in them."""
+"""A block as tables: of each aspect, how its kinds of wants × kinds of offers are judged, and how cells look it up."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
@@ -78,6 +78,7 @@ class Layer(NamedTuple):
 
 
 def layers_of(block: "Block") -> tuple[Layer, ...]:
+    """Made for those who build tables from them: a block that kept them would keep itself, and all its tables."""
     found = []
     for aspect in ASPECTS:
         if len(block.wants) * len(block.offered) <= _FEW:

@@ -6,13 +6,14 @@ then is optimal among all. Pairs that would change nothing enter last; the price
 again before the one optimum among equals is chosen.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
-from leadkit.products.matching.arrays import Small, found_in
+from leadkit.products.matching.arrays import found_in
 from leadkit.products.matching.flow_model import Capacities, Edges, FlowModel, Prices, chosen_edges, lay_out
 from leadkit.products.matching.grid import Block
 from leadkit.products.matching.pricing import Entered, free, gaining, joined, leading
@@ -67,7 +68,7 @@ def search(
 
 def best(problem: Problem, wants: Iterable[int]) -> dict[int, Candidate]:
     """Want → its best candidate, whether or not there is room."""
-    return _first(problem, wants, lambda block, rows: block.scores(rows))
+    return _first(problem, (leading(block, rows, block.scores(rows), 1) for block, rows in _chunks(problem, wants)))
 
 
 def alternatives(problem: Problem, capacities: Capacities, wants: Iterable[int]) -> dict[int, Candidate]:
@@ -76,17 +77,26 @@ def alternatives(problem: Problem, capacities: Capacities, wants: Iterable[int])
     `capacities` are those that the round leaves; a learner's own place is free, as one mentor would replace another.
     """
     anyway = capacities._replace(mentors=np.ones_like(capacities.mentors))
-    return _first(problem, wants, lambda block, rows: free(block, rows, block.scores(rows), anyway))
-
-
-def _first(problem: Problem, wants: Iterable[int], scores: Callable[[Block, Integers], Small]) -> dict[int, Candidate]:
-    found = joined(
-        [
-            leading(block, rows, scores(block, rows), 1)
-            for block, chosen in problem.blocks(wants)
-            for rows in block.chunks(chosen)
-        ]
+    chunks = _chunks(problem, wants, capacities.seats > 0)
+    return _first(
+        problem, (leading(block, rows, free(block, rows, block.scores(rows), anyway), 1) for block, rows in chunks)
     )
+
+
+def _chunks(
+    problem: Problem, wants: Iterable[int], mentors: npt.NDArray[np.bool_] | None = None
+) -> Iterator[tuple[Block, Integers]]:
+    """Blocks and some rows at a time; of large ones, only with these mentors."""
+    for block, chosen in problem.blocks(wants):
+        if mentors is not None and not problem.is_small:
+            block = block.part(chosen, np.flatnonzero(mentors[block.supplies.parties]))
+        if len(block.offered):
+            yield from ((block, rows) for rows in block.chunks(chosen))
+
+
+def _first(problem: Problem, parts: Iterable[Entered]) -> dict[int, Candidate]:
+    """Want → its only candidate."""
+    found = joined(list(parts))
     return dict(zip(found.wants.tolist(), _candidates(problem, found, is_asked=False), strict=True))
 
 
