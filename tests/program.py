@@ -113,10 +113,10 @@ def write(root: Path, texts: Mapping[str, str]) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file under a folder by its path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    """Every file below a folder, but for what runs keep for themselves in a clone (tests/e2e/test_kept.py)."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    named = {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    return {name: content for name, content in named.items() if "/leadkit/kept/" not in f"/{name}"}
 
 
 def assert_whole(root: Path) -> str:
