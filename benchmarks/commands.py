@@ -31,7 +31,7 @@ SETTLED: Final = 2.1
 
 HEAD: Final = f"""# What commands cost
 
-leadkit {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores; {{runs}} runs of each in turns, by
+leadkit {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores; {{runs}} of each in turns, by
 `benchmarks/commands.py`. Processor seconds and peak memory of whole processes. The machine was shared: compare best
 times and ratios. *Slope*: 1 grows as the number of people does, 2 as its square.
 """
@@ -49,6 +49,7 @@ class Row(NamedTuple):
 
 ROWS: Final = (
     Row("validate, cold", ("validate", "--no-cache")),
+    Row("validate, no change", ("validate",)),
     Row("find, no change since the build", ("find", "skill", "2")),
     Row("find, nothing kept", ("find", "skill", "2"), is_in_ci=True),
     Row("path, no change since the build", ("path", "people/person-000002")),
@@ -61,7 +62,6 @@ ROWS: Final = (
     Row("diff, asked again", ("diff", "HEAD~1")),
     Row("report --since, the first time", ("report", "--since", "HEAD~1"), is_forgetful=True),
     Row("report --since, asked again", ("report", "--since", "HEAD~1")),
-    Row("validate, no change", ("validate",)),
 )
 
 
@@ -132,7 +132,7 @@ def measured(root: Path, people: int, program: Path, runs: int) -> dict[str, lis
         found.setdefault("git status", []).append(cost(["git", "status", "--short"], root))
         for row in (row for row in ROWS if people <= row.most_people):
             if row.is_forgetful:
-                shutil.rmtree(root / ".git/leadkit", ignore_errors=True)
+                shutil.rmtree(root / ".git/leadkit/kept", ignore_errors=True)
             found.setdefault(row.name, []).append(cost(leadkit(*row.words), root, is_in_ci=row.is_in_ci))
             print(people, row.name, found[row.name][-1], file=sys.stderr, flush=True)
     return found
