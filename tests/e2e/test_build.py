@@ -41,6 +41,16 @@ def test_a_second_build_changes_nothing_on_any_day_in_any_clone(tmp_path: Path) 
     assert git(tmp_path / "two", "status", "--porcelain") == ""
 
 
+def test_a_build_doubts_what_lay_there_before_it_and_not_what_it_wrote(tmp_path: Path) -> None:
+    root = write(tmp_path / "community", tree(amina=AMINA, berta=BERTA))
+    first = leadkit("--root", root, "build", cwd=tmp_path)
+    assert (first.code, first.err.count("\n"), "artifacts written" in first.err) == (0, 1, True)
+    manifest = root / "artifacts/manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"as_of": "', '"as_of": "x'), encoding="utf-8")
+    assert "the day of the last build is not believed: 'x" in leadkit("--root", root, "build", cwd=tmp_path).err
+    assert "not believed" not in leadkit("--root", root, "build", cwd=tmp_path).err
+
+
 def test_the_day_moves_when_the_data_change(tmp_path: Path) -> None:
     root = write(tmp_path, TEXTS)
     leadkit("build", cwd=root, env={"SOURCE_DATE_EPOCH": "1780272000"})

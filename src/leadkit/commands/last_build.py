@@ -60,7 +60,7 @@ class LastBuild:
     def damage(self) -> Finding | None:
         """What keeps the last round from being read, such as the marks of a conflict; None where nothing does."""
         for name in ROUNDS:
-            content = self.files.get(f"matches/{name}.json")
+            content = self._text(f"matches/{name}.json")
             found = _object(content)
             if found.get("version", _VERSION) != _VERSION:
                 message = Message("this round was written by another leadkit: version {version} of its file")
@@ -78,11 +78,11 @@ class LastBuild:
         found = []
         hint = Message("run 'leadkit build', and commit {folder}", folder=f"{ARTIFACTS}/")
         day = self._manifest.get("as_of")
-        if MANIFEST in self.files and self.as_of is None:
+        if self._text(MANIFEST) is not None and self.as_of is None:
             message = Message("the day of the last build is not believed: '{day}'", day=str(day)[:40])
             found.append(_finding(IGNORED_ARTIFACT, MANIFEST, message, hint))
         for name in rounds:
-            content = _object(self.files.get(f"matches/{name}.json"))
+            content = _object(self._text(f"matches/{name}.json"))
             rows = [row for part in ("pairs", "resting") for row in _rows(content.get(part))]
             doubtful = sum(not self._is_believed(row) for row in rows)
             if doubtful:
@@ -94,7 +94,7 @@ class LastBuild:
         """The pairs of a file of match lists, how often each was proposed, and which are at rest."""
         from leadkit.products.matching.history import History, Proposal
 
-        content = _object(self.files.get(f"matches/{name}.json"))
+        content = _object(self._text(f"matches/{name}.json"))
         pairs = {
             key: Proposal(_times(row) or 1, self._past(row.get("on")) or date.min)
             for key, row in _keyed(content.get("pairs"))
@@ -102,9 +102,19 @@ class LastBuild:
         resting = {key: until for key, row in _keyed(content.get("resting")) if (until := _day(row.get("until")))}
         return History(pairs, resting)
 
+    def _text(self, name: str) -> bytes | None:
+        """A file as it was when it was first asked for: a build replaces it."""
+        if name not in self._texts:
+            self._texts[name] = self.files.get(name)
+        return self._texts[name]
+
+    @cached_property
+    def _texts(self) -> dict[str, bytes | None]:
+        return {}
+
     @cached_property
     def _manifest(self) -> dict[str, Any]:
-        return _object(self.files.get(MANIFEST))
+        return _object(self._text(MANIFEST))
 
     def _past(self, text: object) -> date | None:
         day = _day(text)
