@@ -30,7 +30,7 @@ def proven(by: Callable[[Any], bool], how: How) -> Callable[[Validator], Validat
     """
 
     def mark(validator: Validator) -> Validator:
-        validator.proof = (by.__name__, how)  # type: ignore[attr-defined]
+        validator.proof = (by.__name__, how)  # type: ignore[attr-defined]  # a function may hold more than its type says
         return validator
 
     return mark

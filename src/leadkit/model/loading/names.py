@@ -26,7 +26,7 @@ def is_id(stem: str) -> bool:
 
 
 def is_unremarkable(name: str) -> bool:
-    """Whether such a file lies in many folders, and is no record."""
+    """Whether such a file lies in many folders, and is not a record."""
     return name in _UNREMARKABLE
 
 

@@ -14,7 +14,8 @@ from leadkit.findings import Finding
 from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.model.loading.names import is_id, is_unremarkable
 from leadkit.model.markers import MARKS, marked
-from leadkit.model.plain import Sound, folders, plain_routes, record_of
+from leadkit.model.plain import folders, plain_routes, record_of
+from leadkit.model.predicates import Sound
 from leadkit.model.repository import Entry, Repository
 
 
@@ -56,7 +57,7 @@ def load_quickly(texts: Mapping[str, bytes], version: int) -> tuple[Repository, 
 
 
 def _named(paths: Mapping[str, bytes], kinds: frozenset[str]) -> list[tuple[str, str, str]] | None:
-    """Path, kind and id of each record in order of path; None where a name is no record's."""
+    """Path, kind and id of each record in order of path; None where a name is not one of a record."""
     found = []
     for path in sorted(paths):
         if path == CONFIG_FILE:
@@ -109,7 +110,7 @@ class KindReader:
             return None
         if (not text.isascii() or ";" in text) and key in self._routes:
             for _, marked_text, _ in marked(self._routes, key, value, MARKS):
-                if not marked_text.isascii() or ";" in marked_text:  # codes with such signs are repaired on trial
+                if not marked_text.isascii() or ";" in marked_text:  # codes with such characters are repaired on trial
                     return None
         self.values.setdefault(key, {})[id(value)] = value
         return key, value

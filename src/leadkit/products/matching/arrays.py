@@ -23,7 +23,7 @@ YES: Final = 2
 _WORDS: Final = -(-QUARTERS // 64)
 _MOST_KINDS: Final = 5_000
 """Different profiles of languages, and weeks, up to which every two are compared beforehand (25 and 50 MB)."""
-_WISHES: Final = {None: 0, "same-region": 1, "other-region": 2}
+_PREFERENCES: Final = {None: 0, "same-region": 1, "other-region": 2}
 TIE_BITS: Final = 40
 _BITS: Final = np.uint64(30), np.uint64(27), np.uint64(31)
 _FACTORS: Final = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -42,7 +42,7 @@ class Arrays:
     weeks: Integers
     masks: npt.NDArray[np.uint64]
     regions: Integers
-    wishes: Integers
+    preferences: Integers
     access: Integers
     knows_every_language: npt.NDArray[np.bool_]
     excluded: Integers
@@ -57,8 +57,9 @@ class Arrays:
 
     @cached_property
     def homes(self) -> Integers:
-        """Of each party, the number of its region, wish and needs; nobody's region matters while nobody has a wish."""
-        return kinds_of(self.regions if self.wishes.any() else np.zeros_like(self.regions), self.wishes, self.access)
+        """Of each party, the number of its region (where any preference makes it matter), preference and needs."""
+        regions = self.regions if self.preferences.any() else np.zeros_like(self.regions)
+        return kinds_of(regions, self.preferences, self.access)
 
     def fluencies(self, first: Integers, second: Integers) -> Bytes:
         """The best product of levels in one language, of each party with each other: first × second."""
@@ -189,7 +190,7 @@ def arrays_of(participants: Participants) -> Arrays:
         weeks=np.array([weeks[party.week] for party in parties], dtype=np.int64),
         masks=np.array([_words(mask) for mask in weeks], dtype=np.uint64),
         regions=np.array([regions[p.region] if p.region else -1 for p in parties], dtype=np.int64),
-        wishes=np.array([_WISHES[party.prefers] for party in parties], dtype=np.int64),
+        preferences=np.array([_PREFERENCES[party.prefers] for party in parties], dtype=np.int64),
         access=np.array([bits(party.needs_access, needs) for party in parties], dtype=np.int64),
         knows_every_language=np.array([party.knows_every_language for party in parties], dtype=np.bool_),
         excluded=_excluded(parties, numbers),

@@ -96,17 +96,17 @@ def _place_points(kinds: Kinds) -> dict[str, Points]:
 
 
 def _region_shares(kinds: Kinds) -> Integers:
-    """Per cent of both sides' wishes for the same or another region."""
+    """Per cent of both sides' preferences for the same or another region."""
     arrays = kinds.block.arrays
     first, second = arrays.regions[kinds.learners], arrays.regions[kinds.mentors]
-    wishes = arrays.wishes[kinds.learners], arrays.wishes[kinds.mentors]
-    halves = [np.where(wish == 0, 50, np.where((wish == 1) == (first == second), 100, 0)) for wish in wishes]
-    is_free = (first < 0) | (second < 0) | ((wishes[0] == 0) & (wishes[1] == 0))
+    preferences = arrays.preferences[kinds.learners], arrays.preferences[kinds.mentors]
+    halves = [np.where(one == 0, 50, np.where((one == 1) == (first == second), 100, 0)) for one in preferences]
+    is_free = (first < 0) | (second < 0) | ((preferences[0] == 0) & (preferences[1] == 0))
     return np.where(is_free, 50, (halves[0] + halves[1]) // 2)
 
 
 def _learners_at(block: "Block") -> Integers:
-    """Region, wish and needs, and what each limit of these offers says of somebody."""
+    """Region, preference and needs, and what each limit of these offers says of somebody."""
     arrays, learners = block.arrays, block.demands.parties
     if arrays.served == (None,) and block.limits == (None,):
         return arrays.homes[learners]
