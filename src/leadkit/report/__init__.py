@@ -23,19 +23,23 @@ from leadkit.report.blocks import (
     plain,
 )
 from leadkit.report.calendars import Calendar, Event
-from leadkit.report.drawings import Bars, Chart, Heat, Lines, Tree, World
+from leadkit.report.drawings import Bars, Branch, Chart, Column, Columns, Country, Heat, Lines, Row, Tree, World
 from leadkit.report.sites import Navigation, Searchable, SearchEntry, Site, SitePage
 from leadkit.report.whole import Report
 
 __all__ = [
     "Bars",
     "Block",
+    "Branch",
     "Bullets",
     "Calendar",
     "Card",
     "Cards",
     "Chart",
     "Code",
+    "Column",
+    "Columns",
+    "Country",
     "Event",
     "Facts",
     "FileLink",
@@ -50,6 +54,7 @@ __all__ = [
     "Picture",
     "Prose",
     "Report",
+    "Row",
     "Search",
     "SearchEntry",
     "Searchable",
