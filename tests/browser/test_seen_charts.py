@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from math import dist
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +181,17 @@ def test_a_picture_is_drawn_anew_for_its_width_and_not_scaled(opened: Callable[.
     assert page.screenshot(clip=clip) == alone.screenshot(clip=clip)
 
 
+def near(boxes: list[Box]) -> list[tuple[Box, Box]]:
+    """Links of which a finger may hit the wrong one: their middles are less than 24 pixels from each other."""
+    middles = [((x + width / 2, y + height / 2), (x, y, width, height)) for x, y, width, height in boxes]
+    return [
+        (first, second)
+        for number, (middle, first) in enumerate(middles)
+        for other, second in middles[number + 1 :]
+        if dist(middle, other) < 23.9
+    ]
+
+
 def inside(charts: list[Chart], language: str) -> str:
     """A page under the rules of the site: no style in it, none of others."""
     parts = "".join(f"<h2>{chart.title}</h2>{inline(chart, lambda page: f'{page}.html')}" for chart in charts)
@@ -212,7 +224,13 @@ def test_a_chart_inside_a_page_is_read_reached_and_seen(
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
     found = page.evaluate("tags => axe.run(document, {preload: false, runOnly: tags})", tags)
     assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]] == []
+    fill = "getComputedStyle(document.querySelector('svg .title')).fill"
+    assert page.evaluate(fill) == page.evaluate("getComputedStyle(document.body).color")
     shown = "[...document.querySelectorAll('svg a')].filter(one => one.getClientRects().length)"
+    assert (
+        near(page.evaluate(f"{shown}.map(one => one.getBoundingClientRect()).map(r => [r.x, r.y, r.width, r.height])"))
+        == []
+    )
     links = page.evaluate(f"{shown}.map(one => one.getAttribute('href'))")
     reached = []
     for _ in links[:40]:

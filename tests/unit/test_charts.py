@@ -188,15 +188,21 @@ def test_texts_are_broken_between_words_and_cut_only_where_there_is_no_end_to_th
     assert all(width_of(line, 12) <= 40 for line in cut)
 
 
-def test_numbers_of_lines_stand_apart_and_above_the_axis() -> None:
-    rows = tuple(Row(name, (1, value)) for name, value in (("a", 0), ("b", 0), ("c", 1), ("d", 40)))
+def test_numbers_of_lines_stand_apart_and_beside_the_lines() -> None:
+    rows = tuple(Row(name, (1, value)) for name, value in (("a", 0), ("b", 0), ("c", 1), ("d", 40), ("e", 40)))
     root = parsed(Chart("T", "D", Lines(("2025", "2026"), rows)))
-    ends = [(float(t.get("y", 0)), t) for t in root.iter(f"{SVG}text") if t.get("dx") == "24"]
-    axis = min(float(t.get("y", 0)) for t in root.iter(f"{SVG}text") if t.text == "2026")
-    heights = sorted(y for y, _ in ends)
-    assert len(heights) == 4
+    heights = sorted(float(t.get("y", 0)) for t in root.iter(f"{SVG}text") if t.get("dx") == "24")
+    top, foot = (next(float(t.get("y", 0)) for t in root.iter(f"{SVG}text") if t.text == tick) for tick in ("40", "0"))
+    assert len(heights) == 5
     assert all(second - first >= 14 for first, second in pairwise(heights))
-    assert heights[-1] < axis - 8
+    assert top <= heights[0] < heights[-1] <= foot
+
+
+def test_names_of_columns_stand_rather_than_be_broken() -> None:
+    for name, stands in (("Asia", False), ("Internationalisierung", True)):
+        text = render(Chart("T", "D", Heat((Column(name),) * 4, (Row("a", (1,) * 4),), "L")))
+        assert f">{name}<" in text
+        assert ("rotate" in text) is stands
 
 
 def palettes() -> list[dict[str, str]]:

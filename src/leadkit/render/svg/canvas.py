@@ -19,12 +19,15 @@ from leadkit.render.terminal import one_line
 from leadkit.report import Chart
 
 NARROW: Final = 280
+"""Pixels that a sheet has at least: in a page of 320 pixels, and as a picture that nobody gives a width."""
 WIDE: Final = 640
-"""Pixels that a sheet has at least where its style shows what is `wide`."""
+"""Pixels that it has at least where its style shows what is `wide`."""
 STYLE: Final = (Path(__file__).parent / "chart.css").read_text(encoding="utf-8")
 """What charts look like: part of every file, and to be a part of the style of pages that hold charts."""
 SERIES: Final = "abcde"
+"""Styles of what is told apart by colour, and never by that alone."""
 SIGN: Final = 8
+"""Pixels from the top of a legend to the middle of its sign."""
 _MARGIN: Final = 3
 """Share of the width on each side, in a file."""
 _EDGE: Final = 14
@@ -73,7 +76,7 @@ class Canvas:
         """Lines from the start of the sheet below each other; what leads nowhere takes fewer where there is room."""
         lines, top = self._lines(words, size, style, NARROW - shift), self.y
         wide = self._lines(words, size, style, WIDE - shift)
-        has_both = not page and len(wide) < len(lines)
+        has_both = not (page and self._resolve) and len(wide) < len(lines)
         if has_both:
             with self.group("wide"):
                 self._stack(wide, size, style, shift)
@@ -90,7 +93,7 @@ class Canvas:
             self.text(0, self.y - 4, line, style, shift=shift)
 
     def legend(self, words: str, page: str = "") -> None:
-        """Words behind a sign, whose middle is `SIGN` below the present height."""
+        """Words behind a sign, which is drawn SIGN below the present height."""
         self.words(words, SMALL, "small", shift=22, page=page)
         self.y += 8 if page else 4
 

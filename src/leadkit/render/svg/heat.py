@@ -12,7 +12,7 @@ from leadkit.report import Column, Heat
 _CELL: Final = 24
 _LINE: Final = 15
 _CLOSE: Final = 13
-"""Height of a line, and of one that stands where there is little room."""
+"""Pixels from one line of a name to the next, and at least where names stand."""
 _MOST: Final = 7
 """Lines of a column's name that lies."""
 _LONGEST: Final = 190

@@ -11,12 +11,14 @@ from typing import Any, Final
 
 from leadkit.render.svg.canvas import NARROW, Canvas, clean
 from leadkit.render.svg.heat import shade
-from leadkit.render.svg.words import SMALL, width_of
+from leadkit.render.svg.words import SMALL, width_of, wrapped
 from leadkit.report import World
 
 _LINE: Final = SMALL + 5
 _APART: Final = 24
 """Height of a line that leads somewhere: a finger hits no other."""
+_SIDE: Final = 180
+"""Pixels beside the map."""
 _SHOWN: Final = 6
 """Countries that are named."""
 _FEW: Final = 1000
@@ -108,4 +110,6 @@ def _column(canvas: Canvas, items: list[tuple[str, str, str]], height: int) -> N
         if style:
             canvas.swatch(canvas.y - 4, style, share=100, shift=-14)
         with canvas.link(page):
-            canvas.text(100, canvas.y, words, "small", "end", shift=-20 if style else 0)
+            for number, line in enumerate(wrapped(words, _SIDE, SMALL)):
+                canvas.y += _LINE if number else 0
+                canvas.text(100, canvas.y, line, "small", "end", shift=-20 if style else 0)
