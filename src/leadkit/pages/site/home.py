@@ -19,7 +19,7 @@ def home_pages(plan: Layout, *, is_first: bool = False) -> Iterator[tuple[str, S
     here = plan.at("index", is_root=is_first)
     summary = here.gettext("Find the guide, the course, the person or the group that answers your question.")
     blocks = (Prose(summary), *_blocks(here))
-    yield "index", SitePage(Page(here.repo.config.name, blocks, here.language), "home", summary)
+    yield "index", SitePage(Page(here.repo.config.called(here.language), blocks, here.language), "home", summary)
     if here.repo.config.first_hour and not is_first:
         there = plan.at("first-hour")
         steps = (first_hour(there.formatter),)

@@ -45,7 +45,7 @@ def compose(day: Day) -> Site:
                 raise ValueError(f"two pages at {path}")
             pages[path] = page
     return Site(
-        name=repo.config.name,
+        name=repo.config.called(),
         languages=languages,
         navigation={language: _navigation(plan, as_of) for language, plan in plans.items()},
         pages=pages,

@@ -28,7 +28,7 @@ def calendar(repo: Repository, as_of: date, language: str) -> Calendar:
         for number, session in enumerate(entry.record.sessions)
         if len(session.start) >= _DAY
     ]
-    return Calendar(repo.config.name, as_of, tuple(sorted(events, key=lambda event: (_day(event.start), event.uid))))
+    return _in_order(events, repo, as_of, language)
 
 
 def meetings(repo: Repository, as_of: date, language: str) -> Calendar:
@@ -42,7 +42,7 @@ def meetings(repo: Repository, as_of: date, language: str) -> Calendar:
         for number, meeting in enumerate(entry.record.meetings)
         for event in _occasions(repo, entry, number, meeting, as_of, formatter)
     ]
-    return Calendar(repo.config.name, as_of, tuple(sorted(events, key=lambda event: (_day(event.start), event.uid))))
+    return _in_order(events, repo, as_of, language)
 
 
 def _occasions(
@@ -65,8 +65,13 @@ def _occasions(
         )
 
 
+def _in_order(events: list[Event], repo: Repository, as_of: date, language: str) -> Calendar:
+    ordered = sorted(events, key=lambda event: (_day(event.start), event.uid))
+    return Calendar(repo.config.called(language), as_of, tuple(ordered))
+
+
 def _home(repo: Repository) -> str:
-    return repo.config.repository or repo.config.name
+    return repo.config.repository or repo.config.called()
 
 
 def _event(

@@ -40,7 +40,7 @@ def badges(thanks: Thanks, repo: Repository, home: str, language: str) -> dict[s
         for name, title, criteria, tags, evidence in _deeds(thank, formatter):
             subject = repo.people[record_id]
             found[f"{record_id}/{name}"] = _credential(
-                subject, (name, title, criteria), tags, evidence or [(home, repo.config.name)], thanks, home, repo
+                subject, (name, title, criteria), tags, evidence or [(home, repo.config.called())], thanks, home, repo
             )
     return found
 
@@ -102,7 +102,7 @@ def _credential(
         "@context": list(CONTEXTS),
         "id": f"urn:uuid:{number}",
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "issuer": {"id": home, "type": ["Profile"], "name": repo.config.name, "url": home},
+        "issuer": {"id": home, "type": ["Profile"], "name": repo.config.called(), "url": home},
         "validFrom": f"{thanks.as_of.isoformat()}T00:00:00Z",
         "name": title,
         "credentialSubject": {
