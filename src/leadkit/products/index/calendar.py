@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from leadkit.i18n.speech import Speech
-from leadkit.i18n.zones import zone
+from leadkit.i18n.zones import moment_of, zone
 from leadkit.labels import localised
-from leadkit.labels.formatter import RecordFormatter, moment_of
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Group, Session, Training
 from leadkit.model.records.group import Meeting
 from leadkit.model.records.hours import starts

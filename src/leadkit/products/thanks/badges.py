@@ -9,7 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
-from leadkit.labels.formatter import RecordFormatter, own_page
+from leadkit.labels import own_page
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Person
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.thanks.thanks import Help, Thank, Thanks
