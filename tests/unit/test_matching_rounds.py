@@ -154,9 +154,13 @@ def test_everybody_s_page_speaks_their_language_and_writes_in_a_shared_one() -> 
     pages = matching.describe(compute(repo, DAY), repo).pages
     own = render(pages["people/learner"])
     assert "## Qui peut vous aider" in own
-    assert "Hello Mentor, leadkit's list of 2026-11-21 suggests" in own
-    assert "example.org/conduct" in own
-    assert "status: accepted" in own
+    message = (
+        "```text\nHello Mentor, the match list of T of 21 November 2026 suggests that we talk about Wikidata. "
+        "I want to learn it, and you offer it.\n\nWould you like to talk for half an hour?\n\n"
+        "We follow this code of conduct: https://example.org/conduct\n\n– Lea\n```\n"
+    )
+    assert message in own
+    assert "```yaml\nmentoring:\n  - {mentor: people/mentor, skill: wikidata, status: accepted, on: " in own
     assert "## A quién puedes ayudar" in render(pages["people/mentor"])
 
 
