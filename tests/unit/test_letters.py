@@ -79,11 +79,11 @@ def test_means_and_free_words_are_told_as_they_are() -> None:
 
 def test_a_request_that_nobody_meets_has_its_reason_and_what_would_change_it() -> None:
     text = letter(cleo(wants="[{skill: wikidata}, {skill: facilitation, goal: 3}]", languages="{pl: N}"))
-    assert "**Wikidata**: nobody who takes part offers it. As soon as somebody offers it" in text
-    assert "**facilitation**: Amina offers it, but there is no language that both speak well enough." in text
+    assert "**Wikidata**: Nobody who could be suggested offers this. As soon as somebody else offers it" in text
+    assert "**facilitation**: Amina offers this, but there is no language that both speak well enough." in text
     assert "If you speak more languages than the record says, add them." in text
     text = letter(cleo("[{skill: wikidata, level: 4}]"))
-    assert "**Wikidata**: nobody in this round wants it" in text
+    assert "**Wikidata**: Nobody in this round asks for this" in text
 
 
 def test_a_raised_level_reads_as_that() -> None:

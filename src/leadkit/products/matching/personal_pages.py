@@ -163,13 +163,13 @@ class _PersonalPage:
             skills = formatter.speech.comma.join(map(formatter.skill, found.pair.also))
             lines.append(gettext("You could also talk about {skills}.", skills=skills))
         if not found.is_confirmed:
-            lines.append(gettext("This offer was read off a public page: ask first."))
+            lines.append(gettext("This offer comes from a public page and is not confirmed: ask first."))
         lines.append((f"{gettext('How to reach them:')} ", *formatter.reached(formatter.party(other.name))))
         text = first_message(self.matches, formatter.repo, found, self.party)
         return [
             Heading(f"{self.formatter.skill(found.candidate.skill)}: {name}", 3),
             Bullets(tuple(lines)),
-            Prose(gettext("A first message, to be changed as you like:")),
+            Prose(gettext("A first message – change it as you like:")),
             Note(text),
         ]
 
@@ -182,19 +182,18 @@ class _PersonalPage:
             pair = shelf.learns[0].candidate
             terms = f"mentor: {pair.mentor}, skill: {pair.skill}, status: accepted, on: {as_of_mark()}"
             row = f"mentoring: [{{{terms}}}]"
-            lines.append((gettext("When you agree, add to your file:"), " ", Strong(row)))
-        lines.append(gettext("An answer, yes or no, frees the place for others."))
+            lines.append((gettext("When you have agreed, add this to your file:"), " ", Strong(row)))
+        lines.append(gettext("Please answer, even if it is no: that frees the place for somebody else."))
         return [Heading(gettext("Next step")), Bullets(tuple(lines))]
 
     def _standing(self, pair: Standing) -> Line:
         other = pair.mentor if pair.learner == self.party.name else pair.learner
         title = self.matches.participants.titles.get(other, other)
-        return (
-            f"{title}: {self.formatter.skill(pair.skill)} ({self.formatter.word(pair.status)}, {pair.on.isoformat()})"
-        )
+        status, day = self.formatter.word(pair.status), self.formatter.speech.day(pair.on)
+        return f"{title}: {self.formatter.skill(pair.skill)} ({status}, {day})"
 
     def _open(self, want: Unmatched) -> Line:
-        return f"{self.formatter.skill(want.skill)} – {miss_text(self.matches, want, self.formatter)}."
+        return f"{self.formatter.skill(want.skill)} – {miss_text(self.matches, want, self.formatter)}"
 
     def _similar(self, similar: SimilarGroups) -> Line:
         other = similar.second if similar.first == self.party.name else similar.first
@@ -211,9 +210,9 @@ def first_message(matches: MatchList, repo: Repository, found: Explained, writer
     reader = mentor if is_learner else learner
     parts = [
         gettext(
-            "Hello {reader}, leadkit's list of {day} suggests that we talk about {skill}.",
+            "Hello {reader}, the match list of {day} suggests that we talk about {skill}.",
             reader=reader.title,
-            day=matches.proposed[found.candidate.key].on.isoformat(),
+            day=formatter.speech.day(matches.proposed[found.candidate.key].on),
             skill=formatter.skill(found.candidate.skill),
         ),
         formatter.translate(_ASKS[found.candidate.skill.startswith(MEANS_PREFIX), is_learner]),
