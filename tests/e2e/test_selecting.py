@@ -257,7 +257,7 @@ def test_one_application_more_does_not_change_what_everybody_saw(root: Path) -> 
     code, page, err = select(root, "\n".join(rows))
     later = json.loads((folder(root) / "public/numbers.json").read_text())
     assert (code, later["applied"], later["given"]) == (0, seen["applied"], seen["given"]) == (0, 10, 5)
-    assert "These numbers are of an earlier run." in page
+    assert "These numbers are from an earlier run." in page
     assert "delete" in err
     (folder(root) / "published.json").unlink()  # nobody had seen them
     select(root, "\n".join(rows))

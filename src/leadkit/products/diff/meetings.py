@@ -55,8 +55,8 @@ _LOST: Final = Told(
 _REMEDIES: Final = {
     NOBODY_OFFERS: Message("As soon as somebody else offers it, the match list suggests them."),
     "level-too-low": Message("As soon as somebody offers it at a higher level, the match list suggests them."),
-    "not-served": Message("It needs somebody who offers it where you are."),
-    "not-for-them": Message("It needs an offer that is for everybody."),
+    "not-served": Message("Somebody has to offer it where you are."),
+    "not-for-them": Message("Somebody has to offer it to everybody."),
     "costs-more": Message("If you can pay for it, add 'pays: paid' to the request."),
     "no-shared-language": Message("If you speak more languages than the record says, add them."),
     "formats-differ": Message("If other ways of learning suit you, remove 'formats' from the request."),
