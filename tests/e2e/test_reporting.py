@@ -216,7 +216,7 @@ def test_the_answer_of_a_form_is_added_to_the_group_s_record(tmp_path: Path) -> 
     for change, told in (
         ({"Staff": "about ten"}, "issue:1:1: error: Staff: 'about ten' should be a number"),
         ({"Staff": "1.250"}, "'1.250' should be a number"),
-        ({"Membres": "3"}, "no question is called 'Membres'"),
+        ({"Membres": "3"}, "this form has no question called 'Membres'"),
         ({"Year": "2199"}, "2199 has not come yet"),
         ({"Where_this_is_written": "javascript:alert(1)"}, "is not a public page"),
         ({"Budget": "5 EUR gift"}, "'5 EUR gift' should be a number"),

@@ -25,7 +25,7 @@ OTHERS = sorted(set(LANGUAGES) - {"en"})
 COMMONEST = (
     *("error", "warning", "hint", "line {line}, column {column}", "did you mean '{word}'?", "one of: {words}"),
     *("did you mean '{word}'? ({path})", "no key is called {key}", "possible here: {words}", "'{key}' is missing"),
-    *("add a line '{key}: …'", "the value is missing", "write a value behind it, or remove the line"),
+    *("add a line '{key}: …'", "the value is missing", "write a value after it, or remove the line"),
     *("{value} is not possible here", "{value} is out of range", "the most is {limit}", "{value} should be a list"),
     *("no skill is called '{id}'", "no country has the code '{value}'", "'{value}' is not a language tag"),
     *("no time zone is called '{value}'", "'{value}' is not a valid date", "there is a ':' where none is expected"),

@@ -124,7 +124,7 @@ def refuse_links(root: Path, *paths: str) -> None:
             step = "/".join(parts[:length])
             if (root / step).is_symlink():
                 raise EnvironmentFault(
-                    f"{step} is a link, and nothing is written through links", "replace it by a folder"
+                    f"{step} is a link, and leadkit does not write through links", "replace it with a folder"
                 )
 
 
