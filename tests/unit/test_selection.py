@@ -428,7 +428,7 @@ def test_a_venue_that_offers_nothing_says_so_and_one_that_is_unknown_says_nothin
         for rules in ("{venue: []}", "{venue: [step-free]}", "{per_group: 2}")
     ]
     rest = "Nobody is refused because they need more support; it will be arranged."
-    assert offers == [[f"The venue offers no support. {rest}"], [f"The venue offers: step free. {rest}"], []]
+    assert offers == [[f"The venue offers no support. {rest}"], [f"The venue offers: step-free access. {rest}"], []]
 
 
 def test_of_several_rules_that_each_decided_those_that_count_the_applicant_are_named() -> None:

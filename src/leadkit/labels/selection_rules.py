@@ -19,6 +19,17 @@ CLAIMS: Final[dict[Claim, Message]] = {
     "returning": Message("people who took part before"),
     "anybody": Message("everybody"),
 }
+_EACH: Final = {
+    "region": Message("each region"),
+    "country": Message("each country"),
+    "experience": Message("each level of experience"),
+    "group": Message("each group"),
+}
+_EXPERIENCE: Final = {
+    "newcomer": Message("newcomers"),
+    "nascent": Message("volunteers with some experience"),
+    "experienced": Message("experienced volunteers"),
+}
 MARKS: Final[dict[Mark, Message]] = {
     "sharing": Message("what they shared"),
     "progress": Message("goals they reported on"),
@@ -113,6 +124,6 @@ def _whom(kind: str, value: str, formatter: RecordFormatter) -> str:
         case "group":
             return gettext("the group {group}", group=value)
         case "each":
-            return gettext("each {word}", word=formatter.word(value))
+            return formatter.translate(_EACH[value])
         case _:
-            return gettext("volunteers: {word}", word=formatter.word(value))
+            return formatter.translate(_EXPERIENCE[value])

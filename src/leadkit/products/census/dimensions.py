@@ -102,7 +102,7 @@ def _means(books: Books) -> Table:
 
 _EXPERIENCE: Final = {
     "newcomer": Message("newcomers (years since joining: at most {years})"),
-    "nascent": Message("nascent volunteers"),
+    "nascent": Message("volunteers with some experience"),
     "experienced": Message("experienced volunteers (five years and more)"),
 }
 

@@ -162,7 +162,7 @@ class MatchPages:
             )
         if matches.gap:
             text += " " + gettext(
-                "The search ended early: another list could have up to {points} points more.", points=matches.gap
+                "The search ended early: another list could score higher, by at most {points}.", points=matches.gap
             )
         yield Prose(text)
         yield from formatter.others("README")

@@ -118,11 +118,13 @@ def indent(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip
                 "this line starts in column {own}, but belongs in column {column}", own=own + 1, column=column + 1
             )
             hint = Message(
-                "entries of one list or map start in the same column: give it {number} spaces", number=column
+                "entries of one list or map start in the same column; spaces before this one: {number}", number=column
             )
             if is_text:
                 message = Message("this line continues the text above it, but is not indented like it")
-                hint = Message("put the text on one line, or {number} spaces before this one", number=column)
+                hint = Message(
+                    "put the text on one line, or indent this line; spaces before it: {number}", number=column
+                )
             yield Slip(
                 (number, own, len(line)),
                 message,
