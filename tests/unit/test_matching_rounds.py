@@ -215,3 +215,12 @@ def test_who_is_away_keeps_a_mentorship_while_others_have_something_to_ask() -> 
     )
     assert keys(found) == [("people/learner", "groups/g", "wikidata")]
     assert [pair.mentor for pair in found.participants.standing] == ["people/gone"]
+
+
+def test_one_s_own_group_is_never_suggested_and_the_reader_is_sent_there() -> None:
+    club = "name: Club\nkind: user-group\ncountry: GH\nlanguages: [en]\nsources: [https://example.org/]\noffers: "
+    club += "[{skill: wikidata, level: 4, confirmed: 2026-05-02}]\n"
+    learner = person(wants="[{skill: wikidata, goal: 2}]", more="groups: [club]\n")
+    repo = valid(tree("groups/club.yaml", club, learner=learner))
+    text = render(matching.describe(compute(repo, DAY), repo).pages["README"])
+    assert "Only Club could help, where Somebody already belongs: just ask there." in text

@@ -120,7 +120,12 @@ def canonical(root: Path, paths: tuple[str, ...]) -> Formatted:
         except Unformattable as fault:
             message = Message("this file is left as it is: {reason}", reason=fault.reason)
             refused.append(
-                Finding(UNFORMATTABLE, path, message, Message("move comments onto lines of their own, and try again"))
+                Finding(
+                    UNFORMATTABLE,
+                    path,
+                    message,
+                    Message("move comments onto lines of their own, or rewrite these lines by hand; then try again"),
+                )
             )
         else:
             if new != content.replace(b"\r\n", b"\n"):

@@ -86,7 +86,7 @@ def import_records(
 def _read(reader: Reader, paths: Sequence[Path], wanted: Wanted, repo: Repository) -> tuple[Given, list[Finding]]:
     form = reader.format
     if wanted.consent is not None and "people" not in form.kinds:
-        raise UsageFault("these files make no records of people", "leave out --consent-by, --covers, --given, --agreed")
+        raise UsageFault("these files hold no records of people", "leave out --consent-by, --covers, --given, --agreed")
     if len(paths) > 1 and not reader.argument.endswith("…"):
         raise UsageFault(
             f"'leadkit import {reader.name}' reads one {reader.argument.lower()}", f"name {paths[0]} alone"
@@ -146,7 +146,7 @@ def _placed(
         if before is not draft:
             # Pages of one answer may overlap.
             if before.record != draft.record:
-                message = Message("this is of the same one as {place}", place=before.node.place.text)
+                message = Message("this is the same record as in {place}", place=before.node.place.text)
                 doubled.append(draft.node.place.finding(DUPLICATE_ID, message, Message("keep one of the two")))
         elif twin is not None:
             known[_ref(draft)] = twin
@@ -201,7 +201,7 @@ def _there_already(known: Mapping[Ref, str]) -> Iterator[Message]:
     if known:
         paths = [path.removeprefix(f"{DATA}/") for path in known.values()]
         yield Message(
-            "records that are in the repository already, and stay as they are: {number} ({names})",
+            "records that are already in the repository and stay as they are: {number} ({names})",
             number=len(paths),
             names=shown_list(paths),
         )
@@ -210,7 +210,7 @@ def _there_already(known: Mapping[Ref, str]) -> Iterator[Message]:
 def _assumed(given: Given) -> Iterator[Message]:
     if given.assumed:
         yield Message(
-            "offers that stand at level {level} of 5, as no level was written: {number}",
+            "offers recorded at level {level} of 5, because no level was given: {number}",
             level=given.level,
             number=len(given.assumed),
         )
@@ -226,4 +226,4 @@ def _unsaid(parts: Sequence[Left]) -> Iterator[Message]:
             reason=left.reason,
         )
     if len(parts) > _MOST_LEFT:
-        yield Message("keys that are left out besides: {number}", number=len(parts) - _MOST_LEFT)
+        yield Message("further keys that are left out: {number}", number=len(parts) - _MOST_LEFT)

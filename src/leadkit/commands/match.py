@@ -87,7 +87,7 @@ def match_privately(session: Session, out: Path, exclusions: Path | None) -> tup
     text = read_private(root, source)
     if text is None and exclusions is not None:
         # Without this, a slip in the name would let two meet who must not.
-        raise UsageFault(f"there is no {exclusions}", "name a file that exists, or leave --exclusions out")
+        raise UsageFault(f"{exclusions} does not exist", "name a file that exists, or leave --exclusions out")
     day = session.day
     pairs, findings = read_exclusions(source.name, text, day.repo, day.matches) if text is not None else ((), ())
     if any(finding.severity is Severity.ERROR for finding in findings):

@@ -41,7 +41,9 @@ def party_called(repo: Repository, text: str) -> str:
         near, is_certain = meant_record(repo, each, name)
         if near and is_certain:
             return f"{each}/{near}"
-    raise UsageFault(f"no person or group is called '{text}'", "write people/id or groups/id, as the file is called")
+    raise UsageFault(
+        f"no person or group is called '{text}'", "write people/id or groups/id, with the name of the file as the id"
+    )
 
 
 def is_example(repo: Repository, name: str) -> bool:

@@ -16,7 +16,7 @@ def next_steps(session: Session, region: str | None, skill: str | None, most: in
     if region is not None and region not in regions:
         raise UsageFault(f"no region is called '{region}'", f"one of: {', '.join(regions)}")
     if skill is not None and skill.startswith(MEANS_PREFIX):
-        raise UsageFault("a plan is made for skills", "means are found by those who have them: see the census")
+        raise UsageFault("a plan covers skills only", "for practical support, look in the census for who offers it")
     scope = plan.Scope(region, subject_called(repo, skill), most)
     day = session.day
     found = plan.compute(repo, day.matches, day.census, scope, session.progress)

@@ -95,7 +95,7 @@ def _record(repo: Repository, name: str) -> tuple[str, str]:
     word, _, record_id = name.partition("/")
     kind = kind_called(word)
     if kind is None or not record_id:
-        raise UsageFault(f"'{name}' names no record", f"write KIND/ID; the kinds are {', '.join(KINDS)}")
+        raise UsageFault(f"'{name}' is not the name of a record", f"write KIND/ID; the kinds are {', '.join(KINDS)}")
     return kind.folder, record_called(repo, kind.folder, record_id, exact=True)
 
 

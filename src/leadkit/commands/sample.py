@@ -46,7 +46,7 @@ def sample(session: Session, request: SampleRequest, labels: str, language: str)
     folder = private_folder(root, request.out) if request.out is not None else None
     content = read_private(root, request.referrals) if request.referrals is not None else None
     if request.referrals is not None and content is None:
-        raise UsageFault(f"there is no {request.referrals}", "name the CSV file with the referrals")
+        raise UsageFault(f"{request.referrals} does not exist", "name the CSV file with the referrals")
     day = session.day
     repo = day.repo
     referred = Referrals({}, ())
@@ -73,7 +73,7 @@ def _wanted(given: tuple[str, ...], repo: Repository, as_of: date) -> dict[str, 
     for text in given:
         name, sign, number = text.partition("=")
         if not sign or not (number.isascii() and number.isdigit() and len(number) < 5):
-            raise UsageFault(f"'{text}' says no number", "write GROUP=NUMBER, such as newcomer=4")
+            raise UsageFault(f"'{text}' has no number", "write GROUP=NUMBER, such as newcomer=4")
         if name not in known:
             near = nearest(name, known)
             hint = f"did you mean '{near}'?" if near else f"one of: {', '.join(sorted(known))}"

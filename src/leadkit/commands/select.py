@@ -66,7 +66,7 @@ def select(session: Session, request: SelectRequest) -> Selected:
     hidden_state(root)  # so that a sheet may lie in .leadkit/
     content = read_private(root, request.applications)
     if content is None:
-        raise UsageFault(f"there is no {request.applications}", "name the CSV file with the applications")
+        raise UsageFault(f"{request.applications} does not exist", "name the CSV file with the applications")
     day = session.day
     repo = day.repo
     training = repo.trainings[record_called(repo, "trainings", request.training, exact=True)]
@@ -96,12 +96,16 @@ def _unready(training: Entry[Training], seed: str) -> tuple[Finding, ...]:
     """Why seats cannot be given, whoever applied."""
     if not training.record.seats:
         place = ("seats",) if training.record.seats == 0 else ()
-        message = Message("there is no seat to give")
-        return (training.finding(SELECTION_WITHOUT_SEATS, place, message, Message("add 'seats: 30' to the training")),)
+        message = Message("this training has no seats to give")
+        return (
+            training.finding(
+                SELECTION_WITHOUT_SEATS, place, message, Message("write how many seats there are, such as 'seats: 30'")
+            ),
+        )
     announced = training.record.selection.seed_digest if training.record.selection else None
     if announced is not None and selection.seed_digest(seed) != announced:
         message = Message("this is not the seed whose digest was announced")
-        hint = Message("the seed given has the digest {digest}", digest=selection.seed_digest(seed))
+        hint = Message("the seed you gave has the digest {digest}", digest=selection.seed_digest(seed))
         return (training.finding(WRONG_VALUE, ("selection", "seed_digest"), message, hint),)
     return ()
 
@@ -112,7 +116,7 @@ def _known(dropped: Sequence[str], sheet: Applications) -> tuple[str, ...]:
         if name not in ids:
             raise UsageFault(f"nobody called '{name}' applied", "write the name as in the column 'applicant'")
     if len(set(dropped)) < len(dropped):
-        raise UsageFault("somebody is said to drop out twice", "name everybody once, in the order in which they left")
+        raise UsageFault("somebody is named twice as leaving", "name everybody once, in the order in which they left")
     return tuple(dropped)
 
 
@@ -122,11 +126,15 @@ def _conflict(found: selection.Conflict, training: Entry[Training], repo: Reposi
     for clash in found.clashes:
         rule = selection.limit_line(clash.limit, formatter)
         against = "; ".join(f"“{selection.limit_line(other, formatter)}”" for other in clash.against)
-        message = Message("with these applications “{rule}” cannot hold", rule=rule)
+        message = Message("the rule “{rule}” cannot be kept with these applications", rule=rule)
         if against:
-            message = Message("with these applications “{rule}” cannot hold beside {rules}", rule=rule, rules=against)
+            message = Message(
+                "the rule “{rule}” cannot be kept with these applications together with {rules}",
+                rule=rule,
+                rules=against,
+            )
         hint = Message(
-            "the nearest that can hold is {number}; change it where everybody can see it", number=clash.number
+            "the nearest number that is possible is {number}; change the rule in public", number=clash.number
         )
         related = tuple(
             Related(

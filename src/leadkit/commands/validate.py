@@ -96,7 +96,7 @@ def _brought_along(root: Path, today: date) -> tuple[Finding, ...]:
     damage = last.damage()
     found = [*last.ignored(), *([damage] if damage else [])]
     if os.path.lexists(root / FOLDER) and is_strangers(root):
-        message = Message("this came with the repository, and only leadkit writes here")
+        message = Message("this came with the repository, but only leadkit should write here")
         found.append(
             Finding(STRAY_FILE, FOLDER, message, Message("remove it: git rm -r --cached {folder}", folder=FOLDER))
         )

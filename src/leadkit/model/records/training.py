@@ -39,7 +39,7 @@ class Session(Model):
 
     start: Moment
     end: Moment | None = None
-    timezone: Zone | None = Field(None, description="Needed with a time of day")
+    timezone: Zone | None = Field(None, description="Needed if there is a time of day")
     place: Line | None = None
     country: CountryCode | None = None
     url: Url | None = None
