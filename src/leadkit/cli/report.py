@@ -47,7 +47,7 @@ def _since(own: Context, revision: str, as_of: str | None, language: str) -> Non
 
     with own.session(as_of) as session:
         page = changes(session, revision, language)
-    own.page(page)
+    own.pages(page)
 
 
 def _trend(own: Context, steps: str, out: Path | None, language: str) -> None:
@@ -61,4 +61,4 @@ def _trend(own: Context, steps: str, out: Path | None, language: str) -> None:
         own.note(f"leadkit: {write(own.root, found, out)} files written to {out}")
         return
     (page,) = found.pages.values()
-    own.page(replace(page, blocks=tuple(block for block in page.blocks if not isinstance(block, Picture))))
+    own.pages(replace(page, blocks=tuple(block for block in page.blocks if not isinstance(block, Picture))))

@@ -1,0 +1,128 @@
+"""Pages on a terminal: stress and links as it shows them, lines of its width, tables as far as they fit."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table as Grid
+from rich.text import Text
+
+from leadkit.i18n.speech import Speech
+from leadkit.render.terminal import Screen, printable
+from leadkit.render.terminal.ink import Written, broken, least_width, line_text, shown, written
+from leadkit.report import (
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Code,
+    Facts,
+    Heading,
+    Line,
+    Note,
+    Page,
+    Picture,
+    Prose,
+    Search,
+    Strong,
+    Table,
+)
+
+WIDEST: Final = 100
+"""Cells of a line of running text; longer lines are hard to follow."""
+_HEADING: Final = "bold magenta"
+_BULLET: Final = Text("• ")
+_INDENT: Final = Text("  ")
+_BAR: Final = Text("│ ", "cyan")
+
+
+def render(page: Page, screen: Screen) -> str:
+    return written(_parts(page, screen), screen)
+
+
+def _parts(page: Page, screen: Screen) -> Iterator[Written]:
+    """All blocks, each behind an empty line, but for what stands under a heading."""
+    speech = Speech(page.language)
+    yield from _prose(page.title, screen, style="bold")
+    below_heading = False
+    for block in page.blocks:
+        parts = list(_block(block, screen, speech))
+        if parts and not below_heading:
+            yield Text()
+        yield from parts
+        below_heading = isinstance(block, Heading)
+
+
+def _block(block: Block, screen: Screen, speech: Speech) -> Iterable[Written]:
+    match block:
+        case Heading(text, level):
+            return _prose(text, screen, style=_HEADING if level == 2 else "bold")
+        case Prose(line):
+            return _prose(line, screen)
+        case Note(line):
+            return _prose(line, screen, _BAR, _BAR)
+        case Bullets(items):
+            return _all(_prose(item, screen, _BULLET, _INDENT) for item in items)
+        case Facts(rows):
+            return _all(_prose(_fact(name, value), screen, None, _INDENT) for name, value in rows)
+        case Cards(items):
+            return _all(_card(card, screen) for card in items)
+        case Table():
+            return _table(block, screen, speech)
+        case Code(text):
+            return [Text(printable(line), "cyan") for line in text.rstrip().split("\n")]
+        case Picture(_, text):
+            return _prose(text, screen, style="italic")
+        case Search():
+            return ()
+
+
+def _all(blocks: Iterable[Iterable[Written]]) -> Iterator[Written]:
+    for block in blocks:
+        yield from block
+
+
+def _prose(
+    line: Line, screen: Screen, first: Text | None = None, rest: Text | None = None, style: str = ""
+) -> list[Text]:
+    text = line_text(line, screen)
+    text.stylize_before(style)
+    return broken(text, min(screen.width, WIDEST), first, rest)
+
+
+def _card(card: Card, screen: Screen) -> Iterator[Text]:
+    title = card.title if isinstance(card.title, str) else (card.title,)
+    yield from _prose(title, screen, _BULLET, _INDENT, "bold")
+    for line in card.lines:
+        yield from _prose(line, screen, _INDENT, _INDENT)
+
+
+def _fact(name: str, value: Line) -> Line:
+    return (Strong(name), ": ", *((value,) if isinstance(value, str) else value))
+
+
+def _table(table: Table, screen: Screen, speech: Speech) -> Iterable[Written]:
+    grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for number, column in enumerate(table.columns):
+        is_number = all(isinstance(row[number], int) for row in table.rows)
+        grid.add_column(Text(shown(column)), justify="right" if is_number else "left", overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(_cell(cell, screen, speech) for cell in row))
+    return [grid] if least_width(grid) <= screen.width else _all(_rows(table, screen, speech))
+
+
+def _rows(table: Table, screen: Screen, speech: Speech) -> Iterator[Iterable[Written]]:
+    """Where columns do not fit beside each other: each row as a list of its cells."""
+    for row in table.rows:
+        first, *others = (_cell(cell, screen, speech) for cell in row)
+        yield broken(Text.assemble(first, style="bold"), screen.width, _BULLET, _INDENT)
+        for column, cell in zip(table.columns[1:], others, strict=True):
+            if cell.plain:
+                text = Text.assemble(f"{shown(column)}: ", cell)
+                yield broken(text, screen.width, _INDENT, Text("    "))
+
+
+def _cell(cell: Line | int | None, screen: Screen, speech: Speech) -> Text:
+    if cell is None:
+        return Text(speech.gettext("unknown"), "dim")
+    return Text(speech.number(cell)) if isinstance(cell, int) else line_text(cell, screen)
