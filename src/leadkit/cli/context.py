@@ -186,6 +186,24 @@ class Context:
 
             self.show("\n".join(map(render, pages)))
 
+    def document(self, text: str) -> None:
+        """Show what we wrote ourselves in Markdown."""
+        screen = self.screen
+        if screen is not None:
+            from leadkit.render.terminal.documents import render
+
+            text = render(text, screen)
+        self.show(text)
+
+    def lines(self, text: str) -> None:
+        """Show lines of words, broken where a terminal is narrower."""
+        screen = self.screen
+        if screen is not None:
+            from leadkit.render.terminal.ink import written_lines
+
+            text = written_lines(text, screen)
+        self.show(text)
+
     @contextmanager
     def progress(self) -> Iterator["Progress"]:
         """A line that tells what is being done, on a terminal only."""

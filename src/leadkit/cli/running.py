@@ -11,7 +11,8 @@ from leadkit.errors import EnvironmentFault, Interruption, UsageFault
 from leadkit.render.terminal import Screen, printable
 
 _OPENING_LINKS: Final = ("KITTY_WINDOW_ID", "KONSOLE_VERSION", "VTE_VERSION", "WEZTERM_PANE", "WT_SESSION")
-"""What terminals that open links set; others show the address beside the words."""
+_PROGRAMS: Final = ("ghostty", "Hyper", "iTerm.app", "vscode", "WezTerm")
+"""What terminals that open links say of themselves; on others the address stands beside the words."""
 _NARROWEST: Final = 20
 
 
@@ -24,7 +25,8 @@ def screen_of(stream: TextIO, *, is_plain: bool) -> Screen | None:
         return None
     columns = known.get("COLUMNS", "")
     width = int(columns) if columns.isdecimal() else os.get_terminal_size(stream.fileno()).columns
-    return Screen(max(width or 80, _NARROWEST), any(known.get(name) for name in _OPENING_LINKS))
+    opens_links = known.get("TERM_PROGRAM") in _PROGRAMS or any(known.get(name) for name in _OPENING_LINKS)
+    return Screen(max(width or 80, _NARROWEST), opens_links)
 
 
 def today() -> date:

@@ -35,7 +35,7 @@ class Excerpt(NamedTuple):
         below = Text.assemble(empty, (carets, style))
         fits = below.cell_len + 1 + cell_len(label) <= width
         return [
-            Text.assemble(empty),
+            Text(f"{'':>{margin}} │", GUTTER),
             Text.assemble(gutter, self.before, (self.marked, style), self.behind),
             below.append(f" {label}", style) if label and fits else below,
         ]

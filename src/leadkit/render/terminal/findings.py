@@ -71,15 +71,12 @@ def _closing(told: Checked, folded: int) -> Iterator[str]:
             "{number} notes: leadkit validate --notes shows them",
             folded,
         )
+    number = len(told.findings)
     fixable = sum(1 for finding in told.findings if finding.fix and finding.path in told.texts)
     if fixable:
-        yield told.translate(
-            Message(
-                "leadkit can fix {number} of these {all}: leadkit validate --fix",
-                number=fixable,
-                all=len(told.findings),
-            )
-        )
+        one = Message("leadkit can fix this: leadkit validate --fix")
+        some = Message("leadkit can fix {fixable} of these {number}: leadkit validate --fix", fixable=0, number=0)
+        yield told.translate(one if number == 1 else some.filled(fixable=fixable, number=number))
     if told.findings:
         worst = min(told.findings, key=lambda finding: list(Severity).index(finding.severity))
         yield told.translate(Message("more about this: leadkit explain {rule}", rule=worst.rule))

@@ -1,6 +1,7 @@
 """Pages on a terminal: stress and links as it shows them, lines of its width, tables as far as they fit."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from rich.box import SIMPLE_HEAD
@@ -9,7 +10,7 @@ from rich.text import Text
 
 from leadkit.i18n.speech import Speech
 from leadkit.render.terminal import Screen, printable
-from leadkit.render.terminal.ink import Written, broken, least_width, line_text, shown, written
+from leadkit.render.terminal.ink import HEADING, Written, addresses, broken, least_width, line_text, shown, written
 from leadkit.report import (
     Block,
     Bullets,
@@ -30,7 +31,6 @@ from leadkit.report import (
 
 WIDEST: Final = 100
 """Cells of a line of running text; longer lines are hard to follow."""
-_HEADING: Final = "bold magenta"
 _BULLET: Final = Text("• ")
 _INDENT: Final = Text("  ")
 _BAR: Final = Text("│ ", "cyan")
@@ -56,17 +56,17 @@ def _parts(page: Page, screen: Screen) -> Iterator[Written]:
 def _block(block: Block, screen: Screen, speech: Speech) -> Iterable[Written]:
     match block:
         case Heading(text, level):
-            return _prose(text, screen, style=_HEADING if level == 2 else "bold")
+            return _prose(text, screen, style=HEADING if level == 2 else "bold")
         case Prose(line):
             return _prose(line, screen)
         case Note(line):
             return _prose(line, screen, _BAR, _BAR)
         case Bullets(items):
-            return _all(_prose(item, screen, _BULLET, _INDENT) for item in items)
+            return chain.from_iterable(_prose(item, screen, _BULLET, _INDENT) for item in items)
         case Facts(rows):
-            return _all(_prose(_fact(name, value), screen, None, _INDENT) for name, value in rows)
+            return chain.from_iterable(_prose(_fact(name, value), screen, None, _INDENT) for name, value in rows)
         case Cards(items):
-            return _all(_card(card, screen) for card in items)
+            return chain.from_iterable(_card(card, screen) for card in items)
         case Table():
             return _table(block, screen, speech)
         case Code(text):
@@ -77,17 +77,13 @@ def _block(block: Block, screen: Screen, speech: Speech) -> Iterable[Written]:
             return ()
 
 
-def _all(blocks: Iterable[Iterable[Written]]) -> Iterator[Written]:
-    for block in blocks:
-        yield from block
-
-
 def _prose(
     line: Line, screen: Screen, first: Text | None = None, rest: Text | None = None, style: str = ""
 ) -> list[Text]:
-    text = line_text(line, screen)
+    text = line_text(line)
     text.stylize_before(style)
-    return broken(text, min(screen.width, WIDEST), first, rest)
+    below = [Text.assemble(rest or "", address) for address in addresses(line, screen)]
+    return [*broken(text, min(screen.width, WIDEST), first, rest), *below]
 
 
 def _card(card: Card, screen: Screen) -> Iterator[Text]:
@@ -104,11 +100,11 @@ def _fact(name: str, value: Line) -> Line:
 def _table(table: Table, screen: Screen, speech: Speech) -> Iterable[Written]:
     grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for number, column in enumerate(table.columns):
-        is_number = all(isinstance(row[number], int) for row in table.rows)
+        is_number = all(row[number] is None or isinstance(row[number], int) for row in table.rows)
         grid.add_column(Text(shown(column)), justify="right" if is_number else "left", overflow="fold")
     for row in table.rows:
         grid.add_row(*(_cell(cell, screen, speech) for cell in row))
-    return [grid] if least_width(grid) <= screen.width else _all(_rows(table, screen, speech))
+    return [grid] if least_width(grid) <= screen.width else chain.from_iterable(_rows(table, screen, speech))
 
 
 def _rows(table: Table, screen: Screen, speech: Speech) -> Iterator[Iterable[Written]]:
@@ -125,4 +121,6 @@ def _rows(table: Table, screen: Screen, speech: Speech) -> Iterator[Iterable[Wri
 def _cell(cell: Line | int | None, screen: Screen, speech: Speech) -> Text:
     if cell is None:
         return Text(speech.gettext("unknown"), "dim")
-    return Text(speech.number(cell)) if isinstance(cell, int) else line_text(cell, screen)
+    if isinstance(cell, int):
+        return Text(speech.number(cell))
+    return Text("\n").join([line_text(cell), *addresses(cell, screen)])
