@@ -8,7 +8,7 @@ import subprocess
 import sys
 import termios
 import tty
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fcntl import ioctl
 from pathlib import Path
 from typing import Final
@@ -20,34 +20,44 @@ _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 LINK: Final = re.compile(r"\x1b\]8;(?:id=[0-9a-f]{8})?;([^\x1b]*)\x1b\\")
 
 
-def on_terminal(*arguments: str | Path, cwd: Path, columns: int = 80, env: Mapping[str, str] | None = None) -> Outcome:
-    """Run leadkit with its results on a terminal; notes go elsewhere, so that they can be told apart."""
-    master, slave = pty.openpty()
-    tty.setraw(slave)  # else it would add a carriage return to every line
-    ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+def on_terminal(
+    *arguments: str | Path,
+    cwd: Path,
+    columns: int = 80,
+    env: Mapping[str, str] | None = None,
+    on_notes: bool = False,
+) -> Outcome:
+    """Run leadkit with its results, or its notes, on a terminal; the others go elsewhere, to be told apart."""
+    ours, theirs = pty.openpty()
+    tty.setraw(theirs)  # else it would add a carriage return to every line
+    ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     base = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
-    own = {**base, "PYTHONUTF8": "1", "HOME": str(cwd), "TERM": "xterm-256color", **(env or {})}
     process = subprocess.Popen(
         [sys.executable, "-m", "leadkit", *map(str, arguments)],
         cwd=cwd,
-        env=own,
+        env={**base, "PYTHONUTF8": "1", "HOME": str(cwd), "TERM": "xterm-256color", **(env or {})},
         stdin=subprocess.DEVNULL,
-        stdout=slave,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE if on_notes else theirs,
+        stderr=theirs if on_notes else subprocess.PIPE,
     )
-    os.close(slave)
-    shown = b""
+    os.close(theirs)
+    shown = b"".join(_read(ours)).decode()
+    other = b"".join(filter(None, process.communicate())).decode()
+    out, err = (other, shown) if on_notes else (shown, other)
+    assert "Traceback" not in err, err
+    return Outcome(process.returncode, out, err)
+
+
+def _read(terminal: int) -> Iterator[bytes]:
     while True:
         try:
-            shown += (part := os.read(master, 1 << 16))
-        except OSError:  # Linux says so when the other side is closed
-            break
+            part = os.read(terminal, 1 << 16)
+        except OSError:  # Linux says so when nobody writes any more
+            part = b""
         if not part:
-            break
-    os.close(master)
-    _, noted = process.communicate()
-    assert b"Traceback" not in noted, noted
-    return Outcome(process.returncode, shown.decode(), noted.decode())
+            os.close(terminal)
+            return
+        yield part
 
 
 def seen(text: str) -> str:

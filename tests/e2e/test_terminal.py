@@ -132,6 +132,21 @@ def test_what_was_said_before_is_said_again_to_the_same_screen_only(root: Path) 
     assert "is not yet a skill" in piped
 
 
+def test_the_light_way_and_the_application_show_the_same(root: Path) -> None:
+    light, whole = (on_terminal(*words, cwd=root) for words in (["validate"], [f"--root={root}", "validate"]))
+    assert (light.code, light.out, light.err) == (whole.code, whole.out, whole.err)
+
+
+def test_notes_and_faults_are_broken_between_words(root: Path) -> None:
+    sound(root)
+    done = on_terminal("--quiet", "explain", "unknown-refrence", cwd=root, columns=30, on_notes=True)
+    assert done.code == 2
+    assert seen(done.err) == (
+        "leadkit: no rule is called\n  'unknown-refrence'\n  hint: did you mean\n        'unknown-reference'?\n"
+    )
+    assert "\x1b[1;31mleadkit:\x1b[0m" in done.err
+
+
 def test_the_same_records_give_the_same_bytes(root: Path) -> None:
     sound(root)
     shown = [on_terminal("find", "budgeting", cwd=root, env={"PYTHONHASHSEED": seed}).out for seed in ("1", "2")]

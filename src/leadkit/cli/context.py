@@ -288,7 +288,9 @@ def show_import(context: Context, imported: "Imported", form: str = "") -> None:
     for draft in imported.drafts:
         context.show(f"# {draft.origin} → {draft.path}\n{printable(draft.content.decode())}\n")
     if imported.reply is not None and form == "markdown":
-        context.pages(imported.reply)
+        from leadkit.render.markdown import render
+
+        context.show(render(imported.reply))
     else:
         context.findings(checked, form)
         context.show("".join(f"{path}\n" for path in imported.written))
