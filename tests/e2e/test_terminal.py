@@ -183,7 +183,8 @@ def test_help_names_every_command_under_a_heading_in_whole_sentences(root: Path,
         word, _, inner = name.partition(" ")
         sentence = " ".join((command.__doc__ or "").split("\n\n")[0].split())
         assert f" {word} {sentence} " in f"{told} " or inner, name
-    assert max(map(len, shown.splitlines())) <= columns
+    options = leadkit("match", "--help", cwd=root, env={"COLUMNS": str(columns)}).out
+    assert max(map(len, (*shown.splitlines(), *options.splitlines()))) <= columns
 
 
 @pytest.mark.parametrize(
