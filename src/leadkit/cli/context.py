@@ -2,16 +2,16 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Annotated, TypeAlias, cast
 
 import typer
 
-from leadkit.cli.parsing import UnknownName
+from leadkit.cli.parsing import one_of
 from leadkit.cli.running import reader_language, say, screen_of, today
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.i18n.suggest import did_you_mean
@@ -25,18 +25,6 @@ if TYPE_CHECKING:
     from leadkit.products.day import Progress
     from leadkit.render.terminal import Screen
     from leadkit.report import Page, Report
-
-
-def one_of(names: Iterable[str]) -> dict[str, Any]:
-    """What makes an option take one of some names: its parser, and how the help shows it."""
-    known = tuple(names)
-
-    def parser(text: str) -> str:
-        if text not in known:
-            raise UnknownName(f"'{text}' is not one of {', '.join(known)}", did_you_mean(text, known))
-        return text
-
-    return {"parser": parser, "metavar": f"[{'|'.join(known)}]"}
 
 
 TextFormat: TypeAlias = Annotated[

@@ -4,7 +4,8 @@ from typing import Annotated, Final
 
 import typer
 
-from leadkit.cli.context import AccessNeeds, AsOf, ReadingLanguages, TextFormat, context_of, one_of
+from leadkit.cli.context import AccessNeeds, AsOf, ReadingLanguages, TextFormat, context_of
+from leadkit.cli.parsing import one_of
 
 KINDS: Final = ("resource", "person", "group", "training")
 """Kinds of answers."""

@@ -1,12 +1,13 @@
 """What the parser of command lines says: help under headings, as wide as the terminal; and its faults as ours."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
-from typing import Final
+from typing import Any, Final
 
 import typer
-from typer._click import Command, Context, HelpFormatter
+from typer._click import Command, Context, HelpFormatter  # what typer is made of has no other name
+from typer._click.exceptions import ClickException, NoSuchOption
 from typer.core import TyperCommand, TyperGroup
 
 from leadkit.cli.running import screen_of
@@ -17,12 +18,24 @@ _WIDEST: Final = 98
 _NARROWEST: Final = 30
 
 
-class UnknownName(typer.BadParameter):
+class _UnknownName(typer.BadParameter):
     """A value that is none of those an option takes; `hint` names the nearest."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.hint = hint
+
+
+def one_of(names: Iterable[str]) -> dict[str, Any]:
+    """What makes an option take one of some names: its parser, and how the help shows it."""
+    known = tuple(names)
+
+    def parser(text: str) -> str:
+        if text not in known:
+            raise _UnknownName(f"'{text}' is not one of {', '.join(known)}", did_you_mean(text, known))
+        return text
+
+    return {"parser": parser, "metavar": f"[{'|'.join(known)}]"}
 
 
 class _Formatter(HelpFormatter):
@@ -83,18 +96,18 @@ def run_command(command: Command) -> int:
     except typer.Abort:
         print("leadkit: stopped", file=sys.stderr)
         return 1
-    except typer.TyperException as fault:
+    except ClickException as fault:
         raise _usage_fault(fault) from None
     return code or 0
 
 
-def _usage_fault(fault: typer.TyperException) -> UsageFault:
+def _usage_fault(fault: ClickException) -> UsageFault:
     context = getattr(fault, "ctx", None)
     path = context.command_path if context else "leadkit"
-    option = getattr(fault, "option_name", "")
-    if option and context and type(fault).__name__ == "NoSuchOption":
+    if context and isinstance(fault, NoSuchOption):
         known = [name for param in context.command.get_params(context) for name in param.opts]
-        return UsageFault(f"'{path}' has no option '{option}'", did_you_mean(option, known, _help_of(path)))
+        hint = did_you_mean(fault.option_name, known, _help_of(path))
+        return UsageFault(f"'{path}' has no option '{fault.option_name}'", hint)
     return UsageFault(fault.format_message().removesuffix("."), getattr(fault, "hint", _help_of(path)))
 
 

@@ -16,10 +16,10 @@ _PROGRAMS: Final = ("ghostty", "Hyper", "iTerm.app", "vscode", "WezTerm")
 _NARROWEST: Final = 20
 
 
-def screen_of(stream: TextIO, *, is_plain: bool) -> Screen | None:
+def screen_of(stream: TextIO | None, *, is_plain: bool) -> Screen | None:
     """The terminal behind a stream; None for a pipe or a file, and where colour is not wanted or not known."""
     known = os.environ
-    if is_plain or not stream.isatty() or known.get("NO_COLOR"):
+    if is_plain or stream is None or not stream.isatty() or known.get("NO_COLOR"):
         return None
     if known.get("TERM", "dumb") in ("", "dumb", "unknown") and "WT_SESSION" not in known:  # Windows sets no TERM
         return None
