@@ -102,6 +102,7 @@ class Formatted:
     changes: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     files: int = 0
+    texts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def canonical(root: Path, paths: tuple[str, ...]) -> Formatted:
@@ -130,7 +131,7 @@ def canonical(root: Path, paths: tuple[str, ...]) -> Formatted:
         else:
             if new != content.replace(b"\r\n", b"\n"):
                 changes[path] = (content, new)
-    return Formatted(changes, tuple(refused), len(meant))
+    return Formatted(changes, tuple(refused), len(meant), {finding.path: texts[finding.path] for finding in refused})
 
 
 def rewrite(root: Path, found: Formatted) -> None:

@@ -21,7 +21,7 @@ from leadkit.errors import UsageFault
 from leadkit.findings import Finding, field_name
 from leadkit.findings.reading import DUPLICATE_ID
 from leadkit.i18n.messages import Message
-from leadkit.i18n.suggest import nearest
+from leadkit.i18n.suggest import did_you_mean
 from leadkit.layout import DATA
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import suggest_id
@@ -108,8 +108,7 @@ def _agreed(drafts: Sequence[Draft], wanted: Wanted) -> tuple[list[Draft], list[
     names = {name.casefold() for draft in people for name in _names(draft)}
     for name in wanted.agreed:
         if name.casefold() not in names:
-            near = nearest(name.casefold(), names)
-            hint = f"did you mean '{near}'?" if near else "write the name as it is in these files"
+            hint = did_you_mean(name, names, "write the name as it is in these files")
             raise UsageFault(f"nobody in these files is called '{name}'", hint)
     meant = {name.casefold() for name in wanted.agreed}
     found, silent = [], []

@@ -96,7 +96,7 @@ def _leveled(repo: Repository, text: str, least: int) -> tuple[str, int]:
 def _target(repo: Repository, text: str) -> path.Target:
     """A skill by its id, else a role by its id or name, else a skill by its name; skills with or without a level."""
     skill = text.rpartition(":")[0] or text
-    role = text.removeprefix("roles/")
+    role, near = text.removeprefix("roles/"), None
     if not repo.knows("roles", role):
         near, is_certain = meant_record(repo, "roles", role)
         role = near if near is not None and is_certain else ""
@@ -104,6 +104,7 @@ def _target(repo: Repository, text: str) -> path.Target:
         needed = tuple((one.skill, one.level) for one in repo.roles[role].record.skills)
         return path.Target(f"roles/{role}", needed)
     if meant_record(repo, "skills", skill)[0] is None:
-        raise UsageFault(f"no skill or role is called '{text}'", "write its id: the name of its file under data/")
+        hint = f"did you mean 'roles/{near}'?" if near else "write its id: the name of its file under data/"
+        raise UsageFault(f"no skill or role is called '{text}'", hint)
     skill, level = _leveled(repo, text, 1)
     return path.Target(f"skills/{skill}", ((skill, level),))

@@ -16,13 +16,14 @@ from leadkit.findings import Finding, Related, Severity
 from leadkit.findings.reading import WRONG_VALUE
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
+from leadkit.i18n.suggest import did_you_mean
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Training
 from leadkit.model.repository import Entry, Repository
 from leadkit.products import selection
 from leadkit.products.selection.lottery import judge_seed
-from leadkit.render.markdown import render as render_page
 from leadkit.render.reports import render
+from leadkit.report import Page
 from leadkit.scaffold.application_cells import folded
 from leadkit.scaffold.applications import Applications, read_applications
 from leadkit.storage.privacy import private_folder, read_private, replace_private
@@ -52,7 +53,7 @@ class Selected:
     findings: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()
     rows: int = 0
-    page: str = ""
+    page: Page | None = None
     folder: Path | None = None
     given: int = 0
     keeps_numbers: bool = False
@@ -86,7 +87,7 @@ def select(session: Session, request: SelectRequest) -> Selected:
     session.progress("writing")
     report = selection.describe(found, repo, materials(repo, day.as_of), sha256(content).hexdigest(), former)
     replace_private(folder, render(report))
-    page = render_page(report.pages[selection.PUBLIC_PAGE])
+    page = report.pages[selection.PUBLIC_PAGE]
     is_kept = bool(report.data[selection.PUBLIC_PAGE]["of_an_earlier_run"])
     given = len(found.now.draw.seats)
     return Selected(sheet.findings, sheet.unread, len(sheet.applicants), page, folder, given, is_kept)
@@ -114,7 +115,8 @@ def _known(dropped: Sequence[str], sheet: Applications) -> tuple[str, ...]:
     ids = {one.id for one in sheet.applicants}
     for name in dropped:
         if name not in ids:
-            raise UsageFault(f"nobody called '{name}' applied", "write the name as in the column 'applicant'")
+            hint = did_you_mean(name, ids, "write the name as in the column 'applicant'")
+            raise UsageFault(f"nobody called '{name}' applied", hint)
     if len(set(dropped)) < len(dropped):
         raise UsageFault("somebody is named twice as leaving", "name everybody once, in the order in which they left")
     return tuple(dropped)
