@@ -1,0 +1,24 @@
+"""docs/reference/ says what the program says; `LEADKIT_BLESS=1` writes it, as `python3 dev docs --reference` does."""
+
+import os
+import re
+
+import docs
+import reference
+from leadkit.cli.app import COMMANDS
+from leadkit.model.kinds import KINDS
+
+
+def test_the_reference_is_the_program_s() -> None:
+    if os.environ.get("LEADKIT_BLESS"):
+        docs.write_reference()
+    assert docs.stale() == []
+
+
+def test_every_command_option_and_key_has_a_meaning() -> None:
+    pages = reference.pages()
+    assert {name for text in pages.values() for name in re.findall(r"^## ([a-z -]+)$", text, re.MULTILINE)} == {
+        *COMMANDS
+    }
+    for kind in KINDS:
+        assert f": data/{kind}/\n" in pages["docs/reference/records.md"]
