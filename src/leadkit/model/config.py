@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 from pydantic import BeforeValidator, Field, model_validator
 
 from leadkit.i18n.messages import Message
-from leadkit.model.answers import ConfigAnswers, PrivacyAnswers
+from leadkit.model.answers import ANY_LANGUAGE, ConfigAnswers, PrivacyAnswers
 from leadkit.model.fields import (
     ID_PATTERN,
     AccountPage,
@@ -15,9 +15,9 @@ from leadkit.model.fields import (
     GroupId,
     HttpsUrl,
     LanguageTag,
-    Line,
     List,
     Model,
+    Names,
     Number,
     OneAndMany,
     RegionId,
@@ -190,6 +190,22 @@ class FirstStep(Model):
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None
 
 
+FilePath = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.(png|svg)$", max_length=200)]
+
+
+class Appearance(Model):
+    """What the page for everyone looks like, and where it is published."""
+
+    address: HttpsUrl | None = Field(None, description="Where the page for everyone is published")
+    logo: FilePath | None = Field(None, description="A PNG or SVG file of this repository, at most 60 kB")
+    card: FilePath | None = Field(
+        None, description="A PNG file of this repository that is shown where the page is shared, best 1200 × 630"
+    )
+    colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = Field(
+        None, description="The colour of links and buttons, as #0a5a6e; made darker or lighter until it can be read"
+    )
+
+
 class Config(ConfigAnswers, Model):
     """The whole of leadkit.yaml; everything has a default."""
 
@@ -197,7 +213,10 @@ class Config(ConfigAnswers, Model):
         None,
         description="Version of the records, as 'leadkit migrate' writes it; docs/versions.md tells what each changed",
     )
-    name: Line = Field("Our community", description="Name of the community, shown on every page")
+    name: Names = Field(
+        {ANY_LANGUAGE: "Our community"}, description="Name of the community, shown on every page; or one by language"
+    )
+    about: Translated | None = Field(None, description="One sentence: who the community is and what it is for")
     languages: Annotated[List[LanguageTag], Field(min_length=1)] = Field(
         ("en",), description="Languages of the reports"
     )
@@ -216,6 +235,7 @@ class Config(ConfigAnswers, Model):
     repository: HttpsUrl | None = Field(None, description="Web address of this repository, where its forms are opened")
     helpers: List[GroupId] = Field((), description="Ids of the groups that answer questions")
     first_hour: List[FirstStep] = Field((), description="What somebody who is new can do first, in this order")
+    site: Appearance = Field(default_factory=Appearance)
     matching: Matching = Field(default_factory=Matching)
     census: Census = Field(default_factory=Census)
     privacy: Privacy = Field(default_factory=Privacy)

@@ -10,10 +10,12 @@ from leadkit.render.terminal import printable
 from leadkit.report import (
     Block,
     Bullets,
+    Card,
     Cards,
     Code,
     Facts,
     FileLink,
+    Foreign,
     Heading,
     Line,
     Link,
@@ -21,7 +23,10 @@ from leadkit.report import (
     Page,
     Picture,
     Prose,
+    RecordForm,
     Search,
+    Signpost,
+    Stations,
     Strong,
     Table,
     When,
@@ -71,16 +76,36 @@ def _block(block: Block, speech: Speech) -> str:
             return "\n".join(f"- {_line(item)}" for item in items)
         case Table():
             return _table(block, speech)
-        case Code(text):
-            return f"{_fence(text)}yaml\n{text.rstrip()}\n{_fence(text)}"
+        case Code(text, syntax):
+            return f"{_fence(text)}{syntax}\n{_copied(text)}\n{_fence(text)}"
         case Facts(rows):
             return "\n".join(f"- {escape(name)}: {_line(value)}" for name, value in rows)
         case Cards(items):
-            return "\n".join(f"- {_line((card.title, *_flowing(card.lines)))}" for card in items)
-        case Search():
+            return "\n".join(f"- {_line((card.title, *_flowing(_card_lines(card))))}" for card in items)
+        case Stations(items):
+            return "\n".join(f"- {_line((one.title, *_flowing(one.lines)))}" for one in items)
+        case Signpost(_, ways):
+            return "\n".join(f"- {escape(name)}: {_line(_listed(links))}" for _, name, links in ways)
+        case Search() | RecordForm():
             return ""
         case Picture(path, text):
             return f"![{escape(text)}]({path}.svg)" if _SAFE_TARGET.fullmatch(path) else escape(text)
+
+
+def _copied(text: str) -> str:
+    """To be copied as it is, but for what would steer a terminal or turn its direction."""
+    return "\n".join(map(printable, text.rstrip().split("\n")))
+
+
+def _card_lines(card: Card) -> tuple[Line, ...]:
+    """The lines of a card, its facts, and what can be done."""
+    chips = (", ".join(card.chips),) if card.chips else ()
+    week = (card.week.text,) if card.week is not None else ()
+    return *chips, *card.lines, *week, *((action.to,) for action in card.actions)
+
+
+def _listed(words: tuple[Words, ...]) -> tuple[Words, ...]:
+    return tuple(part for word in words for part in (", ", word))[1:]
 
 
 def _fence(text: str) -> str:
@@ -113,7 +138,7 @@ def _words(words: Words) -> str:
             return _link(link_text(words), link_target(words))
         case Strong(text):
             return f"**{escape(text)}**"
-        case When(text):
+        case When(text) | Foreign(text):
             return escape(text)
         case _:
             lead = words[: len(words) - len(words.lstrip())]

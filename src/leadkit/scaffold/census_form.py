@@ -3,10 +3,9 @@
 Only the latest report up to that year is filled in, with its own page; what is older stands there as a comment.
 """
 
-from urllib.parse import quote, urlencode, urlsplit
-
 from leadkit.documents.style.scalars import quoted
 from leadkit.i18n.messages import Message, nearest_language, translate
+from leadkit.labels.forge import FORM_TITLES, forge_of
 from leadkit.model.records import Group
 from leadkit.model.records.group import Count, written_figure
 from leadkit.model.repository import Entry
@@ -68,18 +67,14 @@ def _yaml(count: Count, key: str) -> str:
 def census_link(repository: str, entry: Entry[Group], year: int, form: str) -> str:
     """The address of a form with the same answers in it, named by its language; beyond GitHub of an issue with them."""
     answers, language = _answers(entry, year), nearest_language([form])
-    title = f"{translate(Message('Our group in figures'), language)}: {entry.record.name}, {year}"
-    where = urlsplit(repository.rstrip("/").removesuffix(".git"))
-    host = where.hostname or ""
-    base = f"https://{host}{f':{where.port}' if where.port else ''}{where.path}"  # without user and password
-    if host.startswith("github."):
-        return f"{base}/issues/new?{_query({'template': f'census-{form}.yml', 'title': title, **answers})}"
+    title = f"{translate(FORM_TITLES['census'], language)}: {entry.record.name}, {year}"
+    forge = forge_of(repository)
+    if forge.has_forms:
+        return forge.form("census", form, {"title": title, **answers})
     text = "\n\n".join(
         f"### {translate(q.label, language)}\n\n{answers.get(q.key, NO_ANSWER)}" for q in CENSUS.questions
     )
-    if "gitlab" in host:
-        return f"{base}/-/issues/new?{_query({'issue[title]': title, 'issue[description]': text})}"
-    return f"{base}/issues/new?{_query({'title': title, 'body': text})}"
+    return forge.issue(title, text)
 
 
 def _answers(entry: Entry[Group], year: int) -> dict[str, str]:
@@ -92,7 +87,3 @@ def _answers(entry: Entry[Group], year: int) -> dict[str, str]:
             found["budget"] = f"{written_figure(count.budget.amount)} {count.budget.currency} {count.budget.kind}"
         found["source"] = count.source
     return found
-
-
-def _query(values: dict[str, str]) -> str:
-    return urlencode(values, quote_via=quote)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from leadkit.documents import FieldPath
 from leadkit.i18n.messages import Message, nearest_language, translate
+from leadkit.labels.forge import FORM_TITLES
 from leadkit.model.config import Config
 from leadkit.model.kinds import KINDS
 from leadkit.model.records.group import Count
@@ -86,7 +87,7 @@ _IF_UNKNOWN: Final = Message("Leave it empty if you do not know.")
 
 PERSON: Final = Form(
     "people",
-    Message("Add me"),
+    FORM_TITLES["people"],
     Message("Say what you can teach and what you want to learn. A record is made from your answers."),
     (
         Question("name", Message("Name"), Message("A pseudonym is welcome."), is_required=True),
@@ -108,7 +109,7 @@ PERSON: Final = Form(
 )
 GROUP: Final = Form(
     "groups",
-    Message("Add our group"),
+    FORM_TITLES["groups"],
     Message("Say what your group can help with and what it looks for. A record is made from your answers."),
     (
         Question("name", Message("Name of the group"), Message("As it is known in public."), is_required=True),
@@ -146,7 +147,7 @@ GROUP: Final = Form(
 )
 TRAINING: Final = Form(
     "trainings",
-    Message("Announce a training"),
+    FORM_TITLES["trainings"],
     Message("Say what can be learned, when and where. A record is made from your answers."),
     (
         Question(
@@ -195,7 +196,7 @@ TRAINING: Final = Form(
 )
 RESOURCE: Final = Form(
     "resources",
-    Message("Add a resource"),
+    FORM_TITLES["resources"],
     Message("Say where something to learn from is. A record is made from your answers."),
     (
         Question("title", Message("Title"), Message("As it is written on the page."), is_required=True, read_as="text"),
@@ -210,7 +211,7 @@ RESOURCE: Final = Form(
 )
 CENSUS: Final = Form(
     "census",
-    Message("Our group in figures"),
+    FORM_TITLES["census"],
     Message("Five lines a year, or one link. They are added to your group's record."),
     (
         Question("group", Message("Group"), Message("Its name, or its id in this repository."), is_required=True),

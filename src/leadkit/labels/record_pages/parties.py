@@ -5,13 +5,13 @@ from typing import Final
 
 from leadkit.community.parties import fluencies, groups_of, is_away, open_offers, open_wants
 from leadkit.i18n.messages import Message
-from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.labels.hours import week_of, weekly
 from leadkit.labels.record_index import Party, RecordIndex
 from leadkit.model.records import Group, Offer, Person, Want
 from leadkit.model.records.group import Meeting
 from leadkit.model.records.offers import MEANS_PREFIX, Audience
-from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Note, Prose, Words
+from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Note, Words
 
 _MOST_WORDS = 300
 _MEMBERS: Final = {
@@ -35,7 +35,7 @@ def party_blocks(party: Party, on: RecordIndex, formatter: RecordFormatter) -> l
     if isinstance(record, Person) and record.sample:
         blocks.append(Note(gettext("This is a fictional example, not a real person.")))
     if isinstance(record, Group) and record.description:
-        blocks.append(Prose(localised(record.description, formatter.language)))
+        blocks.append(formatter.described(record.description, record.unreviewed))
     blocks.append(Facts(tuple(_facts(party, on, formatter))))
     offers = tuple(_offer(offer, formatter) for offer in open_offers(record, on.as_of))
     if offers:
@@ -66,8 +66,9 @@ def _facts(party: Party, on: RecordIndex, formatter: RecordFormatter) -> Iterabl
         countries = map(formatter.speech.country, record.serves.countries)
         served = (*countries, *map(formatter.region, record.serves.regions))
         yield gettext("Works for"), formatter.speech.listed(served)
-    if record.hours and record.timezone:
-        yield gettext("Times"), f"{', '.join(record.hours)} ({record.timezone})"
+    week = week_of(record, formatter.speech)
+    if week is not None:
+        yield gettext("Times"), week.text
     if record.away is not None and is_away(record, on.as_of):
         yield gettext("Away until"), formatter.speech.day(record.away)
     known = [f"groups/{group}" for group in groups_of(record, on.as_of) if group in on.repo.groups]
@@ -144,7 +145,7 @@ def _where_it_talks(record: Group, formatter: RecordFormatter) -> Iterable[Block
 
 def _meeting(meeting: Meeting, formatter: RecordFormatter) -> Iterable[Words]:
     """`Weekly call: thu 16:00-17:00 (Europe/Berlin), every 2 weeks – join, notes`."""
-    yield f"{meeting.name or formatter.gettext('Meeting')}: {meeting.at} ({meeting.timezone})"
+    yield f"{meeting.name or formatter.gettext('Meeting')}: {weekly(meeting.at, formatter.speech)} ({meeting.timezone})"
     if meeting.every:
         yield f", {formatter.gettext('every {weeks} weeks', weeks=meeting.every)}"
     for text, url in ((Message("join"), meeting.url), (Message("notes"), meeting.notes)):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from leadkit.i18n.messages import Message
-from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex
 from leadkit.model.records import Resource
@@ -17,7 +16,7 @@ def resource_blocks(entry: Entry[Resource], on: RecordIndex, formatter: RecordFo
     record, gettext = entry.record, formatter.gettext
     blocks: list[Block] = []
     if record.description:
-        blocks.append(Prose(localised(record.description, formatter.language)))
+        blocks.append(formatter.described(record.description))
     if record.url:
         blocks.append(Prose((Link(gettext("Open: {title}", title=formatter.title(entry.name)), record.url),)))
     if record.citation:

@@ -19,7 +19,7 @@ def role_blocks(
     record, gettext = entry.record, formatter.gettext
     blocks: list[Block] = []
     if record.description:
-        blocks.append(Prose(localised(record.description, formatter.language)))
+        blocks.append(formatter.described(record.description, record.unreviewed))
     below = [role for role in on.repo.roles if entry.id in role.record.supports]
     for title, names in (
         (

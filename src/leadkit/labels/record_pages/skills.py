@@ -22,7 +22,7 @@ def skill_blocks(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatte
     record, gettext = entry.record, formatter.gettext
     blocks: list[Block] = []
     if record.description:
-        blocks.append(Prose(localised(record.description, formatter.language)))
+        blocks.append(formatter.described(record.description, record.unreviewed))
     if record.replaced_by:
         return [
             *blocks,

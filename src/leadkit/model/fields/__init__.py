@@ -13,6 +13,7 @@ from leadkit.i18n.dates import WrittenDate, read_written_date, read_written_mont
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
 from leadkit.model.addresses import ADDRESS_PATTERN, address_fault
+from leadkit.model.answers import ANY_LANGUAGE
 from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.markers import (
     MOST_ENTRIES,
@@ -27,8 +28,10 @@ from leadkit.model.markers import (
 )
 from leadkit.model.sound import (
     ID_PATTERN,
+    LINE_PATTERN,
     first_day_of,
     is_day,
+    is_line,
     is_moment,
     is_near_moment,
     is_number,
@@ -40,13 +43,15 @@ from leadkit.model.sound import (
     proven,
 )
 
-__all__ = ["ID_PATTERN", "first_day_of", "is_moment", "last_day_of"]
+__all__ = ["ID_PATTERN", "LINE_PATTERN", "first_day_of", "is_moment", "last_day_of"]
 
 Item = TypeVar("Item")
 
 _MOMENT_FORMS: Final = Message("write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
-LINE_PATTERN: Final = r"^[^\n]*[^\s][^\n]*$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+UNREVIEWED: Final = "Languages whose texts here no native reader has confirmed yet: they are shown as drafts"
 
 
 class Model(BaseModel):
@@ -217,6 +222,27 @@ OneAndMany: TypeAlias = Annotated[
 ]
 """What one is called, and, as the second of a list, what many are called."""
 Translated: TypeAlias = Annotated[dict[LanguageTag, Text], Field(min_length=1)]
+
+
+@proven(is_line, "either")
+def _as_names(value: Any) -> Any:
+    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
+
+
+Names: TypeAlias = Annotated[
+    dict[LanguageTag, Line],
+    Field(min_length=1),
+    BeforeValidator(_as_names),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1, "maxLength": 300},
+                {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}, "minProperties": 1},
+            ]
+        }
+    ),
+]
+"""One name, or a name in each language; a single one is of no language (`und`)."""
 CountryCode: TypeAlias = Annotated[str, Country()]
 RegionId: TypeAlias = Annotated[str, Word("regions")]
 Zone: TypeAlias = Annotated[str, TimeZone()]

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_v
 from leadkit.i18n.messages import Message
 from leadkit.model.answers import UNSTATED_LANGUAGE_LEVEL, GroupAnswers
 from leadkit.model.fields import (
+    UNREVIEWED,
     CountryCode,
     CurrencyCode,
     Day,
@@ -186,6 +187,7 @@ class Group(GroupAnswers, Model):
         default_factory=dict, description="The group's own view of its skills"
     )
     description: Translated | None = None
+    unreviewed: List[LanguageTag] = Field((), description=UNREVIEWED)
     sources: Sources = ()
 
     @classmethod

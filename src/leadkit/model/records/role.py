@@ -5,7 +5,7 @@ from typing import Final
 from pydantic import Field
 
 from leadkit.i18n.messages import Message
-from leadkit.model.fields import LanguageTag, Level, Line, List, Model, RoleId, SkillId, Sources, Translated
+from leadkit.model.fields import UNREVIEWED, LanguageTag, Level, Line, List, Model, RoleId, SkillId, Sources, Translated
 from leadkit.model.records.kind import Kind
 
 
@@ -21,6 +21,7 @@ class Role(Model):
 
     label: Translated
     description: Translated | None = Field(None, description="What somebody in this role does for others")
+    unreviewed: List[LanguageTag] = Field((), description=UNREVIEWED)
     supports: List[RoleId] = Field((), description="Ids of the roles that this one carries from below")
     aliases: dict[LanguageTag, List[Line]] = Field(default_factory=dict, description="Other words people use")
     skills: List[NeededSkill] = Field(description="What the role takes")

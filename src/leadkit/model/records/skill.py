@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from leadkit.i18n.messages import Message
-from leadkit.model.fields import LanguageTag, Line, List, Model, SkillId, Sources, Translated, Url
+from leadkit.model.fields import UNREVIEWED, LanguageTag, Line, List, Model, SkillId, Sources, Translated, Url
 from leadkit.model.fields.faults import value_fault
 from leadkit.model.markers import Word
 from leadkit.model.records.kind import Kind
@@ -54,6 +54,7 @@ class Skill(Model):
 
     label: Translated
     description: Translated | None = None
+    unreviewed: List[LanguageTag] = Field((), description=UNREVIEWED)
     category: Category
     area: Annotated[str, Word("areas")] | None = Field(None, description="Leadership area")
     teachable: Literal["yes", "partly", "no"] | None = None

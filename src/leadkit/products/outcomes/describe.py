@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from leadkit.i18n.as_of import as_of_mark
 from leadkit.i18n.speech import Speech
-from leadkit.labels.formatter import RecordFormatter, skill_pages
+from leadkit.labels import skill_pages
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.outcomes.outcomes import Cohort, Gain, Outcomes
 from leadkit.report import Block, Bullets, FileLink, Heading, Line, Link, Page, Prose, Report, Table, Words

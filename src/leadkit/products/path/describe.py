@@ -7,7 +7,7 @@ from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.path.path import Path, Step
-from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Report, Words
+from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Report, Station, Stations, Words
 
 
 def describe(paths: tuple[Path, ...], repo: Repository, language: str) -> Report:
@@ -57,9 +57,28 @@ def _hours(minutes: int, formatter: RecordFormatter) -> str:
     return formatter.speech.ngettext("{number} hour", "{number} hours", hours)
 
 
+def stations(path: Path, formatter: RecordFormatter, fill: Line) -> list[Block]:
+    """The same as a line with a station for each step; `fill` asks for help where there is a gap."""
+    opening = [block for block in path_blocks(path, formatter) if isinstance(block, Prose)]
+    steps = [
+        Station(
+            formatter.link(f"skills/{step.skill}"),
+            (*_lines(step, path, formatter), *(() if step.source else (fill,))),
+            is_gap=not step.source,
+        )
+        for step in path.steps
+    ]
+    return [*opening, *([Stations(tuple(steps))] if steps else [])]
+
+
 def _step(number: int, step: Step, path: Path, formatter: RecordFormatter, level: int) -> list[Block]:
-    gettext = formatter.gettext
     title = f"{number}. {formatter.title(f'skills/{step.skill}')}"
+    return [Heading(title, level), Bullets(tuple(_lines(step, path, formatter)))]
+
+
+def _lines(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
+    """From where to where, with what, and who could help."""
+    gettext = formatter.gettext
     lines: list[Line] = [
         gettext(
             "From level {now} to level {level}.",
@@ -97,7 +116,7 @@ def _step(number: int, step: Step, path: Path, formatter: RecordFormatter, level
     if step.askable:
         text = gettext("Who could be asked to help fill this gap:")
         lines.append((f"{text} ", *_listed(step.askable, path, formatter)))
-    return [Heading(title, level), Bullets(tuple(lines))]
+    return lines
 
 
 def _chosen(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:

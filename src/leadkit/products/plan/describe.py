@@ -177,7 +177,7 @@ class _PlanPage(RecordFormatter):
         own = replace(self, speech=Speech(step.language)) if step.language in LANGUAGES else self
         speech, gettext = own.speech, own.gettext
         values: dict[str, Any] = {
-            "community": self.repo.config.name,
+            "community": self.repo.config.called(speech.language),
             "skill": own.skills(step.skills),
             "language": speech.language_name(step.language),
             "level": str(step.level),

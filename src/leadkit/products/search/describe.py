@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
-from leadkit.labels import localised
+from leadkit.labels import localised, own_page
 from leadkit.labels.first_hour import first_hour
-from leadkit.labels.formatter import RecordFormatter, own_page
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.kinds import KINDS
 from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.model.repository import Repository

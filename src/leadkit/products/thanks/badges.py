@@ -9,7 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
-from leadkit.labels.formatter import RecordFormatter, own_page
+from leadkit.labels import own_page
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Person
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.thanks.thanks import Help, Thank, Thanks
@@ -40,7 +41,7 @@ def badges(thanks: Thanks, repo: Repository, home: str, language: str) -> dict[s
         for name, title, criteria, tags, evidence in _deeds(thank, formatter):
             subject = repo.people[record_id]
             found[f"{record_id}/{name}"] = _credential(
-                subject, (name, title, criteria), tags, evidence or [(home, repo.config.name)], thanks, home, repo
+                subject, (name, title, criteria), tags, evidence or [(home, repo.config.called())], thanks, home, repo
             )
     return found
 
@@ -102,7 +103,7 @@ def _credential(
         "@context": list(CONTEXTS),
         "id": f"urn:uuid:{number}",
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "issuer": {"id": home, "type": ["Profile"], "name": repo.config.name, "url": home},
+        "issuer": {"id": home, "type": ["Profile"], "name": repo.config.called(), "url": home},
         "validFrom": f"{thanks.as_of.isoformat()}T00:00:00Z",
         "name": title,
         "credentialSubject": {

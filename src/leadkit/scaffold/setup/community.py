@@ -11,9 +11,9 @@ _SETTINGS: Final = file(CONFIG_FILE)
 
 
 def _name(seen: Seen) -> Verdict:
-    name = seen.config.name
+    name = seen.config.called()
     return done_if(
-        name != Config().name,
+        name != Config().called(),
         Message("It is called {name}.", name=name),
         Message("It is still called '{name}', on every page.", name=name),
     )

@@ -22,7 +22,8 @@ def overview_page(writer: Writer) -> Page:
     blocks += _risks(writer)
     blocks += [Heading(gettext("Not yet mapped")), *_unmapped(writer)]
     blocks += [Heading(gettext("Indicators")), *_indicators(writer)]
-    return Page(gettext("Census of {name}", name=writer.repo.config.name), tuple(blocks), writer.language)
+    name = writer.repo.config.called(writer.language)
+    return Page(gettext("Census of {name}", name=name), tuple(blocks), writer.language)
 
 
 def _opening(writer: Writer) -> str:
