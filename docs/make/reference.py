@@ -116,7 +116,7 @@ def _settings() -> Iterator[str]:
         " The words of `regions` and `vocabulary` that are shown as choices are those that come with leadkit.",
     )
     schema = json.loads(schemas(Config())["leadkit.schema.json"])
-    defaults = Config().model_dump(mode="json")
+    defaults = {**Config().model_dump(mode="json"), "name": Config().called()}
     yield from ("", "## leadkit.yaml")
     yield from _keys(schema, schema["definitions"], defaults)
     yield from ("", "## Parts", "", "What stands in the keys above that link here.")
@@ -192,15 +192,12 @@ def _holds(value: Schema) -> str:
 
 
 def _map(rest: Schema) -> str:
-    values = next(iter(rest.get("patternProperties", {}).values()), None) or rest["additionalProperties"]
-    names = rest.get("propertyNames", {})
-    if "enum" in names:
-        keys = "for each of " + ", ".join(f"`{name}`" for name in names["enum"])
-    elif str(names.get("pattern", "")).startswith("^[a-z]{2,8}"):
-        keys = "by language"
-    else:
-        keys = "by id"
-    return f"{_holds(values)}, {keys}"
+    by_id = next(iter(rest.get("patternProperties", {}).values()), None)
+    if by_id is not None:
+        return f"{_holds(by_id)}, by id"
+    names = rest.get("propertyNames", {}).get("enum")
+    keys = "by language" if names is None else "for each of " + ", ".join(f"`{name}`" for name in names)
+    return f"{_holds(rest['additionalProperties'])}, {keys}"
 
 
 def _number(kind: str, rest: Schema) -> str:

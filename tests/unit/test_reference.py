@@ -22,3 +22,5 @@ def test_every_command_option_and_key_has_a_meaning() -> None:
     }
     for kind in KINDS:
         assert f": data/{kind}/\n" in pages["docs/reference/records.md"]
+    for path, text in pages.items():
+        assert [line for line in text.splitlines() if line.startswith("| ") and line.endswith("|  |")] == [], path
