@@ -192,12 +192,15 @@ def _holds(value: Schema) -> str:
 
 
 def _map(rest: Schema) -> str:
-    by_id = next(iter(rest.get("patternProperties", {}).values()), None)
-    if by_id is not None:
-        return f"{_holds(by_id)}, by id"
-    names = rest.get("propertyNames", {}).get("enum")
-    keys = "by language" if names is None else "for each of " + ", ".join(f"`{name}`" for name in names)
-    return f"{_holds(rest['additionalProperties'])}, {keys}"
+    values = next(iter(rest.get("patternProperties", {}).values()), None) or rest["additionalProperties"]
+    match rest.get("propertyNames", {}):
+        case {"enum": words}:
+            keys = "for each of " + ", ".join(f"`{word}`" for word in words)
+        case {"pattern": str(pattern)} if pattern == _ID:
+            keys = "by id"
+        case _:
+            keys = "by id" if "patternProperties" in rest else "by language"
+    return f"{_holds(values)}, {keys}"
 
 
 def _number(kind: str, rest: Schema) -> str:
