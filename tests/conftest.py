@@ -8,7 +8,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +67,20 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(folder / "work", "commit", "-m", "first")
     git(folder, "clone", "--bare", "--quiet", "work", "bare.git")
     return folder / "bare.git"
+
+
+@pytest.fixture(scope="session")
+def own_site() -> "Mapping[str, bytes]":
+    """This project's own site, in its first language and in the one from right to left."""
+    from leadkit.commands.checking import check
+    from leadkit.pages.site import compose
+    from leadkit.products.day import Day
+    from leadkit.render.html import render
+    from leadkit.storage.files import read_tree
+
+    repo = check(read_tree(ROOT)).repository
+    config = repo.config.model_copy(update={"languages": ("en", "ar")})
+    return render(compose(Day(replace(repo, config=config), date(2026, 11, 21)).in_use))
 
 
 @pytest.fixture(scope="session")

@@ -142,7 +142,7 @@ def _keys(schema: Schema, parts: Mapping[str, Schema], defaults: Mapping[str, An
 
 
 def _meaning(value: Schema, parts: Mapping[str, Schema]) -> str:
-    return str(value.get("description") or parts.get(_part(value), {}).get("description", ""))
+    return str(value.get("description") or parts.get(_part(value), {}).get("description", "")).rstrip(".")
 
 
 def _part(value: Schema) -> str:

@@ -3,10 +3,15 @@
 import os
 import re
 
+import pytest
+
 import docs
 import reference
 from leadkit.cli.app import COMMANDS
 from leadkit.model.kinds import KINDS
+
+NO_KEYS = {"leadkit", "no"}
+"""What these pages set in the same letters."""
 
 
 def test_the_reference_is_the_program_s() -> None:
@@ -24,3 +29,12 @@ def test_every_command_option_and_key_has_a_meaning() -> None:
         assert f": data/{kind}/\n" in pages["docs/reference/records.md"]
     for path, text in pages.items():
         assert [line for line in text.splitlines() if line.startswith("| ") and line.endswith("|  |")] == [], path
+
+
+@pytest.mark.parametrize("name", ["records", "settings"])
+def test_what_explains_keys_names_none_that_are_not_there(name: str) -> None:
+    explained = (docs.ROOT / f"docs/{name}.md").read_text(encoding="utf-8")
+    known = set(re.findall(r"`([a-z_]+)`", reference.pages()[f"docs/reference/{name}.md"]))
+    keys = set(re.findall(r"`([a-z_]+)[`:. {]", explained))
+    assert len(keys) > 20
+    assert keys - known - NO_KEYS == set()

@@ -30,7 +30,7 @@ def region_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     missing: dict[str, list[Priority]] = defaultdict(list)
     for priority in plan.products.census.priorities:
         missing[priority.region].append(priority)
-    known = {*plan.repo.config.words("regions"), *parties, *missing}
+    known = {*plan.repo.config.regions, *parties, *missing}  # of the shipped ones, those that somebody is in
     ordered = sorted(known, key=lambda each: (each == GLOBAL, region_label(plan.repo, each, plan.language).casefold()))
     summary = gettext("Choose a region: who is there, what is wanted, what is missing, and what you can do about it.")
     cards = tuple(_region_card(region, len(parties[region]), missing[region], here) for region in ordered)

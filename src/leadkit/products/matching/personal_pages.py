@@ -216,9 +216,10 @@ def first_message(matches: MatchList, repo: Repository, found: Explained, writer
     reader = mentor if is_learner else learner
     greeting = (
         gettext(
-            "Hello {reader}, leadkit's list of {day} suggests that we talk about {skill}.",
+            "Hello {reader}, the match list of {community} of {day} suggests that we talk about {skill}.",
             reader=reader.title,
-            day=matches.proposed[found.candidate.key].on.isoformat(),
+            community=repo.config.called(formatter.language),
+            day=formatter.speech.day(matches.proposed[found.candidate.key].on),
             skill=formatter.skill(found.candidate.skill),
         ),
         formatter.translate(_ASKS[found.candidate.skill.startswith(MEANS_PREFIX), is_learner]),

@@ -240,11 +240,13 @@
     var asked = chosen();
     var isAsked = Object.keys(asked).some(function (key) { return key !== "order" && asked[key]; });
     answers.replaceChildren();
-    var after = false;
+    var isList = false;  // what stands below the first heading are the lists for whoever asks nothing
     Array.from(document.querySelector("main").children).forEach(function (part) {
-      if (after) part.hidden = isAsked;
-      if (part === answers) after = true;
+      if (part.tagName === "H2") isList = true;
+      if (isList) part.hidden = isAsked;
     });
+    var steps = document.querySelector(".steps");
+    if (steps) steps.hidden = isAsked;
     told.textContent = "";
     if (!isAsked) return;
     if (asked.q && !index) return begin();
