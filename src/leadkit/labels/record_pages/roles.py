@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
-from leadkit.labels import localised
+from leadkit.labels import localised_words
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex
 from leadkit.model.records import Role
@@ -38,7 +38,7 @@ def role_blocks(
         lines.append((formatter.link(f"skills/{needed.skill}"), f" ({level}{formatter.speech.comma}{anchor})"))
     blocks.append(Bullets(tuple(lines)))
     if record.duties:
-        duties = tuple((localised(duty, formatter.language),) for duty in record.duties)
+        duties = tuple((localised_words(duty, formatter.language),) for duty in record.duties)
         blocks += [Heading(gettext("What you take on")), Bullets(duties)]
     if way:
         blocks += [Heading(gettext("The way there, from the first day")), *way]

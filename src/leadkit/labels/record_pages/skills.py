@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from leadkit.community.parties import conversant, resource_languages
 from leadkit.i18n.messages import Message
-from leadkit.labels import localised
+from leadkit.labels import localised_words
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex
 from leadkit.model.records import Resource, Skill
@@ -109,7 +109,7 @@ def _is_readable(record: Resource, language: str) -> bool:
 def _card(entry: Entry[Resource], formatter: RecordFormatter) -> Card:
     lines: list[Line] = [formatter.facts(formatter.resource_facts(entry.record))]
     if entry.record.description:
-        lines.append(localised(entry.record.description, formatter.language))
+        lines.append((localised_words(entry.record.description, formatter.language),))
     return Card(formatter.link(entry.name), tuple(lines))
 
 

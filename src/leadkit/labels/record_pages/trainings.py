@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from leadkit.i18n.messages import Message
-from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex
 from leadkit.labels.record_pages.resources import leveled
 from leadkit.labels.selection_rules import announced
 from leadkit.model.records import Result, Training
 from leadkit.model.repository import Entry
-from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Prose, Words
+from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Words
 
 
 def training_blocks(
@@ -20,7 +19,7 @@ def training_blocks(
     record, gettext = entry.record, formatter.gettext
     blocks: list[Block] = []
     if record.description:
-        blocks.append(Prose(localised(record.description, formatter.language)))
+        blocks.append(formatter.described(record.description))
     blocks.append(Facts(tuple(_facts(entry, on, formatter))))
     if record.sessions:
         blocks.append(Heading(gettext("Sessions")))

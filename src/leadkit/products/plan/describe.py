@@ -15,7 +15,7 @@ from leadkit.model.shapes import ModelShape
 from leadkit.products.plan.plan import Plan
 from leadkit.products.plan.steps import Step
 from leadkit.products.plan.volunteers import SEATS
-from leadkit.report import Block, Bullets, Code, Heading, Line, Link, Note, Page, Prose, Report
+from leadkit.report import Block, Bullets, Code, Heading, Line, Link, Page, Prose, Report
 
 _NAMED = 8
 """So many names stand behind a number; of the others how many there are."""
@@ -137,7 +137,8 @@ class _PlanPage(RecordFormatter):
             if step.helpers:
                 names = self._names(step.helpers)
                 lines.append(gettext("Who speaks both languages, and may be asked: {names}.", names=names))
-        call = Note(self._call_line(step))
+        language = step.language if step.language in LANGUAGES else self.language
+        call = Code(self.call(step), "text", language)
         return [
             Heading(self._title(step), 3),
             Bullets(tuple(lines)),
@@ -166,11 +167,6 @@ class _PlanPage(RecordFormatter):
 
     def _name(self, who: Participant) -> str:
         return self.party(who.name).record.name
-
-    def _call_line(self, step: Step) -> Line:
-        """The call with its last words, the page of the code of conduct, as a link."""
-        text, conduct = self.call(step), self.repo.config.conduct
-        return (text.removesuffix(conduct), Link(conduct, conduct)) if conduct else text
 
     def call(self, step: Step) -> str:
         """What can be sent on as it is: in the step's own language where leadkit speaks it, else in the page's."""
