@@ -33,7 +33,7 @@ def test_every_command_option_and_key_has_a_meaning() -> None:
 
 @pytest.mark.parametrize("name", ["records", "settings"])
 def test_what_explains_keys_names_none_that_are_not_there(name: str) -> None:
-    explained = (docs.ROOT / f"docs/{name}.md").read_text(encoding="utf-8")
+    explained = (reference.ROOT / f"docs/{name}.md").read_text(encoding="utf-8")
     known = {word for page in reference.pages().values() for word in re.findall(r"`([a-z_]+)`", page)}
     keys = set(re.findall(r"(?<!`)`([a-z_]+)[`: {]", explained))
     assert len(keys) > 20
