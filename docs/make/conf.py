@@ -35,6 +35,7 @@ extensions = ["myst_parser"]
 include_patterns = ["docs/*.md", "docs/reference/*.md", "*.md", "benchmarks/*.md", "src/leadkit/*/*.md"]
 exclude_patterns = ["README.md"]
 nitpicky = True
+highlight_language = "none"
 myst_heading_anchors = 4
 myst_enable_extensions = ["html_image"]
 suppress_warnings = ["misc.highlighting_failure"]  # records that are wrong on purpose
