@@ -6,6 +6,8 @@ tests read a site that the program built, in a real Chromium: Debian's, or the o
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -88,3 +90,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = leadkit("build", "--site", "--as-of", "2026-11-21", cwd=root)
     assert done.code == 0, done
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the documents' site."""
+    folder = tmp_path_factory.mktemp("docs") / "site"
+    done = subprocess.run(
+        [sys.executable, ROOT / "docs/make/docs.py", folder],
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},  # what Sphinx is made of is not ours
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, ""), done
+    return folder

@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from axe import TAGS, violations
 from everything import EVERYTHING
 from program import leadkit, write
 from site_reader import Reader
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 KINDS = (
     *("index", "find", "skills", "skills/facilitation", "roles", "roles/organiser"),
     *("resources", "all-resources", "resources/meetings", "people", "people/amina", "thanks"),
@@ -46,16 +45,8 @@ def reader(browser: Browser, site: Path) -> Iterator[Open]:
         context.close()
 
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 SEEN = ["color-contrast", "link-in-text-block", "html-has-lang", "html-lang-valid", "valid-lang", "label", "region"]
 """What can differ between languages and colour schemes; the structure of a page cannot."""
-
-
-def violations(page: Page, rules: list[str] = TAGS) -> list[str]:
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {preload: false, runOnly: rules})", rules)
-    assert found["passes"], "axe looked at nothing"
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
 
 
 def test_the_kinds_of_pages_are_all_that_there_are(site: Path) -> None:

@@ -40,8 +40,8 @@ Points = Annotated[int, Field(ge=0, le=1000)]
 class Region(Model):
     """A region: its name and its countries; each country belongs to one region."""
 
-    label: Translated
-    countries: List[CountryCode] = ()
+    label: Translated = Field(description="What the region is called")
+    countries: List[CountryCode] = Field((), description="ISO 3166-1 alpha-2 codes")
 
 
 class Weights(Model):
@@ -91,7 +91,7 @@ class Matching(Model):
     newcomer_years: Annotated[int, Field(ge=0, le=100)] = Field(
         2, description="A newcomer joined at most this many calendar years ago"
     )
-    underserved_regions: List[RegionId] = ()
+    underserved_regions: List[RegionId] = Field((), description="Ids of the regions that count as underserved")
     weights: Weights = Field(default_factory=Weights)
 
     @model_validator(mode="after")
@@ -121,11 +121,11 @@ IndicatorName: TypeAlias = Literal[
 class Rate(Model):
     """What one unit of a currency was worth in another on a day; it holds for budgets of that year."""
 
-    currency: CurrencyCode
-    into: CurrencyCode
-    rate: Annotated[Number, Field(gt=0)]
-    on: Day
-    source: Source
+    currency: CurrencyCode = Field(description="ISO 4217 code of the budgets' currency")
+    into: CurrencyCode = Field(description="ISO 4217 code of the currency to add up in")
+    rate: Annotated[Number, Field(gt=0)] = Field(description="What one unit was worth")
+    on: Day = Field(description="Day of the rate")
+    source: Source = Field(description="Public page of the rate")
 
 
 class Census(Model):
@@ -172,7 +172,10 @@ def _public(value: Any) -> Any:
 class Privacy(PrivacyAnswers, Model):
     """What protects people."""
 
-    repository: Annotated[Literal["public"], BeforeValidator(_public)] = "public"
+    repository: Annotated[Literal["public"], BeforeValidator(_public)] = Field(
+        "public",
+        description="Nothing else is possible: what is published is the same for public and private repositories",
+    )
     protected_countries: List[CountryCode] | None = Field(
         None, description="Countries that no person's record may name; absent means the list in the package"
     )
@@ -181,20 +184,20 @@ class Privacy(PrivacyAnswers, Model):
 class Vocabulary(Model):
     """Word lists that replace the shipped ones."""
 
-    group_kinds: List[Slug] | None = None
-    resource_kinds: List[Slug] | None = None
-    training_kinds: List[Slug] | None = None
-    formats: List[Slug] | None = None
-    involvement: List[Slug] | None = None
-    areas: List[Slug] | None = None
+    group_kinds: List[Slug] | None = Field(None, description="Kinds of groups")
+    resource_kinds: List[Slug] | None = Field(None, description="Kinds of resources")
+    training_kinds: List[Slug] | None = Field(None, description="Kinds of trainings")
+    formats: List[Slug] | None = Field(None, description="Ways to help and to be helped")
+    involvement: List[Slug] | None = Field(None, description="Ways to take part")
+    areas: List[Slug] | None = Field(None, description="Areas of leadership")
 
 
 class FirstStep(Model):
     """One thing that somebody who is new can do at once."""
 
-    text: Translated
-    url: HttpsUrl | None = None
-    minutes: Annotated[int, Field(ge=1, le=600)] | None = None
+    text: Translated = Field(description="What to do, in a sentence")
+    url: HttpsUrl | None = Field(None, description="Where to do it")
+    minutes: Annotated[int, Field(ge=1, le=600)] | None = Field(None, description="How long it takes")
 
 
 FilePath = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.(png|svg)$", max_length=200)]

@@ -60,7 +60,7 @@ class Audience(Model):
     """Whom an offer is for: a limit, not a preference. Of each key one entry is enough; every key given must hold."""
 
     countries: List[CountryCode] = Field((), description="Only for these countries, and for these `regions`")
-    regions: List[RegionId] = ()
+    regions: List[RegionId] = Field((), description="Only for these regions, and for these `countries`")
     languages: List[LanguageTag] = Field((), description="Only for those who speak one of these")
     groups: List[GroupId] = Field((), description="Only for these groups and the people in them")
     kinds: List[Annotated[str, Word("group_kinds")]] = Field((), description="Only for groups of these kinds")
@@ -131,7 +131,7 @@ class Want(Model):
     now: Now = 0
     goal: Level | None = Field(None, description="Level to reach; absent means one above `now`")
     formats: List[Format] = Field((), description="How it should be given; absent means any way")
-    priority: Literal["high", "normal", "low"] = "normal"
+    priority: Literal["high", "normal", "low"] = Field("normal", description="How much it matters to the learner")
     note: Text | None = Field(None, description="One sentence for the reader")
     confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
     until: Day | None = Field(None, description="Last day of the request; absent means open-ended")
@@ -160,7 +160,7 @@ class Want(Model):
 class Learned(Model):
     """A step that somebody took, and what or who helped."""
 
-    skill: SkillId
+    skill: SkillId = Field(description="Id of the skill")
     from_: Now | None = Field(None, alias="from", description="Level before")
     to: Level = Field(description="Level reached")
     on: Day = Field(description="Day on which the level was reached")
@@ -180,6 +180,8 @@ class Mentoring(Model):
     """A pair that agreed: it holds a seat of the mentor until it is done."""
 
     mentor: HelperId = Field(description="people/id or groups/id")
-    skill: SkillId
-    status: Literal["accepted", "met", "done"]
-    on: Day
+    skill: SkillId = Field(description="Id of the skill")
+    status: Literal["accepted", "met", "done"] = Field(
+        description="accepted: both said yes · met: they have talked · done: it is over, and the place is free"
+    )
+    on: Day = Field(description="Day since which this is so")

@@ -94,7 +94,7 @@ class Accounts(Model):
 class Membership(Model):
     """That a person belongs to a group, or did until a day."""
 
-    group: GroupId
+    group: GroupId = Field(description="Id of the group")
     role: Line | None = Field(None, description="What the person does there: lead, maintainer, alumni, …")
     since: Moment | None = Field(None, description="Year or day")
     until: Moment | None = Field(None, description="Year or day of the end; absent means still a member")
@@ -107,7 +107,7 @@ class Membership(Model):
 class Service(Model):
     """Hours that somebody gave to the community, as they count them."""
 
-    hours: Annotated[int, Field(ge=1, le=10_000)]
+    hours: Annotated[int, Field(ge=1, le=10_000)] = Field(description="How many")
     what: Line = Field(description="What was done, in a few words")
     for_: GroupId | None = Field(None, alias="for", description="Id of the group it was done for")
     on: Day = Field(description="Day on which it was done, or the last day of it")

@@ -12,14 +12,14 @@ from leadkit.model.records.kind import Kind
 class NeededSkill(Model):
     """A skill that a role takes, and the level that makes somebody at home in it."""
 
-    skill: SkillId
+    skill: SkillId = Field(description="Id of the skill")
     level: Level
 
 
 class Role(Model):
     """One way to take part; roles stand on each other as in an inverted pyramid, those with more duties below."""
 
-    label: Translated
+    label: Translated = Field(description="What the role is called")
     description: Translated | None = Field(None, description="What somebody in this role does for others")
     unreviewed: List[LanguageTag] = Field((), description=UNREVIEWED)
     supports: List[RoleId] = Field((), description="Ids of the roles that this one supports")

@@ -70,15 +70,15 @@ class Quota(Model):
         }
     )
 
-    region: RegionId | None = None
-    country: CountryCode | None = None
+    region: RegionId | None = Field(None, description="Applicants from this region")
+    country: CountryCode | None = Field(None, description="Applicants from this country")
     language: LanguageTag | None = Field(None, description="Spoken at level 2 or above")
-    experience: Experience | None = None
-    who: Claim | None = None
+    experience: Experience | None = Field(None, description="How long they have taken part")
+    who: Claim | None = Field(None, description="What is true of them, in the words of pools")
     access: VenueAccess | None = Field(None, description="What a place has room for, such as two seats by a ramp")
     each: Literal["region", "country", "experience"] | None = Field(None, description="One limit for all of them")
-    at_least: Seats | None = None
-    at_most: Seats | None = None
+    at_least: Seats | None = Field(None, description="So many seats or more")
+    at_most: Seats | None = Field(None, description="So many seats or fewer")
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
@@ -115,11 +115,11 @@ class Rules(Model):
     """What decides who gets a seat. Nothing here counts votes, or who came first."""
 
     note: Text | None = Field(None, description="The same for people to read, or all that is known about it")
-    pools: List[Pool] = ()
+    pools: List[Pool] = Field((), description="Shares of the seats")
     unfilled: Literal["drawn", "empty"] = Field(
         "drawn", description="Seats that a pool cannot fill: given by lottery to the other applicants, or left empty"
     )
-    quotas: List[Quota] = ()
+    quotas: List[Quota] = Field((), description="Least and most seats for some applicants")
     per_group: Annotated[int, Field(ge=1, le=1000)] | None = Field(None, description="Most seats for one group")
     prerequisites: Literal["needed", "advised"] = Field(
         "needed", description="Whether applicants must already have the skills that the training requires"
@@ -137,8 +137,8 @@ class Rules(Model):
 class Selection(Model):
     """How seats are given when more people apply than fit."""
 
-    opens: Day | None = None
-    closes: Day | None = None
+    opens: Day | None = Field(None, description="First day on which people may apply")
+    closes: Day | None = Field(None, description="Last day on which people may apply")
     rules: Rules | None = None
     seed_digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = Field(
         None, description="SHA-256 of the lottery's seed, announced while nobody has applied yet"

@@ -17,24 +17,26 @@ Category = Literal["technical", "interpersonal", "organisational", "strategic", 
 class SameAs(Model):
     """The same skill elsewhere."""
 
-    wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = Field(
+        None, description="Id of the item in Wikidata, such as Q1065742"
+    )
     capx: Annotated[int, Field(ge=1)] | None = Field(None, description="Number in Wikimedia's Capacity Exchange")
-    esco: Url | None = None
+    esco: Url | None = Field(None, description="Address in ESCO, the European list of skills")
 
 
 class Answer(Model):
     """One of the answers to choose from."""
 
-    text: Translated
-    right: bool = False
+    text: Translated = Field(description="What somebody may answer")
+    right: bool = Field(False, description="true for the one right answer")
 
 
 class Question(Model):
     """A situation that shows whether somebody stands at a level of the skill: one answer is right."""
 
     level: Annotated[int, Field(ge=1, le=3)] = Field(description="1 to 3: levels 4 and 5 show in what people do")
-    question: Translated
-    answers: Annotated[List[Answer], Field(min_length=2)]
+    question: Translated = Field(description="The situation, and what is asked about it")
+    answers: Annotated[List[Answer], Field(min_length=2)] = Field(description="Two or more, of like length")
     because: Translated | None = Field(None, description="Why the right answer is right: what can be learned from it")
 
     @model_validator(mode="after")
@@ -50,13 +52,15 @@ class Question(Model):
 class Skill(Model):
     """One skill, named in as many languages as the community speaks."""
 
-    label: Translated
-    description: Translated | None = None
+    label: Translated = Field(description="What the skill is called")
+    description: Translated | None = Field(None, description="One sentence that a newcomer understands")
     unreviewed: List[LanguageTag] = Field((), description=UNREVIEWED)
-    category: Category
+    category: Category = Field(description="What sort of skill it is")
     area: Annotated[str, Word("areas")] | None = Field(None, description="Leadership area")
-    teachable: Literal["yes", "partly", "no"] | None = None
-    scope: Literal["individual", "collective", "both"] | None = None
+    teachable: Literal["yes", "partly", "no"] | None = Field(None, description="Whether it can be taught")
+    scope: Literal["individual", "collective", "both"] | None = Field(
+        None, description="Whether a person can have it, or only a group together"
+    )
     broader: List[SkillId] = Field((), description="Ids of the skills this one is a part of")
     requires: List[SkillId] = Field((), description="Ids of the skills to learn first")
     related: List[SkillId] = Field((), description="Ids of related skills")

@@ -192,7 +192,7 @@ FORMAT: Final = Format(
             "meeting.url",
             "meeting.archive_url",
         ),
-        taken("a group of the kind project, which is `part_of` the group that it stands in", "subproject.name"),
+        taken("a group of the kind project, which is `part_of` the group that it is listed under", "subproject.name"),
         taken("`contact`: their page there; the record's id", "person.github"),
     ),
     left={
