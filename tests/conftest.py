@@ -6,7 +6,11 @@ tests read a site that the program built, in a real Chromium: Debian's, or the o
 
 import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,9 +70,38 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def own_site() -> "Mapping[str, bytes]":
+    """This project's own site, in its first language and in the one from right to left."""
+    from leadkit.commands.checking import check
+    from leadkit.pages.site import compose
+    from leadkit.products.day import Day
+    from leadkit.render.html import render
+    from leadkit.storage.files import read_tree
+
+    repo = check(read_tree(ROOT)).repository
+    config = repo.config.model_copy(update={"languages": ("en", "ar")})
+    return render(compose(Day(replace(repo, config=config), date(2026, 11, 21)).in_use))
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a small community's site, as of 2026-11-21."""
     root = write(tmp_path_factory.mktemp("garden"), EVERYTHING)
     done = leadkit("build", "--site", "--as-of", "2026-11-21", cwd=root)
     assert done.code == 0, done
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the documents' site."""
+    folder = tmp_path_factory.mktemp("docs") / "site"
+    done = subprocess.run(
+        [sys.executable, ROOT / "docs/make/docs.py", folder],
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},  # what Sphinx is made of is not ours
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, ""), done
+    return folder

@@ -12,7 +12,7 @@ from community import AMINA, BERTA, tree
 from program import git, leadkit, write
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("docs/**/*.md"))]
 TEXTS = (".py", ".md", ".txt", ".yml", ".yaml", ".json", ".html", ".j2")
 BLOCK = re.compile(r"^```(\w*)(?: \S+)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -25,6 +25,7 @@ OTHERS = (
         "python3 dev build",
         "python3 dev test",
         "python3 dev run",
+        "python3 dev docs",
         "python3 dev release-notes",
         "LEADKIT_BLESS=1 python3 dev test",
     ),
@@ -80,12 +81,6 @@ def test_what_the_readme_asks_of_records_is_answered_by_ours() -> None:
         assert (done.code, bool(done.out)) == (0, True), (line, done)
 
 
-def test_help_excerpt_of_the_readme_is_the_program_s(tmp_path: Path) -> None:
-    done = leadkit("--help", cwd=tmp_path)
-    (excerpt,) = [text for text in blocks("README.md", "console") if "--help" in text]
-    assert excerpt.partition("\n")[2] in done.out
-
-
 def test_the_person_and_the_finding_of_the_readme_are_real(tmp_path: Path) -> None:
     (person,) = blocks("README.md", "yaml")
     assert person == AMINA
@@ -112,8 +107,19 @@ def test_the_census_row_of_the_readme_stands_in_the_census() -> None:
 @pytest.mark.parametrize("name", [*DOCUMENTS, "CHANGELOG.md", "SECURITY.md"])
 def test_links_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    for target in re.findall(r"\]\(([^)#]+)\)", text):
+    for target in re.findall(r"(?<=\]\()[^)#]+|(?<=<img src=\")[^\"]+", text):
         assert target.startswith("https://") or ((ROOT / name).parent / target).exists(), target
+
+
+def test_every_picture_says_in_words_what_it_shows_and_is_light() -> None:
+    for name in DOCUMENTS:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        shown = re.findall(r"!\[([^\]]*)\]\(", text) + re.findall(r"<img(?![^>]*alt=\")|<img[^>]* alt=\"([^\"]*)", text)
+        assert all(len(words) > 20 for words in shown), (name, shown)
+    pictures = [path for path in (ROOT / "docs/pictures").iterdir() if path.suffix in (".png", ".svg")]
+    sizes = [path.stat().st_size for path in pictures]
+    assert sizes
+    assert (max(sizes) <= 60_000, sum(sizes) <= 400_000) == (True, True), sizes
 
 
 def test_what_the_page_on_security_says_is_tested_there_is_there() -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from leadkit.commands.dating import dated
 from leadkit.commands.find import search_index
 from leadkit.commands.last_build import LastBuild, expired, manifest
+from leadkit.commands.look import look_of
 from leadkit.commands.session import Session
 from leadkit.i18n.as_of import with_day
 from leadkit.layout import MANIFEST
@@ -137,7 +138,8 @@ def build_site(session: Session, out: Path) -> BuiltSite:
 
     own_folder(session.root, out)  # before the work that a wrong folder would make vain
     day = session.day.in_use
-    files = {name: with_day(content, day.as_of) for name, content in render_site(site.compose(day)).items()}
+    look = look_of(day.repo.config, session.root)
+    files = {name: with_day(content, day.as_of) for name, content in render_site(site.compose(day, look)).items()}
     session.progress("weighing")
     heavy = too_heavy(files)
     session.progress("publishing")

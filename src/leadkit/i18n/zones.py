@@ -219,3 +219,9 @@ def _table(name: str) -> str:
     from importlib.resources import files
 
     return (files("tzdata") / "zoneinfo" / name).read_text(encoding="utf-8")
+
+
+def moment_of(text: str, timezone: str | None) -> datetime | None:
+    """A date-time with its zone; None for a mere day, and where no zone is stated."""
+    place = zone(timezone) if timezone else None
+    return datetime.fromisoformat(text).replace(tzinfo=place) if len(text) > 10 and place is not None else None

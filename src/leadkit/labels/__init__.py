@@ -1,11 +1,15 @@
-"""Names that several products show: skills and means by label, people and groups with the mark of an example."""
+"""Names that several products show, and where they lead: skills, means, people and groups, each as readers say it."""
 
+from collections.abc import Callable
 from typing import Final
 
 from leadkit.community.parties import GLOBAL, UNKNOWN
 from leadkit.i18n.messages import Message, translate, translate_word
+from leadkit.model.answers import ANY_LANGUAGE
+from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.model.records.offers import MEANS_PREFIX
-from leadkit.model.repository import Repository
+from leadkit.model.repository import Entry, Repository
+from leadkit.report import Foreign, Words
 
 EXAMPLE: Final = Message("fictional example")
 
@@ -29,6 +33,38 @@ def region_label(repo: Repository, region: str, language: str = "en") -> str:
     return translate(Message("Worldwide"), language) if region == GLOBAL else repo.config.region_name(region, language)
 
 
+def nearest(texts: dict[str, str], language: str) -> tuple[str, str]:
+    """The same text with the tag of the language that it is in."""
+    tags = (language, language.partition("-")[0], "en", min(texts))
+    return next((texts[tag], tag) for tag in tags if texts.get(tag))
+
+
+def is_foreign(tag: str, language: str) -> bool:
+    """Whether a text is in another language than that of its page, which has to be said."""
+    return tag.partition("-")[0] not in (language.partition("-")[0], ANY_LANGUAGE)
+
+
+def localised_words(texts: dict[str, str], language: str) -> Words:
+    """The same, marked where it is in another language."""
+    text, tag = nearest(texts, language)
+    return Foreign(text, tag) if is_foreign(tag, language) else text
+
+
 def localised(texts: dict[str, str], language: str = "en") -> str:
     """One text of a translated field: the reader's language, else English, else the first tag in the alphabet."""
-    return texts.get(language) or texts.get(language.partition("-")[0]) or texts.get("en") or texts[min(texts)]
+    return nearest(texts, language)[0]
+
+
+def own_page(entry: Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Group]) -> str | None:
+    """The record's own address on the web, where it has one: where links lead that know no site."""
+    record = entry.record
+    if isinstance(record, Resource):
+        return record.url
+    if isinstance(record, Training):
+        return next((session.url for session in record.sessions if session.url), None)
+    return record.contact if isinstance(record, Person) else record.website or record.contact
+
+
+def skill_pages(up: str) -> Callable[[str], str | None]:
+    """The `page_of` where skills have pages of the index; `up` leads to its folder."""
+    return lambda name: f"{up}{name}" if name.startswith("skills/") else None

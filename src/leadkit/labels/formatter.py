@@ -2,41 +2,21 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.i18n.vocabulary import LEVELS
-from leadkit.i18n.zones import zone
-from leadkit.labels import EXAMPLE, localised, region_label, skill_label, word_label
+from leadkit.i18n.zones import moment_of
+from leadkit.labels import EXAMPLE, is_foreign, localised, nearest, own_page, region_label, skill_label, word_label
+from leadkit.model.answers import ANY_LANGUAGE
 from leadkit.model.fields import first_day_of
 from leadkit.model.records import Group, Person, Resource, Session, Training
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
-from leadkit.report import Block, FileLink, Line, Link, Note, Prose, Strong, When, Words
+from leadkit.report import Block, FileLink, Foreign, Line, Link, Note, Prose, Strong, When, Words
 
 _MANY_LANGUAGES = 6
-
-
-def own_page(entry: Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Group]) -> str | None:
-    """The record's own address on the web, where it has one: where links lead that know no site."""
-    record = entry.record
-    if isinstance(record, Resource):
-        return record.url
-    if isinstance(record, Training):
-        return next((session.url for session in record.sessions if session.url), None)
-    return record.contact if isinstance(record, Person) else record.website or record.contact
-
-
-def skill_pages(up: str) -> Callable[[str], str | None]:
-    """The `page_of` where skills have pages of the index; `up` leads to its folder."""
-    return lambda name: f"{up}{name}" if name.startswith("skills/") else None
-
-
-def moment_of(text: str, timezone: str | None) -> datetime | None:
-    """A date-time with its zone; None for a mere day, and where no zone is stated."""
-    place = zone(timezone) if timezone else None
-    return datetime.fromisoformat(text).replace(tzinfo=place) if len(text) > 10 and place is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +63,7 @@ class RecordFormatter:
         if not self.repo.holds_examples:
             return []
         text = self.gettext(
-            "All people on this page are fictional examples. They show what a round is like, and count nowhere else."
+            "All people on this page are fictional examples. They show what matching is like, and count nowhere else."
         )
         return [Note(text)]
 
@@ -130,23 +110,36 @@ class RecordFormatter:
         kind, _, record_id = name.partition("/")
         return self.repo.groups[record_id] if kind == "groups" else self.repo.people[record_id]
 
-    def title(self, name: str) -> str:
-        """The name or title of any record, a skill's and a role's label too."""
+    def _texts(self, name: str) -> dict[str, str]:
+        """The titles of a record by language; those of people and groups are of none."""
         kind, _, record_id = name.partition("/")
         if kind == "skills":
-            return self.skill(record_id)
+            skill = self.repo.skills.get(record_id)
+            return skill.record.label if skill else {ANY_LANGUAGE: self.skill(record_id)}
         if kind == "roles":
-            return localised(self.repo.roles[record_id].record.label, self.language)
+            return self.repo.roles[record_id].record.label
         record = self.entry(name).record
-        if isinstance(record, Resource | Training):
-            return localised(record.title, self.language)
-        return record.name
+        return record.title if isinstance(record, Resource | Training) else {ANY_LANGUAGE: record.name}
+
+    def title(self, name: str) -> str:
+        """The name or title of any record, a skill's and a role's label too."""
+        return localised(self._texts(name), self.language)
+
+    def described(self, texts: dict[str, str], unreviewed: tuple[str, ...] = ()) -> Prose:
+        """A description; said is whether it stands in another language, or is a draft that no native has confirmed."""
+        text, tag = nearest(texts, self.language)
+        if is_foreign(tag, self.language):
+            return Prose((Foreign(text, tag), f" ({self.speech.language_name(tag)})"))
+        if tag in unreviewed:
+            return Prose((text, f" ({self.gettext('draft translation: no native speaker has confirmed it yet')})"))
+        return Prose(text)
 
     def link(self, name: str) -> Words:
         """The title, leading to the record's page here, else to its own on the web."""
         here = self.page_of(name)
         if here:
-            return FileLink(self.title(name), here)
+            text, tag = nearest(self._texts(name), self.language)
+            return FileLink(text, here, language=tag if is_foreign(tag, self.language) else "")
         outside = None if name.startswith(("skills/", "roles/")) else own_page(self.entry(name))
         return Link(self.title(name), outside) if outside else Strong(self.title(name))
 
@@ -226,17 +219,26 @@ class RecordFormatter:
         is_sample = isinstance(entry.record, Person) and entry.record.sample
         return (self.link(entry.name), *([f" ({self.translate(EXAMPLE)})"] if is_sample else []))
 
-    def reached(self, entry: Entry[Person] | Entry[Group]) -> tuple[Words, ...]:
-        """How messages reach somebody, as their record says it."""
+    def _reach(self, entry: Entry[Person] | Entry[Group]) -> tuple[str, str | None]:
+        """How messages reach somebody, as their record says it: in words, and the address."""
         record = entry.record
         if isinstance(record, Group):
-            return _linked(record.name, record.contact or record.website)
+            return record.name, record.contact or record.website
         if record.contact:
-            return (Link(record.contact, record.contact),)
+            return record.contact, record.contact
         if record.username:
-            return _linked(record.username, self.repo.config.account_page(record.username))
+            return record.username, self.repo.config.account_page(record.username)
         group = self.repo.groups.get(record.via or "")
-        return _linked(group.record.name, group.record.contact or group.record.website) if group else ("–",)
+        return (group.record.name, group.record.contact or group.record.website) if group else ("–", None)
+
+    def reached(self, entry: Entry[Person] | Entry[Group]) -> tuple[Words, ...]:
+        text, address = self._reach(entry)
+        return (Link(text, address),) if address else (text,)
+
+    def contact(self, entry: Entry[Person] | Entry[Group]) -> str | None:
+        """The https page on which a message reaches somebody."""
+        address = self._reach(entry)[1]
+        return address if address and address.startswith("https://") else None
 
     def when(self, session: Session) -> str:
         """`14 August 2019`, `August 2019`, `2019`, or from one to the other; times of day with their zone."""
@@ -287,7 +289,3 @@ class RecordFormatter:
 
     def training_line(self, entry: Entry[Training], as_of: date) -> Line:
         return self.link(entry.name), f" ({self.facts(self.training_facts(entry.record, as_of))})."
-
-
-def _linked(title: str, website: str | None) -> tuple[Words, ...]:
-    return (Link(title, website),) if website else (title,)

@@ -17,6 +17,8 @@ EXPERIENCED_YEARS: Final = 5
 """As the research project's categories have it: experienced volunteers have been active for five years and more."""
 
 
+ANY_LANGUAGE: Final = "und"
+"""The BCP 47 tag of what is of no language in particular, such as a community's one name."""
 UNSTATED_LANGUAGE_LEVEL: Final = 4
 """What a plain list of languages says of each."""
 
@@ -39,6 +41,7 @@ class ConfigAnswers:
     """Of leadkit.yaml."""
 
     if TYPE_CHECKING:
+        name: Any
         languages: Any
         regions: Any
         vocabulary: Any
@@ -50,6 +53,12 @@ class ConfigAnswers:
     def spoken(self) -> tuple[str, ...]:
         """The community's languages that leadkit has messages in; English where there is none of them."""
         return tuple(tag for tag in self.languages if tag.partition("-")[0] in LANGUAGES) or ("en",)
+
+    def called(self, language: str = "en") -> str:
+        """The community's name for readers of a language."""
+        names = self.name
+        tags = (language, language.partition("-")[0], "en", min(names))
+        return str(next(names[tag] for tag in tags if tag in names))
 
     def account_page(self, username: str) -> str | None:
         """Where an account leads, if the community says so."""

@@ -150,7 +150,9 @@ def _made(node: list[Any], value: Any) -> Any:
             if node[2] == "whole":
                 return sound.AS_READ[node[1]](value)
             if node[2] == "either" and getattr(sound, node[1])(value):
-                raise Unjudged(node[1])
+                if node[1] not in sound.AS_READ:
+                    raise Unjudged(node[1])
+                return sound.AS_READ[node[1]](value)
             return _made(node[3], value)
     return value
 
@@ -160,4 +162,4 @@ def _made_of_default(default: Any) -> Any:
         return default
     if isinstance(default, dict) and "model" in default:
         return _class(default["model"])({})
-    return tuple(default) if isinstance(default, list) else {}
+    return tuple(default) if isinstance(default, list) else dict(default)

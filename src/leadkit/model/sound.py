@@ -11,8 +11,10 @@ from datetime import date
 from typing import Any, Final, Literal, TypeVar
 
 from leadkit.model.addresses import address_fault
+from leadkit.model.answers import ANY_LANGUAGE
 
 ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LINE_PATTERN: Final = r"^[^\n]*[^\s][^\n]*$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT: Final = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?", re.ASCII)
 _ORCID: Final = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
@@ -91,6 +93,11 @@ def is_short_text(value: Any) -> bool:
     return value.__class__ is str and 1 <= len(value) <= 2000
 
 
+def is_line(value: Any) -> bool:
+    """Of 1 to 300 characters on one line, one of which can be seen."""
+    return value.__class__ is str and 1 <= len(value) <= 300 and re.fullmatch(LINE_PATTERN[1:-1], value) is not None
+
+
 def are_texts(value: Any) -> bool:
     return value.__class__ is list and all(item.__class__ is str for item in value)
 
@@ -161,5 +168,9 @@ def is_meeting_without_days(meeting: dict[str, Any]) -> bool:
     return "first" not in meeting and "-" not in meeting["at"].partition(" ")[2]
 
 
-AS_READ: Final[dict[str, Callable[[Any], Any]]] = {"is_day": date.fromisoformat, "is_near_moment": str}
+AS_READ: Final[dict[str, Callable[[Any], Any]]] = {
+    "is_day": date.fromisoformat,
+    "is_near_moment": str,
+    "is_line": lambda name: {ANY_LANGUAGE: name},
+}
 """What a typed record holds instead of a value that passed, where that is another."""

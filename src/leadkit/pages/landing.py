@@ -30,7 +30,7 @@ def page(repo: Repository, products: Sequence[tuple[Product, Report]], formats: 
     text = formatter.gettext(
         "These files are written by leadkit build; edit the records under data/ instead. manifest.json lists them."
     )
-    return Page(repo.config.name, (*blocks, Prose(text)), formatter.language)
+    return Page(repo.config.called(formatter.language), (*blocks, Prose(text)), formatter.language)
 
 
 def _first_step(repo: Repository, formatter: RecordFormatter) -> Iterator[Block]:

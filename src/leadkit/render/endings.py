@@ -20,4 +20,5 @@ def link_text(link: FileLink) -> str:
 
 
 def link_target(link: FileLink, page_ending: str = ENDINGS["pages"]) -> str:
-    return f"{link.path}.{page_ending if link.part == 'pages' else ENDINGS[link.part]}"
+    query = f"?{link.query}" if link.query and page_ending != ENDINGS["pages"] else ""
+    return f"{link.path}.{page_ending if link.part == 'pages' else ENDINGS[link.part]}{query}"

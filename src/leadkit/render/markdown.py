@@ -15,6 +15,7 @@ from leadkit.report import (
     Code,
     Facts,
     FileLink,
+    Foreign,
     Heading,
     Line,
     Link,
@@ -22,11 +23,15 @@ from leadkit.report import (
     Page,
     Picture,
     Prose,
+    RecordForm,
     Search,
+    Signpost,
+    Stations,
     Strong,
     Table,
     When,
     Words,
+    in_a_row,
 )
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
@@ -72,13 +77,17 @@ def _block(block: Block, speech: Speech) -> str:
             return "\n".join(f"- {_line(item)}" for item in items)
         case Table():
             return _table(block, speech)
-        case Code(text):
-            return f"{_fence(text)}yaml\n{text.rstrip()}\n{_fence(text)}"
+        case Code(text, syntax):
+            return f"{_fence(text)}{syntax}\n{_copied(text)}\n{_fence(text)}"
         case Facts(rows):
             return "\n".join(f"- {escape(name)}: {_line(value)}" for name, value in rows)
         case Cards(items):
-            return "\n".join(f"- {_line((card.title, *_flowing(card.lines)))}" for card in items)
-        case Search():
+            return "\n".join(f"- {_line((card.title, *_flowing(card.all_lines)))}" for card in items)
+        case Stations(items):
+            return "\n".join(f"- {_line((one.title, *_flowing(one.lines)))}" for one in items)
+        case Signpost(_, ways):
+            return "\n".join(f"- {escape(name)}: {_line(in_a_row(links))}" for _, name, links in ways)
+        case Search() | RecordForm():
             return ""
         case Picture(path, text):
             return _picture(path, text) if _SAFE_TARGET.fullmatch(path) else escape(text)
@@ -87,6 +96,11 @@ def _block(block: Block, speech: Speech) -> str:
 def _picture(path: str, text: str) -> str:
     """As HTML, as a drawing that has no width of its own takes all that there is only where that is said."""
     return f'<img src="{path}.svg" alt="{html_escape(one_line(text))}" width="100%">'
+
+
+def _copied(text: str) -> str:
+    """To be copied as it is, but for what would steer a terminal or turn its direction."""
+    return "\n".join(map(printable, text.rstrip().split("\n")))
 
 
 def _fence(text: str) -> str:
@@ -119,7 +133,7 @@ def _words(words: Words) -> str:
             return _link(link_text(words), link_target(words))
         case Strong(text):
             return f"**{escape(text)}**"
-        case When(text):
+        case When(text) | Foreign(text):
             return escape(text)
         case _:
             lead = words[: len(words) - len(words.lstrip())]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from leadkit.report.blocks import Line, Page
+from leadkit.report.blocks import Line, Page, Week
 from leadkit.report.whole import Report
 
 
@@ -11,13 +11,14 @@ from leadkit.report.whole import Report
 class SitePage:
     """A page with its place: `section` is the part of the navigation it belongs to, `summary` one plain sentence.
 
-    `notes` stand at its foot, before those of all pages.
+    `notes` stand at its foot, before those of all pages; `topic` is the category of the skill that it is about.
     """
 
     page: Page
     section: str
     summary: str = ""
     notes: tuple[Line, ...] = ()
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Navigation:
     """What stands around every page of one language: parts by name with their first pages, and words."""
 
     parts: tuple[tuple[str, str, str], ...]
+    join: str
     words: Mapping[str, str]
     notes: tuple[Line, ...] = ()
 
@@ -33,7 +35,8 @@ class Navigation:
 class SearchEntry:
     """What a search in the page knows of one record: kind, title, page, one line, the words of its names, its skills.
 
-    `names` are those of the page's language and English, `others` those of all languages.
+    `names` are those of the page's language and English, `others` those of all languages. It may be narrowed down by
+    its languages, places (countries and regions), the levels of its skills, and the hours of its week.
     """
 
     kind: str
@@ -44,6 +47,10 @@ class SearchEntry:
     others: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     record: str = ""
+    languages: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
+    week: Week | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,27 @@ class Searchable:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """Pages for everyone. Paths have no ending and begin with the language; `index` is the first page of all."""
+class Look:
+    """What makes a site one community's: its colour (`#0a5a6e`), its emblem and the picture for links to it, each as
+    ending and content, and the address where it is published."""
 
-    name: str
+    colour: str = ""
+    emblem: tuple[str, bytes] | None = None
+    card: bytes | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Pages for everyone. Paths have no ending and begin with the language; `index` is the first page of all.
+
+    `names` of the community by language; `look` is how it looks.
+    """
+
+    names: Mapping[str, str]
     languages: tuple[str, ...]
     navigation: Mapping[str, Navigation]
     pages: Mapping[str, SitePage]
     searches: Mapping[str, Searchable]
     files: Report
+    look: Look = Look()

@@ -3,10 +3,9 @@
 Only the latest report up to that year is filled in, with its own page; what is older stands there as a comment.
 """
 
-from urllib.parse import quote, urlencode, urlsplit
-
 from leadkit.documents.style.scalars import quoted
 from leadkit.i18n.messages import Message, nearest_language, translate
+from leadkit.labels.forge import FORM_TITLES, forge_of
 from leadkit.model.records import Group
 from leadkit.model.records.group import Count, written_figure
 from leadkit.model.repository import Entry
@@ -20,9 +19,11 @@ def census_lines(entry: Entry[Group], year: int, language: str) -> str:
     past = _past(entry, year)
     names = {"group": entry.record.name, "year": str(year), "path": entry.path}
     lines = [
-        _comment(Message("Figures of {group} for {year}, to be added to {path}", **names), language),
+        _comment(Message("Figures of {group} for {year}: add them to {path}", **names), language),
         *_place(entry, year, language),
-        _comment(Message("Change what has changed; leave out what you do not know. The page is needed."), language),
+        _comment(
+            Message("Change what has changed, and leave out what you do not know. The page is required."), language
+        ),
         _comment(Message("A link to your report alone is a complete answer: year and source."), language),
         *([] if entry.record.census else ["census:"]),
         f"  - year: {year}",
@@ -48,8 +49,8 @@ def _past(entry: Entry[Group], year: int) -> list[Count]:
 def _place(entry: Entry[Group], year: int, language: str) -> list[str]:
     """Where the lines belong in a file that has figures already."""
     if any(count.year == year for count in entry.record.census):
-        return [_comment(Message("There are figures of {year} in it: change them instead.", year=str(year)), language)]
-    return [_comment(Message("They belong at the end of its 'census:'."), language)] if entry.record.census else []
+        return [_comment(Message("It already has figures for {year}: change those instead.", year=str(year)), language)]
+    return [_comment(Message("Put them at the end of its 'census:'."), language)] if entry.record.census else []
 
 
 def _comment(message: Message, language: str) -> str:
@@ -68,18 +69,14 @@ def _yaml(count: Count, key: str) -> str:
 def census_link(repository: str, entry: Entry[Group], year: int, form: str) -> str:
     """The address of a form with the same answers in it, named by its language; beyond GitHub of an issue with them."""
     answers, language = _answers(entry, year), nearest_language([form])
-    title = f"{translate(Message('Our group in figures'), language)}: {entry.record.name}, {year}"
-    where = urlsplit(repository.rstrip("/").removesuffix(".git"))
-    host = where.hostname or ""
-    base = f"https://{host}{f':{where.port}' if where.port else ''}{where.path}"  # without user and password
-    if host.startswith("github."):
-        return f"{base}/issues/new?{_query({'template': f'census-{form}.yml', 'title': title, **answers})}"
+    title = f"{translate(FORM_TITLES['census'], language)}: {entry.record.name}, {year}"
+    forge = forge_of(repository)
+    if forge.has_forms:
+        return forge.form("census", form, {"title": title, **answers})
     text = "\n\n".join(
         f"### {translate(q.label, language)}\n\n{answers.get(q.key, NO_ANSWER)}" for q in CENSUS.questions
     )
-    if "gitlab" in host:
-        return f"{base}/-/issues/new?{_query({'issue[title]': title, 'issue[description]': text})}"
-    return f"{base}/issues/new?{_query({'title': title, 'body': text})}"
+    return forge.issue(title, text)
 
 
 def _answers(entry: Entry[Group], year: int) -> dict[str, str]:
@@ -92,7 +89,3 @@ def _answers(entry: Entry[Group], year: int) -> dict[str, str]:
             found["budget"] = f"{written_figure(count.budget.amount)} {count.budget.currency} {count.budget.kind}"
         found["source"] = count.source
     return found
-
-
-def _query(values: dict[str, str]) -> str:
-    return urlencode(values, quote_via=quote)

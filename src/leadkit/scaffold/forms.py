@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from leadkit.documents import FieldPath
 from leadkit.i18n.messages import Message, nearest_language, translate
+from leadkit.labels.forge import FORM_TITLES
 from leadkit.model.config import Config
 from leadkit.model.kinds import KINDS
 from leadkit.model.records.group import Count
@@ -86,7 +87,7 @@ _IF_UNKNOWN: Final = Message("Leave it empty if you do not know.")
 
 PERSON: Final = Form(
     "people",
-    Message("Add me"),
+    FORM_TITLES["people"],
     Message("Say what you can teach and what you want to learn. A record is made from your answers."),
     (
         Question("name", Message("Name"), Message("A pseudonym is welcome."), is_required=True),
@@ -108,10 +109,10 @@ PERSON: Final = Form(
 )
 GROUP: Final = Form(
     "groups",
-    Message("Add our group"),
+    FORM_TITLES["groups"],
     Message("Say what your group can help with and what it looks for. A record is made from your answers."),
     (
-        Question("name", Message("Name of the group"), Message("As it is known in public."), is_required=True),
+        Question("name", Message("Name of the group"), Message("The name by which people know it."), is_required=True),
         Question("kind", Message("Kind"), Message("What it is."), "dropdown", is_required=True, options="group_kinds"),
         Question(
             "website",
@@ -146,7 +147,7 @@ GROUP: Final = Form(
 )
 TRAINING: Final = Form(
     "trainings",
-    Message("Announce a training"),
+    FORM_TITLES["trainings"],
     Message("Say what can be learned, when and where. A record is made from your answers."),
     (
         Question(
@@ -174,11 +175,11 @@ TRAINING: Final = Form(
             is_required=True,
             field="sessions.start",
         ),
-        Question("end", Message("End"), Message("Written in the same way."), field="sessions.end"),
+        Question("end", Message("End"), Message("Write it in the same way."), field="sessions.end"),
         Question(
             "timezone",
             Message("Time zone"),
-            Message("Needed with a time of day: Africa/Accra, or UTC+03:00"),
+            Message("Needed if you give a time of day, such as Africa/Accra or UTC+03:00"),
             field="sessions.timezone",
         ),
         Question("place", Message("Place"), Message("Town and venue; empty if it is online."), field="sessions.place"),
@@ -195,8 +196,8 @@ TRAINING: Final = Form(
 )
 RESOURCE: Final = Form(
     "resources",
-    Message("Add a resource"),
-    Message("Say where something to learn from is. A record is made from your answers."),
+    FORM_TITLES["resources"],
+    Message("Say where people find something to learn from. A record is made from your answers."),
     (
         Question("title", Message("Title"), Message("As it is written on the page."), is_required=True, read_as="text"),
         Question("url", Message("Address"), Message("The page where it is, beginning with https://"), is_required=True),
@@ -210,12 +211,14 @@ RESOURCE: Final = Form(
 )
 CENSUS: Final = Form(
     "census",
-    Message("Our group in figures"),
+    FORM_TITLES["census"],
     Message("Five lines a year, or one link. They are added to your group's record."),
     (
         Question("group", Message("Group"), Message("Its name, or its id in this repository."), is_required=True),
-        Question("year", Message("Year"), Message("The year that the figures are of."), is_required=True),
-        Question("staff", Message("Staff"), Message("Heads, or full-time equivalents, if you know.")),
+        Question("year", Message("Year"), Message("The year that the figures are for."), is_required=True),
+        Question(
+            "staff", Message("Staff"), Message("The number of people, or of full-time equivalents if you know it.")
+        ),
         Question("volunteers", Message("Volunteers"), _IF_UNKNOWN),
         Question("members", Message("Members"), _IF_UNKNOWN),
         Question(

@@ -119,13 +119,18 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> int:
 def refuse_links(root: Path, *paths: str) -> None:
     """Nothing is written through a link: it may lead out of the repository."""
     for path in paths:
-        parts = path.split("/")
-        for length in range(1, len(parts) + 1):
-            step = "/".join(parts[:length])
-            if (root / step).is_symlink():
-                raise EnvironmentFault(
-                    f"{step} is a link, and nothing is written through links", "replace it by a folder"
-                )
+        step = link_on_the_way(root, path)
+        if step:
+            raise EnvironmentFault(
+                f"{step} is a link, and leadkit does not write through links", "replace it with a folder"
+            )
+
+
+def link_on_the_way(root: Path, path: str) -> str:
+    """The first part of a path under the root that is a link; "" where none is."""
+    parts = path.split("/")
+    steps = ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
+    return next((step for step in steps if (root / step).is_symlink()), "")
 
 
 def _is_free_for(folder: Path, files: Mapping[str, bytes]) -> bool:

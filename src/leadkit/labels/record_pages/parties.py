@@ -5,22 +5,22 @@ from typing import Final
 
 from leadkit.community.parties import fluencies, groups_of, is_away, open_offers, open_wants
 from leadkit.i18n.messages import Message
-from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.labels.hours import week_of, weekly
 from leadkit.labels.record_index import Party, RecordIndex
 from leadkit.model.records import Group, Offer, Person, Want
 from leadkit.model.records.group import Meeting
 from leadkit.model.records.offers import MEANS_PREFIX, Audience
-from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Note, Prose, Words
+from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Note, Words
 
 _MOST_WORDS = 300
 _MEMBERS: Final = {
     "now": Message("Members"),
-    "before": Message("Were members before"),
+    "before": Message("Former members"),
     "dead": Message("In memory of"),
 }
 _STATUSES: Final = {
-    "dormant": Message("dormant: nobody answers at the moment"),
+    "dormant": Message("not active: nobody answers at the moment"),
     "ended": Message("has ended"),
     "retired": Message("retired"),
     "in-memoriam": Message("has died"),
@@ -35,14 +35,14 @@ def party_blocks(party: Party, on: RecordIndex, formatter: RecordFormatter) -> l
     if isinstance(record, Person) and record.sample:
         blocks.append(Note(gettext("This is a fictional example, not a real person.")))
     if isinstance(record, Group) and record.description:
-        blocks.append(Prose(localised(record.description, formatter.language)))
+        blocks.append(formatter.described(record.description, record.unreviewed))
     blocks.append(Facts(tuple(_facts(party, on, formatter))))
     offers = tuple(_offer(offer, formatter) for offer in open_offers(record, on.as_of))
     if offers:
         blocks += [Heading(gettext("Can help with")), Bullets(offers)]
     wants = tuple(_want(want, on, formatter) for want in open_wants(record, on.as_of))
     if wants:
-        blocks += [Heading(gettext("Wants to learn, or looks for")), Bullets(wants)]
+        blocks += [Heading(gettext("Wants to learn or is looking for")), Bullets(wants)]
     if isinstance(record, Group):
         blocks += [*_where_it_talks(record, formatter), *_of_group(party.id, on, formatter)]
     return blocks
@@ -65,9 +65,10 @@ def _facts(party: Party, on: RecordIndex, formatter: RecordFormatter) -> Iterabl
     if isinstance(record, Group) and record.serves is not None:
         countries = map(formatter.speech.country, record.serves.countries)
         served = (*countries, *map(formatter.region, record.serves.regions))
-        yield gettext("Works for"), formatter.speech.listed(served)
-    if record.hours and record.timezone:
-        yield gettext("Times"), f"{', '.join(record.hours)} ({record.timezone})"
+        yield gettext("Serves"), formatter.speech.listed(served)
+    week = week_of(record, formatter.speech)
+    if week is not None:
+        yield gettext("Hours"), week.text
     if record.away is not None and is_away(record, on.as_of):
         yield gettext("Away until"), formatter.speech.day(record.away)
     known = [f"groups/{group}" for group in groups_of(record, on.as_of) if group in on.repo.groups]
@@ -134,7 +135,7 @@ def _where_it_talks(record: Group, formatter: RecordFormatter) -> Iterable[Block
     """Chats, lists and regular meetings, which anybody may come to; and other pages."""
     gettext = formatter.gettext
     lines: list[Line] = [(*_meeting(meeting, formatter),) for meeting in record.meetings]
-    for title, channels in ((Message("Chat"), record.chats), (Message("List"), record.lists)):
+    for title, channels in ((Message("Chat"), record.chats), (Message("Mailing list"), record.lists)):
         lines += [(f"{formatter.translate(title)}: ", Link(one.name or one.url, one.url)) for one in channels]
     lines += [(Link(one.name or one.url, one.url),) for one in record.links]
     if lines:
@@ -144,7 +145,7 @@ def _where_it_talks(record: Group, formatter: RecordFormatter) -> Iterable[Block
 
 def _meeting(meeting: Meeting, formatter: RecordFormatter) -> Iterable[Words]:
     """`Weekly call: thu 16:00-17:00 (Europe/Berlin), every 2 weeks – join, notes`."""
-    yield f"{meeting.name or formatter.gettext('Meeting')}: {meeting.at} ({meeting.timezone})"
+    yield f"{meeting.name or formatter.gettext('Meeting')}: {weekly(meeting.at, formatter.speech)} ({meeting.timezone})"
     if meeting.every:
         yield f", {formatter.gettext('every {weeks} weeks', weeks=meeting.every)}"
     for text, url in ((Message("join"), meeting.url), (Message("notes"), meeting.notes)):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from leadkit.i18n.messages import Message
-from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex
 from leadkit.model.records import Resource
@@ -17,7 +16,7 @@ def resource_blocks(entry: Entry[Resource], on: RecordIndex, formatter: RecordFo
     record, gettext = entry.record, formatter.gettext
     blocks: list[Block] = []
     if record.description:
-        blocks.append(Prose(localised(record.description, formatter.language)))
+        blocks.append(formatter.described(record.description))
     if record.url:
         blocks.append(Prose((Link(gettext("Open: {title}", title=formatter.title(entry.name)), record.url),)))
     if record.citation:
@@ -62,7 +61,7 @@ def _facts(entry: Entry[Resource], on: RecordIndex, formatter: RecordFormatter) 
         yield gettext("Made by"), makers
     if record.year:
         yield gettext("Year"), str(record.year)
-    yield gettext("Last reviewed"), formatter.speech.day(record.reviewed) if record.reviewed else gettext("never")
+    yield gettext("Last reviewed"), formatter.speech.day(record.reviewed) if record.reviewed else gettext("unknown")
     for tag, draft in record.drafts.items():
         language = formatter.speech.language_name(tag)
         text = _DRAFTS[draft.state]
@@ -86,13 +85,13 @@ _ROLES: Final = {
     "funder": Message("paid for it"),
 }
 _DRAFTS: Final = {
-    "draft": Message("{language}: a draft, to be finished"),
-    "feedback": Message("{language}: tell what could be better"),
+    "draft": Message("{language}: a draft that needs finishing"),
+    "feedback": Message("{language}: say what could be better"),
 }
 _MARKS: Final = {
-    "clear": Message("clear {mark} of 4"),
-    "correct": Message("correct {mark} of 4"),
-    "usable": Message("usable {mark} of 4"),
+    "clear": Message("clarity {mark} of 4"),
+    "correct": Message("accuracy {mark} of 4"),
+    "usable": Message("usefulness {mark} of 4"),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
-from leadkit.labels import localised
+from leadkit.labels import localised_words
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex
 from leadkit.model.records import Role
@@ -19,7 +19,7 @@ def role_blocks(
     record, gettext = entry.record, formatter.gettext
     blocks: list[Block] = []
     if record.description:
-        blocks.append(Prose(localised(record.description, formatter.language)))
+        blocks.append(formatter.described(record.description, record.unreviewed))
     below = [role for role in on.repo.roles if entry.id in role.record.supports]
     for title, names in (
         (
@@ -38,7 +38,7 @@ def role_blocks(
         lines.append((formatter.link(f"skills/{needed.skill}"), f" ({level}{formatter.speech.comma}{anchor})"))
     blocks.append(Bullets(tuple(lines)))
     if record.duties:
-        duties = tuple((localised(duty, formatter.language),) for duty in record.duties)
+        duties = tuple((localised_words(duty, formatter.language),) for duty in record.duties)
         blocks += [Heading(gettext("What you take on")), Bullets(duties)]
     if way:
         blocks += [Heading(gettext("The way there, from the first day")), *way]

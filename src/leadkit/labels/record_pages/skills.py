@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from leadkit.community.parties import conversant, resource_languages
 from leadkit.i18n.messages import Message
-from leadkit.labels import localised
+from leadkit.labels import localised_words
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex
 from leadkit.model.records import Resource, Skill
@@ -22,7 +22,7 @@ def skill_blocks(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatte
     record, gettext = entry.record, formatter.gettext
     blocks: list[Block] = []
     if record.description:
-        blocks.append(Prose(localised(record.description, formatter.language)))
+        blocks.append(formatter.described(record.description, record.unreviewed))
     if record.replaced_by:
         return [
             *blocks,
@@ -52,7 +52,7 @@ def _facts(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter) -> 
             yield formatter.translate(title), formatter.skill_links(ids)
     roles = on.roles.get(entry.id, ())
     if roles:
-        yield gettext("Roles that take it"), formatter.links(role.name for role in roles)
+        yield gettext("Roles that need it"), formatter.links(role.name for role in roles)
     if record.teachable:
         yield gettext("Can it be taught?"), formatter.word(record.teachable)
     words = record.aliases.get(formatter.language, ())
@@ -109,7 +109,7 @@ def _is_readable(record: Resource, language: str) -> bool:
 def _card(entry: Entry[Resource], formatter: RecordFormatter) -> Card:
     lines: list[Line] = [formatter.facts(formatter.resource_facts(entry.record))]
     if entry.record.description:
-        lines.append(localised(entry.record.description, formatter.language))
+        lines.append((localised_words(entry.record.description, formatter.language),))
     return Card(formatter.link(entry.name), tuple(lines))
 
 

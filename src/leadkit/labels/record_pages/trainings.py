@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from leadkit.i18n.messages import Message
-from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_index import RecordIndex
 from leadkit.labels.record_pages.resources import leveled
 from leadkit.labels.selection_rules import announced
 from leadkit.model.records import Result, Training
 from leadkit.model.repository import Entry
-from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Prose, Words
+from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Words
 
 
 def training_blocks(
@@ -20,7 +19,7 @@ def training_blocks(
     record, gettext = entry.record, formatter.gettext
     blocks: list[Block] = []
     if record.description:
-        blocks.append(Prose(localised(record.description, formatter.language)))
+        blocks.append(formatter.described(record.description))
     blocks.append(Facts(tuple(_facts(entry, on, formatter))))
     if record.sessions:
         blocks.append(Heading(gettext("Sessions")))
@@ -31,11 +30,14 @@ def training_blocks(
             link: tuple[Words, ...] = (" ", Link(gettext("page of the session"), session.url)) if session.url else ()
             lines.append((*formatter.when_words(session), *([f"; {place}"] if place else []), *link))
         blocks.append(Bullets(tuple(lines)))
+    rules = tuple(announced(record, formatter))
+    if rules:
+        blocks += [Heading(gettext("Who is chosen")), Bullets(rules)]
     results = tuple(outcome_lines(record, formatter))
     if results:
-        blocks += [Heading(gettext("What came of it")), Bullets(results)]
+        blocks += [Heading(gettext("Results")), Bullets(results)]
     if told:
-        blocks += [Heading(gettext("Told by participants")), *told]
+        blocks += [Heading(gettext("Reported by participants")), *told]
     return blocks
 
 
@@ -91,6 +93,3 @@ def _facts(entry: Entry[Training], on: RecordIndex, formatter: RecordFormatter) 
         days = [formatter.speech.day(day) for day in (opens, closes) if day]
         if days:
             yield gettext("Applications"), " – ".join(days)
-    rules = tuple(announced(record, formatter))
-    if rules:
-        yield gettext("Who is chosen"), formatter.facts(rules)

@@ -13,6 +13,7 @@ from leadkit.i18n.dates import WrittenDate, read_written_date, read_written_mont
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
 from leadkit.model.addresses import ADDRESS_PATTERN, address_fault
+from leadkit.model.answers import ANY_LANGUAGE
 from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.markers import (
     MOST_ENTRIES,
@@ -27,8 +28,10 @@ from leadkit.model.markers import (
 )
 from leadkit.model.sound import (
     ID_PATTERN,
+    LINE_PATTERN,
     first_day_of,
     is_day,
+    is_line,
     is_moment,
     is_near_moment,
     is_number,
@@ -40,13 +43,15 @@ from leadkit.model.sound import (
     proven,
 )
 
-__all__ = ["ID_PATTERN", "first_day_of", "is_moment", "last_day_of"]
+__all__ = ["ID_PATTERN", "LINE_PATTERN", "first_day_of", "is_moment", "last_day_of"]
 
 Item = TypeVar("Item")
 
-_MOMENT_FORMS: Final = Message("write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
-LINE_PATTERN: Final = r"^[^\n]*[^\s][^\n]*$"
+_MOMENT_FORMS: Final = Message("write a year, month, day or time like 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+UNREVIEWED: Final = "Languages whose texts here no native reader has confirmed yet: they are shown as drafts"
 
 
 class Model(BaseModel):
@@ -83,7 +88,7 @@ def _day(value: Any) -> Any:
             return date.fromisoformat(value)
         except ValueError:
             raise value_fault(
-                Message("'{value}' is not in the calendar"), Message("check month and day"), value=value
+                Message("'{value}' does not exist in the calendar"), Message("check the month and the day"), value=value
             ) from None
     if isinstance(value, int | float) and not isinstance(value, bool):
         raise _no_day(str(value))
@@ -104,9 +109,7 @@ def _no_day(value: str) -> PydanticCustomError:
         first, second = map(str, found.days)
         return value_fault(message, Message("write {first}, or {second}", first=first, second=second), value=value)
     if found.problem == "year":
-        return value_fault(
-            message, Message("write the year with four digits first: YYYY-MM-DD, 2026-05-02"), value=value
-        )
+        return value_fault(message, Message("write the year first, with four digits, such as 2026-05-02"), value=value)
     return value_fault(message, Message("write a day as year, month and day, such as 2026-05-02"), value=value)
 
 
@@ -114,9 +117,7 @@ def _no_day(value: str) -> PydanticCustomError:
 def _last_day_away(value: Any) -> Any:
     """`until summer` names no day: nobody could tell when to ask again."""
     if isinstance(value, str) and not _DAY.fullmatch(value) and not read_written_date(value).days:
-        hint = Message(
-            "write the last day on which nothing is taken on, such as 2026-08-31; leave the line out if unsure"
-        )
+        hint = Message("write the last day of being away, such as 2026-08-31; leave the line out if you do not know")
         raise value_fault(Message("'{value}' is not a valid date"), hint, value=value)
     return value
 
@@ -131,15 +132,17 @@ def _moment(value: Any) -> Any:
         try:
             if not 1900 <= first_day_of(value).year <= 2200:
                 raise value_fault(
-                    Message("'{value}' is too far away"), Message("name a year from 1900 to 2200"), value=value
+                    Message("'{value}' is too far in the past or the future"),
+                    Message("name a year from 1900 to 2200"),
+                    value=value,
                 )
             if len(value) > 10 and not (
                 int(value[11:13]) < 24 and all(int(part) < 60 for part in value[14:].split(":"))
             ):
                 raise ValueError
         except ValueError:
-            hint = Message("check month, day, hour and minute")
-            raise value_fault(Message("'{value}' is not in the calendar"), hint, value=value) from None
+            hint = Message("check the month, day, hour and minute")
+            raise value_fault(Message("'{value}' does not exist in the calendar"), hint, value=value) from None
     elif isinstance(value, float):
         raise _no_moment(str(value))
     return value
@@ -217,6 +220,27 @@ OneAndMany: TypeAlias = Annotated[
 ]
 """What one is called, and, as the second of a list, what many are called."""
 Translated: TypeAlias = Annotated[dict[LanguageTag, Text], Field(min_length=1)]
+
+
+@proven(is_line, "either")
+def _as_names(value: Any) -> Any:
+    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
+
+
+Names: TypeAlias = Annotated[
+    dict[LanguageTag, Line],
+    Field(min_length=1),
+    BeforeValidator(_as_names),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1, "maxLength": 300},
+                {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}, "minProperties": 1},
+            ]
+        }
+    ),
+]
+"""One name, or a name in each language; a single one is of no language (`und`)."""
 CountryCode: TypeAlias = Annotated[str, Country()]
 RegionId: TypeAlias = Annotated[str, Word("regions")]
 Zone: TypeAlias = Annotated[str, TimeZone()]

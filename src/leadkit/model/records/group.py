@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_v
 from leadkit.i18n.messages import Message
 from leadkit.model.answers import UNSTATED_LANGUAGE_LEVEL, GroupAnswers
 from leadkit.model.fields import (
+    UNREVIEWED,
     CountryCode,
     CurrencyCode,
     Day,
@@ -51,15 +52,15 @@ def _levels(value: Any) -> Any:
 class Serves(Model):
     """The places a group works for: its offers are for nobody else."""
 
-    countries: List[CountryCode] = ()
-    regions: List[RegionId] = ()
+    countries: List[CountryCode] = Field((), description="ISO 3166-1 alpha-2 codes")
+    regions: List[RegionId] = Field((), description="Ids of regions")
 
 
 class Channel(Model):
     """Where a group talks, or something else of it is found: an https page that everybody can open."""
 
     name: Line | None = Field(None, description="What it is called")
-    url: HttpsUrl
+    url: HttpsUrl = Field(description="An https page that everybody can open")
 
 
 class Meeting(Model):
@@ -68,10 +69,12 @@ class Meeting(Model):
     model_config = ConfigDict(json_schema_extra={"dependentRequired": {"every": ["first"]}})
 
     name: Line | None = Field(None, description="What it is for, where there are several")
-    at: Weekly = Field(description="Local weekly time, such as thu 16:00-17:00; without its end, if nobody knows it")
-    timezone: Zone
-    every: Annotated[int, Field(ge=2, le=8)] | None = Field(None, description="Every so many weeks; absent means each")
-    first: Day | None = Field(None, description="Day of one of them: since when, and in which of the weeks")
+    at: Weekly = Field(description="Local weekly time, such as thu 16:00-17:00; without the end if you do not know it")
+    timezone: Zone = Field(description="Zone of that time: Africa/Accra or UTC+03:00")
+    every: Annotated[int, Field(ge=2, le=8)] | None = Field(
+        None, description="Number of weeks from one to the next; absent means every week"
+    )
+    first: Day | None = Field(None, description="Day of one meeting, which says since when and in which weeks")
     url: HttpsUrl | None = Field(None, description="Where to join")
     notes: HttpsUrl | None = Field(None, description="Agenda and minutes")
 
@@ -82,10 +85,13 @@ class Meeting(Model):
             hint = Message("write when it ends, such as 'thu 16:00-17:00', or only when it begins")
             raise value_fault(Message("'{value}' ends when it begins"), hint, "at", value=self.at)
         if self.first is not None and not 1900 <= self.first.year <= 2200:
-            message, hint = Message("'{value}' is too far away"), Message("name a year from 1900 to 2200")
+            message, hint = (
+                Message("'{value}' is too far in the past or the future"),
+                Message("name a year from 1900 to 2200"),
+            )
             raise value_fault(message, hint, "first", value=self.first.isoformat())
         if self.first is not None and self.first.weekday() not in {day for day, *_ in starts(self.at)}:
-            hint = Message("name a day on which it is: that says in which of the weeks it is")
+            hint = Message("name a day on which you meet, so that people know in which weeks")
             message = Message("{value} is not one of the days of '{at}'")
             raise value_fault(message, hint, "first", value=self.first.isoformat(), at=self.at)
         return self
@@ -96,7 +102,7 @@ class Meeting(Model):
 
 
 MISSING_FIRST_MEETING: Final = CrossFieldError(
-    Message("'every' needs 'first': else nobody knows in which of the weeks"),
+    Message("'every' needs 'first', so that people know in which weeks you meet"),
     Message("add 'first: …' with the day of one meeting, such as 2026-01-08"),
     "every",
 )
@@ -105,20 +111,20 @@ MISSING_FIRST_MEETING: Final = CrossFieldError(
 class Budget(Model):
     """A yearly sum and where it comes from."""
 
-    amount: Annotated[Number, Field(ge=0)]
+    amount: Annotated[Number, Field(ge=0)] = Field(description="The sum")
     currency: CurrencyCode = Field(description="ISO 4217 code")
-    kind: Literal["grant", "own", "community"]
+    kind: Literal["grant", "own", "community"] = Field(description="Where the money comes from")
 
 
 class Count(Model):
     """A group's published figures for one year; what is not published stays absent."""
 
-    year: Year
+    year: Year = Field(description="Year of the figures")
     staff: Annotated[Number, Field(ge=0)] | None = Field(
         None, description="Staff as published: heads, or full-time equivalents"
     )
-    volunteers: Annotated[int, Field(ge=0)] | None = None
-    members: Annotated[int, Field(ge=0)] | None = None
+    volunteers: Annotated[int, Field(ge=0)] | None = Field(None, description="Volunteers as published")
+    members: Annotated[int, Field(ge=0)] | None = Field(None, description="Members as published")
     budget: Budget | None = None
     source: Source = Field(description="Public page of the figures")
 
@@ -134,15 +140,15 @@ Grade = Literal["low", "medium", "high"]
 class Assessment(Model):
     """The Community Capacity Map's pair: how much of a capacity there is, and how robust it is."""
 
-    value: Grade
-    robustness: Grade
+    value: Grade = Field(description="How much of it the group has")
+    robustness: Grade = Field(description="How well it would last if some people left")
 
 
 class Group(GroupAnswers, Model):
     """One group of any kind, from a local club to a foundation team."""
 
-    name: Line
-    kind: Annotated[str, Word("group_kinds")]
+    name: Line = Field(description="What the group is called")
+    kind: Annotated[str, Word("group_kinds")] = Field(description="What sort of group it is")
     languages: Annotated[
         dict[LanguageTag, LanguageLevel],
         BeforeValidator(_levels),
@@ -162,7 +168,7 @@ class Group(GroupAnswers, Model):
     country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-2 code")
     region: RegionId | None = Field(None, description="Region instead of a country")
     serves: Serves | None = Field(None, description="Whom its offers are for; absent means everybody")
-    website: Url | None = None
+    website: Url | None = Field(None, description="The group's own page")
     contact: HttpsUrl | None = Field(None, description="An https page where messages reach the group")
     status: Literal["active", "dormant", "ended"] | None = Field(
         None, description="A group that is dormant, or has ended, is never suggested"
@@ -174,18 +180,19 @@ class Group(GroupAnswers, Model):
     links: List[Channel] = Field((), description="Other pages of the group")
     founded: Moment | None = Field(None, description="Year or day")
     part_of: List[GroupId] = Field((), description="Ids of the groups it belongs to")
-    timezone: Zone | None = None
+    timezone: Zone | None = Field(None, description="IANA zone (Africa/Accra) or offset (UTC+03:00)")
     hours: List[Window] = Field((), description="Local weekly windows, such as mon-fri 18:00-21:00")
-    away: LastDayAway | None = Field(None, description="Day until which the group takes nothing on")
-    offers: List[Offer] = ()
-    wants: List[Want] = ()
+    away: LastDayAway | None = Field(None, description="Day until which the group takes on nothing new")
+    offers: List[Offer] = Field((), description="What the group can give")
+    wants: List[Want] = Field((), description="What the group looks for")
     seats: Seats | None = Field(None, description="Learners the group can take at once")
     mentors: Seats | None = Field(None, description="Mentors the group can work with at once")
     census: List[Count] = Field((), description="Published figures by year")
     assessment: dict[SkillId, Assessment] = Field(
         default_factory=dict, description="The group's own view of its skills"
     )
-    description: Translated | None = None
+    description: Translated | None = Field(None, description="One or two sentences about it")
+    unreviewed: List[LanguageTag] = Field((), description=UNREVIEWED)
     sources: Sources = ()
 
     @classmethod

@@ -33,7 +33,7 @@ from leadkit.model.records.kind import Kind
 class Taught(Model):
     """A skill, and the level reached (in `teaches`) or needed (in `requires`); an unknown level is left out."""
 
-    skill: SkillId
+    skill: SkillId = Field(description="Id of the skill")
     level: Level | None = None
 
 
@@ -57,12 +57,12 @@ class Contributor(Model):
 
     who: HelperId | None = Field(None, description="people/id or groups/id")
     name: Line | None = Field(None, description="The name, where there is no record")
-    role: ContributorRole = "author"
+    role: ContributorRole = Field("author", description="What they did")
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
         if ("who" in keys) == ("name" in keys):
-            message = Message("a contributor is exactly one of 'who' and 'name'")
+            message = Message("a contributor has either 'who' or 'name'")
             return CrossFieldError(message, Message("write 'who: people/…', or 'name: …' where there is no record"))
         return None
 
@@ -70,8 +70,8 @@ class Contributor(Model):
 class Draft(Model):
     """A translation on its way: a draft to be finished, or one that waits for feedback; then it is a translation."""
 
-    url: Url
-    state: Literal["draft", "feedback"]
+    url: Url = Field(description="Where the draft is")
+    state: Literal["draft", "feedback"] = Field(description="Whether it is being written, or waits for feedback")
 
 
 Mark: TypeAlias = Annotated[int, Field(ge=1, le=4)]
@@ -81,11 +81,11 @@ class Rating(Model):
     """What somebody who tried the material found, each from 1 (not at all) to 4 (fully)."""
 
     by: HelperId = Field(description="people/id or groups/id of who tried it")
-    on: Day
+    on: Day = Field(description="Day on which they rated it")
     clear: Mark | None = Field(None, description="A learner understands it without help")
-    correct: Mark | None = Field(None, description="What it says is right and of today")
+    correct: Mark | None = Field(None, description="What it says is right and up to date")
     usable: Mark | None = Field(None, description="A learner can do what it teaches afterwards")
-    note: Text | None = None
+    note: Text | None = Field(None, description="A remark; it is shown nowhere")
 
 
 class Resource(Model):
@@ -93,32 +93,36 @@ class Resource(Model):
 
     model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["url"]}, {"required": ["citation"]}]})
 
-    title: Translated
-    kind: Annotated[str, Word("resource_kinds")]
-    url: Url | None = None
+    title: Translated = Field(description="What it is called")
+    kind: Annotated[str, Word("resource_kinds")] = Field(description="What sort of material it is")
+    url: Url | None = Field(None, description="Where it is")
     citation: Text | None = Field(None, description="Where to find what has no public address")
-    languages: List[LanguageTag] = ()
+    languages: List[LanguageTag] = Field((), description="Languages that it is in")
     slides: Url | None = Field(None, description="Slides to go with it")
     recording: Url | None = Field(None, description="A recording of it")
     dataset: Url | None = Field(None, description="Data to work with")
-    prerequisites: List[Line] = Field((), description="What it takes beside skills, such as an account or a program")
-    follow_ups: List[ResourceId] = Field((), description="Ids of resources to go on with")
-    translations: dict[LanguageTag, Url] = Field(default_factory=dict)
-    drafts: dict[LanguageTag, Draft] = Field(default_factory=dict, description="Translations on their way, by language")
-    teaches: List[Taught] = ()
-    requires: List[Taught] = ()
-    formats: List[Literal["text", "video", "audio", "interactive"]] = ()
+    prerequisites: List[Line] = Field(
+        (), description="What people need besides skills, such as an account or a program"
+    )
+    follow_ups: List[ResourceId] = Field((), description="Ids of resources to continue with")
+    translations: dict[LanguageTag, Url] = Field(default_factory=dict, description="Where it is in other languages")
+    drafts: dict[LanguageTag, Draft] = Field(default_factory=dict, description="Unfinished translations, by language")
+    teaches: List[Taught] = Field((), description="What somebody learns from it, and up to which level")
+    requires: List[Taught] = Field((), description="What somebody has to know before, and at which level")
+    formats: List[Literal["text", "video", "audio", "interactive"]] = Field((), description="What it consists of")
     access: List[Access] = Field((), description="What it offers to those who need it; absent means unknown")
-    audience: Line | None = None
-    minutes: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    audience: Line | None = Field(None, description="Whom it is for, in a few words")
+    minutes: Annotated[int, Field(ge=1, le=100_000)] | None = Field(None, description="How long it takes")
     licence: LicenceId | None = Field(None, description="SPDX identifier, such as CC-BY-SA-4.0")
     contributors: List[Contributor] = Field((), description="Who made it, and as what")
     publisher: GroupId | None = Field(None, description="Id of the group that publishes it")
-    year: Year | None = None
+    year: Year | None = Field(None, description="Year in which it was published")
     reviewed: Day | None = Field(None, description="Day on which somebody last checked that it is there and right")
-    ratings: List[Rating] = Field((), description="What those found who tried it")
-    status: Literal["current", "outdated", "archived"] | None = None
-    description: Translated | None = None
+    ratings: List[Rating] = Field((), description="Ratings by people who tried it")
+    status: Literal["current", "outdated", "archived"] | None = Field(
+        None, description="Whether it is still kept up; what is archived teaches nobody"
+    )
+    description: Translated | None = Field(None, description="One or two sentences about it")
     sources: Sources = ()
 
     @property

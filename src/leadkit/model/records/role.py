@@ -5,23 +5,24 @@ from typing import Final
 from pydantic import Field
 
 from leadkit.i18n.messages import Message
-from leadkit.model.fields import LanguageTag, Level, Line, List, Model, RoleId, SkillId, Sources, Translated
+from leadkit.model.fields import UNREVIEWED, LanguageTag, Level, Line, List, Model, RoleId, SkillId, Sources, Translated
 from leadkit.model.records.kind import Kind
 
 
 class NeededSkill(Model):
     """A skill that a role takes, and the level that makes somebody at home in it."""
 
-    skill: SkillId
+    skill: SkillId = Field(description="Id of the skill")
     level: Level
 
 
 class Role(Model):
     """One way to take part; roles stand on each other as in an inverted pyramid, those with more duties below."""
 
-    label: Translated
+    label: Translated = Field(description="What the role is called")
     description: Translated | None = Field(None, description="What somebody in this role does for others")
-    supports: List[RoleId] = Field((), description="Ids of the roles that this one carries from below")
+    unreviewed: List[LanguageTag] = Field((), description=UNREVIEWED)
+    supports: List[RoleId] = Field((), description="Ids of the roles that this one supports")
     aliases: dict[LanguageTag, List[Line]] = Field(default_factory=dict, description="Other words people use")
     skills: List[NeededSkill] = Field(description="What the role takes")
     duties: List[Translated] = Field((), description="What somebody in this role undertakes, one sentence each")

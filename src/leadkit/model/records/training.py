@@ -37,12 +37,12 @@ Total = Annotated[int, Field(ge=0)]
 class Session(Model):
     """One stretch of time, as exactly as it is known."""
 
-    start: Moment
-    end: Moment | None = None
-    timezone: Zone | None = Field(None, description="Needed with a time of day")
-    place: Line | None = None
-    country: CountryCode | None = None
-    url: Url | None = None
+    start: Moment = Field(description="As exactly as it is known: 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
+    end: Moment | None = Field(None, description="The same for its end")
+    timezone: Zone | None = Field(None, description="Needed if there is a time of day")
+    place: Line | None = Field(None, description="Where, as people there call it")
+    country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-2 code")
+    url: Url | None = Field(None, description="Page of this session, or where to join")
 
     @property
     def first_day(self) -> date:
@@ -58,38 +58,38 @@ class Session(Model):
 class Result(Model):
     """One published result; `value` is its figure, where it has one."""
 
-    text: Text
-    value: Number | None = None
-    source: Source
+    text: Text = Field(description="What was found, in a sentence")
+    value: Number | None = Field(None, description="Its figure, where it has one")
+    source: Source = Field(description="Public page of the result")
 
 
 class Outcomes(Model):
     """What is published about who came and what they gained."""
 
-    applied: Total | None = None
-    attended: Total | None = None
-    completed: Total | None = None
-    results: List[Result] = ()
+    applied: Total | None = Field(None, description="How many applied")
+    attended: Total | None = Field(None, description="How many came")
+    completed: Total | None = Field(None, description="How many stayed to the end")
+    results: List[Result] = Field((), description="What is published about what they gained")
 
 
 class Training(Model):
     """One workshop, course, camp, … ; past ones are documented too."""
 
-    title: Translated
-    kind: Annotated[str, Word("training_kinds")]
-    languages: List[LanguageTag] = ()
-    organisers: List[GroupId] = ()
-    teaches: List[Taught] = ()
-    requires: List[Taught] = ()
-    mode: Literal["in-person", "online", "hybrid"] | None = None
-    sessions: List[Session] = ()
-    seats: Total | None = None
+    title: Translated = Field(description="What it is called")
+    kind: Annotated[str, Word("training_kinds")] = Field(description="What sort of activity it is")
+    languages: List[LanguageTag] = Field((), description="Languages that it is held in")
+    organisers: List[GroupId] = Field((), description="Ids of the groups that organise it")
+    teaches: List[Taught] = Field((), description="What somebody learns there, and up to which level")
+    requires: List[Taught] = Field((), description="What somebody has to know before, and at which level")
+    mode: Literal["in-person", "online", "hybrid"] | None = Field(None, description="Where people meet")
+    sessions: List[Session] = Field((), description="When and where it is, or was")
+    seats: Total | None = Field(None, description="How many can take part")
     trainers: List[HelperId] = Field((), description="people/id or groups/id")
-    materials: List[ResourceId] = ()
+    materials: List[ResourceId] = Field((), description="Ids of the resources that it uses")
     selection: Selection | None = None
     outcomes: Outcomes | None = None
-    description: Translated | None = None
-    status: Literal["planned", "open", "done", "cancelled"] | None = None
+    description: Translated | None = Field(None, description="One or two sentences about it")
+    status: Literal["planned", "open", "done", "cancelled"] | None = Field(None, description="How far it is")
     sources: Sources = ()
 
     def is_to_come(self, as_of: date) -> bool:

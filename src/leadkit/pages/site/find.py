@@ -5,6 +5,7 @@ from typing import Final
 
 from leadkit.i18n.messages import Message
 from leadkit.pages.site.layout import Layout, Part
+from leadkit.pages.site.search import choices
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Search, SitePage
 
 
@@ -12,7 +13,13 @@ def find_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     here = plan.at("find")
     gettext, formatter = here.gettext, here.formatter
     blocks: list[Block] = [
-        Search(gettext("What do you want to know or be able to do?"), gettext("Find"), "find", found=True)
+        Search(
+            gettext("What do you want to know or be able to do?"),
+            gettext("Find"),
+            "find",
+            found=True,
+            choices=tuple(choices(here)),
+        )
     ]
     helpers = [f"groups/{helper}" for helper in here.repo.config.helpers if helper in here.repo.groups]
     if helpers:

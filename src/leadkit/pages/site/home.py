@@ -1,13 +1,15 @@
-"""The first page: ask, look around by theme, grow, meet somebody; an answer is at most three steps away."""
+"""The first page: what this is, three doors, a question, and what goes on now."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from leadkit.i18n.messages import Message
+from leadkit.labels import localised
 from leadkit.labels.first_hour import first_hour
+from leadkit.pages.site.join import JOIN
 from leadkit.pages.site.layout import Layout, Part
 from leadkit.pages.site.skills import category_card, of_categories, theme_card, themes
-from leadkit.report import Block, Bullets, Card, Cards, Heading, Line, Page, Prose, Search, SitePage
+from leadkit.report import Action, Block, Bullets, Card, Cards, Heading, Line, Page, Prose, Search, SitePage
 
 _MOST_THEMES = 12
 _MOST_WANTED = 6
@@ -17,72 +19,95 @@ _MOST_COMING = 4
 def home_pages(plan: Layout, *, is_first: bool = False) -> Iterator[tuple[str, SitePage]]:
     """`is_first`: the first page of all, which lies above the folders of the languages."""
     here = plan.at("index", is_root=is_first)
-    summary = here.gettext("Find the guide, the course, the person or the group that answers your question.")
-    blocks = (Prose(summary), *_blocks(here))
-    yield "index", SitePage(Page(here.repo.config.name, blocks, here.language), "home", summary)
-    if here.repo.config.first_hour and not is_first:
+    config = here.repo.config
+    about = localised(config.about, here.language) if config.about else here.translate(_ABOUT)
+    blocks = (Prose(about), *_blocks(here))
+    yield "index", SitePage(Page(config.called(here.language), blocks, here.language), "home", about)
+    if config.first_hour and not is_first:
         there = plan.at("first-hour")
         steps = (first_hour(there.formatter),)
         yield "first-hour", SitePage(Page(there.gettext("Your first hour"), steps, there.language), "home")
 
 
-def _beginnings(here: Layout) -> Iterator[Card]:
-    gettext, ngettext = here.gettext, here.speech.ngettext
+_ABOUT: Final = Message(
+    "People and groups here say what they can teach and what they want to learn, so that they find each other."
+)
+
+
+def _doors(here: Layout) -> Iterator[Card]:
+    """What somebody may have come for, each with the way in."""
+    gettext, ngettext, on = here.gettext, here.speech.ngettext, here.on
     skills = sum(entry.record.replaced_by is None for entry in here.repo.skills)
-    steps = here.repo.config.first_hour
-    if steps:
-        minutes = sum(step.minutes or 0 for step in steps)
-        told = (ngettext("{number} minute", "{number} minutes", minutes),) if minutes else ()
-        yield Card(here.to("first-hour", gettext("Your first hour")), told)
     yield Card(
-        here.to("skills", gettext("Look around by theme")),
+        here.to("skills", gettext("Learn something")),
         (
             ngettext(
-                "{number} skill, with what to read and whom to ask",
-                "{number} skills, with what to read and whom to ask",
+                "Choose one of {number} skill: guides and courses, and people to ask.",
+                "Choose one of {number} skills: guides and courses, and people to ask.",
                 skills,
             ),
         ),
-    )
-    if len(here.repo.roles):
-        told_of_roles = ngettext(
-            "{number} role, and the way there step by step",
-            "{number} roles, and the way there step by step",
-            len(here.repo.roles),
-        )
-        yield Card(here.to("roles", gettext("Grow into a role")), (told_of_roles,))
-    yield Card(
-        here.to("people", gettext("Meet somebody")),
-        (
-            ngettext(
-                "{number} person or group that helps or learns",
-                "{number} people and groups that help and learn",
-                len(here.on.parties),
+        kind="skills",
+        actions=(
+            Action(
+                here.to(
+                    "people",
+                    ngettext(
+                        "Meet {number} person or group who helps",
+                        "Meet {number} people and groups who help",
+                        len(on.parties),
+                    ),
+                )
+            ),
+            *(
+                [Action(here.to("first-hour", gettext("New here? Your first hour")))]
+                if on.repo.config.first_hour
+                else ()
             ),
         ),
     )
-    gaps = gettext("who has what, who needs what, and where the gaps are")
-    yield Card(here.to("census", gettext("See what is missing")), (gaps,))
+    requests = len(here.products.matches.unmatched)
+    yield Card(
+        here.to("unmet-requests", gettext("Help somebody")),
+        (
+            ngettext(
+                "{number} request waits for somebody who can help.",
+                "{number} requests wait for somebody who can help.",
+                requests,
+            )
+            if requests
+            else gettext("Every request is met. Say what you can teach, for those who come next."),
+        ),
+        kind="matches",
+        actions=(Action(here.to(JOIN, gettext("Say what you can teach"))),),
+    )
+    yield Card(
+        here.to("regions", gettext("See what is missing")),
+        (gettext("Who has what and who needs what, region by region, and where the gaps are."),),
+        kind="regions",
+        actions=(Action(here.to("census", gettext("The census in numbers"))),),
+    )
 
 
 def _blocks(here: Layout) -> Iterator[Block]:
     gettext, on = here.gettext, here.on
+    yield Cards(tuple(_doors(here)), are_doors=True)
     yield Search(gettext("What do you want to know or be able to do?"), gettext("Find"), f"{here.up}find")
     ngettext = here.speech.ngettext
-    yield Heading(gettext("Where do you want to begin?"))
-    yield Cards(tuple(_beginnings(here)))
     topics = [theme_card(entry, here) for entry in themes(here)]
     topics += [category_card(category, inside, here) for category, inside in of_categories(here).items()]
     if topics:
         yield Heading(gettext("Themes"))
         yield Cards(tuple(topics[:_MOST_THEMES]))
+    if len(here.repo.roles):
+        yield Prose((here.to("roles", gettext("Or begin with what you want to become: roles and pathways")),))
     wanted = sorted(on.wanted, key=lambda skill: (-on.wanted[skill], skill))[:_MOST_WANTED]
     if wanted:
         yield Heading(gettext("What most people want to learn"))
         lines: list[Line] = []
         for skill in wanted:
-            text = ngettext("{number} wants it", "{number} want it", on.wanted[skill])
-            lines.append((here.formatter.link(f"skills/{skill}"), f" ({text})"))
+            number = here.formatter.requests(on.wanted[skill])
+            lines.append((here.formatter.link(f"skills/{skill}"), f" ({number})"))
         yield Bullets(tuple(lines))
     coming = on.materials.to_come
     if coming:
@@ -92,8 +117,8 @@ def _blocks(here: Layout) -> Iterator[Block]:
     if not pairs:
         return
     text = ngettext(
-        "{number} pair of people and groups could help each other now.",
-        "{number} pairs of people and groups could help each other now.",
+        "There is {number} suggestion for who could help whom now.",
+        "There are {number} suggestions for who could help whom now.",
         pairs,
     )
     yield Prose((f"{text} ", here.to("matches", gettext("See who should talk to whom"))))

@@ -1,6 +1,6 @@
 """Where the pages of one language lie, what they show, and the teller for a page at a place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from leadkit.i18n.messages import Message
@@ -11,7 +11,7 @@ from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.matching.round import MatchList
 from leadkit.products.outcomes import Outcomes
-from leadkit.report import FileLink, Report, SitePage
+from leadkit.report import Choice, FileLink, Report, SitePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,15 @@ class Layout:
     def page_of(self, name: str) -> str | None:
         """The page of `kind/id`; people only where they may be named."""
         return f"{self.up}{name}" if not name.startswith("people/") or name in self.on.named else None
+
+    def skill_choices(self, skills: Iterable[str], any_of: str) -> Choice:
+        """Skills to choose from, by name; the first stands for all."""
+        ordered = self.formatter.in_order(skills, "skills")
+        return Choice(
+            "skill",
+            self.gettext("Skill"),
+            (("", (("", any_of), *((skill, self.formatter.skill(skill)) for skill in ordered))),),
+        )
 
     def to(self, path: str, text: str) -> FileLink:
         """Words that lead to another page of this language."""

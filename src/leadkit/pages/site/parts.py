@@ -3,19 +3,21 @@
 from typing import Final
 
 from leadkit.model.repository import Repository
-from leadkit.pages.site import census, find, home, matches, people, resources, roles, skills, trainings
+from leadkit.pages.site import census, find, home, join, matches, people, regions, resources, roles, skills, trainings
 from leadkit.pages.site.layout import Part
 
 PARTS: Final[tuple[Part, ...]] = (
     home.PART,
     find.PART,
     skills.PART,
-    roles.PART,
     resources.PART,
     people.PART,
     trainings.PART,
     matches.PART,
+    regions.PART,
+    roles.PART,
     census.PART,
+    join.PART,
 )
 
 

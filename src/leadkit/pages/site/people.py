@@ -1,85 +1,163 @@
-"""People, with consent, and groups: by region, and a page for each with those it should talk to."""
+"""People, with consent, and groups, as one list that answers: who can help with what, in which language, and where."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import Final
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple, TypeVar
 
 from leadkit.community.parties import GLOBAL, conversant, regions_of
 from leadkit.i18n.messages import Message
 from leadkit.labels import region_label
 from leadkit.labels.record_index import Party
 from leadkit.labels.record_pages import party_blocks
+from leadkit.pages.site.cards import offered_skills, party_card, write_blocks
+from leadkit.pages.site.join import JOIN
 from leadkit.pages.site.layout import Layout, Part
 from leadkit.pages.site.listing import listing
-from leadkit.pages.site.matches import pair_card
+from leadkit.pages.site.matches import pair_cards, pairs_of
+from leadkit.pages.site.search import choices
 from leadkit.products import thanks
-from leadkit.products.matching.reasons import explain
-from leadkit.products.matching.round import Pair
 from leadkit.products.thanks import thanks_blocks
-from leadkit.report import Block, Card, Cards, Heading, Line, Page, Prose, SitePage
+from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Search, SitePage
 
-_SKILLS = 5
-_MOST_OF_REGION = 24
+Key = TypeVar("Key")
+
+_MOST_SKILLS = 24
+_MOST_LANGUAGES = 24
+_MOST_OF_BOTH = 40
+
+
+class Answer(NamedTuple):
+    """A question about people that has a page of its own: its place, its name, and who answers it."""
+
+    path: str
+    title: str
+    parties: list[Party]
+    skill: str = ""
 
 
 def people_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     here = plan.at("people")
-    regions: dict[str, list[Party]] = defaultdict(list)
-    for party in plan.on.parties:
-        for region in regions_of(plan.repo.config, party.record):
-            regions[region].append(party)
-    text = Message("The people here agreed to be found; groups are public. Write to them in a language that you share.")
-    thanked = here.to("thanks", here.gettext("Thank you"))
-    blocks: list[Block] = [
-        Prose(here.translate(text)),
-        Prose((here.gettext("Who helped whom to learn:"), " ", thanked)),
+    gettext = here.gettext
+    thanked = here.to("thanks", gettext("Thank you"))
+    before: list[Block] = [
+        Prose(
+            gettext(
+                "The people here agreed to be found; groups are public. Write to them in a language that you share."
+            )
+        ),
+        Search(
+            gettext("Whom do you look for?"), gettext("Find"), "people", True, "people", tuple(choices(here, "people"))
+        ),
+        Prose(
+            (
+                f"{gettext('Nobody fits? Say what you look for, so that others can answer:')} ",
+                here.to(JOIN, gettext("join")),
+            )
+        ),
     ]
-    for region in sorted(
-        regions, key=lambda region: (region == GLOBAL, region_label(plan.repo, region, plan.language))
-    ):
-        label, path = region_label(plan.repo, region, plan.language), f"people/in/{region}"
-        blocks.append(Heading(label))
-        blocks.append(Cards(tuple(_card(party, here) for party in regions[region][:_MOST_OF_REGION])))
-        rest = len(regions[region]) - _MOST_OF_REGION
-        if rest > 0:
-            more = here.speech.ngettext("and {number} more", "and {number} more", rest)
-            blocks.append(Prose((here.to(path, more),)))
-            there = plan.at(path)
-            yield from listing(path, label, "people", [_card(party, there) for party in regions[region]], there)
-    yield "people", SitePage(Page(here.gettext("People and groups"), tuple(blocks), here.language), "people")
-    deeds = thanks_blocks(thanks.compute(plan.repo, plan.on.as_of), plan.at("thanks").formatter)
-    yield "thanks", SitePage(Page(here.gettext("Thank you"), deeds, here.language), "people")
-    pairs: dict[str, list[Pair]] = defaultdict(list)
-    for pair in plan.products.matches.pairs:
-        pairs[pair.candidate.learner].append(pair)
-        pairs[pair.candidate.mentor].append(pair)
+    for heading, answers in _answers(plan):
+        if answers:
+            before += [Heading(here.translate(heading)), Bullets(tuple(_counted(answer, here) for answer in answers))]
+        for answer in answers:
+            there = plan.at(answer.path)
+            cards = [party_card(party, there, answer.skill) for party in answer.parties]
+            yield from listing(answer.path, answer.title, "people", cards, there, _way_back(there))
+    before += [
+        Prose((gettext("Who helped whom to learn:"), " ", thanked)),
+        Heading(gettext("All people and groups from A to Z")),
+    ]
+    ordered = sorted(plan.on.parties, key=lambda party: (party.record.name.casefold(), party.name))
+    yield from listing(
+        "people",
+        gettext("People and groups"),
+        "people",
+        [party_card(party, here) for party in ordered],
+        here,
+        tuple(before),
+    )
+    deeds = tuple(thanks_blocks(thanks.compute(plan.repo, plan.on.as_of), plan.at("thanks").formatter))
+    yield "thanks", SitePage(Page(gettext("Thank you"), deeds, here.language), "people")
+    pairs = pairs_of(plan)
     for party in plan.on.parties:
         there = plan.at(party.name)
-        found = (*party_blocks(party, plan.on, there.formatter), *_pairs(party, pairs[party.name], there))
-        yield party.name, SitePage(Page(party.record.name, found, plan.language), "people")
+        suggested = pair_cards(pairs.get(party.name, []), there)
+        found: list[Block] = [*party_blocks(party, plan.on, there.formatter), *write_blocks(party, there)]
+        if suggested:
+            found += [Heading(there.gettext("Should talk to")), suggested]
+        yield party.name, SitePage(Page(party.record.name, tuple(found), plan.language), "people")
 
 
-def _card(party: Party, here: Layout) -> Card:
-    record, formatter = party.record, here.formatter
-    name, *mark = formatter.named(party)
-    spoken = conversant(formatter.repo.config, record)
-    lines: list[Line] = [formatter.facts((formatter.place(record), formatter.languages(spoken)))]
-    lines[0] = f"{lines[0]}{''.join(map(str, mark))}"
-    offered = list(dict.fromkeys(offer.skill for offer in record.offers if offer.skill))
-    if offered:
-        lines.append((f"{here.gettext('Can help with:')} ", *formatter.skill_links(offered[:_SKILLS])))
-    return Card(name, tuple(lines))
+def _way_back(there: Layout) -> tuple[Block, ...]:
+    return (Prose((there.to("people", there.gettext("All people and groups")),)),)
 
 
-def _pairs(party: Party, pairs: list[Pair], there: Layout) -> list[Block]:
-    """Whom this round proposes, of those who may be found; match lists name the others, too."""
-    cards: list[Card] = []
-    for pair in pairs:
-        found = explain(there.products.matches, pair, there.formatter)
-        other = found.mentor if found.learner.name == party.name else found.learner
-        if there.page_of(other.name):
-            cards.append(pair_card(found, there))
-    return [Heading(there.gettext("Should talk to")), Cards(tuple(cards))] if cards else []
+def _counted(answer: Answer, here: Layout) -> Line:
+    return here.to(answer.path, answer.title), f" ({here.speech.number(len(answer.parties))})"
+
+
+def _answers(plan: Layout) -> Iterator[tuple[Message, list[Answer]]]:
+    """The commonest questions, each with a page that needs no script: by region, skill, language, and both of these."""
+    config, formatter, speech = plan.repo.config, plan.formatter, plan.speech
+    regions: dict[str, list[Party]] = defaultdict(list)
+    skills: dict[str, list[Party]] = defaultdict(list)
+    languages: dict[str, list[Party]] = defaultdict(list)
+    both: dict[tuple[str, str], list[Party]] = defaultdict(list)
+    for party in plan.on.parties:
+        spoken = conversant(config, party.record)
+        for region in regions_of(config, party.record):
+            regions[region].append(party)
+        for language in spoken:
+            languages[language].append(party)
+        for skill in offered_skills(party, plan):
+            skills[skill].append(party)
+            for language in spoken:
+                both[skill, language].append(party)
+    named = {region: region_label(plan.repo, region, plan.language) for region in regions}
+    yield (
+        Message("By region"),
+        [
+            Answer(f"people/in/{region}", named[region], regions[region])
+            for region in sorted(regions, key=lambda each: (each == GLOBAL, named[each].casefold()))
+        ],
+    )
+    yield (
+        Message("Who can help with what"),
+        [
+            Answer(f"people/for/{skill}", formatter.skill(skill), _best(skills[skill], skill, plan), skill)
+            for skill in _commonest(skills, _MOST_SKILLS)
+        ],
+    )
+    yield (
+        Message("By language"),
+        [
+            Answer(f"people/speaks/{tag.lower()}", speech.language_name(tag), languages[tag])
+            for tag in _commonest(languages, _MOST_LANGUAGES)
+        ],
+    )
+    yield (
+        Message("By skill and language"),
+        [
+            Answer(
+                f"people/for/{skill}_{tag.lower()}",
+                plan.gettext("{skill} in {language}", skill=formatter.skill(skill), language=speech.language_name(tag)),
+                _best(both[skill, tag], skill, plan),
+                skill,
+            )
+            for skill, tag in _commonest(both, _MOST_OF_BOTH)
+        ],
+    )
+
+
+def _best(parties: Iterable[Party], skill: str, plan: Layout) -> list[Party]:
+    """Those who know most of it first."""
+    return sorted(
+        parties, key=lambda party: (-offered_skills(party, plan)[skill], party.record.name.casefold(), party.name)
+    )
+
+
+def _commonest(found: dict[Key, list[Party]], most: int) -> list[Key]:
+    numbers = Counter({key: len(parties) for key, parties in found.items()})
+    return sorted(numbers, key=lambda key: (-numbers[key], str(key)))[:most]
 
 
 PART: Final = Part("people", "people", Message("People and groups"), people_pages)

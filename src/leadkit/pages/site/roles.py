@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.i18n.messages import Message
-from leadkit.labels import localised
+from leadkit.labels import localised, localised_words
 from leadkit.labels.record_pages import role_blocks
 from leadkit.model.records import Role
 from leadkit.model.repository import Entry, Repository
+from leadkit.pages.site.join import JOIN
 from leadkit.pages.site.layout import Layout, Part
-from leadkit.products.path.describe import path_blocks
+from leadkit.products.path.describe import stations
 from leadkit.products.path.path import Learner, Target, Ways
-from leadkit.report import Block, Card, Cards, Heading, Page, Prose, SitePage
+from leadkit.report import Block, Card, Cards, Heading, Line, Page, Prose, SitePage
 
 
 def role_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
@@ -22,8 +23,8 @@ def role_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
         there = plan.at(entry.name)
         way = ways.to(Target(entry.name, tuple((needed.skill, needed.level) for needed in entry.record.skills)))
         summary = localised(entry.record.description, plan.language) if entry.record.description else ""
-        first, *steps = path_blocks(way, there.formatter)
-        blocks = tuple(role_blocks(entry, plan.on, there.formatter, steps if isinstance(first, Heading) else ()))
+        fill = (there.to(JOIN, there.gettext("Help us fill this: say that you can teach it, or add a guide")),)
+        blocks = tuple(role_blocks(entry, plan.on, there.formatter, stations(way, there.formatter, fill)))
         yield entry.name, SitePage(Page(there.formatter.title(entry.name), blocks, plan.language), "roles", summary)
 
 
@@ -47,25 +48,27 @@ def _list(here: Layout) -> Iterator[Block]:
     gettext = here.gettext
     yield Prose(
         gettext(
-            "Leading here means supporting others: newcomers are at the top, and whoever has more duties "
-            "supports more people. Choose a role to see what it takes and the way there."
+            "Leading here means supporting others: the more responsibility a role has, the more people it "
+            "supports. Choose a role to see what it takes and the way there."
         )
     )
     levels = layers(here.repo)
     for number, level in enumerate(levels):
         title = (
-            Message("At the top")
+            Message("Where people start")
             if number == 0
-            else Message("At the base")
+            else Message("Roles that support all others")
             if number == len(levels) - 1
-            else Message("Layer {number}")
+            else Message("More responsibility: step {number}")
         )
         yield Heading(here.translate(title, number=number + 1))
-        yield Cards(tuple(Card(here.formatter.link(entry.name), _lines(entry, here)) for entry in level))
+        yield Cards(tuple(Card(here.formatter.link(entry.name), _lines(entry, here), kind="roles") for entry in level))
 
 
-def _lines(entry: Entry[Role], here: Layout) -> tuple[str, ...]:
-    lines = [localised(entry.record.description, here.language)] if entry.record.description else []
+def _lines(entry: Entry[Role], here: Layout) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    if entry.record.description:
+        lines.append((localised_words(entry.record.description, here.language),))
     carried = [f"roles/{role}" for role in entry.record.supports if here.repo.roles.get(role)]
     if carried:
         names = here.speech.listed(here.formatter.title(name) for name in carried)

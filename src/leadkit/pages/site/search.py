@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from leadkit.community.parties import is_available, open_offers
+from leadkit.community.parties import conversant, resource_languages, whereabouts_of
 from leadkit.i18n.folding import filler_words, words
 from leadkit.labels import localised
+from leadkit.labels.hours import week_of
 from leadkit.model.graph import current
-from leadkit.model.records import Group, Role, Skill
+from leadkit.model.records import Group, Person, Role, Skill, Training
+from leadkit.pages.site.cards import offered_skills
 from leadkit.pages.site.layout import Layout
-from leadkit.report import Searchable, SearchEntry
+from leadkit.report import Choice, Searchable, SearchEntry
 
 
 def searchable(plan: Layout) -> Searchable:
@@ -20,6 +22,12 @@ def searchable(plan: Layout) -> Searchable:
         "people": gettext("People and groups to ask"),
         "trainings": gettext("Trainings"),
         "none": gettext("Nothing here answers this yet."),
+        "nobody": gettext("No one yet. Say what you look for, or be the first to offer it:"),
+        "join": gettext("join"),
+        "more": gettext("Show more"),
+        "write": gettext("Write"),
+        "unknown_hours": gettext("Whoever states no hours is not in this list."),
+        "here": gettext("All that fit"),
         "some": gettext("Answers to “{question}”", question="{question}"),
     }
     return Searchable(tuple(_records(plan)), told, filler_words(plan.language))
@@ -44,19 +52,104 @@ def _records(plan: Layout) -> Iterator[SearchEntry]:
             facts = formatter.facts(formatter.resource_facts(resource.record))
             skills = tuple(dict.fromkeys(taught.skill for taught in resource.record.teaches))
             known = _words(list(resource.record.title.items()), plan)
-            yield SearchEntry("resources", formatter.title(resource.name), resource.name, facts, *known, skills)
+            yield SearchEntry(
+                "resources",
+                formatter.title(resource.name),
+                resource.name,
+                facts,
+                *known,
+                skills,
+                languages=resource_languages(resource.record),
+            )
     for party in plan.on.parties:
-        offers = open_offers(party.record, plan.on.as_of) if is_available(party.record, plan.on.as_of) else ()
-        skills = tuple(dict.fromkeys(offer.skill for offer in offers if offer.skill))
+        offered = offered_skills(party, plan)
         kind = formatter.word(party.record.kind) if isinstance(party.record, Group) else ""
-        line = formatter.facts((kind, formatter.place(party.record), formatter.skills(skills[:4])))
+        line = formatter.facts((kind, formatter.place(party.record), formatter.skills(list(offered)[:4])))
         mark = "".join(part for part in formatter.named(party)[1:] if isinstance(part, str))
-        yield SearchEntry("people", party.record.name + mark, party.name, line, (), (), skills)
+        yield SearchEntry(
+            "people",
+            party.record.name + mark,
+            party.name,
+            line,
+            skills=tuple(offered),
+            languages=conversant(repo.config, party.record),
+            places=_places(plan, party.record),
+            levels=tuple(offered.values()),
+            week=week_of(party.record, plan.speech),
+        )
     for training in repo.trainings:
         skills = tuple(dict.fromkeys(taught.skill for taught in training.record.teaches))
         line = formatter.facts(formatter.training_facts(training.record, plan.on.as_of))
         known = _words(list(training.record.title.items()), plan)
-        yield SearchEntry("trainings", formatter.title(training.name), training.name, line, *known, skills)
+        yield SearchEntry(
+            "trainings",
+            formatter.title(training.name),
+            training.name,
+            line,
+            *known,
+            skills,
+            languages=training.record.languages,
+            places=_places(plan, training.record),
+        )
+
+
+def _places(plan: Layout, record: Person | Group | Training) -> tuple[str, ...]:
+    """Countries and regions in which somebody is found, or a session held."""
+    where = whereabouts_of(plan.repo.config, record)
+    return (*sorted(where.place.countries), *sorted(where.place.regions | where.whole))
+
+
+def choices(here: Layout, only: str = "") -> Iterator[Choice]:
+    """By what answers are narrowed down; of people alone, only to what somebody there has."""
+    gettext, speech, config = here.gettext, here.speech, here.repo.config
+    if only:
+        skills = {skill for party in here.on.parties for skill in offered_skills(party, here)}
+        yield here.skill_choices(skills, gettext("any skill"))
+    else:
+        kinds = (
+            ("people", gettext("People and groups to ask")),
+            ("resources", gettext("To read, watch or try")),
+            ("trainings", gettext("Trainings")),
+            ("skills", gettext("Skills")),
+            ("roles", gettext("Roles")),
+        )
+        yield Choice("kind", gettext("What"), (("", (("", gettext("anything")), *kinds)),))
+    tags = {tag for party in here.on.parties for tag in conversant(config, party.record)}
+    if not only:
+        tags |= {tag for entry in here.repo.resources for tag in resource_languages(entry.record)}
+    named = sorted((speech.language_name(tag), tag) for tag in tags)
+    yield Choice(
+        "language",
+        gettext("Language"),
+        (("", (("", gettext("any language")), *((tag, name) for name, tag in named))),),
+    )
+    found = {place for party in here.on.parties for place in _places(here, party.record)}
+    regions = sorted((here.formatter.region(each), each) for each in config.words("regions") if each in found)
+    countries = sorted((speech.country(each), each) for each in found if each not in config.words("regions"))
+    yield Choice(
+        "place",
+        gettext("Where"),
+        (
+            ("", (("", gettext("anywhere")),)),
+            (gettext("Regions"), tuple((each, name) for name, each in regions)),
+            (gettext("Countries"), tuple((each, name) for name, each in countries)),
+        ),
+    )
+    levels = ((str(level), gettext("level {level} or more", level=level)) for level in (3, 4, 5))
+    yield Choice("level", gettext("Level"), (("", (("", gettext("any level")), *levels)),))
+    free = (
+        ("now", gettext("now")),
+        ("evening", gettext("this evening")),
+        ("tomorrow", gettext("tomorrow evening")),
+        ("weekend", gettext("at the weekend")),
+    )
+    yield Choice("free", gettext("Has time"), (("", (("", gettext("at any time")), *free)),))
+    orders = (
+        ("", gettext("best answers first")),
+        ("name", gettext("by name")),
+        ("level", gettext("highest level first")),
+    )
+    yield Choice("order", gettext("Order"), (("", orders),))
 
 
 def _called(record: Skill | Role) -> list[tuple[str, str]]:

@@ -9,13 +9,14 @@ from leadkit.labels.record_pages import record_index
 from leadkit.model.repository import Repository
 from leadkit.pages.site import trainings
 from leadkit.pages.site.home import home_pages
+from leadkit.pages.site.join import JOIN
 from leadkit.pages.site.layout import Layout, Products
 from leadkit.pages.site.parts import parts_of
 from leadkit.pages.site.search import searchable
 from leadkit.products import census, outcomes
 from leadkit.products.day import Day
 from leadkit.products.index.calendar import calendar, meetings
-from leadkit.report import Calendar, Line, Link, Navigation, Report, Site, SitePage
+from leadkit.report import Calendar, Line, Link, Look, Navigation, Report, Site, SitePage
 
 _WORDS: Final = {
     "skip": Message("Skip to the content"),
@@ -24,13 +25,18 @@ _WORDS: Final = {
     "search": Message("Search"),
     "question": Message("Your question"),
     "as_of": Message("As of {day}."),
-    "table": Message("Table, to be scrolled sideways"),
+    "table": Message("Table that scrolls sideways"),
     "unknown": Message("unknown"),
+    "home": Message("Home"),
+    "join": Message("Join"),
+    "menu": Message("Menu"),
+    "copy": Message("Copy"),
+    "copied": Message("The message is copied: paste it there."),
 }
 """What the frame of every page says."""
 
 
-def compose(day: Day) -> Site:
+def compose(day: Day, look: Look | None = None) -> Site:
     repo, as_of = day.repo, day.as_of
     on = record_index(repo, as_of)
     drawn = census.describe(day.census, repo)
@@ -45,7 +51,7 @@ def compose(day: Day) -> Site:
                 raise ValueError(f"two pages at {path}")
             pages[path] = page
     return Site(
-        name=repo.config.name,
+        names={language: repo.config.called(language) for language in languages},
         languages=languages,
         navigation={language: _navigation(plan, as_of) for language, plan in plans.items()},
         pages=pages,
@@ -55,6 +61,7 @@ def compose(day: Day) -> Site:
             charts={f"census/{name}": chart for name, chart in drawn.charts.items()},
             calendars=dict(_calendars(repo, as_of)),
         ),
+        look=look or Look(),
     )
 
 
@@ -87,9 +94,10 @@ def _navigation(plan: Layout, as_of: date) -> Navigation:
     if config.conduct:
         notes.append((Link(gettext("Code of conduct"), config.conduct),))
     if config.repository:
-        notes.append((Link(gettext("Add yourself, or fix a record"), config.repository),))
+        notes.append((Link(gettext("The records behind these pages: fix one, or add one"), config.repository),))
     return Navigation(
         tuple((part.section, part.first, plan.translate(part.name)) for part in parts_of(plan.repo)),
+        JOIN,
         words,
         tuple(notes),
     )

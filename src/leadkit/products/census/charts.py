@@ -93,7 +93,9 @@ def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
         skill=rows[0].name,
         number=open_[skills[0]],
     )
-    legend = speech.gettext("Number of people and groups whose request is unmet; – where nobody there wants the skill.")
+    legend = speech.gettext(
+        "Number of people and groups whose request is unmet; “–” means that nobody there wants the skill."
+    )
     return Chart(
         speech.gettext("Unmet requests by skill and region"), described, Heat(columns, rows, legend), speech.language
     )

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from leadkit.i18n.speech import Speech
-from leadkit.i18n.zones import zone
+from leadkit.i18n.zones import moment_of, zone
 from leadkit.labels import localised
-from leadkit.labels.formatter import RecordFormatter, moment_of
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Group, Session, Training
 from leadkit.model.records.group import Meeting
 from leadkit.model.records.hours import starts
@@ -28,7 +28,7 @@ def calendar(repo: Repository, as_of: date, language: str) -> Calendar:
         for number, session in enumerate(entry.record.sessions)
         if len(session.start) >= _DAY
     ]
-    return Calendar(repo.config.name, as_of, tuple(sorted(events, key=lambda event: (_day(event.start), event.uid))))
+    return _in_order(events, repo, as_of, language)
 
 
 def meetings(repo: Repository, as_of: date, language: str) -> Calendar:
@@ -42,7 +42,7 @@ def meetings(repo: Repository, as_of: date, language: str) -> Calendar:
         for number, meeting in enumerate(entry.record.meetings)
         for event in _occasions(repo, entry, number, meeting, as_of, formatter)
     ]
-    return Calendar(repo.config.name, as_of, tuple(sorted(events, key=lambda event: (_day(event.start), event.uid))))
+    return _in_order(events, repo, as_of, language)
 
 
 def _occasions(
@@ -65,8 +65,13 @@ def _occasions(
         )
 
 
+def _in_order(events: list[Event], repo: Repository, as_of: date, language: str) -> Calendar:
+    ordered = sorted(events, key=lambda event: (_day(event.start), event.uid))
+    return Calendar(repo.config.called(language), as_of, tuple(ordered))
+
+
 def _home(repo: Repository) -> str:
-    return repo.config.repository or repo.config.name
+    return repo.config.repository or repo.config.called()
 
 
 def _event(

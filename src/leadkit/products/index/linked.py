@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
+from leadkit.i18n.zones import moment_of
 from leadkit.labels import localised, skill_label
-from leadkit.labels.formatter import moment_of
 from leadkit.model.records import Resource, Session, Taught, Training
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.index.index import Index

@@ -17,7 +17,7 @@ from leadkit.products.matching.parties import Party, Standing
 from leadkit.products.matching.reasons import Explained, best_hours, explain, miss_text
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.similar_groups import SimilarGroups
-from leadkit.report import Block, Bullets, Heading, Line, Link, Note, Page, Prose, Strong
+from leadkit.report import Block, Bullets, Code, Heading, Line, Link, Page, Prose
 
 _ASKS: Final = {
     (False, True): Message("I want to learn it, and you offer it."),
@@ -163,14 +163,15 @@ class _PersonalPage:
             skills = formatter.speech.comma.join(map(formatter.skill, found.pair.also))
             lines.append(gettext("You could also talk about {skills}.", skills=skills))
         if not found.is_confirmed:
-            lines.append(gettext("This offer was read off a public page: ask first."))
+            lines.append(gettext("This offer comes from a public page and is not confirmed: ask first."))
         lines.append((f"{gettext('How to reach them:')} ", *formatter.reached(formatter.party(other.name))))
-        text = first_message(self.matches, formatter.repo, found, self.party)
+        message = first_message(self.matches, formatter.repo, found, self.party)
+        language = formatter.speech.language_name(message.language)
         return [
             Heading(f"{self.formatter.skill(found.candidate.skill)}: {name}", 3),
             Bullets(tuple(lines)),
-            Prose(gettext("A first message, to be changed as you like:")),
-            Note(text),
+            Prose(gettext("A first message in {language}; change it as you like:", language=language)),
+            message,
         ]
 
     def _next_step(self, shelf: Shelf) -> list[Block]:
@@ -178,23 +179,21 @@ class _PersonalPage:
         lines: list[Line] = [gettext("Write within a week; half an hour is enough for a first talk.")]
         if conduct:
             lines.append((Link(gettext("Please read our code of conduct first."), conduct),))
+        lines.append(gettext("Please answer, even if it is no: that frees the place for somebody else."))
+        blocks: list[Block] = [Heading(gettext("Next step")), Bullets(tuple(lines))]
         if shelf.learns and not self.party.is_group:  # a group's record has no mentorships
-            pair = shelf.learns[0].candidate
-            terms = f"mentor: {pair.mentor}, skill: {pair.skill}, status: accepted, on: {as_of_mark()}"
-            row = f"mentoring: [{{{terms}}}]"
-            lines.append((gettext("When you agree, add to your file:"), " ", Strong(row)))
-        lines.append(gettext("An answer, yes or no, frees the place for others."))
-        return [Heading(gettext("Next step")), Bullets(tuple(lines))]
+            lines_to_add = Code(mentoring_lines(shelf.learns[0]))
+            blocks += [Prose(gettext("When you have agreed, add this to your file:")), lines_to_add]
+        return blocks
 
     def _standing(self, pair: Standing) -> Line:
         other = pair.mentor if pair.learner == self.party.name else pair.learner
         title = self.matches.participants.titles.get(other, other)
-        return (
-            f"{title}: {self.formatter.skill(pair.skill)} ({self.formatter.word(pair.status)}, {pair.on.isoformat()})"
-        )
+        status, day = self.formatter.word(pair.status), self.formatter.speech.day(pair.on)
+        return f"{title}: {self.formatter.skill(pair.skill)} ({status}, {day})"
 
     def _open(self, want: Unmatched) -> Line:
-        return f"{self.formatter.skill(want.skill)} – {miss_text(self.matches, want, self.formatter)}."
+        return f"{self.formatter.skill(want.skill)} – {miss_text(self.matches, want, self.formatter)}"
 
     def _similar(self, similar: SimilarGroups) -> Line:
         other = similar.second if similar.first == self.party.name else similar.first
@@ -202,28 +201,36 @@ class _PersonalPage:
         return f"{self.matches.participants.titles[other]}: {shared}"
 
 
-def first_message(matches: MatchList, repo: Repository, found: Explained, writer: Party) -> str:
+def mentoring_lines(pair: Pair) -> str:
+    """What a learner adds to their record when both agree."""
+    mentor, skill = pair.candidate.mentor, pair.candidate.skill
+    return f"mentoring:\n  - {{mentor: {mentor}, skill: {skill}, status: accepted, on: {as_of_mark()}}}\n"
+
+
+def first_message(matches: MatchList, repo: Repository, found: Explained, writer: Party) -> Code:
     """What one of a pair might write to the other, in a language both speak; it names the code of conduct."""
     learner, mentor = found.learner, found.mentor
     formatter = RecordFormatter(repo, Speech(message_language(learner, mentor)))
     gettext = formatter.gettext
     is_learner = writer.name == learner.name
     reader = mentor if is_learner else learner
-    parts = [
+    greeting = (
         gettext(
-            "Hello {reader}, leadkit's list of {day} suggests that we talk about {skill}.",
+            "Hello {reader}, the match list of {community} of {day} suggests that we talk about {skill}.",
             reader=reader.title,
-            day=matches.proposed[found.candidate.key].on.isoformat(),
+            community=repo.config.called(formatter.language),
+            day=formatter.speech.day(matches.proposed[found.candidate.key].on),
             skill=formatter.skill(found.candidate.skill),
         ),
         formatter.translate(_ASKS[found.candidate.skill.startswith(MEANS_PREFIX), is_learner]),
-    ]
+    )
+    asked: list[str] = []
     both = best_hours(matches, learner, mentor, formatter.language)
     if both:
         hours = both[1 if is_learner else 0]
-        parts.append(gettext("A good time for both of us may be {hours}, in your time.", hours=hours))
-    parts.append(gettext("Would you like to talk for half an hour?"))
+        asked.append(gettext("A good time for both of us may be {hours}, in your time.", hours=hours))
+    asked.append(gettext("Would you like to talk for half an hour?"))
+    paragraphs = [" ".join(greeting), " ".join(asked)]
     if repo.config.conduct:
-        parts.append(gettext("We follow this code of conduct: {page}", page=repo.config.conduct))
-    parts.append(f"– {writer.title}")
-    return f"{formatter.speech.language_name(formatter.language)}: {' '.join(parts)}"
+        paragraphs.append(gettext("We follow this code of conduct: {page}", page=repo.config.conduct))
+    return Code("\n\n".join((*paragraphs, f"– {writer.title}")), "text", formatter.language)

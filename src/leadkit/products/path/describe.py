@@ -7,7 +7,7 @@ from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.path.path import Path, Step
-from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Report, Words
+from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Report, Station, Stations, Words
 
 
 def describe(paths: tuple[Path, ...], repo: Repository, language: str) -> Report:
@@ -46,7 +46,7 @@ def path_blocks(path: Path, formatter: RecordFormatter, level: int = 2) -> list[
             )
         )
     if not path.is_least:
-        blocks.append(Prose(gettext("There are very many ways; a shorter one may exist.")))
+        blocks.append(Prose(gettext("There are very many ways to get there, so a shorter one may exist.")))
     for number, step in enumerate(path.steps, 1):
         blocks += _step(number, step, path, formatter, level + 1)
     return blocks
@@ -57,9 +57,28 @@ def _hours(minutes: int, formatter: RecordFormatter) -> str:
     return formatter.speech.ngettext("{number} hour", "{number} hours", hours)
 
 
+def stations(path: Path, formatter: RecordFormatter, fill: Line) -> list[Block]:
+    """The same as a line with a station for each step; `fill` asks for help where there is a gap."""
+    opening = [block for block in path_blocks(path, formatter) if isinstance(block, Prose)]
+    steps = [
+        Station(
+            formatter.link(f"skills/{step.skill}"),
+            (*_lines(step, path, formatter), *(() if step.source else (fill,))),
+            is_gap=not step.source,
+        )
+        for step in path.steps
+    ]
+    return [*opening, *([Stations(tuple(steps))] if steps else [])]
+
+
 def _step(number: int, step: Step, path: Path, formatter: RecordFormatter, level: int) -> list[Block]:
-    gettext = formatter.gettext
     title = f"{number}. {formatter.title(f'skills/{step.skill}')}"
+    return [Heading(title, level), Bullets(tuple(_lines(step, path, formatter)))]
+
+
+def _lines(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
+    """From where to where, with what, and who could help."""
+    gettext = formatter.gettext
     lines: list[Line] = [
         gettext(
             "From level {now} to level {level}.",
@@ -68,14 +87,14 @@ def _step(number: int, step: Step, path: Path, formatter: RecordFormatter, level
         )
     ]
     if step.is_prerequisite:
-        lines.append(gettext("Needed first, because a later step builds on it."))
+        lines.append(gettext("You need this first, because a later step builds on it."))
     lines += _chosen(step, path, formatter)
     if step.also:
         raised = formatter.speech.listed(
             gettext("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=reached)
             for skill, reached in step.also
         )
-        lines.append(gettext("The same source also leads to: {skills}.", skills=raised))
+        lines.append(gettext("The same source also teaches: {skills}.", skills=raised))
     resource = None if step.source.startswith("resources/") else step.resource
     for label, name in ((Message("Best resource:"), resource), (Message("Next training:"), step.training)):
         if name and name != step.source:
@@ -95,9 +114,9 @@ def _step(number: int, step: Step, path: Path, formatter: RecordFormatter, level
             )
         )
     if step.askable:
-        text = gettext("Who could be asked to help fill this gap:")
+        text = gettext("People you could ask to help fill this gap:")
         lines.append((f"{text} ", *_listed(step.askable, path, formatter)))
-    return [Heading(title, level), Bullets(tuple(lines))]
+    return lines
 
 
 def _chosen(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
@@ -110,7 +129,7 @@ def _chosen(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
                 f" ({formatter.gettext('about {hours}', hours=hours)})",
             )
         ]
-    text = formatter.gettext("Nothing here teaches this yet: practise with others, and tell what helped.")
+    text = formatter.gettext("Nothing here teaches this yet. Practise with others, and write down what helped.")
     lines: list[Line] = [f"{text} ({formatter.gettext('about {hours}', hours=hours)})"]
     helpers = formatter.helpers()
     return [*lines, *([(f"{formatter.gettext('Who answers questions:')} ", *helpers)] if helpers else [])]

@@ -9,7 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
-from leadkit.labels.formatter import RecordFormatter, own_page
+from leadkit.labels import own_page
+from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Person
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.thanks.thanks import Help, Thank, Thanks
@@ -22,7 +23,7 @@ _DEEDS: Final = {
     "taught": (Message("Taught {skill}"), Message("Helped others to learn {skill}, as their own records say.")),
     "shared": (Message("Passed on {skill}"), Message("Learned {skill}, and passed it on to others on a public page.")),
     "made": (Message("Made learning material"), Message("Made learning material that others can use.")),
-    "led": (Message("Led trainings"), Message("Was a trainer of trainings of this community.")),
+    "led": (Message("Led trainings"), Message("Led trainings of this community.")),
 }
 
 
@@ -40,7 +41,7 @@ def badges(thanks: Thanks, repo: Repository, home: str, language: str) -> dict[s
         for name, title, criteria, tags, evidence in _deeds(thank, formatter):
             subject = repo.people[record_id]
             found[f"{record_id}/{name}"] = _credential(
-                subject, (name, title, criteria), tags, evidence or [(home, repo.config.name)], thanks, home, repo
+                subject, (name, title, criteria), tags, evidence or [(home, repo.config.called())], thanks, home, repo
             )
     return found
 
@@ -57,7 +58,9 @@ def _deeds(
             text = formatter.translate(criteria, skill=label)
             if deed == "taught":
                 people = len({help_.learner for help_ in helps})
-                text += " " + formatter.speech.ngettext("So says {number} record.", "So say {number} records.", people)
+                text += " " + formatter.speech.ngettext(
+                    "This is based on {number} record.", "This is based on {number} records.", people
+                )
             evidence = list(dict.fromkeys((url, label) for help_ in helps for url in _pages(help_, thank, formatter)))
             yield f"{deed}-{skill}", formatter.translate(title, skill=label), text, [label], evidence
     for deed, works in (("made", thank.made), ("led", thank.led)):
@@ -102,7 +105,7 @@ def _credential(
         "@context": list(CONTEXTS),
         "id": f"urn:uuid:{number}",
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "issuer": {"id": home, "type": ["Profile"], "name": repo.config.name, "url": home},
+        "issuer": {"id": home, "type": ["Profile"], "name": repo.config.called(), "url": home},
         "validFrom": f"{thanks.as_of.isoformat()}T00:00:00Z",
         "name": title,
         "credentialSubject": {

@@ -1,21 +1,40 @@
 """One page in its frame. Every word of a record is escaped; a link leads to https, mailto, or a page of the site."""
 
 import re
-from dataclasses import fields, is_dataclass
-from functools import cached_property
-from typing import Any, Final
+from functools import cached_property, partial
+from posixpath import dirname, join, normpath
+from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from leadkit.i18n.speech import Speech
 from leadkit.render.endings import link_target, link_text
+from leadkit.render.svg import inline
 from leadkit.render.terminal import printable
-from leadkit.report import FileLink, Heading, Line, Link, Site, Strong, When, Words, plain
+from leadkit.report import (
+    Choice,
+    FileLink,
+    Foreign,
+    Heading,
+    Line,
+    Link,
+    Picture,
+    RecordForm,
+    Search,
+    Site,
+    Strong,
+    Table,
+    When,
+    Words,
+    plain,
+)
 
 _OUTSIDE: Final = re.compile(r"(?:https://|mailto:)[^\s<>\"'`\\]+", re.IGNORECASE)
-_INSIDE: Final = re.compile(r"(?:\.\./)*[a-z0-9_][a-z0-9/_.-]*", re.ASCII | re.IGNORECASE)
+_INSIDE: Final = re.compile(r"(?:\.\./)*[a-z0-9_][a-z0-9/_.-]*(?:\?[a-z0-9=&_-]*)?", re.ASCII | re.IGNORECASE)
 _SUMMARY: Final = 300
+_BESIDE: Final = ("home", "find", "join")
+"""Parts that every page leads to in another way than by the list of parts."""
 
 
 class Frame:
@@ -42,7 +61,10 @@ class Frame:
             "clean": _clean,
             "kind": _kind,
             "is_number": _is_number,
+            "is_number_column": _is_number_column,
             "has_text": _has_text,
+            "many_lines": _many_lines,
+            "by_name": _by_name,
         }
         return environment.get_template("page.html")
 
@@ -56,7 +78,12 @@ class Frame:
         speech = Speech(language)
         anchors = _anchors(shown.page.blocks)
         text: str = self._template.render(
-            site=self.site.name,
+            site=self.site.names[language],
+            address=self.site.look.address,
+            path=path,
+            emblem=f"emblem.{self.site.look.emblem[0]}" if self.site.look.emblem else "emblem.svg",
+            topic=shown.topic,
+            join=navigation.join,
             page=shown.page,
             summary=_clean(shown.summary)[:_SUMMARY],
             section=shown.section,
@@ -68,6 +95,7 @@ class Frame:
             parts=[
                 (part, f"{up}{language}/{first}.html", name, part == shown.section)
                 for part, first, name in navigation.parts
+                if part not in _BESIDE
             ],
             languages=[
                 {**found, "page": f"{up}{found['tag']}/{inside}.html", "is_here": found["tag"] == language}
@@ -78,28 +106,36 @@ class Frame:
             notes=(*shown.notes, *navigation.notes),
             anchors=anchors,
             steps=[] if shown.section == "home" else _steps(shown.page.blocks, anchors),
-            is_search=shown.section == "find",
-            has_times=any(map(_has_moment, shown.page.blocks)),
+            has_search=any(isinstance(block, Search) and block.found for block in shown.page.blocks),
+            has_charts=any(isinstance(block, Picture) for block in shown.page.blocks),
+            drawn=partial(self._drawn, path),
+            has_form=any(isinstance(block, RecordForm) for block in shown.page.blocks),
             number=speech.number,
             auto=Markup(' dir="auto"') if speech.is_right_to_left else "",
         )
         return text
 
+    def _drawn(self, path: str, picture: Picture) -> Markup:
+        """A chart of this site as a part of a page, with links to what it counts; "" for another picture."""
+        name = normpath(join(dirname(path), picture.path))
+        chart = self.site.files.charts.get(name)
+        if chart is None:
+            return Markup("")
+        language, up = path.partition("/")[0], "../" * path.count("/")
 
-def _has_moment(value: Any) -> bool:
-    """Whether a moment stands anywhere in a block."""
-    if isinstance(value, tuple):
-        return any(map(_has_moment, value))
-    if isinstance(value, When):
-        return True
-    return is_dataclass(value) and any(_has_moment(getattr(value, one.name)) for one in fields(value))
+        def address(target: str) -> str:
+            return f"{up}{language}/{target}.html" if f"{language}/{target}" in self.site.pages else ""
+
+        return Markup(inline(chart, address))  # noqa: S704  # every word in it is escaped where it is drawn
 
 
 def _anchors(blocks: tuple[object, ...]) -> list[str]:
     """For each block a name inside the page: a heading's words, in any script, told apart where they repeat."""
     found: list[str] = []
     for block in blocks:
-        name = "to-" + re.sub(r"[^\w]+", "-", block.text.casefold()).strip("-") if isinstance(block, Heading) else ""
+        name = ""
+        if isinstance(block, Heading):
+            name = block.anchor or "to-" + re.sub(r"[^\w]+", "-", block.text.casefold()).strip("-")
         while name and name in found:
             name += "-"
         found.append(name)
@@ -121,27 +157,43 @@ def _clean(text: str) -> str:
     return printable(" ".join(str(text).split()) if "\n" in str(text) else str(text))
 
 
-def _parts(line: Line | int | None) -> list[tuple[str, str, str]]:
-    """A line as (sort, text, target): `text`, `link`, `strong` or `when`."""
-    found: list[tuple[str, str, str]] = []
+def _many_lines(text: str) -> str:
+    """The same of text that keeps its lines."""
+    return "\n".join(map(printable, text.rstrip().split("\n")))
+
+
+class _Piece(NamedTuple):
+    """A piece of a line: `sort` is `text`, `link`, `strong`, `foreign` or `when`; the language only where another."""
+
+    sort: str
+    text: str
+    target: str = ""
+    language: str = ""
+
+
+def _parts(line: Line | int | None) -> list[_Piece]:
+    found: list[_Piece] = []
     words: tuple[Words, ...] = line if isinstance(line, tuple) else (plain(line),)
     for part in words:
         if isinstance(part, str):
-            found.append(("text", _clean(part), ""))
+            found.append(_Piece("text", _clean(part)))
         elif isinstance(part, When):
-            found.append(("when", _clean(part.text), part.utc))
+            found.append(_Piece("when", _clean(part.text), part.utc))
         elif isinstance(part, Strong):
-            found.append(("strong", _clean(part.text), ""))
+            found.append(_Piece("strong", _clean(part.text)))
+        elif isinstance(part, Foreign):
+            found.append(_Piece("foreign", _clean(part.text), "", part.language))
         else:
             text, address = (part.text, part.target) if isinstance(part, Link) else _file(part)
             target = _safe(address)
-            found.append(("link" if target else "text", _clean(text), target))
+            language = part.language if isinstance(part, FileLink) else ""
+            found.append(_Piece("link" if target else "text", _clean(text), target, language))
     return found
 
 
 def _has_text(line: Line | int | None) -> bool:
     """Whether a line has words outside of links, by which a browser can tell its direction: links are isolated."""
-    return any(sort != "link" and text.strip() for sort, text, _ in _parts(line))
+    return any(piece.sort not in ("link", "foreign") and piece.text.strip() for piece in _parts(line))
 
 
 def _file(link: FileLink) -> tuple[str, str]:
@@ -161,3 +213,13 @@ def _kind(block: object) -> str:
 
 def _is_number(cell: object) -> bool:
     return isinstance(cell, int)
+
+
+def _is_number_column(table: Table, column: int) -> bool:
+    """Whether what is known in a column are numbers."""
+    known = [row[column] for row in table.rows if row[column] is not None]
+    return bool(known) and all(map(_is_number, known))
+
+
+def _by_name(choices: tuple[Choice, ...]) -> dict[str, Choice]:
+    return {choice.name: choice for choice in choices}

@@ -9,7 +9,7 @@ from typing import Final
 HOME: Final = 60_000
 ANY: Final = 100_000
 """Bytes, compressed."""
-_LOADED: Final = re.compile(rb'(?:src|href)="([^"#?:]+\.(?:css|js|svg))"')
+_LOADED: Final = re.compile(rb'(?:src|href)="([^"#?:]+\.(?:css|js|svg|png))"')
 
 
 def too_heavy(files: Mapping[str, bytes]) -> tuple[tuple[str, int, int], ...]:

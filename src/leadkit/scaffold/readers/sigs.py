@@ -27,7 +27,7 @@ from leadkit.scaffold.readers.node import Node
 _SECTIONS: Final = {"sigs": "team", "workinggroups": "team", "usergroups": "user-group", "committees": "committee"}
 """Each list of the file, and the kind of group in it."""
 _LEADERS: Final = {"chairs": "chair", "tech_leads": "technical lead", "emeritus_leads": ALUMNI}
-_NOT_HERE: Final = Message("only an https page where everybody can write is taken")
+_NOT_HERE: Final = Message("only https pages where everybody can write are imported")
 
 
 _DAYS: Final = {
@@ -192,7 +192,7 @@ FORMAT: Final = Format(
             "meeting.url",
             "meeting.archive_url",
         ),
-        taken("a group of the kind project, which is `part_of` the group that it stands in", "subproject.name"),
+        taken("a group of the kind project, which is `part_of` the group that it is listed under", "subproject.name"),
         taken("`contact`: their page there; the record's id", "person.github"),
     ),
     left={

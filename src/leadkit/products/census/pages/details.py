@@ -20,8 +20,8 @@ def details_page(writer: Writer) -> Page:
     blocks.append(
         Prose(
             gettext(
-                "Everybody counts once in each row. Offers and requests are for skills, except under means. A "
-                "learner with one request met and another unmet counts as met and as unmet."
+                "Everybody counts once in each row. Offers and requests are for skills, except under practical "
+                "support. A learner with one request met and another unmet counts as both."
             )
         )
     )
@@ -36,7 +36,7 @@ def details_page(writer: Writer) -> Page:
 
 
 def _years(writer: Writer) -> list[Block]:
-    text = writer.gettext("What the records state of each year.")
+    text = writer.gettext("What the records say about each year.")
     columns = (Message("Year"), Message("Trainings"), Message("Groups with figures"), Message("Levels reached"))
     named = reversed(tuple(zip(year_names(writer.census, writer.speech), writer.census.years, strict=True)))
     rows = tuple((name, year.trainings, year.groups, year.learned) for name, year in named)

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
-from leadkit.labels.formatter import skill_pages
+from leadkit.labels import skill_pages
 from leadkit.labels.record_pages import record_index
 from leadkit.model.repository import Repository
 from leadkit.products.index.index import Index
@@ -38,7 +38,7 @@ _FURTHER: Final = (
     ),
     _Further(
         "trainings",
-        Message("Trainings and what came of them"),
+        Message("Trainings and their results"),
         trainings_page,
         lambda _, repo: bool(len(repo.trainings)),
     ),

@@ -1,0 +1,66 @@
+"""Where people add to a repository on the web: its forms, and the page on which a new file is begun."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import quote, urlencode, urlsplit
+
+from leadkit.i18n.messages import Message
+
+FORM_TITLES: Final = MappingProxyType(
+    {
+        "people": Message("Add me"),
+        "groups": Message("Add our group"),
+        "trainings": Message("Announce a training"),
+        "resources": Message("Add a resource"),
+        "census": Message("Our group in figures"),
+    }
+)
+"""What each form is for, in the order in which they are offered."""
+_BRANCH: Final = "main"
+"""The branch that the delivered workflows build and publish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forge:
+    """A repository on the web: its address without user and password, and what kind of place that is."""
+
+    base: str
+    host: str
+
+    @property
+    def has_forms(self) -> bool:
+        return self.host.startswith("github.")
+
+    @property
+    def _is_gitlab(self) -> bool:
+        return "gitlab" in self.host
+
+    def form(self, kind: str, language: str, answers: dict[str, str] | None = None) -> str:
+        """The form about a kind in a language, with what is known already; only where there are forms."""
+        return f"{self.base}/issues/new?{_query({'template': f'{kind}-{language}.yml', **(answers or {})})}"
+
+    def issue(self, title: str, text: str) -> str:
+        """A new issue, where there are no forms."""
+        if self._is_gitlab:
+            return f"{self.base}/-/issues/new?{_query({'issue[title]': title, 'issue[description]': text})}"
+        return f"{self.base}/issues/new?{_query({'title': title, 'body': text})}"
+
+    def new_file(self, folder: str) -> str:
+        """The page that begins a file in a folder, as far as its name; "" where no such address is known.
+
+        On GitHub `&value=` and its content may follow the name.
+        """
+        if self.has_forms:
+            return f"{self.base}/new/{_BRANCH}/{folder}?filename="
+        return f"{self.base}/-/new/{_BRANCH}/{folder}?file_name=" if self._is_gitlab else ""
+
+
+def forge_of(repository: str) -> Forge:
+    where = urlsplit(repository.rstrip("/").removesuffix(".git"))
+    host = where.hostname or ""
+    return Forge(f"https://{host}{f':{where.port}' if where.port else ''}{where.path}", host)
+
+
+def _query(values: dict[str, str]) -> str:
+    return urlencode(values, quote_via=quote)

@@ -1,0 +1,17 @@
+"""Barriers that axe knows of, on a page in a browser."""
+
+from pathlib import Path
+from typing import Final
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+_AXE: Final = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page, rules: list[str] = TAGS) -> list[str]:
+    page.evaluate(_AXE)
+    found = page.evaluate("rules => axe.run(document, {preload: false, runOnly: rules})", rules)
+    assert found["passes"], "axe looked at nothing"
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
