@@ -110,7 +110,8 @@ def _world(census: Census, speech: Speech) -> Chart | None:
     if not counts:
         return None
     countries = {
-        code: Country(speech.country(code), number, f"people/in/{code.lower()}") for code, number in counts.items()
+        code: Country(speech.country(code), number, f"people/in/country/{code.lower()}")
+        for code, number in counts.items()
     }
     top = min(counts, key=lambda code: (-counts[code], code))
     described = speech.gettext(
