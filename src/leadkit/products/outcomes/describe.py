@@ -42,8 +42,8 @@ def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
     blocks.append(
         Prose(
             gettext(
-                "Results are known for {with_outcomes} of {trainings}. For {told}, they come from participants' "
-                "own records.",
+                "Results are known for {with_outcomes} of {trainings}. Of these, {told} are known from "
+                "participants' own records.",
                 with_outcomes=len(outcomes.cohorts),
                 trainings=of,
                 told=len(told),
