@@ -66,7 +66,7 @@ def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
         link = FileLink(gettext("Trainings"), formatter.path("../index/trainings"))
         more = speech.ngettext(
             "For {number} more training, results are described in words.",
-            "For {number} more training, results are described in words.",
+            "For {number} more trainings, results are described in words.",
             in_words,
         )
         blocks.append(Prose((f"{more} ", link)))
