@@ -84,7 +84,7 @@ def test_match_tries_without_writing(tmp_path: Path) -> None:
     assert (done.code, done.out.startswith("# Match lists\n"), "Berta teaches this" in done.out) == (0, True, True)
     assert not (root / "artifacts").exists()
     strict = leadkit("match", "--dry-run", "--set", "minimum_language=25", cwd=root)
-    assert "0 pairs for 0 of 2 learners" in strict.out
+    assert "0 suggestions for 0 of 2 learners" in strict.out
     for wrong in ("nonsense=1", "seats=many", "weights.skill=5000", "seats"):
         assert leadkit("match", "--dry-run", "--set", wrong, cwd=root).code == 2
 

@@ -47,7 +47,10 @@ def test_a_build_doubts_what_lay_there_before_it_and_not_what_it_wrote(tmp_path:
     assert (first.code, first.err.count("\n"), "artifacts written" in first.err) == (0, 1, True)
     manifest = root / "artifacts/manifest.json"
     manifest.write_text(manifest.read_text(encoding="utf-8").replace('"as_of": "', '"as_of": "x'), encoding="utf-8")
-    assert "the day of the last build is not believed: 'x" in leadkit("--root", root, "build", cwd=tmp_path).err
+    assert (
+        "the day of the last build cannot be right and is ignored: 'x"
+        in leadkit("--root", root, "build", cwd=tmp_path).err
+    )
     assert "not believed" not in leadkit("--root", root, "build", cwd=tmp_path).err
 
 

@@ -31,7 +31,7 @@ def test_from_a_folder_below_the_root(tmp_path: Path) -> None:
 
 def test_outside_git_since_says_so(tmp_path: Path) -> None:
     done = leadkit("report", "--since", "HEAD", cwd=write(tmp_path, TEXTS))
-    assert (done.code, "no git repository" in done.err) == (3, True)
+    assert (done.code, "not in a git repository" in done.err) == (3, True)
 
 
 def test_read_only_artifacts(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_nobody_becomes_a_record_who_did_not_agree(root: Path) -> None:
     (root / "map.yaml").write_text(f"{ASKED}dates: day-first\n")
     done = leadkit("import", "csv", "sheet.csv", "--map", "map.yaml", cwd=root)
     assert done.code == 0
-    assert "do not agree: 4, in line 4 (Cid), 5 (Dee), 6 (Eve), 7 (Fay)" in done.err
+    assert "did not agree: 4, in line 4 (Cid), 5 (Dee), 6 (Eve), 7 (Fay)" in done.err
     consents = {
         name: parse("x", (root / f"data/people/{name}.yaml").read_bytes()).data["consent"] for name in ("ann", "bob")
     }
@@ -156,7 +156,7 @@ def test_lists_are_cut_where_forms_cut_them(root: Path) -> None:
     assert record["wants"] == [{"skill": "budgeting", "now": 1, "goal": 3}, {"words": "songs"}]
     assert sheet(root, f"{HEAD}Berta,Ghana,English,facilitation 10,,Berta\n") == (
         1,
-        "sheet.csv:2:21: error: offers[0].level: '10' is out of range [wrong-value]\n  hint: the most is 5\n",
+        "sheet.csv:2:21: error: offers[0].level: '10' is out of range [wrong-value]\n  hint: write 5 or less\n",
     )
 
 
@@ -364,7 +364,7 @@ def test_an_answer_may_hold_anything(root: Path) -> None:
     assert {"words": "Consent"} in record["offers"]
     twice = answered("en", "people", **RIVER, offers="x\n### What you want to learn\ny", wants="z")
     done = leadkit("from-issue", "--format", "markdown", cwd=root, stdin=twice)
-    assert (done.code, "'### What you want to learn' is there more than once" in done.out.replace("\\", "")) == (
+    assert (done.code, "'### What you want to learn' appears more than once" in done.out.replace("\\", "")) == (
         1,
         True,
     )
@@ -449,7 +449,7 @@ def test_no_answer_that_a_forge_accepts_is_slow_or_ends_in_a_traceback(root: Pat
 def test_a_second_form_of_one_person_makes_no_second_record(root: Path) -> None:
     assert leadkit("from-issue", cwd=root, stdin=answered("en", "people", **RIVER)).code == 0
     again = leadkit("from-issue", cwd=root, stdin=answered("en", "people", **RIVER))
-    assert (again.code, "in the repository already: data/people/river.yaml" in again.out) == (1, True)
+    assert (again.code, "already in the repository: data/people/river.yaml" in again.out) == (1, True)
     other = leadkit("from-issue", cwd=root, stdin=answered("en", "people", **{**RIVER, "reached": "River2"}))
     assert other.code == 0
     assert (root / "data/people/river-2.yaml").exists()

@@ -50,7 +50,7 @@ def test_what_is_imported_is_valid_and_coming_again_changes_nothing(root: Path, 
     before = contents(root / "data")
     again = import_(root, name, *agreed(name))
     assert (again.code, again.out.count("data/")) == (0, 0)
-    assert "records that are in the repository already, and stay as they are: " in again.err
+    assert "records that are already in the repository and stay as they are: " in again.err
     assert contents(root / "data") == before
 
 
@@ -206,7 +206,7 @@ def test_the_level_of_offers_that_state_none_is_told_and_can_be_said(root: Path)
     write(root, {"data/skills/facilitation.yaml": skill})
     write(root, {"leadkit.yaml": "name: Test\nworking_languages: [en]\n"})
     done = import_(root, "capx", *CONSENT, "--level", "4")
-    assert "offers that stand at level 4 of 5, as no level was written: " in done.err
+    assert "offers recorded at level 4 of 5, because no level was given: " in done.err
     assert "{skill: facilitation, level: 4}" in (root / "data/people/mira-weaver.yaml").read_text()
 
 

@@ -219,7 +219,7 @@ def test_the_answer_of_a_form_is_added_to_the_group_s_record(tmp_path: Path) -> 
     assert leadkit("validate", cwd=root).code == 0
     again = leadkit("from-issue", cwd=root, stdin=answer(**form, **budget))
     assert again.code == 1
-    assert "has figures of 2025 already" in again.out
+    assert "already has figures for 2025" in again.out
     unknown = leadkit("from-issue", cwd=root, stdin=answer(**{**form, "Group": "Nobody"}, **budget))
     assert (unknown.code, "no group is called 'Nobody'" in unknown.out) == (1, True)
     for change, told in (

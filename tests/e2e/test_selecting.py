@@ -286,7 +286,7 @@ def test_who_took_part_before_says_how_many_goals_there_were(root: Path) -> None
     head = f"{HEAD},returning,goals_set,goals_reported"
     silent = "\n".join([head, *(f"{row},yes,," for row in ROWS)])
     code, out, _ = select(root, silent)
-    assert (code, "goals_set: somebody who took part before set goals" in out) == (1, True)
+    assert (code, "goals_set: for somebody who took part before, the number of goals is missing" in out) == (1, True)
     assert select(root, "\n".join([head, *(f"{row},yes,0," for row in ROWS)]))[0] == 0
 
 

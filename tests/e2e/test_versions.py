@@ -81,7 +81,7 @@ def test_an_old_commit_is_compared_by_what_it_says_and_not_by_its_form(tmp_path:
     git(root, "commit", "-m", "old")
     assert leadkit("migrate", "--diff", cwd=root).out.count("+++ ") == 2
     assert leadkit("migrate", cwd=root).code == 0
-    assert "No record differs" in leadkit("diff", "HEAD", cwd=root).out
+    assert "No record changes" in leadkit("diff", "HEAD", cwd=root).out
     assert "Nothing has changed." in leadkit("report", "--since", "HEAD", cwd=root).out
 
 

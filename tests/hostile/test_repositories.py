@@ -597,7 +597,7 @@ def test_hostile_entries_in_an_old_tree(repository: Path) -> None:
     git(repository, "reset", "--hard", "HEAD~1")
     before = contents(repository)
     done = leadkit("report", "--since", "hostile", cwd=repository)
-    assert (done.code, "4 records of that state could not be read" in done.out) == (0, True)
+    assert (done.code, "4 records of that version could not be read" in done.out) == (0, True)
     assert "\x1b" not in done.out + done.err
     assert contents(repository) == before
 

@@ -6,7 +6,7 @@ import pytest
 from community import AMINA, findings, fired, tree
 
 CONTACT = "contact: https://meta.wikimedia.org/wiki/User_talk:Example"
-OWN = "is the computer of whoever reads this, so nobody else finds the page there"
+OWN = "means each reader's own computer, so nobody else can open the page"
 NUMBER = "is the number of a computer, not the name of a site"
 WHOLE = "is not the full name of a site"
 EVERYBODY = "write the address at which everybody can open this page"

@@ -107,7 +107,7 @@ def test_the_page_says_the_levels_the_hours_and_the_gaps() -> None:
     assert data["minutes"] == 600 + 360
     words = str(report.pages["path"])
     assert "about 16 hours" in words
-    assert "Nothing here teaches 1 of the levels on this way." in words
+    assert "Nothing here teaches 1 of the levels that you need." in words
 
 
 def test_a_short_tutorial_to_the_goal_comes_before_hours_with_somebody() -> None:

@@ -32,7 +32,7 @@ def test_who_made_it_is_named_as_far_as_they_agreed() -> None:
 
 
 def test_a_translation_on_its_way_says_what_it_needs() -> None:
-    for state, told in (("draft", "a draft that needs finishing"), ("feedback", "tell what could be better")):
+    for state, told in (("draft", "a draft that needs finishing"), ("feedback", "say what could be better")):
         more = f"drafts: {{sw: {{url: 'https://example.org/sw', state: {state}}}}}\n"
         assert facts(more)["Being translated"] == f"Swahili: {told}"
 

@@ -314,7 +314,7 @@ def test_a_rule_that_nobody_left_can_keep_is_eased_and_said() -> None:
     assert "this rule can no longer be kept: at least 1 seat for South Asia" in pages["selection"]
     # Everybody may know that a rule gave way, not who it was that alone kept it.
     assert "1 rule can no longer hold" in pages["public/numbers"]
-    assert "can no longer hold: at least" not in pages["public/numbers"]
+    assert "can no longer be kept: at least" not in pages["public/numbers"]
 
 
 def test_who_only_waited_and_withdraws_takes_nobodys_place() -> None:

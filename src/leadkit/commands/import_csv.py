@@ -59,7 +59,7 @@ def import_csv(root: Path, sheet_file: Path, map_file: Path, today: date, choice
         len(drafts.rows),
         notes=(
             *_notes(drafts),
-            *_listed(Message("rows whose record is already in the repository: {number} (line {lines})"), known),
+            *_listed(Message("rows whose record is already in the repository: {number}, in line {lines}"), known),
         ),
         drafts=tuple(shown),
     )
@@ -77,9 +77,9 @@ def _notes(drafts: Drafts) -> tuple[Message, ...]:
         [f"{row.line} ({row.name})" if row.name else str(row.line) for row in rows]
         for rows in (drafts.not_agreed, drafts.assumed)
     )
-    found = [*_listed(Message("rows left out because the person did not agree: {number} (line {lines})"), left)]
+    found = [*_listed(Message("rows left out because the person did not agree: {number}, in line {lines}"), left)]
     found += _listed(
-        Message("entries recorded at level 3 of 5, because no level was given: {number} (line {lines})"), assumed
+        Message("entries recorded at level 3 of 5, because no level was given: {number}, in line {lines}"), assumed
     )
     if drafts.filtered:
         found.append(Message("rows left out because of 'where' in the map: {number}", number=drafts.filtered))

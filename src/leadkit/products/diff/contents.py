@@ -117,7 +117,7 @@ class Contents:
         elif gain > 0:
             yield ngettext(
                 "{number} person or group wants this and could not learn it in a language they speak. Now they can.",
-                "{number} person or group wants this and could not learn it in a language they speak. Now they can.",
+                "{number} people and groups want this and could not learn it in a language they speak. Now they can.",
                 gain,
             )
         else:

@@ -7,7 +7,7 @@ from leadkit.i18n.messages import Message
 from leadkit.products.matching.round import MatchList
 
 WAITS: Final = {
-    "nobody-wants-it": Message("Nobody in this round asks for this, or for a skill that includes it."),
+    "nobody-wants-it": Message("Nobody in this round asks for this or anything close to it."),
     "seats-full": Message("All places are taken."),
     "others-were-nearer": Message("Everybody who asks for this has found somebody else, or cannot be suggested."),
 }

@@ -43,8 +43,8 @@ def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
     blocks.append(
         Prose(
             gettext(
-                "Results are known for {with_outcomes} of {trainings}. For {told}, they come from participants' "
-                "own records.",
+                "Results are known for {with_outcomes} of {trainings}. Of these, {told} are known from "
+                "participants' own records.",
                 with_outcomes=len(outcomes.cohorts),
                 trainings=of,
                 told=len(told),
@@ -67,7 +67,7 @@ def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
         link = FileLink(gettext("Trainings"), formatter.path("../index/trainings"))
         more = speech.ngettext(
             "For {number} more training, results are described in words.",
-            "For {number} more training, results are described in words.",
+            "For {number} more trainings, results are described in words.",
             in_words,
         )
         blocks.append(Prose((f"{more} ", link)))

@@ -39,8 +39,8 @@ def path_blocks(path: Path, formatter: RecordFormatter, level: int = 2) -> list[
         blocks.append(
             Prose(
                 formatter.speech.ngettext(
-                    "Nothing here teaches {number} of the levels on this way.",
-                    "Nothing here teaches {number} of the levels on this way.",
+                    "Nothing here teaches {number} of the levels that you need.",
+                    "Nothing here teaches {number} of the levels that you need.",
                     path.gaps,
                 )
             )
@@ -124,7 +124,7 @@ def _chosen(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
     if step.source:
         return [
             (
-                f"{formatter.gettext('With')} ",
+                f"{formatter.gettext('Learn it with:')} ",
                 *_source(step.source, path, formatter),
                 f" ({formatter.gettext('about {hours}', hours=hours)})",
             )

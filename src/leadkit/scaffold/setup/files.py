@@ -215,7 +215,7 @@ NEEDS: Final = (
     Need(
         "version",
         Message("Version of leadkit"),
-        Message("Install the same here: pip install --no-deps --requirement requirements/leadkit.txt."),
+        Message("Install the same version here: pip install --no-deps --requirement requirements/leadkit.txt."),
         file(_SOURCE),
         _is_pinned,
     ),
@@ -258,7 +258,9 @@ NEEDS: Final = (
     Need(
         "checks-of-forms",
         Message("Checks on pull requests made from forms"),
-        Message("Take leadkit.yml and leadkit-form.yml from a new repository, or let a GitHub App open them."),
+        Message(
+            "Take leadkit.yml and leadkit-form.yml from a new repository, or let a GitHub App open the pull requests."
+        ),
         Place("actions/workflows/leadkit.yml", ""),
         _starts_checks,
         ("github",),
