@@ -24,9 +24,10 @@ def main() -> None:
 
         print(f"leadkit {__version__}")
         return
+    from leadkit.cli.running import screen_of
     from leadkit.storage.validate_cache import validate_cache
 
-    known = validate_cache(sys.argv[1:])
+    known = validate_cache(sys.argv[1:], repr(screen_of(sys.stdout, is_plain="--plain" in sys.argv)))
     said = known.recall() if known else None
     if said:
         say(*said)

@@ -147,7 +147,7 @@ def test_fires_at_the_text_and_does_not_repeat_it(note: str) -> None:
 def test_a_page_where_messages_arrive_is_no_number_of_a_messenger(contact: str, kind: str) -> None:
     texts = tree(amina=AMINA.replace("https://meta.wikimedia.org/wiki/User_talk:Example", f'"{contact}"'))
     assert fired(texts) == [("contact-detail-in-text", "data/people/amina.yaml", 4, 10)]
-    assert findings(texts)[0].message.startswith(f"this holds {kind} ('")
+    assert findings(texts)[0].message.startswith(f"this contains {kind} ('")
 
 
 def test_fires_where_the_file_writes_it_with_escapes() -> None:

@@ -150,10 +150,10 @@ def a_language(copy: Copy) -> None:
     write(copy.root, tree("leadkit.yaml", "name: Test\nlanguages: [en, pl]\n", amina=AMINA))
     assert copy.leadkit("build").code == 0
     assert (copy.root / "artifacts/matches/README.pl.md").read_text().startswith("# Kto z kim\n")
-    count = "print(Speech('pl').ngettext('{number} pair', '{number} pairs', number))"
+    count = "print(Speech('pl').ngettext('{number} suggestion', '{number} suggestions', number))"
     program = f"from leadkit.i18n.speech import Speech\nfor number in (1, 3, 5): {count}"
     forms = copy.python("-c", program, cwd=copy.root)
-    assert forms.out.splitlines() == ["1 para", "3 pary", "5 par"]
+    assert forms.out.splitlines() == ["1 propozycja", "3 propozycje", "5 propozycji"]
     blessed = copy.test("tests/unit/test_messages.py", "-k", "template or whole", bless=True)
     assert "pl.po" in blessed.out  # it names what is not translated yet
     assert "Suggestions on hold" in (copy.source / "src/leadkit/i18n/catalogues/pl.po").read_text()

@@ -48,8 +48,8 @@ def test_find_for_somebody_takes_their_languages_and_access_needs(garden: Path) 
         (("path", "--to", "cooking"), "no skill or role is called 'cooking'"),
         (("path", "--to", "facilitation:9"), "has no level from 1 to 5"),
         (("path", "--skills", "budgeting:x", "--to", "wikidata"), "has no level from 0 to 5"),
-        (("path",), "nothing says where to go"),
-        (("path", "--skills", "budgeting:2"), "nothing says where to go"),
+        (("path",), "no goal is given"),
+        (("path", "--skills", "budgeting:2"), "no goal is given"),
     ],
 )
 def test_wrong_usage_is_told_with_a_remedy(garden: Path, arguments: tuple[str, ...], fault: str) -> None:

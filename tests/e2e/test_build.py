@@ -271,5 +271,5 @@ def test_a_copy_without_git_builds(tmp_path: Path) -> None:
     done = leadkit("build", cwd=root, env={"PATH": str(only_python)})
     assert done.code == 0
     since = leadkit("report", "--since", "HEAD", cwd=root, env={"PATH": str(only_python)})
-    assert (since.code, "git is not on this machine" in since.err) == (3, True)
+    assert (since.code, "git is not installed" in since.err) == (3, True)
     shutil.rmtree(only_python)

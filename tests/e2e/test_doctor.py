@@ -111,7 +111,7 @@ def test_where_all_is_done_what_only_the_forge_knows_stays_unknown(new: Path) ->
     finish(new)
     before = contents(new)
     done = leadkit("doctor", cwd=new)
-    assert (done.code, "There is nothing to do, as far as can be seen from here." in done.out) == (0, True), done
+    assert (done.code, "There is nothing to do, as far as leadkit can see from here." in done.out) == (0, True), done
     assert [need for need, state in states(new).items() if state == "unknown"] == SWITCHES
     assert contents(new) == before
 
@@ -179,7 +179,7 @@ def test_a_forge_that_cannot_be_asked_is_a_fault_of_the_environment(new: Path, t
     (tmp_path / "bin/gh").unlink()
     (tmp_path / "bin/git").symlink_to(str(shutil.which("git")))
     alone = leadkit("doctor", "--online", cwd=new, env={**env, "PATH": str(tmp_path / "bin")})
-    assert_ends(alone, 3, "gh, the program of GitHub, is not on this machine")
+    assert_ends(alone, 3, "gh, GitHub's own program, is not installed")
     git(new, "remote", "remove", "origin")
     nowhere = leadkit("doctor", "--online", cwd=new, env=env)
     assert_ends(nowhere, 3, "no remote 'origin' says where the repository is")

@@ -174,7 +174,7 @@ def test_a_record_that_is_saved_while_a_command_runs_stays(tmp_path: Path) -> No
         [sys.executable, "-c", program, *words], cwd=root, capture_output=True, text=True, check=False
     )
     assert done.returncode == 3
-    assert "data/people/amina.yaml was changed by somebody else while leadkit ran" in done.stderr
+    assert "data/people/amina.yaml was changed by somebody else while leadkit was running" in done.stderr
     assert "run this again; nothing was changed" in done.stderr
     assert (root / "data/people/amina.yaml").read_text() == saved
     assert (root / "data/skills/facilitation.yaml").exists()

@@ -60,8 +60,8 @@ def test_a_row_becomes_a_record(root: Path) -> None:
         ("Berta,XX,English,,,Berta", "sheet.csv:3:7: error: country: no country is called 'XX'"),
         ('Berta,GH,"Klingonish 3",,,Berta', "sheet.csv:3:10: error: languages: no language is called 'Klingonish'"),
         ("Berta,GH,English,,,b@example.org", "sheet.csv:3:20: error: username: "),
-        ("Amina T.,GH,English,,,amina", "sheet.csv:3:1: error: this is of the same one as line 2"),
-        (",GH,English,,,x", "sheet.csv:3:1: error: Name: nothing is named here"),
+        ("Amina T.,GH,English,,,amina", "sheet.csv:3:1: error: this is the same record as in line 2"),
+        (",GH,English,,,x", "sheet.csv:3:1: error: Name: this row names nothing"),
         ('"Ber\nta",XX,English,,,x', "sheet.csv:4:5: error: country"),
     ],
 )
@@ -113,7 +113,7 @@ def test_nobody_becomes_a_record_who_did_not_agree(root: Path) -> None:
     head = "Name,Languages,Page,May we list you?,For what?,Count me?,When\n"
     (root / "sheet.csv").write_text(head + "\n".join(rows) + "\n")
     done = leadkit("import", "csv", "sheet.csv", "--map", "map.yaml", cwd=root)
-    assert (done.code, "'2/5/2026 22:10' may mean 2026-05-02 or 2026-02-05" in done.out) == (1, True)
+    assert (done.code, "'2/5/2026 22:10' can mean 2026-05-02 or 2026-02-05" in done.out) == (1, True)
     (root / "map.yaml").write_text(f"{ASKED}dates: day-first\n")
     done = leadkit("import", "csv", "sheet.csv", "--map", "map.yaml", cwd=root)
     assert done.code == 0
@@ -172,7 +172,10 @@ def test_lists_are_cut_where_forms_cut_them(root: Path) -> None:
         (HEAD + "Ann,Ghana\n", ":2:1: error: this row has fewer cells"),
         (HEAD + f"Ann,Ghana,English,{'a;' * 12_000},,Ann\n", "this has 24000 characters, more than 20000"),
         (HEAD + f"Ann,Ghana,English,{'a;' * 201},,Ann\n", "offers: this lists 201 entries, more than 200"),
-        (HEAD + "Ann,Congo,English,,,Ann\n", "hint: which of them: Congo - Kinshasa, Congo - Brazzaville?"),
+        (
+            HEAD + "Ann,Congo,English,,,Ann\n",
+            "hint: which of these do you mean: Congo - Kinshasa, Congo - Brazzaville?",
+        ),
     ],
 )
 def test_a_sheet_is_read_strictly(root: Path, sheet_text: str, told: str) -> None:

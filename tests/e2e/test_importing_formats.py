@@ -110,7 +110,7 @@ def test_options_that_do_not_fit_together(root: Path, options: tuple[str, ...], 
 
 
 def test_a_format_without_people_needs_no_consent(root: Path) -> None:
-    assert "these files make no records of people" in import_(root, "tess", *CONSENT).err
+    assert "these files hold no records of people" in import_(root, "tess", *CONSENT).err
 
 
 def test_where_the_files_are_public_must_be_said_where_nobody_knows(root: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_flood_of_faults_and_of_unknown_keys_is_cut(root: Path) -> None:
     (files / "sigs.yaml").write_text("".join(f"key-{n}: x\n" for n in range(2000)))
     done = import_(root, "sigs")
     assert done.err.count("leadkit: left out: ") == 200
-    assert "keys that are left out besides: 1800" in done.err
+    assert "further keys that are left out: 1800" in done.err
 
 
 def test_one_folder_is_read(root: Path) -> None:
@@ -198,7 +198,7 @@ def test_the_same_twice_is_taken_once_and_two_of_one_are_told(root: Path) -> Non
     assert import_(root, "capx", *CONSENT, "--dry-run").code == 0
     (users.parent / "users-2.json").write_text(users.read_text().replace('"Mira"', '"Mirabelle"'))
     done = import_(root, "capx", *CONSENT)
-    assert (done.code, "this is of the same one as users-2.json: results[0]" in done.out) == (1, True)
+    assert (done.code, "this is the same record as in users-2.json: results[0]" in done.out) == (1, True)
 
 
 def test_the_level_of_offers_that_state_none_is_told_and_can_be_said(root: Path) -> None:

@@ -40,10 +40,10 @@ def tried(root: Path, *options: str | Path) -> str:
 
 
 def test_a_dry_run_is_compared_with_the_published_list(root: Path) -> None:
-    assert "Pairs in both: 3." in tried(root)
+    assert "Suggestions in both: 3." in tried(root)
     out = tried(root, "--set", "mentor_level=4")
-    assert "gone: Somebody – Somebody: Wikidata" in out
-    assert "Pairs in both: 1." in out
+    assert "no longer suggested: Somebody – Somebody: Wikidata" in out
+    assert "Suggestions in both: 1." in out
 
 
 def test_a_published_row_that_names_no_pair_is_none(root: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_published_row_that_names_no_pair_is_none(root: Path) -> None:
     published["pairs"] += [{"learner": None, "mentor": "people/mia", "skill": "wikidata"}, {"skill": "budgeting"}, "x"]
     path.write_text(json.dumps(published), encoding="utf-8")
     out = tried(root)
-    assert ("Pairs in both: 3." in out, "gone: " in out) == (True, False)
+    assert ("Suggestions in both: 3." in out, "gone: " in out) == (True, False)
 
 
 def test_only_and_skill_show_a_part(root: Path) -> None:

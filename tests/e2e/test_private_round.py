@@ -89,11 +89,11 @@ def test_the_public_round_reveals_nothing(root: Path) -> None:
         ),
         (
             "exclusions:\n  - people/hidden-learner\n",
-            "exclusions.yaml:2:5: error: exclusions[0]: an exclusion names two",
+            "exclusions.yaml:2:5: error: exclusions[0]: an exclusion names two people or groups",
         ),
         ("- [people/a, people/b]\n", "exclusions.yaml:1:1: error"),
-        ("exclusions: []\nothers: []\n", "this file holds one list"),
-        ("exclusions: none\n", "this file holds one list"),
+        ("exclusions: []\nothers: []\n", "this file should hold one list"),
+        ("exclusions: none\n", "this file should hold one list"),
         ("exclusions: {\n", "exclusions.yaml:"),
     ],
 )

@@ -81,16 +81,16 @@ def test_nothing_is_kept_of_errors_in_ci_of_fresh_files_and_without_git(root: Pa
     assert leadkit("--root", root, "validate", cwd=tmp_path).code == 1
     assert not (root / KEPT).exists()
     shutil.rmtree(root / ".git")
-    assert validate_cache(["--root", str(root), "validate"]) is None
+    assert validate_cache(["--root", str(root), "validate"], "") is None
 
 
 def test_other_command_lines_have_no_memory(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
     start = ["--root", str(fresh)]
-    assert validate_cache([*start, "-q", "validate", "--strict", "--format", "json"]) is not None
+    assert validate_cache([*start, "-q", "validate", "--strict", "--format", "json"], "") is not None
     for words in (["build"], ["validate", "data"], ["validate", "--fix"], ["validate", "--changed-since", "HEAD"], []):
-        assert validate_cache([*start, *words]) is None, words
+        assert validate_cache([*start, *words], "") is None, words
 
 
 def test_a_spoilt_memory_costs_nothing_but_time(root: Path, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_what_is_asked_is_read_from_the_command_line_alone(fresh: Path, monkeypa
         [f"--root={fresh}", "--plain", "validate", "--format=json"],
         ["--quiet", "--no-input", "--root", str(fresh), "validate", "--format", "text", "--strict"],
     ):
-        assert validate_cache(words) is not None, words
+        assert validate_cache(words, "") is not None, words
     for words in (
         ["--root", str(fresh)],
         ["--root"],
@@ -133,9 +133,9 @@ def test_what_is_asked_is_read_from_the_command_line_alone(fresh: Path, monkeypa
         ["--root", str(fresh), "--verbose", "validate"],
         ["--root", str(fresh.parent / "nowhere"), "validate"],
     ):
-        assert validate_cache(words) is None, words
+        assert validate_cache(words, "") is None, words
     monkeypatch.chdir(fresh / "data")
-    assert validate_cache(["validate"]) is not None
+    assert validate_cache(["validate"], "") is not None
 
 
 @pytest.mark.parametrize("name", [".git", ".git/leadkit"])
@@ -144,4 +144,4 @@ def test_nothing_is_kept_through_a_link(fresh: Path, tmp_path: Path, name: str) 
     if name == ".git":
         (fresh / ".git").rename(tmp_path / "real")
     (fresh / name).symlink_to(tmp_path / ("real" if name == ".git" else "outside"))
-    assert validate_cache(["--root", str(fresh), "validate"]) is None
+    assert validate_cache(["--root", str(fresh), "validate"], "") is None

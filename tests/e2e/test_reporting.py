@@ -58,7 +58,7 @@ def test_since_a_tag_in_the_reader_s_language(history: Path) -> None:
 def test_what_is_faulty_in_the_past_is_left_out_and_said(history: Path) -> None:
     done = run(history, "report", "--since", "v2")
     assert done.code == 0
-    assert "1 entry of a record of that state could not be read, and is left out." in done.out
+    assert "1 entry in a record of that version could not be read and is left out." in done.out
     assert "berta" not in done.out
     assert "People who offer a skill: 1 before, 2 now (+1)." in done.out
 
@@ -81,7 +81,7 @@ def test_a_trend_over_tags_leaves_out_what_has_errors_and_says_so(history: Path,
         ("v2", 1, {"records": 0, "entries": 1}),
         ("v3", 2, {"records": 0, "entries": 0}),
     ]
-    assert "Some records of v2 could not be read, and are left out." in files["trend.md"].decode()
+    assert "Some records of v2 could not be read and are left out." in files["trend.md"].decode()
     assert "(trend-wishes.svg)" in files["trend.md"].decode()
     assert run(history, "report", "--trend", "quarters").out.startswith("# Trend")
     (tmp_path / "file").write_text("")
@@ -216,7 +216,7 @@ def test_the_answer_of_a_form_is_added_to_the_group_s_record(tmp_path: Path) -> 
     for change, told in (
         ({"Staff": "about ten"}, "issue:1:1: error: Staff: 'about ten' should be a number"),
         ({"Staff": "1.250"}, "'1.250' should be a number"),
-        ({"Membres": "3"}, "no question is called 'Membres'"),
+        ({"Membres": "3"}, "this form has no question called 'Membres'"),
         ({"Year": "2199"}, "2199 has not come yet"),
         ({"Where_this_is_written": "javascript:alert(1)"}, "is not a public page"),
         ({"Budget": "5 EUR gift"}, "'5 EUR gift' should be a number"),
@@ -258,4 +258,4 @@ def test_a_link_alone_is_a_whole_answer(tmp_path: Path) -> None:
         f'{silent}census:\n  - {{year: 2025, source: "https://example.org/report"}}\n'
     )
     assert leadkit("report", cwd=root).code == 0
-    assert "our report of 2025 is here" in (root / "artifacts/census/groups.md").read_text(encoding="utf-8")
+    assert "our report for 2025 is here" in (root / "artifacts/census/groups.md").read_text(encoding="utf-8")

@@ -160,7 +160,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     ),
     "separator": (SHEET.replace(",", "|"), "apps.csv:1:1: error: the columns are separated by '|'"),
     "latin": (SHEET.replace("Farid", "Fárid").encode("latin-1"), "apps.csv:7:8: error: this character is not in UTF-8"),
-    "utf-16": (SHEET.encode("utf-16") + b"x", "apps.csv:1:1: error: the sheet is in UTF-16, and damaged"),
+    "utf-16": (SHEET.encode("utf-16") + b"x", "apps.csv:1:1: error: the sheet is in UTF-16 and damaged"),
     "empty": (f"{HEAD}\n", "apps.csv:1:1: error: nobody applies"),
     "formats": (
         SHEET.replace("dina,Dina", 'dina,"Dina'),
@@ -178,7 +178,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         "apps.csv:8:1: error: applicant: this holds characters",
     ),
     "mark and bad sign": (b"\xef\xbb\xbf\xc3\xa9aa\n\xff", "apps.csv:2:1: error: this character is not in UTF-8"),
-    "nameless": (SHEET.replace("farid,Farid", ",Farid"), "apps.csv:7:1: error: nobody is named here"),
+    "nameless": (SHEET.replace("farid,Farid", ",Farid"), "apps.csv:7:1: error: this row names nobody"),
 }
 
 
@@ -224,7 +224,7 @@ def test_rules_that_cannot_hold_are_told_at_the_rule(root: Path, change: tuple[s
 def test_a_training_without_seats_has_none_to_give(root: Path, seats: str, place: str) -> None:
     write(root, {"data/trainings/school.yaml": f"title: {{en: School}}\nkind: camp\n{seats}"})
     code, out, _ = select(root)
-    assert (code, f"data/trainings/school.yaml:{place}there is no seat to give" in out) == (1, True)
+    assert (code, f"data/trainings/school.yaml:{place}this training has no seats to give" in out) == (1, True)
     assert not folder(root).exists()
 
 
@@ -257,7 +257,7 @@ def test_one_application_more_does_not_change_what_everybody_saw(root: Path) -> 
     code, page, err = select(root, "\n".join(rows))
     later = json.loads((folder(root) / "public/numbers.json").read_text())
     assert (code, later["applied"], later["given"]) == (0, seen["applied"], seen["given"]) == (0, 10, 5)
-    assert "These numbers are of an earlier run." in page
+    assert "These numbers are from an earlier run." in page
     assert "delete" in err
     (folder(root) / "published.json").unlink()  # nobody had seen them
     select(root, "\n".join(rows))

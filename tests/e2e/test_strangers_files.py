@@ -63,7 +63,7 @@ def test_a_file_of_the_last_round_that_leadkit_cannot_have_written_is_told_by_va
         root, {"artifacts/matches/matches.json": '{"pairs": [5]}', "artifacts/matches/previous.json": '{"pairs": []}'}
     )
     done = leadkit("validate", cwd=root)
-    assert (done.code, "rows of the last round that are not believed: 1" in done.out) == (0, True)
+    assert (done.code, "rows of the last round that cannot be right and are ignored: 1" in done.out) == (0, True)
     assert "ignored-artifact" not in leadkit("validate", "data/people", cwd=root).out
 
 

@@ -63,7 +63,7 @@ def test_badges_are_valid_and_say_what_records_say(root: Path) -> None:
     assert taught["validFrom"] == "2026-11-21T00:00:00Z"
     assert taught["credentialSubject"]["id"] == "https://example.org/user/trainer"
     assert [one["id"] for one in taught["evidence"]] == ["https://example.org/evidence"]
-    assert "So say 2 records." in taught["credentialSubject"]["achievement"]["description"]
+    assert "This is based on 2 records." in taught["credentialSubject"]["achievement"]["description"]
     made = json.loads(files["author/made.json"])
     assert made["credentialSubject"]["identifier"][0]["identityType"] == "userName"
     assert [one["id"] for one in made["evidence"]] == ["https://example.org/guide"]

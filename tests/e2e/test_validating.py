@@ -65,7 +65,7 @@ def test_paths_that_are_not_there_or_not_of_the_repository_are_refused(
     elsewhere = write(tmp_path_factory.mktemp("elsewhere"), {})
     for command in ("validate", "fmt"):
         missing = leadkit(command, "data/people/nobody.yaml", cwd=root)
-        assert (missing.code, "there is no data/people/nobody.yaml" in missing.err) == (2, True), command
+        assert (missing.code, "data/people/nobody.yaml does not exist" in missing.err) == (2, True), command
         outside = leadkit(command, elsewhere, cwd=root)
         assert (outside.code, f"{elsewhere} is not in " in outside.err) == (2, True), command
 
@@ -183,4 +183,4 @@ def test_of_very_many_faults_the_first_are_told_and_how_many_more_there_are(tmp_
     write(tmp_path, tree(amina=person(f"[{unknown}]", f"[{wanted}]")))
     done = leadkit("validate", cwd=tmp_path)
     assert done.out.count("[unknown-reference]") == 300
-    assert "more faults in this file: 60 [too-large]" in done.out
+    assert "more problems in this file: 60 [too-large]" in done.out

@@ -180,8 +180,14 @@ def test_a_group_says_where_it_meets_and_talks_and_meetings_are_in_a_calendar(tm
         ("at: tue 10:00-11:00, every: 2", "meetings[0].every: 'every' needs 'first'"),
         ("at: thu 17:00-17:00", "meetings[0].at: 'thu 17:00-17:00' ends when it begins"),
         ("at: thu 17:00, every: 2, first: 2026-11-27", "meetings[0].first: 2026-11-27 is not one of the days of"),
-        ("at: sun 16:00, every: 2, first: 9999-12-26", "meetings[0].first: '9999-12-26' is too far away"),
-        ("at: Thursdays at five", "hint: write it as 'thu 16:00-17:00', or 'thu 16:00' where nobody knows the end"),
+        (
+            "at: sun 16:00, every: 2, first: 9999-12-26",
+            "meetings[0].first: '9999-12-26' is too far in the past or the future",
+        ),
+        (
+            "at: Thursdays at five",
+            "hint: write it like 'thu 16:00-17:00', or like 'thu 16:00' if you do not know the end",
+        ),
     ],
 )
 def test_a_meeting_that_cannot_be_is_told(tmp_path: Path, meeting: str, said: str) -> None:

@@ -8,11 +8,11 @@ from community import AMINA, findings, fired, tree
 CONTACT = "contact: https://meta.wikimedia.org/wiki/User_talk:Example"
 OWN = "is the computer of whoever reads this, so nobody else finds the page there"
 NUMBER = "is the number of a computer, not the name of a site"
-WHOLE = "is not the whole name of a site"
+WHOLE = "is not the full name of a site"
 EVERYBODY = "write the address at which everybody can open this page"
 COPY = "open the page, and copy its address from the browser"
 NAME = "write the site's name instead of its number"
-LOGIN = "this address holds a user name or a password: everybody can read it"
+LOGIN = "this address contains a user name or a password, and everybody can read it"
 
 
 @pytest.mark.parametrize(
@@ -31,17 +31,17 @@ LOGIN = "this address holds a user name or a password: everybody can read it"
         ("https://0300.0.2.7/", f"'0300.0.2.7' {NUMBER}", NAME),
         ("https://[2001:db8::7]:80/", f"'[2001:db8::7]:80' {NUMBER}", NAME),
         ("https://intranet/page", f"'intranet' {WHOLE}", EVERYBODY),
-        ("https://wiki.team.local", "names that end in '.local' are known in one private network only", EVERYBODY),
-        ("https://a.home.arpa/", "names that end in '.arpa' are known in one private network only", EVERYBODY),
-        ("https://example.org:70000/a", "there is no port '70000'", "write https://example.org/a"),
-        ("https://example.org:x/a", "there is no port 'x'", "write https://example.org/a"),
-        ("https://example.org:/a", "there is no port behind the ':'", "write https://example.org/a"),
+        ("https://wiki.team.local", "names that end in '.local' work only inside a private network", EVERYBODY),
+        ("https://a.home.arpa/", "names that end in '.arpa' work only inside a private network", EVERYBODY),
+        ("https://example.org:70000/a", "'70000' is not a port", "write https://example.org/a"),
+        ("https://example.org:x/a", "'x' is not a port", "write https://example.org/a"),
+        ("https://example.org:/a", "the port after the ':' is missing", "write https://example.org/a"),
         ("https://example..org/a", "there is a dot too many in 'example..org'", "write https://example.org/a"),
         ("https://-example.org", "no site can be called '-example.org'", COPY),
         ("https://ex%61mple.org", "no site can be called 'ex%61mple.org'", COPY),
         ("https://example.c0m", "no site can be called 'example.c0m'", COPY),
         ("https://xn--a-ü.org", "no site can be called 'xn--a-ü.org'", COPY),
-        ("https://example.org/100%", "'%' is not a character in an address", "write https://example.org/100%25"),
+        ("https://example.org/100%", "'%' cannot be part of an address", "write https://example.org/100%25"),
     ],
 )
 def test_an_address_that_is_not_public_is_refused_with_its_remedy(address: str, message: str, hint: str) -> None:

@@ -42,19 +42,18 @@ def test_groups_report_and_see_their_skills_anew() -> None:
     high = group + "assessment: {wikidata: {value: high, robustness: medium}}\ncensus: [{year: 2025, source: x}]\n"
     found = told(tree("groups/g.yaml", low), tree("groups/g.yaml", high))
     assert "G has reported for 2025." in found
-    assert "G sees its Wikidata so: value high, robustness medium (before: value low, robustness low)." in found
-    assert any(
-        "(for the first time)" in line for line in told(tree("groups/g.yaml", group), tree("groups/g.yaml", low))
-    )
-    assert not any("sees its" in line for line in told(tree("groups/g.yaml", low), tree("groups/g.yaml", low)))
+    assert "G now rates its Wikidata: value high, robustness medium. Before: value low, robustness low." in found
+    first = told(tree("groups/g.yaml", group), tree("groups/g.yaml", low))
+    assert "G rates its Wikidata for the first time: value low, robustness low." in first
+    assert not any("rates its" in line for line in told(tree("groups/g.yaml", low), tree("groups/g.yaml", low)))
 
 
 def test_figures_that_are_changed_or_taken_back_are_told() -> None:
     group = "name: G\nkind: chapter\nassessment: {wikidata: {value: low, robustness: low}}\n"
     first, second = (f"{group}census: [{{year: 2025, staff: {staff}, source: x}}]\n" for staff in (2, 40))
-    assert told(tree("groups/g.yaml", first), tree("groups/g.yaml", second)) == ["G has changed its figures of 2025."]
+    assert told(tree("groups/g.yaml", first), tree("groups/g.yaml", second)) == ["G has changed its figures for 2025."]
     gone = told(tree("groups/g.yaml", first), tree("groups/g.yaml", "name: G\nkind: chapter\n"))
-    assert gone[:2] == ["G has taken back its figures of 2025.", "G says no longer how it sees its Wikidata."]
+    assert gone[:2] == ["G has withdrawn its figures for 2025.", "G no longer rates its Wikidata."]
 
 
 def test_two_entries_of_one_year_that_stay_are_no_change() -> None:

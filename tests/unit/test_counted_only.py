@@ -144,9 +144,9 @@ def test_who_may_be_named_is_counted_as_ever() -> None:
 
 
 def test_the_pages_say_what_is_missing_where_somebody_is_counted_only() -> None:
-    text = "What fewer than 5 of them share is not told"
+    text = "Whatever fewer than 5 of them share is not shown"
     for size in (0, 4):
         repo = community(2, size)
         files = render(census.describe(census.compute(repo, DAY, frozenset()), repo))
         for page in ("README.md", "details.md"):
-            assert (f"{size} of these people agreed to be counted only. {text}" in files[page].decode()) == bool(size)
+            assert (f"{size} of these people only agreed to be counted. {text}" in files[page].decode()) == bool(size)

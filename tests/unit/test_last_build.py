@@ -71,7 +71,9 @@ def test_a_day_that_has_not_come_or_is_of_another_age_is_not_believed() -> None:
 )
 def test_rows_that_leadkit_never_writes_are_told_and_do_no_harm(row: Any) -> None:
     found = left(matches={"pairs": [NAMES, row], "resting": [row]})
-    assert [str(finding.message) for finding in found.ignored()] == ["rows of the last round that are not believed: 2"]
+    assert [str(finding.message) for finding in found.ignored()] == [
+        "rows of the last round that cannot be right and are ignored: 2"
+    ]
     history = found.history("matches")
     assert set(history.pairs) == {KEY}
     assert all(proposal == Proposal(1, date.min) for proposal in history.pairs.values())

@@ -114,8 +114,8 @@ AN_ID = "an id has small letters a-z, digits and single hyphens, at most 64 char
     [
         ("data/people/amina.yml", HERE),
         ("data/people/amina.YAML", HERE),
-        ("data/people/amina.txt", "records end in .yaml; move or remove it"),
-        ("data/people/yaml", "records end in .yaml; move or remove it"),
+        ("data/people/amina.txt", "records end in .yaml; move or remove this file"),
+        ("data/people/yaml", "records end in .yaml; move or remove this file"),
         ("data/people/con.yaml", "Windows reserves this name; choose another"),
         ("data/people/com9.yaml", "Windows reserves this name; choose another"),
         ("data/people/Amína  B!.yaml", f"rename the file to amina-b.yaml; {AN_ID}"),
@@ -207,7 +207,7 @@ def test_a_wrong_value_hides_no_fault_of_the_whole_entry() -> None:
     found = {f.field: f.message for f in findings(tree(amina=text))}
     assert set(found) == {"region", "name", "offers[0].level", "offers[0].means"}
     assert "both are" in found["region"]
-    assert "this one has more" in found["offers[0].means"]
+    assert "this one has several" in found["offers[0].means"]
 
 
 def test_a_misspelt_key_is_no_second_fault_of_the_whole_entry() -> None:

@@ -81,12 +81,12 @@ def test_the_reasons_of_a_pair_are_sentences_with_points_that_add_up_to_its_scor
     pair = data()["pairs"][1]
     assert [tuple(reason.values()) for reason in pair["reasons"]] == [
         ("skill", 350, "G teaches this."),
-        ("level", 150, "Level 4; the goal is 2."),
-        ("priority", 25, "Of ordinary priority."),
-        ("scarcity", 5, "Few offers of the same count for more."),
+        ("level", 150, "The offer is at level 4, and the goal is level 2."),
+        ("priority", 25, "This request has normal priority."),
+        ("scarcity", 5, "Few others offer this, so it counts more."),
         ("language", 120, "Both speak English."),
-        ("overlap", 50, "Common hours are not known."),
-        ("region", 25, "The region of one is not known."),
+        ("overlap", 50, "The hours that suit both are not known."),
+        ("region", 25, "One of the two regions is not known."),
     ]
     assert sum(reason["points"] for reason in pair["reasons"]) == pair["score"]
 
@@ -130,8 +130,8 @@ def test_a_pair_that_stands_takes_further_wishes_along() -> None:
 
 
 def test_an_open_wish_names_who_came_nearest_and_what_stood_in_the_way() -> None:
-    full = "Somebody could help, but all places there are taken"
-    low = "Somebody offers it, but at level 2, which is not enough to teach this"
+    full = "Somebody could help, but has no place free."
+    low = "Somebody offers this, but level 2 is not enough to teach it."
     assert data()["unmatched"] == [
         {
             "learner": "people/cem",
@@ -255,5 +255,9 @@ def test_what_to_ask_first_is_in_the_data_and_in_the_table() -> None:
     ]
     assert [(row[2], row[13], row[15]) for row in asking().tables["matches"].rows] == [
         ("people/ben", "", "Somebody can give this. Both speak English."),
-        ("groups/g", "language", "G teaches this. Ask which languages you share: one side's are not all known."),
+        (
+            "groups/g",
+            "language",
+            "G teaches this. Ask which languages you share: one of you has not listed all of them.",
+        ),
     ]

@@ -154,9 +154,13 @@ def test_everybody_s_page_speaks_their_language_and_writes_in_a_shared_one() -> 
     pages = matching.describe(compute(repo, DAY), repo).pages
     own = render(pages["people/learner"])
     assert "## Qui peut vous aider" in own
-    assert "Hello Mentor, leadkit's list of 2026-11-21 suggests" in own
-    assert "example.org/conduct" in own
-    assert "status: accepted" in own
+    message = (
+        "```text\nHello Mentor, the match list of T of 21 November 2026 suggests that we talk about Wikidata. "
+        "I want to learn it, and you offer it.\n\nWould you like to talk for half an hour?\n\n"
+        "We follow this code of conduct: https://example.org/conduct\n\n– Lea\n```\n"
+    )
+    assert message in own
+    assert "```yaml\nmentoring:\n  - {mentor: people/mentor, skill: wikidata, status: accepted, on: " in own
     assert "## A quién puedes ayudar" in render(pages["people/mentor"])
 
 
@@ -211,3 +215,12 @@ def test_who_is_away_keeps_a_mentorship_while_others_have_something_to_ask() -> 
     )
     assert keys(found) == [("people/learner", "groups/g", "wikidata")]
     assert [pair.mentor for pair in found.participants.standing] == ["people/gone"]
+
+
+def test_one_s_own_group_is_never_suggested_and_the_reader_is_sent_there() -> None:
+    club = "name: Club\nkind: user-group\ncountry: GH\nlanguages: [en]\nsources: [https://example.org/]\noffers: "
+    club += "[{skill: wikidata, level: 4, confirmed: 2026-05-02}]\n"
+    learner = person(wants="[{skill: wikidata, goal: 2}]", more="groups: [club]\n")
+    repo = valid(tree("groups/club.yaml", club, learner=learner))
+    text = render(matching.describe(compute(repo, DAY), repo).pages["README"])
+    assert "Only Club could help, where Somebody already belongs: just ask there." in text

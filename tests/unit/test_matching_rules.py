@@ -422,4 +422,6 @@ def test_common_hours_are_told_in_the_time_of_each() -> None:
     found = explain(matches, pair, RecordFormatter(repo, Speech("en")))
     assert found.overlap_hours == 1
     assert found.best_hours == ("Mon 18:00–19:00 (Africa/Accra)", "Mon 19:00–20:00 (Africa/Lagos)")
-    assert "Mon 18:00–19:00 (Africa/Accra) suits both: Mon 19:00–20:00 (Africa/Lagos) for Somebody." in found.why
+    assert (
+        "Mon 18:00–19:00 (Africa/Accra) suits both. For Somebody, this is Mon 19:00–20:00 (Africa/Lagos)." in found.why
+    )

@@ -42,7 +42,7 @@ def test_members_stand_apart_from_those_before_and_from_the_dead() -> None:
     )
     found = listed(repo)
     assert found["Members"] == ["Ann (lead; 2019–)"]
-    assert found["Were members before"] == ["Ben (–2024)", "Cem", "Eve (alumni)"]
+    assert found["Former members"] == ["Ben (–2024)", "Cem", "Eve (alumni)"]
     assert found["In memory of"] == ["Dia"]
 
 

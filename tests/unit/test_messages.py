@@ -25,8 +25,8 @@ OTHERS = sorted(set(LANGUAGES) - {"en"})
 COMMONEST = (
     *("error", "warning", "hint", "line {line}, column {column}", "did you mean '{word}'?", "one of: {words}"),
     *("did you mean '{word}'? ({path})", "no key is called {key}", "possible here: {words}", "'{key}' is missing"),
-    *("add a line '{key}: …'", "the value is missing", "write a value behind it, or remove the line"),
-    *("{value} is not possible here", "{value} is out of range", "the most is {limit}", "{value} should be a list"),
+    *("add a line '{key}: …'", "the value is missing", "write a value after it, or remove the line"),
+    *("{value} is not possible here", "{value} is out of range", "write {limit} or less", "{value} should be a list"),
     *("no skill is called '{id}'", "no country has the code '{value}'", "'{value}' is not a language tag"),
     *("no time zone is called '{value}'", "'{value}' is not a valid date", "there is a ':' where none is expected"),
     *("this line does not belong to the lines above it", "a tab is not allowed", "use two spaces instead"),
@@ -36,7 +36,7 @@ COMMONEST = (
         "an offered skill needs its level, 1 to 5",
     ),
     *("{value} should be a whole number", "add 'consent: {example}'; only the person can agree"),
-    "this holds {kind} ('{start}…'): everybody can read it, and machines collect it",
+    "this contains a phone number ('{start}…'): everybody can read it, and machines collect it",
 )
 
 
@@ -158,13 +158,13 @@ def test_the_commonest_messages_are_there(language: str) -> None:
 
 def test_a_phrase_is_said_with_its_values_translated_too() -> None:
     phrase = Message(
-        "this holds {kind} ('{start}…'): everybody can read it, and machines collect it",
-        kind=Message("a phone number"),
-        start="+23",
+        "'{key}' is a personal detail ({detail}): it does not belong in a public record",
+        key="illness",
+        detail=Message("health"),
     )
-    assert phrase.startswith("this holds a phone number ('+23…')")
-    assert "un número de teléfono" in translate(phrase, "es")
-    assert "'+23…'" in translate(phrase, "es")
+    assert phrase.startswith("'illness' is a personal detail (health)")
+    assert "(salud)" in translate(phrase, "es")
+    assert "'illness'" in translate(phrase, "es")
 
 
 def test_what_strangers_write_is_never_translated_or_filled_in() -> None:

@@ -91,7 +91,7 @@ def test_an_older_form_is_told_once_and_what_is_dangerous_as_ever() -> None:
         ("protected-country", "data/people/lina.yaml"),
         ("older-version", "leadkit.yaml"),
     ]
-    assert found[1].message == "the records are of version 1, and this leadkit writes version 4; files to rewrite: 2"
+    assert found[1].message == "the records use version 1, but this leadkit writes version 4; files to rewrite: 2"
     assert [related.path for related in found[1].related] == ["data/resources/talking.yaml"]
 
 

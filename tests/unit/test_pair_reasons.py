@@ -15,7 +15,7 @@ ACCRA = "timezone: Africa/Accra\nhours: ['mon 18:00-21:00']\n"
 BERLIN = "country: DE\ntimezone: Europe/Berlin\nhours: ['mon 18:00-21:00']\n"
 KEY = ("people/learner", "people/mentor", "wikidata")
 APART = "They are in different regions: Sub-Saharan Africa and Northern and Western Europe."
-TWO_CLOCKS = "Mon 18:00–20:00 (Africa/Accra) suits both: Mon 19:00–21:00 (Europe/Berlin) for Mia."
+TWO_CLOCKS = "Mon 18:00–20:00 (Africa/Accra) suits both. For Mia, this is Mon 19:00–21:00 (Europe/Berlin)."
 GROUP = "name: G\nkind: chapter\nlanguages: [en]\noffers: [{skill: wikidata, level: 4}]\n"
 
 Told = tuple[int, str, bool]
@@ -43,12 +43,12 @@ def reasons(found: Explained) -> dict[str, Told]:
 
 PLAIN: dict[str, Told] = {
     "skill": (350, "Mia teaches this.", True),
-    "level": (150, "Level 4; the goal is 2.", False),
-    "priority": (25, "Of ordinary priority.", False),
+    "level": (150, "The offer is at level 4, and the goal is level 2.", False),
+    "priority": (25, "This request has normal priority.", False),
     "confirmed": (20, "The offer is confirmed.", False),
-    "scarcity": (10, "Few offers of the same count for more.", False),
+    "scarcity": (10, "Few others offer this, so it counts more.", False),
     "language": (150, "Both speak English.", False),
-    "overlap": (50, "Common hours are not known.", False),
+    "overlap": (50, "The hours that suit both are not known.", False),
     "region": (25, "Both are in the same region: Sub-Saharan Africa.", False),
 }
 
@@ -69,8 +69,8 @@ def test_a_plain_pair_is_told_by_what_does_not_hold_for_everybody() -> None:
             person(wants="[{skill: wikidata, goal: 5, priority: high}]"),
             person(TEACHES),
             {
-                "level": (120, "This leads to level 4; the goal is 5.", True),
-                "priority": (50, "This matters much to Lea.", True),
+                "level": (120, "This leads to level 4, and the goal is level 5.", True),
+                "priority": (50, "This matters a lot to Lea.", True),
             },
         ),
         (
@@ -84,7 +84,9 @@ def test_a_plain_pair_is_told_by_what_does_not_hold_for_everybody() -> None:
         (
             person(wants="[{skill: wikidata, now: 2, goal: 5}]"),
             person(TEACHES),
-            {"level": (99, "This leads to level 4; the goal is 5.", True)},  # two of three steps, in whole per cent
+            {
+                "level": (99, "This leads to level 4, and the goal is level 5.", True)
+            },  # two of three steps, in whole per cent
         ),
         (
             person(wants=WANTS, languages="{en: 4, fr: 2}"),
@@ -117,7 +119,7 @@ def test_a_plain_pair_is_told_by_what_does_not_hold_for_everybody() -> None:
         (
             person(wants="[{means: venue}]"),
             person("[{means: venue}]"),
-            {"skill": (350, "Mia can give this.", True), "level": (150, "Means have no level.", False)},
+            {"skill": (350, "Mia can give this.", True), "level": (150, "Practical support has no level.", False)},
         ),
         (
             person(wants=WANTS, more="prefers: same-region\n"),
@@ -149,7 +151,7 @@ def test_an_offer_of_the_skill_itself_is_told_by_its_level(level: int, text: str
     found = explained(person(wants=WANTS), person(f"[{{skill: wikidata, level: {level}}}]"))
     assert reasons(found) == PLAIN | {
         "skill": (350, text, True),
-        "level": (150, f"Level {level}; the goal is 2.", False),
+        "level": (150, f"The offer is at level {level}, and the goal is level 2.", False),
     }
 
 
@@ -158,7 +160,7 @@ def test_the_sentences_that_are_told_make_up_why_in_the_order_of_the_reasons() -
     wants = "[{skill: wikidata, goal: 5, priority: high}]"
     found = explained(person(wants=wants, more=more), person(TEACHES, more=more))
     assert found.why == (
-        "Mia teaches this. This leads to level 4; the goal is 5. This matters much to Lea. "
+        "Mia teaches this. This leads to level 4, and the goal is level 5. This matters a lot to Lea. "
         "Mon 18:00–21:00 (Africa/Accra) suits both. Both need captions."
     )
 
@@ -213,11 +215,11 @@ def test_what_is_unknown_is_asked_first_and_leaves_a_tenth_of_the_points() -> No
     assert reasons(found) == {
         **{name: told for name, told in PLAIN.items() if name not in {"confirmed", "language"}},
         "skill": (350, "G teaches this.", True),
-        "region": (25, "The region of one is not known.", False),
-        "asked": (-549, "What has to be asked first counts a tenth.", False),
+        "region": (25, "One of the two regions is not known.", False),
+        "asked": (-549, "This counts a tenth, because something has to be asked first.", False),
     }
     assert (found.candidate.score, found.asks) == (61, ("language",))
-    assert found.why == "G teaches this. Ask which languages you share: one side's are not all known."
+    assert found.why == "G teaches this. Ask which languages you share: one of you has not listed all of them."
 
 
 def test_a_pair_of_the_last_round_counts_for_more_and_one_at_rest_for_nothing_else() -> None:
@@ -228,7 +230,9 @@ def test_a_pair_of_the_last_round_counts_for_more_and_one_at_rest_for_nothing_el
         True,
     )
     resting = explained(*people, History({KEY: Proposal(2, DAY - timedelta(days=40))}))
-    assert reasons(resting) == {"resting": (1, "Suggested before, without an answer.", True)}
+    assert reasons(resting) == {
+        "resting": (1, "They were suggested to each other before, and nobody has answered.", True)
+    }
 
 
 def test_that_a_pair_was_in_the_last_round_is_told_where_another_is_new() -> None:
@@ -241,7 +245,7 @@ def test_that_a_pair_was_in_the_last_round_is_told_where_another_is_new() -> Non
 def test_a_group_s_offer_counts_as_confirmed_where_that_is_dated() -> None:
     found = explained(person(wants=WANTS), "", group=GROUP)
     assert ("confirmed" in reasons(found), found.is_confirmed) == (False, False)
-    assert reasons(found)["region"] == (25, "The region of one is not known.", False)
+    assert reasons(found)["region"] == (25, "One of the two regions is not known.", False)
     dated = explained(person(wants=WANTS), "", group=GROUP.replace("level: 4", "level: 4, confirmed: 2026-01-01"))
     assert (reasons(dated)["confirmed"], dated.is_confirmed) == (PLAIN["confirmed"], True)
 

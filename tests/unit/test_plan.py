@@ -12,7 +12,7 @@ from leadkit.model.shapes import ModelShape
 from leadkit.products import census, matching, plan
 from leadkit.products.plan.describe import describe
 from leadkit.products.plan.steps import Step
-from leadkit.report import Code, Note, plain
+from leadkit.report import Code, plain
 from leadkit.scaffold.demo import community
 
 
@@ -167,8 +167,9 @@ def test_a_call_speaks_the_language_it_looks_for_and_names_the_code_of_conduct()
     texts = tree(wanting(2, "ar"), "leadkit.yaml", "name: Ours\nconduct: https://example.org/conduct\n")
     report = describe(made(texts), valid(texts), "fr")
     page = report.pages["plan"]
-    calls = [plain(block.line) for block in page.blocks if isinstance(block, Note)]
-    assert any("تبحث" in call and "https://example.org/conduct" in call for call in calls)
+    calls = [block for block in page.blocks if isinstance(block, Code) and block.syntax == "text"]
+    assert any("تبحث" in call.text and call.text.endswith("https://example.org/conduct") for call in calls)
+    assert {call.language for call in calls} == {"ar"}
     assert page.title == "Les prochaines étapes"
     assert all(block.text.strip() for block in page.blocks if isinstance(block, Code))
 

@@ -32,7 +32,7 @@ def test_who_made_it_is_named_as_far_as_they_agreed() -> None:
 
 
 def test_a_translation_on_its_way_says_what_it_needs() -> None:
-    for state, told in (("draft", "a draft, to be finished"), ("feedback", "tell what could be better")):
+    for state, told in (("draft", "a draft that needs finishing"), ("feedback", "tell what could be better")):
         more = f"drafts: {{sw: {{url: 'https://example.org/sw', state: {state}}}}}\n"
         assert facts(more)["Being translated"] == f"Swahili: {told}"
 
@@ -43,7 +43,7 @@ def test_marks_are_told_as_means_without_names() -> None:
         "  - {by: people/ben, on: 2026-06-02, clear: 3}\n"
     )
     told = facts(more, ann=person(), ben=person())["Rated"]
-    assert told == "2 people and groups tried it; clear 3.5 of 4; usable 2 of 4"
+    assert told == "2 people and groups tried it; clarity 3.5 of 4; usefulness 2 of 4"
 
 
 def test_no_translation_is_planned_that_is_on_its_way() -> None:
@@ -78,7 +78,7 @@ def test_no_table_for_programs_names_who_made_or_rated_it() -> None:
 def test_only_who_may_be_counted_is_among_those_who_tried_it() -> None:
     rows = ", ".join(f"{{by: people/{who}, on: 2026-05-02, clear: {mark}}}" for who, mark in (("ann", 4), ("ben", 1)))
     people = {"ann": person(), "ben": person(consent="[directory]")}
-    assert facts(f"ratings: [{rows}]\n", **people)["Rated"] == "1 person or group tried it; clear 4 of 4"
+    assert facts(f"ratings: [{rows}]\n", **people)["Rated"] == "1 person or group tried it; clarity 4 of 4"
 
 
 def test_programs_are_told_all_that_is_allowed_and_nothing_else() -> None:

@@ -66,7 +66,7 @@ def test_shortfalls_are_named() -> None:
     assert missing["wiki-project"] == (3, 0)
     assert missing["affiliate"] == (2, 1)
     page = sampling.describe(found, repo, "en").pages["sample"]
-    assert "wiki project: 0 of 3, as 0 such people agreed to be found" in str(page)
+    assert "wiki project: 0 of 3, because 0 such people agreed to be found" in str(page)
 
 
 def test_a_label_tells_only_what_five_share() -> None:

@@ -311,7 +311,7 @@ def test_a_rule_that_nobody_left_can_keep_is_eased_and_said() -> None:
     again = selected(compute(training(3, rules), people, "seed", ["only", left]))
     assert len(again.now.draw.seats) == 3
     pages = {name: str(page) for name, page in describe(found, REPO, materials(REPO, DAY), "").pages.items()}
-    assert "this rule can no longer hold: at least 1 seat for South Asia" in pages["selection"]
+    assert "this rule can no longer be kept: at least 1 seat for South Asia" in pages["selection"]
     # Everybody may know that a rule gave way, not who it was that alone kept it.
     assert "1 rule can no longer hold" in pages["public/numbers"]
     assert "can no longer hold: at least" not in pages["public/numbers"]
@@ -405,7 +405,7 @@ def test_who_takes_a_seat_that_was_given_back_is_told_so_and_nobody_else() -> No
     formatter = RecordFormatter(valid(tree()), Speech("en"))
     told = {receipt.applicant: " ".join(reasons(after, receipt, formatter)) for receipt in after.receipts}
     assert step.came
-    gave_back = "Somebody gave a seat back, and by the rules it is yours."
+    gave_back = "Somebody gave up a seat, and by the rules it is yours."
     assert {name for name, text in told.items() if text == gave_back} == set(step.came)
 
 
@@ -424,11 +424,11 @@ def test_who_has_no_seat_is_told_of_the_pool_in_which_they_came_nearest() -> Non
 def test_a_venue_that_offers_nothing_says_so_and_one_that_is_unknown_says_nothing() -> None:
     formatter = RecordFormatter(REPO, Speech("en"))
     offers = [
-        [line for line in announced(training(2, rules).record, formatter) if line.startswith("The venue offers: ")]
+        [line for line in announced(training(2, rules).record, formatter) if line.startswith("The venue offers")]
         for rules in ("{venue: []}", "{venue: [step-free]}", "{per_group: 2}")
     ]
     rest = "Nobody is refused because they need more support; it will be arranged."
-    assert offers == [[f"The venue offers: nothing stated. {rest}"], [f"The venue offers: step free. {rest}"], []]
+    assert offers == [[f"The venue offers no support. {rest}"], [f"The venue offers: step-free access. {rest}"], []]
 
 
 def test_of_several_rules_that_each_decided_those_that_count_the_applicant_are_named() -> None:

@@ -26,11 +26,11 @@ from leadkit.render.markdown import render
 FORMATTER = RecordFormatter(valid(tree()), Speech("en"))
 SHARERS = "pools: [{for: [sharing], percent: 100}]"
 SHARED, NEW = "people who share and mentor", "newcomers or people from outside the movement"
-STANDS = "In your pool (people who share and mentor) your application is in place {} of {}."
-LAST = "The last seat of this pool went to place {}."
+STANDS = "In your pool (people who share and mentor) your application is number {} of {}."
+LAST = "The last seat of this pool went to number {}."
 RULE = "This rule decided: {}."
-LOTTERY = "Others were equal with you, so the lottery decided."
-BELONGS = "Your application belongs to none of the pools that the seats were kept for."
+LOTTERY = "Other applications were equal to yours, so the lottery decided."
+BELONGS = "Seats were kept for certain pools, and your application belongs to none of them."
 EVERYBODY = "Everybody in your pool ({}) has a seat."
 ANOTHER_RUN = "## Another run that may have a seat for you"
 SOUTH_ASIA = "at least 1 seat for South Asia"
@@ -65,8 +65,8 @@ def test_the_lottery_is_named_where_equals_fared_otherwise_and_only_there() -> N
 
 def test_seats_drawn_by_lot_are_told_to_those_who_got_one_and_to_those_who_did_not() -> None:
     people = [*sharers(1), *(somebody(f"n{n}") for n in range(3))]
-    drawn = "A seat that its pool could not fill was drawn by lot, and fell to you."
-    missed = "Seats that pools could not fill were drawn by lot, and fell to others."
+    drawn = "A seat that its pool could not fill was drawn by lottery, and you got it."
+    missed = "Seats that pools could not fill were drawn by lottery and went to others."
     everybody = [EVERYBODY.format(SHARED)]
     assert told(training(3, f"{{{SHARERS}}}"), people) == {
         "s0": everybody,
@@ -81,7 +81,7 @@ def test_seats_drawn_by_lot_are_told_to_those_who_got_one_and_to_those_who_did_n
 def test_a_pool_without_a_seat_says_so() -> None:
     pools = "pools: [{for: [sharing], percent: 90}, {for: [newcomer], percent: 10}]"
     found = told(training(3, f"{{{pools}}}"), [somebody("new", "newcomer"), *sharers(5)])
-    place = "In your pool (newcomers) your application is in place 1 of 1."
+    place = "In your pool (newcomers) your application is number 1 of 1."
     assert found["new"] == [place, "No seat was given in this pool."]
 
 
@@ -128,15 +128,17 @@ def test_why_an_application_was_not_considered_is_said_in_full() -> None:
         somebody("gone", skills=able),
     ]
     reported = (
-        "You reported on {} % of the goals that you set last time; the rules ask for 50 %. "
-        "Goals that were not reached count as well, once they are reported."
+        "You reported on {} % of the goals that you set last time, but the rules ask for 50 %. "
+        "Goals that you did not reach count too, once you have reported on them."
     )
-    lacks = "The training requires what your application does not show: budgeting (level 2) and Wikidata (level 1)."
+    lacks = (
+        "The training requires skills that your application does not show: budgeting (level 2) and Wikidata (level 1)."
+    )
     assert told(valid(tree("trainings/t.yaml", text)).trainings["t"], people, "gone") == {
         "weak": [lacks, "Your application came after the last day for applications."],
         "silent": [reported.format(25)],
         "mute": [reported.format(0)],
-        "gone": ["Withdrawn."],
+        "gone": ["You withdrew your application."],
     }
 
 
@@ -163,18 +165,18 @@ selection:
 LINES = [
     "The board agreed on these.",
     "50 % of the seats: people who share and mentor, by what they shared",
-    "50 % of the seats: newcomers or people from outside the movement, by lot",
+    "50 % of the seats: newcomers or people from outside the movement, by lottery",
     "at least 1 seat for South Asia",
     "at most 2 seats for South Asia",
     "at most 1 seat for each country",
     "at least 1 seat for newcomers",
     "at most 2 seats for people who speak French",
-    "at least 1 seat for people who need step free",
-    "at most 1 seat for volunteers: newcomer",
+    "at least 1 seat for people who need step-free access",
+    "at most 1 seat for newcomers",
     "at most 2 seats for each group",
-    "What the training requires must be there already.",
-    "Who took part before has reported on 60 % of the goals they set, reached or not.",
-    "Between equals a lottery decides. Votes, and who came first, never count.",
+    "Applicants must already have the skills that the training requires.",
+    "Anybody who took part before must have reported on 60 % of the goals they set, whether reached or not.",
+    "Where applications are equal, a lottery decides. Votes never count, and neither does who applied first.",
 ]
 
 
@@ -202,7 +204,7 @@ def test_a_rule_that_is_not_there_is_not_announced(old: str, new: str, line: int
 
 
 def test_seats_that_are_drawn_are_announced_where_there_are_pools() -> None:
-    drawn = "Seats that a pool cannot fill are drawn by lot among all others."
+    drawn = "Seats that a pool cannot fill go by lottery to the other applicants."
     assert rules(RULES.replace("    unfilled: empty\n", "")) == [*LINES[:-1], drawn, LINES[-1]]
     assert drawn not in rules("title: {en: School}\nkind: camp\nseats: 2\nselection: {rules: {per_group: 1}}\n")
 
@@ -267,8 +269,8 @@ def letter(name: str) -> list[str]:
     head, _, check = render(page).partition("\n\n## How to check\n\n")
     place = path.removeprefix("letters/")
     assert check == (
-        "The rules are in the training's record. The lottery was drawn from the seed “seed” (SHA-256 "
-        f"{seed_digest('seed')}); your place in it is {place} of 5. Whoever holds the applications can draw it again."
+        "The rules are in the training's record. The lottery used the seed “seed” (SHA-256 "
+        f"{seed_digest('seed')}), and your place in it is {place} of 5. Anybody who has the applications can repeat it."
         "\n\nWho answers questions: **Desk**\n"
     )
     return head.split("\n\n")
@@ -280,8 +282,8 @@ def test_who_has_a_seat_reads_when_and_where_and_what_is_there_for_them() -> Non
         "Dear Ann,",
         "Thank you for applying. You have a seat. We look forward to learning with you.",
         "- 1 May 2027; Accra\n- 1 June 2027",
-        "What you asked for is there: step free.",
-        "You need what the venue does not list: quiet room. We will arrange it with you.",
+        "What you asked for is there: step-free access.",
+        "The venue does not list what you need: quiet room. We will arrange it with you.",
         "If you cannot come, please tell us soon: somebody else is waiting for a seat.",
         "## What decided",
         "- Everybody in your pool (people who share and mentor) has a seat.",
@@ -292,10 +294,10 @@ def test_who_has_no_seat_reads_how_many_applied_and_where_there_may_be_another_s
     assert letter("ben") == [
         "# School",
         "Dear ben,",
-        "Thank you for applying. We have no seat for you this time. That says nothing about the worth of what you do.",
-        "5 people applied for 2 seats.",
+        "Thank you for applying. We have no seat for you this time. That says nothing about the value of what you do.",
+        "Applications: 5. Seats: 2.",
         "## What decided",
-        f"- In your pool ({NEW}) your application is in place 3 of 3.\n- {LAST.format(1)}\n- {LOTTERY}",
+        f"- In your pool ({NEW}) your application is number 3 of 3.\n- {LAST.format(1)}\n- {LOTTERY}",
         ANOTHER_RUN,
         "- **Next** (1 February 2027)",
     ]
@@ -303,9 +305,9 @@ def test_who_has_no_seat_reads_how_many_applied_and_where_there_may_be_another_s
 
 def test_who_waits_reads_what_their_turn_depends_on() -> None:
     found = letter("dia")
-    assert "Thank you for applying. You are on the waiting list, among the next." in found
+    assert "Thank you for applying. You are on the waiting list and among the next to get a seat." in found
     assert found[-3:] == [
-        "Who steps in depends on who leaves, as the announced rules still hold then. We will write.",
+        "Who moves up depends on who leaves, because the announced rules still apply. We will write to you.",
         ANOTHER_RUN,
         "- **Next** (1 February 2027)",
     ]
@@ -352,15 +354,15 @@ def test_maintainers_read_who_has_a_seat_and_who_would_step_in() -> None:
         [("eva", "Eva", "", "", "2")],
     ]
     assert [table.split("\n")[2].split(" | ")[4] for table in tables[1:3]] == [
-        "Steps in if they leave",
-        "Would take the seat of",
+        "Moves up if they leave",
+        "Would take over the seat of",
     ]
 
 
 def test_maintainers_read_who_gave_a_seat_back_and_who_came() -> None:
-    assert "Who gave a seat back" not in private_page()
+    assert "People who gave up their seat" not in private_page()
     page = private_page("cem", "ann")
-    assert "| cem | dia |\n| ann | nobody with whom every rule holds |" in page
+    assert "| cem | dia |\n| ann | nobody, because a rule would be broken |" in page
     assert "| people who share and mentor | 1 | 1 | 0 |" in page
 
 
@@ -387,7 +389,7 @@ def test_the_data_name_the_version_of_their_form() -> None:
 
 def test_the_public_page_says_whether_the_seed_was_announced() -> None:
     announced_one = f"selection: {{seed_digest: {'0' * 64}}}\n"
-    was_there = "The digest of the seed was in the training's record beforehand."
+    was_there = "The digest of the seed was published in the training's record beforehand."
     for more, is_told in (("", False), ("selection: {closes: 2026-12-01}\n", False), (announced_one, True)):
         repo = valid(tree("trainings/t.yaml", f"title: {{en: T}}\nkind: camp\nseats: 2\n{more}"))
         page = public(selected(compute(repo.trainings["t"], sharers(3), "seed")), repo)
@@ -419,7 +421,7 @@ def test_where_few_have_a_seat_or_few_have_none_no_number_is_told_and_that_is_sa
     for seats, people, is_told in ((20, 20, False), (4, 20, False), (16, 20, False), (5, 10, True)):
         repo = valid(tree("trainings/t.yaml", f"title: {{en: T}}\nkind: camp\nseats: {seats}\n"))
         page = public(selected(compute(repo.trainings["t"], crowd(people), "seed")), repo)
-        withheld = "not told, as fewer than 5 have a seat or fewer than 5 have none"
+        withheld = "not shown, because fewer than 5 have a seat or fewer than 5 have none"
         assert (f"- Applications: {people if is_told else withheld}\n" in page) is True
         assert (f"- Seats given: {seats if is_told else withheld}\n" in page) is True
 
@@ -436,7 +438,7 @@ def test_a_run_with_one_application_more_keeps_the_numbers_and_says_so() -> None
     assert (numbers["applied"], numbers["of_an_earlier_run"], "earlier run" in page) == (12, False, False)
     numbers, second, page = run(crowd(13), first)
     assert (numbers["applied"], numbers["of_an_earlier_run"], second) == (12, True, first)
-    assert "These numbers are of an earlier run." in page
+    assert "These numbers are from an earlier run." in page
     others = [somebody(f"b{number}") for number in range(14)]
     numbers, third, _ = run(others, second)
     assert (numbers["applied"], numbers["of_an_earlier_run"], len(third.publications)) == (14, False, 2)

@@ -33,7 +33,7 @@ def test_of_more_than_300_faults_in_one_file_the_number_of_the_others_is_told(nu
     found = findings(tree(amina=person(f"[{offers}]", f"[{wants}]")))
     told = [finding for finding in found if finding.rule == "unknown-reference"]
     assert (len(told), found[: len(told)]) == (min(number, 300), told)
-    assert [finding.message for finding in found[len(told) :]] == [f"more faults in this file: {n}" for n in more]
+    assert [finding.message for finding in found[len(told) :]] == [f"more problems in this file: {n}" for n in more]
 
 
 def test_many_faults_in_one_file_hide_none_in_another() -> None:

@@ -6,16 +6,24 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import get_args
 
 import pytest
 
 from community import DAY, person, valid
 from everything import EVERYTHING
+from leadkit.commands.checking import check
+from leadkit.commands.look import look_of
+from leadkit.errors import UsageFault
+from leadkit.model.records.skill import Category
 from leadkit.model.repository import Repository
 from leadkit.pages import site
 from leadkit.products.day import Day
 from leadkit.render.html import render, too_heavy
+from leadkit.render.html.theme import ACCENT, DARK, LIGHT, TEXT, TOPICS, contrast, readable
 from leadkit.render.html.weight import ANY, HOME, page_weight
+from leadkit.storage.files import read_tree
+from program import write
 
 ROOT = Path(__file__).parents[2]
 LINKED = re.compile(r'(?:href|src|action)="([^"#]+)(#[^"]*)?"')
@@ -171,3 +179,52 @@ def test_a_role_s_page_tells_what_one_takes_on_in_the_reader_s_language() -> Non
     assert "Abre la puerta a tiempo." in spanish
     assert "Thanks the helpers." in spanish  # what nobody has translated is shown in English
     assert "What you take on" not in html()["en/roles/organiser.html"]
+
+
+def test_every_colour_can_be_read_whatever_a_community_chooses() -> None:
+    grounds = [(LIGHT, ground) for ground in LIGHT.grounds] + [(DARK, ground) for ground in DARK.grounds]
+    for colour in (ACCENT, *TOPICS.values(), "#ffffff", "#000000", "#ffdd00", "#ff0000", "#7f7f7f"):
+        for paper, ground in grounds:
+            assert contrast(readable(colour, paper), ground) >= TEXT
+    assert readable(ACCENT, LIGHT) == ACCENT
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert set(get_args(Category)) == set(TOPICS)
+
+
+def test_words_in_another_language_are_marked_and_said() -> None:
+    page = html()["es/skills/facilitation.html"]
+    assert '<bdi lang="en">Leading a meeting so that everybody takes part.</bdi> (inglés)' in page
+    assert 'lang="en">Asking for money</bdi>' in html()["es/resources/money.html"] or (
+        'lang="en">Asking for money</bdi>' in html()["es/all-resources.html"]
+    )
+    assert "lang=" not in html()["en/all-resources.html"].partition("<main")[2]
+
+
+def test_a_draft_that_no_native_speaker_confirmed_says_so() -> None:
+    skill = EVERYTHING["data/skills/facilitation.yaml"].replace(
+        "takes part.}\n", "takes part., es: Guiar una reunión.}\nunreviewed: [es]\n"
+    )
+    pages = files_of({**EVERYTHING, "data/skills/facilitation.yaml": skill})
+    note = "draft translation"
+    assert note not in pages["en/skills/facilitation.html"].decode()
+    assert "Guiar una reunión. (" in pages["es/skills/facilitation.html"].decode()
+
+
+def test_a_picture_that_the_settings_name_is_on_every_page(tmp_path: Path) -> None:
+    settings = EVERYTHING["leadkit.yaml"] + "site: {logo: logo.svg}\n"
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>\n'
+    root = write(tmp_path, {**EVERYTHING, "leadkit.yaml": settings, "logo.svg": logo})
+    config = check(read_tree(root)).repository.config
+    found = look_of(config, root)
+    assert found.emblem == ("svg", logo.encode())
+    for content, fault in (("a picture\n", "is no SVG picture"), (f"<svg>{'x' * 60_000}", "at most 60000")):
+        (root / "logo.svg").write_text(content)
+        with pytest.raises(UsageFault, match=fault):
+            look_of(config, root)
+    (root / "logo.svg").unlink()
+    with pytest.raises(UsageFault, match="is not there"):
+        look_of(config, root)
+    (tmp_path / "secret.svg").write_text(logo)
+    (root / "logo.svg").symlink_to(tmp_path / "secret.svg")
+    with pytest.raises(UsageFault, match="is a link"):
+        look_of(config, root)

@@ -27,8 +27,8 @@ def told(old: str, new: str) -> Finding:
         (NAME, "name:Amina\n", 2, "a space is missing after 'name:'"),
         (NAME, "**name:** Amina\n", 2, "'name' has stars around it"),
         (NAME, "name: Amina\n// my name\n", 3, "a comment begins with '#'"),
-        (NAME, "name：Amina\n", 2, "here is a full-width colon (U+FF1A) where a colon ':' is needed"),
-        (NAME, "name:\u00a0Amina\n", 2, "here is a no-break space (U+00A0) where a space is needed"),
+        (NAME, "name：Amina\n", 2, "there is a full-width colon (U+FF1A) where a colon ':' is needed"),
+        (NAME, "name:\u00a0Amina\n", 2, "there is a no-break space (U+00A0) where a space is needed"),
         (NAME, 'name: "Amina\n', 2, "the quote that opens here is not closed"),
         (NAME, "name: 'Amina's\n", 2, "the quotes close before the text ends"),
         (NAME, "name: 'Amina's page'\n", 2, "a quote inside the text closes it too early"),
@@ -45,7 +45,7 @@ def told(old: str, new: str) -> Finding:
             8,
             "a text with ',' in it needs quotes",
         ),
-        (OFFERS, "offers:\n  - facilitation: 4\n", 8, "'facilitation' stands where a key is expected"),
+        (OFFERS, "offers:\n  - facilitation: 4\n", 8, "'facilitation' is where a key should be"),
         (
             CONSENT,
             "consent:\ngiven: 2026-05-02\ncovers: [directory, matching, census]\n",
@@ -78,7 +78,7 @@ def test_a_file_pasted_twice_is_one_finding() -> None:
     assert (finding.rule, finding.position.line) == ("duplicate-key", AMINA.count("\n") + 2)
     other = AMINA.replace("Amina", "Berta")
     (finding,) = findings(tree(amina=AMINA + other))
-    assert (finding.message, finding.fix) == ("a second record begins here, so its keys are here twice", ())
+    assert (finding.message, finding.fix) == ("a second record begins here, so the same keys appear twice", ())
 
 
 def test_a_record_of_another_kind_is_one_finding() -> None:
@@ -106,7 +106,7 @@ def test_a_text_that_goes_on_is_never_glued_from_what_is_no_text() -> None:
 
 def test_a_code_fence_is_no_part_of_the_record() -> None:
     (finding,) = findings(tree(amina=f"```yaml\n{AMINA}```\n"))
-    assert finding.message == "this line is a code fence (```), no part of the record"
+    assert finding.message == "this line is a code fence (```) and not part of the record"
 
 
 def test_one_faulty_setting_leaves_the_others() -> None:

@@ -196,7 +196,7 @@ def test_a_site_goes_nowhere_but_into_a_folder_of_its_own(root: Path) -> None:
     write(root.parent / "other", {".leadkit-site": "x"})  # with the settings of a data repository
     (root / "empty").mkdir()
     for out in (root, root.parent, root / "data/x", root / ".leadkit/x", root / ".git", root / "schemas"):
-        with pytest.raises(UsageFault, match="holds other things of the repository"):
+        with pytest.raises(UsageFault, match="holds other files of the repository"):
             own_folder(root, out)
     for out, told in (
         (root / "mine", "did not write"),

@@ -12,7 +12,7 @@ import advisories
 import sbom
 from leadkit.i18n.licences import is_licence
 
-OWN_ASSETS = {"style.css", "find.js", "times.js"}
+OWN_ASSETS = {"style.css", "site.js", "find.js", "join.js"}
 ADVISORY = """\
 id: PYSEC-2026-1
 modified: '2026-11-20T10:00:00Z'

@@ -16,7 +16,7 @@ FORM = "is in the wrong format"
 @pytest.mark.parametrize(
     ("old", "new", "message", "hint"),
     [
-        ("fr: 2", "fr: '2'", "'2' is text here", "write 2 without quotes"),
+        ("fr: 2", "fr: '2'", "'2' is written as text", "write 2 without quotes"),
         ("fr: 2", "fr: '9'", "'9' is not possible here", LEVELS),
         ("fr: 2", "fr: 6", "'6' is not possible here", LEVELS),
         ("fr: 2", "fr: 'n'", "'n' is not possible here", "did you mean 'N'?"),
@@ -29,8 +29,8 @@ FORM = "is in the wrong format"
         (LEVEL, "level: true", "'true' should be a whole number", NUMBER),
         (LEVEL, "level: [4]", "a list should be a whole number", NUMBER),
         (LEVEL, "level: {a: 4}", f"{PAIRS} should be a whole number", NUMBER),
-        (LEVEL, "level: 7", "'7' is out of range", "the most is 5"),
-        (LEVEL, "level: -1", "'-1' is out of range", "the least is 1"),
+        (LEVEL, "level: 7", "'7' is out of range", "write 5 or less"),
+        (LEVEL, "level: -1", "'-1' is out of range", "write 1 or more"),
         (NAME, "name: 012", "'012' should be text", 'put it in quotes: "012"'),
         (NAME, "name: [Amina]", "a list should be text", "write Amina, without brackets"),
         (NAME, "name: {en: Amina}", f"{PAIRS} should be text", "write plain text here"),
@@ -50,7 +50,7 @@ FORM = "is in the wrong format"
             GIVEN,
             "given: 2.5.26",
             "'2.5.26' is not a valid date",
-            "write the year with four digits first: YYYY-MM-DD, 2026-05-02",
+            "write the year first, with four digits, such as 2026-05-02",
         ),
         (GIVEN, "given: 5", "'5' is not a valid date", "write a day as year, month and day, such as 2026-05-02"),
         (LANGUAGES, "languages: [en]", f"a list should be {PAIRS}", "write 'key: value' on indented lines, or in { }"),

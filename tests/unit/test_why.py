@@ -30,36 +30,36 @@ def asked(language: str = "en", **people: str) -> tuple[Verdict, str | None]:
 @pytest.mark.parametrize(
     ("learner", "mentor", "rule", "change"),
     [
-        (person(wants=WANTS), person(), "nobody-offers", "Somebody offers wikidata at level 3"),
+        (person(wants=WANTS), person(), "nobody-offers", "Somebody offers wikidata at level 3."),
         (
             person(wants=WANTS),
             person("[{skill: wikidata, level: 2}]"),
             "level-too-low",
-            "the setting 'matching.mentor_level' is 2",
+            "The setting 'matching.mentor_level' is 2.",
         ),
         (
             person(wants="[{skill: wikidata, now: 3, goal: 5}]"),
             person("[{skill: wikidata, level: 3}]"),
             "level-too-low",
-            "Somebody offers wikidata at level 4",
+            "Somebody offers wikidata at level 4.",
         ),
         (
             person(wants=WANTS, languages="{en: 2, tw: N}"),
             person(TEACHES, languages="{en: 3}"),
             "no-shared-language",
-            "Somebody speaks en at level 3",
+            "Somebody speaks en at level 3.",
         ),
         (
             person(wants="[{skill: wikidata, goal: 2, formats: [workshop]}]"),
             person("[{skill: wikidata, level: 4, formats: [mentoring]}]"),
             "formats-differ",
-            "Somebody leaves the formats of this request open",
+            "Somebody removes 'formats' from this request.",
         ),
         (
             person(wants=WANTS, more=EVENING),
             person(TEACHES, more=MORNING),
             "no-common-hours",
-            "Somebody states no hours",
+            "Somebody removes 'hours' from the record.",
         ),
     ],
 )
@@ -76,8 +76,8 @@ def test_who_won_the_place_and_by_how_much() -> None:
     (winner,) = verdict.winners
     assert winner.learner == "people/winner"
     assert verdict.score is not None
-    assert verdict.text.endswith(f"has {winner.score - verdict.score} points less")
-    assert change == "Somebody has 2 seats"
+    assert verdict.text.endswith(f"Points lost: {winner.score - verdict.score}.")
+    assert change == "Somebody writes 'seats: 2' in the record."
 
 
 def test_a_learner_who_would_have_nobody_is_not_displaced() -> None:
@@ -85,7 +85,7 @@ def test_a_learner_who_would_have_nobody_is_not_displaced() -> None:
     people["other"] = person("[{skill: wikidata, level: 3}]", languages="{en: 5, fr: 5}", more="seats: 1\n")
     people["alone"] = person(wants="[{skill: wikidata, now: 3, goal: 4, priority: low}]")
     verdict, _ = asked(**people)
-    assert "fewer learners would have a mentor: 1 fewer" in verdict.text
+    assert "would leave more learners without a mentor: 1 more" in verdict.text
 
 
 def test_a_pair_says_why() -> None:
@@ -119,7 +119,7 @@ def test_both_directions_and_who_takes_no_part() -> None:
     repo = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES, consent="[directory]")))
     page = render(why_report(compute(repo, DAY), repo, KEY, None, "en").pages["why"])
     assert page.count("## ") == 2
-    assert "the consent does not cover matching" in page
+    assert "their consent does not cover matching" in page
 
 
 def test_the_same_as_data_and_for_one_skill() -> None:
@@ -130,7 +130,7 @@ def test_the_same_as_data_and_for_one_skill() -> None:
         ("budgeting", False, "nobody-offers"),
         ("wikidata", True, None),
     ]
-    assert found[0]["change"] == "Somebody offers budgeting at level 3"
+    assert found[0]["change"] == "Somebody offers budgeting at level 3."
     (only,) = why_report(compute(repo, DAY), repo, KEY, "wikidata", "en").data["why"]["directions"][0]["wishes"]
     assert only["skill"] == "wikidata"
 
@@ -156,4 +156,4 @@ def test_an_ongoing_mentorship_that_can_meet_a_further_request_says_so() -> None
     teaches = "[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}]"
     repo = valid(tree(learner=person(wants=wants, more=accepted), mentor=person(teaches, more="seats: 1\n")))
     (row,) = why_report(compute(repo, DAY), repo, KEY, "budgeting", "en").data["why"]["directions"][0]["wishes"]
-    assert (row["paired"], row["text"]) == (True, "their ongoing mentorship can meet this, too")
+    assert (row["paired"], row["text"]) == (True, "Their ongoing mentorship can meet this request, too.")

@@ -40,7 +40,7 @@ def run(repo: Repository) -> Iterator[Finding]:
             word = _mixed_word(value)
             if not _VISIBLE.search(value):
                 yield entry.finding(
-                    RULE, place, Message("this text shows as nothing"), Message("write something that can be read")
+                    RULE, place, Message("this text is invisible"), Message("write something that can be read")
                 )
             elif word is not None:
                 plain = "".join(_LOOKALIKES.get(sign, sign) for sign in word if sign.isalnum())

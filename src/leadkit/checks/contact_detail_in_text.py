@@ -36,14 +36,8 @@ def _in_comments(text: str) -> tuple[tuple[Message, Message], Position] | None:
 
 
 def _words(detail: ContactDetail, text: str) -> tuple[Message, Message]:
-    message = Message(
-        "this holds {kind} ('{start}…'): everybody can read it, and machines collect it",
-        kind=detail.kind,
-        start=text[detail.start : detail.start + 3],
-    )
-    return message, Message(
-        "remove it; messages reach people by 'username', 'contact' (an https page) or 'via' (a group)"
-    )
+    hint = Message("remove it; messages reach people by 'username', 'contact' (an https page) or 'via' (a group)")
+    return detail.message.filled(start=text[detail.start : detail.start + 3]), hint
 
 
 RULE: Final = Rule("contact-detail-in-text", Severity.ERROR, run)

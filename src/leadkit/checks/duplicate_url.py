@@ -18,9 +18,13 @@ def run(repo: Repository) -> Iterator[Finding]:
         if first != entry.id:
             place = repo.resources[first]
             related = (Related(place.path, place.at("url"), Message("the first of the two")),)
-            message = Message("'{first}' points at this page, too", first=first)
+            message = Message("'{first}' points to this page, too", first=first)
             yield entry.finding(
-                RULE, ("url",), message, Message("merge the two, or point at the part that is meant"), related=related
+                RULE,
+                ("url",),
+                message,
+                Message("merge the two, or link to the part of the page that you mean"),
+                related=related,
             )
 
 

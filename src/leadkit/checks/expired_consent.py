@@ -18,7 +18,7 @@ def run(repo: Repository, today: date) -> Iterator[Finding]:
             message = Message(
                 "consent ended on {until}: this person is left out of everything", until=until.isoformat()
             )
-            hint = Message("ask the person: a later 'until' if they agree, else remove the file")
+            hint = Message("ask the person: write a later 'until' if they agree, or else remove the file")
             yield entry.finding(RULE, ("consent", "until"), message, hint)
 
 

@@ -29,9 +29,9 @@ def _against_itself(entry: "Entry[Training]", quotas: "tuple[Quota, ...]") -> It
     for index, quota in enumerate(quotas):
         least, most = quota.at_least, quota.at_most
         if least is not None and most is not None and least > most:
-            message = Message("at least {least} and at most {most} cannot both hold", least=least, most=most)
+            message = Message("at least {least} and at most {most} cannot both be true", least=least, most=most)
             place = ("selection", "rules", "quotas", index, "at_most")
-            yield entry.finding(RULE, place, message, Message("exchange the two, or make them equal"))
+            yield entry.finding(RULE, place, message, Message("swap the two, or make them equal"))
 
 
 def _too_many(entry: "Entry[Training]", quotas: "tuple[Quota, ...]", seats: int) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _too_many(entry: "Entry[Training]", quotas: "tuple[Quota, ...]", seats: int)
         least = quota.at_least or 0
         place = ("selection", "rules", "quotas", index, "at_least")
         if least > seats:
-            message = Message("at least {least} of {seats} seats cannot be", least=least, seats=seats)
+            message = Message("'at_least: {least}' is more than 'seats: {seats}'", least=least, seats=seats)
             yield entry.finding(RULE, place, message, Message("make it smaller"))
         elif kind in taken:
             taken[kind] += least

@@ -23,8 +23,8 @@ def run(repo: Repository) -> Iterator[Finding]:
     for skill in repo.skills:
         if skill.id not in used and not _leads_on(skill.record):
             place = ("label", next(iter(skill.record.label)))
-            message = Message("nothing leads to '{skill}', and it leads nowhere", skill=skill.id)
-            hint = Message("link it by 'broader', 'requires' or 'related', or let a resource teach it")
+            message = Message("nothing is linked to '{skill}', and it is linked to nothing", skill=skill.id)
+            hint = Message("link it with 'broader', 'requires' or 'related', or add a resource that teaches it")
             yield skill.finding(RULE, place, message, hint)
 
 

@@ -23,10 +23,10 @@ _Record: TypeAlias = "Entry[Model | None]"
 
 NAMED: Final = Message("this country is on the protection list: naming it could put this person at risk")
 _TELLS: Final = Message(
-    "this may tell that the person is in a country on the protection list: too few other countries are possible"
+    "this may show that the person is in a country on the protection list: too few other countries are possible"
 )
 _TOGETHER: Final = Message(
-    "with the rest of the record, this may tell that the person is in a country on the protection list"
+    "together with the rest of the record, this may show that the person is in a country on the protection list"
 )
 _BESIDE: Final = Message("this names a person in a record that is about a country on the protection list")
 LEAVE_OUT: Final = Message("leave this out")
@@ -57,8 +57,8 @@ def _regions(repo: Repository, protection: Protection) -> Iterator[Finding]:
     entry = Entry("config", "leadkit", repo.config_document, None)
     for region in repo.config.regions:
         if protection.tells(protection.possible_in_region(region)):
-            message = Message("this region may tell that a person is in a country on the protection list")
-            hint = Message("join it with others, until three or more of its countries are not on the list")
+            message = Message("this region may show that a person is in a country on the protection list")
+            hint = Message("join it with others, until at least three of its countries are not on the list")
             yield entry.finding(RULE, ("regions", region, "countries"), message, hint)
 
 

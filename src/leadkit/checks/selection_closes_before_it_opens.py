@@ -13,7 +13,7 @@ def run(repo: Repository) -> Iterator[Finding]:
         selection = entry.record.selection
         if selection and selection.opens and selection.closes and selection.closes < selection.opens:
             message = Message("applications close on {closes}, before they open", closes=selection.closes.isoformat())
-            hint = Message("they open on {opens}; are the two exchanged?", opens=selection.opens.isoformat())
+            hint = Message("they open on {opens}; are the two dates swapped?", opens=selection.opens.isoformat())
             yield entry.finding(RULE, ("selection", "closes"), message, hint)
 
 

@@ -14,14 +14,18 @@ def run(repo: Repository) -> Iterator[Finding]:
         if rules is None or entry.record.seats or not (rules.pools or rules.quotas or rules.per_group):
             continue
         if entry.record.seats == 0:
-            message = Message("there is no seat that these rules could give")
+            message = Message("these rules have no seats to give")
             yield entry.finding(
                 RULE, ("seats",), message, Message("write how many seats there are, such as 'seats: 30'")
             )
         else:
-            message = Message("these rules share out seats, and nobody said how many there are")
+            message = Message("these rules give out seats, but the training does not say how many there are")
             yield entry.finding(
-                RULE, ("selection", "rules"), message, Message("add 'seats: 30' to the training"), at_key=True
+                RULE,
+                ("selection", "rules"),
+                message,
+                Message("write how many seats there are, such as 'seats: 30'"),
+                at_key=True,
             )
 
 

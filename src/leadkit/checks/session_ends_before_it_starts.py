@@ -19,7 +19,7 @@ def run(repo: Repository) -> Iterator[Finding]:
             if shared >= 4 and is_moment(start) and is_moment(end) and end[:shared] < start[:shared]:
                 message = Message("the session ends ({end}) before it starts ({start})", end=end[:20], start=start[:20])
                 yield entry.finding(
-                    RULE, (*place, "end"), message, Message("are the two exchanged, or is it another year?")
+                    RULE, (*place, "end"), message, Message("are the two dates swapped, or is it another year?")
                 )
 
 

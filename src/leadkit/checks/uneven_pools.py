@@ -16,7 +16,9 @@ def run(repo: Repository) -> Iterator[Finding]:
         total = sum(pool.percent for pool in rules.pools) if rules is not None else 0
         if rules is not None and rules.pools and total != _WHOLE:
             message = Message("the pools add up to {total} percent", total=total)
-            yield entry.finding(RULE, ("selection", "rules", "pools"), message, Message("make it 100"), at_key=True)
+            yield entry.finding(
+                RULE, ("selection", "rules", "pools"), message, Message("make the pools add up to 100"), at_key=True
+            )
 
 
 RULE: Final = Rule("uneven-pools", Severity.ERROR, run)

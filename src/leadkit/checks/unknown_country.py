@@ -27,7 +27,7 @@ def _hint(value: str, code: str | None) -> Message:
         return Message("write its code: '{code}'", code=code)
     several = possible_countries(value)
     if several:
-        return Message("which of them: {codes}?", codes=", ".join(several))
+        return Message("which of these do you mean: {codes}?", codes=", ".join(several))
     near = nearest_country(value)
     if near:
         return Message("did you mean {name}? Its code is {code}", name=near.name, code=near.code)

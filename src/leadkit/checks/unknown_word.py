@@ -10,12 +10,12 @@ from leadkit.model.markers import Word
 from leadkit.model.repository import Repository
 
 _LISTS: Final = {
-    "group_kinds": Message("'{value}' is not a kind of group here"),
-    "resource_kinds": Message("'{value}' is not a kind of resource here"),
-    "training_kinds": Message("'{value}' is not a kind of training here"),
-    "formats": Message("'{value}' is not a format here"),
-    "involvement": Message("'{value}' is not an involvement here"),
-    "areas": Message("'{value}' is not a leadership area here"),
+    "group_kinds": Message("'{value}' is not a known kind of group"),
+    "resource_kinds": Message("'{value}' is not a known kind of resource"),
+    "training_kinds": Message("'{value}' is not a known kind of training"),
+    "formats": Message("'{value}' is not a known format"),
+    "involvement": Message("'{value}' is not a known kind of involvement"),
+    "areas": Message("'{value}' is not a known leadership area"),
 }
 
 

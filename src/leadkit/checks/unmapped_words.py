@@ -13,11 +13,11 @@ def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, words in repo.inventory.look_at_rows(("offers", "wants"), _words):
         near = similar_skills(repo, words)
         hint = (
-            Message("for maintainers: near are {skills}; or describe a new skill", skills=", ".join(near))
+            Message("for maintainers: similar skills are {skills}; or add a new skill", skills=", ".join(near))
             if near
-            else Message("for maintainers: no skill comes near; describe one if others need it, too")
+            else Message("for maintainers: no skill is similar; add one if others need it, too")
         )
-        yield entry.finding(RULE, (*place, "words"), Message("'{words}' is not yet a skill", words=words[:60]), hint)
+        yield entry.finding(RULE, (*place, "words"), Message("no skill fits '{words}' yet", words=words[:60]), hint)
 
 
 def _words(kind: str, row: dict[str, Any]) -> str | None:

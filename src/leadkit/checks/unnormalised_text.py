@@ -17,8 +17,8 @@ def run(repo: Repository) -> Iterator[Finding]:
         for place, value in entry.texts():
             normal = unicodedata.normalize("NFC", value)
             if normal != value:
-                message = Message("accents are separate characters here, beside their letters")
-                hint = Message("'leadkit validate --fix' joins them; nothing changes for the eye")
+                message = Message("accents are separate characters here, and not part of their letters")
+                hint = Message("run 'leadkit validate --fix' to join them; the text will look the same")
                 yield entry.finding(RULE, place, message, hint, fix=normal)
 
 

@@ -29,8 +29,10 @@ def run(repo: Repository) -> Iterator[Finding]:
         if entry is None or skill in reachable or entry.record.teachable == "no" or entry.record.replaced_by:
             continue
         place = ("label", next(iter(entry.record.label)))
-        message = Message("'{skill}' is needed (by {why}), but nobody and nothing teaches it", skill=skill, why=why)
-        hint = Message("find a resource, a training or somebody who offers it; until then nobody can get there")
+        message = Message(
+            "'{skill}' is needed (by {why}), but nobody offers it and nothing teaches it", skill=skill, why=why
+        )
+        hint = Message("find a resource, a training or somebody who offers it; until then nobody can learn it")
         yield entry.finding(RULE, place, message, hint)
 
 

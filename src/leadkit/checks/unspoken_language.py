@@ -13,8 +13,8 @@ def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.settings:
         for number, tag in enumerate(repo.config.languages):
             if tag not in repo.config.spoken and language_tag(tag) and entry.document.data.get("languages"):
-                message = Message("leadkit does not speak '{tag}', so no page is made in it", tag=tag)
-                hint = Message("possible are {languages}", languages=", ".join(LANGUAGES))
+                message = Message("leadkit does not speak '{tag}', so it makes no pages in that language", tag=tag)
+                hint = Message("choose from {languages}", languages=", ".join(LANGUAGES))
                 yield entry.finding(RULE, ("languages", number), message, hint)
 
 

@@ -13,7 +13,9 @@ from leadkit.model.repository import Repository
 def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, _ in repo.inventory.marked(Address, lambda text, _: _is_meant(text)):
         message = Message("'{url}' is not encrypted", url=value[:60])
-        yield entry.finding(RULE, place, message, Message("open the page with https:// and write that, if it works"))
+        yield entry.finding(
+            RULE, place, message, Message("open the page with https://, and write that address if it works")
+        )
 
 
 def _is_meant(text: str) -> bool:

@@ -1,10 +1,12 @@
-"""The command line: one file a command, listed in COMMANDS; the clock; and the exit codes 0, 1, 2 and 3."""
+"""The command line: one file a command, listed in SECTIONS; the clock; and the exit codes 0, 1, 2 and 3."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+from typer.main import get_command
 
 from leadkit.cli import (
     build,
@@ -40,60 +42,74 @@ from leadkit.cli import (
     why,
 )
 from leadkit.cli.context import Context
+from leadkit.cli.parsing import CommandGroup, LeafCommand, run_command
 from leadkit.cli.running import guarded
 from leadkit.scaffold.readers import READERS
 
-COMMANDS: Final[dict[str, Callable[..., None]]] = {
-    "validate": validate.validate,
-    "fmt": fmt.fmt,
-    "migrate": migrate.migrate,
-    "diff": diff.diff,
-    "explain": explain.explain,
-    "build": build.build,
-    "match": match.match,
-    "why": why.why,
-    "report": report.report,
-    "plan": plan.plan,
-    "find": find.find,
-    "path": path.path,
-    "check-skill": check_skill.check_skill,
-    "select": select.select,
-    "sample": sample.sample,
-    "index": index.index,
-    "thanks": thanks.thanks,
-    "serve": serve.serve,
-    "graph": graph.graph,
-    "schema": schema.schema,
-    "new": new.new,
-    "rename": rename.rename,
-    "forget": forget.forget,
-    "import csv": import_csv.import_csv,
-    **{f"import {name}": import_records.command(reader) for name, reader in READERS.items()},
-    "census-form": census_form.census_form,
-    "forms": forms.forms,
-    "from-issue": from_issue.from_issue,
-    "init": init.init,
-    "doctor": doctor.doctor,
-    "demo": demo.demo,
+SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
+    "Every day": {
+        "new": new.new,
+        "validate": validate.validate,
+        "fmt": fmt.fmt,
+        "diff": diff.diff,
+        "explain": explain.explain,
+    },
+    "Ask": {
+        "find": find.find,
+        "path": path.path,
+        "why": why.why,
+        "plan": plan.plan,
+        "check-skill": check_skill.check_skill,
+    },
+    "For maintainers": {
+        "build": build.build,
+        "match": match.match,
+        "report": report.report,
+        "index": index.index,
+        "graph": graph.graph,
+        "thanks": thanks.thanks,
+        "serve": serve.serve,
+        "select": select.select,
+        "sample": sample.sample,
+        "census-form": census_form.census_form,
+        "rename": rename.rename,
+        "forget": forget.forget,
+    },
+    "Bring in": {
+        "from-issue": from_issue.from_issue,
+        "import csv": import_csv.import_csv,
+        **{f"import {name}": import_records.command(reader) for name, reader in READERS.items()},
+    },
+    "Set up": {
+        "init": init.init,
+        "doctor": doctor.doctor,
+        "forms": forms.forms,
+        "schema": schema.schema,
+        "migrate": migrate.migrate,
+        "demo": demo.demo,
+    },
 }
+"""Heading of the help → name → command."""
+COMMANDS: Final = {name: command for section in SECTIONS.values() for name, command in section.items()}
 
 GROUPS: Final = {"import": "Turn a sheet, or what another tool holds, into records."}
 
 app: Final = typer.Typer(
+    cls=CommandGroup,
     name="leadkit",
     help="Match lists, a skills census and a resource index from a git repository of small YAML files.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 _groups: dict[str, typer.Typer] = {"": app}
-for _name, _command in COMMANDS.items():
-    _group, _, _word = _name.rpartition(" ")
-    if _group not in _groups:
-        _groups[_group] = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-        app.add_typer(_groups[_group], name=_group, help=GROUPS[_group])
-    _groups[_group].command(_word)(_command)
+for _heading, _section in SECTIONS.items():
+    for _name, _command in _section.items():
+        _group, _, _word = _name.rpartition(" ")
+        if _group not in _groups:
+            _groups[_group] = typer.Typer(cls=CommandGroup, rich_markup_mode=None)
+            app.add_typer(_groups[_group], name=_group, help=GROUPS[_group], rich_help_panel=_heading)
+        _groups[_group].command(_word, cls=LeafCommand, rich_help_panel="" if _group else _heading)(_command)
 
 
 def _version(wanted: bool) -> None:
@@ -122,4 +138,4 @@ def common(
 
 def run() -> None:
     """Run the application."""
-    guarded(app)
+    guarded(lambda: sys.exit(run_command(get_command(app))))

@@ -10,7 +10,9 @@ from leadkit.cli.context import Language, context_of
 def census_form(
     context: typer.Context,
     group: Annotated[str, typer.Argument(metavar="GROUP", help="The group's id or name.")],
-    year: Annotated[int | None, typer.Option(min=1900, max=2200, help="The year to report; else this one.")] = None,
+    year: Annotated[
+        int | None, typer.Option(metavar="YEAR", min=1900, max=2200, help="The year to report; else this one.")
+    ] = None,
     language: Language = None,
 ) -> None:
     """Print a group's five lines for the census, prefilled."""

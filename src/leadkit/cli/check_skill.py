@@ -40,14 +40,14 @@ def check_skill(
     with own.session() as session:
         test = check_skill.pretest(session, skill, speech.language)
     if show or own.no_input:
-        own.show("\n".join(line for question in test.questions for line in _lines(question, speech)) + "\n")
+        own.lines("\n".join(line for question in test.questions for line in _lines(question, speech)) + "\n")
         return
     chosen = _ask(own, test, speech)
     if not chosen:
         own.note("leadkit: nothing was answered, so there is nothing to say")
         return
     level = test.reached(chosen)
-    own.show(_result(test, level, speech))
+    own.lines(_result(test, level, speech))
     if place is not None:
         check_skill.save(place, test.skill, level, today())
         own.note(f"leadkit: kept in {place}")
@@ -67,14 +67,14 @@ def _ask(own: Context, test: "Pretest", speech: "Speech") -> dict[int, int]:
     for place, question in enumerate(test.questions):
         if missed and question.level > missed:
             break
-        own.show("".join(f"{printable(line)}\n" for line in _lines(question, speech)))
+        own.lines("".join(f"{printable(line)}\n" for line in _lines(question, speech)))
         answer = _answer(len(question.answers), speech)
         if answer is None:
             break
         chosen[place] = answer
         is_right = answer == question.right
         missed = missed or (0 if is_right else question.level)
-        own.show("".join(f"{printable(line)}\n" for line in _verdict(question, is_right, speech)))
+        own.lines("".join(f"{printable(line)}\n" for line in _verdict(question, is_right, speech)))
     return chosen
 
 

@@ -2,18 +2,20 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Annotated, TypeAlias, cast
 
 import typer
 
-from leadkit.cli.running import reader_language, today
+from leadkit.cli.parsing import one_of
+from leadkit.cli.running import reader_language, say, screen_of, today
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.render.findings import FORMATS, PLAIN, Checked
+from leadkit.i18n.suggest import did_you_mean
+from leadkit.render.findings import FORMATS, PLAIN, Checked, findings_text
 from leadkit.render.terminal import printable
 
 if TYPE_CHECKING:
@@ -21,23 +23,13 @@ if TYPE_CHECKING:
     from leadkit.commands.session import Session
     from leadkit.findings import Finding
     from leadkit.products.day import Progress
+    from leadkit.render.terminal import Screen
     from leadkit.report import Page, Report
 
 
-def one_of(names: Iterable[str]) -> dict[str, Any]:
-    """What makes an option take one of some names: its parser, and how the help shows it."""
-    known = tuple(names)
-
-    def parser(text: str) -> str:
-        if text not in known:
-            raise typer.BadParameter(f"'{text}' is not one of {', '.join(known)}")
-        return text
-
-    return {"parser": parser, "metavar": f"[{'|'.join(known)}]"}
-
-
 TextFormat: TypeAlias = Annotated[
-    str, typer.Option("--format", help="To read, or for programs.", **one_of(("markdown", "json")))
+    str | None,
+    typer.Option("--format", help="Markdown or JSON; else as the terminal shows it.", **one_of(("markdown", "json"))),
 ]
 FindingsFormat: TypeAlias = Annotated[
     str | None,
@@ -95,20 +87,12 @@ class Context:
         if given is None:
             return self.language
         if given not in LANGUAGES and nearest_language([given]) == "en":
-            raise UsageFault(f"leadkit does not speak '{given}' yet", f"one of: {', '.join(LANGUAGES)}")
+            raise UsageFault(f"leadkit does not speak '{given}' yet", did_you_mean(given, LANGUAGES))
         return nearest_language([given])
 
     def reading_languages(self, given: list[str] | None) -> tuple[str, ...]:
         """The BCP 47 tags that options name, in their normal writing; none means the reader's own language."""
-        from leadkit.i18n.called import repaired_language_tag
-
-        tags = []
-        for text in given or ():
-            tag = repaired_language_tag(text)
-            if tag is None:
-                raise UsageFault(f"'{text}' is not a language", "write its BCP 47 tag, such as en, pt-BR or zh")
-            tags.append(tag)
-        return tuple(tags)
+        return tuple(map(language_tag, given or ()))
 
     def nearest_language(self, tags: tuple[str, ...]) -> str:
         """The first of these languages that leadkit speaks, else that of findings where none is named, else English."""
@@ -120,20 +104,22 @@ class Context:
         """The words of a resource's `access` that options name."""
         from typing import get_args
 
-        from leadkit.i18n.suggest import nearest
         from leadkit.model.fields import Access
 
         known = get_args(Access)
         for word in given or ():
             if word not in known:
-                near = nearest(word, known)
-                hint = f"did you mean '{near}'?" if near else f"one of: {', '.join(known)}"
-                raise UsageFault(f"'{word}' is nothing that a resource may offer", hint)
+                raise UsageFault(f"'{word}' is nothing that a resource may offer", did_you_mean(word, known))
         return tuple(given or ())
+
+    @property
+    def screen(self) -> "Screen | None":
+        """The terminal that results are shown on; None where they go elsewhere, or are to be plain."""
+        return screen_of(sys.stdout, is_plain=self.plain)
 
     def note(self, text: str) -> None:
         if not self.quiet:
-            print(printable(text), file=sys.stderr)
+            say(text, is_plain=self.plain)
 
     def remark(self, text: str | None) -> None:
         """A note of the program's, where there is one."""
@@ -158,25 +144,53 @@ class Context:
                     for finding in session.doubts:
                         self.note(f"{finding.path}: {finding.severity.value}: {finding.message} [{finding.rule}]")
         except FaultyRecords as faulty:
-            self.findings(faulty.findings, faulty.files)
+            self.findings(Checked(faulty.findings, faulty.files, self.language, texts=faulty.texts))
             has = f"{faulty.what} has" if faulty.what else "the records have"
             self.note(f"leadkit: nothing was written, because {has} errors")
             raise typer.Exit(1) from None
 
-    def findings(self, findings: "Sequence[Finding]", files: int) -> None:
-        """Show findings as text, or for listening."""
-        self.show(FORMATS[PLAIN if self.plain else "text"](Checked(findings, files, self.language)))
+    def findings(self, checked: Checked, form: str = "") -> None:
+        """Show findings in a format, or as the terminal does, as text, or for listening."""
+        self.show(findings_text(checked, form, self.screen, is_plain=self.plain, folds_notes=False))
 
-    def answer(self, report: "Report", form: str) -> None:
-        """Show the one page of a report, or its data."""
+    def answer(self, report: "Report", form: str | None) -> None:
+        """Show the pages of a report, or the format that was asked for."""
         from leadkit.render.reports import answer
 
-        self.show(answer(report, form))
+        if form is None:
+            self.pages(*report.pages.values())
+        else:
+            self.show(answer(report, form))
 
-    def page(self, page: "Page") -> None:
-        from leadkit.render.markdown import render
+    def pages(self, *pages: "Page") -> None:
+        """Show pages as a terminal does, else as Markdown."""
+        screen = self.screen
+        if screen is not None:
+            from leadkit.render.terminal.pages import render as render_page
 
-        self.show(render(page))
+            self.show("\n".join(render_page(page, screen) for page in pages))
+        else:
+            from leadkit.render.markdown import render
+
+            self.show("\n".join(map(render, pages)))
+
+    def document(self, text: str) -> None:
+        """Show what we wrote ourselves in Markdown."""
+        screen = self.screen
+        if screen is not None:
+            from leadkit.render.terminal.documents import render
+
+            text = render(text, screen)
+        self.show(text)
+
+    def lines(self, text: str) -> None:
+        """Show lines of words, broken where a terminal is narrower."""
+        screen = self.screen
+        if screen is not None:
+            from leadkit.render.terminal.ink import written_lines
+
+            text = written_lines(text, screen)
+        self.show(text)
 
     @contextmanager
     def progress(self) -> Iterator["Progress"]:
@@ -200,6 +214,18 @@ AsOf: TypeAlias = Annotated[str | None, typer.Option(metavar="DATE", help="Compu
 Language: TypeAlias = Annotated[
     str | None, typer.Option(metavar="TAG", help="Language of what is printed; else the locale's.")
 ]
+
+
+def language_tag(text: str) -> str:
+    """The BCP 47 tag of a language in its normal writing, from that, a common mistake or a name."""
+    from leadkit.i18n.called import nearest_language_name, repaired_language_tag
+
+    tag = repaired_language_tag(text)
+    if tag is None:
+        near = nearest_language_name(text)
+        hint = f"did you mean {near.name} ({near.code})?" if near else "write its BCP 47 tag, such as en, pt-BR or zh"
+        raise UsageFault(f"'{text}' is not a language", hint)
+    return tag
 
 
 def context_of(context: typer.Context) -> Context:
@@ -236,13 +262,13 @@ def stop_on_findings(context: Context, findings: "Sequence[Finding]", records: i
     from leadkit.findings import Severity
 
     if findings:
-        context.findings(findings, records)
+        context.findings(Checked(findings, records, context.language))
     if any(finding.severity is Severity.ERROR for finding in findings):
         context.note(f"leadkit: {left}")
         raise typer.Exit(1)
 
 
-def show_import(context: Context, imported: "Imported", form: str = "text") -> None:
+def show_import(context: Context, imported: "Imported", form: str = "") -> None:
     """Show what was written, or would be, what is wrong, and what was left out; exit 1 on errors."""
     from leadkit.i18n.messages import translate
 
@@ -250,9 +276,11 @@ def show_import(context: Context, imported: "Imported", form: str = "text") -> N
     for draft in imported.drafts:
         context.show(f"# {draft.origin} → {draft.path}\n{printable(draft.content.decode())}\n")
     if imported.reply is not None and form == "markdown":
-        context.page(imported.reply)
+        from leadkit.render.markdown import render
+
+        context.show(render(imported.reply))
     else:
-        context.show(FORMATS[PLAIN if context.plain and form == "text" else form](checked))
+        context.findings(checked, form)
         context.show("".join(f"{path}\n" for path in imported.written))
     for note in imported.notes:
         context.note(f"leadkit: {translate(note, context.language)}")

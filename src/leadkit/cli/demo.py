@@ -11,7 +11,7 @@ from leadkit.cli.context import context_of
 def demo(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="An empty or new folder.")],
-    people: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many people.")] = 100,
+    people: Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, help="How many people.")] = 100,
     seed: Annotated[str, typer.Option(help="The same seed gives the same bytes.")] = "1",
 ) -> None:
     """Write a synthetic community of any size."""

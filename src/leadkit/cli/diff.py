@@ -17,7 +17,7 @@ def diff(
         str | None,
         typer.Option(metavar="TAG", help="Language to the contributor; else the one their record names first."),
     ] = None,
-    form: TextFormat = "markdown",
+    form: TextFormat = None,
     as_of: AsOf = None,
 ) -> None:
     """Say what a change does to records, matches, gaps and index."""

@@ -10,7 +10,7 @@ from leadkit.cli.context import Language, TextFormat, context_of
 def doctor(
     context: typer.Context,
     online: Annotated[bool, typer.Option("--online", help="Ask GitHub, too, by its program gh; else nobody.")] = False,
-    form: TextFormat = "markdown",
+    form: TextFormat = None,
     language: Language = None,
 ) -> None:
     """List what a maintainer has to switch on or bring up to date."""

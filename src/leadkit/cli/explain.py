@@ -16,4 +16,8 @@ def explain(
     """Explain a rule: why it is there, what it says, what to do."""
     from leadkit.commands.explain import explain as run
 
-    context_of(context).show(run(rule))
+    own = context_of(context)
+    if rule is None:
+        own.lines(run(None))
+    else:
+        own.document(run(rule))

@@ -1,20 +1,14 @@
 """leadkit find."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from leadkit.cli.context import AccessNeeds, AsOf, ReadingLanguages, TextFormat, context_of
+from leadkit.cli.parsing import one_of
 
-
-class Kind(StrEnum):
-    """Kinds of answers."""
-
-    RESOURCE = "resource"
-    PERSON = "person"
-    GROUP = "group"
-    TRAINING = "training"
+KINDS: Final = ("resource", "person", "group", "training")
+"""Kinds of answers."""
 
 
 def find(
@@ -26,18 +20,20 @@ def find(
         str | None, typer.Option("--for", metavar="PERSON", help="Whose languages and access needs count, too.")
     ] = None,
     kinds: Annotated[
-        list[Kind] | None, typer.Option("--kind", help="Only answers of this kind; may be given several times.")
+        list[str] | None,
+        typer.Option("--kind", help="Only answers of this kind; may be given several times.", **one_of(KINDS)),
     ] = None,
     country: Annotated[
         list[str] | None, typer.Option(metavar="CODE", help="Only who, and what, is in this country, or nowhere known.")
     ] = None,
     region: Annotated[list[str] | None, typer.Option(metavar="ID", help="The same for a region.")] = None,
     level: Annotated[
-        int | None, typer.Option(min=1, max=5, help="Only what is known to lead to this level, or states none.")
+        int | None,
+        typer.Option(metavar="N", min=1, max=5, help="Only what is known to lead to this level, or states none."),
     ] = None,
     free: Annotated[bool, typer.Option("--free", help="Without offers that are known to cost something.")] = False,
-    most: Annotated[int, typer.Option(min=1, max=100, help="Answers of each kind.")] = 5,
-    form: TextFormat = "markdown",
+    most: Annotated[int, typer.Option(metavar="N", min=1, max=100, help="Answers of each kind.")] = 5,
+    form: TextFormat = None,
     as_of: AsOf = None,
 ) -> None:
     """Find the resource, person or group that answers a question.
@@ -51,9 +47,7 @@ def find(
     tags = own.reading_languages(language)
     needs, answer_in = own.access_needs(access), own.nearest_language(tags)
     with own.session(as_of) as session:
-        facets = facets_of(
-            session, [kind.value for kind in kinds or ()], country or (), region or (), level, is_free=free
-        )
+        facets = facets_of(session, kinds or (), country or (), region or (), level, is_free=free)
         report, has_answers = run(session, " ".join(words), tags, needs, most, asker, facets, answer_in)
     own.answer(report, form)
     if not has_answers:

@@ -19,6 +19,7 @@ def fmt(
 ) -> None:
     """Write records in one style, comments kept."""
     from leadkit.commands.fmt import canonical, rewrite
+    from leadkit.render.findings import Checked
     from leadkit.render.terminal import printable
     from leadkit.storage.files import relative_paths
 
@@ -26,7 +27,7 @@ def fmt(
     root = own.root
     found = canonical(root, relative_paths(root, paths or []))
     if found.findings:
-        own.findings(found.findings, found.files)
+        own.findings(Checked(found.findings, found.files, own.language, texts=found.texts))
     if diff:
         for path, contents in found.changes.items():
             old, new = (content.decode("utf-8", "replace").splitlines(keepends=True) for content in contents)

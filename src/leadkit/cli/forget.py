@@ -61,7 +61,7 @@ def _tell(own: Context, plan: "Forgetting", done: "Forgotten") -> None:
         else:
             lines.append(f"still there: {path} ({'in its name' if line == IN_NAME else f'line {line}'})")
     own.show("".join(f"{one_line(line)}\n" for line in lines))
-    own.show(_KEPT.format(commits=_commits(done.commits), path=plan.path))
+    own.lines(_KEPT.format(commits=_commits(done.commits), path=plan.path))
 
 
 def _commits(number: int | None) -> str:

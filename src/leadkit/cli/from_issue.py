@@ -26,4 +26,4 @@ def from_issue(
         source = file.read_bytes() if file is not None else sys.stdin.buffer.read()
     except OSError as error:
         raise EnvironmentFault(f"cannot read {file}: {error.strerror}", "check its name") from None
-    show_import(own, run(own.root, source, today()), form or "text")
+    show_import(own, run(own.root, source, today()), form or "")

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from leadkit.cli.build import publish
-from leadkit.cli.context import AsOf, context_of, one_of
+from leadkit.cli.context import AsOf, context_of
+from leadkit.cli.parsing import one_of
 from leadkit.render.graph import FORMATS
 
 

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of, one_of, show_import, stop_on_findings
+from leadkit.cli.context import context_of, show_import, stop_on_findings
+from leadkit.cli.parsing import one_of
 from leadkit.cli.running import today
 from leadkit.errors import UsageFault
 

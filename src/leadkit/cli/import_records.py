@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from leadkit.cli.context import context_of, show_import
+from leadkit.cli.context import context_of, language_tag, show_import
 from leadkit.cli.running import today
 from leadkit.errors import UsageFault
 from leadkit.scaffold.readers import Reader
@@ -28,7 +28,7 @@ def command(reader: Reader) -> Callable[..., None]:
         ] = reader.source,
         language: Annotated[str, typer.Option(metavar="TAG", help="The language that its texts are in.")] = "en",
         level: Annotated[
-            int | None, typer.Option(min=1, max=5, help="Level of what is offered without one; else 3.")
+            int | None, typer.Option(metavar="N", min=1, max=5, help="Level of what is offered without one; else 3.")
         ] = None,
         consent_by: Annotated[
             str | None, typer.Option(metavar="TEXT", help="How you can show that the people agreed.")
@@ -64,7 +64,6 @@ def _wanted(
     agreed: list[str] | None,
 ) -> "Wanted":
     from leadkit.commands.import_records import Wanted
-    from leadkit.i18n.called import repaired_language_tag
     from leadkit.model.addresses import address_fault
     from leadkit.scaffold.answers import UNSTATED_LEVEL
 
@@ -73,9 +72,7 @@ def _wanted(
         raise UsageFault("nothing says where these files are public", hint)
     if not source.startswith("https://") or address_fault(source) is not None or len(source) > 200:
         raise UsageFault(f"'{source}' is not a public address", "write it as https://github.com/OWNER/NAME")
-    tag = repaired_language_tag(language)
-    if tag is None:
-        raise UsageFault(f"'{language}' is not a language", "write its BCP 47 tag, such as en, pt-BR or zh")
+    tag = language_tag(language)
     if agreed and consent is None:
         raise UsageFault("nothing says how these people agreed", "add --consent-by, --covers and --given")
     return Wanted(source, tag, UNSTATED_LEVEL if level is None else level, consent, tuple(agreed or ()))
@@ -86,6 +83,7 @@ def _consent(by: str | None, covers: str | None, given: str | None) -> dict[str,
     from typing import get_args
 
     from leadkit.cli.context import given_day
+    from leadkit.i18n.suggest import did_you_mean
     from leadkit.scaffold.import_map import Purpose
 
     if by is None and covers is None and given is None:
@@ -96,5 +94,5 @@ def _consent(by: str | None, covers: str | None, given: str | None) -> dict[str,
     purposes = [purpose.strip() for purpose in covers.split(",")]
     unknown = next((purpose for purpose in purposes if purpose not in get_args(Purpose)), None)
     if unknown is not None:
-        raise UsageFault(f"'{unknown}' is nothing to agree to", f"one of: {', '.join(get_args(Purpose))}")
+        raise UsageFault(f"'{unknown}' is nothing to agree to", did_you_mean(unknown, get_args(Purpose)))
     return {"given": str(given_day(given)), "covers": purposes, "by": by.strip()}

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import context_of, one_of
+from leadkit.cli.context import context_of
+from leadkit.cli.parsing import one_of
 from leadkit.scaffold import HOSTS, PACKS
 
 

@@ -55,7 +55,7 @@ def match(
     elif dry_run:
         with own.session(as_of) as session:
             page = run(session, tuple(settings or ()), only, skill, candidates)
-        own.page(page)
+        own.pages(page)
     else:
         publish(own, "matches", as_of)
         own.remark(slow_solver())

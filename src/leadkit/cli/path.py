@@ -20,7 +20,7 @@ def path(
     ] = None,
     language: ReadingLanguages = None,
     access: AccessNeeds = None,
-    form: TextFormat = "markdown",
+    form: TextFormat = None,
     as_of: AsOf = None,
 ) -> None:
     """Show the way from here to a skill or a role, step by step.

@@ -11,8 +11,8 @@ def plan(
     context: typer.Context,
     only: Annotated[str | None, typer.Option(metavar="REGION", help="Only the requests of a region.")] = None,
     skill: Annotated[str | None, typer.Option(metavar="SKILL", help="Only the requests for a skill.")] = None,
-    most: Annotated[int, typer.Option(min=1, max=20, help="Steps of each kind.")] = 3,
-    form: TextFormat = "markdown",
+    most: Annotated[int, typer.Option(metavar="N", min=1, max=20, help="Steps of each kind.")] = 3,
+    form: TextFormat = None,
     language: Language = None,
     as_of: AsOf = None,
 ) -> None:

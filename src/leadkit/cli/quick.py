@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from leadkit.cli.running import reader_language, today
+from leadkit.cli.running import reader_language, say, screen_of, today
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.storage.validate_cache import ValidateCache
 
 _WORDS = frozenset({"--plain", "--quiet", "-q", "--no-input"})
-_OPTIONS = frozenset({"--strict", "--no-cache"})
+_OPTIONS = frozenset({"--strict", "--no-cache", "--notes"})
 
 
 class Call(NamedTuple):
@@ -77,12 +77,14 @@ def validate_quickly(words: Sequence[str], known: ValidateCache | None) -> bool:
     except (EnvironmentFault, UsageFault):
         return False
     is_plain, is_quiet = "--plain" in call.given, not call.given.isdisjoint(("--quiet", "-q"))
-    told = tell(validate(root, wanted, None, today()), reader_language(), call.form, is_plain=is_plain)
+    screen, folds_notes = screen_of(sys.stdout, is_plain=is_plain), "--notes" not in call.given
+    validated = validate(root, wanted, None, today())
+    told = tell(validated, reader_language(), call.form, screen, is_plain=is_plain, folds_notes=folds_notes)
     sys.stdout.write(told.shown)
     if told.page:
         append_text(Path(os.environ["GITHUB_STEP_SUMMARY"]), told.page)
     if not is_quiet:
-        print(told.summary, file=sys.stderr)
+        say(told.summary, is_plain=is_plain)
     if told.has_errors or ("--strict" in call.given and told.has_warnings):
         sys.exit(1)
     if known is not None:

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from leadkit.cli.build import publish
-from leadkit.cli.context import AsOf, Context, Language, context_of, one_of
+from leadkit.cli.context import AsOf, Context, Language, context_of
+from leadkit.cli.parsing import one_of
 from leadkit.errors import UsageFault
 
 
@@ -47,7 +48,7 @@ def _since(own: Context, revision: str, as_of: str | None, language: str) -> Non
 
     with own.session(as_of) as session:
         page = changes(session, revision, language)
-    own.page(page)
+    own.pages(page)
 
 
 def _trend(own: Context, steps: str, out: Path | None, language: str) -> None:
@@ -61,4 +62,4 @@ def _trend(own: Context, steps: str, out: Path | None, language: str) -> None:
         own.note(f"leadkit: {write(own.root, found, out)} files written to {out}")
         return
     (page,) = found.pages.values()
-    own.page(replace(page, blocks=tuple(block for block in page.blocks if not isinstance(block, Picture))))
+    own.pages(replace(page, blocks=tuple(block for block in page.blocks if not isinstance(block, Picture))))

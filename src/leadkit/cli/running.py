@@ -5,9 +5,28 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import NoReturn
+from typing import Final, NoReturn, TextIO
 
 from leadkit.errors import EnvironmentFault, Interruption, UsageFault
+from leadkit.render.terminal import Screen, printable
+
+_OPENING_LINKS: Final = ("KITTY_WINDOW_ID", "KONSOLE_VERSION", "VTE_VERSION", "WEZTERM_PANE", "WT_SESSION")
+_PROGRAMS: Final = ("ghostty", "Hyper", "iTerm.app", "vscode", "WezTerm")
+"""What terminals that open links say of themselves; on others the address stands beside the words."""
+_NARROWEST: Final = 20
+
+
+def screen_of(stream: TextIO | None, *, is_plain: bool) -> Screen | None:
+    """The terminal behind a stream; None for a pipe or a file, and where colour is not wanted or not known."""
+    known = os.environ
+    if is_plain or stream is None or not stream.isatty() or known.get("NO_COLOR"):
+        return None
+    if known.get("TERM", "dumb") in ("", "dumb", "unknown") and "WT_SESSION" not in known:  # Windows sets no TERM
+        return None
+    columns = known.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() else os.get_terminal_size(stream.fileno()).columns
+    opens_links = known.get("TERM_PROGRAM") in _PROGRAMS or any(known.get(name) for name in _OPENING_LINKS)
+    return Screen(max(width or 80, _NARROWEST), opens_links)
 
 
 def today() -> date:
@@ -53,7 +72,27 @@ def _interrupt(number: int, _frame: object) -> NoReturn:
     raise Interruption(number)
 
 
-def _say(fault: UsageFault | EnvironmentFault) -> None:
-    from leadkit.render.terminal import printable
+def say(text: str, *, is_plain: bool) -> None:
+    """A note to the user, broken between words where a terminal shows it."""
+    screen = screen_of(sys.stderr, is_plain=is_plain)
+    print(printable(text) if screen is None else _broken(text, screen.width), file=sys.stderr)
 
-    print(f"leadkit: {printable(fault.message)}\n  hint: {printable(fault.hint)}", file=sys.stderr)
+
+def _broken(text: str, width: int, indent: str = "  ") -> str:
+    from textwrap import fill
+
+    lines = printable(text).split("\n")
+    return "\n".join(
+        fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) for line in lines
+    )
+
+
+def _say(fault: UsageFault | EnvironmentFault) -> None:
+    message, hint = f"leadkit: {fault.message}", f"  hint: {fault.hint}"
+    screen = screen_of(sys.stderr, is_plain="--plain" in sys.argv)
+    if screen is None:
+        print(f"{printable(message)}\n{printable(hint)}", file=sys.stderr)
+        return
+    told = _broken(message, screen.width).replace("leadkit:", "\x1b[1;31mleadkit:\x1b[0m", 1)
+    asked = _broken(hint, screen.width, " " * 8).replace("hint:", "\x1b[1;32mhint:\x1b[0m", 1)
+    print(f"{told}\n{asked}", file=sys.stderr)

@@ -45,7 +45,7 @@ def sample(
     with own.session(as_of) as session:
         found = run(session, request, labels, own.language_or(language))
     stop_on_findings(own, found.findings, 1, "nothing was drawn")
-    own.show(found.page)
+    own.pages(*found.pages)
     if found.without_record:
         own.note(f"leadkit: {found.without_record} referred people have no record, so no consent, and were not drawn")
     if found.missing:

@@ -36,7 +36,8 @@ def select(
     with own.session(as_of) as session:
         found = run(session, request)
     stop_on_findings(own, found.findings, found.rows, "nothing was written")
-    own.show(found.page)
+    if found.page is not None:
+        own.pages(found.page)
     if found.unread:
         own.note(f"leadkit: columns that nothing looked at: {', '.join(found.unread)}")
     if found.keeps_numbers:

@@ -11,7 +11,7 @@ from leadkit.cli.context import AsOf, context_of
 
 def serve(
     context: typer.Context,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 8000,
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0 takes any free one.")] = 8000,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder of the site; else site/.")] = None,
     as_of: AsOf = None,
 ) -> None:

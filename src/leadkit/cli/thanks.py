@@ -55,7 +55,7 @@ def _newsletter(own: Context, since: date | None, as_of: str | None, language: s
 
     with own.session(as_of) as session:
         page = newsletter(session, since, language)
-    own.page(page)
+    own.pages(page)
 
 
 def _badges(own: Context, out: Path, person: str | None, key: Path | None, as_of: str | None, language: str) -> None:

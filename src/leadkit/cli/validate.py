@@ -26,6 +26,7 @@ def validate(
     form: FindingsFormat = None,
     fix: Annotated[bool, typer.Option("--fix", help="Repair what is safe to repair, then check.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Show notes on a terminal, not only their number.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Check again even if nothing has changed.")] = False,
 ) -> None:
     """Check every record and show all findings in one run."""
@@ -39,7 +40,7 @@ def validate(
         raise UsageFault("--staged goes with neither --fix nor --changed-since", "write 'leadkit validate --staged'")
     own = context_of(context)
     root = own.root
-    known = None if no_cache else validate_cache(sys.argv[1:])  # taken before anything is read
+    known = None if no_cache else validate_cache(sys.argv[1:], repr(own.screen))  # taken before anything is read
     wanted = relative_paths(root, paths or [])
     if fix:
         from leadkit.commands.fmt import fix_files
@@ -47,7 +48,7 @@ def validate(
         for path in fix_files(root, wanted, today()):
             own.note(f"leadkit: fixed {path}")
     validated = validate_staged(root, wanted, today()) if staged else run(root, wanted, since, today())
-    told = tell(validated, own.language, form or "", is_plain=own.plain)
+    told = tell(validated, own.language, form or "", own.screen, is_plain=own.plain, folds_notes=not notes)
     own.show(told.shown)
     if told.page:
         append_text(Path(os.environ["GITHUB_STEP_SUMMARY"]), told.page)

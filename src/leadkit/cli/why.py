@@ -12,7 +12,7 @@ def why(
     first: Annotated[str, typer.Argument(metavar="A", help="A person or group: people/id, groups/id, or the id.")],
     second: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
     skill: Annotated[str | None, typer.Argument(help="Only the requests for one skill.")] = None,
-    form: TextFormat = "markdown",
+    form: TextFormat = None,
     as_of: AsOf = None,
 ) -> None:
     """Say why two are paired or are not, and what would pair them."""

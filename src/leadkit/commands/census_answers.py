@@ -31,11 +31,11 @@ def with_figures(entry: Entry[Group], record: Mapping[str, Any], tree: Tree, bef
     """Findings are of the answers, not of what stood in the file before."""
     year = record.get("year")
     if any(count.year == year for count in entry.record.census):
-        message = Message("{path} has figures of {year} already", path=entry.path, year=str(year))
+        message = Message("{path} already has figures for {year}", path=entry.path, year=str(year))
         return _refused(entry, DUPLICATE_ENTRY, message, Message("edit that file instead"), "year")
     if isinstance(year, int) and year > today.year:
         message = Message("{day} has not come yet", day=str(year))
-        return _refused(entry, WRONG_VALUE, message, Message("write a year that is over, or this one"), "year")
+        return _refused(entry, WRONG_VALUE, message, Message("write this year or an earlier one"), "year")
     if not str(record.get("source", "")).startswith("https://"):
         message = Message("'{value}' is not a public page", value=str(record.get("source", "")))
         return _refused(entry, WRONG_VALUE, message, Message("write its address, beginning with https://"), "source")
@@ -43,7 +43,7 @@ def with_figures(entry: Entry[Group], record: Mapping[str, Any], tree: Tree, bef
         content = appended(entry.document, ("census",), dict(record), ModelShape(Group)).encode("utf-8")
     except Unformattable as fault:
         lines = composed({"census": [dict(record)]}, ModelShape(Group)).strip().replace("\n", " ")
-        hint = Message("add by hand to {path}: {lines}", path=entry.path, lines=lines)
+        hint = Message("add this to {path} by hand: {lines}", path=entry.path, lines=lines)
         return _refused(entry, UNFORMATTABLE, fault.reason, hint)
     texts, unread = tree
     known = {(finding.rule, finding.field) for finding in before.findings if finding.path == entry.path}

@@ -112,9 +112,9 @@ def at_most(ordered: list[Finding]) -> Iterator[Finding]:
         if seen[finding.path] <= MOST_FINDINGS:
             yield finding
         elif seen[finding.path] == counts[finding.path]:
-            message = Message("more faults in this file: {number}", number=counts[finding.path] - MOST_FINDINGS)
+            message = Message("more problems in this file: {number}", number=counts[finding.path] - MOST_FINDINGS)
             yield Finding(
-                TOO_LARGE, finding.path, message, Message("fix the first ones, and look again"), "", finding.position
+                TOO_LARGE, finding.path, message, Message("fix these first, then check again"), "", finding.position
             )
 
 

@@ -40,7 +40,7 @@ def read_exclusions(
     rows = document.data.get("exclusions")
     if set(document.data) != {"exclusions"} or not isinstance(rows, list):
         message, hint = (
-            Message("this file holds one list"),
+            Message("this file should hold one list"),
             Message("write 'exclusions:', and below it '- [people/a, people/b]'"),
         )
         return (), (Finding(WRONG_TYPE, name, message, hint),)
@@ -61,18 +61,18 @@ def _faults(
     place = ("exclusions", number)
     field = f"exclusions[{number}]"
     if not isinstance(row, list) or len(row) != 2 or not all(isinstance(name, str) for name in row):
-        message, hint = Message("an exclusion names two"), Message("write '- [people/a, people/b]'")
+        message, hint = Message("an exclusion names two people or groups"), Message("write '- [people/a, people/b]'")
         yield Finding(WRONG_TYPE, document.path, message, hint, field, document.value_at(place))
         return
     for index, name in enumerate(row):
         kind, _, record_id = name.partition("/")
         if kind not in ("people", "groups") or not repo.knows(kind, record_id):
             message = Message("no person or group is called '{name}'", name=name)
-            hint = Message("write people/id or groups/id, as the file is called")
+            hint = Message("write people/id or groups/id, with the name of the file as the id")
             yield Finding(UNKNOWN_REFERENCE, document.path, message, hint, field, document.value_at((*place, index)))
     if all(name in public.participants.titles for name in row):
         message = Message(
-            "both take part in the public round, which anybody can run again: an exclusion would show by its absence"
+            "both take part in public matching, which anybody can repeat, so others would see that they are kept apart"
         )
-        hint = Message("let one of them cover 'private-matching' instead of 'matching'")
+        hint = Message("let the consent of one of them cover 'private-matching' instead of 'matching'")
         yield Finding(WRONG_VALUE, document.path, message, hint, field, document.value_at(place))

@@ -2,7 +2,7 @@
 
 from leadkit.checks import RULES
 from leadkit.errors import UsageFault
-from leadkit.i18n.suggest import nearest
+from leadkit.i18n.suggest import did_you_mean
 
 
 def explain(rule: str | None) -> str:
@@ -10,7 +10,5 @@ def explain(rule: str | None) -> str:
     if rule is None:
         return "".join(f"{each} ({each.severity}): {each.summary}\n" for each in RULES.values())
     if rule not in RULES:
-        near = nearest(rule, RULES)
-        hint = f"did you mean '{near}'?" if near else "'leadkit explain' lists all"
-        raise UsageFault(f"no rule is called '{rule}'", hint)
+        raise UsageFault(f"no rule is called '{rule}'", did_you_mean(rule, RULES, "'leadkit explain' lists all"))
     return RULES[rule].page

@@ -7,8 +7,9 @@ from leadkit.commands.naming import findable_party, world_of
 from leadkit.commands.session import Session
 from leadkit.community.parties import conversant
 from leadkit.errors import UsageFault
-from leadkit.i18n.called import country_called
+from leadkit.i18n.called import country_called, nearest_country
 from leadkit.i18n.folding import words
+from leadkit.i18n.suggest import did_you_mean
 from leadkit.model.kinds import KINDS
 from leadkit.model.records import Person
 from leadkit.products import search
@@ -68,11 +69,13 @@ def facets_of(
     known = session.config.words("regions")
     for region in regions:
         if region not in known:
-            raise UsageFault(f"no region is called '{region}'", f"one of: {', '.join(known)}")
+            raise UsageFault(f"no region is called '{region}'", did_you_mean(region, known))
     codes = {text: country_called(text) for text in countries}
     for text, code in codes.items():
         if code is None:
-            raise UsageFault(f"no country is called '{text}'", "write its two-letter code, such as GH")
+            near = nearest_country(text)
+            hint = f"did you mean {near.name} ({near.code})?" if near else "write its two-letter code, such as GH"
+            raise UsageFault(f"no country is called '{text}'", hint)
     folders = {kind.singular: kind.folder for kind in KINDS.values()}
     return search.Facets(
         frozenset(folders[kind] for kind in kinds),

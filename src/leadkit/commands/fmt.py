@@ -102,6 +102,7 @@ class Formatted:
     changes: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     files: int = 0
+    texts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def canonical(root: Path, paths: tuple[str, ...]) -> Formatted:
@@ -120,12 +121,17 @@ def canonical(root: Path, paths: tuple[str, ...]) -> Formatted:
         except Unformattable as fault:
             message = Message("this file is left as it is: {reason}", reason=fault.reason)
             refused.append(
-                Finding(UNFORMATTABLE, path, message, Message("move comments onto lines of their own, and try again"))
+                Finding(
+                    UNFORMATTABLE,
+                    path,
+                    message,
+                    Message("move comments onto lines of their own, or rewrite these lines by hand; then try again"),
+                )
             )
         else:
             if new != content.replace(b"\r\n", b"\n"):
                 changes[path] = (content, new)
-    return Formatted(changes, tuple(refused), len(meant))
+    return Formatted(changes, tuple(refused), len(meant), {finding.path: texts[finding.path] for finding in refused})
 
 
 def rewrite(root: Path, found: Formatted) -> None:

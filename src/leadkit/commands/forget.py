@@ -70,8 +70,8 @@ def planned(session: Session, text: str) -> Forgetting:
     try:
         hidden = changed_exclusions(session.root, partial(_without_person, f"people/{person}"))
     except Unformattable as fault:
-        message = Message("the exclusions of this person cannot be taken out: {reason}", reason=fault.reason)
-        findings.append(Finding(UNFORMATTABLE, EXCLUSIONS, message, Message("take them out by hand, and try again")))
+        message = Message("the exclusions of this person cannot be removed: {reason}", reason=fault.reason)
+        findings.append(Finding(UNFORMATTABLE, EXCLUSIONS, message, Message("remove them by hand, then try again")))
     after = {name: content for name, content in texts.items() if name != path} | written
     own = next((entry for entry in before.parsed if entry.path == path), None)
     replace(session, tree=(after, unread)).stop_on_errors()
@@ -99,9 +99,9 @@ def _without_references(repo: Repository, person: str, path: str) -> tuple[dict[
         try:
             changes[changed] = pruned(entry.document, found, ModelShape(model)).encode("utf-8")
         except Unformattable as fault:
-            message = Message("the reference cannot be taken out by itself: {reason}", reason=fault.reason)
+            message = Message("the reference cannot be removed on its own: {reason}", reason=fault.reason)
             findings.append(
-                entry.finding(UNFORMATTABLE, found[0], message, Message("take it out by hand, and try again"))
+                entry.finding(UNFORMATTABLE, found[0], message, Message("remove it by hand, then try again"))
             )
     return changes, findings
 

@@ -68,7 +68,7 @@ def _record(
     base = suggest_id(naming) or suggest_id(filled.answers.get("reached", "")) or kind.singular
     placed = Places(kind.folder, before.repository).place(base, answered.record)
     if placed.is_there:
-        message = Message("this is in the repository already: {path}", path=placed.path)
+        message = Message("this is already in the repository: {path}", path=placed.path)
         return {}, (Finding(DUPLICATE_ID, ISSUE, message, Message("edit that file instead"), ""),)
     new = {placed.path: record_text(kind, answered.record).encode("utf-8")}
     found = new_findings(tree, before, new, today)
@@ -92,8 +92,8 @@ def _figures(
     except WrongCell as wrong:
         return {}, (Finding(wrong.rule, ISSUE, wrong.message, wrong.hint, filled.label(question)),)
     if entry is None:
-        message = Message("the record of '{name}' has errors of its own", name=called)
-        return {}, (Finding(DUPLICATE_ID, ISSUE, message, Message("they must be fixed first")),)
+        message = Message("the record of '{name}' already has errors", name=called)
+        return {}, (Finding(DUPLICATE_ID, ISSUE, message, Message("a maintainer has to fix them first")),)
     figures = with_figures(entry, record, tree, before, today)
     return {figures.path: figures.content}, tuple(_at_question(finding, filled) for finding in figures.findings)
 
@@ -129,10 +129,10 @@ def _reply(filled: Filled, findings: tuple[Finding, ...], written: tuple[str, ..
         blocks.append(Prose(told(Message("Thank you! Before your answers can become a record, please change this:"))))
     blocks += [Bullets(tuple(map(item, findings)))] if findings else []
     if not written:
-        blocks.append(Prose(told(Message("Edit your answers above; they are then read once more."))))
+        blocks.append(Prose(told(Message("Edit your answers above; they will then be read again."))))
     elif assumed:
         names = ", ".join(assumed)
-        message = Message("No level was written for these, so they stand at level 3 of 5: {names}", names=names)
+        message = Message("You gave no level for these, so they are recorded at level 3 of 5: {names}", names=names)
         blocks.append(Prose(told(message)))
     return Page(told(filled.form.title), tuple(blocks), filled.language)
 

@@ -40,7 +40,7 @@ def import_csv(root: Path, sheet_file: Path, map_file: Path, today: date, choice
         if not placed.is_there:
             rows[placed.path] = draft
         elif placed.path in rows:
-            message = Message("this is of the same one as line {line}", line=str(rows[placed.path].start.line))
+            message = Message("this is the same record as in line {line}", line=str(rows[placed.path].start.line))
             hint = Message("keep one of the two rows")
             findings.append(Finding(DUPLICATE_ID, sheet.path, message, hint, "", draft.start))
         else:
@@ -57,7 +57,10 @@ def import_csv(root: Path, sheet_file: Path, map_file: Path, today: date, choice
         written,
         by_place(findings),
         len(drafts.rows),
-        notes=(*_notes(drafts), *_listed(Message("rows whose record is in the repository already"), known)),
+        notes=(
+            *_notes(drafts),
+            *_listed(Message("rows whose record is already in the repository: {number} (line {lines})"), known),
+        ),
         drafts=tuple(shown),
     )
 
@@ -74,8 +77,10 @@ def _notes(drafts: Drafts) -> tuple[Message, ...]:
         [f"{row.line} ({row.name})" if row.name else str(row.line) for row in rows]
         for rows in (drafts.not_agreed, drafts.assumed)
     )
-    found = [*_listed(Message("rows left out because they do not agree"), left)]
-    found += _listed(Message("entries that stand at level 3 of 5, as no level was written"), assumed)
+    found = [*_listed(Message("rows left out because the person did not agree: {number} (line {lines})"), left)]
+    found += _listed(
+        Message("entries recorded at level 3 of 5, because no level was given: {number} (line {lines})"), assumed
+    )
     if drafts.filtered:
         found.append(Message("rows left out because of 'where' in the map: {number}", number=drafts.filtered))
     if drafts.unread:
@@ -84,10 +89,8 @@ def _notes(drafts: Drafts) -> tuple[Message, ...]:
 
 
 def _listed(what: Message, rows: Sequence[str]) -> tuple[Message, ...]:
-    """`rows left out …: 2 (lines 3 (Berta), 7 (Carl))`, where there are any."""
-    if not rows:
-        return ()
-    return (Message("{what}: {number}, in line {lines}", what=what, number=len(rows), lines=shown_list(rows)),)
+    """The note with how many and in which lines, where there are any."""
+    return (what.filled(number=len(rows), lines=shown_list(rows)),) if rows else ()
 
 
 def _at_cell(finding: Finding, draft: Draft, sheet: str) -> Finding:

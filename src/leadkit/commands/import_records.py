@@ -21,7 +21,7 @@ from leadkit.errors import UsageFault
 from leadkit.findings import Finding, field_name
 from leadkit.findings.reading import DUPLICATE_ID
 from leadkit.i18n.messages import Message
-from leadkit.i18n.suggest import nearest
+from leadkit.i18n.suggest import did_you_mean
 from leadkit.layout import DATA
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import suggest_id
@@ -86,7 +86,7 @@ def import_records(
 def _read(reader: Reader, paths: Sequence[Path], wanted: Wanted, repo: Repository) -> tuple[Given, list[Finding]]:
     form = reader.format
     if wanted.consent is not None and "people" not in form.kinds:
-        raise UsageFault("these files make no records of people", "leave out --consent-by, --covers, --given, --agreed")
+        raise UsageFault("these files hold no records of people", "leave out --consent-by, --covers, --given, --agreed")
     if len(paths) > 1 and not reader.argument.endswith("…"):
         raise UsageFault(
             f"'leadkit import {reader.name}' reads one {reader.argument.lower()}", f"name {paths[0]} alone"
@@ -108,8 +108,7 @@ def _agreed(drafts: Sequence[Draft], wanted: Wanted) -> tuple[list[Draft], list[
     names = {name.casefold() for draft in people for name in _names(draft)}
     for name in wanted.agreed:
         if name.casefold() not in names:
-            near = nearest(name.casefold(), names)
-            hint = f"did you mean '{near}'?" if near else "write the name as it is in these files"
+            hint = did_you_mean(name, names, "write the name as it is in these files")
             raise UsageFault(f"nobody in these files is called '{name}'", hint)
     meant = {name.casefold() for name in wanted.agreed}
     found, silent = [], []
@@ -146,7 +145,7 @@ def _placed(
         if before is not draft:
             # Pages of one answer may overlap.
             if before.record != draft.record:
-                message = Message("this is of the same one as {place}", place=before.node.place.text)
+                message = Message("this is the same record as in {place}", place=before.node.place.text)
                 doubled.append(draft.node.place.finding(DUPLICATE_ID, message, Message("keep one of the two")))
         elif twin is not None:
             known[_ref(draft)] = twin
@@ -201,7 +200,7 @@ def _there_already(known: Mapping[Ref, str]) -> Iterator[Message]:
     if known:
         paths = [path.removeprefix(f"{DATA}/") for path in known.values()]
         yield Message(
-            "records that are in the repository already, and stay as they are: {number} ({names})",
+            "records that are already in the repository and stay as they are: {number} ({names})",
             number=len(paths),
             names=shown_list(paths),
         )
@@ -210,7 +209,7 @@ def _there_already(known: Mapping[Ref, str]) -> Iterator[Message]:
 def _assumed(given: Given) -> Iterator[Message]:
     if given.assumed:
         yield Message(
-            "offers that stand at level {level} of 5, as no level was written: {number}",
+            "offers recorded at level {level} of 5, because no level was given: {number}",
             level=given.level,
             number=len(given.assumed),
         )
@@ -226,4 +225,4 @@ def _unsaid(parts: Sequence[Left]) -> Iterator[Message]:
             reason=left.reason,
         )
     if len(parts) > _MOST_LEFT:
-        yield Message("keys that are left out besides: {number}", number=len(parts) - _MOST_LEFT)
+        yield Message("further keys that are left out: {number}", number=len(parts) - _MOST_LEFT)

@@ -63,9 +63,9 @@ class LastBuild:
             content = self._text(f"matches/{name}.json")
             found = _object(content)
             if found.get("version", _VERSION) != _VERSION:
-                message = Message("this round was written by another leadkit: version {version} of its file")
+                message = Message("another version of leadkit wrote this round (version {version} of the file)")
                 shown = message.filled(version=str(found["version"])[:40])
-                hint = Message("build with the leadkit that requirements/leadkit.txt names")
+                hint = Message("build with the version of leadkit that requirements/leadkit.txt names")
                 return _finding(DAMAGED_ARTIFACT, f"matches/{name}.json", shown, hint)
             if content is not None and not isinstance(found.get("pairs"), list):
                 message = Message("the last round cannot be read: the file is not what leadkit writes")
@@ -79,14 +79,16 @@ class LastBuild:
         hint = Message("run 'leadkit build', and commit {folder}", folder=f"{ARTIFACTS}/")
         day = self._manifest.get("as_of")
         if self._text(MANIFEST) is not None and self.as_of is None:
-            message = Message("the day of the last build is not believed: '{day}'", day=str(day)[:40])
+            message = Message("the day of the last build cannot be right and is ignored: '{day}'", day=str(day)[:40])
             found.append(_finding(IGNORED_ARTIFACT, MANIFEST, message, hint))
         for name in rounds:
             content = _object(self._text(f"matches/{name}.json"))
             rows = [row for part in ("pairs", "resting") for row in _rows(content.get(part))]
             doubtful = sum(not self._is_believed(row) for row in rows)
             if doubtful:
-                message = Message("rows of the last round that are not believed: {number}", number=doubtful)
+                message = Message(
+                    "rows of the last round that cannot be right and are ignored: {number}", number=doubtful
+                )
                 found.append(_finding(IGNORED_ARTIFACT, f"matches/{name}.json", message, hint))
         return tuple(found)
 

@@ -13,6 +13,7 @@ from leadkit.commands.session import Session
 from leadkit.documents.scalars import resolve
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding, Severity
+from leadkit.i18n.suggest import did_you_mean
 from leadkit.model.config import Config
 from leadkit.model.loading.value_faults import describe
 from leadkit.model.repository import Repository
@@ -68,8 +69,11 @@ def _with_settings(config: Config, settings: tuple[str, ...]) -> Config:
         for parent in parents:
             part = part.get(parent) if isinstance(part, dict) else None
         if not sign or not isinstance(part, dict) or last not in part:
-            known = ", ".join([*Config().matching.model_dump(exclude={"weights"}), "weights.skill"])
-            raise UsageFault(f"'{setting}' is not a setting of matching", f"write key=value; the keys are {known}, …")
+            known = [*Config().matching.model_dump(exclude={"weights"}), "weights.skill"]
+            every = f"write key=value; the keys are {', '.join(known)}, …"
+            raise UsageFault(
+                f"'{setting}' is not a setting of matching", did_you_mean(key, known, every) if sign else every
+            )
         part[last] = value.split(",") if isinstance(part[last], tuple) else resolve(value)
     try:
         return Config.model_validate(data)
@@ -87,7 +91,7 @@ def match_privately(session: Session, out: Path, exclusions: Path | None) -> tup
     text = read_private(root, source)
     if text is None and exclusions is not None:
         # Without this, a slip in the name would let two meet who must not.
-        raise UsageFault(f"there is no {exclusions}", "name a file that exists, or leave --exclusions out")
+        raise UsageFault(f"{exclusions} does not exist", "name a file that exists, or leave --exclusions out")
     day = session.day
     pairs, findings = read_exclusions(source.name, text, day.repo, day.matches) if text is not None else ((), ())
     if any(finding.severity is Severity.ERROR for finding in findings):

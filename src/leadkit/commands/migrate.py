@@ -75,7 +75,12 @@ def _errors(loaded: Loaded) -> Iterator[Finding]:
 
 def _unformattable(path: str, fault: Unformattable) -> Finding:
     message = Message("this file is left as it is: {reason}", reason=fault.reason)
-    return Finding(UNFORMATTABLE, path, message, Message("move comments onto lines of their own, and try again"))
+    return Finding(
+        UNFORMATTABLE,
+        path,
+        message,
+        Message("move comments onto lines of their own, or rewrite these lines by hand; then try again"),
+    )
 
 
 def _with_version(content: bytes, repo: Repository) -> bytes:

@@ -37,11 +37,13 @@ def party_called(repo: Repository, text: str) -> str:
     for each in kinds:
         if repo.knows(each, name):
             return f"{each}/{name}"
-    for each in kinds:
-        near, is_certain = meant_record(repo, each, name)
-        if near and is_certain:
-            return f"{each}/{near}"
-    raise UsageFault(f"no person or group is called '{text}'", "write people/id or groups/id, as the file is called")
+    near = {each: meant_record(repo, each, name) for each in kinds}
+    for each, (found, is_certain) in near.items():
+        if found and is_certain:
+            return f"{each}/{found}"
+    close = " or ".join(f"'{each}/{found}'" for each, (found, _) in near.items() if found)
+    hint = f"did you mean {close}?" if close else "write people/id or groups/id, with the name of the file as the id"
+    raise UsageFault(f"no person or group is called '{text}'", hint)
 
 
 def is_example(repo: Repository, name: str) -> bool:

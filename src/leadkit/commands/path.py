@@ -43,7 +43,7 @@ def guide(session: Session, request: PathRequest, language: str) -> Report:
     learner = replace(learner, levels={**learner.levels, **_levels(repo, request.skills)})
     named = tuple(_target(repo, text) for text in request.targets)
     if not named and not wished:
-        raise UsageFault("nothing says where to go", "add '--to SKILL:LEVEL' or '--to ROLE'")
+        raise UsageFault("no goal is given", "add '--to SKILL:LEVEL' or '--to ROLE'")
     session.progress("looking for ways")
     offering = partial(search.offering, search_index(session, day), repo)
     found = path.compute(repo, day.as_of, learner, named or wished, offering)
@@ -87,7 +87,7 @@ def _leveled(repo: Repository, text: str, least: int) -> tuple[str, int]:
         skill, level = text, str(_USUAL_LEVEL)
     known = subject_called(repo, skill.removeprefix("skills/"))
     if known is None or not repo.knows("skills", known):
-        raise UsageFault(f"no skill is called '{skill}'", "write its id, as the file in data/skills/ is called")
+        raise UsageFault(f"no skill is called '{skill}'", "write its id: the name of its file in data/skills/")
     if not (level.isascii() and level.isdecimal()) or not least <= int(level) <= 5:
         raise UsageFault(f"'{text}' has no level from {least} to 5", f"write it as {known}:3")
     return current(repo, known), int(level)
@@ -96,7 +96,7 @@ def _leveled(repo: Repository, text: str, least: int) -> tuple[str, int]:
 def _target(repo: Repository, text: str) -> path.Target:
     """A skill by its id, else a role by its id or name, else a skill by its name; skills with or without a level."""
     skill = text.rpartition(":")[0] or text
-    role = text.removeprefix("roles/")
+    role, near = text.removeprefix("roles/"), None
     if not repo.knows("roles", role):
         near, is_certain = meant_record(repo, "roles", role)
         role = near if near is not None and is_certain else ""
@@ -104,6 +104,7 @@ def _target(repo: Repository, text: str) -> path.Target:
         needed = tuple((one.skill, one.level) for one in repo.roles[role].record.skills)
         return path.Target(f"roles/{role}", needed)
     if meant_record(repo, "skills", skill)[0] is None:
-        raise UsageFault(f"no skill or role is called '{text}'", "write its id, as its file under data/ is called")
+        hint = f"did you mean 'roles/{near}'?" if near else "write its id: the name of its file under data/"
+        raise UsageFault(f"no skill or role is called '{text}'", hint)
     skill, level = _leveled(repo, text, 1)
     return path.Target(f"skills/{skill}", ((skill, level),))

@@ -15,6 +15,7 @@ from leadkit.documents.style import Unformattable, appended, apply_edits
 from leadkit.documents.text import decode
 from leadkit.errors import UsageFault
 from leadkit.findings import Edit
+from leadkit.i18n.suggest import did_you_mean
 from leadkit.layout import ARTIFACTS, DATA
 from leadkit.model.fields import ID_PATTERN
 from leadkit.model.kinds import KINDS, kind_called
@@ -95,7 +96,8 @@ def _record(repo: Repository, name: str) -> tuple[str, str]:
     word, _, record_id = name.partition("/")
     kind = kind_called(word)
     if kind is None or not record_id:
-        raise UsageFault(f"'{name}' names no record", f"write KIND/ID; the kinds are {', '.join(KINDS)}")
+        every = f"write KIND/ID; the kinds are {', '.join(KINDS)}"
+        raise UsageFault(f"'{name}' is not the name of a record", every if kind else did_you_mean(word, KINDS, every))
     return kind.folder, record_called(repo, kind.folder, record_id, exact=True)
 
 

@@ -39,7 +39,7 @@ def trend(session: Session, steps: str, language: str) -> Report:
     root = session.root
     if is_shallow(root):
         hint = "fetch the rest with 'git fetch --unshallow --tags'"
-        raise EnvironmentFault("this clone holds only the last part of its history", hint)
+        raise EnvironmentFault("this clone holds only the latest part of the history", hint)
     revisions = STEPS[steps](root)
     if not revisions:
         raise UsageFault(f"git knows no {steps}", "commit, and tag a state with 'git tag 2026-11'")

@@ -7,12 +7,13 @@ from pathlib import Path
 from leadkit.commands.session import Session
 from leadkit.errors import UsageFault
 from leadkit.findings import Finding, Severity
-from leadkit.i18n.suggest import nearest
+from leadkit.i18n.suggest import did_you_mean
 from leadkit.model.repository import Repository
 from leadkit.products import sampling
 from leadkit.products.sampling.strata import candidates, strata
 from leadkit.products.selection.lottery import judge_seed
-from leadkit.render.reports import answer, render
+from leadkit.render.reports import render
+from leadkit.report import Page
 from leadkit.scaffold.referrals import Referrals, read_referrals
 from leadkit.storage.privacy import private_folder, read_private, replace_private
 
@@ -34,7 +35,7 @@ class Sampled:
     """What came of it: with an error among the findings nothing was drawn."""
 
     findings: tuple[Finding, ...] = ()
-    page: str = ""
+    pages: tuple[Page, ...] = ()
     without_record: int = 0
     missing: int = 0
 
@@ -46,7 +47,7 @@ def sample(session: Session, request: SampleRequest, labels: str, language: str)
     folder = private_folder(root, request.out) if request.out is not None else None
     content = read_private(root, request.referrals) if request.referrals is not None else None
     if request.referrals is not None and content is None:
-        raise UsageFault(f"there is no {request.referrals}", "name the CSV file with the referrals")
+        raise UsageFault(f"{request.referrals} does not exist", "name the CSV file with the referrals")
     day = session.day
     repo = day.repo
     referred = Referrals({}, ())
@@ -63,7 +64,7 @@ def sample(session: Session, request: SampleRequest, labels: str, language: str)
     if folder is not None:
         replace_private(folder, render(report))
     missing = sum(count.missing > 0 for count in found.counts)
-    return Sampled(referred.findings, answer(report, "markdown"), referred.without_record, missing)
+    return Sampled(referred.findings, tuple(report.pages.values()), referred.without_record, missing)
 
 
 def _wanted(given: tuple[str, ...], repo: Repository, as_of: date) -> dict[str, int]:
@@ -73,10 +74,8 @@ def _wanted(given: tuple[str, ...], repo: Repository, as_of: date) -> dict[str, 
     for text in given:
         name, sign, number = text.partition("=")
         if not sign or not (number.isascii() and number.isdigit() and len(number) < 5):
-            raise UsageFault(f"'{text}' says no number", "write GROUP=NUMBER, such as newcomer=4")
+            raise UsageFault(f"'{text}' has no number", "write GROUP=NUMBER, such as newcomer=4")
         if name not in known:
-            near = nearest(name, known)
-            hint = f"did you mean '{near}'?" if near else f"one of: {', '.join(sorted(known))}"
-            raise UsageFault(f"no group of the sample is called '{name}'", hint)
+            raise UsageFault(f"no group of the sample is called '{name}'", did_you_mean(name, sorted(known)))
         found[name] = int(number)
     return found

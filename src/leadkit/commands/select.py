@@ -16,13 +16,14 @@ from leadkit.findings import Finding, Related, Severity
 from leadkit.findings.reading import WRONG_VALUE
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
+from leadkit.i18n.suggest import did_you_mean
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Training
 from leadkit.model.repository import Entry, Repository
 from leadkit.products import selection
 from leadkit.products.selection.lottery import judge_seed
-from leadkit.render.markdown import render as render_page
 from leadkit.render.reports import render
+from leadkit.report import Page
 from leadkit.scaffold.application_cells import folded
 from leadkit.scaffold.applications import Applications, read_applications
 from leadkit.storage.privacy import private_folder, read_private, replace_private
@@ -52,7 +53,7 @@ class Selected:
     findings: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()
     rows: int = 0
-    page: str = ""
+    page: Page | None = None
     folder: Path | None = None
     given: int = 0
     keeps_numbers: bool = False
@@ -66,7 +67,7 @@ def select(session: Session, request: SelectRequest) -> Selected:
     hidden_state(root)  # so that a sheet may lie in .leadkit/
     content = read_private(root, request.applications)
     if content is None:
-        raise UsageFault(f"there is no {request.applications}", "name the CSV file with the applications")
+        raise UsageFault(f"{request.applications} does not exist", "name the CSV file with the applications")
     day = session.day
     repo = day.repo
     training = repo.trainings[record_called(repo, "trainings", request.training, exact=True)]
@@ -86,7 +87,7 @@ def select(session: Session, request: SelectRequest) -> Selected:
     session.progress("writing")
     report = selection.describe(found, repo, materials(repo, day.as_of), sha256(content).hexdigest(), former)
     replace_private(folder, render(report))
-    page = render_page(report.pages[selection.PUBLIC_PAGE])
+    page = report.pages[selection.PUBLIC_PAGE]
     is_kept = bool(report.data[selection.PUBLIC_PAGE]["of_an_earlier_run"])
     given = len(found.now.draw.seats)
     return Selected(sheet.findings, sheet.unread, len(sheet.applicants), page, folder, given, is_kept)
@@ -96,12 +97,16 @@ def _unready(training: Entry[Training], seed: str) -> tuple[Finding, ...]:
     """Why seats cannot be given, whoever applied."""
     if not training.record.seats:
         place = ("seats",) if training.record.seats == 0 else ()
-        message = Message("there is no seat to give")
-        return (training.finding(SELECTION_WITHOUT_SEATS, place, message, Message("add 'seats: 30' to the training")),)
+        message = Message("this training has no seats to give")
+        return (
+            training.finding(
+                SELECTION_WITHOUT_SEATS, place, message, Message("write how many seats there are, such as 'seats: 30'")
+            ),
+        )
     announced = training.record.selection.seed_digest if training.record.selection else None
     if announced is not None and selection.seed_digest(seed) != announced:
         message = Message("this is not the seed whose digest was announced")
-        hint = Message("the seed given has the digest {digest}", digest=selection.seed_digest(seed))
+        hint = Message("the seed you gave has the digest {digest}", digest=selection.seed_digest(seed))
         return (training.finding(WRONG_VALUE, ("selection", "seed_digest"), message, hint),)
     return ()
 
@@ -110,9 +115,10 @@ def _known(dropped: Sequence[str], sheet: Applications) -> tuple[str, ...]:
     ids = {one.id for one in sheet.applicants}
     for name in dropped:
         if name not in ids:
-            raise UsageFault(f"nobody called '{name}' applied", "write the name as in the column 'applicant'")
+            hint = did_you_mean(name, ids, "write the name as in the column 'applicant'")
+            raise UsageFault(f"nobody called '{name}' applied", hint)
     if len(set(dropped)) < len(dropped):
-        raise UsageFault("somebody is said to drop out twice", "name everybody once, in the order in which they left")
+        raise UsageFault("somebody is named twice as leaving", "name everybody once, in the order in which they left")
     return tuple(dropped)
 
 
@@ -122,11 +128,15 @@ def _conflict(found: selection.Conflict, training: Entry[Training], repo: Reposi
     for clash in found.clashes:
         rule = selection.limit_line(clash.limit, formatter)
         against = "; ".join(f"“{selection.limit_line(other, formatter)}”" for other in clash.against)
-        message = Message("with these applications “{rule}” cannot hold", rule=rule)
+        message = Message("the rule “{rule}” cannot be kept with these applications", rule=rule)
         if against:
-            message = Message("with these applications “{rule}” cannot hold beside {rules}", rule=rule, rules=against)
+            message = Message(
+                "the rule “{rule}” cannot be kept with these applications together with {rules}",
+                rule=rule,
+                rules=against,
+            )
         hint = Message(
-            "the nearest that can hold is {number}; change it where everybody can see it", number=clash.number
+            "the nearest number that is possible is {number}; change the rule in public", number=clash.number
         )
         related = tuple(
             Related(

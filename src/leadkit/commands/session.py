@@ -31,9 +31,11 @@ def known_of(loaded: Loaded) -> Known:
 class FaultyRecords(Exception):
     """What was asked for cannot be done while records have errors; `what` are the records, or one file. Exit code 1."""
 
-    def __init__(self, findings: tuple[Finding, ...], files: int, what: str = "") -> None:
+    def __init__(
+        self, findings: tuple[Finding, ...], files: int, what: str = "", texts: Mapping[str, bytes] | None = None
+    ) -> None:
         super().__init__(f"{len(findings)} errors")
-        self.findings, self.files, self.what = findings, files, what
+        self.findings, self.files, self.what, self.texts = findings, files, what, texts or {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +122,7 @@ class Session:
         found = self.loaded.findings
         errors = tuple(f for f in found if f.severity is Severity.ERROR and only in ("", f.path))
         if errors:
-            raise FaultyRecords(errors, self.loaded.files, only)
+            raise FaultyRecords(errors, self.loaded.files, only, self.loaded.texts)
 
     def stop_on_damage(self) -> None:
         """FaultyRecords where the last round cannot be read: the next one would forget it."""

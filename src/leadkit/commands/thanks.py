@@ -30,11 +30,11 @@ def write_badges(session: Session, out: Path, person: str | None, key: Path | No
     folder = private_folder(root, out)
     secret = read_private(root, key) if key is not None else None
     if key is not None and secret is None:
-        raise UsageFault(f"there is no {key}", "name the file of a private key in PEM")
+        raise UsageFault(f"{key} does not exist", "name the file of a private key in PEM")
     day = session.day
     repo = day.repo
     if repo.config.repository is None:
-        raise UsageFault("a badge names its issuer by a web address", "write 'repository: https://…' into leadkit.yaml")
+        raise UsageFault("a badge names its issuer by a web address", "write 'repository: https://…' in leadkit.yaml")
     wanted = findable_party(repo, person, day.as_of).id if person is not None else None
     session.progress("writing badges")
     found = thanks.badges(thanks.compute(repo, day.as_of), repo, repo.config.repository, language)

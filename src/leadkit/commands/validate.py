@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -20,8 +20,8 @@ from leadkit.layout import ARTIFACTS, CONFIG_FILE, DATA, STATE
 from leadkit.model.loading.names import identify
 from leadkit.model.repository import Repository
 from leadkit.render.checked import FIXABLE, LONG
-from leadkit.render.findings import FORMATS, PLAIN, Checked
-from leadkit.render.terminal import printable
+from leadkit.render.findings import FORMATS, Checked, findings_text
+from leadkit.render.terminal import Screen, printable
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import fork_point, next_commit, read_revision, read_revisions, renamed
 from leadkit.storage.journal import FOLDER, is_strangers
@@ -38,6 +38,8 @@ class Validated:
     findings: tuple[Finding, ...]
     files: int
     languages: dict[str, str]
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+    """The content of the files with findings."""
 
 
 def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date) -> Validated:
@@ -62,8 +64,7 @@ def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date)
         *(finding for finding in _brought_along(root, today) if not paths or is_below(finding.path, paths)),
         *shown,
     )
-    told = {finding.path for finding in shown}
-    return Validated(with_new_names(root, shown), loaded.files, record_languages(loaded.repository, told))
+    return _validated(root, loaded, shown)
 
 
 def validate_staged(root: Path, paths: tuple[str, ...], today: date) -> Validated:
@@ -85,8 +86,13 @@ def validate_staged(root: Path, paths: tuple[str, ...], today: date) -> Validate
     known = tuple(finding for tree in before for finding in check(tree, today).findings) if loaded.findings else ()
     shown = findings_of(loaded, {finding.path for finding in filter(is_meant, loaded.findings)}, known)
     shown = (*filter(is_meant, _brought_along(root, today)), *shown)
+    return _validated(root, loaded, shown)
+
+
+def _validated(root: Path, loaded: Loaded, shown: tuple[Finding, ...]) -> Validated:
     told = {finding.path for finding in shown}
-    return Validated(with_new_names(root, shown), loaded.files, record_languages(loaded.repository, told))
+    texts = {path: content for path, content in loaded.texts.items() if path in told}
+    return Validated(with_new_names(root, shown), loaded.files, record_languages(loaded.repository, told), texts)
 
 
 def _brought_along(root: Path, today: date) -> tuple[Finding, ...]:
@@ -96,7 +102,7 @@ def _brought_along(root: Path, today: date) -> tuple[Finding, ...]:
     damage = last.damage()
     found = [*last.ignored(), *([damage] if damage else [])]
     if os.path.lexists(root / FOLDER) and is_strangers(root):
-        message = Message("this came with the repository, and only leadkit writes here")
+        message = Message("this came with the repository, but only leadkit should write here")
         found.append(
             Finding(STRAY_FILE, FOLDER, message, Message("remove it: git rm -r --cached {folder}", folder=FOLDER))
         )
@@ -113,11 +119,13 @@ class Told(NamedTuple):
     has_warnings: bool
 
 
-def tell(validated: Validated, language: str, form: str, *, is_plain: bool) -> Told:
+def tell(
+    validated: Validated, language: str, form: str, screen: Screen | None, *, is_plain: bool, folds_notes: bool
+) -> Told:
     """A validation in a format, by default in the one of the place where it runs."""
-    checked = Checked(validated.findings, validated.files, language, validated.languages)
-    chosen = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    shown = FORMATS[PLAIN if is_plain and chosen == "text" else chosen](checked)
+    checked = Checked(validated.findings, validated.files, language, validated.languages, validated.texts)
+    chosen = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "")
+    shown = findings_text(checked, chosen, screen, is_plain=is_plain, folds_notes=folds_notes)
     is_on_page = chosen == "github" and os.environ.get("GITHUB_STEP_SUMMARY")
     errors, warnings, notes = (checked.count(severity) for severity in Severity)
     ngettext = Speech(language).ngettext
@@ -128,7 +136,8 @@ def tell(validated: Validated, language: str, form: str, *, is_plain: bool) -> T
         ngettext("{number} note", "{number} notes", notes),
     )
     summary = f"leadkit: {Speech(language).comma.join(counts)}"
-    if checked.fixable and len(validated.findings) <= LONG:
+    says_fixable = screen is not None and not chosen
+    if checked.fixable and len(validated.findings) <= LONG and not says_fixable:
         summary += f"; {checked.translate(FIXABLE.filled(number=checked.fixable))}"
     page = FORMATS["markdown"](checked) if is_on_page else ""
     return Told(shown, page, printable(summary), errors > 0, warnings > 0)

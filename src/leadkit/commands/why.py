@@ -12,7 +12,7 @@ def why(session: Session, names: tuple[str, str], skill: str | None, language: s
     repo = session.repository
     first, second = (party_called(repo, text) for text in names)
     if first == second:
-        raise UsageFault(f"both are {first}", "name two different people or groups")
+        raise UsageFault(f"both names mean {first}", "name two different people or groups")
     subject = subject_called(repo, skill)
     day = session.day
     if is_example(repo, first) and is_example(repo, second):

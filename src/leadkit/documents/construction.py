@@ -116,7 +116,9 @@ class _Construction:
                     if value in node:
                         self.refuse_duplicate(event, value, _place([*stack, (node, value, None)]))
                     elif value == "<<" and event.implicit[0]:
-                        self.refuse(event, Message("a merge key ('<<') is not allowed"), Message("write the lines out"))
+                        self.refuse(
+                            event, Message("a merge key ('<<') is not allowed"), Message("write the lines out in full")
+                        )
                     key, key_event = value, event
                     continue
                 if event.implicit[0]:
@@ -189,7 +191,8 @@ class _Construction:
         sign = unsafe_sign(value)
         if sign is not None:
             message = Message(
-                "the character {sign} is not allowed: it is invisible, or steers what others see", sign=sign
+                "the character {sign} is not allowed: it is invisible, or changes how the text around it looks",
+                sign=sign,
             )
             self.faults.append(
                 Fault(UNSAFE_CHARACTER, message, Message("remove the escape from the text"), _span(event))
@@ -213,7 +216,7 @@ def _place(stack: list[tuple[Any, str | None, Any]]) -> FieldPath:
 
 
 _NOTHING: Final = Message("write the record in it, or remove the file: it is empty")
-_COMPLEX_KEY: Final = Message("is a ':' missing, or a '?' too many?")
+_COMPLEX_KEY: Final = Message("is a ':' missing, or is there a '?' too many?")
 _DEPTH: Final = Message("at most {limit} levels are allowed; no record needs more than five", limit=MAX_DEPTH)
 _SPLIT: Final = Message("split the record, or shorten its lists")
 

@@ -50,7 +50,7 @@ _REMEDIES: Final = (
     (
         "could not find expected ':'",
         Message("this line is not 'key: value'"),
-        Message("a line must be 'key: value'; is a colon or the space behind it missing?"),
+        Message("a line must be 'key: value'; is a colon or the space after it missing?"),
     ),
     (
         "did not find expected ',' or",
@@ -79,7 +79,7 @@ _REMEDIES: Final = (
     ),
     (
         "found unknown escape character",
-        Message("no such character can follow a backslash"),
+        Message("this character cannot follow a backslash"),
         Message("use single quotes around text that holds a backslash"),
     ),
     (
@@ -90,7 +90,7 @@ _REMEDIES: Final = (
     (
         "did not find expected node content",
         Message("a value is missing"),
-        Message("is there a comma too many, or a value too few?"),
+        Message("is there a comma too many, or is a value missing?"),
     ),
     (
         "expected alphabetic or numeric character",
@@ -100,7 +100,7 @@ _REMEDIES: Final = (
     (
         "did not find expected <document start>",
         Message("this line does not belong to the lines above it"),
-        Message("each line is 'key: value'; put text that goes on over several lines in quotes"),
+        Message("each line is 'key: value'; put text that runs over several lines in quotes"),
     ),
     (
         "document indicator",
@@ -155,11 +155,7 @@ def decode(raw: bytes | str, limits: Limits = RECORD) -> str:
         place = _position(text, text.index("\0"))
         hint = Message("save the file as UTF-8 (in the editor: 'save with encoding')")
         raise Refused(
-            (
-                Fault(
-                    INVALID_UTF8, Message("this is not text in UTF-8: it holds characters without meaning"), hint, place
-                ),
-            )
+            (Fault(INVALID_UTF8, Message("this is not UTF-8 text: it contains null characters"), hint, place),)
         )
     if raw.translate(None, _SAFE_ASCII):
         plain = _FLAG.sub(lambda match: "x" * len(match[0]), text) if "\U000e007f" in text else text
@@ -192,7 +188,7 @@ def explain_syntax(error: Any, text: str) -> Fault:
     conflict = _CONFLICT.search(text)
     if conflict:
         place = _position(text, conflict.start())
-        return Fault(INVALID_YAML, Message("two versions of this file have not been joined"), _JOIN, place)
+        return Fault(INVALID_YAML, Message("two versions of this file have not been merged"), _JOIN, place)
     if any(words in problem for words in _DIRECTIVES) or (_EXPECTED_START in problem and _END.search(text)):
         hint = Message("remove lines that start with '%', and what follows a line '...'")
         return Fault(
@@ -228,7 +224,7 @@ def _character_fault(text: str, index: int) -> Fault:
         message, hint = Message("a tab is not allowed"), Message("use two spaces instead")
     elif character == "\r":
         message, hint = (
-            Message("a bare carriage return is not allowed"),
+            Message("this line ends in a way that not every program understands"),
             Message("save the file with Unix or Windows line ends"),
         )
     elif character == "\ufffd":
@@ -238,7 +234,7 @@ def _character_fault(text: str, index: int) -> Fault:
         )
     else:
         message = Message(
-            "the character {sign} is not allowed: it is invisible, or steers what others see",
+            "the character {sign} is not allowed: it is invisible, or changes how the text around it looks",
             sign=f"U+{ord(character):04X}",
         )
         hint = Message("delete it; it often comes with text that was copied from a web page")

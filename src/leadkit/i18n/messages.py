@@ -62,9 +62,20 @@ def translate(message: Message, language: str, reword: Callable[[str], str] | No
     return template.format(**values) if values else template
 
 
+_AS_SAID: Final = {
+    "edit-a-thon": "edit-a-thon",
+    "nascent": "some experience",
+    "nascent-volunteer": "volunteer with some experience",
+    "on-wiki-technical": "technical work on a wiki",
+    "open-source-activism": "open-source activism",
+    "step-free": "step-free access",
+}
+"""Words whose English is not the word itself with spaces for its hyphens."""
+
+
 def word_message(word: str) -> Message:
     """A word of a vocabulary as readers say it; a word of the community's own is shown as it is."""
-    return Message(word.replace("-", " "))
+    return Message(_AS_SAID.get(word) or word.replace("-", " "))
 
 
 def translate_word(word: str, language: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from leadkit.i18n.messages import Message, nearest_language, plural_template, translate, translate_word
 from leadkit.i18n.names import country_name, language_name
@@ -91,8 +91,11 @@ class Speech:
 
     def listed(self, items: Iterable[str]) -> str:
         """`a, b and c`."""
-        found = tuple(items)
-        return _list(found, self._dates) if len(found) > 1 else "".join(found)
+        return _list(tuple(items), "standard", self._dates)
+
+    def either(self, items: Iterable[str]) -> str:
+        """`a, b or c`."""
+        return _list(tuple(items), "or", self._dates)
 
     @property
     def comma(self) -> str:
@@ -132,7 +135,9 @@ def _catalogue_of(language: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _list(items: tuple[str, ...], locale: str) -> str:
+def _list(items: tuple[str, ...], style: Literal["standard", "or"], locale: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
     from babel.lists import format_list
 
-    return str(format_list(items, locale=locale))
+    return str(format_list(items, style, locale))

@@ -30,6 +30,13 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | 
     return min(ranked, default=(0, "", None))[2]
 
 
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The hint for a name that nothing has: the nearest one; where none is near, what else to do, or all of them."""
+    names = tuple(known)
+    near = nearest(word, names)
+    return f"did you mean '{near}'?" if near else otherwise or f"one of: {', '.join(names)}"
+
+
 _NO_ANSWERS: Final = frozenset(
     (
         *(

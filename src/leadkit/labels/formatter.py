@@ -63,7 +63,7 @@ class RecordFormatter:
         if not self.repo.holds_examples:
             return []
         text = self.gettext(
-            "All people on this page are fictional examples. They show what a round is like, and count nowhere else."
+            "All people on this page are fictional examples. They show what matching is like, and count nowhere else."
         )
         return [Note(text)]
 

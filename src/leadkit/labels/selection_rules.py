@@ -12,12 +12,23 @@ from leadkit.model.records.selection import Claim, Mark, Pool, Quota, Rules
 CLAIMS: Final[dict[Claim, Message]] = {
     "sharing": Message("people who share and mentor"),
     "progress": Message("people who reported on earlier goals"),
-    "nominated": Message("people whom others nominated"),
+    "nominated": Message("people nominated by others"),
     "newcomer": Message("newcomers"),
     "outside": Message("people from outside the movement"),
     "underrepresented": Message("people from under-represented groups"),
     "returning": Message("people who took part before"),
     "anybody": Message("everybody"),
+}
+_EACH: Final = {
+    "region": Message("each region"),
+    "country": Message("each country"),
+    "experience": Message("each level of experience"),
+    "group": Message("each group"),
+}
+_EXPERIENCE: Final = {
+    "newcomer": Message("newcomers"),
+    "nascent": Message("volunteers with some experience"),
+    "experienced": Message("experienced volunteers"),
 }
 MARKS: Final[dict[Mark, Message]] = {
     "sharing": Message("what they shared"),
@@ -47,33 +58,36 @@ def _bounds(quota: Quota) -> Iterator[str]:
 def _others(rules: Rules, record: Training, formatter: RecordFormatter) -> Iterator[str]:
     gettext = formatter.gettext
     if rules.prerequisites == "needed" and record.requires:
-        yield gettext("What the training requires must be there already.")
+        yield gettext("Applicants must already have the skills that the training requires.")
     if rules.reported_goals:
         yield gettext(
-            "Who took part before has reported on {percent} % of the goals they set, reached or not.",
+            "Anybody who took part before must have reported on {percent} % of the goals they set, whether "
+            "reached or not.",
             percent=rules.reported_goals,
         )
     if rules.venue is not None:
-        words = formatter.speech.listed(map(formatter.word, rules.venue)) or gettext("nothing stated")
-        yield gettext(
-            "The venue offers: {words}. Nobody is refused because they need more support; it will be arranged.",
-            words=words,
+        words = formatter.speech.listed(map(formatter.word, rules.venue))
+        offers = (
+            gettext("The venue offers: {words}.", words=words) if words else gettext("The venue offers no support.")
         )
+        yield f"{offers} {gettext('Nobody is refused because they need more support; it will be arranged.')}"
     if rules.pools and rules.unfilled == "drawn":
-        yield gettext("Seats that a pool cannot fill are drawn by lot among all others.")
-    yield gettext("Between equals a lottery decides. Votes, and who came first, never count.")
+        yield gettext("Seats that a pool cannot fill go by lottery to the other applicants.")
+    yield gettext(
+        "Where applications are equal, a lottery decides. Votes never count, and neither does who applied first."
+    )
 
 
 def pool_name(pool: Pool, formatter: RecordFormatter) -> str:
     """`newcomers or people from outside the movement`."""
     names = [formatter.translate(CLAIMS[claim]) for claim in pool.for_]
-    return formatter.gettext(" or ").join(names)
+    return formatter.speech.either(names)
 
 
 def pool_line(pool: Pool, formatter: RecordFormatter) -> str:
     name = pool_name(pool, formatter)
     if not pool.marks:
-        return formatter.gettext("{percent} % of the seats: {who}, by lot", percent=pool.percent, who=name)
+        return formatter.gettext("{percent} % of the seats: {who}, by lottery", percent=pool.percent, who=name)
     marks = formatter.speech.listed(formatter.translate(MARKS[mark]) for mark in pool.marks)
     return formatter.gettext("{percent} % of the seats: {who}, by {marks}", percent=pool.percent, who=name, marks=marks)
 
@@ -110,6 +124,6 @@ def _whom(kind: str, value: str, formatter: RecordFormatter) -> str:
         case "group":
             return gettext("the group {group}", group=value)
         case "each":
-            return gettext("each {word}", word=formatter.word(value))
+            return formatter.translate(_EACH[value])
         case _:
-            return gettext("volunteers: {word}", word=formatter.word(value))
+            return formatter.translate(_EXPERIENCE[value])

@@ -13,7 +13,7 @@ def newer_version(repo: Repository) -> Finding | None:
     version, document = repo.config.version, repo.config_document
     if version is None or document is None or version <= VERSION:
         return None
-    text = Message("the records are of version {version}, and this leadkit knows no later one than {known}")
+    text = Message("the records use version {version}, but this leadkit only knows versions up to {known}")
     hint = Message("install a newer leadkit, and name it in requirements/leadkit.txt")
     place = document.value_at(("version",))
     return Finding(NEWER_VERSION, CONFIG_FILE, text.filled(version=version, known=VERSION), hint, "version", place)
@@ -28,7 +28,7 @@ def older_version(repo: Repository) -> Finding | None:
         VersionReader.version_of(entry.kind, entry.document, repo.config) for entry in older
     )
     text = Message(
-        "the records are of version {version}, and this leadkit writes version {current}; files to rewrite: {number}"
+        "the records use version {version}, but this leadkit writes version {current}; files to rewrite: {number}"
     )
     message = text.filled(version=version, current=VERSION, number=len(older))
     first = older[0].document

@@ -58,17 +58,17 @@ def address_fault(address: str) -> AddressFault | None:
     _, sign, site = site.rpartition("@")
     if sign:
         return _fault(
-            Message("this address holds a user name or a password: everybody can read it"), scheme, site, rest
+            Message("this address contains a user name or a password, and everybody can read it"), scheme, site, rest
         )
     name, colon, port = (site, "", "") if site.startswith("[") else site.partition(":")
     fault = _name_fault(name, scheme, f"{colon}{port}{rest}")
     if fault is None and colon and not port:
-        return _fault(Message("there is no port behind the ':'"), scheme, name, rest)
+        return _fault(Message("the port after the ':' is missing"), scheme, name, rest)
     if fault is None and colon and not (port.isascii() and port.isdigit() and 0 < int(port[:9]) < 65_536):
-        return _fault(Message("there is no port '{port}'"), scheme, name, rest, port=port)
+        return _fault(Message("'{port}' is not a port"), scheme, name, rest, port=port)
     if fault is None and (bad := _BAD_PERCENT.search(rest)):
         mended = _BAD_PERCENT.sub("%25", rest)
-        message = Message("'{part}' is not a character in an address")
+        message = Message("'{part}' cannot be part of an address")
         return _fault(message, scheme, site, mended, part=rest[bad.start() : bad.start() + 3])
     return fault
 
@@ -87,15 +87,15 @@ def _name_fault(name: str, scheme: str, rest: str) -> AddressFault | None:
         message = Message("'{name}' is the number of a computer, not the name of a site")
         return AddressFault(message, Message("write the site's name instead of its number"), {"name": name})
     if labels[-1] in _OWN_COMPUTER or f".{plain}".endswith(_LEADS_HOME):
-        message = Message("'{name}' is the computer of whoever reads this, so nobody else finds the page there")
+        message = Message("'{name}' means each reader's own computer, so nobody else can open the page")
         return AddressFault(message, _ONE_FOR_EVERYBODY, {"name": name})
     if "" in labels and (mended := ".".join(filter(None, labels))):
         return _fault(Message("there is a dot too many in '{name}'"), scheme, mended, rest, name=name)
     if len(labels) == 1:
-        message = Message("'{name}' is not the whole name of a site")
+        message = Message("'{name}' is not the full name of a site")
         return AddressFault(message, _ONE_FOR_EVERYBODY, {"name": name})
     if labels[-1] in _PRIVATE_ENDS:
-        message = Message("names that end in '.{end}' are known in one private network only")
+        message = Message("names that end in '.{end}' work only inside a private network")
         return AddressFault(message, _ONE_FOR_EVERYBODY, {"end": labels[-1]})
     if len(plain) > _LONGEST_NAME or not all(map(_is_label, labels)) or not _is_end(labels[-1]):
         return AddressFault(Message("no site can be called '{name}'"), _COPY_IT, {"name": name})

@@ -50,7 +50,7 @@ class Weights(Model):
     skill: Points = Field(350, description="Nearness of the offered to the wanted skill")
     level: Points = Field(150, description="How far the mentor's level reaches towards the goal")
     language: Points = Field(150, description="How well both speak their best shared language")
-    overlap: Points = Field(100, description="Common weekly hours, full at four")
+    overlap: Points = Field(100, description="Hours a week that suit both; four give all the points")
     region: Points = Field(50, description="Preferences for the same or another region")
     access: Points = Field(20, description="Access needs that both share")
     priority: Points = Field(50, description="The learner's own priority")
@@ -62,29 +62,34 @@ class Matching(Model):
     """Rules and weights of the match lists."""
 
     minimum_language: Annotated[int, Field(ge=1, le=25)] = Field(
-        9, description="Least product of both levels in a shared language; N counts 5"
+        9, description="Lowest product of both levels in a shared language; N counts as 5"
     )
     minimum_hours: Annotated[int, Field(ge=0, le=168)] = Field(
-        1, description="Least weekly overlap in hours, where both give hours"
+        1, description="Fewest hours a week that must suit both, if both give hours"
     )
-    mentor_level: Annotated[int, Field(ge=1, le=5)] = Field(3, description="Least level at which somebody mentors")
-    seats: Annotated[int, Field(ge=0, le=1000)] = Field(2, description="Learners at once, where a mentor states none")
-    mentors: Annotated[int, Field(ge=0, le=1000)] = Field(2, description="Mentors at once, where a learner states none")
-    continued: Points = Field(100, description="Points for a pair of the last round")
+    mentor_level: Annotated[int, Field(ge=1, le=5)] = Field(3, description="Lowest level at which somebody can mentor")
+    seats: Annotated[int, Field(ge=0, le=1000)] = Field(
+        2, description="Learners at once, if a mentor's record does not say"
+    )
+    mentors: Annotated[int, Field(ge=0, le=1000)] = Field(
+        2, description="Mentors at once, if a learner's record does not say"
+    )
+    continued: Points = Field(100, description="Points for two who were suggested to each other in the last round")
     spread: Annotated[int, Field(ge=0, le=1000)] = Field(
-        0, description="Points that each further learner of one mentor costs: more of them even out the loads"
+        0,
+        description="Points lost for each further learner of one mentor: the more, the more evenly learners are spread",
     )
     proposals: Annotated[int, Field(ge=0, le=100)] = Field(
-        2, description="After so many suggestions without an answer, a pair is on hold for a round; 0 means never"
+        2, description="After this many suggestions without an answer, two are not suggested for a round; 0 means never"
     )
     round_days: Annotated[int, Field(ge=1, le=3660)] = Field(
-        28, description="Days after which a pair that is still listed counts as suggested again"
+        28, description="Days after which a suggestion that is still listed counts as made again"
     )
     classes: List[Literal["newcomer", "underserved"]] = Field(
-        ("newcomer", "underserved"), description="Who gets a mentor first where not all can, in this order"
+        ("newcomer", "underserved"), description="Who gets a mentor first if there are too few, in this order"
     )
     newcomer_years: Annotated[int, Field(ge=0, le=100)] = Field(
-        2, description="Joined at most so many calendar years ago"
+        2, description="A newcomer joined at most this many calendar years ago"
     )
     underserved_regions: List[RegionId] = Field((), description="Ids of the regions that count as underserved")
     weights: Weights = Field(default_factory=Weights)
@@ -94,8 +99,8 @@ class Matching(Model):
     def _at_most_a_thousand(self) -> Self:
         total = sum(self.weights.model_dump().values()) + self.continued
         if not 1 <= total <= 1000:
-            message = Message("the weights and 'continued' add up to {total}; 1 to 1000 is possible")
-            raise value_fault(message, Message("make them smaller or larger together"), "weights", total=total)
+            message = Message("the weights and 'continued' add up to {total}; the sum must be from 1 to 1000")
+            raise value_fault(message, Message("change them until the sum fits"), "weights", total=total)
         return self
 
 
@@ -131,21 +136,23 @@ class Census(Model):
         default_factory=dict, description="Targets of further indicators"
     )
     period_months: Annotated[int, Field(ge=1, le=120)] = Field(
-        18, description="Indicators count what happened in so many months, and compare it with as many before"
+        18, description="Number of months that indicators cover, and are compared with as many before"
     )
     figure_years: Annotated[int, Field(ge=1, le=100)] = Field(
-        5, description="Groups' figures count as current for so many years"
+        5, description="Number of years for which groups' figures count as current"
     )
     rates: List[Rate] = Field((), description="Rates at which budgets of different currencies may be added up")
-    review_years: Annotated[int, Field(ge=1, le=50)] = Field(2, description="A link not reviewed for so long is listed")
+    review_years: Annotated[int, Field(ge=1, le=50)] = Field(
+        2, description="After this many years without a review, a link is listed"
+    )
 
     @model_validator(mode="after")
     @proven(has_no_rates, "too")
     def _one_rate_a_year(self) -> Self:
         if len({rate.into for rate in self.rates}) > 1:
-            message = Message("the rates lead into several currencies: {currencies}")
+            message = Message("the rates convert into several currencies: {currencies}")
             currencies = ", ".join(sorted({rate.into for rate in self.rates}))
-            raise value_fault(message, Message("let all of them lead into one"), "rates", currencies=currencies)
+            raise value_fault(message, Message("convert all of them into one currency"), "rates", currencies=currencies)
         keys = [(rate.currency, rate.on.year) for rate in self.rates]
         double = next((key for key in keys if keys.count(key) > 1), None)
         if double is not None:
@@ -157,7 +164,7 @@ class Census(Model):
 @proven(says_nothing_private, "too")
 def _public(value: Any) -> Any:
     if value == "private":
-        message = Message("'private' says nothing: what is published is the same for public and private repositories")
+        message = Message("'private' has no effect: leadkit publishes the same for public and private repositories")
         raise value_fault(message, Message("remove the line"))
     return value
 
@@ -214,7 +221,7 @@ class Config(ConfigAnswers, Model):
 
     version: Annotated[int, Field(ge=1, le=9999)] | None = Field(
         None,
-        description="Version of the records, as 'leadkit migrate' writes it; docs/versions.md tells what each changed",
+        description="Version of the records, as 'leadkit migrate' writes it; docs/versions.md says what each changed",
     )
     name: Names = Field(
         {ANY_LANGUAGE: "Our community"}, description="Name of the community, shown on every page; or one by language"
@@ -224,7 +231,7 @@ class Config(ConfigAnswers, Model):
         ("en",), description="Languages of the reports"
     )
     working_languages: List[LanguageTag] = Field(
-        (), description="Languages that everybody here is taken to read and write"
+        (), description="Languages that everybody in the community reads and writes"
     )
     regions: dict[Slug, Region] = Field(default_factory=dict, description="Replaces the shipped regions")
     vocabulary: Vocabulary = Field(default_factory=Vocabulary)

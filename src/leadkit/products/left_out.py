@@ -27,19 +27,19 @@ class LeftOut:
         """What is left out, and where to look; nothing where all could be read."""
         if self.records:
             yield speech.ngettext(
-                "{number} record of that state could not be read, and is left out.",
-                "{number} records of that state could not be read, and are left out.",
+                "{number} record of that version could not be read and is left out.",
+                "{number} records of that version could not be read and are left out.",
                 self.records,
             )
         if self.entries:
             yield speech.ngettext(
-                "{number} entry of a record of that state could not be read, and is left out.",
-                "{number} entries of records of that state could not be read, and are left out.",
+                "{number} entry in a record of that version could not be read and is left out.",
+                "{number} entries in records of that version could not be read and are left out.",
                 self.entries,
             )
         if self.first is not None:
             path, rule = self.first.path, str(self.first.rule)
-            yield speech.gettext("The first fault is in {path} ({rule}).", path=path, rule=rule)
+            yield speech.gettext("The first error is in {path} ({rule}).", path=path, rule=rule)
 
     def data(self) -> dict[str, Any]:
         return {"records": self.records, "entries": self.entries}

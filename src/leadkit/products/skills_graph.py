@@ -88,7 +88,7 @@ def _page(skills: SkillsGraph, formatter: RecordFormatter, drawn: Mapping[str, C
     blocks.append(
         Prose(
             gettext(
-                "As of {day}: {skills}, linked in these ways: {links}. Attached to them: {attached}.",
+                "As of {day}: {skills}, linked like this: {links}. Also linked: {attached}.",
                 day=as_of_mark(formatter.language),
                 skills=formatter.ngettext("{number} skill", "{number} skills", len(repo.skills)),
                 links=_counts(relations, SKILL_RELATIONS, formatter),

@@ -16,12 +16,14 @@ LONG: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Findings in order, how many files were read, the reader's language, and the languages of single files."""
+    """Findings in order, how many files were read, the reader's language, the languages of single files, and what those
+    with findings hold."""
 
     findings: Sequence[Finding]
     files: int
     language: str = "en"
     languages: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, bytes] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         return sum(1 for finding in self.findings if finding.severity is severity)
@@ -41,10 +43,13 @@ class Checked:
         """One line before a long list: how many findings of which rule, and how many can be fixed; else nothing."""
         if len(self.findings) <= LONG:
             return ""
-        rules = ", ".join(f"{rule} {count}" for rule, count in self.by_rule)
-        told = self.translate(Message("{number} findings: {rules}", number=len(self.findings), rules=rules))
         fixable = FIXABLE.filled(number=self.fixable)
-        return f"{told}; {self.translate(fixable)}" if self.fixable else told
+        return f"{self.tally()}; {self.translate(fixable)}" if self.fixable else self.tally()
+
+    def tally(self) -> str:
+        """How many findings there are, and of which rules."""
+        rules = ", ".join(f"{rule} {count}" for rule, count in self.by_rule)
+        return self.translate(Message("{number} findings: {rules}", number=len(self.findings), rules=rules))
 
     def translate(self, message: Message) -> str:
         return translate(message, self.language)

@@ -10,7 +10,6 @@ from leadkit.render.terminal import printable
 from leadkit.report import (
     Block,
     Bullets,
-    Card,
     Cards,
     Code,
     Facts,
@@ -31,6 +30,7 @@ from leadkit.report import (
     Table,
     When,
     Words,
+    in_a_row,
 )
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
@@ -81,11 +81,11 @@ def _block(block: Block, speech: Speech) -> str:
         case Facts(rows):
             return "\n".join(f"- {escape(name)}: {_line(value)}" for name, value in rows)
         case Cards(items):
-            return "\n".join(f"- {_line((card.title, *_flowing(_card_lines(card))))}" for card in items)
+            return "\n".join(f"- {_line((card.title, *_flowing(card.all_lines)))}" for card in items)
         case Stations(items):
             return "\n".join(f"- {_line((one.title, *_flowing(one.lines)))}" for one in items)
         case Signpost(_, ways):
-            return "\n".join(f"- {escape(name)}: {_line(_listed(links))}" for _, name, links in ways)
+            return "\n".join(f"- {escape(name)}: {_line(in_a_row(links))}" for _, name, links in ways)
         case Search() | RecordForm():
             return ""
         case Picture(path, text):
@@ -95,17 +95,6 @@ def _block(block: Block, speech: Speech) -> str:
 def _copied(text: str) -> str:
     """To be copied as it is, but for what would steer a terminal or turn its direction."""
     return "\n".join(map(printable, text.rstrip().split("\n")))
-
-
-def _card_lines(card: Card) -> tuple[Line, ...]:
-    """The lines of a card, its facts, and what can be done."""
-    chips = (", ".join(card.chips),) if card.chips else ()
-    week = (card.week.text,) if card.week is not None else ()
-    return *chips, *card.lines, *week, *((action.to,) for action in card.actions)
-
-
-def _listed(words: tuple[Words, ...]) -> tuple[Words, ...]:
-    return tuple(part for word in words for part in (", ", word))[1:]
 
 
 def _fence(text: str) -> str:

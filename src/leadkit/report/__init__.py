@@ -28,6 +28,7 @@ from leadkit.report.blocks import (
     Week,
     When,
     Words,
+    in_a_row,
     plain,
 )
 from leadkit.report.calendars import Calendar, Event
@@ -78,5 +79,6 @@ __all__ = [
     "When",
     "Words",
     "World",
+    "in_a_row",
     "plain",
 ]

@@ -143,6 +143,13 @@ class Card:
     week: Week | None = None
     actions: tuple[Action, ...] = ()
 
+    @property
+    def all_lines(self) -> tuple[Line, ...]:
+        """Its facts, its lines, its hours, and what can be done, where nothing is drawn."""
+        chips = (", ".join(self.chips),) if self.chips else ()
+        week = (self.week.text,) if self.week is not None else ()
+        return *chips, *self.lines, *week, *((action.to,) for action in self.actions)
+
 
 @dataclass(frozen=True, slots=True)
 class Cards:
@@ -236,6 +243,11 @@ class Page:
     title: str
     blocks: tuple[Block, ...]
     language: str = "en"
+
+
+def in_a_row(words: tuple[Words, ...]) -> Line:
+    """Words with commas between, where nothing is drawn."""
+    return tuple(part for word in words for part in (", ", word))[1:]
 
 
 def plain(line: Line | int | None) -> str:

@@ -129,7 +129,7 @@ def country(text: str) -> str:
     several, near = possible_countries(text), nearest_country(text)
     hint = Message("write its name in English, or its two letters, such as GH")
     if several:
-        hint = Message("which of them: {codes}?", codes=", ".join(map(country_name, several)))
+        hint = Message("which of these do you mean: {codes}?", codes=", ".join(map(country_name, several)))
     elif near:
         hint = Message("did you mean '{word}'?", word=near.name)
     raise WrongCell(UNKNOWN_COUNTRY, Message("no country is called '{value}'", value=_shown(text)), hint)

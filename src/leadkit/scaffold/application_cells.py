@@ -82,7 +82,11 @@ def region(text: str, repo: Repository) -> str:
 
 def year(text: str, _: Repository) -> int:
     if not (text.isascii() and text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2200):
-        raise WrongCell(WRONG_VALUE, Message("'{word}' is not a year", word=text), Message("write it as 2024"))
+        raise WrongCell(
+            WRONG_VALUE,
+            Message("'{word}' is not a year", word=text),
+            Message("write the year with four digits, such as 2024"),
+        )
     return int(text)
 
 
@@ -130,7 +134,7 @@ def skills(text: str, repo: Repository) -> dict[str, int]:
                 WRONG_VALUE, message, Message("write it with its level, such as {skill} 3", skill=entry["skill"])
             )
         if entry["level"] not in range(1, 6):
-            message = Message("'{word}' is no level of a skill", word=str(entry["level"]))
+            message = Message("'{word}' is not a level of a skill", word=str(entry["level"]))
             raise WrongCell(WRONG_VALUE, message, Message("write a level from 1 to 5"))
         found[entry["skill"]] = max(found.get(entry["skill"], 0), entry["level"])
     return found
@@ -141,7 +145,7 @@ def needs(text: str, _: Repository) -> tuple[VenueAccess, ...]:
     given = {"-".join(word.casefold().split()) for word in answers.words(text)}
     known = get_args(VenueAccess)
     for word in sorted(given - set(known)):
-        message = Message("'{word}' is nothing that a venue may offer", word=word)
+        message = Message("'{word}' is not something that a venue can offer", word=word)
         raise WrongCell(
             UNKNOWN_WORD, message, _meant(nearest(word, known), Message("one of: {words}", words=", ".join(known)))
         )

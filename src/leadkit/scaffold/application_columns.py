@@ -44,10 +44,10 @@ def column_faults(sheet: Sheet, rules: Rules, needs_skills: bool) -> list[Findin
             message = Message("no column is called '{column}'", column=head.text)
             hint = Message("did you mean '{word}'?", word=_KEYS[near])
             findings.append(Finding(UNKNOWN_KEY, sheet.path, message, hint, "", head.place))
-    hint = Message("the sheet has: {words}", words=sheet.shown_heads)
+    hint = Message("the columns of the sheet are: {words}", words=sheet.shown_heads)
     for column in _needed(rules, needs_skills):
         if not set(map(head_key, column.split(" or "))) & {*sheet.columns, *meant}:
-            message = Message("there is no column '{column}', which the rules need", column=column)
+            message = Message("the rules need the column '{column}', which is missing", column=column)
             findings.append(Finding(MISSING_KEY, sheet.path, message, hint, "", sheet.heads[0].place))
     return findings
 

@@ -37,7 +37,7 @@ def read_applications(
     the sheet is to be mended first."""
     sheet = read_sheet(path, content)
     if not sheet.rows:
-        nobody = Finding(NOT_A_MAPPING, path, Message("nobody applies in this sheet"), Message("add a row for each"))
+        nobody = Finding(NOT_A_MAPPING, path, Message("this sheet has no applications"), Message("add a row for each"))
         return Applications((), sheet.findings or (nobody,))
     return _Reader(sheet, training, repo, as_of).read()
 
@@ -77,7 +77,7 @@ class _Reader:
         """Whether a cell would be a formula in the sheets that are written from it."""
         formulas = [cell for cell in row if cell.text[:1] in _FORMULA and cell.text]
         for cell in formulas:
-            message = Message("this cell begins with '{sign}', as a formula does", sign=cell.text[:1])
+            message = Message("this cell begins with '{sign}', like a formula", sign=cell.text[:1])
             self._tell(WRONG_VALUE, message, Message("write the value itself, without that character"), cell.place)
         return bool(formulas)
 
@@ -92,7 +92,7 @@ class _Reader:
         if not name:
             self._tell(
                 MISSING_KEY,
-                Message("nobody is named here"),
+                Message("this row names nobody"),
                 Message("give every row a name or number of its own"),
                 place,
             )
@@ -121,7 +121,9 @@ class _Reader:
         goals = self._cell(line, "goals_set", cells_of.count, 0)
         reported = self._cell(line, "goals_reported", cells_of.count, 0)
         if reported > goals:
-            message = Message("{reported} goals are reported, and {goals} were set", reported=reported, goals=goals)
+            message = Message(
+                "more goals are reported ({reported}) than were set ({goals})", reported=reported, goals=goals
+            )
             place = self._sheet.cell(line, "goals_reported").place
             self._tell(WRONG_VALUE, message, Message("report on each goal once"), place, "goals_reported")
         country = self._cell(line, "country", cells_of.country, None)
@@ -131,7 +133,7 @@ class _Reader:
         is_returning = self._cell(line, "returning", cells_of.yes_or_no, False) or goals > 0
         if self._rules.reported_goals and is_returning and not self._sheet.cell(line, "goals_set").text:
             where = self._sheet.cell(line, "goals_set" if "goals set" in self._sheet.columns else "applicant").place
-            fault = Message("somebody who took part before set goals, or was asked for none")
+            fault = Message("for somebody who took part before, the number of goals is missing")
             self._tell(MISSING_KEY, fault, Message("write how many, 0 if none were asked for"), where, "goals_set")
         marks: dict[Mark, int] = {
             "sharing": self._cell(line, "sharing", cells_of.marks, 0),

@@ -19,9 +19,11 @@ def census_lines(entry: Entry[Group], year: int, language: str) -> str:
     past = _past(entry, year)
     names = {"group": entry.record.name, "year": str(year), "path": entry.path}
     lines = [
-        _comment(Message("Figures of {group} for {year}, to be added to {path}", **names), language),
+        _comment(Message("Figures of {group} for {year}: add them to {path}", **names), language),
         *_place(entry, year, language),
-        _comment(Message("Change what has changed; leave out what you do not know. The page is needed."), language),
+        _comment(
+            Message("Change what has changed, and leave out what you do not know. The page is required."), language
+        ),
         _comment(Message("A link to your report alone is a complete answer: year and source."), language),
         *([] if entry.record.census else ["census:"]),
         f"  - year: {year}",
@@ -47,8 +49,8 @@ def _past(entry: Entry[Group], year: int) -> list[Count]:
 def _place(entry: Entry[Group], year: int, language: str) -> list[str]:
     """Where the lines belong in a file that has figures already."""
     if any(count.year == year for count in entry.record.census):
-        return [_comment(Message("There are figures of {year} in it: change them instead.", year=str(year)), language)]
-    return [_comment(Message("They belong at the end of its 'census:'."), language)] if entry.record.census else []
+        return [_comment(Message("It already has figures for {year}: change those instead.", year=str(year)), language)]
+    return [_comment(Message("Put them at the end of its 'census:'."), language)] if entry.record.census else []
 
 
 def _comment(message: Message, language: str) -> str:

@@ -24,7 +24,7 @@ def read_moment(text: str, order: DayOrder | None = None) -> str:
         return month
     found = _one(text, order)
     if found.zone:
-        message = Message("'{word}' holds a time zone", word=text[:60])
+        message = Message("'{word}' includes a time zone", word=text[:60])
         raise WrongCell(WRONG_VALUE, message, Message("give the time zone a column of its own"))
     return f"{found.days[0]}T{found.time}" if found.time else str(found.days[0])
 
@@ -36,13 +36,13 @@ def _one(text: str, order: DayOrder | None) -> WrittenDate:
     word, message, hint = text[:60], _NOT_VALID, _FORM
     if found.days:
         first, second = map(str, found.days)
-        message = Message("'{word}' may mean {first} or {second}", word=word, first=first, second=second)
+        message = Message("'{word}' can mean {first} or {second}", word=word, first=first, second=second)
         hint = Message("say in the map which is right for the whole sheet: 'dates: day-first' or 'dates: month-first'")
     elif found.problem == "year":
-        message = Message("of '{word}' it is not certain which year is meant")
+        message = Message("it is not clear which year '{word}' means")
         hint = Message("write the year with four digits")
     elif found.problem == "calendar":
-        message, hint = Message("'{word}' is not in the calendar"), Message("check month and day")
+        message, hint = Message("'{word}' does not exist in the calendar"), Message("check the month and the day")
     elif found.problem == "number":
         hint = Message("the spreadsheet holds a number where a date should be: format the column as a date")
     raise WrongCell(WRONG_VALUE, message if found.days else message.filled(word=word), hint)

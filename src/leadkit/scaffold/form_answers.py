@@ -98,21 +98,21 @@ def read_form(body: str) -> Filled | Finding:
     most, form, language = max(ranked, key=lambda each: each[0])
     if not most:
         hint = Message("use a form that 'leadkit forms' made")
-        return Finding(NOT_A_MAPPING, ISSUE, Message("this holds no answers to a form of leadkit"), hint)
+        return Finding(NOT_A_MAPPING, ISSUE, Message("these are not answers to a leadkit form"), hint)
     labels = form.labels(language)
     asked = [match for match in headings if match[1] in labels]
     ways = list(_ways(text, asked, form, language)) if len(asked) <= _MOST_HEADINGS else []
     fitting = [way for way in ways if not _unfitting(way, form, language)] or ways
     if len(fitting) != 1:
         twice = next((label for label in labels if sum(match[1] == label for match in asked) > 1), labels[0])
-        message = Message("the line '### {heading}' is there more than once", heading=twice)
-        hint = Message("remove '###' where it is part of an answer, so that each question stands there once")
+        message = Message("the line '### {heading}' appears more than once", heading=twice)
+        hint = Message("remove '###' where it is part of an answer, so that each question appears once")
         return Filled(form, language, findings=(Finding(DUPLICATE_KEY, ISSUE, message, hint, twice),))
     found = fitting[0]
     strange = _unfitting(found, form, language)
     heading = _HEADING.search(found[strange]) if strange else None
     if heading:
-        message = Message("no question is called '{heading}'", heading=heading[1])
+        message = Message("this form has no question called '{heading}'", heading=heading[1])
         return Filled(form, language, findings=(Finding(UNKNOWN_KEY, ISSUE, message, _LEAVE_QUESTIONS, strange),))
     before = text[: asked[0].start()].strip()
     if before:
@@ -189,7 +189,7 @@ def record_of(filled: Filled, repo: Repository, today: date, source: str) -> Ans
                 findings.append(Finding(MISSING_KEY, ISSUE, message, hint, filled.label(question)))
             continue
         if contact_detail(answer):
-            message = Message("this holds an e-mail address or a phone number, and everybody can read it")
+            message = Message("this contains an e-mail address or a phone number, and everybody can read it")
             hint = Message("remove it; write a user name or a page that begins with https:// where messages arrive")
             findings.append(Finding(CONTACT_DETAIL_IN_TEXT, ISSUE, message, hint, filled.label(question)))
             continue
@@ -216,13 +216,13 @@ def _wrong(wrong: WrongCell, filled: Filled, question: Question, protection: Pro
 
 
 def _not_agreed(filled: Filled) -> Finding:
-    message = Message("no box is ticked, so nothing of what you wrote may be published")
+    message = Message("no box is ticked, so nothing that you wrote may be published")
     if filled.ticked and translate(PUBLIC, filled.language) not in filled.ticked:
-        message = Message("it is not ticked that you know that what you send is public")
-    hint = Message("tick what you agree to, and that you know that it is public; without that no record is made")
+        message = Message("the box is not ticked that says you know that what you send is public")
+    hint = Message("tick what you agree to, and that you know that it is public; without that no record can be made")
     if filled.strange_boxes:
-        message = Message("the box '{words}' is none of this form", words=filled.strange_boxes[0])
-        hint = Message("fill in the form as it is today")
+        message = Message("the box '{words}' is not part of this form", words=filled.strange_boxes[0])
+        hint = Message("fill in the current form")
     return Finding(MISSING_CONSENT, ISSUE, message, hint, translate(CONSENT, filled.language))
 
 

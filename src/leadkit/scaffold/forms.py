@@ -112,7 +112,7 @@ GROUP: Final = Form(
     FORM_TITLES["groups"],
     Message("Say what your group can help with and what it looks for. A record is made from your answers."),
     (
-        Question("name", Message("Name of the group"), Message("As it is known in public."), is_required=True),
+        Question("name", Message("Name of the group"), Message("The name by which people know it."), is_required=True),
         Question("kind", Message("Kind"), Message("What it is."), "dropdown", is_required=True, options="group_kinds"),
         Question(
             "website",
@@ -175,11 +175,11 @@ TRAINING: Final = Form(
             is_required=True,
             field="sessions.start",
         ),
-        Question("end", Message("End"), Message("Written in the same way."), field="sessions.end"),
+        Question("end", Message("End"), Message("Write it in the same way."), field="sessions.end"),
         Question(
             "timezone",
             Message("Time zone"),
-            Message("Needed with a time of day: Africa/Accra, or UTC+03:00"),
+            Message("Needed if you give a time of day, such as Africa/Accra or UTC+03:00"),
             field="sessions.timezone",
         ),
         Question("place", Message("Place"), Message("Town and venue; empty if it is online."), field="sessions.place"),
@@ -197,7 +197,7 @@ TRAINING: Final = Form(
 RESOURCE: Final = Form(
     "resources",
     FORM_TITLES["resources"],
-    Message("Say where something to learn from is. A record is made from your answers."),
+    Message("Say where people find something to learn from. A record is made from your answers."),
     (
         Question("title", Message("Title"), Message("As it is written on the page."), is_required=True, read_as="text"),
         Question("url", Message("Address"), Message("The page where it is, beginning with https://"), is_required=True),
@@ -215,8 +215,10 @@ CENSUS: Final = Form(
     Message("Five lines a year, or one link. They are added to your group's record."),
     (
         Question("group", Message("Group"), Message("Its name, or its id in this repository."), is_required=True),
-        Question("year", Message("Year"), Message("The year that the figures are of."), is_required=True),
-        Question("staff", Message("Staff"), Message("Heads, or full-time equivalents, if you know.")),
+        Question("year", Message("Year"), Message("The year that the figures are for."), is_required=True),
+        Question(
+            "staff", Message("Staff"), Message("The number of people, or of full-time equivalents if you know it.")
+        ),
         Question("volunteers", Message("Volunteers"), _IF_UNKNOWN),
         Question("members", Message("Members"), _IF_UNKNOWN),
         Question(

@@ -131,7 +131,7 @@ class ImportMap(Model):
         for name in self.columns:
             outer = name.partition(".")[0]
             if outer != name and outer in self.columns:
-                message, hint = Message("'{outer}' and '{inner}' both fill one field"), Message("keep one of them")
+                message, hint = Message("'{outer}' and '{inner}' both fill the same field"), Message("keep one of them")
                 raise value_fault(message, hint, "columns", outer=outer, inner=name)
         if self.consent is not None and ("consent" in self.always or "consent.given" in self.columns):
             hint = Message("keep 'consent', with 'given' and 'by' in it")

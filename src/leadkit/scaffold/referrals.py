@@ -31,7 +31,7 @@ def read_referrals(path: str, content: bytes, repo: Repository) -> Referrals:
     missing = [head for head in _HEADS if head_key(head) not in sheet.columns]
     if sheet.findings or missing:
         message = Message("no column is called '{column}'", column=next(iter(missing), ""))
-        hint = Message("the sheet has person and referred_by")
+        hint = Message("the columns of the sheet are 'person' and 'referred_by'")
         return Referrals({}, sheet.findings or (Finding(MISSING_KEY, path, message, hint),))
     named: dict[str, set[str]] = {}
     findings: list[Finding] = []
@@ -47,7 +47,7 @@ def read_referrals(path: str, content: bytes, repo: Repository) -> Referrals:
                 Finding(
                     SELF_REFERENCE,
                     path,
-                    Message("nobody refers themselves"),
+                    Message("people cannot refer themselves"),
                     Message("remove the row"),
                     "",
                     person.place,

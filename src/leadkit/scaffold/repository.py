@@ -71,7 +71,7 @@ lists under `artifacts/`: who should talk to whom, who has and who lacks what, a
      - {wanted}
    ```
 
-3. Open a {request}. The check tells what to change, if anything.
+3. Open a {request}. The check says whether anything has to change.
 
 No e-mail addresses and no phone numbers. What you put here is public. You can withdraw at any time: delete the file.
 
@@ -85,11 +85,11 @@ leadkit build
 leadkit doctor
 ```
 
-Then commit `artifacts/`. What `leadkit doctor` lists is yours to switch on, each with a link.
+Then commit `artifacts/`. `leadkit doctor` lists what you still have to switch on, each with a link.
 """
 
 _NO_SOURCE: Final = """\
-# Where others get it could not be told. Until a line here says it, the workflows stop. It is one of these:
+# leadkit could not tell where others get it. Until a line here says so, the workflows stop. Write one of these:
 #   leadkit @ git+https://HOST/OWNER/NAME@COMMIT
 #   leadkit @ https://HOST/…/leadkit-….whl --hash=sha256:DIGEST
 #   ./requirements/leadkit-….whl --hash=sha256:DIGEST"""

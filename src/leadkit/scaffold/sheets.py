@@ -103,7 +103,7 @@ def _decoded(path: str, content: bytes) -> str | Finding:
         try:
             return content.decode("utf-16")
         except UnicodeDecodeError:
-            return Finding(INVALID_UTF8, path, Message("the sheet is in UTF-16, and damaged"), _SAVE_AS)
+            return Finding(INVALID_UTF8, path, Message("the sheet is in UTF-16 and damaged"), _SAVE_AS)
     if content.startswith(b"PK\x03\x04"):  # how the files of Excel and LibreOffice begin
         return Finding(INVALID_UTF8, path, Message("this is the file of a spreadsheet program, not CSV"), _SAVE_AS)
     bare = content.removeprefix(codecs.BOM_UTF8)
@@ -168,7 +168,7 @@ def _no_table(path: str, text: str, delimiter: str, problem: str, first: int) ->
         message = Message("this is not a table: {problem}", problem=problem)
         return Finding(NOT_A_MAPPING, path, message, _EMPTY)
     message = Message("the quote that opens this cell does not close at its end")
-    hint = Message('put a quote at the end of the cell; write a quote inside it twice: ""')
+    hint = Message('put a quote at the end of the cell, and write a quote inside it twice: ""')
     return Finding(NOT_A_MAPPING, path, message, hint, "", place)
 
 
@@ -217,7 +217,7 @@ def _row_faults(path: str, row: Row, size: int) -> Iterator[Finding]:
         yield Finding(WRONG_VALUE, path, message, hint, "", cell.place)
     if len(row) < size:
         message = Message("this row has fewer cells than the heading line")
-        hint = Message("is something cut off? An empty cell is a separator, too")
+        hint = Message("is something cut off at the end? An empty cell still needs its separator")
         yield Finding(WRONG_VALUE, path, message, hint, "", row[0].place)
     for cell in row[:size]:
         if len(cell.text) > LONGEST_ANSWER:

@@ -49,7 +49,7 @@ def given_source(text: str) -> Source:
         return Source(text)
     if text.startswith("git+"):
         hint = "write git+https://HOST/OWNER/NAME@COMMIT with all 40 digits of the commit: a branch or tag can be moved"
-        raise UsageFault(f"'{text}' names no commit", hint)
+        raise UsageFault(f"'{text}' does not name a commit", hint)
     if _WHEEL.fullmatch(Path(text).name) and "://" not in text:
         return _wheel(Path(text))
     hint = (

@@ -99,7 +99,7 @@ def _unknown_headings(sheet: Sheet, columns: ImportMap) -> Iterator[Finding]:
             hint = (
                 Message("did you mean '{word}'?", word=sheet.heads[sheet.columns[near]].text)
                 if near
-                else Message("the sheet has: {words}", words=sheet.shown_heads)
+                else Message("the columns of the sheet are: {words}", words=sheet.shown_heads)
             )
             yield Finding(UNKNOWN_KEY, sheet.path, Message("no column is called '{column}'", column=heading), hint)
 
@@ -118,7 +118,7 @@ def _unread_consent(sheet: Sheet, columns: ImportMap) -> Iterator[Finding]:
         if head_key(head.text) not in read and is_about_consent(head.text):
             heading = " ".join(head.text.split())
             message = Message(
-                "the column '{column}' seems to say who agreed, and the map does not read it", column=heading
+                "the column '{column}' seems to say who agreed, but the map does not read it", column=heading
             )
             hint = Message(
                 "replace the map's consent by 'consent: {example}', or remove the column",
@@ -182,7 +182,7 @@ class _RowReader:
             record["consent"] = self._consent(row, self._map.consent, covers or [], places)
         name = self.name(row)
         if not name.text:
-            message, hint = Message("nothing is named here"), Message("fill in the cell, or remove the row")
+            message, hint = Message("this row names nothing"), Message("fill in the cell, or remove the row")
             self.findings.append(Finding(BAD_FILE_NAME, self._sheet.path, message, hint, self._map.id[0], name.place))
         record_id = suggest_id(name.text) or KINDS[self._map.kind].singular
         return Draft(record_id, record, name.place, places) if len(self.findings) == before else None

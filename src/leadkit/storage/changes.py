@@ -160,7 +160,9 @@ def changing(root: Path, command: str, patience: float = 0.0) -> Iterator[Change
         with disk_faults(root):
             if os.path.lexists(root / FOLDER):
                 if is_strangers(root):
-                    raise EnvironmentFault(f"{FOLDER} is tracked by git, and only leadkit writes there", "remove it")
+                    raise EnvironmentFault(
+                        f"{FOLDER} is tracked by git, but only leadkit should write there", "remove it"
+                    )
                 take_back(root)
             recover(root / ARTIFACTS)
         change = ChangeSet(root, command)
@@ -205,7 +207,7 @@ def _written(plan: Plan) -> str:
 
 
 def _saved(path: str) -> EnvironmentFault:
-    return EnvironmentFault(f"{path} was changed by somebody else while leadkit ran", "run this again")
+    return EnvironmentFault(f"{path} was changed by somebody else while leadkit was running", "run this again")
 
 
 def _settle(staged: Path, target: Path | None = None) -> None:

@@ -42,7 +42,7 @@ def relative_paths(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
         except ValueError:
             raise UsageFault(f"{path} is not in {root}", "name files or folders of the data repository") from None
         if not os.path.lexists(path):
-            raise UsageFault(f"there is no {path}", "name files or folders that exist")
+            raise UsageFault(f"{path} does not exist", "name files or folders that exist")
         found.append("" if inside == "." else inside)
     return () if "" in found else tuple(found)
 
@@ -105,7 +105,7 @@ def _unread(root: Path) -> Iterator[Finding]:
             continue
         kind = inside.partition("/")[0] if "/" in inside else "…"
         hint = Message("move it to {path}", path=f"{DATA}/{kind}/{path.stem}.yaml")
-        yield Finding(UNREAD_FILE, inside, Message("this looks like a record, and nobody reads it here"), hint)
+        yield Finding(UNREAD_FILE, inside, Message("this looks like a record, but leadkit does not read it here"), hint)
 
 
 def _links_in_the_way(root: Path) -> Iterator[Finding]:
@@ -117,7 +117,7 @@ def _links_in_the_way(root: Path) -> Iterator[Finding]:
         for path in sorted(folder.iterdir()):
             is_ours = path.name.endswith(STAGED) or (folder == root and path.name in (STATE, ARTIFACTS))
             if (is_ours or folder.name == STATE) and path.is_symlink():
-                message = Message("leadkit writes here, and follows no link")
+                message = Message("leadkit writes here and does not follow links")
                 yield _irregular(path.relative_to(root).as_posix(), message, Message("remove it"))
 
 
@@ -134,28 +134,28 @@ def _walk(folder: Path, prefix: str, depth: int, texts: dict[str, bytes], findin
                     findings.append(_irregular(path, Message("a record is a file; this is a folder")))
                 elif depth >= _MOST_FOLDERS:
                     findings.append(
-                        Finding(STRAY_FILE, path, Message("this folder lies too deep"), Message("move or remove it"))
+                        Finding(STRAY_FILE, path, Message("this folder is too deep"), Message("move or remove it"))
                     )
                 elif not name.startswith("."):
                     _walk(folder / name, path, depth + 1, texts, findings)
             elif entry.is_file(follow_symlinks=False):
                 _take(folder, handle, name, path, texts, findings)
             else:
-                findings.append(_irregular(path, Message("links, pipes and devices are not read")))
+                findings.append(_irregular(path, Message("leadkit does not read links, pipes or devices")))
 
 
 def _take(
     folder: Path, handle: int | None, name: str, path: str, texts: dict[str, bytes], findings: list[Finding]
 ) -> None:
     if handle is None and (folder / name).is_symlink():
-        findings.append(_irregular(path, Message("links are not read")))
+        findings.append(_irregular(path, Message("leadkit does not read links")))
         return
     try:
         file = os.open(name, _FLAGS, dir_fd=handle) if handle is not None else os.open(folder / name, _FLAGS)
     except OSError as error:
         if not (folder / name).is_symlink():
             raise OSError(error.errno, error.strerror, path) from None
-        findings.append(_irregular(path, Message("links are not read")))
+        findings.append(_irregular(path, Message("leadkit does not read links")))
         return
     try:
         texts[path] = _read(file)
@@ -190,7 +190,7 @@ def _folder(path: Path) -> Iterator[int | None]:
 
 def _irregular(path: str, reason: Message, hint: Message | None = None) -> Finding:
     message = Message("this is not a regular file: {reason}", reason=reason)
-    return Finding(NOT_A_REGULAR_FILE, path, message, hint or Message("replace it by a plain file"))
+    return Finding(NOT_A_REGULAR_FILE, path, message, hint or Message("replace it with a plain file"))
 
 
 def append_text(path: Path, text: str) -> None:

@@ -73,7 +73,7 @@ def _listing(top: Path, inside: str, commit: str) -> _Listing:
                     NOT_A_REGULAR_FILE,
                     path,
                     Message("this is not a regular file"),
-                    Message("replace it by a plain file"),
+                    Message("replace it with a plain file"),
                 )
             )
         elif int(size) > MAX_BYTES:
@@ -171,13 +171,13 @@ def open_repository(root: Path) -> "Repo":
     try:
         import git
     except ImportError:
-        raise EnvironmentFault("git is not on this machine", "install git from https://git-scm.com") from None
+        raise EnvironmentFault("git is not installed", "install git from https://git-scm.com") from None
     try:
         repo = git.Repo(root, search_parent_directories=True)
     except (git.InvalidGitRepositoryError, git.NoSuchPathError):
-        raise EnvironmentFault(f"{root} is in no git repository", "run 'git init' there first") from None
+        raise EnvironmentFault(f"{root} is not in a git repository", "run 'git init' there first") from None
     if repo.working_tree_dir is None:
-        raise EnvironmentFault(f"{root} lies in a bare git repository", "use a clone with a work tree")
+        raise EnvironmentFault(f"{root} is in a bare git repository", "use a clone with a work tree")
     return repo
 
 
@@ -234,7 +234,7 @@ def run_git(top: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     """What git prints; EnvironmentFault where it fails."""
     done = _git(top, arguments, stdin)
     if done is None or done.returncode:
-        reason = "git is not on this machine" if done is None else done.stderr.decode("utf-8", "replace").strip()
+        reason = "git is not installed" if done is None else done.stderr.decode("utf-8", "replace").strip()
         message = f"git {arguments[0]} failed: {reason.splitlines()[0][:200] if reason else 'it does not say why'}"
         raise EnvironmentFault(message, "check the repository with 'git fsck'")
     return done.stdout

@@ -51,7 +51,7 @@ def _asked(root: Path, host: str, path: str) -> Reply:
         )
     except FileNotFoundError:
         hint = "install it from https://cli.github.com and run 'gh auth login', or leave out '--online'"
-        raise EnvironmentFault("gh, the program of GitHub, is not on this machine", hint) from None
+        raise EnvironmentFault("gh, GitHub's own program, is not installed", hint) from None
     except subprocess.TimeoutExpired:
         raise EnvironmentFault("GitHub does not answer", "try later, or leave out '--online'") from None
     if done.returncode:

@@ -37,22 +37,22 @@ def read_given_files(paths: Sequence[Path]) -> Mapping[str, bytes]:
 def read_given_folder(folder: Path, patterns: Sequence[str]) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
     """Path in the folder → content of the files that a pattern names; links among them are findings."""
     if not folder.is_dir():
-        raise UsageFault(f"{folder} is not a folder", f"name the folder that {patterns[0].partition('/')[0]}/ lies in")
+        raise UsageFault(f"{folder} is not a folder", f"name the folder that {patterns[0].partition('/')[0]}/ is in")
     texts: dict[str, bytes] = {}
     findings: list[Finding] = []
     size = 0
     for path in _named(folder, patterns):
         content = _regular(folder / path)
         if content is None:
-            message = Message("this is not a regular file: {reason}", reason=Message("links are not read"))
-            findings.append(Finding(NOT_A_REGULAR_FILE, path, message, Message("replace it by a plain file")))
+            message = Message("this is not a regular file: {reason}", reason=Message("leadkit does not read links"))
+            findings.append(Finding(NOT_A_REGULAR_FILE, path, message, Message("replace it with a plain file")))
             continue
         texts[path] = content
         size += len(content)
         if size > LARGEST or len(texts) > _MOST:
             raise UsageFault(f"{folder} holds more than 20,000 files or 16 MiB of this format", "import it in parts")
     if not texts and not findings:
-        hint = f"name the folder in which these lie: {', '.join(patterns)}"
+        hint = f"name the folder that holds these files: {', '.join(patterns)}"
         raise UsageFault(f"{folder} holds no files of this format", hint)
     return texts, tuple(findings)
 
@@ -68,7 +68,7 @@ def _named(folder: Path, patterns: Sequence[str]) -> Iterator[str]:
         try:
             found = sorted(path.name for path in steps[-1].iterdir())
         except OSError as error:
-            raise EnvironmentFault(f"cannot read {steps[-1]}: {error.strerror}", "check that you may") from None
+            raise EnvironmentFault(f"cannot read {steps[-1]}: {error.strerror}", "check that you may read it") from None
         yield from (f"{inner}/{each}" for each in found if is_meant.match(each))
 
 

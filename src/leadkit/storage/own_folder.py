@@ -70,7 +70,7 @@ def own_sites(root: Path) -> tuple[str, ...]:
 def refuse_links_on_the_way(root: Path, out: Path) -> None:
     """Neither the folder nor, inside the repository, one above it may be a link: a pull request can bring it."""
     if out.is_symlink():
-        raise UsageFault(f"{out} is a link, and nothing is written through links", "name a folder")
+        raise UsageFault(f"{out} is a link, and leadkit does not write through links", "name a folder")
     path = Path(os.path.normpath(Path.cwd() / out))
     for home in dict.fromkeys((Path(os.path.normpath(Path.cwd() / root)), root.resolve())):
         if path.is_relative_to(home) and path != home:

@@ -23,12 +23,12 @@ def refuse_public(root: Path, path: Path) -> None:
     if top is None:
         inside = target == root.resolve() or root.resolve() in target.parents
         if inside and root.resolve() / ".leadkit" not in (target, *target.parents):
-            raise UsageFault(f"{path} lies in the data repository, where others may find it", hint)
+            raise UsageFault(f"{path} is in the data repository, where others may find it", hint)
         return
     if ask_git(nearest, "ls-files", "-z", "--", str(target)):
         raise UsageFault(f"{path} is tracked by git, so it is public", hint)
     if ask_git(nearest, "check-ignore", "--quiet", "--no-index", "--", str(target)) is None:
-        raise UsageFault(f"{path} could come into a commit, and so become public", hint)
+        raise UsageFault(f"{path} could get into a commit and become public", hint)
 
 
 def read_private(root: Path, path: Path) -> bytes | None:

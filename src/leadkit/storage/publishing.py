@@ -121,7 +121,9 @@ def refuse_links(root: Path, *paths: str) -> None:
     for path in paths:
         step = link_on_the_way(root, path)
         if step:
-            raise EnvironmentFault(f"{step} is a link, and nothing is written through links", "replace it by a folder")
+            raise EnvironmentFault(
+                f"{step} is a link, and leadkit does not write through links", "replace it with a folder"
+            )
 
 
 def link_on_the_way(root: Path, path: str) -> str:

@@ -26,7 +26,7 @@ def own_folder(root: Path, out: Path) -> Path:
     target, home = out.resolve(), root.resolve()
     parts = target.relative_to(home).parts if target.is_relative_to(home) else ("outside",)
     if home.is_relative_to(target) or (parts and parts[0] in ("data", ARTIFACTS, "schemas", ".git", STATE)):
-        raise UsageFault(f"{out} holds other things of the repository", f"name a folder of its own, such as {SITE}")
+        raise UsageFault(f"{out} holds other files of the repository", f"name a folder of its own, such as {SITE}")
     if (target / CONFIG_FILE).exists():
         raise UsageFault(f"{out} is a data repository", f"name a folder of its own, such as {SITE}")
     refuse_foreign(target, SITE_MARK, f"name a new folder, such as {SITE}")

@@ -89,8 +89,9 @@ def own_folder_of_git(root: Path) -> Path | None:
     return git / _FOLDER
 
 
-def validate_cache(words: Sequence[str]) -> ValidateCache | None:
-    """The memory for a command line; None where there is none: another command, paths, --fix, CI, no own .git."""
+def validate_cache(words: Sequence[str], screen: str) -> ValidateCache | None:
+    """The memory for a command line and the screen that it speaks to; None where there is none: another command, paths,
+    --fix, CI, no own .git."""
     asked = _root_asked(words)
     if asked is None or in_ci():
         return None
@@ -101,7 +102,7 @@ def validate_cache(words: Sequence[str]) -> ValidateCache | None:
     if own_folder_of_git(root) is None:
         return None
     started = time.time()
-    digest = sha256(repr((list(words), [os.environ.get(name) for name in _LANGUAGE], sys.version)).encode())
+    digest = sha256(repr((list(words), screen, [os.environ.get(name) for name in _LANGUAGE], sys.version)).encode())
     digest.update(time.strftime("%Y-%m-%d", time.gmtime(started)).encode())
     newest = 0
     try:
@@ -129,7 +130,7 @@ def _root_asked(words: Sequence[str]) -> str | None:
         word = options.pop(0)
         if word == "--format" and options:
             options.pop(0)
-        elif word != "--strict" and not word.startswith("--format="):
+        elif word not in ("--strict", "--notes") and not word.startswith("--format="):
             return None
     return root if rest else None
 

@@ -21,9 +21,9 @@ def appended(document: Document, place: FieldPath, entry: Any, shape: Shape) -> 
     try:
         found = parse(document.path, Writer(shape).document(root, header))
     except Refused:
-        raise Unformattable(Message("the list is written in a way that cannot be added to")) from None
+        raise Unformattable(Message("nothing can be added to a list that is written like this")) from None
     if found.data != data:
-        raise Unformattable(Message("the list is written in a way that cannot be added to"))
+        raise Unformattable(Message("nothing can be added to a list that is written like this"))
     return formatted(found, shape)
 
 

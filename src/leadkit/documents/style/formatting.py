@@ -28,7 +28,7 @@ def formatted(document: Document, shape: Shape) -> str:
     if not keeps_comments(document, again):
         raise Unformattable(Message("a comment would be lost"))
     if _written(again, shape) != text:
-        raise Unformattable(Message("its form would change with every pass"))
+        raise Unformattable(Message("its layout would change each time"))
     return text
 
 

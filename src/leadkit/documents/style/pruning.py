@@ -22,7 +22,7 @@ def pruned(document: Document, places: Collection[FieldPath], shape: Shape) -> s
     try:
         found = parse(document.path, text)
     except Refused:
-        raise Unformattable(Message("it cannot be written without that entry")) from None
+        raise Unformattable(Message("the file cannot be written without this entry")) from None
     if found.data != (_without(document.data, (), gone) or {}):
         raise Unformattable(Message("another value would change"))
     return text

@@ -23,7 +23,7 @@ def reread(document: Document, shape: Shape) -> str:
     try:
         found = parse(document.path, text)
     except Refused:
-        raise Unformattable(Message("it cannot be written in its new form")) from None
+        raise Unformattable(Message("the new version cannot be written")) from None
     if found.data != document.data:
         raise Unformattable(Message("a value would change"))
     if not keeps_comments(original, found):

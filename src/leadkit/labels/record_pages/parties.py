@@ -16,11 +16,11 @@ from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Note, Wor
 _MOST_WORDS = 300
 _MEMBERS: Final = {
     "now": Message("Members"),
-    "before": Message("Were members before"),
+    "before": Message("Former members"),
     "dead": Message("In memory of"),
 }
 _STATUSES: Final = {
-    "dormant": Message("dormant: nobody answers at the moment"),
+    "dormant": Message("not active: nobody answers at the moment"),
     "ended": Message("has ended"),
     "retired": Message("retired"),
     "in-memoriam": Message("has died"),
@@ -42,7 +42,7 @@ def party_blocks(party: Party, on: RecordIndex, formatter: RecordFormatter) -> l
         blocks += [Heading(gettext("Can help with")), Bullets(offers)]
     wants = tuple(_want(want, on, formatter) for want in open_wants(record, on.as_of))
     if wants:
-        blocks += [Heading(gettext("Wants to learn, or looks for")), Bullets(wants)]
+        blocks += [Heading(gettext("Wants to learn or is looking for")), Bullets(wants)]
     if isinstance(record, Group):
         blocks += [*_where_it_talks(record, formatter), *_of_group(party.id, on, formatter)]
     return blocks
@@ -65,10 +65,10 @@ def _facts(party: Party, on: RecordIndex, formatter: RecordFormatter) -> Iterabl
     if isinstance(record, Group) and record.serves is not None:
         countries = map(formatter.speech.country, record.serves.countries)
         served = (*countries, *map(formatter.region, record.serves.regions))
-        yield gettext("Works for"), formatter.speech.listed(served)
+        yield gettext("Serves"), formatter.speech.listed(served)
     week = week_of(record, formatter.speech)
     if week is not None:
-        yield gettext("Times"), week.text
+        yield gettext("Hours"), week.text
     if record.away is not None and is_away(record, on.as_of):
         yield gettext("Away until"), formatter.speech.day(record.away)
     known = [f"groups/{group}" for group in groups_of(record, on.as_of) if group in on.repo.groups]
@@ -135,7 +135,7 @@ def _where_it_talks(record: Group, formatter: RecordFormatter) -> Iterable[Block
     """Chats, lists and regular meetings, which anybody may come to; and other pages."""
     gettext = formatter.gettext
     lines: list[Line] = [(*_meeting(meeting, formatter),) for meeting in record.meetings]
-    for title, channels in ((Message("Chat"), record.chats), (Message("List"), record.lists)):
+    for title, channels in ((Message("Chat"), record.chats), (Message("Mailing list"), record.lists)):
         lines += [(f"{formatter.translate(title)}: ", Link(one.name or one.url, one.url)) for one in channels]
     lines += [(Link(one.name or one.url, one.url),) for one in record.links]
     if lines:

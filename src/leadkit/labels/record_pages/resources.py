@@ -61,7 +61,7 @@ def _facts(entry: Entry[Resource], on: RecordIndex, formatter: RecordFormatter) 
         yield gettext("Made by"), makers
     if record.year:
         yield gettext("Year"), str(record.year)
-    yield gettext("Last reviewed"), formatter.speech.day(record.reviewed) if record.reviewed else gettext("never")
+    yield gettext("Last reviewed"), formatter.speech.day(record.reviewed) if record.reviewed else gettext("unknown")
     for tag, draft in record.drafts.items():
         language = formatter.speech.language_name(tag)
         text = _DRAFTS[draft.state]
@@ -85,13 +85,13 @@ _ROLES: Final = {
     "funder": Message("paid for it"),
 }
 _DRAFTS: Final = {
-    "draft": Message("{language}: a draft, to be finished"),
-    "feedback": Message("{language}: tell what could be better"),
+    "draft": Message("{language}: a draft that needs finishing"),
+    "feedback": Message("{language}: say what could be better"),
 }
 _MARKS: Final = {
-    "clear": Message("clear {mark} of 4"),
-    "correct": Message("correct {mark} of 4"),
-    "usable": Message("usable {mark} of 4"),
+    "clear": Message("clarity {mark} of 4"),
+    "correct": Message("accuracy {mark} of 4"),
+    "usable": Message("usefulness {mark} of 4"),
 }
 
 

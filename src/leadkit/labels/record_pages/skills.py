@@ -52,7 +52,7 @@ def _facts(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter) -> 
             yield formatter.translate(title), formatter.skill_links(ids)
     roles = on.roles.get(entry.id, ())
     if roles:
-        yield gettext("Roles that take it"), formatter.links(role.name for role in roles)
+        yield gettext("Roles that need it"), formatter.links(role.name for role in roles)
     if record.teachable:
         yield gettext("Can it be taught?"), formatter.word(record.teachable)
     words = record.aliases.get(formatter.language, ())

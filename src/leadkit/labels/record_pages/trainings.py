@@ -30,11 +30,14 @@ def training_blocks(
             link: tuple[Words, ...] = (" ", Link(gettext("page of the session"), session.url)) if session.url else ()
             lines.append((*formatter.when_words(session), *([f"; {place}"] if place else []), *link))
         blocks.append(Bullets(tuple(lines)))
+    rules = tuple(announced(record, formatter))
+    if rules:
+        blocks += [Heading(gettext("Who is chosen")), Bullets(rules)]
     results = tuple(outcome_lines(record, formatter))
     if results:
-        blocks += [Heading(gettext("What came of it")), Bullets(results)]
+        blocks += [Heading(gettext("Results")), Bullets(results)]
     if told:
-        blocks += [Heading(gettext("Told by participants")), *told]
+        blocks += [Heading(gettext("Reported by participants")), *told]
     return blocks
 
 
@@ -90,6 +93,3 @@ def _facts(entry: Entry[Training], on: RecordIndex, formatter: RecordFormatter) 
         days = [formatter.speech.day(day) for day in (opens, closes) if day]
         if days:
             yield gettext("Applications"), " – ".join(days)
-    rules = tuple(announced(record, formatter))
-    if rules:
-        yield gettext("Who is chosen"), formatter.facts(rules)

@@ -47,7 +47,7 @@ __all__ = ["ID_PATTERN", "LINE_PATTERN", "first_day_of", "is_moment", "last_day_
 
 Item = TypeVar("Item")
 
-_MOMENT_FORMS: Final = Message("write it as 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
+_MOMENT_FORMS: Final = Message("write a year, month, day or time like 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -88,7 +88,7 @@ def _day(value: Any) -> Any:
             return date.fromisoformat(value)
         except ValueError:
             raise value_fault(
-                Message("'{value}' is not in the calendar"), Message("check month and day"), value=value
+                Message("'{value}' does not exist in the calendar"), Message("check the month and the day"), value=value
             ) from None
     if isinstance(value, int | float) and not isinstance(value, bool):
         raise _no_day(str(value))
@@ -109,9 +109,7 @@ def _no_day(value: str) -> PydanticCustomError:
         first, second = map(str, found.days)
         return value_fault(message, Message("write {first}, or {second}", first=first, second=second), value=value)
     if found.problem == "year":
-        return value_fault(
-            message, Message("write the year with four digits first: YYYY-MM-DD, 2026-05-02"), value=value
-        )
+        return value_fault(message, Message("write the year first, with four digits, such as 2026-05-02"), value=value)
     return value_fault(message, Message("write a day as year, month and day, such as 2026-05-02"), value=value)
 
 
@@ -119,9 +117,7 @@ def _no_day(value: str) -> PydanticCustomError:
 def _last_day_away(value: Any) -> Any:
     """`until summer` names no day: nobody could tell when to ask again."""
     if isinstance(value, str) and not _DAY.fullmatch(value) and not read_written_date(value).days:
-        hint = Message(
-            "write the last day on which nothing is taken on, such as 2026-08-31; leave the line out if unsure"
-        )
+        hint = Message("write the last day of being away, such as 2026-08-31; leave the line out if you do not know")
         raise value_fault(Message("'{value}' is not a valid date"), hint, value=value)
     return value
 
@@ -136,15 +132,17 @@ def _moment(value: Any) -> Any:
         try:
             if not 1900 <= first_day_of(value).year <= 2200:
                 raise value_fault(
-                    Message("'{value}' is too far away"), Message("name a year from 1900 to 2200"), value=value
+                    Message("'{value}' is too far in the past or the future"),
+                    Message("name a year from 1900 to 2200"),
+                    value=value,
                 )
             if len(value) > 10 and not (
                 int(value[11:13]) < 24 and all(int(part) < 60 for part in value[14:].split(":"))
             ):
                 raise ValueError
         except ValueError:
-            hint = Message("check month, day, hour and minute")
-            raise value_fault(Message("'{value}' is not in the calendar"), hint, value=value) from None
+            hint = Message("check the month, day, hour and minute")
+            raise value_fault(Message("'{value}' does not exist in the calendar"), hint, value=value) from None
     elif isinstance(value, float):
         raise _no_moment(str(value))
     return value

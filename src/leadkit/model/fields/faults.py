@@ -6,7 +6,7 @@ from pydantic_core import PydanticCustomError
 
 from leadkit.i18n.messages import NOTHING, Message
 
-LEAVE_OUT: Final = Message("leave the line out: what is not known is left out")
+LEAVE_OUT: Final = Message("leave the line out if you do not know")
 """Where somebody wrote in words that there is nothing to write."""
 
 

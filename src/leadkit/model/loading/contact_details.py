@@ -8,14 +8,14 @@ from leadkit.model.loading.email_addresses import email_addresses, may_hold_emai
 from leadkit.model.loading.phone_numbers import may_hold_phone_number, phone_numbers
 from leadkit.model.loading.plain_writing import plain_writing
 
-_EMAIL: Final = Message("an e-mail address")
-_PHONE: Final = Message("a phone number")
+_EMAIL: Final = Message("this contains an e-mail address ('{start}…'): everybody can read it, and machines collect it")
+_PHONE: Final = Message("this contains a phone number ('{start}…'): everybody can read it, and machines collect it")
 
 
 class ContactDetail(NamedTuple):
-    """Its kind in words, and its place in the text as it was written."""
+    """What is said of it, with its first characters as {start}, and its place in the text as it was written."""
 
-    kind: Message
+    message: Message
     start: int
     end: int
 

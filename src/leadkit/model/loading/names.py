@@ -43,13 +43,13 @@ def identify(path: str, taken: Container[str] = ()) -> tuple[str, str, Finding |
         return "", "", None
     if len(folders) != 1 or folders[0] not in KINDS:
         folders_of_records = ", ".join(f"{DATA}/{kind}/" for kind in KINDS)
-        hint = Message("records lie in {folders}; move or remove it", folders=folders_of_records)
-        return "", "", Finding(STRAY_FILE, path, Message("this file lies where no record belongs"), hint)
+        hint = Message("records belong in {folders}; move or remove this file", folders=folders_of_records)
+        return "", "", Finding(STRAY_FILE, path, Message("this file is in a place where no record belongs"), hint)
     if not dot or ending != "yaml":
         remedy = (
             Message("rename it so that it ends in .yaml")
             if ending in ("yml", "YAML", "YML")
-            else Message("records end in .yaml; move or remove it")
+            else Message("records end in .yaml; move or remove this file")
         )
         return "", "", Finding(STRAY_FILE, path, Message("'{name}' is not a record", name=name), remedy)
     if is_id(stem):
@@ -107,7 +107,7 @@ def collision(path: str, seen: dict[str, str], paths: Iterable[str]) -> Finding 
     taken = {each.removeprefix(folder).removesuffix(".yaml") for each in paths if each.startswith(folder)}
     stem, other = (place.rpartition("/")[2].removesuffix(".yaml") for place in (path, first))
     bad, good = (first, path) if _ID.fullmatch(stem) and not _ID.fullmatch(other) else (path, first)
-    message = Message("the name collides with {first}: some machines hold only one of them", first=good)
+    message = Message("the name clashes with {first}: some computers can keep only one of the two", first=good)
     related = (Related(good, START, Message("the other of the two")),)
     free = free_id(suggest_id(bad.rpartition("/")[2].removesuffix(".yaml")) or "some-name", taken)
     hint = Message("rename it to {name}, or merge the two records", name=f"{free}.yaml")

@@ -97,7 +97,7 @@ def _empty_places(value: Any, place: FieldPath = ()) -> Iterator[FieldPath]:
 
 
 def _empty_value(document: Document, place: FieldPath) -> Finding:
-    message, hint = Message("the value is missing"), Message("write a value behind it, or remove the line")
+    message, hint = Message("the value is missing"), Message("write a value after it, or remove the line")
     return Finding(WRONG_TYPE, document.path, message, hint, field_name(place), document.key_at(place))
 
 

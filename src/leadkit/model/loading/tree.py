@@ -207,7 +207,7 @@ def _other_kind(path: str, kind: str, reading: Reading) -> list[Finding]:
         return reading.findings
     for other in KINDS.values():
         if other.folder != kind and not schema_findings(other.model, document)[1]:
-            message = Message("this reads like a record of another kind: a {kind}", kind=word_message(other.singular))
+            message = Message("this looks like a record of another kind ({kind})", kind=word_message(other.singular))
             hint = Message("move it to {folder}/", folder=f"{DATA}/{other.folder}")
             first = document.key_at((next(iter(document.data)),))
             return [Finding(STRAY_FILE, path, message, hint, "", first)]

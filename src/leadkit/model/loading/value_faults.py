@@ -27,7 +27,10 @@ _TYPES: Final = {
     "int_from_float": (Message("{value} should be a whole number"), Message("write it without a decimal point")),
     "float_type": (Message("{value} should be a number"), Message("write a number, such as 3")),
     "bool_type": (Message("{value} should be true or false"), Message("write true or false, without quotes")),
-    "date_type": (Message("{value} should be a date"), Message("write it as 2026-05-02")),
+    "date_type": (
+        Message("{value} should be a date"),
+        Message("write a day as year, month and day, such as 2026-05-02"),
+    ),
     "tuple_type": (
         Message("{value} should be a list"),
         Message("write it as [first, second], or one '- ' line for each entry"),
@@ -58,8 +61,8 @@ ANYTHING: Final = Expected()
 _IN_QUOTES: Final = Message('put it in quotes: "{value}"')
 _PATTERN_HINTS: Final = {
     LINE_PATTERN: Message("write it on one line"),
-    HOURS_PATTERN: Message("write it as 'mon-fri 18:00-21:00', on full quarter hours"),
-    WEEKLY_PATTERN: Message("write it as 'thu 16:00-17:00', or 'thu 16:00' where nobody knows the end"),
+    HOURS_PATTERN: Message("write it like 'mon-fri 18:00-21:00', in steps of 15 minutes"),
+    WEEKLY_PATTERN: Message("write it like 'thu 16:00-17:00', or like 'thu 16:00' if you do not know the end"),
     USERNAME_PATTERN: Message("write it without @, #, |, / and without brackets"),
     ID_PATTERN: Message("use small letters a-z, digits and single hyphens"),
 }
@@ -83,7 +86,7 @@ def describe(detail: ErrorDetails, expected: Expected = ANYTHING, written: str =
             WRONG_TYPE, _TYPES[kind][0].filled(value=shown), _IN_QUOTES.filled(value=written), f'"{written}"'
         )
     if expected.is_optional and isinstance(value, str) and is_no_answer(value):
-        return Described(WRONG_VALUE, Message("{value} says nothing", value=shown), LEAVE_OUT)
+        return Described(WRONG_VALUE, Message("{value} is not an answer", value=shown), LEAVE_OUT)
     if kind in _TYPES:
         template, hint = _TYPES[kind]
         hint, meant = _of_shape(kind, value, expected, written) or (hint, "")
@@ -163,9 +166,9 @@ def _of_value(kind: str, value: Any, shown: str, context: dict[str, Any]) -> tup
     if kind in ("greater_than_equal", "less_than_equal"):
         is_low = kind.startswith("greater")
         hint = (
-            Message("the least is {limit}", limit=f"{context['ge']:g}")
+            Message("write {limit} or more", limit=f"{context['ge']:g}")
             if is_low
-            else Message("the most is {limit}", limit=f"{context['le']:g}")
+            else Message("write {limit} or less", limit=f"{context['le']:g}")
         )
         return Message("{value} is out of range", value=shown), hint
     if kind == "string_pattern_mismatch":
@@ -182,7 +185,7 @@ def _of_value(kind: str, value: Any, shown: str, context: dict[str, Any]) -> tup
         return Message("this is empty"), Message("fill it in, or remove the line")
     if kind == "too_long":
         return Message("the list has more than {limit} entries", limit=context["max_length"]), Message(
-            "split the record"
+            "keep the most important ones, or split the record"
         )
     if kind == "string_too_long":
         size, limit = len(str(value)), context["max_length"]
@@ -219,7 +222,7 @@ def _hours_hint(value: Any) -> Message | None:
 def _no_option(value: Any, shown: str, expected: str) -> tuple[Message, Message]:
     words = re.findall(r"'([^']*)'|(\d+)", expected)
     if isinstance(value, str) and value in (number for _, number in words if number):
-        return Message("{value} is text here", value=shown), Message("write {value} without quotes", value=value)
+        return Message("{value} is written as text", value=shown), Message("write {value} without quotes", value=value)
     options = [text or number for text, number in words]
     near = nearest(str(value), options, cutoff=0.75)
     hint = (

@@ -69,10 +69,12 @@ class Meeting(Model):
     model_config = ConfigDict(json_schema_extra={"dependentRequired": {"every": ["first"]}})
 
     name: Line | None = Field(None, description="What it is for, where there are several")
-    at: Weekly = Field(description="Local weekly time, such as thu 16:00-17:00; without its end, if nobody knows it")
+    at: Weekly = Field(description="Local weekly time, such as thu 16:00-17:00; without the end if you do not know it")
     timezone: Zone = Field(description="Zone of that time: Africa/Accra or UTC+03:00")
-    every: Annotated[int, Field(ge=2, le=8)] | None = Field(None, description="Every so many weeks; absent means each")
-    first: Day | None = Field(None, description="Day of one of them: since when, and in which of the weeks")
+    every: Annotated[int, Field(ge=2, le=8)] | None = Field(
+        None, description="Number of weeks from one to the next; absent means every week"
+    )
+    first: Day | None = Field(None, description="Day of one meeting, which says since when and in which weeks")
     url: HttpsUrl | None = Field(None, description="Where to join")
     notes: HttpsUrl | None = Field(None, description="Agenda and minutes")
 
@@ -83,10 +85,13 @@ class Meeting(Model):
             hint = Message("write when it ends, such as 'thu 16:00-17:00', or only when it begins")
             raise value_fault(Message("'{value}' ends when it begins"), hint, "at", value=self.at)
         if self.first is not None and not 1900 <= self.first.year <= 2200:
-            message, hint = Message("'{value}' is too far away"), Message("name a year from 1900 to 2200")
+            message, hint = (
+                Message("'{value}' is too far in the past or the future"),
+                Message("name a year from 1900 to 2200"),
+            )
             raise value_fault(message, hint, "first", value=self.first.isoformat())
         if self.first is not None and self.first.weekday() not in {day for day, *_ in starts(self.at)}:
-            hint = Message("name a day on which it is: that says in which of the weeks it is")
+            hint = Message("name a day on which you meet, so that people know in which weeks")
             message = Message("{value} is not one of the days of '{at}'")
             raise value_fault(message, hint, "first", value=self.first.isoformat(), at=self.at)
         return self
@@ -97,7 +102,7 @@ class Meeting(Model):
 
 
 MISSING_FIRST_MEETING: Final = CrossFieldError(
-    Message("'every' needs 'first': else nobody knows in which of the weeks"),
+    Message("'every' needs 'first', so that people know in which weeks you meet"),
     Message("add 'first: …' with the day of one meeting, such as 2026-01-08"),
     "every",
 )
@@ -177,7 +182,7 @@ class Group(GroupAnswers, Model):
     part_of: List[GroupId] = Field((), description="Ids of the groups it belongs to")
     timezone: Zone | None = Field(None, description="IANA zone (Africa/Accra) or offset (UTC+03:00)")
     hours: List[Window] = Field((), description="Local weekly windows, such as mon-fri 18:00-21:00")
-    away: LastDayAway | None = Field(None, description="Day until which the group takes nothing on")
+    away: LastDayAway | None = Field(None, description="Day until which the group takes on nothing new")
     offers: List[Offer] = Field((), description="What the group can give")
     wants: List[Want] = Field((), description="What the group looks for")
     seats: Seats | None = Field(None, description="Learners the group can take at once")

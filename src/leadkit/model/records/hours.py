@@ -11,7 +11,7 @@ from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.sound import ends_after_it_starts, proven
 
 MISSING_TIMEZONE: Final = CrossFieldError(
-    Message("hours need a timezone to be compared with others'"),
+    Message("'hours' need a 'timezone' so that they can be compared with other people's"),
     Message("add 'timezone: …', such as Africa/Accra or UTC+03:00"),
     "hours",
 )
@@ -145,7 +145,9 @@ def _clock(match: re.Match[str]) -> str:
 def _window(value: str) -> str:
     if not ends_after_it_starts(value):
         raise value_fault(
-            Message("'{value}' does not end after it starts"), Message("write it as 'mon-fri 18:00-21:00'"), value=value
+            Message("'{value}' does not end after it starts"),
+            Message("write the earlier time first, such as 'mon-fri 18:00-21:00'"),
+            value=value,
         )
     return value
 

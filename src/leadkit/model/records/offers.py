@@ -40,9 +40,9 @@ def _one_subject(keys: Set[str]) -> CrossFieldError | None:
     if len(given) == 1:
         return None
     if given:
-        message = Message("an entry names exactly one of skill, means and words; this one has more")
-        return CrossFieldError(message, Message("make an entry of its own of each"), given[1])
-    message = Message("an entry names exactly one of skill, means and words; this one has none of them")
+        message = Message("an entry has exactly one of 'skill', 'means' and 'words'; this one has several")
+        return CrossFieldError(message, Message("write a separate entry for each"), given[1])
+    message = Message("an entry has exactly one of 'skill', 'means' and 'words'; this one has none of them")
     return CrossFieldError(message, Message("add 'skill: …', or 'words: …' where no skill fits"))
 
 
@@ -62,7 +62,7 @@ class Audience(Model):
     countries: List[CountryCode] = Field((), description="Only for these countries, and for these `regions`")
     regions: List[RegionId] = Field((), description="Only for these regions, and for these `countries`")
     languages: List[LanguageTag] = Field((), description="Only for those who speak one of these")
-    groups: List[GroupId] = Field((), description="Only for these groups, and for who belongs to them")
+    groups: List[GroupId] = Field((), description="Only for these groups and the people in them")
     kinds: List[Annotated[str, Word("group_kinds")]] = Field((), description="Only for groups of these kinds")
     members: bool = Field(False, description="Only for members of the group that offers it")
 
@@ -71,7 +71,8 @@ class Audience(Model):
         if keys:
             return None
         return CrossFieldError(
-            Message("'for' does not say whom the offer is for"), Message("add 'countries: [GH]', or remove 'for'")
+            Message("'for' does not say whom the offer is for"),
+            Message("say whom it is for, such as 'countries: [GH]', or remove 'for'"),
         )
 
 
@@ -100,11 +101,12 @@ class Offer(Model):
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
         if "skill" in keys and "level" not in keys:
             hint = Message(
-                "add 'level: 3' (1 aware, 2 with help, 3 alone, 4 teaches it, 5 leads it across communities)"
+                "add 'level: …' with 1 (aware), 2 (does it with help), 3 (does it alone), 4 (teaches it) or 5 "
+                "(leads it across communities)"
             )
             return CrossFieldError(Message("an offered skill needs its level, 1 to 5"), hint)
         if "level" in keys and not keys.isdisjoint(("means", "words")) and "skill" not in keys:
-            return CrossFieldError(Message("a level belongs to a skill only"), Message("remove it"), "level")
+            return CrossFieldError(Message("only a skill has a level"), Message("remove it"), "level")
         return _one_subject(keys)
 
     @property
@@ -163,7 +165,7 @@ class Learned(Model):
     to: Level = Field(description="Level reached")
     on: Day = Field(description="Day on which the level was reached")
     via: OriginId | None = Field(
-        None, description="kind/id of the resource, training, person or group that helped; leadkit forget takes it out"
+        None, description="kind/id of the resource, training, person or group that helped; leadkit forget removes it"
     )
     evidence: HttpsUrl | None = Field(None, description="Public page that shows it")
     shared: HttpsUrl | None = Field(None, description="Public page of what was passed on to others")

@@ -68,7 +68,7 @@ def _orcid(value: str) -> str:
         raise value_fault(Message("'{value}' is not an ORCID iD"), hint, value=value)
     if not is_orcid(value):
         raise value_fault(
-            Message("'{value}' is not an ORCID iD"), Message("compare its digits; one is wrong"), value=value
+            Message("'{value}' is not an ORCID iD"), Message("check its digits; at least one is wrong"), value=value
         )
     return value
 
@@ -98,7 +98,7 @@ class Membership(Model):
     role: Line | None = Field(None, description="What the person does there: lead, maintainer, alumni, …")
     since: Moment | None = Field(None, description="Year or day")
     until: Moment | None = Field(None, description="Year or day of the end; absent means still a member")
-    agreed: Day | None = Field(None, description="Day on which they agreed to what the role obliges them to")
+    agreed: Day | None = Field(None, description="Day on which they agreed to the duties of the role")
 
     def is_over(self, day: date) -> bool:
         return self.role == "alumni" or (self.until is not None and last_day_of(self.until) < day)
@@ -137,13 +137,13 @@ class Person(PersonAnswers, Model):
     region: RegionId | None = Field(None, description="Region instead of a country; neither means unknown")
     timezone: Zone | None = Field(None, description="IANA zone (Africa/Accra) or offset (UTC+03:00)")
     hours: List[Window] = Field((), description="Local weekly windows, such as mon-fri 18:00-21:00")
-    away: LastDayAway | None = Field(None, description="Day until which the person takes nothing on")
+    away: LastDayAway | None = Field(None, description="Day until which the person takes on nothing new")
     since: Year | None = Field(None, description="Year in which the person joined the community")
     involvement: List[Annotated[str, Word("involvement")]] = Field((), description="How the person takes part")
     scope: List[Literal["online", "local", "global"]] = Field((), description="Where the person is active")
     groups: List[MembershipOrId] = Field((), description="The groups the person belongs to, or belonged to")
     status: Literal["active", "retired", "in-memoriam"] | None = Field(
-        None, description="Who is retired, or has died, is never suggested, and keeps what they made"
+        None, description="People who are retired or have died are never suggested, and keep what they made"
     )
     languages: Annotated[dict[LanguageTag, LanguageLevel], Field(min_length=1)] = Field(
         default_factory=dict, description="BCP 47 tag: level 0 to 5, or N for native"
@@ -152,11 +152,11 @@ class Person(PersonAnswers, Model):
     wants: List[Want] = Field((), description="What the person looks for")
     seats: Seats | None = Field(None, description="Learners the person can take at once")
     mentors: Seats | None = Field(None, description="Mentors the person can work with at once")
-    prefers: Literal["same-region", "other-region"] | None = Field(None, description="Where a counterpart should be")
+    prefers: Literal["same-region", "other-region"] | None = Field(None, description="Where the other person should be")
     needs_access: List[Access] = Field((), description="Functional needs, never a diagnosis")
-    mentoring: List[Mentoring] = Field((), description="Mentors found: accepted, met, done")
+    mentoring: List[Mentoring] = Field((), description="Mentorships: accepted, met or done")
     learned: List[Learned] = Field((), description="Levels reached, and what helped")
-    served: List[Service] = Field((), description="Hours given to the community, to be thanked for")
+    served: List[Service] = Field((), description="Hours given to the community, so that it can say thanks")
     links: List[Url] = Field((), description="Public pages about the person's work")
     same_as: Accounts | None = Field(None, description="The same person elsewhere: ORCID, numbers of accounts")
 
@@ -164,7 +164,9 @@ class Person(PersonAnswers, Model):
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
         if "country" in keys and "region" in keys:
             return CrossFieldError(
-                Message("at most one of country and region can be given; both are"), Message("remove one"), "region"
+                Message("only one of 'country' and 'region' can be given, but both are"),
+                Message("remove one"),
+                "region",
             )
         return MISSING_TIMEZONE if "hours" in keys and "timezone" not in keys else None
 

@@ -62,7 +62,7 @@ class Contributor(Model):
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
         if ("who" in keys) == ("name" in keys):
-            message = Message("a contributor is exactly one of 'who' and 'name'")
+            message = Message("a contributor has either 'who' or 'name'")
             return CrossFieldError(message, Message("write 'who: people/…', or 'name: …' where there is no record"))
         return None
 
@@ -83,7 +83,7 @@ class Rating(Model):
     by: HelperId = Field(description="people/id or groups/id of who tried it")
     on: Day = Field(description="Day on which they rated it")
     clear: Mark | None = Field(None, description="A learner understands it without help")
-    correct: Mark | None = Field(None, description="What it says is right and of today")
+    correct: Mark | None = Field(None, description="What it says is right and up to date")
     usable: Mark | None = Field(None, description="A learner can do what it teaches afterwards")
     note: Text | None = Field(None, description="A remark; it is shown nowhere")
 
@@ -101,10 +101,12 @@ class Resource(Model):
     slides: Url | None = Field(None, description="Slides to go with it")
     recording: Url | None = Field(None, description="A recording of it")
     dataset: Url | None = Field(None, description="Data to work with")
-    prerequisites: List[Line] = Field((), description="What it takes beside skills, such as an account or a program")
-    follow_ups: List[ResourceId] = Field((), description="Ids of resources to go on with")
+    prerequisites: List[Line] = Field(
+        (), description="What people need besides skills, such as an account or a program"
+    )
+    follow_ups: List[ResourceId] = Field((), description="Ids of resources to continue with")
     translations: dict[LanguageTag, Url] = Field(default_factory=dict, description="Where it is in other languages")
-    drafts: dict[LanguageTag, Draft] = Field(default_factory=dict, description="Translations on their way, by language")
+    drafts: dict[LanguageTag, Draft] = Field(default_factory=dict, description="Unfinished translations, by language")
     teaches: List[Taught] = Field((), description="What somebody learns from it, and up to which level")
     requires: List[Taught] = Field((), description="What somebody has to know before, and at which level")
     formats: List[Literal["text", "video", "audio", "interactive"]] = Field((), description="What it consists of")
@@ -116,7 +118,7 @@ class Resource(Model):
     publisher: GroupId | None = Field(None, description="Id of the group that publishes it")
     year: Year | None = Field(None, description="Year in which it was published")
     reviewed: Day | None = Field(None, description="Day on which somebody last checked that it is there and right")
-    ratings: List[Rating] = Field((), description="What those found who tried it")
+    ratings: List[Rating] = Field((), description="Ratings by people who tried it")
     status: Literal["current", "outdated", "archived"] | None = Field(
         None, description="Whether it is still kept up; what is archived teaches nobody"
     )

@@ -22,7 +22,7 @@ class Role(Model):
     label: Translated = Field(description="What the role is called")
     description: Translated | None = Field(None, description="What somebody in this role does for others")
     unreviewed: List[LanguageTag] = Field((), description=UNREVIEWED)
-    supports: List[RoleId] = Field((), description="Ids of the roles that this one carries from below")
+    supports: List[RoleId] = Field((), description="Ids of the roles that this one supports")
     aliases: dict[LanguageTag, List[Line]] = Field(default_factory=dict, description="Other words people use")
     skills: List[NeededSkill] = Field(description="What the role takes")
     duties: List[Translated] = Field((), description="What somebody in this role undertakes, one sentence each")

@@ -85,13 +85,15 @@ class Quota(Model):
         given = [key for key in _OF if key in keys]
         if len(given) != 1:
             message = Message(
-                "a quota is of exactly one of region, country, language, experience, who, access and each"
+                "a quota has exactly one of 'region', 'country', 'language', 'experience', 'who', 'access' and 'each'"
             )
-            return CrossFieldError(message, Message("make a quota of its own of each"), given[1] if given else None)
+            return CrossFieldError(message, Message("write a separate quota for each"), given[1] if given else None)
         if keys.isdisjoint(_BOUNDS):
-            return CrossFieldError(Message("a quota says at_least, at_most or both"), Message("add 'at_least: 3'"))
+            return CrossFieldError(
+                Message("a quota has 'at_least', 'at_most' or both"), Message("add a number, such as 'at_least: 3'")
+            )
         if "each" in keys and "at_least" in keys:
-            message = Message("at_least belongs to one region, country or experience, not to each")
+            message = Message("'at_least' is for one region, country or experience, not for 'each'")
             return CrossFieldError(message, Message("write a quota for each of those that need one"), "at_least")
         return None
 
@@ -99,8 +101,8 @@ class Quota(Model):
     @proven(punishes_nobody, "too")
     def _punishes_nobody(self) -> Self:
         if self.who in _EARNED and self.at_most is not None:
-            message = Message("at most so many of '{who}' would cost somebody a seat for a better application")
-            raise value_fault(message, Message("use at_least, or a pool"), "at_most", who=self.who)
+            message = Message("with 'at_most' for '{who}', a better application could cost somebody their seat")
+            raise value_fault(message, Message("use 'at_least' or a pool"), "at_most", who=self.who)
         return self
 
     @property
@@ -112,21 +114,23 @@ class Quota(Model):
 class Rules(Model):
     """What decides who gets a seat. Nothing here counts votes, or who came first."""
 
-    note: Text | None = Field(None, description="The same for people to read, or all that is known of it")
+    note: Text | None = Field(None, description="The same for people to read, or all that is known about it")
     pools: List[Pool] = Field((), description="Shares of the seats")
     unfilled: Literal["drawn", "empty"] = Field(
-        "drawn", description="Seats that a pool cannot fill: drawn by lot among all others, or left empty"
+        "drawn", description="Seats that a pool cannot fill: given by lottery to the other applicants, or left empty"
     )
     quotas: List[Quota] = Field((), description="Least and most seats for some applicants")
     per_group: Annotated[int, Field(ge=1, le=1000)] | None = Field(None, description="Most seats for one group")
     prerequisites: Literal["needed", "advised"] = Field(
-        "needed", description="Whether what the training requires must be there already"
+        "needed", description="Whether applicants must already have the skills that the training requires"
     )
     reported_goals: Annotated[int, Field(ge=1, le=100)] | None = Field(
-        None, description="Who took part before reports on so many percent of the goals they set, reached or not"
+        None,
+        description="Percentage of their goals that people who took part before must have reported on, reached or not",
     )
     venue: List[VenueAccess] | None = Field(
-        None, description="What the place offers; nobody is refused because they need more: it becomes a task"
+        None,
+        description="What the venue offers; nobody is refused because they need more, which is then arranged",
     )
 
 

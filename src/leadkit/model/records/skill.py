@@ -34,9 +34,7 @@ class Answer(Model):
 class Question(Model):
     """A situation that shows whether somebody stands at a level of the skill: one answer is right."""
 
-    level: Annotated[int, Field(ge=1, le=3)] = Field(
-        description="1 to 3: who teaches a skill, or leads it, is known by what they do"
-    )
+    level: Annotated[int, Field(ge=1, le=3)] = Field(description="1 to 3: levels 4 and 5 show in what people do")
     question: Translated = Field(description="The situation, and what is asked about it")
     answers: Annotated[List[Answer], Field(min_length=2)] = Field(description="Two or more, of like length")
     because: Translated | None = Field(None, description="Why the right answer is right: what can be learned from it")
@@ -46,7 +44,7 @@ class Question(Model):
     def _has_one_right_answer(self) -> Self:
         right = sum(answer.right for answer in self.answers)
         if right != 1:
-            message = Message("{right} of the answers are right")
+            message = Message("answers marked as right: {right}")
             raise value_fault(message, Message("mark exactly one with 'right: true'"), "answers", right=right)
         return self
 
@@ -64,8 +62,8 @@ class Skill(Model):
         None, description="Whether a person can have it, or only a group together"
     )
     broader: List[SkillId] = Field((), description="Ids of the skills this one is a part of")
-    requires: List[SkillId] = Field((), description="Ids of the skills to be learned before")
-    related: List[SkillId] = Field((), description="Ids of neighbouring skills")
+    requires: List[SkillId] = Field((), description="Ids of the skills to learn first")
+    related: List[SkillId] = Field((), description="Ids of related skills")
     aliases: dict[LanguageTag, List[Line]] = Field(default_factory=dict, description="Other words people use")
     same_as: SameAs | None = None
     replaced_by: SkillId | None = Field(None, description="Id of the skill to use instead of this retired one")

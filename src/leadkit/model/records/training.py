@@ -39,7 +39,7 @@ class Session(Model):
 
     start: Moment = Field(description="As exactly as it is known: 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
     end: Moment | None = Field(None, description="The same for its end")
-    timezone: Zone | None = Field(None, description="Needed with a time of day")
+    timezone: Zone | None = Field(None, description="Needed if there is a time of day")
     place: Line | None = Field(None, description="Where, as people there call it")
     country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-2 code")
     url: Url | None = Field(None, description="Page of this session, or where to join")

@@ -20,7 +20,7 @@ def home_pages(plan: Layout, *, is_first: bool = False) -> Iterator[tuple[str, S
     """`is_first`: the first page of all, which lies above the folders of the languages."""
     here = plan.at("index", is_root=is_first)
     config = here.repo.config
-    about = localised(config.about, here.language) if config.about else here.gettext(_ABOUT)
+    about = localised(config.about, here.language) if config.about else here.translate(_ABOUT)
     blocks = (Prose(about), *_blocks(here))
     yield "index", SitePage(Page(config.called(here.language), blocks, here.language), "home", about)
     if config.first_hour and not is_first:
@@ -29,7 +29,7 @@ def home_pages(plan: Layout, *, is_first: bool = False) -> Iterator[tuple[str, S
         yield "first-hour", SitePage(Page(there.gettext("Your first hour"), steps, there.language), "home")
 
 
-_ABOUT: Final = (
+_ABOUT: Final = Message(
     "People and groups here say what they can teach and what they want to learn, so that they find each other."
 )
 

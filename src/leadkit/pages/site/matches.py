@@ -188,7 +188,7 @@ def _open(there: Layout, matches: MatchList) -> Iterator[Block]:
         lines: list[Line] = []
         for want in requests[skill]:
             party = matches.participants.parties[want.learner]
-            lines.append((_named(party, there), f": {miss_text(matches, want, there.formatter)}."))
+            lines.append((_named(party, there), f": {miss_text(matches, want, there.formatter)}"))
         yield Bullets(tuple(lines))
     if not requests:
         yield Prose(there.gettext("Every request is met."))

@@ -22,7 +22,7 @@ _TOTALS: Final = {
     "people_want": Message("People who want a skill"),
     "groups_want": Message("Groups that want a skill"),
     "wants": Message("Requests for a skill"),
-    "wants_met": Message("Requests that a pair meets"),
+    "wants_met": Message("Requests that a suggestion meets"),
     "wants_unmet": Message("Unmet requests"),
 }
 _SHOWN: Final = 20
@@ -44,8 +44,8 @@ def changes(
     sections = (
         (Message("Totals"), _totals(before.census, after.census, speech)),
         (Message("Unmet requests by skill"), _gaps(before.census, after, speech)),
-        (Message("Skills that are offered for the first time, or no more"), _offers(before.census, after, speech)),
-        (Message("What there is to learn from"), _supply(before, after, speech)),
+        (Message("Skills that are newly offered or no longer offered"), _offers(before.census, after, speech)),
+        (Message("Resources and trainings"), _supply(before, after, speech)),
         (Message("Groups in figures"), _groups(before, after, speech)),
         (Message("Indicators"), _indicators(before.census, after.census, speech)),
     )
@@ -137,8 +137,8 @@ def _groups(before: Side, after: Side, speech: Speech) -> Iterator[str]:
 
 _REPORTED: Final = {
     (False, True): Message("{group} has reported for {year}."),
-    (True, True): Message("{group} has changed its figures of {year}."),
-    (True, False): Message("{group} has taken back its figures of {year}."),
+    (True, True): Message("{group} has changed its figures for {year}."),
+    (True, False): Message("{group} has withdrawn its figures for {year}."),
 }
 """Whether there were figures of a year before, and are now."""
 
@@ -150,6 +150,13 @@ def _by_year(counts: tuple[Count, ...]) -> dict[int, list[Count]]:
     return found
 
 
+_RATED: Final = Message("{group} rates its {skill} for the first time: value {value}, robustness {robustness}.")
+_RATED_AGAIN: Final = Message(
+    "{group} now rates its {skill}: value {value}, robustness {robustness}. "
+    "Before: value {before}, robustness {robust}."
+)
+
+
 def _assessments(
     old: Mapping[str, Assessment], new: Mapping[str, Assessment], group: str, after: Side, speech: Speech
 ) -> Iterator[str]:
@@ -157,25 +164,14 @@ def _assessments(
     for skill in sorted(new):
         if old.get(skill) != new[skill]:
             label = skill_label(after.repository, skill, speech.language)
-            yield speech.gettext(
-                "{group} sees its {skill} so: value {value}, robustness {robustness} ({before}).",
-                group=group,
-                skill=label,
-                value=speech.word(new[skill].value),
-                robustness=speech.word(new[skill].robustness),
-                before=_before(old.get(skill), speech),
-            )
-
+            text = _RATED_AGAIN if skill in old else _RATED
+            terms = {"value": speech.word(new[skill].value), "robustness": speech.word(new[skill].robustness)}
+            if skill in old:
+                terms |= {"before": speech.word(old[skill].value), "robust": speech.word(old[skill].robustness)}
+            yield speech.translate(text, group=group, skill=label, **terms)
     for skill in sorted(old.keys() - new.keys()):
         label = skill_label(after.repository, skill, speech.language)
-        yield speech.gettext("{group} says no longer how it sees its {skill}.", group=group, skill=label)
-
-
-def _before(old: Assessment | None, speech: Speech) -> str:
-    if old is None:
-        return speech.gettext("for the first time")
-    terms = {"value": speech.word(old.value), "robustness": speech.word(old.robustness)}
-    return speech.gettext("before: value {value}, robustness {robustness}", **terms)
+        yield speech.gettext("{group} no longer rates its {skill}.", group=group, skill=label)
 
 
 def _indicators(before: Census, after: Census, speech: Speech) -> Iterator[str]:

@@ -42,7 +42,7 @@ def _gaps(census: Census, repo: Repository, speech: Speech) -> Chart | None:
         (skill_label(repo, skill, speech.language), (numbers["met"], numbers["unmet"])) for skill, numbers in rows
     )
     described = speech.gettext(
-        "Bars for the skills that most want. The longest is {skill}: {met} met, {unmet} unmet.",
+        "Bars for the most wanted skills. The longest is {skill}: {met} met, {unmet} unmet.",
         skill=bars[0][0],
         met=bars[0][1][0],
         unmet=bars[0][1][1],
@@ -81,7 +81,9 @@ def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
         skill=rows[0][0],
         number=open_[skills[0]],
     )
-    legend = speech.gettext("Number of people and groups whose request is unmet; – where nobody there wants the skill.")
+    legend = speech.gettext(
+        "Number of people and groups whose request is unmet; “–” means that nobody there wants the skill."
+    )
     return Chart(
         speech.gettext("Unmet requests by skill and region"), described, Heat(columns, rows, legend), speech.language
     )

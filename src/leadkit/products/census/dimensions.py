@@ -102,7 +102,7 @@ def _means(books: Books) -> Table:
 
 _EXPERIENCE: Final = {
     "newcomer": Message("newcomers (years since joining: at most {years})"),
-    "nascent": Message("nascent volunteers"),
+    "nascent": Message("volunteers with some experience"),
     "experienced": Message("experienced volunteers (five years and more)"),
 }
 
@@ -154,7 +154,9 @@ DIMENSIONS: Final[Mapping[str, Dimension]] = MappingProxyType(
                 *("kind", "kinds", Message("Kinds of groups"), Message("Kind")),
                 lambda who: (who.record.kind,) if isinstance(who.record, Group) else (),
             ),
-            Dimension("means", "means", Message("Means"), Message("Means"), _means, data="means"),
+            Dimension(
+                "means", "means", Message("Practical support"), Message("Practical support"), _means, data="means"
+            ),
             _of_party(
                 *("access", "access", Message("Access needs"), Message("Access")),
                 lambda who: (who.record.needs_access or (None,)) if isinstance(who.record, Person) else (),

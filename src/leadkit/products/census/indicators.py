@@ -15,19 +15,19 @@ from leadkit.products.census.pathways import Pathways
 
 TEXTS: Final = {
     "people-who-learned": Message(
-        "people who learned at least one skill with something or somebody in this repository"
+        "people who learned at least one skill with a resource, a training or somebody listed here"
     ),
     "questions-answerable": Message(
-        "wanted skills for which there is a resource or a person in a language that the asker speaks"
+        "wanted skills for which there is a resource or a person in a language the asker speaks"
     ),
-    "languages-with-a-pathway": Message("languages in which a skill and everything it requires each have a resource"),
+    "languages-with-a-pathway": Message("languages in which a skill and everything it requires all have a resource"),
     "shared-on": Message("people who passed on what they learned"),
-    "pairs-accepted": Message("pairs that agreed to talk"),
-    "pairs-met": Message("pairs that have met"),
-    "pairs-done": Message("pairs that are done"),
+    "pairs-accepted": Message("mentorships that were agreed"),
+    "pairs-met": Message("mentorships that have begun to meet"),
+    "pairs-done": Message("mentorships that are finished"),
     "trainings-with-outcomes": Message("trainings with published outcomes"),
-    "people-trained": Message("seats taken in trainings that published how many attended"),
-    "groups-assessed": Message("groups that published how they see their own skills"),
+    "people-trained": Message("seats taken in trainings that published how many people attended"),
+    "groups-assessed": Message("groups that published how they rate their own skills"),
 }
 
 

@@ -9,8 +9,8 @@ from leadkit.i18n.messages import Message
 from leadkit.products.census.counts import Counts
 
 FORMULA: Final = Message(
-    "Score = unmet + those of them who have no resource in a language they speak, "
-    "all of it doubled where nobody in the region offers the skill"
+    "Score = unmet requests + unmet requests without a resource in a language the learner speaks; "
+    "doubled where nobody in the region offers the skill"
 )
 
 

@@ -122,7 +122,7 @@ def _page(states: tuple[State, ...], latest: Repository, charts: dict[str, Chart
     blocks += _seen(counted, latest, speech)
     partly = speech.listed(state.name for state in counted if state.left_out)
     if partly:
-        said = speech.gettext("Some records of {states} could not be read, and are left out.", states=partly)
+        said = speech.gettext("Some records of {states} could not be read and are left out.", states=partly)
         blocks.append(Note(said))
     if len(counted) < len(states):
         broken = speech.listed(state.name for state in states if state.numbers is None)
@@ -145,7 +145,7 @@ def _seen(states: list[State], latest: Repository, speech: Speech) -> list[Block
     if not rows:
         return []
     columns = (speech.gettext("Group"), speech.gettext("Skill"), *(state.name for state in states))
-    heading = speech.gettext("How groups see their skills")
+    heading = speech.gettext("How groups rate their skills")
     text = speech.gettext("For each state: value, robustness.")
     return [Heading(heading), Prose(text), Table(columns, tuple(rows))]
 

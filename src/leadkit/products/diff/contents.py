@@ -76,7 +76,7 @@ class Contents:
         offers, wants = data.get("offers") or (), data.get("wants") or ()
         if not offers and not wants:
             yield self.formatter.gettext(
-                "It offers nothing and asks for nothing yet. Add 'offers' or 'wants', and people can be suggested."
+                "It offers nothing and asks for nothing yet. Add 'offers' or 'wants' so that people can be suggested."
             )
         yield from map(self._rows.offer, offers)
         yield from map(self._rows.want, wants)
@@ -110,21 +110,21 @@ class Contents:
         gain = second.with_training - first.with_training if is_training else second.with_resource - first.with_resource
         if gain > 0 and is_training:
             yield ngettext(
-                "{number} of those who want this had no training to go to, and now has one.",
-                "{number} of those who want this had no training to go to, and now have one.",
+                "{number} person or group wants this and had no training to go to. Now they have one.",
+                "{number} people and groups want this and had no training to go to. Now they have one.",
                 gain,
             )
         elif gain > 0:
             yield ngettext(
-                "{number} of those who want this had nothing to learn it from in a language they speak; now they do.",
-                "{number} of those who want this had nothing to learn it from in a language they speak; now they do.",
+                "{number} person or group wants this and could not learn it in a language they speak. Now they can.",
+                "{number} person or group wants this and could not learn it in a language they speak. Now they can.",
                 gain,
             )
         else:
             for tag, number, *_ in [row for row in second.languages if row[0] in tags][:MOST_LANGUAGES]:
                 yield ngettext(
-                    "{number} of those who want this speaks {language}.",
-                    "{number} of those who want this speak {language}.",
+                    "{number} person or group that wants this speaks {language}.",
+                    "{number} people and groups that want this speak {language}.",
                     number,
                     language=self.formatter.speech.language_name(tag),
                 )

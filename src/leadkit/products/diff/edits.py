@@ -18,7 +18,7 @@ _ENDED: Final = {
 }
 _RAISED: Final = Told(
     Message("You raised your level in {subject} from {before} to {after}."),
-    Message("{name} raised the level in {subject} from {before} to {after}."),
+    Message("{name} raised their level in {subject} from {before} to {after}."),
 )
 _LOWERED: Final = Told(
     Message("Your level in {subject} is now {after}; before, it was {before}."),

@@ -24,8 +24,8 @@ _CONTENTS: Final = {
     "changed": Told(Message("What changes in your record"), Message("What changes in this record")),
 }
 _LEAVES: Final = Told(
-    Message("You are leaving. From the next build on, nothing of you remains in the lists, numbers and pages here."),
-    Message("A record is removed. From the next build on, nothing of it remains in the lists, numbers and pages here."),
+    Message("You are leaving. From the next build on, you are no longer in the lists, numbers and pages here."),
+    Message("A record is removed. From the next build on, it is no longer in the lists, numbers and pages here."),
 )
 _MOVED: Final = Told(
     Message("Your record has a new id."),
@@ -84,9 +84,9 @@ def _without_records(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
     if diff.errors:
         return
     if diff.sides.before.config != diff.sides.after.config:
-        yield Prose(formatter.gettext("No record differs, but the settings do: what that changes is below."))
+        yield Prose(formatter.gettext("No record changes, but the settings do. What that changes is below."))
     else:
-        yield Prose(formatter.gettext("No record differs, so the lists and numbers stay as they are."))
+        yield Prose(formatter.gettext("No record changes, so the lists and numbers stay as they are."))
 
 
 def _letter(diff: Diff, letter: Letter, formatter: RecordFormatter, *, is_alone: bool) -> Iterator[Block]:
@@ -124,18 +124,18 @@ def _name(letter: Letter, formatter: RecordFormatter) -> str:
 def _remarks(letter: Letter, voice: Voice) -> Iterator[Block]:
     gettext = voice.formatter.gettext
     if letter.is_foreign:
-        told = gettext("This is the record of somebody else. Please write here how they agreed to the change.")
+        told = gettext("This is somebody else's record. Please write here how they agreed to the change.")
         yield Note((Strong(told),))
     elif letter.is_sample:
-        yield Prose(gettext("This is a fictional example: it counts nowhere, and meets only other examples."))
+        yield Prose(gettext("This is a fictional example: it counts nowhere, and is matched only with other examples."))
     elif letter.is_person and letter.change.change == "added" and not letter.change.is_moved:
         if letter.is_for_another:
             yield Prose(gettext("This record is added for somebody else, and says how they agreed."))
         elif letter.is_own is False:
             yield Prose(
                 gettext(
-                    "The record says that its person has another account. If you add it for them, write in 'consent' "
-                    "how they agreed, such as 'by: told me at our meeting'."
+                    "The record names another account than yours. If you add it for somebody else, write under "
+                    "'consent' how they agreed, such as 'by: told me at our meeting'."
                 )
             )
 
@@ -146,8 +146,8 @@ def _leaving(letter: Letter, voice: Voice) -> Iterator[Block]:
     if letter.is_person:
         yield Prose(
             gettext(
-                "Older states of the files still hold the record. 'leadkit forget' also takes it out of what others "
-                "wrote, and says what is left; docs/leaving.md of leadkit has the steps."
+                "Older versions of the files still hold the record. 'leadkit forget' also removes it from what "
+                "others wrote and says what is left. docs/leaving.md of leadkit has the steps."
             )
         )
 

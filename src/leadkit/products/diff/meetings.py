@@ -22,8 +22,8 @@ from leadkit.report import Block, Bullets, Heading, Line, Prose, Strong
 _MOST: Final = 5
 _HEADING: Final = Told(Message("Whom you could meet"), Message("Whom {name} could meet"))
 _PRIVATE: Final = Told(
-    Message("You will hear privately whom you could meet: no public list has you in a pair."),
-    Message("{name} will hear privately whom they could meet: no public list has them in a pair."),
+    Message("You will hear privately whom you could meet: no public list shows it."),
+    Message("{name} will hear privately whom they could meet: no public list shows it."),
 )
 _UNMATCHED: Final = Told(
     Message("Your consent does not cover match lists today, so nobody is suggested to you."),
@@ -53,10 +53,10 @@ _LOST: Final = Told(
     Message("{other} is no longer suggested to {name} ({skill})."),
 )
 _REMEDIES: Final = {
-    NOBODY_OFFERS: Message("As soon as somebody offers it, the match list suggests them."),
+    NOBODY_OFFERS: Message("As soon as somebody else offers it, the match list suggests them."),
     "level-too-low": Message("As soon as somebody offers it at a higher level, the match list suggests them."),
-    "not-served": Message("It needs somebody who offers it where you are."),
-    "not-for-them": Message("It needs an offer that is for everybody."),
+    "not-served": Message("Somebody has to offer it where you are."),
+    "not-for-them": Message("Somebody has to offer it to everybody."),
     "costs-more": Message("If you can pay for it, add 'pays: paid' to the request."),
     "no-shared-language": Message("If you speak more languages than the record says, add them."),
     "formats-differ": Message("If other ways of learning suit you, remove 'formats' from the request."),
@@ -148,9 +148,9 @@ class Meetings:
     def _open(self, new: Snapshot, want: Unmatched) -> Line:
         why = miss_text(new.matches, want, self.formatter)
         remedy = self.formatter.translate(_REMEDIES[want.miss.reason])
-        return (Strong(self.formatter.skill(want.skill)), f": {why}. {remedy}")
+        return (Strong(self.formatter.skill(want.skill)), f": {why} {remedy}")
 
     def _unused(self, subject: str, reason: str) -> Line:
         waits = self.formatter.translate(WAITS[reason])
-        told = self.formatter.gettext("{why}. The offer stays in the list.", why=waits)
-        return (Strong(self.formatter.skill(subject)), f": {told}")
+        stays = self.formatter.gettext("The offer stays in the list.")
+        return (Strong(self.formatter.skill(subject)), f": {waits} {stays}")

@@ -150,51 +150,56 @@ _GAPS: Final = (
         "hours",
         (Person, Group),
         Message(
-            "With hours, suggestions can say when both have time. Add those that suit, and the time zone, such as:"
+            "With hours, suggestions can say when you both have time. Add the hours that suit you and your "
+            "time zone, such as:"
         ),
         _hours,
     ),
     _Gap(
         "languages",
         (Group,),
-        Message("Without languages nobody knows whether they can talk with this group. Write those that it uses:"),
+        Message("Without languages nobody knows whether they can talk with this group. Add the languages it uses:"),
         _languages_of_group,
     ),
     _Gap(
         "offers.confirmed",
         (Group,),
-        Message("An offer that its group has not confirmed is marked “ask first”. If it holds, add a day to it:"),
+        Message(
+            "An offer that its group has not confirmed is marked “ask first”. If the offer is still good, add the day:"
+        ),
         _confirmed,
     ),
     _Gap(
         "languages_complete",
         (Group,),
-        Message("Other languages count as unknown, and others are advised to ask. If the record names all, say so:"),
+        Message(
+            "Other languages count as unknown, so people are told to ask. If the record names all of them, say so:"
+        ),
         _complete,
     ),
     _Gap(
         "since",
         (Person,),
-        Message("Newcomers are the first to get a mentor. If you are one, write the year in which you joined:"),
+        Message("Newcomers are the first to get a mentor. If you are one, add the year in which you joined:"),
         _since,
     ),
     _Gap(
         "region",
         (Person, Group),
-        Message("With a region, people who are near come first. If you want to name yours:"),
+        Message("With a region, people near you come first. If you want to name yours, add:"),
         _region,
     ),
     _Gap(
         "languages",
         (Resource, Training),
-        Message("Without languages nobody finds it by theirs. Write the languages in which it can be followed:"),
+        Message("Without languages nobody finds it in theirs. Add the languages in which people can follow it:"),
         _languages,
     ),
     _Gap(
         "teaches",
         (Resource, Training),
         Message(
-            "Without a skill it is no answer to any request. Write the skill that it teaches, and up to which level:"
+            "Without a skill it does not answer any request. Add the skill that it teaches and the level it leads to:"
         ),
         _teaches,
     ),
@@ -202,26 +207,26 @@ _GAPS: Final = (
         "teaches.level",
         (Resource, Training),
         Message(
-            "Without a level it counts as teaching everybody, experts too. Write the level that it leads to, such as:"
+            "Without a level it counts as teaching everybody, even experts. Add the level that it leads to, such as:"
         ),
         _level,
     ),
     _Gap(
         "sessions",
         (Training,),
-        Message("Without a date nobody can plan to come. Write when it begins, as exactly as you know, such as:"),
+        Message("Without a date nobody can plan to come. Add when it begins, as exactly as you know, such as:"),
         _sessions,
     ),
     _Gap(
         "reviewed",
         (Resource,),
-        Message("If you have just looked at it, say so, and others know that the page is there and right:"),
+        Message("If you have just checked it, say so. Others then know that the page is there and still right:"),
         _reviewed,
     ),
     _Gap(
         "related",
         (Skill,),
-        Message("It is related to no other skill yet, so nobody comes across it. Name a neighbour, if this is one:"),
+        Message("It is linked to no other skill yet, so nobody comes across it. Name a related skill, if this is one:"),
         _related,
     ),
 )

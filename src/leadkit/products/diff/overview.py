@@ -33,9 +33,9 @@ def _blocks(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
         yield Bullets(tuple(_record(change, formatter) for change in diff.records))
     if diff.before is None or diff.after is None:
         yield Prose(
-            gettext("The records have errors after this change, so its effect cannot be computed.")
+            gettext("The records have errors after this change, so leadkit cannot tell what it does.")
             if diff.after is None
-            else gettext("The records had errors before this change, so its effect cannot be computed.")
+            else gettext("The records had errors before this change, so leadkit cannot tell what it does.")
         )
         return
     yield from map(Note, diff.left_out.sentences(formatter.speech))
@@ -53,7 +53,7 @@ def _questions(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
     author = diff.author or ""
     if diff.foreign:
         told = formatter.gettext(
-            "This edits the record of somebody else than {author}: {names}. Did they agree?",
+            "{author} edits somebody else's record: {names}. Did they agree?",
             author=author,
             names=_names(diff, diff.foreign, formatter),
         )
@@ -61,7 +61,7 @@ def _questions(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
     if diff.unsure and is_program(author):
         yield Prose(
             formatter.gettext(
-                "{names}: this is changed by a program ({author}). Please look who asked for it.",
+                "{names}: a program ({author}) makes this change. Please check who asked for it.",
                 author=author,
                 names=_names(diff, diff.unsure, formatter),
             )

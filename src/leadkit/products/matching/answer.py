@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
@@ -64,8 +65,9 @@ def _page(matches: MatchList, found: list[Direction], formatter: RecordFormatter
         if way.absence:
             blocks.append(Prose(way.absence))
             continue
+        since = Message("Their mentorship has been going on since {day}.")
         lines: list[Line] = [
-            f"{formatter.skill(pair.skill)}: {gettext('an ongoing mentorship since {day}', day=pair.on.isoformat())}"
+            f"{formatter.skill(pair.skill)}: {formatter.translate(since, day=formatter.speech.day(pair.on))}"
             for pair in way.standing
         ]
         lines += [line for answer in way.answers for line in _lines(matches, *answer, formatter)]
@@ -116,22 +118,23 @@ def _absent(name: str, formatter: RecordFormatter) -> str:
     repo, gettext = formatter.repo, formatter.gettext
     entry = repo.people.get(record_id) if kind == "people" else None
     if entry is not None and "matching" not in entry.record.consent.covers:
-        return gettext("{name} takes no part: the consent does not cover matching.", name=name)
+        return gettext("{name} takes no part: their consent does not cover matching.", name=name)
     if (kind == "groups" or entry in repo.members) and formatter.party(name).record.is_gone:
-        return gettext("{name} is not suggested to anybody any more.", name=name)
+        return gettext("{name} is no longer suggested to anybody.", name=name)
     if repo.holds_examples or (entry is not None and entry.record.sample):
-        return gettext("{name} takes no part: examples and real people and groups never meet.", name=name)
-    return gettext("{name} takes no part on this day: away, or the consent is not in force.", name=name)
+        return gettext("{name} takes no part: examples are never matched with real people and groups.", name=name)
+    return gettext("{name} takes no part on this day: they are away, or their consent is not in force.", name=name)
 
 
 def _lines(matches: MatchList, verdict: Verdict, change: str | None, formatter: RecordFormatter) -> list[Line]:
     gettext, skill = formatter.gettext, formatter.skill(verdict.skill)
     if verdict.is_paired:
-        return [(Strong(skill), ": ", gettext("paired"), f" – {verdict.text}")]
+        told = gettext("These two are suggested to each other.") if verdict.score is not None else ""
+        return [(Strong(skill), ": ", " ".join(filter(None, (told, verdict.text))))]
     lines: list[Line] = [(Strong(skill), f": {verdict.text}")]
     lines += [
         gettext(
-            "in its place: {learner} with {mentor}, {score} points; this pair has {own}",
+            "The list suggests {learner} with {mentor} instead. Points: {score}; for these two: {own}.",
             learner=matches.participants.titles[winner.learner],
             mentor=matches.participants.titles[winner.mentor],
             score=winner.score,
@@ -140,7 +143,7 @@ def _lines(matches: MatchList, verdict: Verdict, change: str | None, formatter: 
         for winner in verdict.winners
     ]
     if change is not None:
-        lines.append(gettext("it would be a pair, as a new round shows, if: {change}", change=change))
+        lines.append(gettext("A new round suggests these two after this change: {change}", change=change))
     else:
-        lines.append(gettext("no single change of these was found that would make it a pair"))
+        lines.append(gettext("No single change was found after which these two would be suggested."))
     return lines

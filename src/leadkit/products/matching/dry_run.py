@@ -25,12 +25,12 @@ def dry_run_page(
     asked = {key for key in now ^ published if _is_asked(matches, key, only, skill)}
     titles, hidden = matches.participants.titles, gettext("somebody who is not named here")
     lines: list[Line] = [
-        f"{gettext('new') if key in now else gettext('gone')}: {titles.get(key[0], hidden)} – "
+        f"{gettext('new') if key in now else gettext('no longer suggested')}: {titles.get(key[0], hidden)} – "
         f"{titles.get(key[1], hidden)}: {formatter.skill(key[2])}"
         for key in sorted(asked, key=lambda key: (key not in now, key))
     ]
-    heading = Heading(gettext("Against the published list"))
-    kept = gettext("Pairs in both: {number}.", number=len(now & published))
+    heading = Heading(gettext("Compared with the published list"))
+    kept = gettext("Suggestions in both: {number}.", number=len(now & published))
     changes: list[Block] = [heading, Prose(kept), *([Bullets(tuple(lines))] if lines else [])]
     return Page(page.title, (*changes, *page.blocks))
 

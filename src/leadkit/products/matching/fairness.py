@@ -21,10 +21,10 @@ DIMENSIONS: Final = ("region", "language", "experience", "kind")
 _MOST_PARTIES: Final = 3000
 """Up to so many, the round is played once more without classes; in larger ones that would double the time."""
 _WORST_SERVED: Final = {
-    "region": Message("By region, the smallest share first"),
-    "language": Message("By language, the smallest share first"),
-    "experience": Message("By experience, the smallest share first"),
-    "kind": Message("People and groups, the smallest share first"),
+    "region": Message("Learners with a mentor by region, lowest share first"),
+    "language": Message("Learners with a mentor by language, lowest share first"),
+    "experience": Message("Learners with a mentor by experience, lowest share first"),
+    "kind": Message("Learners with a mentor, people and kinds of groups, lowest share first"),
 }
 
 
@@ -127,7 +127,7 @@ def fairness_lines(fairness: Fairness, formatter: RecordFormatter) -> Iterator[L
         if shares:
             told = formatter.facts(
                 gettext(
-                    "{name} {served} of {learners} ({percent} %)",
+                    "{name}: {served} of {learners} ({percent} %)",
                     name=_sort(dimension, share, formatter),
                     served=share.served,
                     learners=share.learners,
@@ -136,21 +136,22 @@ def fairness_lines(fairness: Fairness, formatter: RecordFormatter) -> Iterator[L
                 for share in shares
             )
             yield (Strong(formatter.translate(title)), f": {told}.")
-    loads = formatter.speech.comma.join(
-        gettext("{mentors} with {learners}", mentors=count, learners=load) for load, count in fairness.loads.items()
+    loads = formatter.facts(
+        f"{formatter.ngettext('{number} learner', '{number} learners', load)}: {count}"
+        for load, count in fairness.loads.items()
     )
     if loads:
-        yield (Strong(gettext("Learners of a mentor")), f": {loads}.")
+        yield (Strong(gettext("Mentors by the number of their learners")), f": {loads}.")
     price = fairness.price
     if price is not None:
         told = gettext(
-            "{points} of {all} points; {served} learners have a mentor, {served_without} without this priority.",
+            "Points lost: {points} of {all}. Learners with a mentor: {served}; if nobody came first: {served_without}.",
             points=price.score_without - price.score,
             all=price.score_without,
             served=price.served,
             served_without=price.served_without,
         )
-        yield (Strong(gettext("What it costs to help some learners first")), f": {told}")
+        yield (Strong(gettext("What it costs that some learners come first")), f": {told}")
 
 
 def _sort(dimension: str, share: Share, formatter: RecordFormatter) -> str:

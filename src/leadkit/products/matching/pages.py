@@ -59,13 +59,13 @@ class MatchPages:
         blocks = (
             *self.formatter.samples_note(),
             *self.formatter.others("examples"),
-            *sections.of_pairs(gettext("No pair in this round.")).blocks(),
+            *sections.of_pairs(gettext("There is no suggestion in this round.")).blocks(),
             *sections.of_unmet().blocks(),
         )
         return Page(gettext("Examples: who might talk to whom"), blocks, self.formatter.language)
 
     def _pairs(self, sections: Sections) -> Section:
-        return sections.of_pairs(self.formatter.gettext("No pair could be made; the unmet requests below say why."))
+        return sections.of_pairs(self.formatter.gettext("Nobody could be suggested; the unmet requests below say why."))
 
     def _sections(self) -> tuple[Section, ...]:
         own = Sections(self.facts, self.formatter)
@@ -92,28 +92,26 @@ class MatchPages:
     def _overview(self, sections: tuple[Section, ...], parts: dict[str, list[tuple[Section, ...]]]) -> Page:
         gettext = self.formatter.gettext
         blocks: list[Block] = [*self._opening(), *self._notes()]
-        text = gettext("Everybody's own page, with a first message to send, lies in people/ and groups/.")
+        text = gettext("Everybody has a page of their own, with a first message to send, in people/ or groups/.")
         if self.has_shared_pages:
-            text += " " + gettext("Several share a page: the table 'pages' says who is on which.")
+            text += " " + gettext("Some share a page: the table 'pages' says who is on which.")
         links: list[Words] = []
         for region, cut in parts.items():
             for number in range(1, len(cut) + 1):
                 title = self._region_title(region) if number == 1 else str(number)
                 links += [FileLink(title, self.formatter.path(_path(region, number))), ", "]
-        regions = (f" {gettext('Here are the first of each list; all of them, by region:')} ", *links[:-1], ".")
+        regions = (f" {gettext('Only the first of each list are here. The whole lists by region:')} ", *links[:-1], ".")
         blocks.append(Prose((text, *(regions if links else ()))))
         if self.formatter.repo.examples.members:
             link = FileLink(gettext("fictional examples"), self.formatter.path("examples"))
-            blocks.append(
-                Prose((f"{gettext('What a round with people is like, shown with invented ones:')} ", link, "."))
-            )
+            blocks.append(Prose((f"{gettext('What matching looks like, shown with invented people:')} ", link, ".")))
         for section in sections:
             shown = section._replace(items=section.items[:_FIRST]) if parts else section
             blocks += shown.blocks()
             if len(section.items) > len(shown.items):
                 rest = len(section.items) - len(shown.items)
                 blocks.append(Prose(self.formatter.ngettext("and {number} more", "and {number} more", rest)))
-        blocks.append(Heading(gettext("How evenly this round meets requests")))
+        blocks.append(Heading(gettext("How fair this round is")))
         blocks.append(Bullets(tuple(fairness_lines(self.facts.fairness, self.formatter))))
         return Page(gettext("Match lists"), tuple(blocks), self.formatter.language)
 
@@ -138,33 +136,33 @@ class MatchPages:
         formatter, matches, counts = self.formatter, self.matches, summary(self.matches)
         gettext, ngettext = formatter.gettext, formatter.ngettext
         text = gettext(
-            "As of {day}: {pairs} for {learners_served} of {learners}; {wants_served} of {wants} met, skills and means "
-            "together; {seats_used} of {seats} filled.",
+            "As of {day}: {pairs} for {learners_served} of {learners}. Met, for skills and practical support "
+            "together: {wants_served} of {wants}. Filled: {seats_used} of {seats}.",
             day=as_of_mark(formatter.language) if self.is_published else formatter.speech.day(matches.as_of),
-            pairs=ngettext("{number} pair", "{number} pairs", counts["pairs"]),
+            pairs=ngettext("{number} suggestion", "{number} suggestions", counts["pairs"]),
             learners_served=counts["learners_served"],
             learners=ngettext("{number} learner", "{number} learners", counts["learners"]),
             wants_served=counts["wants_served"],
             wants=formatter.requests(counts["wants"]),
             seats_used=counts["seats_used"],
-            seats=ngettext("{number} offered seat", "{number} offered seats", counts["seats"]),
+            seats=ngettext("{number} offered place", "{number} offered places", counts["seats"]),
         )
         if counts["pairs_to_ask"]:
             text += " " + ngettext(
-                "{number} more pair depends on something that has to be asked first, and meets nothing yet.",
-                "{number} more pairs depend on something that has to be asked first, and meet nothing yet.",
+                "{number} more suggestion depends on something that has to be asked first, and does not count yet.",
+                "{number} more suggestions depend on something that has to be asked first, and do not count yet.",
                 counts["pairs_to_ask"],
             )
         if matches.previous:
             text += " " + gettext(
-                "Of the last round: {pairs}; still going on: {continued}; ended: {ended}.",
-                pairs=ngettext("{number} pair", "{number} pairs", len(matches.previous)),
+                "The last round had {pairs}. Suggested again: {continued}; no longer suggested: {ended}.",
+                pairs=ngettext("{number} suggestion", "{number} suggestions", len(matches.previous)),
                 continued=counts["continued"],
                 ended=counts["ended"],
             )
         if matches.gap:
             text += " " + gettext(
-                "The search ended early: another list could have up to {points} points more.", points=matches.gap
+                "The search ended early: another list could score higher, by at most {points}.", points=matches.gap
             )
         yield Prose(text)
         yield from formatter.others("README")
@@ -174,15 +172,14 @@ class MatchPages:
         if any(not found.is_confirmed for found in self.facts.explained):
             yield Note(
                 gettext(
-                    "“Ask first” marks a group's offer that was read off a public page and that the group has not "
-                    "confirmed."
+                    "“Ask first” means that the offer comes from a public page and that the group has not confirmed it."
                 )
             )
         if config.conduct:
             yield Prose((Link(gettext("Please read our code of conduct before your first message."), config.conduct),))
         helpers = self.formatter.helpers()
         if helpers:
-            yield Prose((gettext("Questions are answered by:"), " ", *helpers, "."))
+            yield Prose((gettext("Who answers questions:"), " ", *helpers, "."))
 
 
 def _path(region: str, number: int) -> str:

@@ -163,7 +163,7 @@ class _PersonalPage:
             skills = formatter.speech.comma.join(map(formatter.skill, found.pair.also))
             lines.append(gettext("You could also talk about {skills}.", skills=skills))
         if not found.is_confirmed:
-            lines.append(gettext("This offer was read off a public page: ask first."))
+            lines.append(gettext("This offer comes from a public page and is not confirmed: ask first."))
         lines.append((f"{gettext('How to reach them:')} ", *formatter.reached(formatter.party(other.name))))
         message = first_message(self.matches, formatter.repo, found, self.party)
         language = formatter.speech.language_name(message.language)
@@ -179,21 +179,21 @@ class _PersonalPage:
         lines: list[Line] = [gettext("Write within a week; half an hour is enough for a first talk.")]
         if conduct:
             lines.append((Link(gettext("Please read our code of conduct first."), conduct),))
-        lines.append(gettext("An answer, yes or no, frees the place for others."))
+        lines.append(gettext("Please answer, even if it is no: that frees the place for somebody else."))
         blocks: list[Block] = [Heading(gettext("Next step")), Bullets(tuple(lines))]
         if shelf.learns and not self.party.is_group:  # a group's record has no mentorships
-            blocks += [Prose(gettext("When you agree, add to your file:")), Code(mentoring_lines(shelf.learns[0]))]
+            lines_to_add = Code(mentoring_lines(shelf.learns[0]))
+            blocks += [Prose(gettext("When you have agreed, add this to your file:")), lines_to_add]
         return blocks
 
     def _standing(self, pair: Standing) -> Line:
         other = pair.mentor if pair.learner == self.party.name else pair.learner
         title = self.matches.participants.titles.get(other, other)
-        return (
-            f"{title}: {self.formatter.skill(pair.skill)} ({self.formatter.word(pair.status)}, {pair.on.isoformat()})"
-        )
+        status, day = self.formatter.word(pair.status), self.formatter.speech.day(pair.on)
+        return f"{title}: {self.formatter.skill(pair.skill)} ({status}, {day})"
 
     def _open(self, want: Unmatched) -> Line:
-        return f"{self.formatter.skill(want.skill)} – {miss_text(self.matches, want, self.formatter)}."
+        return f"{self.formatter.skill(want.skill)} – {miss_text(self.matches, want, self.formatter)}"
 
     def _similar(self, similar: SimilarGroups) -> Line:
         other = similar.second if similar.first == self.party.name else similar.first

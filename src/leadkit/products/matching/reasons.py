@@ -14,14 +14,14 @@ from leadkit.products.matching.rules import HARD_RULES, MENTORS_FULL, NOBODY_OFF
 from leadkit.products.matching.scoring import Between, between
 
 _MISSES: Final = {
-    NOBODY_OFFERS: Message("nobody who takes part offers it"),
+    NOBODY_OFFERS: Message("Nobody who could be suggested offers this."),
     **{rule.name: rule.missed for rule in HARD_RULES if rule.missed},
-    "language-unknown": Message("{mentor} offers it; ask which languages you share"),
-    "place-unknown": Message("{mentor} offers it; ask whether it is offered where you are"),
-    "audience-unknown": Message("{mentor} offers it; ask whether it is for you"),
+    "language-unknown": Message("{mentor} offers this; ask which languages you share."),
+    "place-unknown": Message("{mentor} offers this; ask whether it is offered where you are."),
+    "audience-unknown": Message("{mentor} offers this; ask whether it is for you."),
 }
 _LEVELS: Final = {
-    1: Message("{mentor} knows of this."),
+    1: Message("{mentor} knows about this."),
     2: Message("{mentor} does this with help."),
     3: Message("{mentor} does this without help."),
     4: Message("{mentor} teaches this."),
@@ -122,10 +122,10 @@ class _PairReasons:
             "access": self._access,
             "priority": lambda: self._priority(demand),
             "confirmed": lambda: (gettext("The offer is confirmed."), False),
-            "scarcity": lambda: (gettext("Few offers of the same count for more."), False),
+            "scarcity": lambda: (gettext("Few others offer this, so it counts more."), False),
             "continued": lambda: (gettext("They were suggested to each other before."), self.is_rarely_continued),
-            "resting": lambda: (gettext("Suggested before, without an answer."), True),
-            "asked": lambda: (gettext("What has to be asked first counts a tenth."), False),
+            "resting": lambda: (gettext("They were suggested to each other before, and nobody has answered."), True),
+            "asked": lambda: (gettext("This counts a tenth, because something has to be asked first."), False),
         }
 
     def _languages(self, shared: Between) -> tuple[str, bool]:
@@ -156,32 +156,36 @@ class _PairReasons:
     def _level(self, demand: Demand, supply: Supply) -> tuple[str, bool]:
         gettext = self.formatter.gettext
         if not supply.level:
-            return gettext("Means have no level."), False
+            return gettext("Practical support has no level."), False
         if supply.level >= demand.goal:
-            return gettext("Level {level}; the goal is {goal}.", level=supply.level, goal=demand.goal), False
-        return gettext("This leads to level {level}; the goal is {goal}.", level=supply.level, goal=demand.goal), True
+            return gettext(
+                "The offer is at level {level}, and the goal is level {goal}.", level=supply.level, goal=demand.goal
+            ), False
+        return gettext(
+            "This leads to level {level}, and the goal is level {goal}.", level=supply.level, goal=demand.goal
+        ), True
 
     def _priority(self, demand: Demand) -> tuple[str, bool]:
         gettext = self.formatter.gettext
         if demand.priority == "high":
-            return gettext("This matters much to {learner}.", learner=self.learner.title), True
-        return gettext("Of ordinary priority."), False
+            return gettext("This matters a lot to {learner}.", learner=self.learner.title), True
+        return gettext("This request has normal priority."), False
 
     def _hours(self, shared: Between, best: tuple[str, str] | None) -> tuple[str, bool]:
         gettext = self.formatter.gettext
         if shared.overlap is None or best is None:
-            return gettext("Common hours are not known."), False
+            return gettext("The hours that suit both are not known."), False
         first, second = best
         if first == second:
             return gettext("{hours} suits both.", hours=first), True
         return gettext(
-            "{hours} suits both: {other} for {mentor}.", hours=first, other=second, mentor=self.mentor.title
+            "{hours} suits both. For {mentor}, this is {other}.", hours=first, other=second, mentor=self.mentor.title
         ), True
 
     def _region(self) -> tuple[str, bool]:
         gettext, learner, mentor = self.formatter.gettext, self.learner.region, self.mentor.region
         if learner is None or mentor is None:
-            return gettext("The region of one is not known."), False
+            return gettext("One of the two regions is not known."), False
         has_wish = self.learner.prefers is not None or self.mentor.prefers is not None
         names = [self.formatter.region(region) for region in (learner, mentor)]
         if learner == mentor:
@@ -205,21 +209,38 @@ def best_hours(matches: MatchList, learner: Party, mentor: Party, language: str)
 
 
 def miss_text(matches: MatchList, want: Unmatched, formatter: RecordFormatter) -> str:
-    """Why a want stays open, as a clause."""
+    """Why a want stays open, as a sentence."""
     name = want.miss.mentor or ""
     mentor = matches.participants.titles.get(name, "?")
     if want.miss.reason == MENTORS_FULL:
         return formatter.translate(room_text(matches, want.learner, name), mentor=mentor)
+    own = _own_groups(matches, want) if want.miss.reason == NOBODY_OFFERS else ()
+    if own:
+        return formatter.gettext(
+            "Only {groups} could help, where {learner} already belongs: just ask there.",
+            groups=formatter.speech.listed(own),
+            learner=matches.participants.titles[want.learner],
+        )
     return formatter.translate(_MISSES[want.miss.reason], mentor=mentor, level=want.miss.level)
+
+
+def _own_groups(matches: MatchList, want: Unmatched) -> tuple[str, ...]:
+    """What the groups are called that the learner belongs to and that offer it: nobody is suggested to their own."""
+    parties, near = matches.participants.parties, {subject for subject, _ in matches.problem.ways(want.skill)}
+    return tuple(
+        parties[group].title
+        for group in sorted(parties[want.learner].groups & parties.keys())
+        if any(offer.subject in near for offer in parties[group].offers)
+    )
 
 
 def room_text(matches: MatchList, learner: str, mentor: str) -> Message:
     """Why there is no place for a pair that every rule allows: whose places are taken, and by what; with {mentor}."""
     parties, held = matches.participants.parties, matches.held.seats[mentor]
     if parties[mentor].seats == 0:
-        return Message("{mentor} could help, but takes nobody on at the moment")
+        return Message("{mentor} could help, but is not taking anybody on at the moment.")
     if held >= parties[mentor].seats:
-        return Message("{mentor} could help, but ongoing mentorships take all places there")
+        return Message("{mentor} could help, but ongoing mentorships take up every place.")
     if matches.held.mentors[learner] + matches.held.found[learner] >= parties[learner].mentors:
-        return Message("{mentor} could help, but there are as many mentors already as the record asks for")
-    return Message("{mentor} could help, but all places there are taken")
+        return Message("{mentor} could help, but this learner already has as many mentors as they asked for.")
+    return Message("{mentor} could help, but has no place free.")

@@ -65,18 +65,26 @@ class Changes:
     def _room(self) -> Iterator[Change]:
         wants = self.wants(priority="high")
         if wants != self.record(self.learner).wants:
-            yield self.edited(self.learner, {"wants": wants}, Message("{name} gives this request high priority"))
+            yield self.edited(self.learner, {"wants": wants}, Message("{name} adds 'priority: high' to this request."))
         mentors, seats = self.learner.mentors + 1, self.mentor.seats + 1
-        yield self.edited(self.learner, {"mentors": mentors}, Message("{name} wants {number} mentors"), number=mentors)
-        yield self.edited(self.mentor, {"seats": seats}, Message("{name} has {number} seats"), number=seats)
-        both = self.edited(self.mentor, {"seats": seats}, Message("{name} has {number} seats"), number=seats)
-        text = self.formatter.gettext(
-            "{first}, and {second}",
-            first=both.text,
-            second=self.formatter.gettext("{name} wants {number} mentors", name=self.learner.title, number=mentors),
+        yield self.edited(
+            self.learner,
+            {"mentors": mentors},
+            Message("{name} writes 'mentors: {number}' in the record."),
+            number=mentors,
         )
-        again = _with(both.repository, self.learner.name, {"mentors": mentors})
-        yield Change(text, again)
+        yield self.edited(
+            self.mentor, {"seats": seats}, Message("{name} writes 'seats: {number}' in the record."), number=seats
+        )
+        text = self.formatter.gettext(
+            "{mentor} writes 'seats: {seats}' in the record, and {learner} writes 'mentors: {mentors}'.",
+            mentor=self.mentor.title,
+            seats=seats,
+            learner=self.learner.title,
+            mentors=mentors,
+        )
+        with_seats = _with(self.repo, self.mentor.name, {"seats": seats})
+        yield Change(text, _with(with_seats, self.learner.name, {"mentors": mentors}))
 
     def record(self, party: Party) -> Person | Group:
         return cast(Person | Group, _entry(self.repo, party.name).record)
@@ -95,7 +103,7 @@ class Changes:
     def setting(self, key: str, value: int) -> Change:
         rules = self.repo.config.matching.model_copy(update={key: value})
         config = self.repo.config.model_copy(update={"matching": rules})
-        text = self.formatter.gettext("the setting 'matching.{key}' is {value}", key=key, value=value)
+        text = self.formatter.gettext("The setting 'matching.{key}' is {value}.", key=key, value=value)
         return Change(text, replace(self.repo, config=config))
 
 

@@ -89,7 +89,7 @@ def _higher_level(changes: "Changes") -> Iterator[Any]:
         level = max(changes.rules.mentor_level, demand.now + 1)
         others = tuple(offer for offer in changes.record(changes.mentor).offers if offer.skill != subject)
         offers = (*others, Offer(skill=subject, level=level))
-        text = Message("{name} offers {skill} at level {level}")
+        text = Message("{name} offers {skill} at level {level}.")
         yield changes.edited(changes.mentor, {"offers": offers}, text, skill=subject, level=level)
 
 
@@ -108,7 +108,7 @@ def _better_language(changes: "Changes") -> Iterator[Any]:
         )
         for _, tag, level in steps[:1]:
             languages = {**changes.record(party).languages, tag: level}
-            text = Message("{name} speaks {tag} at level {level}")
+            text = Message("{name} speaks {tag} at level {level}.")
             yield changes.edited(party, {"languages": languages}, text, tag=tag, level=level)
     product = best_product(changes.learner, changes.mentor)
     if product:
@@ -117,7 +117,7 @@ def _better_language(changes: "Changes") -> Iterator[Any]:
 
 def _open_formats(changes: "Changes") -> Iterator[Any]:
     wants = changes.wants(formats=())
-    yield changes.edited(changes.learner, {"wants": wants}, Message("{name} leaves the formats of this request open"))
+    yield changes.edited(changes.learner, {"wants": wants}, Message("{name} removes 'formats' from this request."))
 
 
 def _hours(pairs: Sequence[Pairing]) -> dict[str, int | str]:
@@ -128,22 +128,22 @@ def _hours(pairs: Sequence[Pairing]) -> dict[str, int | str]:
 
 def _other_hours(changes: "Changes") -> Iterator[Any]:
     for party in (changes.learner, changes.mentor):
-        yield changes.edited(party, {"hours": ()}, Message("{name} states no hours"))
+        yield changes.edited(party, {"hours": ()}, Message("{name} removes 'hours' from the record."))
     yield changes.setting("minimum_hours", (common_quarters(changes.learner, changes.mentor) or 0) // 4)
 
 
 def _known_place(changes: "Changes") -> Iterator[Any]:
-    yield changes.edited(changes.mentor, {"serves": None}, Message("{name} serves every place"))
+    yield changes.edited(changes.mentor, {"serves": None}, Message("{name} removes 'serves' from the record."))
 
 
 def _for_everybody(changes: "Changes") -> Iterator[Any]:
     offers = tuple(offer.model_copy(update={"for_": None}) for offer in changes.record(changes.mentor).offers)
-    yield changes.edited(changes.mentor, {"offers": offers}, Message("{name} offers it to everybody"))
+    yield changes.edited(changes.mentor, {"offers": offers}, Message("{name} removes 'for' from the offer."))
 
 
 def _pays(changes: "Changes") -> Iterator[Any]:
     wants = changes.wants(pays="paid")
-    yield changes.edited(changes.learner, {"wants": wants}, Message("{name} would pay for it"))
+    yield changes.edited(changes.learner, {"wants": wants}, Message("{name} adds 'pays: paid' to this request."))
 
 
 HARD_RULES: Final = (
@@ -151,20 +151,20 @@ HARD_RULES: Final = (
         "not-possible",
         conditions.is_possible,
         ByName(lambda block: block.arrays.excluded),
-        Message("they are one and the same, or one belongs to the other"),
+        Message("These two are the same, or one belongs to the other."),
     ),
     HardRule(
         "done",
         lambda pair: not pair.is_done,
         ByName(lambda block: block.past.done),
-        Message("they have finished {skill} together, as 'mentoring' says"),
+        Message("These two have already finished {skill} together, as 'mentoring' says."),
     ),
     HardRule(
         "level-too-low",
         conditions.is_high_enough,
         ByKind(FIT, conditions.are_high_enough),
-        Message("{mentor} offers it at level {level}; level {needed} is needed"),
-        Message("{mentor} offers it, but at level {level}, which is not enough to teach this"),
+        Message("{mentor} offers this at level {level}, but level {needed} is needed."),
+        Message("{mentor} offers this, but level {level} is not enough to teach it."),
         Message("No one else offers this at a level that is high enough."),
         numbers=_levels,
         remedy=_higher_level,
@@ -173,20 +173,20 @@ HARD_RULES: Final = (
         "not-served",
         conditions.serves,
         ByKind(PLACES, conditions.served_by_all),
-        Message("{mentor} offers this only in the places that it serves"),
-        Message("{mentor} offers it, but only in the places that it serves"),
-        Message("Others offer this only in the places that they serve."),
+        Message("{mentor} offers this only in the places that it serves."),
+        Message("{mentor} offers this only in the places that it serves."),
+        Message("Others offer this, but only in other places."),
         "place",
-        Message("Ask whether it is offered where you are: one side's place is not known."),
+        Message("Ask whether this is offered where you are: one of you has not said where that is."),
         remedy=_known_place,
     ),
     HardRule(
         "not-for-them",
         conditions.is_for,
         ByKind(PLACES, conditions.are_for),
-        Message("{mentor} does not offer this to everybody, and {learner} is not among those it is for"),
-        Message("{mentor} offers it, but to others only"),
-        Message("What others offer is for somebody else."),
+        Message("{mentor} does not offer this to everybody, and {learner} is not among those it is for."),
+        Message("{mentor} offers this, but only to others."),
+        Message("What others offer is meant for other people or groups."),
         "audience",
         Message("Ask whether the offer is for you: it is not for everybody."),
         remedy=_for_everybody,
@@ -195,8 +195,8 @@ HARD_RULES: Final = (
         "costs-more",
         lambda pair: pair.supply.cost <= pair.demand.pays,
         ByKind(FIT, conditions.costs_fit),
-        Message("what {mentor} offers costs more than this request allows"),
-        Message("{mentor} offers it, but it costs more than this request allows"),
+        Message("What {mentor} offers costs more than this request allows."),
+        Message("What {mentor} offers costs more than this request allows."),
         Message("What others offer costs more than you want to pay."),
         remedy=_pays,
     ),
@@ -204,11 +204,14 @@ HARD_RULES: Final = (
         "no-shared-language",
         conditions.speak,
         ByKind(LANGUAGES, conditions.all_speak),
-        Message("the best product of both levels in a language is {product}; {needed} is needed"),
-        Message("{mentor} offers it, but there is no language that both speak well enough"),
+        Message(
+            "These two share no language well enough: the best product of their levels is {product}, but "
+            "{needed} is needed."
+        ),
+        Message("{mentor} offers this, but there is no language that both speak well enough."),
         Message("No one else offers this in a language you share."),
         "language",
-        Message("Ask which languages you share: one side's are not all known."),
+        Message("Ask which languages you share: one of you has not listed all of them."),
         _products,
         _better_language,
     ),
@@ -216,18 +219,18 @@ HARD_RULES: Final = (
         "formats-differ",
         conditions.formats_meet,
         ByKind(FIT, conditions.all_formats_meet),
-        Message("their formats differ"),
-        Message("{mentor} offers it, but in other formats"),
-        Message("Others offer this in other formats only."),
+        Message("The request and the offer have no format in common."),
+        Message("{mentor} offers this, but in other formats."),
+        Message("Others offer this, but only in other formats."),
         remedy=_open_formats,
     ),
     HardRule(
         "no-common-hours",
         conditions.have_hours,
         ByKind(HOURS, conditions.all_have_hours),
-        Message("they have {hours} common hours a week; {needed} are needed"),
-        Message("{mentor} offers it, but there are too few common hours"),
-        Message("No one else who offers this has time when you have."),
+        Message("Hours a week that suit both: {hours}; needed: {needed}."),
+        Message("{mentor} offers this, but too few hours suit both."),
+        Message("No one else who offers this has time when you do."),
         numbers=_hours,
         remedy=_other_hours,
     ),
@@ -264,7 +267,7 @@ class Obstacle(NamedTuple):
 def first_obstacle(pairs: Sequence[Pairing]) -> Obstacle:
     """The first rule that none of a mentor's offers near a want passes; that there are any comes before all rules."""
     if not pairs:
-        return Obstacle(NOBODY_OFFERS, Message("{mentor} offers neither {skill} nor what is near it"), {})
+        return Obstacle(NOBODY_OFFERS, Message("{mentor} offers neither {skill} nor a skill close to it."), {})
     left = list(pairs)
     for rule in HARD_RULES:
         passing = [pair for pair in left if rule.holds(pair) is not False]

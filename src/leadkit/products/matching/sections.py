@@ -75,11 +75,11 @@ class Sections:
             by_learner.setdefault(want.learner, []).append(want)
         items = []
         for learner, wants in by_learner.items():
-            texts = self.formatter.facts(
+            texts = " ".join(
                 f"{self.formatter.skill(want.skill)} – {miss_text(self.matches, want, self.formatter)}"
                 for want in wants
             )
-            items.append(Item(learner, ((Strong(self._title(learner)), f": {texts}."),)))
+            items.append(Item(learner, ((Strong(self._title(learner)), f": {texts}"),)))
         gettext = self.formatter.gettext
         return Section(gettext("Unmet requests"), tuple(items), none=gettext("Every request is met."))
 
@@ -90,14 +90,14 @@ class Sections:
     def on_hold(self) -> Section:
         gettext, rules = self.formatter.gettext, self.matches.problem.rules
         intro = gettext(
-            "Suggested {times} times, at least {days} days apart, and nobody has answered with an entry in "
-            "'mentoring'. For {days} days everybody else goes first.",
+            "These suggestions were repeated, and nobody has answered with an entry under 'mentoring'. Until "
+            "the day shown, everybody else goes first.",
             times=rules.proposals,
             days=rules.round_days,
         )
         items = []
         for (learner, mentor, skill), until in sorted(self.matches.resting.items()):
-            day = gettext("until {day}", day=until.isoformat())
+            day = gettext("until {day}", day=self.formatter.speech.day(until))
             line = f"{self._title(learner)} – {self._title(mentor)}: {self.formatter.skill(skill)} ({day})."
             items.append(Item(learner, (line,)))
         return Section(gettext("Suggestions on hold"), tuple(items), intro)
@@ -105,10 +105,11 @@ class Sections:
     def of_circles(self) -> Section:
         gettext = self.formatter.gettext
         intro = gettext(
-            "Each of these mentors could meet several at once who want the same and for whom no seat is left."
+            "Each of these mentors could meet several learners at once who want the same skill and for whom "
+            "no place is left."
         )
         items = (Item(circle.mentor, (self._circle(circle),)) for circle in self.facts.circles)
-        return Section(gettext("Circles"), tuple(items), intro)
+        return Section(gettext("Learning circles"), tuple(items), intro)
 
     def of_waiting(self) -> Section:
         """One line a mentor, offers of one reason together."""
@@ -117,12 +118,12 @@ class Sections:
             by_mentor.setdefault(offer.mentor, {}).setdefault(offer.reason, []).append(offer.subject)
         items = []
         for mentor, found in by_mentor.items():
-            told = (
-                f"{self._skills(skills)} ({self.formatter.translate(WAITS[reason])})"
+            texts = " ".join(
+                f"{self._skills(skills)} – {self.formatter.translate(WAITS[reason])}"
                 for reason, skills in sorted(found.items())
             )
-            items.append(Item(mentor, ((Strong(self._title(mentor)), f": {self.formatter.facts(told)}."),)))
-        return Section(self.formatter.gettext("Offers that wait"), tuple(items))
+            items.append(Item(mentor, ((Strong(self._title(mentor)), f": {texts}"),)))
+        return Section(self.formatter.gettext("Unused offers"), tuple(items))
 
     def of_similar(self) -> Section:
         items = (
@@ -160,24 +161,30 @@ class Sections:
         """Who else could, or why nobody."""
         gettext = self.formatter.gettext
         if pair.otherwise is not None:
-            return gettext("Otherwise: {name}.", name=self.matches.participants.titles[pair.otherwise.mentor])
+            return gettext(
+                "If this does not work out, ask {name}.", name=self.matches.participants.titles[pair.otherwise.mentor]
+            )
         if pair.others:
             return gettext("Others could help too, but have no place free.")
         if pair.alone == NOBODY_OFFERS:
-            return gettext("No one else offers this.")
+            return gettext("No one else who could be suggested offers this.")
         if pair.alone == MENTORS_FULL:
-            return gettext("Others offer this too, but not enough is known of them.")
+            return gettext("Others offer this too, but too little is known about them.")
         return self.formatter.translate(BY_NAME[pair.alone].alone)
 
     def _standing(self, pair: Standing) -> Line:
         names = f"{self._title(pair.learner)} – {self._title(pair.mentor)}"
         status = self.formatter.word(pair.status)
-        return f"{names}: {self.formatter.skill(pair.skill)} ({status}, {pair.on.isoformat()})."
+        return f"{names}: {self.formatter.skill(pair.skill)} ({status}, {self.formatter.speech.day(pair.on)})."
 
     def _circle(self, circle: Circle) -> Line:
         gettext = self.formatter.gettext
         hours = ""
         if circle.quarters is not None:
-            hours = " " + gettext("Common hours a week: {hours}.", hours=f"{circle.quarters / 4:g}")
-        with_ = gettext("with {names}.", names=self._titles(circle.learners))
-        return (f"{self.formatter.skill(circle.skill)}: ", Strong(self._title(circle.mentor)), f" {with_}{hours}")
+            hours = " " + gettext("Hours a week that suit everybody: {hours}.", hours=f"{circle.quarters / 4:g}")
+        told = gettext(
+            "{mentor} could meet these together: {names}.",
+            mentor=self._title(circle.mentor),
+            names=self._titles(circle.learners),
+        )
+        return (Strong(self.formatter.skill(circle.skill)), f": {told}{hours}")

@@ -7,11 +7,11 @@ from leadkit.i18n.messages import Message
 from leadkit.products.matching.round import MatchList
 
 WAITS: Final = {
-    "nobody-wants-it": Message("nobody in this round wants it or what it is a part of"),
-    "seats-full": Message("all seats are taken"),
-    "others-were-nearer": Message("whoever wants it has found somebody, or a rule prevents it"),
+    "nobody-wants-it": Message("Nobody in this round asks for this, or for a skill that includes it."),
+    "seats-full": Message("All places are taken."),
+    "others-were-nearer": Message("Everybody who asks for this has found somebody else, or cannot be suggested."),
 }
-"""Reason → why an offer waits, as a clause."""
+"""Reason → why an offer waits, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def _judged(matches: MatchList, learner: Party, mentor: Party, demand: Demand, f
     problem = matches.problem
     terms = learner.name, mentor.name, demand.subject
     if terms in matches.further:
-        text = formatter.gettext("their ongoing mentorship can meet this, too")
+        text = formatter.gettext("Their ongoing mentorship can meet this request, too.")
         return Verdict(*terms, is_paired=True, text=text)
     for pair in matches.pairs:
         if pair.candidate.key[:2] == terms[:2] and demand.subject in (pair.candidate.skill, *pair.also):
@@ -61,7 +61,7 @@ def _judged(matches: MatchList, learner: Party, mentor: Party, demand: Demand, f
     )
     told = _without_room(matches, learner, mentor)
     if told is None and candidate.is_asked:
-        told = Message("possible, but of somebody else more is known, so they come first")
+        told = Message("This is possible, but more is known about somebody else, who comes first.")
     text = formatter.translate(told or _price(matches, formatter.repo, candidate), mentor=mentor.title)
     return Verdict(*terms, is_paired=False, text=text, score=candidate.score, winners=winners)
 
@@ -85,7 +85,7 @@ def _ended(matches: MatchList, mentor: Party, demand: Demand, formatter: RecordF
     if not days:
         return ""
     return formatter.gettext(
-        "{mentor} offered this until {day}", mentor=mentor.title, day=formatter.speech.day(max(days))
+        "{mentor} offered this until {day}.", mentor=mentor.title, day=formatter.speech.day(max(days))
     )
 
 
@@ -99,12 +99,16 @@ def _price(matches: MatchList, repo: Repository, candidate: Candidate) -> Messag
     served = len({learner for learner, _ in matches.served()}) - len({learner for learner, _ in forced.served()})
     points = _score(matches) - sum(one.score for one in forced.candidates) - candidate.score
     if served > 0:
-        return Message("possible, but with this pair fewer learners would have a mentor: {number} fewer", number=served)
+        return Message(
+            "This is possible, but it would leave more learners without a mentor: {number} more.", number=served
+        )
     if points > 0:
-        return Message("possible, but the best list with this pair has {points} points less", points=points)
+        return Message(
+            "This is possible, but the best list that includes it scores lower. Points lost: {points}.", points=points
+        )
     if points == 0:
-        return Message("possible and just as good: a hash of the names decided")
-    return Message("possible, but with this pair somebody who comes first would wait")
+        return Message("This is possible and just as good: a hash of the names decided.")
+    return Message("This is possible, but somebody who comes first would then have to wait.")
 
 
 def _score(matches: MatchList) -> int:

@@ -12,8 +12,8 @@ __all__ = ["PRODUCT", "Cohort", "Gain", "Outcomes", "cohort_blocks", "compute", 
 
 PRODUCT: Final = Product(
     folder="outcomes",
-    title=Message("What came of trainings"),
-    purpose=Message("which of them moved which skills"),
+    title=Message("Results of trainings"),
+    purpose=Message("who learned what in which training"),
     report=lambda day: describe(compute(day.repo, day.as_of), day.repo),
     disclosure=COUNTED,
 )

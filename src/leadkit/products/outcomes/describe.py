@@ -43,7 +43,8 @@ def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
     blocks.append(
         Prose(
             gettext(
-                "What came of {with_outcomes} of {trainings} is known; of {told}, participants' own records tell it.",
+                "Results are known for {with_outcomes} of {trainings}. For {told}, they come from participants' "
+                "own records.",
                 with_outcomes=len(outcomes.cohorts),
                 trainings=of,
                 told=len(told),
@@ -53,21 +54,25 @@ def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
     blocks += formatter.others("README")
     columns = (
         *(gettext("Training"), gettext("Applied"), gettext("Came"), gettext("Completed")),
-        *(gettext("Records that tell of it"), gettext("Share who gained")),
+        *(gettext("Records that mention it"), gettext("Share who gained")),
     )
     rows = [_row(cohort, formatter) for cohort in outcomes.cohorts if cohort.told or _numbers_of(cohort)]
-    blocks += [Heading(gettext("Published, and told by participants")), Table(columns, tuple(rows))] if rows else []
+    blocks += (
+        [Heading(gettext("Published results, and what participants report")), Table(columns, tuple(rows))]
+        if rows
+        else []
+    )
     in_words = len(outcomes.cohorts) - len(rows)
     if in_words:
         link = FileLink(gettext("Trainings"), formatter.path("../index/trainings"))
         more = speech.ngettext(
-            "Of {number} more, results are known in words.",
-            "Of {number} more, results are known in words.",
+            "For {number} more training, results are described in words.",
+            "For {number} more training, results are described in words.",
             in_words,
         )
         blocks.append(Prose((f"{more} ", link)))
     if outcomes.by_skill:
-        blocks.append(Heading(gettext("Which trainings move which skills")))
+        blocks.append(Heading(gettext("Which trainings raise which skills")))
         blocks.append(
             Table(
                 _gain_columns(gettext("Skill"), gettext("Training"), formatter), tuple(_by_skill(outcomes, formatter))
@@ -76,12 +81,12 @@ def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
     blocks.append(
         Prose(
             gettext(
-                "A share is of those whose level before is stated. Who tells nothing is not counted as a failure, "
-                "nor as a success."
+                "Shares count only people whose earlier level is known. Saying nothing counts neither as failure "
+                "nor as success."
             )
         )
     )
-    return Page(gettext("What came of trainings"), tuple(blocks), formatter.language)
+    return Page(gettext("Results of trainings"), tuple(blocks), formatter.language)
 
 
 def _numbers_of(cohort: Cohort) -> bool:
@@ -143,9 +148,11 @@ def cohort_blocks(cohort: Cohort, formatter: RecordFormatter) -> tuple[Block, ..
     gettext, speech = formatter.gettext, formatter.speech
     published = cohort.published.attended if cohort.published else None
     people = speech.ngettext("{number} person", "{number} people", cohort.told)
-    text = gettext("The records of {people} tell of it.", people=people)
+    text = gettext("It is mentioned in the records of {people}.", people=people)
     if published is not None:
-        text = gettext("The records of {people} tell of it, of {attended} who came.", people=people, attended=published)
+        text = gettext(
+            "It is mentioned in the records of {people}; {attended} came.", people=people, attended=published
+        )
     blocks: list[Block] = [Prose(text)]
     rows = [((formatter.link(f"skills/{gain.skill}"),), *_numbers(gain, formatter)) for gain in cohort.gains]
     columns = _gain_columns(gettext("Skill"), "", formatter)
@@ -157,7 +164,7 @@ def cohort_blocks(cohort: Cohort, formatter: RecordFormatter) -> tuple[Block, ..
     teaching = tuple(_teaching(cohort, formatter))
     if teaching or cohort.others_teaching:
         more = _and_others(cohort.others_teaching, formatter)
-        blocks += [Heading(gettext("Who of them teaches what now"), 3), Bullets((*teaching, *more))]
+        blocks += [Heading(gettext("What they now teach, and who"), 3), Bullets((*teaching, *more))]
     if cohort.shared:
         passed: list[Line] = [
             (*formatter.named(formatter.party(who)), ": ", Link(url, url)) for who, url in cohort.shared
@@ -169,7 +176,13 @@ def cohort_blocks(cohort: Cohort, formatter: RecordFormatter) -> tuple[Block, ..
 def _and_others(number: int, formatter: RecordFormatter) -> tuple[str, ...]:
     if not number:
         return ()
-    return (formatter.speech.ngettext("{number} who is not named here", "{number} who are not named here", number),)
+    return (
+        formatter.speech.ngettext(
+            "{number} person or group that is not named here",
+            "{number} people and groups that are not named here",
+            number,
+        ),
+    )
 
 
 def _teaching(cohort: Cohort, formatter: RecordFormatter) -> Iterator[tuple[Words, ...]]:

@@ -46,7 +46,7 @@ def path_blocks(path: Path, formatter: RecordFormatter, level: int = 2) -> list[
             )
         )
     if not path.is_least:
-        blocks.append(Prose(gettext("There are very many ways; a shorter one may exist.")))
+        blocks.append(Prose(gettext("There are very many ways to get there, so a shorter one may exist.")))
     for number, step in enumerate(path.steps, 1):
         blocks += _step(number, step, path, formatter, level + 1)
     return blocks
@@ -87,14 +87,14 @@ def _lines(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
         )
     ]
     if step.is_prerequisite:
-        lines.append(gettext("Needed first, because a later step builds on it."))
+        lines.append(gettext("You need this first, because a later step builds on it."))
     lines += _chosen(step, path, formatter)
     if step.also:
         raised = formatter.speech.listed(
             gettext("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=reached)
             for skill, reached in step.also
         )
-        lines.append(gettext("The same source also leads to: {skills}.", skills=raised))
+        lines.append(gettext("The same source also teaches: {skills}.", skills=raised))
     resource = None if step.source.startswith("resources/") else step.resource
     for label, name in ((Message("Best resource:"), resource), (Message("Next training:"), step.training)):
         if name and name != step.source:
@@ -114,7 +114,7 @@ def _lines(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
             )
         )
     if step.askable:
-        text = gettext("Who could be asked to help fill this gap:")
+        text = gettext("People you could ask to help fill this gap:")
         lines.append((f"{text} ", *_listed(step.askable, path, formatter)))
     return lines
 
@@ -129,7 +129,7 @@ def _chosen(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
                 f" ({formatter.gettext('about {hours}', hours=hours)})",
             )
         ]
-    text = formatter.gettext("Nothing here teaches this yet: practise with others, and tell what helped.")
+    text = formatter.gettext("Nothing here teaches this yet. Practise with others, and write down what helped.")
     lines: list[Line] = [f"{text} ({formatter.gettext('about {hours}', hours=hours)})"]
     helpers = formatter.helpers()
     return [*lines, *([(f"{formatter.gettext('Who answers questions:')} ", *helpers)] if helpers else [])]

@@ -72,8 +72,8 @@ class _PlanPage(RecordFormatter):
         blocks: list[Block] = [
             Prose(
                 gettext(
-                    "As of {day}. Requests unmet after matching: {open}. Of these, without an upcoming training: "
-                    "{waiting}. Requests without a resource in a language that the learner speaks: {lacking}.",
+                    "As of {day}, requests that are unmet after matching: {open}. Of these, without an upcoming "
+                    "training: {waiting}. Requests without a resource in a language the learner speaks: {lacking}.",
                     day=self.speech.day(plan.as_of),
                     open=plan.open,
                     waiting=plan.waiting,
@@ -85,12 +85,12 @@ class _PlanPage(RecordFormatter):
             (
                 Message("A guide to write"),
                 plan.guides,
-                Message("Every request that lacks a resource has one to translate."),
+                Message("For every request without a resource, there is one to translate."),
             ),
             (
                 Message("A training to hold"),
                 plan.trainings,
-                Message("No training would reach anybody whose request is unmet."),
+                Message("No training would help anybody whose request is unmet."),
             ),
             (Message("A resource to translate"), plan.translations, Message("No translation would help anybody.")),
             (Message("A volunteer to find"), plan.volunteers, Message("No volunteer would meet an unmet request.")),
@@ -113,12 +113,14 @@ class _PlanPage(RecordFormatter):
                 "This would meet {number} more request.", "This would meet {number} more requests.", step.gain
             )
         )
-        lines: list[Line] = [gain if step.is_best else f"{gain} {gettext('Others that were not tried may gain more.')}"]
+        lines: list[Line] = [
+            gain if step.is_best else f"{gain} {gettext('Others, which were not tried, may help more people.')}"
+        ]
         if step.lost:
             lines.append(
                 self.ngettext(
-                    "{number} other request then waits instead.",
-                    "{number} other requests then wait instead.",
+                    "{number} other request would have to wait instead.",
+                    "{number} other requests would have to wait instead.",
                     step.lost,
                 )
             )
@@ -129,14 +131,17 @@ class _PlanPage(RecordFormatter):
         lines.append(gettext("Where: {regions}.", regions=regions))
         if step.kind == "volunteer":
             lines.append(
-                gettext("With {seats} seats; somebody with two helps as many one after the other.", seats=SEATS)
+                gettext(
+                    "With places for {seats} learners at once; somebody with fewer can help as many one after another.",
+                    seats=SEATS,
+                )
             )
         if step.resource:
             title, url = self.title(f"resources/{step.resource}"), self.repo.resources[step.resource].record.url
             lines.append((Link(title, url),) if url else title)
             if step.helpers:
                 names = self._names(step.helpers)
-                lines.append(gettext("Who speaks both languages, and may be asked: {names}.", names=names))
+                lines.append(gettext("You could ask these people, who speak both languages: {names}.", names=names))
         language = step.language if step.language in LANGUAGES else self.language
         call = Code(self.call(step), "text", language)
         return [
@@ -144,7 +149,7 @@ class _PlanPage(RecordFormatter):
             Bullets(tuple(lines)),
             Prose(gettext("A call to share:")),
             call,
-            Prose(gettext("To be added to {path}:", path=step.path)),
+            Prose(gettext("Add this to {path}:", path=step.path)),
             Code(composed(step.record, ModelShape(KINDS[step.path.split("/")[1]].model))),
         ]
 
@@ -183,23 +188,23 @@ class _PlanPage(RecordFormatter):
         )
         if step.kind == "volunteer":
             text = gettext(
-                "{community} looks for somebody who speaks {language} and can teach {skill} (level {level} of 5).",
+                "{community} is looking for somebody who speaks {language} and can teach {skill} (level {level} of 5).",
                 **values,
             )
         elif step.kind == "training":
             text = gettext(
-                "{community} looks for somebody to hold an online workshop in {language} on {skill}.", **values
+                "{community} is looking for somebody to hold an online workshop in {language} on {skill}.", **values
             )
             day, _, hour = str(step.record["sessions"][0]["start"]).partition("T")
             if hour:
                 moment = f"{speech.day(date.fromisoformat(day))}, {hour} UTC"
-                text += " " + gettext("On {moment} most of them have time.", moment=moment)
+                text += " " + gettext("Most of them have time on {moment}.", moment=moment)
         elif step.kind == "guide":
-            text = gettext("{community} looks for somebody to write a guide to {skill} in {language}.", **values)
+            text = gettext("{community} is looking for somebody to write a guide to {skill} in {language}.", **values)
         else:
             title = own.title(f"resources/{step.resource}")
             text = gettext(
-                "{community} looks for somebody to translate “{title}” into {language}; it teaches {skill}.",
+                "{community} is looking for somebody to translate “{title}” into {language}; it teaches {skill}.",
                 **values,
                 title=title,
             )

@@ -32,7 +32,7 @@ def _page(sample: Sample, formatter: RecordFormatter) -> Page:
                 (gettext("People who agreed to be found"), number(len(sample.candidates))),
                 (gettext("Wanted"), number(sample.size)),
                 (gettext("Drawn"), number(len(sample.drawn))),
-                (gettext("Of them by referral"), number(sum(one.candidate.wave > 0 for one in sample.drawn))),
+                (gettext("Of these, by referral"), number(sum(one.candidate.wave > 0 for one in sample.drawn))),
                 (gettext("Seed of the lottery"), sample.seed),
                 (gettext("SHA-256 of the seed"), seed_digest(sample.seed)),
             )
@@ -43,7 +43,7 @@ def _page(sample: Sample, formatter: RecordFormatter) -> Page:
     blocks.append(
         Bullets(tuple(_shortfall(count, formatter) for count in missing)) if missing else Prose(gettext("Nothing."))
     )
-    columns = (gettext("Group"), gettext("Wanted"), gettext("Drawn"), gettext("Could be drawn"))
+    columns = (gettext("Group"), gettext("Wanted"), gettext("Drawn"), gettext("Can be drawn"))
     for kind, title in (
         ("category", Message("Categories")),
         ("region", Message("Regions")),
@@ -60,8 +60,9 @@ def _page(sample: Sample, formatter: RecordFormatter) -> Page:
     blocks.append(
         Prose(
             gettext(
-                "Of each label only that is told which at least {number} people share. Chances are not equal between "
-                "groups: a small one is drawn nearly whole, so no share of this sample is a share of the community.",
+                "A label is shown only if at least {number} people share it. Chances differ between groups: "
+                "nearly everybody in a small group is drawn, so shares of this sample are not shares of the "
+                "community.",
                 number=LEAST,
             )
         )
@@ -80,14 +81,14 @@ def _shortfall(count: Count, formatter: RecordFormatter) -> str:
     name, members = _name(count, formatter), len(count.stratum.members)
     if members < count.stratum.wanted:
         return formatter.gettext(
-            "{group}: {drawn} of {wanted}, as {members} such people agreed to be found",
+            "{group}: {drawn} of {wanted}, because {members} such people agreed to be found",
             group=name,
             drawn=count.drawn,
             wanted=count.stratum.wanted,
             members=members,
         )
     return formatter.gettext(
-        "{group}: {drawn} of {wanted}, as there was no room for more beside the others",
+        "{group}: {drawn} of {wanted}, because there was no room for more beside the others",
         group=name,
         drawn=count.drawn,
         wanted=count.stratum.wanted,

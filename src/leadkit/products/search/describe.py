@@ -51,7 +51,9 @@ def _page(found: SearchResult, formatter: RecordFormatter) -> Page:
         blocks.append(Bullets(tuple(_line(answer, found, formatter) for answer in found.other_languages)))
         if found.translators:
             who = _names(found.translators, formatter)
-            blocks.append(Prose((gettext("Who speaks both languages, and may be asked to translate:"), " ", *who, ".")))
+            blocks.append(
+                Prose((gettext("You could ask these people, who speak both languages, to translate:"), " ", *who, "."))
+            )
     if found.without_access:
         blocks.append(
             Prose(
@@ -137,7 +139,7 @@ def why(answer: Answer, formatter: RecordFormatter) -> str:
     if answer.is_neighbour:
         return formatter.gettext("not known to offer this, but may know who does")
     if not answer.skills:
-        return formatter.gettext("its own words match")
+        return formatter.gettext("matches your words")
     shown = formatter.speech.listed(
         formatter.gettext("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=level)
         if level

@@ -78,11 +78,11 @@ def _page(selection: Selection, formatter: RecordFormatter) -> Page:
         ),
     ]
     if selection.now.steps:
-        nobody = gettext("nobody with whom every rule holds")
+        nobody = gettext("nobody, because a rule would be broken")
         rows = [(step.left, formatter.speech.comma.join(step.came) or nobody) for step in selection.now.steps]
         blocks += [
-            Heading(gettext("Who gave a seat back")),
-            Table((gettext("Left"), gettext("Stepped in")), tuple(rows)),
+            Heading(gettext("People who gave up their seat")),
+            Table((gettext("Left"), gettext("Moved up from the waiting list")), tuple(rows)),
         ]
         blocks += [Prose(line) for line in eased_lines(selection, formatter)]
     for result, title in (
@@ -112,7 +112,7 @@ def _pools(selection: Selection, formatter: RecordFormatter) -> Iterator[tuple[s
 def _people(selection: Selection, found: list[Receipt], formatter: RecordFormatter) -> Table:
     gettext = formatter.gettext
     has_seat = found[0].result == "seat"
-    last = gettext("Steps in if they leave") if has_seat else gettext("Would take the seat of")
+    last = gettext("Moves up if they leave") if has_seat else gettext("Would take over the seat of")
     rows = []
     for receipt in found:
         others = (

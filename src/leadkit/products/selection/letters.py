@@ -19,8 +19,8 @@ from leadkit.report import Block, Bullets, Heading, Line, Page, Prose
 _MOST_NEXT: Final = 3
 _NEWS: Final[Mapping[Result, Message]] = {
     "seat": Message("You have a seat. We look forward to learning with you."),
-    "waiting": Message("You are on the waiting list, among the next."),
-    "not-this-time": Message("We have no seat for you this time. That says nothing about the worth of what you do."),
+    "waiting": Message("You are on the waiting list and among the next to get a seat."),
+    "not-this-time": Message("We have no seat for you this time. That says nothing about the value of what you do."),
     "not-considered": Message("We could not consider your application this time. Please read why, and apply again."),
 }
 
@@ -60,7 +60,7 @@ def _letter(selection: Selection, receipt: Receipt, repo: Repository, materials:
         blocks.append(
             Prose(
                 gettext(
-                    "{applied} people applied for {seats} seats.",
+                    "Applications: {applied}. Seats: {seats}.",
                     applied=len(selection.receipts),
                     seats=selection.entrants.seats,
                 )
@@ -69,7 +69,11 @@ def _letter(selection: Selection, receipt: Receipt, repo: Repository, materials:
     blocks += [Heading(gettext("What decided")), Bullets(tuple(reasons(selection, receipt, formatter)))]
     if receipt.result == "waiting":
         blocks.append(
-            Prose(gettext("Who steps in depends on who leaves, as the announced rules still hold then. We will write."))
+            Prose(
+                gettext(
+                    "Who moves up depends on who leaves, because the announced rules still apply. We will write to you."
+                )
+            )
         )
     if receipt.result != "seat":
         blocks += _meanwhile(selection, receipt, materials, formatter)
@@ -96,7 +100,7 @@ def _seat(selection: Selection, receipt: Receipt, formatter: RecordFormatter) ->
     if receipt.arrange:
         words = formatter.speech.listed(map(formatter.word, receipt.arrange))
         yield Prose(
-            gettext("You need what the venue does not list: {words}. We will arrange it with you.", words=words)
+            gettext("The venue does not list what you need: {words}. We will arrange it with you.", words=words)
         )
     if any(other.result in ("waiting", "not-this-time") for other in selection.receipts):
         yield Prose(gettext("If you cannot come, please tell us soon: somebody else is waiting for a seat."))
@@ -145,9 +149,8 @@ def _run(entry: Entry[Training], formatter: RecordFormatter) -> Line:
 
 def _check(selection: Selection, receipt: Receipt, formatter: RecordFormatter) -> str:
     return formatter.gettext(
-        "The rules are in the training's record. The lottery was drawn from the seed “{seed}” (SHA-256 "
-        "{digest}); your place in it is {place} of {all}. Whoever holds the applications can draw it "
-        "again.",
+        "The rules are in the training's record. The lottery used the seed “{seed}” (SHA-256 {digest}), "
+        "and your place in it is {place} of {all}. Anybody who has the applications can repeat it.",
         seed=selection.seed,
         digest=seed_digest(selection.seed),
         place=receipt.lottery,

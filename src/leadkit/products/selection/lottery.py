@@ -24,6 +24,6 @@ def order(seed: str, training: str, applicants: Iterable[str]) -> tuple[str, ...
 def judge_seed(seed: str) -> None:
     """UsageFault for a seed that somebody else could not repeat."""
     if not seed.strip():
-        raise UsageFault("an empty seed is no seed", "give the text that was announced")
+        raise UsageFault("the seed is empty", "give the text that was announced")
     if "\n" in seed or unsafe_sign(seed) is not None:
-        raise UsageFault("the seed holds characters that nobody can read aloud", "choose a text on one line")
+        raise UsageFault("the seed holds characters that cannot be read aloud", "choose a text on one line")

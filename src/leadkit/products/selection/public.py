@@ -20,14 +20,16 @@ from leadkit.report import Block, Bullets, Facts, Heading, Page, Prose, Table
 
 
 def _rules(rules: tuple[str, ...], formatter: RecordFormatter) -> tuple[Block, ...]:
-    return Heading(formatter.gettext("The rules")), Bullets(rules), Prose(formatter.gettext("All of them hold."))
+    return Heading(formatter.gettext("The rules")), Bullets(rules), Prose(formatter.gettext("All of them were kept."))
 
 
 def eased_lines(selection: Selection, formatter: RecordFormatter) -> Iterator[str]:
     """The rules that cannot hold any longer, since somebody left; no number of people."""
     for clash in _eased(selection):
         rule = limit_line(clash.limit, formatter)
-        text = Message("Since somebody left, this rule can no longer hold: {rule}. The nearest that can is {number}.")
+        text = Message(
+            "Since somebody left, this rule can no longer be kept: {rule}. The nearest possible number is {number}."
+        )
         yield formatter.translate(text, rule=rule, number=clash.number)
 
 
@@ -53,7 +55,7 @@ def public_page(selection: Selection, told: Publication, repo: Repository, langu
     """`told` holds the numbers, which may be of an earlier draw."""
     formatter = RecordFormatter(repo, Speech(language))
     gettext, number = formatter.gettext, formatter.speech.number
-    withheld = gettext("not told, as fewer than {least} have a seat or fewer than {least} have none", least=LEAST)
+    withheld = gettext("not shown, because fewer than {least} have a seat or fewer than {least} have none", least=LEAST)
     given = told.whole.having
     announced_digest = selection.training.record.selection and selection.training.record.selection.seed_digest
     rules = tuple(announced(selection.training.record, formatter))
@@ -67,7 +69,7 @@ def public_page(selection: Selection, told: Publication, repo: Repository, langu
     blocks: list[Block] = [
         Facts(facts),
         Prose(
-            gettext("The digest of the seed was in the training's record beforehand.")
+            gettext("The digest of the seed was published in the training's record beforehand.")
             if announced_digest
             else gettext("No digest of the seed was announced beforehand.")
         ),
@@ -76,8 +78,8 @@ def public_page(selection: Selection, told: Publication, repo: Repository, langu
         *(block for kind in TABLES for block in _table(told, kind, formatter)),
         Prose(
             gettext(
-                "A number is told where at least {least} people have a seat and at least {least} have none. Smaller "
-                "groups are joined with others, or left out.",
+                "A number is shown only if at least {least} people have a seat and at least {least} have none. "
+                "Smaller groups are joined with others or left out.",
                 least=LEAST,
             )
         ),
@@ -86,8 +88,8 @@ def public_page(selection: Selection, told: Publication, repo: Repository, langu
         blocks.append(
             Prose(
                 gettext(
-                    "These numbers are of an earlier run. Too few applications differ since then to tell new numbers "
-                    "without telling whose."
+                    "These numbers are from an earlier run. So few applications have changed since then that new "
+                    "numbers would show whose they are."
                 )
             )
         )

@@ -86,7 +86,7 @@ def read_published(name: str, content: bytes | None) -> Published:
         return Published.model_validate_json(content) if content is not None else Published()
     except ValidationError:
         hint = "restore it from a copy; delete it only if nobody has seen the numbers in public/"
-        raise UsageFault(f"{name} is damaged, so it is not known which numbers were published", hint) from None
+        raise UsageFault(f"{name} is damaged, so leadkit cannot tell which numbers were published", hint) from None
 
 
 def publication(people: dict[str, Standing], former: Published) -> Publication:

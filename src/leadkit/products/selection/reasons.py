@@ -17,34 +17,34 @@ def reasons(selection: Selection, receipt: Receipt, formatter: RecordFormatter) 
         yield from _barred(selection, receipt, formatter)
         return
     if receipt.decided == "withdrew":
-        yield gettext("Withdrawn.")
+        yield gettext("You withdrew your application.")
         return
     if receipt.decided == "stepped-in":
-        yield gettext("Somebody gave a seat back, and by the rules it is yours.")
+        yield gettext("Somebody gave up a seat, and by the rules it is yours.")
         return
     if receipt.decided == "no-pool":
-        yield gettext("Your application belongs to none of the pools that the seats were kept for.")
+        yield gettext("Seats were kept for certain pools, and your application belongs to none of them.")
     if receipt.pool is not None and receipt.rank is not None and receipt.of is not None:
         name = pool_name(entrants.pools[receipt.pool], formatter)
         if receipt.decided == "everybody":
             yield gettext("Everybody in your pool ({pool}) has a seat.", pool=name)
             return
         yield gettext(
-            "In your pool ({pool}) your application is in place {rank} of {of}.",
+            "In your pool ({pool}) your application is number {rank} of {of}.",
             pool=name,
             rank=receipt.rank,
             of=receipt.of,
         )
         if receipt.last:
-            yield gettext("The last seat of this pool went to place {last}.", last=receipt.last)
+            yield gettext("The last seat of this pool went to number {last}.", last=receipt.last)
         else:
             yield gettext("No seat was given in this pool.")
     if receipt.decided == "drawn":
-        yield gettext("A seat that its pool could not fill was drawn by lot, and fell to you.")
+        yield gettext("A seat that its pool could not fill was drawn by lottery, and you got it.")
     elif receipt.decided == "lottery":
-        yield gettext("Others were equal with you, so the lottery decided.")
+        yield gettext("Other applications were equal to yours, so the lottery decided.")
     if receipt.result != "seat" and not receipt.limits and DRAWN in selection.first.seats.values():
-        yield gettext("Seats that pools could not fill were drawn by lot, and fell to others.")
+        yield gettext("Seats that pools could not fill were drawn by lottery and went to others.")
     rules = [_rule(limit, receipt, formatter) for limit in receipt.limits]
     if receipt.decided == "rules" and len(rules) > 1:
         yield gettext("These rules together decided: {rules}.", rules=formatter.speech.listed(rules))
@@ -68,11 +68,11 @@ def _barred(selection: Selection, receipt: Receipt, formatter: RecordFormatter) 
                 gettext("{skill} (level {level})", skill=formatter.title(f"skills/{skill}"), level=level)
                 for skill, level in entrants.lacking(applicant)
             )
-            yield gettext("The training requires what your application does not show: {skills}.", skills=skills)
+            yield gettext("The training requires skills that your application does not show: {skills}.", skills=skills)
         elif reason == "goals-not-reported":
             yield gettext(
-                "You reported on {reported} % of the goals that you set last time; the rules ask for {needed} %. "
-                "Goals that were not reached count as well, once they are reported.",
+                "You reported on {reported} % of the goals that you set last time, but the rules ask for "
+                "{needed} %. Goals that you did not reach count too, once you have reported on them.",
                 reported=applicant.reported or 0,
                 needed=entrants.rules.reported_goals or 0,
             )

@@ -23,7 +23,7 @@ _DEEDS: Final = {
     "taught": (Message("Taught {skill}"), Message("Helped others to learn {skill}, as their own records say.")),
     "shared": (Message("Passed on {skill}"), Message("Learned {skill}, and passed it on to others on a public page.")),
     "made": (Message("Made learning material"), Message("Made learning material that others can use.")),
-    "led": (Message("Led trainings"), Message("Was a trainer of trainings of this community.")),
+    "led": (Message("Led trainings"), Message("Led trainings of this community.")),
 }
 
 
@@ -58,7 +58,9 @@ def _deeds(
             text = formatter.translate(criteria, skill=label)
             if deed == "taught":
                 people = len({help_.learner for help_ in helps})
-                text += " " + formatter.speech.ngettext("So says {number} record.", "So say {number} records.", people)
+                text += " " + formatter.speech.ngettext(
+                    "This is based on {number} record.", "This is based on {number} records.", people
+                )
             evidence = list(dict.fromkeys((url, label) for help_ in helps for url in _pages(help_, thank, formatter)))
             yield f"{deed}-{skill}", formatter.translate(title, skill=label), text, [label], evidence
     for deed, works in (("made", thank.made), ("led", thank.led)):

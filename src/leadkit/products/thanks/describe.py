@@ -75,7 +75,7 @@ def _total(thanks: Thanks, formatter: RecordFormatter) -> str:
     people = formatter.speech.ngettext("{number} person", "{number} people", thanks.learners)
     skills = formatter.speech.ngettext("{number} skill", "{number} skills", thanks.skills)
     if not thanks.learners:
-        return formatter.gettext("No record tells yet who helped whom.")
+        return formatter.gettext("No record says yet who helped whom.")
     if thanks.since is None:
         return formatter.gettext("With the help of others, {people} learned {skills}.", people=people, skills=skills)
     day = formatter.speech.day(thanks.since)

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from leadkit.render.checked import Checked
+from leadkit.render.terminal import Screen
 
-__all__ = ["FORMATS", "PLAIN", "Checked"]
+__all__ = ["FORMATS", "PLAIN", "Checked", "findings_text"]
 
 Renderer: TypeAlias = Callable[[Checked], str]
 
@@ -28,3 +29,12 @@ FORMATS: Final[Mapping[str, Renderer]] = MappingProxyType(
     {module.name: _renderer(module.name) for module in iter_modules(__path__)}
 )
 """Name → renderer, in the order of the alphabet."""
+
+
+def findings_text(checked: Checked, form: str, screen: Screen | None, *, is_plain: bool, folds_notes: bool) -> str:
+    """In the format that was asked for; without one as the screen shows it, or as text where there is none."""
+    if screen is not None and not form:
+        from leadkit.render.terminal.findings import render
+
+        return render(checked, screen, folds_notes=folds_notes)
+    return FORMATS[PLAIN if is_plain and form in ("", "text") else form or "text"](checked)

@@ -31,12 +31,12 @@ _LEVELS: Final = ("0", "1", "2", "3", "4", "5")
 _OTHER_KIND: Final = "allied-organisation"
 _NO_KIND: Final = Message("the kind of an organisation is not known")
 _ADD_TYPES: Final = Message("add the answer of /organization_type/ as organization_type.json")
-_AS_ALLIED: Final = Message("no kind of a group is called so; it stands as an allied organisation")
+_AS_ALLIED: Final = Message("no kind of group has this name; it is recorded as an allied organisation")
 _NO_SKILL: Final = Message("no skill here has this number or name; add the names as capacities.tab")
-_NO_OFFER: Final = Message("who knows something without being available for it offers nothing")
+_NO_OFFER: Final = Message("a skill that somebody has but is not available for is not an offer")
 _NO_LANGUAGE: Final = Message("its language is not in the files; add the answer of /list/language/ as language.json")
-_NO_PLACE: Final = Message("its territory is no country, or not in the files; add the answer of /territory/")
-_PLACES: Final = Message("several countries are named, and a record has one")
+_NO_PLACE: Final = Message("its territory is not a country, or is not in the files; add the answer of /territory/")
+_PLACES: Final = Message("several countries are named, but a record can have only one")
 _NO_GROUP: Final = Message("its organisation is not in the files")
 
 
@@ -248,7 +248,7 @@ FORMAT: Final = Format(
         "user.badges": NO_FIELD,
         "user.avatar": NO_SETTING,
         "organisation.email": NO_ADDRESS,
-        "organisation.managers": Message("the users say themselves which organisations they manage"),
+        "organisation.managers": Message("users say themselves which organisations they manage"),
         "organisation.documents": NO_PAGE,
         "organisation.profile_image": NO_FIELD,
         "organisation.tag_diff": NO_SETTING,

@@ -9,7 +9,7 @@ from leadkit.i18n.messages import Message
 from leadkit.scaffold.readers.node import Node, Place, Trail
 from leadkit.scaffold.readers.texts import Parsed
 
-_NEITHER: Final = Message("this is no user, no organisation and no list of the exchange")
+_NEITHER: Final = Message("this is not a user, an organisation or a list of the exchange")
 
 
 class Capacity(NamedTuple):

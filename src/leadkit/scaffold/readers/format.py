@@ -14,13 +14,13 @@ from leadkit.model.repository import Repository
 from leadkit.scaffold.readers.node import Node, Trail
 from leadkit.scaffold.readers.texts import Parsed
 
-NO_PAGE: Final = Message("only an https page that everybody can open is taken")
+NO_PAGE: Final = Message("only https pages that everybody can open are imported")
 NO_WEEK: Final = Message("day, time and zone of a meeting are needed, written like Thursday, 19:00 and Europe/Berlin")
-NO_FIRST: Final = Message("it does not say in which of the weeks it is")
-NO_ADDRESS: Final = Message("leadkit takes no e-mail addresses and phone numbers")
-NO_ACCOUNT: Final = Message("leadkit takes no accounts of chats")
-NO_SETTING: Final = Message("permissions and settings of programs are no part of a record")
-NO_FIELD: Final = Message("no field of a record says this")
+NO_FIRST: Final = Message("it does not say in which weeks the meeting is")
+NO_ADDRESS: Final = Message("leadkit does not import e-mail addresses or phone numbers")
+NO_ACCOUNT: Final = Message("leadkit does not import chat accounts")
+NO_SETTING: Final = Message("permissions and settings of programs are not part of a record")
+NO_FIELD: Final = Message("no field of a record can hold this")
 NO_RECORD: Final = Message("people are named only where they have a record")
 ALUMNI: Final = "alumni"
 """The role of who was there once."""

@@ -129,7 +129,7 @@ class Node:
         """A text on one line without which the entry becomes nothing: a fault where it is missing."""
         line = self.line(key)
         if line is None and not self.has(key):
-            message = Message("'{key}' is missing, and without it this becomes no record", key=key)
+            message = Message("'{key}' is missing, and without it there can be no record", key=key)
             self.wrong(message, Message("fill it in"), rule=MISSING_KEY)
         if line is None:
             self.forget()

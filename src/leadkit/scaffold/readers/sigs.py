@@ -27,7 +27,7 @@ from leadkit.scaffold.readers.node import Node
 _SECTIONS: Final = {"sigs": "team", "workinggroups": "team", "usergroups": "user-group", "committees": "committee"}
 """Each list of the file, and the kind of group in it."""
 _LEADERS: Final = {"chairs": "chair", "tech_leads": "technical lead", "emeritus_leads": ALUMNI}
-_NOT_HERE: Final = Message("only an https page where everybody can write is taken")
+_NOT_HERE: Final = Message("only https pages where everybody can write are imported")
 
 
 _DAYS: Final = {

@@ -22,11 +22,11 @@ from leadkit.scaffold.readers.node import Node
 
 _KINDS: Final = {"team": "team", "working-group": "team", "project-group": "project"}
 _MARKER: Final = "marker-team"
-_NO_GROUP: Final = Message("a marker team only gives permissions, so it becomes no group")
-_NO_KIND: Final = Message("no kind of a group is called so; it stands as a team")
-_NO_FILE: Final = Message("no file in people/ is called so")
+_NO_GROUP: Final = Message("a marker team only gives permissions, so it does not become a group")
+_NO_KIND: Final = Message("no kind of group has this name; it is recorded as a team")
+_NO_FILE: Final = Message("no file in people/ has this name")
 _FROM_OTHERS: Final = Message("members that a team has through other teams are not copied")
-_ONCE: Final = Message("who was there once is alumni, whatever they did")
+_ONCE: Final = Message("former members are recorded as alumni, whatever they did")
 
 
 def read(given: Given) -> None:

@@ -52,16 +52,16 @@ _LICENCE_PAGE: Final = re.compile(
 """Of the SPDX list, and of Creative Commons."""
 _UNSAID: Final = ("notspecified", "not_specified", "other")
 _STATES: Final = {"active": "current", "archived": "archived"}
-_AS_WORKSHOP: Final = Message("no kind of a training is called so; it stands as a workshop")
-_AS_GUIDE: Final = Message("no kind of a resource is called so; it stands as a guide")
-_NO_GROUP: Final = Message("no group here is called so")
-_NO_COUNTRY: Final = Message("no country is called so")
-_NO_LICENCE: Final = Message("no licence of the SPDX list is called so")
-_NO_ZONE: Final = Message("the time of day is left out, as its time zone is not known")
+_AS_WORKSHOP: Final = Message("no kind of training has this name; it is recorded as a workshop")
+_AS_GUIDE: Final = Message("no kind of resource has this name; it is recorded as a guide")
+_NO_GROUP: Final = Message("no group here has this name")
+_NO_COUNTRY: Final = Message("no country has this name")
+_NO_LICENCE: Final = Message("no licence on the SPDX list has this name")
+_NO_ZONE: Final = Message("the time of day is left out, because its time zone is not known")
 _NO_DATE: Final = Message("'{value}' is not a valid date")
-_DATE: Final = Message("write it as 2026-05-02T09:00")
+_DATE: Final = Message("write it like 2026-05-02T09:00")
 _NO_PROVIDER: Final = Message("the content provider is not in the files; add its export, content_providers.json")
-_NEITHER: Final = Message("this is no event, no material and no content provider")
+_NEITHER: Final = Message("this is not an event, a material or a content provider")
 
 
 def read(given: Given) -> None:

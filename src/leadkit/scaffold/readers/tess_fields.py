@@ -9,8 +9,8 @@ from leadkit.model.lookup import called_record
 from leadkit.scaffold.readers.format import Given
 from leadkit.scaffold.readers.node import Node
 
-_NO_SKILL: Final = Message("no skill here is called so")
-_NO_LANGUAGE: Final = Message("no language is called so")
+_NO_SKILL: Final = Message("no skill here has this name")
+_NO_LANGUAGE: Final = Message("no language has this name")
 
 
 def word_key(text: str) -> str:

@@ -14,7 +14,7 @@ from leadkit.i18n.messages import Message
 from leadkit.scaffold.readers.node import Place
 
 _SAVE_AS: Final = Message("save the file as UTF-8")
-_WHOLE: Final = Message("is the file whole? Fetch it once more")
+_WHOLE: Final = Message("is the file complete? Download it again")
 _LINE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 

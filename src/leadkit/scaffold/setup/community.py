@@ -15,7 +15,7 @@ def _name(seen: Seen) -> Verdict:
     return done_if(
         name != Config().called(),
         Message("It is called {name}.", name=name),
-        Message("It is still called '{name}', on every page.", name=name),
+        Message("Every page still calls it '{name}'.", name=name),
     )
 
 
@@ -41,7 +41,7 @@ def _conduct(seen: Seen) -> Verdict:
     return done_if(
         seen.config.conduct is not None,
         Message("Pages and calls link to it."),
-        Message("No page links to one."),
+        Message("No page links to a code of conduct."),
     )
 
 
@@ -49,15 +49,15 @@ def _helpers(seen: Seen) -> Verdict:
     return done_if(
         bool(seen.config.helpers),
         Message("These answer questions: {groups}.", groups=", ".join(seen.config.helpers)),
-        Message("Nobody is named who answers questions."),
+        Message("Nobody is named to answer questions."),
     )
 
 
 def _people(seen: Seen) -> Verdict:
     return done_if(
         seen.people > 0,
-        Message("Somebody real is there."),
-        Message("No real person is there yet."),
+        Message("There is at least one real person."),
+        Message("There is no real person yet."),
     )
 
 
@@ -87,7 +87,7 @@ NEEDS: Final = (
     Need(
         "contacts",
         Message("Who answers questions"),
-        Message("List the ids of groups that do as 'helpers' in leadkit.yaml."),
+        Message("List the ids of groups that answer questions as 'helpers' in leadkit.yaml."),
         _SETTINGS,
         _helpers,
     ),

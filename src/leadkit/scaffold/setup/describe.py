@@ -26,7 +26,7 @@ def describe(found: Sequence[Judged], forge: Forge, is_asked: bool, language: st
             continue
         blocks.append(Heading(speech.translate(heading)))
         if state is State.UNKNOWN and forge.host == "github" and not is_asked:
-            blocks.append(Prose(speech.gettext("'leadkit doctor --online' asks GitHub, by its own program gh.")))
+            blocks.append(Prose(speech.gettext("'leadkit doctor --online' asks GitHub through its own program, gh.")))
         blocks.append(Bullets(items))
     page = Page(speech.gettext("What is set up, and what there is to do"), tuple(blocks), language)
     return Report(pages={"doctor": page}, data={"doctor": _data(found, forge, is_asked, speech)})
@@ -35,7 +35,7 @@ def describe(found: Sequence[Judged], forge: Forge, is_asked: bool, language: st
 def _summary(found: Sequence[Judged], speech: Speech) -> str:
     number = sum(each.verdict.state is State.TO_DO for each in found)
     if not number:
-        return speech.gettext("There is nothing to do, as far as can be seen from here.")
+        return speech.gettext("There is nothing to do, as far as leadkit can see from here.")
     return speech.ngettext("There is {number} thing to do.", "There are {number} things to do.", number)
 
 

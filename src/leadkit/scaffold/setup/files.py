@@ -17,7 +17,7 @@ _FORM: Final = ".github/workflows/leadkit-form.yml"
 _HOOKS: Final = ".pre-commit-config.yaml"
 _ATTRIBUTES: Final = ".gitattributes"
 _MANIFEST: Final = "artifacts/manifest.json"
-_NO_GIT: Final = Message("This folder is in no git repository.")
+_NO_GIT: Final = Message("This folder is not in a git repository.")
 _PIN: Final = re.compile(r"@[0-9a-f]{40} # v\S+")
 """What Dependabot updates: another release of the same action is no change of yours."""
 _VERSION: Final = re.compile(r"(?:^leadkit==|/leadkit-)([0-9][0-9A-Za-z.!+]*)")
@@ -63,7 +63,8 @@ def _are_current(seen: Seen) -> Verdict:
     if not other:
         return Verdict(State.DONE, Message("They are what this leadkit delivers."))
     message = Message(
-        "These are not what this leadkit delivers: you changed them, or another leadkit delivered them: {paths}.",
+        "These differ from what this leadkit delivers, because you changed them or another version "
+        "delivered them: {paths}.",
         paths=_listed(other),
     )
     return Verdict(State.UNKNOWN, message)
@@ -78,8 +79,8 @@ def _pinned(seen: Seen) -> str:
 def _has_source(seen: Seen) -> Verdict:
     return done_if(
         bool(_pinned(seen)),
-        Message("requirements/leadkit.txt says where it comes from."),
-        Message("requirements/leadkit.txt does not say where it comes from, so the workflows stop."),
+        Message("requirements/leadkit.txt says where leadkit comes from."),
+        Message("requirements/leadkit.txt does not say where leadkit comes from, so the workflows stop."),
     )
 
 
@@ -87,14 +88,16 @@ def _is_pinned(seen: Seen) -> Verdict:
     line = _pinned(seen)
     found = _VERSION.search(line.partition("-py3-none-any")[0])
     if line and line == seen.running:
-        return Verdict(State.DONE, Message("The leadkit that runs here is the one of the workflows."))
+        return Verdict(State.DONE, Message("The leadkit here is the one that the workflows use."))
     if found and found[1] != seen.version:
-        message = Message("Here runs {version}; the workflows run {pinned}.", version=seen.version, pinned=found[1])
+        message = Message(
+            "Version {version} runs here, but the workflows run {pinned}.", version=seen.version, pinned=found[1]
+        )
         return Verdict(State.TO_DO, message)
     if found:
-        return Verdict(State.DONE, Message("Here runs {version}, as in the workflows.", version=seen.version))
+        return Verdict(State.DONE, Message("Version {version} runs here, as in the workflows.", version=seen.version))
     return Verdict(
-        State.UNKNOWN, Message("It cannot be told whether the leadkit that runs here is the one of the workflows.")
+        State.UNKNOWN, Message("leadkit cannot tell whether the version here is the one that the workflows use.")
     )
 
 
@@ -123,7 +126,7 @@ def _starts_checks(seen: Seen) -> Verdict:
         return Verdict(
             State.DONE, Message("The workflow of the forms starts the check of each pull request that it opens.")
         )
-    message = Message("It cannot be told whether anything checks the pull requests that are made from forms.")
+    message = Message("leadkit cannot tell whether anything checks the pull requests that are made from forms.")
     return Verdict(State.UNKNOWN, message)
 
 
@@ -131,7 +134,7 @@ def _is_in_git(seen: Seen) -> Verdict:
     if seen.is_top is None:
         return Verdict(State.TO_DO, _NO_GIT)
     if not seen.is_top:
-        message = Message("This folder lies inside another repository, and workflows are looked for at the top only.")
+        message = Message("This folder is inside another repository, but workflows are looked for only at the top.")
         return Verdict(State.TO_DO, message)
     return done_if(
         seen.forge.is_known,
@@ -147,7 +150,8 @@ def _has_main(seen: Seen) -> Verdict:
         MAIN in seen.branches,
         Message("It is called 'main', as the workflows have it."),
         Message(
-            "The workflows look at 'main', and no branch is called so: {branches}.", branches=_listed([*seen.branches])
+            "The workflows look at 'main', but no branch has that name. The branches are: {branches}.",
+            branches=_listed([*seen.branches]),
         ),
     )
 
@@ -190,7 +194,7 @@ NEEDS: Final = (
     Need(
         "delivered-files",
         Message("Delivered files"),
-        Message("Copy what you want of them from a new repository: leadkit init NEW-FOLDER."),
+        Message("Copy the ones that you want from a new repository: leadkit init NEW-FOLDER."),
         folder(""),
         _are_there,
     ),
@@ -204,7 +208,7 @@ NEEDS: Final = (
     Need(
         "source",
         Message("Where leadkit comes from"),
-        Message("Write the line there; comments in the file say how it can look."),
+        Message("Write the line there; comments in the file show what it can look like."),
         file(_SOURCE),
         _has_source,
     ),
@@ -232,7 +236,7 @@ NEEDS: Final = (
     ),
     Need(
         "attributes",
-        Message("Attributes of git"),
+        Message("Git attributes"),
         Message("Add them to .gitattributes."),
         file(_ATTRIBUTES),
         _attributes,
@@ -246,7 +250,7 @@ NEEDS: Final = (
     ),
     Need(
         "hooks",
-        Message("Hooks of pre-commit"),
+        Message("pre-commit hooks"),
         Message("Run 'pre-commit install' here."),
         file(_HOOKS),
         _has_hook,

@@ -10,7 +10,7 @@ from leadkit.scaffold.setup.need import MAIN, Need, Place, Seen, State, Verdict
 from leadkit.storage.github import Reply
 
 _ONLY_THERE: Final = Message("Only your forge knows this.")
-_NOT_SHOWN: Final = Message("GitHub does not show this to you: it shows it to who administers the repository.")
+_NOT_SHOWN: Final = Message("GitHub shows this only to people who administer the repository.")
 _ON: Final = Message("This is on.")
 _OFF: Final = Message("This is off.")
 
@@ -117,7 +117,7 @@ SWITCHES: Final = (
     _github(
         "labels",
         Message("Labels of the forms"),
-        Message("Run the workflow 'leadkit setup' once: it makes them."),
+        Message("Run the workflow 'leadkit setup' once: it makes the labels."),
         "actions/workflows/leadkit-setup.yml",
         _LABELS,
         _has_labels,

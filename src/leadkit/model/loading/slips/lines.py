@@ -17,7 +17,7 @@ def fence(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]
     fences = [number for number, line in enumerate(lines, 1) if line.strip().startswith(("```", "~~~"))]
     if fences:
         changes = tuple(Change(number, 0, len(lines[number - 1]), "") for number in fences)
-        message = Message("this line is a code fence ({sign}), no part of the record", sign="```")
+        message = Message("this line is a code fence ({sign}) and not part of the record", sign="```")
         yield Slip((fences[0], 0, len(lines[fences[0] - 1])), message, Message("remove the lines with ```"), changes)
 
 
@@ -29,7 +29,7 @@ def quoted_mail(lines: list[str], near: set[int], words: Vocabulary) -> Iterator
         sizes = {number: 2 if lines[number - 1].startswith("> ") else 1 for number in filled}
         changes = tuple(Change(number, 0, size, "") for number, size in sizes.items())
         message = Message("every line begins with '>', as in an answer to an e-mail")
-        yield Slip((filled[0], 0, 1), message, Message("remove the '>' and the space behind it"), changes)
+        yield Slip((filled[0], 0, 1), message, Message("remove the '>' and the space after it"), changes)
 
 
 def foreign_comment(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
@@ -62,7 +62,7 @@ def second_copy(lines: list[str], near: set[int], words: Vocabulary) -> Iterator
     message = Message("the record is here twice: it begins again on this line")
     hint = Message("remove everything from this line on")
     if not is_copy:
-        message = Message("a second record begins here, so its keys are here twice")
+        message = Message("a second record begins here, so the same keys appear twice")
         hint = Message("move it to a file of its own: one file holds one record")
     at = (again, 0, len(lines[again - 1]))
     yield Slip(at, message, hint, (Change(begins, 0, -1, ""),), is_copy, DUPLICATE_KEY)
@@ -115,14 +115,16 @@ def indent(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip
             _columns(lines[: number - 1], lines[number:]) - {own}, key=lambda each: (abs(each - own), each)
         ):
             message = Message(
-                "this line starts in column {own}, and belongs in column {column}", own=own + 1, column=column + 1
+                "this line starts in column {own}, but belongs in column {column}", own=own + 1, column=column + 1
             )
             hint = Message(
-                "entries of one list or map start in the same column: give it {number} spaces", number=column
+                "entries of one list or map start in the same column; spaces before this one: {number}", number=column
             )
             if is_text:
-                message = Message("this line goes on with the text above it, and is not indented like it")
-                hint = Message("put the text on one line, or {number} spaces before this one", number=column)
+                message = Message("this line continues the text above it, but is not indented like it")
+                hint = Message(
+                    "put the text on one line, or indent this line; spaces before it: {number}", number=column
+                )
             yield Slip(
                 (number, own, len(line)),
                 message,

@@ -45,7 +45,7 @@ def no_dash(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Sli
         line = lines[number - 1]
         match = re.match(r"^(\s*)  (?=\S)(?!- )", line)
         if match and any(other.startswith(f"{match[1]}- ") for other in lines[max(0, number - 12) : number + 12]):
-            message = Message("the hyphen of this entry is missing")
+            message = Message("the hyphen before this entry is missing")
             change = Change(number, match.end(1), match.end(1) + 2, "- ")
             at = (number, match.end(), len(line))
             hint = Message("begin each entry of a list with '- '")
@@ -70,7 +70,7 @@ def starred_key(lines: list[str], near: set[int], words: Vocabulary) -> Iterator
     for number, line in enumerate(lines, 1):
         match = re.match(rf"^(\s*(?:- )?)(\*\*|__|\*)({KEY})(?::\2|\2:|\2)\s*", line)
         if match and match[3] in words.keys:
-            message = Message("'{key}' has stars around it, and YAML knows no bold", key=match[3])
+            message = Message("'{key}' has stars around it, but a record has no bold text", key=match[3])
             hint = Message("write '{key}: ' without them, and without *", key=match[3])
             rest = line[match.end() :]
             change = Change(number, match.end(1), match.end(), f"{match[3]}: " if rest else f"{match[3]}:")
@@ -98,7 +98,7 @@ def pair_for_entry(lines: list[str], near: set[int], words: Vocabulary) -> Itera
             section = next((m[1] for other in reversed(lines[: number - 1]) if (m := ROOT.match(other))), "")
             level = "goal" if section == "wants" else "level"
             meant = f"{{skill: {match[2]}, {level}: {match[3]}}}"
-            message = Message("'{word}' stands where a key is expected", word=match[2])
+            message = Message("'{word}' is where a key should be", word=match[2])
             hint = Message("write '- {entry}'", entry=meant)
             change = Change(number, match.end(1), len(line), meant)
             yield Slip((number, match.start(2), match.end(2)), message, hint, (change,))
@@ -132,7 +132,7 @@ def _closings(number: int, line: str, opening: str, start: int) -> Iterator[Slip
             depth.pop()
     repaired = "".join(reversed(depth))
     if repaired and repaired != line[len(body) :]:
-        message = Message("the '{sign}' that opens here is not closed as it should be", sign=opening)
+        message = Message("the '{sign}' that opens here is not closed properly", sign=opening)
         hint = Message("end the line with '{sign}'", sign=repaired)
         change = Change(number, len(body), len(line), repaired)
         yield Slip((number, start, start + 1), message, hint, (change,), closing in repaired)

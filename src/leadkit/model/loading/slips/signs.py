@@ -33,8 +33,10 @@ def foreign_spaces(lines: list[str], near: set[int], words: Vocabulary) -> Itera
     if found:
         first = found[0]
         sign = next(sign for sign in lines[first.line - 1][first.start : first.end] if sign != " ")
-        message = Message("here is {sign} where a space is needed", sign=sign_name(sign))
-        yield Slip((first.line, first.start, first.end), message, Message("type a space in its place"), tuple(found))
+        message = Message("there is {sign} where a space is needed", sign=sign_name(sign))
+        yield Slip(
+            (first.line, first.start, first.end), message, Message("type an ordinary space instead"), tuple(found)
+        )
 
 
 def invisible(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
@@ -48,7 +50,7 @@ def invisible(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[S
     if found:
         first = found[0]
         sign = lines[first.line - 1][first.start]
-        message = Message("here is {sign}, which is invisible", sign=sign_name(sign))
+        message = Message("there is {sign} here, which is invisible", sign=sign_name(sign))
         hint = Message("delete it; it often comes with text that was copied from a web page")
         at = (first.line, first.start, first.start + 1)
         yield Slip(at, message, hint, tuple(found), rule=UNSAFE_CHARACTER)
@@ -77,7 +79,7 @@ def foreign_colon(lines: list[str], near: set[int], words: Vocabulary) -> Iterat
         match = _FOREIGN_COLON.match(line)
         if match and match[2] in words.keys:
             change = Change(number, match.end(2), match.end(), ": ")
-            message = Message("here is {sign} where a colon ':' is needed", sign=sign_name(match[3]))
+            message = Message("there is {sign} where a colon ':' is needed", sign=sign_name(match[3]))
             yield Slip((number, match.start(3), match.end(3)), message, Message("type ':' and a space"), (change,))
 
 
@@ -92,7 +94,7 @@ def bullets(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Sli
         number, match = run[0]
         name = sign_name(match[2]) if not match[2].isascii() else Message("'{sign}'", sign=match[2])
         changes = tuple(Change(line, each.start(2), each.end(), "- ") for line, each in run)
-        message = Message("here is {sign} where a hyphen is needed", sign=name)
+        message = Message("there is {sign} where a hyphen is needed", sign=name)
         hint = Message("begin each entry of a list with '- '")
         yield Slip((number, match.start(2), match.end(2)), message, hint, changes)
 
@@ -105,7 +107,7 @@ def curly_quotes(lines: list[str], near: set[int], words: Vocabulary) -> Iterato
         for match in _CURLY.finditer(line):
             opening, text, closing = match.groups()
             if closing in _QUOTE_PAIRS[opening]:
-                message = Message("here is {sign} where a straight quote is needed", sign=sign_name(opening))
+                message = Message("there is {sign} where a straight quote is needed", sign=sign_name(opening))
                 hint = Message('write "{text}", with straight quotes', text=text)
                 change = Change(number, match.start(), match.end(), f'"{text}"')
                 yield Slip((number, match.start(), match.end()), message, hint, (change,), rule=UNSAFE_CHARACTER)
@@ -121,6 +123,6 @@ def foreign_commas(lines: list[str], near: set[int], words: Vocabulary) -> Itera
         if signs:
             changes = tuple(Change(number, match.start(), match.end(), ", ") for match in signs)
             first = signs[0]
-            message = Message("here is {sign} where a comma ',' is needed", sign=sign_name(first[0][0]))
+            message = Message("there is {sign} where a comma ',' is needed", sign=sign_name(first[0][0]))
             at = (number, first.start(), first.start() + 1)
             yield Slip(at, message, Message("put ', ' between the entries"), changes, rule=UNSAFE_CHARACTER)

@@ -24,7 +24,7 @@ def wrapped_address(lines: list[str], near: set[int], words: Vocabulary) -> Iter
         wrapped = _WRAPPED.fullmatch(match["value"]) if match else None
         if match and wrapped:
             address = next(part for part in wrapped.groups() if part)
-            message = Message("an address stands without brackets around it")
+            message = Message("an address is written without brackets around it")
             start = match.start("value")
             change = Change(number, start, start + len(match["value"]), address)
             at = (number, start, start + len(match["value"]))
@@ -37,8 +37,8 @@ def no_answer(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[S
     for number in sorted(near):
         match = re.match(rf"^({KEY}): +([-?])\s*$", lines[number - 1] if number <= len(lines) else "")
         if match:
-            message = Message("'{sign}' says nothing", sign=match[2])
-            hint = Message("leave the line out: what is not known is left out")
+            message = Message("'{sign}' is not an answer", sign=match[2])
+            hint = Message("leave the line out if you do not know")
             change = Change(number, 0, 0, "# ")
             yield Slip((number, match.start(2), match.end(2)), message, hint, (change,), is_safe=False, must_heal=True)
 
@@ -63,7 +63,7 @@ def at_name(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Sli
     for number in around(near, lines):
         match = re.match(r"^username: +@(\S[^@]*)$", lines[number - 1])
         if match:
-            message = Message("a user name stands without '@'")
+            message = Message("a user name is written without '@'")
             at = (number, match.start(1) - 1, match.end(1))
             change = Change(number, match.start(1) - 1, match.start(1), "")
             yield Slip(at, message, Message("write {name}", name=match[1]), (change,), rule=WRONG_VALUE)

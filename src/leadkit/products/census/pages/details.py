@@ -19,8 +19,8 @@ def details_page(writer: Writer) -> Page:
     blocks.append(
         Prose(
             gettext(
-                "Everybody counts once in each row. Offers and requests are for skills, except under means. A "
-                "learner with one request met and another unmet counts as met and as unmet."
+                "Everybody counts once in each row. Offers and requests are for skills, except under practical "
+                "support. A learner with one request met and another unmet counts as both."
             )
         )
     )
@@ -35,7 +35,7 @@ def details_page(writer: Writer) -> Page:
 
 
 def _years(writer: Writer) -> list[Block]:
-    text = writer.gettext("What the records state of each year. The last year is not over.")
+    text = writer.gettext("What the records say about each year. The last year is not over.")
     columns = (Message("Year"), Message("Trainings"), Message("Groups with figures"), Message("Levels reached"))
     rows = tuple((str(year.year), year.trainings, year.groups, year.learned) for year in reversed(writer.census.years))
     return [Prose(text), *writer.picture("years"), Table(writer.titles(columns), rows)]

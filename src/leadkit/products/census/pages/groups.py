@@ -26,9 +26,9 @@ def groups_page(writer: Writer) -> Page:
         f"{writer.word(figure)} {gettext('{number} of {of}', number=number, of=known)}"
         for figure, number in found.reported.items()
     )
-    blocks.append(Prose(gettext("Groups that have reported for any year: {told}.", told=told)))
+    blocks.append(Prose(gettext("Groups that have ever reported: {told}.", told=told)))
     blocks.append(
-        Note(gettext("What is not reported is unknown, not zero. A group that is silent has done nothing wrong."))
+        Note(gettext("What is not reported is unknown, not zero. A group that does not report has done nothing wrong."))
     )
     years = found.total.years
     if years:
@@ -36,7 +36,7 @@ def groups_page(writer: Writer) -> Page:
             Prose(
                 gettext(
                     "The tables by region and country add up the latest figure that each group has published since "
-                    "{since} (here {first} to {last}). A number in brackets says how many groups it is of.",
+                    "{since} (here {first} to {last}). A number in brackets says how many groups reported.",
                     since=str(writer.census.as_of.year - writer.repo.config.census.figure_years + 1),
                     first=str(years[0]),
                     last=str(years[1]),
@@ -88,11 +88,13 @@ def _figures(writer: Writer, found: Figures, *, with_reported: bool) -> tuple[st
 def _money(writer: Writer) -> list[Block]:
     rates = writer.repo.config.census.rates
     if not rates:
-        return [Note(writer.gettext("Sums in different currencies are never added up: no dated rate is stated."))]
+        return [
+            Note(writer.gettext("Sums in different currencies are not added up, because leadkit.yaml gives no rates."))
+        ]
     lines = tuple(
         f"1 {rate.currency} = {rate.rate:g} {rate.into} ({writer.speech.day(rate.on)}, {rate.source})" for rate in rates
     )
-    text = Message("Sums in different currencies are added up only where a rate of their own year is stated:")
+    text = Message("Sums in different currencies are added up only where leadkit.yaml gives a rate for their year:")
     return [Prose(writer.translate(text)), Bullets(lines)]
 
 
@@ -129,19 +131,20 @@ def _replies(writer: Writer) -> list[Block]:
     for reply in replies:
         if reply.answer == "report":
             title = writer.repo.groups[reply.group.partition("/")[2]].record.name
-            text = gettext("{group}: our report of {year} is here:", group=title, year=str(reply.year))
+            text = gettext("{group}: our report for {year} is here:", group=title, year=str(reply.year))
             source = str(reply.source)
             lines.append((f"{text} ", Link(source, source)) if source.startswith("https://") else f"{text} {source}")
     text = gettext(
-        "Answered, by figures or by a link to a report: {answered} of {known}. Not reported: {silent}.",
+        "Groups that have answered, with figures or a link to a report: {answered} of {known}. Groups "
+        "that have not: {silent}.",
         answered=len(replies) - len(silent),
         known=len(replies),
         silent=len(silent),
     )
-    how = gettext("A group needs five lines, or one link: leadkit census-form GROUP writes them.")
+    how = gettext("A group needs five lines, or one link: 'leadkit census-form GROUP' prints them.")
     known = writer.census.members
     members = gettext(
-        "By people's own records, {people} belong to {groups}; these are rarely all members.",
+        "According to people's own records, {people} belong to {groups}; these are rarely all the members.",
         people=writer.people(sum(known.values())),
         groups=writer.groups(len(known)),
     )
@@ -161,4 +164,4 @@ def _assessments(writer: Writer) -> list[Block]:
     table = Table(
         writer.titles((Message("Group"), Message("Skill"), Message("Value"), Message("Robustness"))), tuple(rows)
     )
-    return [Heading(writer.gettext("How groups see their skills")), table]
+    return [Heading(writer.gettext("How groups rate their skills")), table]

@@ -17,8 +17,8 @@ def overview_page(writer: Writer) -> Page:
     )
     blocks.append(Bullets(tuple((FileLink(writer.translate(text), writer.path(name)),) for name, text in further)))
     blocks += [Heading(gettext("Where the gaps are")), *_priorities(writer)]
-    blocks += [Heading(gettext("What is wanted most")), *_wanted(writer)]
-    blocks += [Heading(gettext("What there is to learn from")), *_coverage(writer)]
+    blocks += [Heading(gettext("Most wanted skills")), *_wanted(writer)]
+    blocks += [Heading(gettext("Resources and trainings")), *_coverage(writer)]
     blocks += _risks(writer)
     blocks += [Heading(gettext("Not yet mapped")), *_unmapped(writer)]
     blocks += [Heading(gettext("Indicators")), *_indicators(writer)]
@@ -30,15 +30,15 @@ def _opening(writer: Writer) -> str:
     total, gettext = writer.census.counts.everybody.numbers, writer.gettext
     parts = [
         gettext(
-            "As of {day}, {people} and {groups} are counted.",
+            "As of {day}, we count {people} and {groups}.",
             day=as_of_mark(writer.language),
             people=writer.people(total["people"]),
             groups=writer.groups(total["groups"]),
         )
     ]
     for text, side in (
-        (Message("A skill is offered by {people} and {groups}."), "offer"),
-        (Message("A skill is wanted by {people} and {groups}."), "want"),
+        (Message("Skills are offered by {people} and {groups}."), "offer"),
+        (Message("Skills are wanted by {people} and {groups}."), "want"),
     ):
         people, groups = writer.people(total[f"people_{side}"]), writer.groups(total[f"groups_{side}"])
         parts.append(writer.translate(text, people=people, groups=groups))
@@ -49,7 +49,7 @@ def _opening(writer: Writer) -> str:
     if means["wants"]:
         parts.append(
             gettext(
-                "{requests} for means: {met} met, {unmet} not met.",
+                "{requests} for practical support: {met} met, {unmet} not met.",
                 requests=writer.requests(means["wants"]),
                 met=means["wants_met"],
                 unmet=means["wants_unmet"],
@@ -58,8 +58,8 @@ def _opening(writer: Writer) -> str:
     if total["wants"] > met + unmet:
         parts.append(
             writer.speech.ngettext(
-                "{number} request is from somebody who takes no part in matching.",
-                "{number} requests are from people who take no part in matching.",
+                "{number} request is from a person or group that takes no part in matching.",
+                "{number} requests are from people and groups that take no part in matching.",
                 total["wants"] - met - unmet,
             )
         )
@@ -78,7 +78,7 @@ def _priorities(writer: Writer) -> list[Block]:
         Message("Region"),
         Message("Skill"),
         Message("Unmet"),
-        Message("Of them without a resource"),
+        Message("Unmet, without a resource"),
         Message("Offered in the region"),
         Message("Score"),
     )
@@ -108,8 +108,8 @@ def _wanted(writer: Writer) -> list[Block]:
         counts = (numbers["people_want"] + numbers["groups_want"], offered, numbers["met"], numbers["unmet"])
         table.append((writer.skill(skill), *counts, resources, trainings))
     text = gettext(
-        "People and groups together; a skill counts its parts too. "
-        "Resources and trainings are those that teach exactly this skill."
+        "People and groups are counted together, and a skill includes its parts. Resources and trainings "
+        "are those that teach exactly this skill."
     )
     columns = (
         Message("Skill"),
@@ -185,7 +185,7 @@ def _risks(writer: Writer) -> list[Block]:
             Message("Wanted skills that require it"),
             Message("Can teach it"),
         )
-        text = gettext("Many wanted skills cannot be learned without these:")
+        text = gettext("You need these skills before you can learn many of the wanted ones:")
         blocks += [Heading(gettext("Skills that others build on")), Prose(text), Table(writer.titles(columns), rows)]
     if census.single_points:
         lines: list[Line] = []
@@ -193,11 +193,11 @@ def _risks(writer: Writer) -> list[Block]:
             who = gettext("somebody") if point.who is None else _title(writer, point.who)
             wanting = writer.speech.ngettext("{number} other wants it", "{number} others want it", point.wanting)
             lines.append(f"{writer.skill(point.skill)} – {who} ({wanting})")
-        text = gettext("Only one can teach these, and several want them:")
+        text = gettext("Only one person or group can teach these skills, and several want them:")
         blocks += [Heading(gettext("Skills that depend on one person")), Prose(text), Bullets(tuple(lines))]
     return blocks or [
         Heading(gettext("Skills that depend on one person")),
-        Prose(gettext("No wanted skill requires another, and none has only one who can teach it.")),
+        Prose(gettext("No wanted skill requires another, and none depends on one person or group.")),
     ]
 
 
@@ -212,15 +212,17 @@ def _title(writer: Writer, name: str) -> str:
 def _unmapped(writer: Writer) -> list[Block]:
     census = writer.census
     if not census.unmapped_entries:
-        return [Prose(writer.gettext("Every offer and request names a skill or means."))]
+        return [Prose(writer.gettext("Every offer and request names a skill or a kind of practical support."))]
     text = writer.speech.ngettext(
-        "{number} entry describes in free words what no skill names yet. Skills that come near are listed with it.",
-        "{number} entries describe in free words what no skill names yet. Skills that come near are listed with them.",
+        "{number} entry uses free words, because no skill fits yet. Similar skills are listed with it.",
+        "{number} entries use free words, because no skill fits yet. Similar skills are listed with them.",
         census.unmapped_entries,
     )
     hidden = census.unmapped_entries - sum(row.entries for row in census.unmapped)
     if hidden:
-        rest = writer.gettext("Not shown, because those who wrote them are not named here: {number}.", number=hidden)
+        rest = writer.gettext(
+            "Not shown, because the people who wrote them are not named here: {number}.", number=hidden
+        )
         text = f"{text} {rest}"
     shown = census.unmapped[: 2 * SHOWN]
     lines = tuple(row.words + (f" ({writer.skills(row.near)})" if row.near else "") for row in shown)

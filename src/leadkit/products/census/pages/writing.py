@@ -36,13 +36,13 @@ class Writer(RecordFormatter):
         if not number:
             return []
         who = self.speech.ngettext(
-            "{number} of these people agreed to be counted only.",
-            "{number} of these people agreed to be counted only.",
+            "{number} of these people only agreed to be counted.",
+            "{number} of these people only agreed to be counted.",
             number,
         )
         rest = self.gettext(
-            "What fewer than {least} of them share is not told: it is missing from every other number, or counted "
-            "as unknown. So a number can be lower than in truth.",
+            "Whatever fewer than {least} of them share is not shown: other numbers leave it out or count it "
+            "as unknown, so they can be too low.",
             least=LEAST,
         )
         return [f"{who} {rest}"]
@@ -51,5 +51,5 @@ class Writer(RecordFormatter):
         """Where the rest stands."""
         if every <= shown:
             return []
-        text = self.gettext("The first {shown} of {every}; all of them:", shown=shown, every=every)
+        text = self.gettext("Shown here: {shown} of {every}. The whole list:", shown=shown, every=every)
         return [Prose((f"{text} ", FileLink("", file, "tables"), "."))]

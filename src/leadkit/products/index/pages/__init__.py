@@ -38,7 +38,7 @@ _FURTHER: Final = (
     ),
     _Further(
         "trainings",
-        Message("Trainings and what came of them"),
+        Message("Trainings and their results"),
         trainings_page,
         lambda _, repo: bool(len(repo.trainings)),
     ),

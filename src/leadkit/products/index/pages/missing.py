@@ -12,17 +12,18 @@ def missing_page(writer: Writer) -> Page:
         gettext("What is missing"),
         (
             *writer.others("missing"),
-            Heading(gettext("Skills that are wanted and that no resource teaches")),
+            Heading(gettext("Wanted skills that no resource teaches")),
             _lines(index.without_resource, writer),
-            Heading(gettext("Skills whose resources exist only in languages that those who want them do not speak")),
+            Heading(gettext("Skills with resources only in languages that the people who want them do not speak")),
             _lines(index.without_translation, writer),
-            Heading(gettext("Links that nobody has reviewed")),
+            Heading(gettext("Links that need a review")),
             Prose(
-                gettext(
-                    "{stale} of {all} were not reviewed in the last {years} years, {never} of them never.",
+                writer.speech.ngettext(
+                    "Not reviewed in the last year: {stale} of {all}. Without any known review: {never}.",
+                    "Not reviewed in the last {number} years: {stale} of {all}. Without any known review: {never}.",
+                    writer.repo.config.census.review_years,
                     stale=len(index.stale),
                     all=len(index.resources),
-                    years=writer.repo.config.census.review_years,
                     never=never,
                 )
             ),
@@ -45,6 +46,6 @@ def _lines(found: tuple[Missing, ...], writer: Writer) -> Block:
     for missing in found:
         wanted = writer.speech.ngettext("wanted by {number}", "wanted by {number}", missing.wanted_by)
         spoken = writer.speech.listed(map(writer.speech.language_name, missing.languages))
-        who = "; " + writer.gettext("spoken: {languages}", languages=spoken) if missing.languages else ""
+        who = "; " + writer.gettext("they speak {languages}", languages=spoken) if missing.languages else ""
         lines.append((writer.link(f"skills/{missing.skill}"), f": {wanted}{who}"))
     return Bullets(tuple(lines))

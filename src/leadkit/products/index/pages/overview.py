@@ -13,8 +13,8 @@ def overview_page(writer: Writer, on: RecordIndex, further: tuple[Line, ...]) ->
     blocks: list[Block] = [
         Prose(
             gettext(
-                "As of {day}: {resources} resources for {skills} skills in {languages} languages. "
-                "This index points at where things are; it stores no content.",
+                "As of {day} – resources: {resources}; skills: {skills}; languages: {languages}. This index "
+                "points to where things are; it stores no content.",
                 day=as_of_mark(writer.language),
                 resources=len(index.resources),
                 skills=len(taught),
@@ -26,7 +26,8 @@ def overview_page(writer: Writer, on: RecordIndex, further: tuple[Line, ...]) ->
         Heading(gettext("By skill")),
         Prose(
             gettext(
-                "A skill's page names resources, trainings, people and groups. Numbers include the parts of a skill."
+                "Each skill has a page with resources, trainings, people and groups. Numbers include the parts "
+                "of a skill."
             )
         ),
     ]

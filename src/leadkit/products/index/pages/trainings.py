@@ -17,8 +17,8 @@ def trainings_page(writer: Writer) -> Page:
         *writer.others("trainings"),
         Prose(
             gettext(
-                "{all} trainings and other activities: {coming} upcoming, {past} past. What came of {reported} "
-                "of them is published.",
+                "Trainings and other activities: {all}. Upcoming: {coming}; past: {past}; with published "
+                "results: {reported}.",
                 all=len(trainings),
                 coming=len(coming),
                 past=len(past),
