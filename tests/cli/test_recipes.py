@@ -180,7 +180,7 @@ def a_format_to_import(copy: Copy) -> None:
     assert "a list of clubs as JSON" in copy.leadkit("import", "--help").out
     done = copy.leadkit("import", "clubs", "clubs.json", "--source", "https://clubs.garden-tools.org")
     assert (done.code, done.out) == (0, "data/groups/chess-at-noon.yaml\n")
-    assert "club.mail (1 in all, first in clubs.json: clubs[0]): leadkit takes no e-mail addresses" in done.err
+    assert "club.mail (1 in all, first in clubs.json: clubs[0]): leadkit does not import e-mail addresses" in done.err
     assert "club.board (1 in all, first in clubs.json: clubs[0]): leadkit does not know this key" in done.err
 
 
