@@ -82,11 +82,20 @@ def test_a_trend_over_tags_leaves_out_what_has_errors_and_says_so(history: Path,
         ("v3", 2, {"records": 0, "entries": 0}),
     ]
     assert "Some records of v2 could not be read and are left out." in files["trend.md"].decode()
-    assert "(trend-wishes.svg)" in files["trend.md"].decode()
+    assert 'src="trend-wishes.svg"' in files["trend.md"].decode()
     assert run(history, "report", "--trend", "quarters").out.startswith("# Trend")
     (tmp_path / "file").write_text("")
     refused = run(history, "report", "--trend", "tags", "--out", str(tmp_path / "file"))
     assert (refused.code, "is a file" in refused.err) == (2, True)
+
+
+def test_a_quarter_that_is_not_over_is_not_told_as_if_it_were(history: Path) -> None:
+    committed = int(git(history, "log", "-1", "--format=%ct"))
+    for later, is_open in ((0, True), (100 * 24 * 3600, False)):
+        env = {"SOURCE_DATE_EPOCH": str(committed + later)}
+        done = leadkit("report", "--trend", "quarters", cwd=history, env=env)
+        assert done.out.startswith("# Trend")
+        assert (" so far | " in done.out) is is_open
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from community import AMINA, BERTA, tree
 from leadkit.cli.app import COMMANDS, SECTIONS
 from program import git, leadkit, write
-from terminal import LINK, cells, on_terminal, seen
+from pty_screen import LINK, cells, on_terminal, seen
 
 RESOURCE = (
     "title: {en: Guide_to *budgets*}\nkind: guide\nurl: https://example.org/budgets\nlanguages: [en]\n"

@@ -90,11 +90,21 @@ def test_a_trend_draws_what_could_be_counted_and_names_what_could_not() -> None:
     drawing = report.charts["trend-wishes"].drawing
     assert isinstance(drawing, Lines)
     assert drawing.moments == ("v1", "v3")
-    assert dict(drawing.lines)["Unmet"] == (1, 0)
+    assert {row.name: row.numbers for row in drawing.rows}["Unmet"] == (1, 0)
     assert report.tables["trend"].rows[1] == ("v2", "2026-02-01", *[None] * 9)
     (note,) = [block for block in report.pages["trend"].blocks if isinstance(block, Note)]
     assert "v2" in plain(note.line)
     assert census.trend(states[:1], valid(tree()), "en").charts == {}
+
+
+def test_a_state_of_a_time_that_is_not_over_says_so() -> None:
+    counts = census.numbers(side(tree(a=person())).census)
+    states = (census.State("2026-Q3", DAY, counts), census.State("2026-Q4", DAY, counts, is_so_far=True))
+    report = census.trend(states, valid(tree()), "en")
+    drawing = report.charts["trend-community"].drawing
+    assert isinstance(drawing, Lines)
+    assert (drawing.moments, drawing.is_open) == (("2026-Q3", "2026-Q4 so far"), True)
+    assert [row[0] for row in report.tables["trend"].rows] == ["2026-Q3", "2026-Q4"]
 
 
 def test_a_trend_follows_how_a_group_sees_its_skills() -> None:

@@ -89,13 +89,13 @@ def test_a_fence_is_longer_than_what_stands_inside() -> None:
 
 def test_cards_notes_facts_and_pictures_become_lines() -> None:
     card = Card(Strong("A"), ("one", (Link("two", "https://example.org/"), "!")))
-    blocks = (Heading("H", 3), Note("n"), Facts((("Name", "value"),)), Cards((card,)), Picture("charts/a", "All"))
+    blocks = (Heading("H", 3), Note("n"), Facts((("Name", "value"),)), Cards((card,)), Picture("charts/a", 'All "<b>'))
     assert markdown.render(Page("T", blocks)).split("\n\n")[1:] == [
         "### H",
         "> n",
         "- Name: value",
         "- **A**: one. [two](https://example.org/)!",
-        "![All](charts/a.svg)\n",
+        '<img src="charts/a.svg" alt="All &quot;&lt;b&gt;" width="100%">\n',
     ]
 
 

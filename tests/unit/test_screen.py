@@ -29,7 +29,7 @@ from leadkit.report import (
     Table,
     When,
 )
-from terminal import LINK, cells, seen
+from pty_screen import LINK, cells, seen
 
 HOSTILE = "\x1b]0;mine\x07\x1b[31mred\u202e\u2066\r\x9b2J"
 PATH = "data/people/x.yaml"

@@ -10,7 +10,7 @@ from leadkit.products.day import Day
 from leadkit.render.reports import render
 from leadkit.report import Page, Report
 from leadkit.storage.git import read_revision, read_revisions
-from leadkit.storage.history import STEPS, Revision, commit_day, is_shallow
+from leadkit.storage.history import STEPS, Revision, commit_day, is_shallow, quarter_of
 from leadkit.storage.sites import publish_folder
 
 
@@ -62,7 +62,8 @@ def _state(session: Session, revision: Revision, past: Past) -> census.State:
     rounds = session.rounds_of(past.loaded.digest)
     found = Day(past.repository, revision.day, rounds=rounds, part=PAST).census
     views = census.views(past.repository)
-    return census.State(revision.name, revision.day, census.numbers(found), views, past.left_out)
+    is_so_far = revision.name == quarter_of(session.as_of)
+    return census.State(revision.name, revision.day, census.numbers(found), views, past.left_out, is_so_far)
 
 
 def write(root: Path, report: Report, folder: Path) -> int:

@@ -15,7 +15,7 @@ from leadkit.model.graph import SKILL_RELATIONS, build
 from leadkit.model.records.skill import Category
 from leadkit.model.repository import Repository
 from leadkit.products.product import Product
-from leadkit.report import Block, Bullets, Chart, Heading, Page, Picture, Prose, Report, Table, Tree
+from leadkit.report import Block, Branch, Bullets, Chart, Heading, Page, Picture, Prose, Report, Table, Tree
 
 if TYPE_CHECKING:
     from leadkit.model.graph import Graph
@@ -101,7 +101,7 @@ def _page(skills: SkillsGraph, formatter: RecordFormatter, drawn: Mapping[str, C
         blocks += [Heading(chart.title), Picture(path, f"{chart.title}. {chart.description}")]
         if isinstance(chart.drawing, Tree):
             rows = chart.drawing.rows
-            blocks.append(Bullets(tuple("– " * depth + _told(name, remark) for depth, name, remark in rows)))
+            blocks.append(Bullets(tuple("– " * row.depth + _told(row.name, row.remark) for row in rows)))
     parts = _parts(repo)
     active = [entry for entry in repo.skills if entry.record.replaced_by is None]
     alone = [entry.id for entry in active if not entry.record.broader and entry.id not in parts]
@@ -154,7 +154,9 @@ def drawings(formatter: RecordFormatter) -> dict[str, Chart]:
         of_area = formatter.in_order((entry.id for entry in repo.skills if entry.record.area == area), "skills")
         if of_area:
             title = formatter.word(area)
-            lines = [(1, formatter.skill(skill), _needs(formatter, skill)) for skill in of_area]
+            lines = [
+                Branch(1, formatter.skill(skill), _needs(formatter, skill), f"skills/{skill}") for skill in of_area
+            ]
             words = ngettext(
                 "{number} skill of the leadership area {area}.",
                 "{number} skills of the leadership area {area}.",
@@ -162,18 +164,18 @@ def drawings(formatter: RecordFormatter) -> dict[str, Chart]:
                 area=title,
             )
             heading = gettext("Leadership area: {area}", area=title)
-            found[f"areas/{area}"] = Chart(heading, words, Tree(((0, title, ""), *lines)), formatter.language)
+            found[f"areas/{area}"] = Chart(heading, words, Tree((Branch(0, title), *lines)), formatter.language)
     return found
 
 
 def _rows(
     formatter: RecordFormatter, parts: dict[str, list[str]], skill: str, depth: int, seen: set[str]
-) -> Iterator[tuple[int, str, str]]:
+) -> Iterator[Branch]:
     """A skill and all that it is the whole of. What is a part of several has its own parts under the first only."""
     is_again = skill in seen
     seen.add(skill)
     again = formatter.gettext("see above") if is_again and parts.get(skill) else ""
-    yield depth, formatter.skill(skill), again or _needs(formatter, skill)
+    yield Branch(depth, formatter.skill(skill), again or _needs(formatter, skill), f"skills/{skill}")
     for part in () if is_again else formatter.in_order(parts.get(skill, ()), "skills"):
         yield from _rows(formatter, parts, part, depth + 1, seen)
 

@@ -2,11 +2,12 @@
 
 import re
 from functools import lru_cache
+from html import escape as html_escape
 from typing import Final
 
 from leadkit.i18n.speech import Speech
 from leadkit.render.endings import link_target, link_text
-from leadkit.render.terminal import printable
+from leadkit.render.terminal import one_line, printable
 from leadkit.report import (
     Block,
     Bullets,
@@ -89,7 +90,12 @@ def _block(block: Block, speech: Speech) -> str:
         case Search() | RecordForm():
             return ""
         case Picture(path, text):
-            return f"![{escape(text)}]({path}.svg)" if _SAFE_TARGET.fullmatch(path) else escape(text)
+            return _picture(path, text) if _SAFE_TARGET.fullmatch(path) else escape(text)
+
+
+def _picture(path: str, text: str) -> str:
+    """As HTML, as a drawing that has no width of its own takes all that there is only where that is said."""
+    return f'<img src="{path}.svg" alt="{html_escape(one_line(text))}" width="100%">'
 
 
 def _copied(text: str) -> str:

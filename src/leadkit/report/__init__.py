@@ -32,7 +32,7 @@ from leadkit.report.blocks import (
     plain,
 )
 from leadkit.report.calendars import Calendar, Event
-from leadkit.report.drawings import Bars, Chart, Heat, Lines, Tree, World
+from leadkit.report.drawings import Bars, Branch, Chart, Column, Columns, Country, Heat, Lines, Row, Tree, World
 from leadkit.report.sites import Look, Navigation, Searchable, SearchEntry, Site, SitePage
 from leadkit.report.whole import Report
 
@@ -40,6 +40,7 @@ __all__ = [
     "Action",
     "Bars",
     "Block",
+    "Branch",
     "Bullets",
     "Calendar",
     "Card",
@@ -47,6 +48,9 @@ __all__ = [
     "Chart",
     "Choice",
     "Code",
+    "Column",
+    "Columns",
+    "Country",
     "Event",
     "Facts",
     "FileLink",
@@ -64,6 +68,7 @@ __all__ = [
     "Prose",
     "RecordForm",
     "Report",
+    "Row",
     "Search",
     "SearchEntry",
     "Searchable",

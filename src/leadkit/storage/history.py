@@ -52,9 +52,13 @@ def quarters(root: Path) -> list[Revision]:
         commit, _, when = line.partition(b" ")
         day = _utc_day(when)
         if day is not None:
-            name = f"{day.year}-Q{(day.month + 2) // 3}"
+            name = quarter_of(day)
             found.setdefault(name, Revision(name, commit.decode(), day))
     return sorted(found.values(), key=lambda revision: revision.name)
+
+
+def quarter_of(day: date) -> str:
+    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 def _utc_day(seconds: bytes) -> date | None:

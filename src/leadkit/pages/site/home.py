@@ -106,8 +106,8 @@ def _blocks(here: Layout) -> Iterator[Block]:
         yield Heading(gettext("What most people want to learn"))
         lines: list[Line] = []
         for skill in wanted:
-            text = ngettext("{number} wants it", "{number} want it", on.wanted[skill])
-            lines.append((here.formatter.link(f"skills/{skill}"), f" ({text})"))
+            number = here.formatter.requests(on.wanted[skill])
+            lines.append((here.formatter.link(f"skills/{skill}"), f" ({number})"))
         yield Bullets(tuple(lines))
     coming = on.materials.to_come
     if coming:
@@ -117,8 +117,8 @@ def _blocks(here: Layout) -> Iterator[Block]:
     if not pairs:
         return
     text = ngettext(
-        "{number} pair of people and groups could help each other now.",
-        "{number} pairs of people and groups could help each other now.",
+        "There is {number} suggestion for who could help whom now.",
+        "There are {number} suggestions for who could help whom now.",
         pairs,
     )
     yield Prose((f"{text} ", here.to("matches", gettext("See who should talk to whom"))))

@@ -44,8 +44,8 @@ def match_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     before: list[Block] = [
         Prose(
             here.speech.ngettext(
-                "{number} pair. As many learners as possible have a mentor.",
-                "{number} pairs. As many learners as possible have a mentor.",
+                "{number} suggestion. As many learners as possible have a mentor.",
+                "{number} suggestions. As many learners as possible have a mentor.",
                 len(explained),
             )
         )
@@ -53,7 +53,7 @@ def match_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     if plan.repo.config.conduct:
         before.append(Prose((Link(gettext("Please read our code of conduct first."), plan.repo.config.conduct),)))
     if plan.products.examples.participants.parties:
-        before.append(Prose((here.to("tour", gettext("What a round with people is like, shown with invented ones")),)))
+        before.append(Prose((here.to("tour", gettext("What matching looks like, shown with invented people")),)))
     if matches.unmatched:
         before.append(Prose((here.to("unmet-requests", gettext("Unmet requests")),)))
     cards = [pair_card(found, here) for found in explained]
@@ -117,7 +117,7 @@ def pair_card(found: Explained, here: Layout, *, has_page: bool = True) -> Card:
         if note:
             lines.append(here.gettext("{name}: “{note}”", name=party.title, note=note))
     if not found.is_confirmed:
-        lines.append(here.gettext("This offer was read off a public page: ask first."))
+        lines.append(here.gettext("This offer comes from a public page and is not confirmed: ask first."))
     to = (Action(here.to(pair_path(found.pair), here.gettext("A message to send"))),) if has_page else ()
     return Card(here.formatter.subject(found.candidate.skill), tuple(lines), kind="matches", actions=to)
 
@@ -146,7 +146,7 @@ def _pair_page(pair: Pair, there: Layout) -> SitePage:
     if quotes:
         blocks.append(Bullets(tuple(quotes)))
     if not found.is_confirmed:
-        blocks.append(Prose(gettext("This offer was read off a public page: ask first.")))
+        blocks.append(Prose(gettext("This offer comes from a public page and is not confirmed: ask first.")))
     for writer, reader in ((found.learner, found.mentor), (found.mentor, found.learner)):
         blocks += _message(found, writer, reader, there)
     blocks.append(Heading(gettext("When you agree")))

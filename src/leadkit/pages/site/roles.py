@@ -48,18 +48,18 @@ def _list(here: Layout) -> Iterator[Block]:
     gettext = here.gettext
     yield Prose(
         gettext(
-            "Leading here means supporting others: newcomers are at the top, and whoever has more duties "
-            "supports more people. Choose a role to see what it takes and the way there."
+            "Leading here means supporting others: the more responsibility a role has, the more people it "
+            "supports. Choose a role to see what it takes and the way there."
         )
     )
     levels = layers(here.repo)
     for number, level in enumerate(levels):
         title = (
-            Message("At the top")
+            Message("Where people start")
             if number == 0
-            else Message("At the base")
+            else Message("Roles that support all others")
             if number == len(levels) - 1
-            else Message("Layer {number}")
+            else Message("More responsibility: step {number}")
         )
         yield Heading(here.translate(title, number=number + 1))
         yield Cards(tuple(Card(here.formatter.link(entry.name), _lines(entry, here), kind="roles") for entry in level))

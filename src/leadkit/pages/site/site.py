@@ -25,7 +25,7 @@ _WORDS: Final = {
     "search": Message("Search"),
     "question": Message("Your question"),
     "as_of": Message("As of {day}."),
-    "table": Message("Table, to be scrolled sideways"),
+    "table": Message("Table that scrolls sideways"),
     "unknown": Message("unknown"),
     "home": Message("Home"),
     "join": Message("Join"),

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from leadkit.community.parties import GLOBAL
+from leadkit.community.parties import GLOBAL, UNKNOWN
 from leadkit.i18n.speech import Speech
 from leadkit.labels import region_label, skill_label
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
-from leadkit.report import Bars, Chart, Heat, Lines, World
+from leadkit.report import Bars, Chart, Column, Columns, Country, Heat, Row, World
 
 SHOWN: Final = 12
 _FEWEST_YEARS: Final = 3
@@ -39,17 +39,22 @@ def _gaps(census: Census, repo: Repository, speech: Speech) -> Chart | None:
     if not rows:
         return None
     bars = tuple(
-        (skill_label(repo, skill, speech.language), (numbers["met"], numbers["unmet"])) for skill, numbers in rows
+        Row(skill_label(repo, skill, speech.language), (numbers["met"], numbers["unmet"]), f"skills/{skill}")
+        for skill, numbers in rows
     )
     described = speech.gettext(
-        "Bars for the most wanted skills. The longest is {skill}: {met} met, {unmet} unmet.",
-        skill=bars[0][0],
-        met=bars[0][1][0],
-        unmet=bars[0][1][1],
+        "For each of the skills wanted most: a bar for the people and groups with a met request, and one for those "
+        "with an unmet request. The first skill is {skill}: {met} met, {unmet} unmet.",
+        skill=bars[0].name,
+        met=bars[0].numbers[0],
+        unmet=bars[0].numbers[1],
     )
-    parts = (speech.gettext("Met"), speech.gettext("Unmet"))
+    parts = (
+        speech.gettext("People and groups with a met request"),
+        speech.gettext("People and groups with an unmet request"),
+    )
     return Chart(
-        speech.gettext("People and groups whose requests are met, and unmet, by skill"),
+        speech.gettext("Met and unmet requests by skill"),
         described,
         Bars(parts, bars),
         speech.language,
@@ -57,13 +62,11 @@ def _gaps(census: Census, repo: Repository, speech: Speech) -> Chart | None:
 
 
 def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
-    """Unmet learners of the skills with most open wishes; a cell is empty where nobody wants the skill."""
+    """Unmet requests of the skills with most of them, and the regions in which somebody wants one of these."""
     open_: dict[str, int] = {}
     for (skill, _), tally in census.counts.cells.items():
         open_[skill] = open_.get(skill, 0) + tally.unmet
     skills = sorted((s for s, number in open_.items() if number), key=lambda skill: (-open_[skill], skill))[:SHOWN]
-    known = {region for _, region in census.counts.cells}
-    regions = [region for region in (*repo.config.words("regions"), GLOBAL) if region in known]
     if not skills:
         return None
 
@@ -71,14 +74,23 @@ def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
         tally = census.counts.cells.get((skill, region))
         return tally.unmet if tally is not None and tally.numbers["wants"] else None
 
+    regions = [
+        region
+        for region in (*repo.config.words("regions"), GLOBAL, UNKNOWN)
+        if any(value(skill, region) is not None for skill in skills)
+    ]
     rows = tuple(
-        (skill_label(repo, skill, speech.language), tuple(value(skill, region) for region in regions))
+        Row(
+            skill_label(repo, skill, speech.language),
+            tuple(value(skill, region) for region in regions),
+            f"skills/{skill}",
+        )
         for skill in skills
     )
-    columns = tuple(region_label(repo, region, speech.language) for region in regions)
+    columns = tuple(Column(region_label(repo, region, speech.language), f"people/in/{region}") for region in regions)
     described = speech.gettext(
         "A table of the skills with the most unmet requests by region. Most are for {skill}: {number}.",
-        skill=rows[0][0],
+        skill=rows[0].name,
         number=open_[skills[0]],
     )
     legend = speech.gettext(
@@ -97,35 +109,49 @@ def _world(census: Census, speech: Speech) -> Chart | None:
     }
     if not counts:
         return None
-    countries = {code: (speech.country(code), number) for code, number in counts.items()}
+    countries = {
+        code: Country(speech.country(code), number, f"people/in/{code.lower()}") for code, number in counts.items()
+    }
     top = min(counts, key=lambda code: (-counts[code], code))
     described = speech.gettext(
         "A map of the world. Countries with people or groups: {number}. Most are in {country}: {most}.",
         number=len(counts),
-        country=countries[top][0],
+        country=countries[top].name,
         most=counts[top],
     )
-    world = World(countries, speech.gettext("People and groups:"), speech.gettext("none known"))
+    world = World(
+        countries,
+        legend=speech.gettext("People and groups:"),
+        most=speech.gettext("Most of them are in:"),
+        none=speech.gettext("none known"),
+    )
     return Chart(speech.gettext("People and groups by country"), described, world, speech.language)
 
 
+def year_names(census: Census, speech: Speech) -> tuple[str, ...]:
+    """Of each year; the last one is never over, and says so."""
+    *over, last = (str(year.year) for year in census.years)
+    return (*over, speech.gettext("{time} so far", time=last))
+
+
 def _years(census: Census, speech: Speech) -> Chart | None:
-    """Lines begin to say something with the third year."""
+    """Years begin to say something with the third."""
     found = census.years
     if len(found) < _FEWEST_YEARS:
         return None
-    lines = (
-        (speech.gettext("Trainings"), tuple(year.trainings for year in found)),
-        (speech.gettext("Groups with figures"), tuple(year.groups for year in found)),
-        (speech.gettext("Levels reached"), tuple(year.learned for year in found)),
+    rows = (
+        Row(speech.gettext("Trainings"), tuple(year.trainings for year in found), "trainings"),
+        Row(speech.gettext("Groups with figures"), tuple(year.groups for year in found), "census-groups"),
+        Row(speech.gettext("Levels reached"), tuple(year.learned for year in found), "thanks"),
     )
     described = speech.gettext(
-        "Lines by year from {first} to {last}. In all, trainings: {trainings}, levels reached by people: {learned}.",
+        "Columns by year from {first} to {last}, which is not over. In all, trainings: {trainings}, levels reached by "
+        "people: {learned}.",
         first=str(found[0].year),
         last=str(found[-1].year),
         trainings=sum(year.trainings for year in found),
         learned=sum(year.learned for year in found),
     )
-    moments = tuple(str(year.year) for year in found)
-    told = tuple(line for line in lines if any(line[1]))
-    return Chart(speech.gettext("Documented by year"), described, Lines(moments, told), speech.language)
+    told = tuple(row for row in rows if any(row.numbers))
+    drawing = Columns(year_names(census, speech), told, is_open=True)
+    return Chart(speech.gettext("Documented by year"), described, drawing, speech.language)

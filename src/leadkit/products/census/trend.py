@@ -12,7 +12,7 @@ from leadkit.model.records.group import Assessment
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.left_out import NOTHING, LeftOut
-from leadkit.report import Block, Chart, Heading, Lines, Note, Page, Picture, Prose, Report, Table
+from leadkit.report import Block, Chart, Heading, Lines, Note, Page, Picture, Prose, Report, Row, Table
 
 MEASURES: Final[dict[str, tuple[Message, Callable[[Census], int]]]] = {
     "people": (Message("People"), lambda census: census.counts.everybody.numbers["people"]),
@@ -41,13 +41,20 @@ Views: TypeAlias = Mapping[tuple[str, str], Assessment]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state of the past; `numbers` is None where so little could be read that it cannot be counted."""
+    """One state of the past; `numbers` is None where so little could be read that it cannot be counted.
+
+    One that `is_so_far` stands for a time that is not over.
+    """
 
     name: str
     day: date
     numbers: dict[str, int] | None
     views: Views = field(default_factory=dict)
     left_out: LeftOut = NOTHING
+    is_so_far: bool = False
+
+    def title(self, speech: Speech) -> str:
+        return speech.gettext("{time} so far", time=self.name) if self.is_so_far else self.name
 
 
 def numbers(census: Census) -> dict[str, int]:
@@ -68,12 +75,17 @@ def trend(states: tuple[State, ...], latest: Repository, language: str) -> Repor
     counted = [state for state in states if state.numbers is not None]
     charts: dict[str, Chart] = {}
     for name, (title, lines) in _CHARTS.items():
-        moments = tuple(state.name for state in counted)
+        moments = tuple(state.title(speech) for state in counted)
         drawn = tuple(
-            (speech.translate(MEASURES[line][0]), tuple(_of(state, line) for state in counted)) for line in lines
+            Row(speech.translate(MEASURES[line][0]), tuple(_of(state, line) for state in counted)) for line in lines
         )
         described = f"{speech.translate(title)}. {speech.listed(moments)}."
-        charts[f"trend-{name}"] = Chart(speech.translate(title), described, Lines(moments, drawn), language)
+        charts[f"trend-{name}"] = Chart(
+            speech.translate(title),
+            described,
+            Lines(moments, drawn, any(state.is_so_far for state in counted[-1:])),
+            language,
+        )
     data = [
         {
             "name": state.name,
@@ -117,7 +129,7 @@ def _page(states: tuple[State, ...], latest: Repository, charts: dict[str, Chart
         speech.translate(heading)
         for heading in (Message("State"), Message("Day"), *(text for text, _ in MEASURES.values()))
     )
-    rows = tuple((s.name, speech.day(s.day), *(_of(s, name) for name in MEASURES)) for s in states)
+    rows = tuple((s.title(speech), speech.day(s.day), *(_of(s, name) for name in MEASURES)) for s in states)
     blocks.append(Table(columns, rows))
     blocks += _seen(counted, latest, speech)
     partly = speech.listed(state.name for state in counted if state.left_out)

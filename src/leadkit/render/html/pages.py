@@ -1,7 +1,8 @@
 """One page in its frame. Every word of a record is escaped; a link leads to https, mailto, or a page of the site."""
 
 import re
-from functools import cached_property
+from functools import cached_property, partial
+from posixpath import dirname, join, normpath
 from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -9,6 +10,7 @@ from markupsafe import Markup
 
 from leadkit.i18n.speech import Speech
 from leadkit.render.endings import link_target, link_text
+from leadkit.render.svg import inline
 from leadkit.render.terminal import printable
 from leadkit.report import (
     Choice,
@@ -17,6 +19,7 @@ from leadkit.report import (
     Heading,
     Line,
     Link,
+    Picture,
     RecordForm,
     Search,
     Site,
@@ -104,11 +107,26 @@ class Frame:
             anchors=anchors,
             steps=[] if shown.section == "home" else _steps(shown.page.blocks, anchors),
             has_search=any(isinstance(block, Search) and block.found for block in shown.page.blocks),
+            has_charts=any(isinstance(block, Picture) for block in shown.page.blocks),
+            drawn=partial(self._drawn, path),
             has_form=any(isinstance(block, RecordForm) for block in shown.page.blocks),
             number=speech.number,
             auto=Markup(' dir="auto"') if speech.is_right_to_left else "",
         )
         return text
+
+    def _drawn(self, path: str, picture: Picture) -> Markup:
+        """A chart of this site as a part of a page, with links to what it counts; "" for another picture."""
+        name = normpath(join(dirname(path), picture.path))
+        chart = self.site.files.charts.get(name)
+        if chart is None:
+            return Markup("")
+        language, up = path.partition("/")[0], "../" * path.count("/")
+
+        def address(target: str) -> str:
+            return f"{up}{language}/{target}.html" if f"{language}/{target}" in self.site.pages else ""
+
+        return Markup(inline(chart, address))  # noqa: S704  # every word in it is escaped where it is drawn
 
 
 def _anchors(blocks: tuple[object, ...]) -> list[str]:

@@ -10,6 +10,7 @@ from leadkit.i18n.folding import RULES
 from leadkit.render.html.pages import Frame
 from leadkit.render.html.theme import ACCENT, LIGHT, readable, stylesheet
 from leadkit.render.reports import render as render_report
+from leadkit.render.svg import STYLE
 from leadkit.report import Searchable, Site
 
 ASSETS: Final = ("style.css", "site.js", "find.js", "join.js", "minisearch.js", "minisearch.LICENSE.txt")
@@ -25,6 +26,7 @@ def _files(site: Site) -> Iterator[tuple[str, bytes]]:
     for name in ASSETS:
         yield f"assets/{name}", (shelf / name).read_bytes()
     yield "assets/colours.css", stylesheet(site.look.colour).encode()
+    yield "assets/charts.css", STYLE.encode()
     ending, emblem = site.look.emblem or ("svg", _emblem(site.look.colour))
     yield f"assets/emblem.{ending}", emblem
     if site.look.address:

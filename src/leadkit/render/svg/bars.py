@@ -1,38 +1,28 @@
-"""Stacked bars, one a row: the label, the bar, and its numbers in words' place behind it."""
+"""Bars from the same line, those of a row below its name: each ends in its number."""
 
-from typing import Final
+from leadkit.render.svg.canvas import SERIES, SIGN, Canvas, share_of
+from leadkit.render.svg.words import SMALL, TEXT, width_of
+from leadkit.report import Bars
 
-from leadkit.render.svg.canvas import MARGIN, TITLE, Canvas, shortened, width_of
-from leadkit.report import Bars, Chart
-
-_WIDTH: Final = 720
-_ROW: Final = 28
-_LABELS: Final = 230
-_STYLES: Final = "abcde"
+_PITCH = 15
 
 
-def draw(chart: Chart, bars: Bars) -> str:
-    top = MARGIN + TITLE + 22
-    canvas = Canvas(chart, _WIDTH, top + _ROW * len(bars.rows) + MARGIN)
-    x: float = MARGIN
-    for style, part in zip(_STYLES, bars.parts, strict=False):
-        canvas.rectangle(x, MARGIN + TITLE - 8, 12, 12, style)
-        canvas.text(x + 18, MARGIN + TITLE + 3, part, "small")
-        x += 18 + width_of(part, 12) + 24
-    numbers = 20.0 + max((width_of(_numbers(canvas, row)) for _, row in bars.rows), default=0)
-    most = max((sum(row) for _, row in bars.rows), default=0) or 1
-    scale = (_WIDTH - 2 * MARGIN - _LABELS - numbers) / most
-    for index, (label, row) in enumerate(bars.rows):
-        y = top + index * _ROW
-        canvas.text(MARGIN, y + 17, shortened(label, _LABELS - 10))
-        x = MARGIN + _LABELS
-        for style, value in zip(_STYLES, row, strict=False):
-            if value:
-                canvas.rectangle(x, y + 4, value * scale, _ROW - 10, style)
-                x += value * scale
-        canvas.text(x + 8, y + 17, _numbers(canvas, row))
+def draw(canvas: Canvas, bars: Bars) -> str:
+    for place, (style, part) in enumerate(zip(SERIES, bars.parts, strict=False)):
+        canvas.swatch(canvas.y + SIGN, style, place == 1)
+        canvas.legend(part)
+    known = [number for row in bars.rows for number in row.numbers if number]
+    room = max((width_of(canvas.speech.number(number), SMALL) for number in known), default=0.0) + 10
+    scale = (100 - share_of(room)) / max(known, default=1)
+    for row in bars.rows:
+        canvas.y += 8
+        canvas.words(row.name, TEXT, page=row.page)
+        canvas.y += 3
+        for place, (style, number) in enumerate(zip(SERIES, row.numbers, strict=False)):
+            length = (number or 0) * scale
+            if length:
+                canvas.box(0, canvas.y, length, _PITCH - 4, style, place == 1)
+            said = "–" if number is None else canvas.speech.number(number)
+            canvas.text(length, canvas.y + 10, said, "small", shift=6 if length else 0)
+            canvas.y += _PITCH
     return canvas.done()
-
-
-def _numbers(canvas: Canvas, row: tuple[int, ...]) -> str:
-    return " + ".join(map(canvas.speech.number, row))

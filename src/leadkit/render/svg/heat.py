@@ -1,41 +1,93 @@
-"""A heat map: every cell holds its number, so that the colour is a help and never the only sign."""
+"""A heat map: every cell holds its number, so that the colour is a help and never the only sign.
+
+Names of columns stand upright where there is no room for them to lie.
+"""
 
 from typing import Final
 
-from leadkit.render.svg.canvas import MARGIN, TITLE, Canvas, shortened, wrapped
-from leadkit.report import Chart, Heat
+from leadkit.render.svg.canvas import NARROW, WIDE, Canvas
+from leadkit.render.svg.words import SMALL, TEXT, width_of, wrapped
+from leadkit.report import Column, Heat
 
-_LABELS: Final = 210
-_CELL: Final = 90
-_ROW: Final = 30
-_HEAD: Final = 5
-"""Lines of a column's name."""
+_CELL: Final = 24
+_LINE: Final = 15
+_CLOSE: Final = 13
+"""Height of a line, and of one that stands where there is little room."""
+_MOST: Final = 7
+"""Lines of a column's name that lies."""
+_LONGEST: Final = 190
+"""Pixels of a column's name that stands upright."""
 
 
-def draw(chart: Chart, heat: Heat) -> str:
-    head = MARGIN + TITLE + 8
-    top = head + _HEAD * 14 + 8
-    width = 2 * MARGIN + _LABELS + _CELL * len(heat.columns)
-    canvas = Canvas(chart, width, top + _ROW * len(heat.rows) + MARGIN + 24)
-    for index, column in enumerate(heat.columns):
-        lines = wrapped(column, _CELL - 6, 12, _HEAD)
-        for number, line in enumerate(lines):
-            y = head + (_HEAD - len(lines) + number + 1) * 14
-            canvas.text(MARGIN + _LABELS + (index + 0.5) * _CELL, y, line, "small", "middle")
-    most = max((value for _, row in heat.rows for value in row if value), default=0)
-    for index, (label, row) in enumerate(heat.rows):
-        y = top + index * _ROW
-        canvas.text(MARGIN, y + 19, shortened(label, _LABELS - 10))
-        for place, value in enumerate(row):
-            x = MARGIN + _LABELS + place * _CELL
-            if value is None:
-                canvas.text(x + _CELL / 2, y + 20, "–", "soft", "middle")
+def draw(canvas: Canvas, heat: Heat) -> str:
+    canvas.words(heat.legend, SMALL, "small soft")
+    canvas.y += 6
+    share = 100 / max(1, len(heat.columns))
+    _head(canvas, heat.columns, share)
+    most = max((number for row in heat.rows for number in row.numbers if number), default=0)
+    for row in heat.rows:
+        canvas.y += 6
+        canvas.words(row.name, TEXT, page=row.page)
+        canvas.y += 3
+        for place, number in enumerate(row.numbers):
+            middle = (place + 0.5) * share
+            if number is None:
+                canvas.text(middle, canvas.y + 17, "–", "small soft", "middle")
                 continue
-            step = shade(value, most)
-            canvas.rectangle(x + 1, y + 1, _CELL - 2, _ROW - 2, f"s{step}")
-            canvas.text(x + _CELL / 2, y + 20, canvas.speech.number(value), f"on{step}", "middle")
-    canvas.text(MARGIN, top + _ROW * len(heat.rows) + 24, heat.legend, "small soft")
+            step = shade(number, most)
+            canvas.box(place * share + share * 0.03, canvas.y, share * 0.94, _CELL, f"s{step}")
+            canvas.text(middle, canvas.y + 17, canvas.speech.number(number), f"small on{step}", "middle")
+        canvas.y += _CELL + 4
     return canvas.done()
+
+
+def _head(canvas: Canvas, columns: tuple[Column, ...], share: float) -> None:
+    """Names that lie, where they fit on every sheet; else they stand, and lie only where the sheet is wide."""
+    narrow = [_lying(column.name, NARROW * share / 100) for column in columns]
+    wide = [_lying(column.name, WIDE * share / 100) for column in columns]
+    fits = all(narrow)
+    standing = [] if fits else [_standing(column.name, NARROW * share / 100) for column in columns]
+    heights: list[float] = [len(lines) * _LINE for lines in (narrow if fits else wide)]
+    heights += [max(width_of(line, SMALL) for line in lines) for lines in standing]
+    foot = canvas.y + max(heights, default=0)
+    for place, column in enumerate(columns):
+        middle = (place + 0.5) * share
+        if fits or all(wide):
+            with canvas.group("" if fits else "wide"), canvas.link(column.page):
+                _lay(canvas, narrow[place] if fits else wide[place], middle, foot)
+        if not fits:
+            with canvas.group("narrow" if all(wide) else ""):
+                _stand(canvas, standing[place], column.page, middle, foot, min(_LINE, NARROW * share / 200))
+    canvas.y = foot + 4
+
+
+def _lying(name: str, room: float) -> list[str]:
+    """Its lines; none where it does not fit."""
+    if any(width_of(word, SMALL) > room - 4 for word in name.replace("-", "- ").split()):
+        return []
+    lines = wrapped(name, room - 4, SMALL, _MOST + 1)
+    return lines if len(lines) <= _MOST else []
+
+
+def _standing(name: str, room: float) -> list[str]:
+    """One line or, where they fit beside each other, two that are about as long."""
+    if room < 2 * _CLOSE:
+        return wrapped(name, _LONGEST, SMALL, 1)
+    half = max(width_of(name, SMALL) / 2, *(width_of(word, SMALL) for word in name.split()))
+    while len(wrapped(name, half, SMALL, 3)) > 2:
+        half += SMALL / 2
+    return wrapped(name, min(half, _LONGEST), SMALL, 2)
+
+
+def _lay(canvas: Canvas, lines: list[str], middle: float, foot: float) -> None:
+    for number, line in enumerate(lines):
+        canvas.text(middle, foot - 4 - (len(lines) - 1 - number) * _LINE, line, "small", "middle")
+
+
+def _stand(canvas: Canvas, lines: list[str], page: str, middle: float, foot: float, apart: float) -> None:
+    with canvas.at(middle, foot), canvas.link(page):
+        for number, line in enumerate(lines):
+            canvas.upward(4 + (number - (len(lines) - 1) / 2) * apart, line)
 
 
 def shade(value: int, most: int) -> int:

@@ -1,29 +1,29 @@
-"""A tree as an outline: every row one line, with elbows from the row above that it belongs to."""
+"""A tree as an outline: every row below the one before, with elbows from the row that it belongs to."""
 
 from typing import Final
 
-from leadkit.render.svg.canvas import MARGIN, Canvas, shortened, width_of
-from leadkit.report import Chart, Tree
+from leadkit.render.svg.canvas import Canvas
+from leadkit.render.svg.words import SMALL, TEXT
+from leadkit.report import Tree
 
-_WIDTH: Final = 760
-_ROW: Final = 26
-_STEP: Final = 26
-_REMARK: Final = 12
+_STEP: Final = 18
+_DEEPEST: Final = 8
+"""Steps to the side; what lies deeper stands below them."""
 
 
-def draw(chart: Chart, tree: Tree) -> str:
+def draw(canvas: Canvas, tree: Tree) -> str:
     """The first row is the title, which the sheet writes itself."""
-    top = MARGIN + 2
-    canvas = Canvas(chart, _WIDTH, top + _ROW * len(tree.rows) + MARGIN)
-    above: dict[int, float] = {0: float(top + _ROW // 2)}
-    for index, (depth, name, remark) in enumerate(tree.rows[1:], 1):
-        x, y = MARGIN + depth * _STEP, float(top + index * _ROW + _ROW // 2)
-        stem = x - _STEP + 8
-        canvas.line([(stem, above[depth - 1] + 9), (stem, y), (x - 4, y)], "rule")
-        above[depth] = y
-        shown = shortened(name, _WIDTH - MARGIN - x)
-        canvas.text(x, y + 5, shown)
-        after = x + width_of(shown) + 14
-        if remark and after < _WIDTH - 120:
-            canvas.text(after, y + 5, shortened(remark, _WIDTH - MARGIN - after, _REMARK), "small soft")
+    above: dict[int, float] = {0: canvas.y - 8}
+    for depth, name, remark, page in tree.rows[1:]:
+        step = min(depth, _DEEPEST)
+        x, y = step * _STEP, canvas.y + TEXT - 4
+        stem = x - _STEP + 5
+        with canvas.at(0, 0):
+            points = ((stem, above.get(step - 1, y)), (stem, y), (x - 4, y))
+            path = " ".join(f"{a * canvas.side:g},{b:g}" for a, b in points)
+            canvas.raw(f'<polyline points="{path}" class="axis"/>')
+        canvas.words(name, TEXT, shift=x, page=page)
+        canvas.words(remark, SMALL, "small soft", shift=x)
+        canvas.y += 6
+        above[step] = canvas.y - 3
     return canvas.done()

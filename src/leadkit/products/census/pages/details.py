@@ -3,6 +3,7 @@
 from typing import Final
 
 from leadkit.i18n.messages import Message
+from leadkit.products.census.charts import year_names
 from leadkit.products.census.dimensions import DIMENSIONS, Dimension
 from leadkit.products.census.ledger import Key
 from leadkit.products.census.pages.writing import Writer
@@ -35,9 +36,10 @@ def details_page(writer: Writer) -> Page:
 
 
 def _years(writer: Writer) -> list[Block]:
-    text = writer.gettext("What the records say about each year. The last year is not over.")
+    text = writer.gettext("What the records say about each year.")
     columns = (Message("Year"), Message("Trainings"), Message("Groups with figures"), Message("Levels reached"))
-    rows = tuple((str(year.year), year.trainings, year.groups, year.learned) for year in reversed(writer.census.years))
+    named = reversed(tuple(zip(year_names(writer.census, writer.speech), writer.census.years, strict=True)))
+    rows = tuple((name, year.trainings, year.groups, year.learned) for name, year in named)
     return [Prose(text), *writer.picture("years"), Table(writer.titles(columns), rows)]
 
 
