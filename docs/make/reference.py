@@ -13,7 +13,7 @@ from typing import Any, Final
 from typer.main import get_command
 
 from leadkit.checks import RULES
-from leadkit.cli.app import COMMANDS, app
+from leadkit.cli.app import SECTIONS, app
 from leadkit.model.config import Config
 from leadkit.model.kinds import KINDS
 from leadkit.model.schemas import schemas
@@ -58,13 +58,18 @@ def _commands() -> Iterator[str]:
     )
     root = get_command(app)
     yield from _parameters(root, "Options of leadkit")
-    for name in COMMANDS:
-        group, _, word = name.rpartition(" ")
-        parent: Any = root.commands[group] if group else root  # type: ignore[attr-defined]
-        yield from ("", f"## {name}", "", " ".join(_paragraphs(parent.commands[word].help)))
-        usage = " ".join(["leadkit", name, *_usage(parent.commands[word])])
-        yield from ("", "```text", usage, "```")
-        yield from _parameters(parent.commands[word])
+    for heading, section in SECTIONS.items():
+        yield from ("", f"## {heading}")
+        for name in section:
+            yield from _command(name, root)
+
+
+def _command(name: str, root: Any) -> Iterator[str]:
+    group, _, word = name.rpartition(" ")
+    command = (root.commands[group] if group else root).commands[word]
+    yield from ("", f"### {name}", "", " ".join(_paragraphs(command.help)))
+    yield from ("", "```text", " ".join(["leadkit", name, *_usage(command)]), "```")
+    yield from _parameters(command)
 
 
 def _paragraphs(text: str) -> list[str]:
