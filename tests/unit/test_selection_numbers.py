@@ -183,6 +183,6 @@ def test_nobody_s_result_follows_from_several_publications_together(seed: int) -
 
 def test_a_damaged_memory_is_refused_and_not_taken_for_none() -> None:
     for content in (b"", b"{", b'{"version": 1, "publications": [{}]}', b"\xff"):
-        with pytest.raises(UsageFault, match="it is not known which numbers were published"):
+        with pytest.raises(UsageFault, match="cannot tell which numbers were published"):
             read_published("published.json", content)
     assert read_published("published.json", None) == Published()

@@ -34,7 +34,7 @@ def test_a_kind_s_module_bears_its_word() -> None:
 
 
 def test_every_command_has_its_file() -> None:
-    helpers = {"app", "context", "quick", "running"}
+    helpers = {"app", "context", "parsing", "quick", "running"}
     made = {f"import {reader}" for reader in READERS}
     files = {name.replace(" ", "_").replace("-", "_") for name in COMMANDS.keys() - made}
     assert files | {"import_records"} == {module.name for module in iter_modules(cli.__path__)} - helpers

@@ -124,7 +124,7 @@ def _version(wanted: bool) -> None:
 def common(
     context: typer.Context,
     root: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The data repository; else the one around here.")
+        Path | None, typer.Option(metavar="DIR", help="The data repository. Default: the one that you are in.")
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="No colour, boxes or spinners.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only results, findings and errors.")] = False,

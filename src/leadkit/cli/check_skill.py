@@ -82,7 +82,7 @@ def _verdict(question: "PretestQuestion", is_right: bool, speech: "Speech") -> l
     told = [
         speech.gettext("Right.")
         if is_right
-        else speech.gettext("Rather: {answer}", answer=question.answers[question.right])
+        else speech.gettext("The right answer is: {answer}", answer=question.answers[question.right])
     ]
     return [*told, *([question.because] if question.because else [])]
 
@@ -90,7 +90,7 @@ def _verdict(question: "PretestQuestion", is_right: bool, speech: "Speech") -> l
 def _answer(most: int, speech: "Speech") -> int | None:
     """The number typed, from 0; None at the end of the input."""
     while True:
-        print(speech.gettext("Your answer, 1 to {most}:", most=most), end=" ", file=sys.stderr, flush=True)
+        print(speech.gettext("Your answer (1 to {most}):", most=most), end=" ", file=sys.stderr, flush=True)
         line = sys.stdin.readline() if sys.stdin is not None else ""
         if not line:
             return None
@@ -106,5 +106,5 @@ def _result(test: "Pretest", level: int, speech: "Speech") -> str:
     if level == 0:
         text = gettext("As far as these questions can tell, {skill} is new to you.", skill=test.label)
     entry = f"  - {{skill: {test.skill}, now: {level}, goal: {level + 1}}}"
-    steps = gettext("To go on, write this under 'wants' in your record, or run the second line:")
+    steps = gettext("To learn more, add the first line under 'wants' in your record, or run the second line:")
     return f"\n{text}\n{steps}\n{entry}\n  leadkit path --skills {test.skill}:{level} --to {test.skill}:{level + 1}\n"

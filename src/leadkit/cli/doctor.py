@@ -9,7 +9,7 @@ from leadkit.cli.context import Language, TextFormat, context_of
 
 def doctor(
     context: typer.Context,
-    online: Annotated[bool, typer.Option("--online", help="Ask GitHub, too, by its program gh; else nobody.")] = False,
+    online: Annotated[bool, typer.Option("--online", help="Also ask GitHub, through its program gh.")] = False,
     form: TextFormat = None,
     language: Language = None,
 ) -> None:

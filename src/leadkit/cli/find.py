@@ -24,14 +24,18 @@ def find(
         typer.Option("--kind", help="Only answers of this kind; may be given several times.", **one_of(KINDS)),
     ] = None,
     country: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="Only who, and what, is in this country, or nowhere known.")
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Only people and things in this country, or whose place is unknown."),
     ] = None,
-    region: Annotated[list[str] | None, typer.Option(metavar="ID", help="The same for a region.")] = None,
+    region: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Only people and things in this region, or whose place is unknown."),
+    ] = None,
     level: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, max=5, help="Only what is known to lead to this level, or states none."),
+        typer.Option(metavar="N", min=1, max=5, help="Only what leads to this level, or names no level."),
     ] = None,
-    free: Annotated[bool, typer.Option("--free", help="Without offers that are known to cost something.")] = False,
+    free: Annotated[bool, typer.Option("--free", help="Leave out offers that cost something.")] = False,
     most: Annotated[int, typer.Option(metavar="N", min=1, max=100, help="Answers of each kind.")] = 5,
     form: TextFormat = None,
     as_of: AsOf = None,

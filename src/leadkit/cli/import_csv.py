@@ -24,13 +24,17 @@ def import_csv(
     columns: Annotated[
         Path | None, typer.Option("--map", metavar="MAP", help="Which column is which field: docs/importing.md.")
     ] = None,
-    partial: Annotated[bool, typer.Option("--partial", help="Write the good rows, even if others are not.")] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Write the rows without errors, even if other rows have some.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what each row would become; write nothing.")] = False,
     suggest: Annotated[bool, typer.Option("--suggest", help="Draft a map for this sheet, and print it.")] = False,
     kind: Annotated[
         str | None,
         typer.Option(
-            metavar="KIND", parser=_kind, help="What the rows are (people …), for --suggest; else the headings tell."
+            metavar="KIND",
+            parser=_kind,
+            help="What the rows are (people …), for --suggest. Default: as the headings say.",
         ),
     ] = None,
 ) -> None:

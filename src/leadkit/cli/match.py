@@ -29,7 +29,7 @@ def match(
         bool, typer.Option("--private", help="Match those who must not appear in a public list; needs --out.")
     ] = False,
     out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where the private lists go: nowhere that git looks.")
+        Path | None, typer.Option(metavar="DIR", help="Folder for the private lists; it must be one that git ignores.")
     ] = None,
     exclusions: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Who must not meet whom. [default: .leadkit/exclusions.yaml]")

@@ -16,7 +16,8 @@ def path(
         str | None, typer.Option(metavar="A:2,B:1", help="Skills with the levels that are there already.")
     ] = None,
     to: Annotated[
-        list[str] | None, typer.Option(metavar="SKILL[:LEVEL]|ROLE", help="Where to go; else the requests. Repeatable.")
+        list[str] | None,
+        typer.Option(metavar="SKILL[:LEVEL]|ROLE", help="The goal. Default: your requests. Repeatable."),
     ] = None,
     language: ReadingLanguages = None,
     access: AccessNeeds = None,

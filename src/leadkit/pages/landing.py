@@ -28,7 +28,7 @@ def page(repo: Repository, products: Sequence[tuple[Product, Report]], formats: 
             blocks.append(Heading(formatter.gettext("The five largest gaps")))
             blocks += [Table(table.columns[:3], tuple(row[:3] for row in table.rows[:5])) for table in gaps]
     text = formatter.gettext(
-        "These files are written by leadkit build; edit the records under data/ instead. manifest.json lists them."
+        "leadkit build writes these files, so edit the records under data/ instead. manifest.json lists all files."
     )
     return Page(repo.config.called(formatter.language), (*blocks, Prose(text)), formatter.language)
 
@@ -36,7 +36,7 @@ def page(repo: Repository, products: Sequence[tuple[Product, Report]], formats: 
 def _first_step(repo: Repository, formatter: RecordFormatter) -> Iterator[Block]:
     if not repo.members and not repo.participating_groups:
         text = formatter.gettext(
-            "Nobody has a record here yet. Begin with your own: run 'leadkit new person your-name', fill in its lines, "
+            "Nobody has a record here yet. Start with your own: run 'leadkit new person your-name', fill in its lines, "
             "then run 'leadkit build'."
         )
         yield Prose(text)

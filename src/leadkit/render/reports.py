@@ -22,9 +22,9 @@ class Format(NamedTuple):
 
 
 FORMATS: Final = (
-    Format("markdown", "pages", ENDINGS["pages"], Message("To read"), markdown.render),
+    Format("markdown", "pages", ENDINGS["pages"], Message("Pages to read"), markdown.render),
     Format("csv", "tables", ENDINGS["tables"], Message("For a spreadsheet"), csv.render),
-    Format("svg", "charts", ENDINGS["charts"], Message("To look at"), svg.render),
+    Format("svg", "charts", ENDINGS["charts"], Message("Pictures"), svg.render),
     Format("json", "data", ENDINGS["data"], Message("For programs"), json.render),
     Format("json-ld", "linked", ENDINGS["linked"], Message("As linked data"), json.render_linked),
     Format("icalendar", "calendars", ENDINGS["calendars"], Message("For a calendar"), ics.render),

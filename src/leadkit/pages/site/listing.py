@@ -18,9 +18,9 @@ def listing(
         blocks: list[Block] = [*(before if number == 1 else ()), Cards(tuple(shown))]
         links = []
         if number > 1:
-            links.append(here.to(_numbered(path, number - 1), here.gettext("The page before")))
+            links.append(here.to(_numbered(path, number - 1), here.gettext("Previous page")))
         if number < len(pages):
-            links.append(here.to(_numbered(path, number + 1), here.gettext("The next page")))
+            links.append(here.to(_numbered(path, number + 1), here.gettext("Next page")))
         if links:
             text = here.gettext("Page {number} of {all}.", number=number, all=len(pages))
             blocks.append(Prose((f"{text} ", *(part for link in links for part in (link, " ")))))

@@ -129,8 +129,8 @@ def _pair_page(pair: Pair, there: Layout) -> SitePage:
     blocks: list[Block] = [Prose(found.why)]
     facts: list[tuple[str, Line]] = [
         (gettext("Skill"), (formatter.subject(found.candidate.skill),)),
-        (gettext("Learns"), (_named(found.learner, there),)),
-        (gettext("Helps"), (_named(found.mentor, there),)),
+        (gettext("Learner"), (_named(found.learner, there),)),
+        (gettext("Mentor"), (_named(found.mentor, there),)),
     ]
     hours = best_hours(matches, found.learner, found.mentor, there.language)
     if hours:

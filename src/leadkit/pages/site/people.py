@@ -42,7 +42,7 @@ def people_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     before: list[Block] = [
         Prose(
             gettext(
-                "The people here agreed to be found; groups are public. Write to them in a language that you share."
+                "These people agreed to be listed here; groups are public. Write to them in a language that you share."
             )
         ),
         Search(
@@ -83,7 +83,7 @@ def people_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
         suggested = pair_cards(pairs.get(party.name, []), there)
         found: list[Block] = [*party_blocks(party, plan.on, there.formatter), *write_blocks(party, there)]
         if suggested:
-            found += [Heading(there.gettext("Should talk to")), suggested]
+            found += [Heading(there.gettext("Could talk to")), suggested]
         yield party.name, SitePage(Page(party.record.name, tuple(found), plan.language), "people")
 
 

@@ -103,7 +103,7 @@ def _region(region: str, parties: list[Party], missing: list[Priority], there: L
     if coming:
         yield Bullets(tuple(there.formatter.training_line(entry, on.as_of) for entry in coming[:_MOST]))
     else:
-        yield Prose(gettext("None is known."))
+        yield Prose(gettext("There are none yet."))
     yield Heading(gettext("The next step"))
     steps: list[Line] = [(there.to(JOIN, gettext("Add yourself, your group, or a training")),)]
     if missing:

@@ -72,7 +72,7 @@ def _lines(entry: Entry[Role], here: Layout) -> tuple[Line, ...]:
     carried = [f"roles/{role}" for role in entry.record.supports if here.repo.roles.get(role)]
     if carried:
         names = here.speech.listed(here.formatter.title(name) for name in carried)
-        lines.append(here.gettext("Supports: {roles}", roles=names))
+        lines.append(here.gettext("Supports these roles: {roles}", roles=names))
     return tuple(lines)
 
 

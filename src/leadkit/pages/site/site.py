@@ -19,7 +19,7 @@ from leadkit.products.index.calendar import calendar, meetings
 from leadkit.report import Calendar, Line, Link, Look, Navigation, Report, Site, SitePage
 
 _WORDS: Final = {
-    "skip": Message("Skip to the content"),
+    "skip": Message("Skip to content"),
     "navigation": Message("Parts of this site"),
     "languages": Message("Languages"),
     "search": Message("Search"),

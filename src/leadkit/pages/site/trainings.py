@@ -23,7 +23,7 @@ def training_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     calendar = FileLink(gettext("the calendar file"), f"{here.up}../trainings", "calendars")
     before: list[Block] = [
         Heading(gettext("Upcoming")),
-        _coming(coming, here) if coming else Prose(gettext("None is known.")),
+        _coming(coming, here) if coming else Prose(gettext("There are none yet.")),
         Prose(
             (
                 gettext("For your own calendar, subscribe to:"),
@@ -33,7 +33,7 @@ def training_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
                 here.to("calendar", gettext("All sessions by date")),
             )
         ),
-        Prose(gettext("Sessions of which only the month or the year is known are not in it.")),
+        Prose(gettext("It leaves out sessions of which only the month or the year is known.")),
         *_meetings(here),
         Heading(gettext("Past")),
     ]

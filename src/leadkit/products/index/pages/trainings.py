@@ -26,7 +26,7 @@ def trainings_page(writer: Writer) -> Page:
             )
         ),
         Heading(gettext("Upcoming")),
-        *(_blocks(coming, writer) or [Prose(gettext("None is known."))]),
+        *(_blocks(coming, writer) or [Prose(gettext("There are none yet."))]),
         Heading(gettext("Past")),
         *_blocks(past, writer),
     ]
