@@ -107,6 +107,10 @@ def _usage_fault(fault: ClickException) -> UsageFault:
     if context and isinstance(fault, NoSuchOption):
         known = [name for param in context.command.get_params(context) for name in param.opts]
         hint = did_you_mean(fault.option_name, known, _help_of(path))
+        root = context.find_root()
+        if any(fault.option_name in param.opts for param in root.command.get_params(root)):
+            program, _, rest = path.partition(" ")
+            hint = f"write it before the command: {program} {fault.option_name} … {rest}"
         return UsageFault(f"'{path}' has no option '{fault.option_name}'", hint)
     return UsageFault(fault.format_message().removesuffix("."), getattr(fault, "hint", _help_of(path)))
 
