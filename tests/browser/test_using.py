@@ -38,6 +38,8 @@ TEXTS = {
     "leadkit.yaml": SETTINGS,
     "data/people/coumba.yaml": COUMBA,
     "data/people/maud.yaml": MORNING,
+    "data/people/paid.yaml": person("[{skill: wikidata, level: 4, cost: paid}]").replace("Somebody", "Paid"),
+    "data/groups/silent.yaml": "name: Silent circle\nkind: team\noffers: [{skill: budgeting, level: 4}]\n",
     **{
         f"data/people/many-{number:02}.yaml": person("[{skill: wikidata, level: 4}]").replace(
             "Somebody", f"Many {number:02}"
@@ -177,7 +179,7 @@ def test_no_e_mail_address_or_phone_number_becomes_a_record(visitor: Open, typed
 
 
 def test_a_long_answer_goes_on_and_keeps_the_focus(visitor: Open) -> None:
-    page = visitor().open("en/people.html?skill=wikidata&order=name")
+    page = visitor().open("en/people.html?skill=wikidata&cost=free&order=name")
     assert len(answers(page)) == 8
     page.get_by_role("button", name="Show more (22)").click()
     assert len(answers(page)) == 30
@@ -201,9 +203,19 @@ def test_a_search_answers_with_every_kind_and_narrows_down(visitor: Open) -> Non
     assert {"budgeting", "Coumba", "Maud", "Asking for money"} <= set(answers(page))
     page.locator("select[name=level]").select_option("4")
     page.locator("#answers .title", has_text="Maud").wait_for(state="detached")
-    assert answers(page) == ["Coumba"]
+    assert set(answers(page)) == {"Coumba", "Silent circle"}
     assert "level=4" in page.url
     assert one.complaints == []
+
+
+def test_what_is_unknown_stands_last_and_what_costs_is_left_out(visitor: Open) -> None:
+    page = visitor().open("en/people.html?skill=budgeting&language=fr")
+    assert answers(page) == ["Coumba", "Maud", "Silent circle"]
+    assert "language or the place is unknown" in page.locator("#told").inner_text()
+    page = visitor().open("en/people.html?skill=wikidata&cost=free&order=name")
+    assert "(30)" in page.locator("#told").inner_text()
+    page.locator("select[name=cost]").select_option("")
+    page.get_by_text("All that fit (31)").wait_for()
 
 
 def test_whatever_is_copied_stands_as_it_is_pasted(visitor: Open, browser: Browser, garden: Path) -> None:

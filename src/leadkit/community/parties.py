@@ -38,6 +38,11 @@ def open_offers(record: Person | Group, as_of: date) -> tuple[Offer, ...]:
     return () if record.is_gone else tuple(offer for offer in record.offers if not offer.is_over(as_of))
 
 
+def is_free(record: Person | Group, skill: str, as_of: date) -> bool:
+    """Whether somebody offers a skill without a fee, or does not say that it costs something."""
+    return any(offer.cost in (None, "free") for offer in open_offers(record, as_of) if offer.skill == skill)
+
+
 def open_wants(record: Person | Group, as_of: date) -> tuple[Want, ...]:
     """The requests that hold on that day."""
     return () if record.is_gone else tuple(want for want in record.wants if not want.is_over(as_of))

@@ -36,7 +36,8 @@ class SearchEntry:
     """What a search in the page knows of one record: kind, title, page, one line, the words of its names, its skills.
 
     `names` are those of the page's language and English, `others` those of all languages. It may be narrowed down by
-    its languages, places (countries and regions), the levels of its skills, and the hours of its week.
+    its languages, places (countries and regions), the levels of its skills, the hours of its week, and the skills that
+    cost something; what is not stated is unknown.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class SearchEntry:
     places: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
     week: Week | None = None
+    paid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

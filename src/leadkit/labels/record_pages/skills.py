@@ -110,7 +110,7 @@ def _card(entry: Entry[Resource], formatter: RecordFormatter) -> Card:
     lines: list[Line] = [formatter.facts(formatter.resource_facts(entry.record))]
     if entry.record.description:
         lines.append((localised_words(entry.record.description, formatter.language),))
-    return Card(formatter.link(entry.name), tuple(lines))
+    return Card(formatter.link(entry.name), tuple(lines), kind="resources")
 
 
 def _people(entry: Entry[Skill], on: RecordIndex, formatter: RecordFormatter) -> list[Block]:

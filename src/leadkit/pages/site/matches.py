@@ -59,6 +59,8 @@ def match_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     cards = [pair_card(found, here) for found in explained]
     yield from listing("matches", gettext("Who should talk to whom"), "matches", cards, here, tuple(before))
     for pair in matches.pairs:
+        if not _has_page(pair, plan):
+            continue
         path = pair_path(pair)
         yield path, _pair_page(pair, plan.at(path))
     there = plan.at("unmet-requests")
@@ -72,6 +74,11 @@ def pair_path(pair: Pair) -> str:
     """The page of a pair: its learner and mentor, as no id holds an underscore."""
     learner, mentor = (name.replace("/", "-") for name in (pair.candidate.learner, pair.candidate.mentor))
     return f"matches/{learner}_{mentor}"
+
+
+def _has_page(pair: Pair, plan: Layout) -> bool:
+    """Whether both may be found: whoever agreed to match lists only is named there, and no contact of theirs is told."""
+    return all(plan.page_of(name) for name in (pair.candidate.learner, pair.candidate.mentor))
 
 
 def pairs_of(plan: Layout) -> dict[str, list[Pair]]:
@@ -118,7 +125,8 @@ def pair_card(found: Explained, here: Layout, *, has_page: bool = True) -> Card:
             lines.append(here.gettext("{name}: “{note}”", name=party.title, note=note))
     if not found.is_confirmed:
         lines.append(here.gettext("This offer comes from a public page and is not confirmed: ask first."))
-    to = (Action(here.to(pair_path(found.pair), here.gettext("A message to send"))),) if has_page else ()
+    is_there = has_page and _has_page(found.pair, here)
+    to = (Action(here.to(pair_path(found.pair), here.gettext("A message to send"))),) if is_there else ()
     return Card(here.formatter.subject(found.candidate.skill), tuple(lines), kind="matches", actions=to)
 
 

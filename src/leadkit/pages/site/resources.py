@@ -94,7 +94,7 @@ def _card(entry: Entry[Resource], there: Layout) -> Card:
     if entry.record.teaches:
         skills = dict.fromkeys(taught.skill for taught in entry.record.teaches)
         lines.append((f"{there.gettext('Teaches:')} ", *there.formatter.skill_links(skills)))
-    return Card(there.formatter.link(entry.name), tuple(lines))
+    return Card(there.formatter.link(entry.name), tuple(lines), kind="resources")
 
 
 PART: Final = Part(

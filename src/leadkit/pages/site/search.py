@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadkit.community.parties import conversant, resource_languages, whereabouts_of
+from leadkit.community.parties import conversant, is_free, resource_languages, whereabouts_of
 from leadkit.i18n.folding import filler_words, words
 from leadkit.labels import localised
 from leadkit.labels.hours import week_of
@@ -27,6 +27,7 @@ def searchable(plan: Layout) -> Searchable:
         "more": gettext("Show more"),
         "write": gettext("Write"),
         "unknown_hours": gettext("Whoever states no hours is not in this list."),
+        "unknown_last": gettext("Where the language or the place is unknown, the answer stands last: ask."),
         "here": gettext("All that fit"),
         "some": gettext("Answers to “{question}”", question="{question}"),
     }
@@ -76,6 +77,7 @@ def _records(plan: Layout) -> Iterator[SearchEntry]:
             places=_places(plan, party.record),
             levels=tuple(offered.values()),
             week=week_of(party.record, plan.speech),
+            paid=tuple(skill for skill in offered if not is_free(party.record, skill, plan.on.as_of)),
         )
     for training in repo.trainings:
         skills = tuple(dict.fromkeys(taught.skill for taught in training.record.teaches))
@@ -137,6 +139,8 @@ def choices(here: Layout, only: str = "") -> Iterator[Choice]:
     )
     levels = ((str(level), gettext("level {level} or more", level=level)) for level in (3, 4, 5))
     yield Choice("level", gettext("Level"), (("", (("", gettext("any level")), *levels)),))
+    cost = (("", gettext("free or not")), ("free", gettext("free of charge")))
+    yield Choice("cost", gettext("Cost"), (("", cost),))
     free = (
         ("now", gettext("now")),
         ("evening", gettext("this evening")),

@@ -74,7 +74,7 @@ def _card(entry: Entry[Training], here: Layout) -> Card:
         lines.append(
             here.speech.ngettext("{number} person came.", "{number} people came.", entry.record.outcomes.attended)
         )
-    return Card(here.formatter.link(entry.name), tuple(lines))
+    return Card(here.formatter.link(entry.name), tuple(lines), kind="trainings")
 
 
 def _by_year(here: Layout) -> Iterator[Block]:

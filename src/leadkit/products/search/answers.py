@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from leadkit.community.parties import open_offers
+from leadkit.community.parties import is_free, open_offers
 from leadkit.i18n.names import languages_of
 from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.products.search.meaning import Meaning
@@ -114,9 +114,9 @@ def has_facets(
     record = record_of() if facets.is_free and answer.kind in ("people", "groups") else None
     if not isinstance(record, Person | Group):
         return True
-    skills = {skill for skill, _ in answer.skills}
-    offers = [offer for offer in open_offers(record, as_of) if offer.skill in skills]
-    return not offers or any(offer.cost in (None, "free") for offer in offers)
+    offered = {offer.skill for offer in open_offers(record, as_of) if offer.skill}
+    skills = {skill for skill, _ in answer.skills if skill in offered}
+    return not skills or any(is_free(record, skill, as_of) for skill in skills)
 
 
 def access_of(record: Resource, needs: tuple[str, ...]) -> Access:

@@ -83,6 +83,7 @@ class Frame:
             path=path,
             emblem=f"emblem.{self.site.look.emblem[0]}" if self.site.look.emblem else "emblem.svg",
             topic=shown.topic,
+            shown_as="groups" if inside.startswith("groups/") else shown.section,
             join=navigation.join,
             page=shown.page,
             summary=_clean(shown.summary)[:_SUMMARY],

@@ -74,6 +74,7 @@ def _search_data(found: Searchable) -> dict[str, Any]:
             [places.setdefault(place, len(places)) for place in record.places],
             [level for skill, level in zip(record.skills, record.levels, strict=False) if skill in numbers],
             [zones.setdefault(record.week.timezone, len(zones)), *chain(*record.week.quarters)] if record.week else [],
+            [numbers[skill] for skill in record.paid if skill in numbers],
         ]
         while not row[-1]:
             row.pop()

@@ -9,7 +9,7 @@
   var form = field.form;
   var only = form.dataset.only || "";
   var choices = form.querySelector(".choices");
-  var KIND = 0, TITLE = 1, PAGE = 2, LINE = 3, NAMES = 4, SKILLS = 5, LANGUAGES = 6, PLACES = 7, LEVELS = 8, WEEK = 9;
+  var KIND = 0, TITLE = 1, PAGE = 2, LINE = 3, NAMES = 4, SKILLS = 5, LANGUAGES = 6, PLACES = 7, LEVELS = 8, WEEK = 9, PAID = 10;
   var KINDS = ["skills", "people", "roles", "resources", "trainings"];
   var FIRST = 8;
 
@@ -152,6 +152,11 @@
     });
   }
 
+  function isPaid(record, skill) {
+    var paid = record[PAID] || [];
+    return skill === undefined ? paid.length > 0 && paid.length === skillsOf(record).length : paid.indexOf(skill) >= 0;
+  }
+
   function chosen() {
     var found = { q: field.value.trim() };
     choices.querySelectorAll("select").forEach(function (select) { found[select.name] = select.value; });
@@ -163,6 +168,9 @@
     var at = skillsOf(record).indexOf(skill);
     return at < 0 ? -1 : levels[at] || 0;
   }
+  function isUnknownIn(record, asked) {
+    return (asked.language && !(record[LANGUAGES] || []).length) || (asked.place && !(record[PLACES] || []).length);
+  }
   function narrowed(found, asked) {
     var skill = asked.skill ? data.skills[asked.skill] : undefined;
     var language = asked.language ? data.languages.indexOf(asked.language) : undefined;
@@ -170,17 +178,24 @@
     var kind = only || asked.kind;
     var needsPeople = asked.level || asked.free;
     var wanted = asked.free ? moments(asked.free) : [];
+    // What is not stated is unknown, not "no": it is kept, behind all that is known to fit.
+    function has(values, value) { return value === undefined || !values || !values.length || values.indexOf(value) >= 0; }
     return found.filter(function (pair) {
       var record = data.records[pair[0]];
+      var isPlaced = record[KIND] === "people" || record[KIND] === "trainings";
       if (kind && record[KIND] !== kind) return false;
       if (needsPeople && record[KIND] !== "people") return false;
       if (skill !== undefined && skillsOf(record).indexOf(skill) < 0) return false;
-      if (language !== undefined && (record[LANGUAGES] || []).indexOf(language) < 0) return false;
-      if (place !== undefined && (record[PLACES] || []).indexOf(place) < 0) return false;
+      if (language !== undefined && (record[KIND] === "skills" || record[KIND] === "roles")) return false;
+      if (place !== undefined && !isPlaced) return false;
+      if (!has(record[LANGUAGES], language) || !has(record[PLACES], place)) return false;
       if (asked.level && levelOf(record, skill) < asked.level) return false;
+      if (asked.cost && isPaid(record, skill)) return false;
       return !asked.free || isFree(record, wanted);
     }).sort(function (a, b) {
       var first = data.records[a[0]], second = data.records[b[0]];
+      var known = Boolean(isUnknownIn(first, asked)) - Boolean(isUnknownIn(second, asked));
+      if (known) return known;
       if (asked.order === "name") return first[TITLE].localeCompare(second[TITLE], document.documentElement.lang);
       if (asked.order === "level") return levelOf(second, skill) - levelOf(first, skill);
       return b[1] - a[1] || (skill === undefined ? 0 : levelOf(second, skill) - levelOf(first, skill)) || a[0] - b[0];
@@ -256,6 +271,7 @@
     told.textContent = found.length
       ? (asked.q ? data.words.some.split("{question}").join(question) : question) + " (" + found.length + ")"
       : data.words.none;
+    if (found.some(function (pair) { return isUnknownIn(data.records[pair[0]], asked); })) told.textContent += " " + data.words.unknown_last;
     if (asked.free) told.textContent += " " + data.words.unknown_hours;
     if (!found.length) {
       var line = element("p", data.words.nobody + " ");
