@@ -40,7 +40,7 @@ class Picture(NamedTuple):
     """What of the page, as CSS selectors: the first that is there; else from the top."""
 
 
-_CHART: Final = ("main figure:has([src*=gaps])", "main [src*=gaps]", "main figure:has(svg)", "main svg", "main img")
+_CHART: Final = ("#to-most-wanted-skills", "main svg.chart")
 PICTURES: Final = (
     Picture("home-360-light", "ours", ["en/index.html"], 360, 720, "light"),
     Picture("home-360-dark", "ours", ["en/index.html"], 360, 720, "dark"),
@@ -103,7 +103,7 @@ def taken(browser: Browser, site: Path, wanted: Picture) -> bytes:
     found = next((one for one in wanted.show if page.locator(one).count()), None)
     if found is not None:
         page.locator(found).first.evaluate("part => part.scrollIntoView({block: 'start'})")
-        page.evaluate("window.scrollBy(0, -80)")  # what it is called stands above it
+        page.evaluate("window.scrollBy(0, -24)")
     elif wanted.show:
         raise SystemExit(f"{wanted.name}: nothing on the page is {' or '.join(wanted.show)}")
     page.wait_for_function("[...document.images].every(one => one.complete || one.loading === 'lazy')")

@@ -28,7 +28,7 @@ def test_the_first_hour_works_as_written(tmp_path: Path) -> None:
     assert "# Welcome, Bela. Thank you for your record." in said
     page = (root / "artifacts/matches/people/ada.md").read_text(encoding="utf-8")
     assert "[bela-example](https://github.com/bela-example)" in page
-    assert "2 pairs for 2 of 2 learners" in (root / "artifacts/matches/README.md").read_text(encoding="utf-8")
+    assert "2 suggestions for 2 of 2 learners" in (root / "artifacts/matches/README.md").read_text(encoding="utf-8")
     assert "Bela" in (root / "public/en/people.html").read_text(encoding="utf-8")
     assert (root / "data/people/cem.yaml").exists()
     assert not (root / "data/people/dora.yaml").exists()
