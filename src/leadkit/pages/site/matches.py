@@ -77,7 +77,7 @@ def pair_path(pair: Pair) -> str:
 
 
 def _has_page(pair: Pair, plan: Layout) -> bool:
-    """Whether both may be found: whoever agreed to match lists only is named there, and no contact of theirs is told."""
+    """Whether both may be found: of whoever agreed to match lists only, no contact is told."""
     return all(plan.page_of(name) for name in (pair.candidate.learner, pair.candidate.mentor))
 
 
