@@ -11,7 +11,7 @@ from leadkit.pages.site.layout import Layout, Part
 from leadkit.pages.site.listing import listing
 from leadkit.products.matching.parties import Party
 from leadkit.products.matching.personal_pages import first_message, mentoring_lines
-from leadkit.products.matching.reasons import Explained, best_hours, explain, miss_text
+from leadkit.products.matching.reasons import Explained, explain, miss_text
 from leadkit.products.matching.round import MatchList, Pair
 from leadkit.report import (
     Action,
@@ -140,9 +140,6 @@ def _pair_page(pair: Pair, there: Layout) -> SitePage:
         (gettext("Learner"), (_named(found.learner, there),)),
         (gettext("Mentor"), (_named(found.mentor, there),)),
     ]
-    hours = best_hours(matches, found.learner, found.mentor, there.language)
-    if hours:
-        facts.append((gettext("A good time"), hours[0] if hours[0] == hours[1] else f"{hours[0]} = {hours[1]}"))
     if pair.also:
         facts.append((gettext("You could also talk about"), formatter.links(f"skills/{skill}" for skill in pair.also)))
     blocks.append(Facts(tuple(facts)))
