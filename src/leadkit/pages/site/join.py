@@ -110,7 +110,7 @@ def _blocks(here: Layout) -> Iterator[Block]:
 
 def _choices(here: Layout) -> Iterator[Choice]:
     gettext, config = here.gettext, here.repo.config
-    skills = [entry.id for entry in here.repo.skills if entry.record.replaced_by is None]
+    skills = [entry.id for entry in here.whole.skills if entry.record.replaced_by is None]
     yield here.skill_choices(skills, "–")
     levels = [(str(level), here.formatter.level(level)) for level in range(1, 6)]
     yield Choice("level", gettext("Your level"), (("", tuple(levels)),))
@@ -158,7 +158,7 @@ def _languages(here: Layout) -> list[tuple[str, str]]:
 def _ten_lines(here: Layout) -> str:
     """A record that is whole, of the community's own skills."""
     wanted = sorted(here.on.wanted, key=lambda skill: (-here.on.wanted[skill], skill))
-    skills = [*wanted, *sorted(entry.id for entry in here.repo.skills if entry.record.replaced_by is None)]
+    skills = [*wanted, *sorted(entry.id for entry in here.whole.skills if entry.record.replaced_by is None)]
     first, second = (skills * 2)[:2] if skills else ("facilitation", "budgeting")
     return f"""\
 {schema_line(KINDS["people"])}
