@@ -71,7 +71,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def own_site() -> "Mapping[str, bytes]":
-    """This project's own site, in its first language and in the one from right to left."""
+    """This project's own site, in the language with the longest words and in the one from right to left."""
     from leadkit.commands.checking import check
     from leadkit.pages.site import compose
     from leadkit.products.day import Day
@@ -79,7 +79,8 @@ def own_site() -> "Mapping[str, bytes]":
     from leadkit.storage.files import read_tree
 
     repo = check(read_tree(ROOT)).repository
-    config = repo.config.model_copy(update={"languages": ("en", "ar")})
+    tags = ("fr", "ar")
+    config = repo.config.model_copy(update={"languages": tags, "spoken": tags})  # the latter may be kept already
     return render(compose(Day(replace(repo, config=config), date(2026, 11, 21)).in_use))
 
 
