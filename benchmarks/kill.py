@@ -31,7 +31,8 @@ from typing import Any, Final, NamedTuple, NoReturn
 import leadkit.commands
 from leadkit import __version__
 from leadkit.i18n.messages import Message, translate
-from leadkit.scaffold.forms import CONSENT_WORDS, FORMS, PUBLIC
+from leadkit.labels.forge import CONSENT_WORDS, PUBLIC
+from leadkit.scaffold.forms import FORMS
 from leadkit.storage import atomic_swap, journal
 
 ROOT: Final = Path(__file__).resolve().parents[1]

@@ -9,9 +9,10 @@ from community import tree
 from leadkit.documents import parse
 from leadkit.findings import Finding
 from leadkit.i18n.messages import LANGUAGES, Message, translate
+from leadkit.labels.forge import CONSENT_WORDS, PUBLIC
 from leadkit.model.config import Config
 from leadkit.scaffold.form_answers import read_form
-from leadkit.scaffold.forms import CONSENT_WORDS, FORMS, PUBLIC, forms
+from leadkit.scaffold.forms import FORMS, forms
 from program import contents, leadkit, write
 
 MAP = """\

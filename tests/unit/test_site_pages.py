@@ -228,3 +228,19 @@ def test_a_picture_that_the_settings_name_is_on_every_page(tmp_path: Path) -> No
     (root / "logo.svg").symlink_to(tmp_path / "secret.svg")
     with pytest.raises(UsageFault, match="is a link"):
         look_of(config, root)
+
+
+def test_whoever_joins_is_not_offered_a_country_that_no_record_may_name() -> None:
+    page = html()["en/join.html"]
+    protected = valid(EVERYTHING).config.privacy.protected
+    assert protected
+    assert 'value="country:GH"' in page
+    assert not [code for code in protected if f'value="country:{code}"' in page]
+
+
+def test_whoever_joins_may_choose_what_nobody_uses_yet() -> None:
+    unused = {"data/skills/juggling.yaml": "label: {en: juggling, es: malabares, ar: ألعاب}\ncategory: technical\n"}
+    whole = valid({**EVERYTHING, **unused})
+    page = render(site.compose(Day(valid(EVERYTHING), DAY), whole=whole))["es/join.html"].decode()
+    assert '<option value="juggling">malabares</option>' in page
+    assert "juggling" not in html()["es/join.html"]

@@ -139,7 +139,8 @@ def build_site(session: Session, out: Path) -> BuiltSite:
     own_folder(session.root, out)  # before the work that a wrong folder would make vain
     day = session.day.in_use
     look = look_of(day.repo.config, session.root)
-    files = {name: with_day(content, day.as_of) for name, content in render_site(site.compose(day, look)).items()}
+    pages = render_site(site.compose(day, look, session.day.repo))
+    files = {name: with_day(content, day.as_of) for name, content in pages.items()}
     session.progress("weighing")
     heavy = too_heavy(files)
     session.progress("publishing")

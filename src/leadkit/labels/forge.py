@@ -1,4 +1,4 @@
-"""Where people add to a repository on the web: its forms, and the page on which a new file is begun."""
+"""Where people add to a repository on the web, and what they are asked there: forms, consent, a new file."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -17,6 +17,15 @@ FORM_TITLES: Final = MappingProxyType(
     }
 )
 """What each form is for, in the order in which they are offered."""
+CONSENT_WORDS: Final = MappingProxyType(
+    {
+        "directory": Message("People may find me by name in public lists."),
+        "matching": Message("My name may appear in public match lists."),
+        "census": Message("I may be counted in public statistics."),
+    }
+)
+"""What a consent covers, as whoever joins is asked for it."""
+PUBLIC: Final = Message("I know that what I send is public, and that I can have it removed at any time.")
 _BRANCH: Final = "main"
 """The branch that the delivered workflows build and publish."""
 

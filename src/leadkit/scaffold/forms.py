@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from leadkit.documents import FieldPath
 from leadkit.i18n.messages import Message, nearest_language, translate
-from leadkit.labels.forge import FORM_TITLES
+from leadkit.labels.forge import CONSENT_WORDS, FORM_TITLES, PUBLIC
 from leadkit.model.config import Config
 from leadkit.model.kinds import KINDS
 from leadkit.model.records.group import Count
@@ -19,14 +19,8 @@ from leadkit.scaffold.fields import READERS, Reader, place_of, reader_of
 _MADE: Final = "# Made by 'leadkit forms' from the vocabularies; edits are overwritten.\n"
 NO_ANSWER: Final = "_No response_"
 CONSENT: Final = Message("Consent")
-CONSENT_WORDS: Final = {
-    "directory": Message("People may find me by name in public lists."),
-    "matching": Message("My name may appear in public match lists."),
-    "census": Message("I may be counted in public statistics."),
-}
 FORMER_WORDS: Final = {"My name may stand in public match lists.": "matching"}
 """What a box was called in forms that communities may have still; other languages kept their words."""
-PUBLIC: Final = Message("I know that what I send is public, and that I can have it removed at any time.")
 
 Look: TypeAlias = Literal["input", "textarea", "dropdown"]
 

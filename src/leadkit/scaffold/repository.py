@@ -20,7 +20,10 @@ _CONFIG: Final = f"""\
 # yaml-language-server: $schema=schemas/leadkit.schema.json
 # Everything here has a default; the schema says what can be set.
 version: {VERSION}
+# One name, or one for each language: {{en: Garden tools, fr: Outils de jardin}}
 name: Our community
+# The sentence with which your site begins; without it, a general one stands there.
+# about: {{en: We lend each other garden tools and teach each other to use them.}}
 # Languages of the pages; leadkit speaks {", ".join(LANGUAGES)}.
 languages: [en]
 """

@@ -38,48 +38,36 @@ def _doors(here: Layout) -> Iterator[Card]:
     """What somebody may have come for, each with the way in."""
     gettext, ngettext, on = here.gettext, here.speech.ngettext, here.on
     skills = sum(entry.record.replaced_by is None for entry in here.repo.skills)
+    choose = ngettext(
+        "Choose one of {number} skill: guides and courses, and people to ask.",
+        "Choose one of {number} skills: guides and courses, and people to ask.",
+        skills,
+    )
+    meet = ngettext(
+        "Meet {number} person or group who helps", "Meet {number} people and groups who help", len(on.parties)
+    )
+    ways = [Action(here.to("people", meet))] if on.parties else []
+    if here.repo.config.first_hour:
+        ways.append(Action(here.to("first-hour", gettext("New here? Your first hour"))))
+    nothing = gettext("Nothing is listed yet. Say what you want to learn, and others will see it.")
     yield Card(
-        here.to("skills", gettext("Learn something")),
-        (
-            ngettext(
-                "Choose one of {number} skill: guides and courses, and people to ask.",
-                "Choose one of {number} skills: guides and courses, and people to ask.",
-                skills,
-            ),
-        ),
+        here.to("skills" if skills else JOIN, gettext("Learn something")),
+        (choose if skills else nothing,),
         kind="skills",
-        actions=(
-            Action(
-                here.to(
-                    "people",
-                    ngettext(
-                        "Meet {number} person or group who helps",
-                        "Meet {number} people and groups who help",
-                        len(on.parties),
-                    ),
-                )
-            ),
-            *(
-                [Action(here.to("first-hour", gettext("New here? Your first hour")))]
-                if on.repo.config.first_hour
-                else ()
-            ),
-        ),
+        actions=tuple(ways),
     )
     requests = len(here.products.matches.unmatched)
+    waiting = ngettext(
+        "{number} request waits for somebody who can help.",
+        "{number} requests wait for somebody who can help.",
+        requests,
+    )
+    none = gettext("No request waits at the moment. Say what you can teach, for those who come next.")
     yield Card(
-        here.to("unmet-requests", gettext("Help somebody")),
-        (
-            ngettext(
-                "{number} request waits for somebody who can help.",
-                "{number} requests wait for somebody who can help.",
-                requests,
-            )
-            if requests
-            else gettext("Every request is met. Say what you can teach, for those who come next."),
-        ),
+        here.to("unmet-requests" if requests else JOIN, gettext("Help somebody")),
+        (waiting if requests else none,),
         kind="matches",
-        actions=(Action(here.to(JOIN, gettext("Say what you can teach"))),),
+        actions=(Action(here.to(JOIN, gettext("Say what you can teach"))),) if requests else (),
     )
     yield Card(
         here.to("regions", gettext("See what is missing")),

@@ -8,7 +8,7 @@ from leadkit.i18n.messages import Message
 from leadkit.i18n.names import day_names
 from leadkit.i18n.vocabulary import shipped
 from leadkit.labels import region_label
-from leadkit.labels.forge import FORM_TITLES, forge_of
+from leadkit.labels.forge import CONSENT_WORDS, FORM_TITLES, PUBLIC, forge_of
 from leadkit.model.kinds import KINDS, schema_line
 from leadkit.model.records.hours import DAYS
 from leadkit.pages.site.layout import Layout, Part
@@ -30,11 +30,6 @@ from leadkit.report import (
 
 JOIN: Final = "join"
 _FOLDER: Final = "data/people"
-_COVERS: Final = {
-    "directory": Message("People may find me by name in public lists."),
-    "matching": Message("My name may appear in public match lists."),
-    "census": Message("I may be counted in public statistics."),
-}
 _WORDS: Final = {
     "name": Message("Name"),
     "name_help": Message("A pseudonym is welcome."),
@@ -49,7 +44,7 @@ _WORDS: Final = {
     "from": Message("from"),
     "until": Message("until"),
     "consent": Message("What you agree to"),
-    "public": Message("I know that what I send is public, and that I can have it removed at any time."),
+    "public": PUBLIC,
     "make": Message("Make my record"),
     "done": Message("This is your record. Nothing has been sent yet."),
     "unclear": Message("Please choose at least one language, and something that you offer or want."),
@@ -110,7 +105,7 @@ def _blocks(here: Layout) -> Iterator[Block]:
 
 def _choices(here: Layout) -> Iterator[Choice]:
     gettext, config = here.gettext, here.repo.config
-    skills = [entry.id for entry in here.repo.skills if entry.record.replaced_by is None]
+    skills = [entry.id for entry in here.whole.skills if entry.record.replaced_by is None]
     yield here.skill_choices(skills, "–")
     levels = [(str(level), here.formatter.level(level)) for level in range(1, 6)]
     yield Choice("level", gettext("Your level"), (("", tuple(levels)),))
@@ -142,7 +137,7 @@ def _choices(here: Layout) -> Iterator[Choice]:
     )
     names = day_names(here.language)
     yield Choice("day", gettext("Day"), (("", (("", "–"), *zip(DAYS, names, strict=True))),))
-    covers = tuple((purpose, here.translate(text)) for purpose, text in _COVERS.items())
+    covers = tuple((purpose, here.translate(text)) for purpose, text in CONSENT_WORDS.items())
     yield Choice("covers", gettext("What you agree to"), (("", covers),))
 
 
@@ -158,7 +153,7 @@ def _languages(here: Layout) -> list[tuple[str, str]]:
 def _ten_lines(here: Layout) -> str:
     """A record that is whole, of the community's own skills."""
     wanted = sorted(here.on.wanted, key=lambda skill: (-here.on.wanted[skill], skill))
-    skills = [*wanted, *sorted(entry.id for entry in here.repo.skills if entry.record.replaced_by is None)]
+    skills = [*wanted, *sorted(entry.id for entry in here.whole.skills if entry.record.replaced_by is None)]
     first, second = (skills * 2)[:2] if skills else ("facilitation", "budgeting")
     return f"""\
 {schema_line(KINDS["people"])}

@@ -27,9 +27,13 @@ class Products:
 
 @dataclass(frozen=True)
 class Layout:
-    """The site in one language. `up` leads from the page that is being written to the folder of the language."""
+    """The site in one language. `up` leads from the page that is being written to the folder of the language.
+
+    `whole` is the repository with the skills that nobody uses yet.
+    """
 
     repo: Repository
+    whole: Repository
     on: RecordIndex
     products: Products
     language: str
@@ -60,12 +64,9 @@ class Layout:
 
     def skill_choices(self, skills: Iterable[str], any_of: str) -> Choice:
         """Skills to choose from, by name; the first stands for all."""
-        ordered = self.formatter.in_order(skills, "skills")
-        return Choice(
-            "skill",
-            self.gettext("Skill"),
-            (("", (("", any_of), *((skill, self.formatter.skill(skill)) for skill in ordered))),),
-        )
+        formatter = RecordFormatter(self.whole, self.speech)
+        named = ((skill, formatter.skill(skill)) for skill in formatter.in_order(skills, "skills"))
+        return Choice("skill", self.gettext("Skill"), (("", (("", any_of), *named)),))
 
     def to(self, path: str, text: str) -> FileLink:
         """Words that lead to another page of this language."""

@@ -11,7 +11,7 @@ from leadkit.pages.site.layout import Layout, Part
 from leadkit.pages.site.listing import listing
 from leadkit.products.matching.parties import Party
 from leadkit.products.matching.personal_pages import first_message, mentoring_lines
-from leadkit.products.matching.reasons import Explained, best_hours, explain, miss_text
+from leadkit.products.matching.reasons import Explained, explain, miss_text
 from leadkit.products.matching.round import MatchList, Pair
 from leadkit.report import (
     Action,
@@ -77,7 +77,7 @@ def pair_path(pair: Pair) -> str:
 
 
 def _has_page(pair: Pair, plan: Layout) -> bool:
-    """Whether both may be found: whoever agreed to match lists only is named there, and no contact of theirs is told."""
+    """Whether both may be found: of whoever agreed to match lists only, no contact is told."""
     return all(plan.page_of(name) for name in (pair.candidate.learner, pair.candidate.mentor))
 
 
@@ -140,9 +140,6 @@ def _pair_page(pair: Pair, there: Layout) -> SitePage:
         (gettext("Learner"), (_named(found.learner, there),)),
         (gettext("Mentor"), (_named(found.mentor, there),)),
     ]
-    hours = best_hours(matches, found.learner, found.mentor, there.language)
-    if hours:
-        facts.append((gettext("A good time"), hours[0] if hours[0] == hours[1] else f"{hours[0]} = {hours[1]}"))
     if pair.also:
         facts.append((gettext("You could also talk about"), formatter.links(f"skills/{skill}" for skill in pair.also)))
     blocks.append(Facts(tuple(facts)))

@@ -62,10 +62,11 @@ def people_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
             there = plan.at(answer.path)
             cards = [party_card(party, there, answer.skill) for party in answer.parties]
             yield from listing(answer.path, answer.title, "people", cards, there, _way_back(there))
-    before += [
-        Prose((gettext("Who helped whom to learn:"), " ", thanked)),
-        Heading(gettext("All people and groups from A to Z")),
-    ]
+    before.append(Prose((gettext("Who helped whom to learn:"), " ", thanked)))
+    if plan.on.parties:
+        before.append(Heading(gettext("All people and groups from A to Z")))
+    else:
+        before.append(Prose((here.to(JOIN, gettext("Nobody is here yet. Be the first.")),)))
     ordered = sorted(plan.on.parties, key=lambda party: (party.record.name.casefold(), party.name))
     yield from listing(
         "people",

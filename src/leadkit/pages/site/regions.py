@@ -34,7 +34,9 @@ def region_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     ordered = sorted(known, key=lambda each: (each == GLOBAL, region_label(plan.repo, each, plan.language).casefold()))
     summary = gettext("Choose a region: who is there, what is wanted, what is missing, and what you can do about it.")
     cards = tuple(_region_card(region, len(parties[region]), missing[region], here) for region in ordered)
-    blocks: list[Block] = [Prose(summary), Cards(cards), Heading(gettext("Missed most, everywhere"))]
+    nowhere = gettext("No region is known of anybody yet. Be the first.")
+    blocks: list[Block] = [*([Prose(summary), Cards(cards)] if cards else [Prose((here.to(JOIN, nowhere),))])]
+    blocks.append(Heading(gettext("Missed most, everywhere")))
     blocks += _missing(plan.products.census.priorities[:_MOST], here, with_region=True)
     blocks.append(Prose((here.to("census", gettext("The census in numbers")),)))
     title = gettext("What is missing, and where")

@@ -103,6 +103,10 @@ def _places(plan: Layout, record: Person | Group | Training) -> tuple[str, ...]:
 
 def choices(here: Layout, only: str = "") -> Iterator[Choice]:
     """By what answers are narrowed down; of people alone, only to what somebody there has."""
+    yield from (choice for choice in _choices(here, only) if sum(len(options) for _, options in choice.groups) > 1)
+
+
+def _choices(here: Layout, only: str) -> Iterator[Choice]:
     gettext, speech, config = here.gettext, here.speech, here.repo.config
     if only:
         skills = {skill for party in here.on.parties for skill in offered_skills(party, here)}

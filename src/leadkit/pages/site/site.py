@@ -36,13 +36,14 @@ _WORDS: Final = {
 """What the frame of every page says."""
 
 
-def compose(day: Day, look: Look | None = None) -> Site:
+def compose(day: Day, look: Look | None = None, whole: Repository | None = None) -> Site:
+    """`whole`: the repository with what nobody uses yet, from which whoever joins may choose, too."""
     repo, as_of = day.repo, day.as_of
     on = record_index(repo, as_of)
     drawn = census.describe(day.census, repo)
     products = Products(day.matches, day.examples.matches, day.census, drawn, outcomes.compute(repo, as_of))
     languages = repo.config.spoken
-    plans = {language: Layout(repo, on, products, language) for language in languages}
+    plans = {language: Layout(repo, whole or repo, on, products, language) for language in languages}
     pages: dict[str, SitePage] = {}
     for language, plan in plans.items():
         day.progress(f"writing pages ({language})")
