@@ -51,7 +51,7 @@ def test_the_level_is_the_last_up_to_which_every_answer_was_right(root: Path) ->
     assert "you are at level 3 of facilitation" in answer(root, *right.values())
     out = answer(root, right[1], wrong(right[2]), right[3])
     assert "you are at level 1 of facilitation" in out
-    assert "Rather: Write it down.\nIt helps 2." in out
+    assert "The right answer is: Write it down.\nIt helps 2." in out
     assert "What at 3?" not in out
     assert "  - {skill: facilitation, now: 1, goal: 2}" in out
     assert "facilitation is new to you" in answer(root, wrong(right[1]))

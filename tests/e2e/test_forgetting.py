@@ -209,7 +209,7 @@ def test_a_renamed_person_keeps_pairs_of_the_last_round(root: Path) -> None:
     ("record", "new", "told"),
     [
         ("people/nobody", "x", "no person is called 'nobody'"),
-        ("wikidata", "x", "names no record"),
+        ("wikidata", "x", "is not the name of a record"),
         ("skills/wikidata", "budgeting", "exists already"),
         ("skills/wikidata", "Wiki Data", "such as wiki-data"),
         ("skills/wikidata", "../x", "cannot be an id"),

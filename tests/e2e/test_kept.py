@@ -97,7 +97,7 @@ def test_a_question_believes_what_is_kept(root: Path) -> None:
     assert ask(root, *QUESTIONS[0]) != ask(root, *QUESTIONS[0], CI="true")
     for path in kept(root).glob("round-*"):
         put(path, content_of(path).replace(b'"gap":0', b'"gap":7'))
-    assert "7 points more" in ask(root, "match", "--dry-run").out
+    assert "could score higher, by at most 7." in ask(root, "match", "--dry-run").out
 
 
 def test_what_changes_is_seen_and_a_fault_is_told(root: Path) -> None:

@@ -112,7 +112,7 @@ def test_nothing_private_is_written_or_read_where_git_looks(root: Path) -> None:
     assert leadkit("match", "--private", "--out", ".leadkit/private", cwd=root).code == 0
     write(root, {"exclusions.yaml": EXCLUDES})
     code, _, printed = private(root, "--exclusions", "exclusions.yaml")
-    assert (code, "could come into a commit" in printed) == (2, True)
+    assert (code, "could get into a commit" in printed) == (2, True)
     git(root, "add", "-f", ".leadkit/private")
     assert "tracked by git" in leadkit("match", "--private", "--out", ".leadkit/private", cwd=root).err
 
@@ -124,4 +124,4 @@ def test_the_options_belong_together(root: Path) -> None:
 
 def test_exclusions_that_are_named_and_not_there_stop_the_round(root: Path) -> None:
     code, pairs, printed = private(root, "--exclusions", ".leadkit/exclusion.yaml")
-    assert (code, pairs, "there is no" in printed) == (2, set(), True)
+    assert (code, pairs, ".leadkit/exclusion.yaml does not exist" in printed) == (2, set(), True)

@@ -191,7 +191,7 @@ def test_a_form_keeps_large_and_split_figures(tmp_path: Path) -> None:
     assert "members: 1234567\n    budget: {amount: 12345678901.5," in (root / sent.out.strip()).read_text()
     older = run(root, "census-form", "somewhere", "--year", "2023").out
     assert "    # members: …  (not reported before)\n" in older
-    assert "change them instead" in run(root, "census-form", "somewhere", "--year", "2025").out
+    assert "change those instead" in run(root, "census-form", "somewhere", "--year", "2025").out
 
 
 def answer(**given: str) -> str:

@@ -126,7 +126,7 @@ def test_the_announced_digest_holds_the_seed(root: Path) -> None:
 def test_a_sheet_that_git_tracks_or_could_is_refused(root: Path) -> None:
     write(root, {"apps.csv": SHEET})
     refused = leadkit("select", "school", "--applications", "apps.csv", "--seed", "s", cwd=root)
-    assert (refused.code, "could come into a commit" in refused.err) == (2, True)
+    assert (refused.code, "could get into a commit" in refused.err) == (2, True)
     git(root, "add", "apps.csv")
     refused = leadkit("select", "school", "--applications", "apps.csv", "--seed", "s", cwd=root)
     assert (refused.code, "is tracked by git" in refused.err) == (2, True)
@@ -144,7 +144,10 @@ HEAD, *ROWS = SHEET.splitlines()
 BAD: dict[str, tuple[str | bytes, str]] = {
     "twice": (f"{SHEET}AMINA,Amina B,GH,en 4,2020,,,no,communication 3,,\n", "apps.csv:8:1: error: applicant: 'amina'"),
     "formula": (SHEET.replace("amina,Amina", "amina,=Amina"), "apps.csv:2:7: error: this cell begins with '='"),
-    "column": (SHEET.replace("Outside", "Notes"), "apps.csv:1:1: error: there is no column 'outside'"),
+    "column": (
+        SHEET.replace("Outside", "Notes"),
+        "apps.csv:1:1: error: the rules need the column 'outside', which is missing",
+    ),
     "slip": (SHEET.replace("Sharing", "Sharring"), "apps.csv:1:46: error: no column is called 'Sharring'"),
     "mark": (SHEET.replace("3 4", "3 5"), "apps.csv:2:33: error: sharing: '3 5' is not a mark"),
     "country": (SHEET.replace(",India,", ",Indai,"), "apps.csv:4:15: error: country: no country is called 'Indai'"),
@@ -161,7 +164,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "separator": (SHEET.replace(",", "|"), "apps.csv:1:1: error: the columns are separated by '|'"),
     "latin": (SHEET.replace("Farid", "Fárid").encode("latin-1"), "apps.csv:7:8: error: this character is not in UTF-8"),
     "utf-16": (SHEET.encode("utf-16") + b"x", "apps.csv:1:1: error: the sheet is in UTF-16 and damaged"),
-    "empty": (f"{HEAD}\n", "apps.csv:1:1: error: nobody applies"),
+    "empty": (f"{HEAD}\n", "apps.csv:1:1: error: this sheet has no applications"),
     "formats": (
         SHEET.replace("dina,Dina", 'dina,"Dina'),
         "apps.csv:5:6: error: the quote that opens this cell does not close at its end",
@@ -205,7 +208,7 @@ def test_semicolons_and_tabs_are_read_like_commas(root: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (("seats: 4", "seats: 0"), "data/trainings/school.yaml:7:8: error: seats: there is no seat"),
+        (("seats: 4", "seats: 0"), "data/trainings/school.yaml:7:8: error: seats: these rules have no seats to give"),
         (
             ("percent: 50}]", "percent: 40}]"),
             "11:5: error: selection.rules.pools: the pools add up to 90 percent [uneven-pools]",

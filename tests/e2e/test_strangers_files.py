@@ -36,7 +36,7 @@ def test_the_day_of_a_manifest_that_cannot_be_is_told_and_not_used(root: Path, d
     shown = leadkit("validate", cwd=root)
     assert (shown.code, "[ignored-artifact]" in shown.out, day in shown.out) == (0, True, True)
     done = leadkit("build", cwd=root)
-    assert (done.code, "artifacts/manifest.json: warning: the day of the last build is not believed" in done.err) == (
+    assert (done.code, "artifacts/manifest.json: warning: the day of the last build cannot be right" in done.err) == (
         0,
         True,
     )

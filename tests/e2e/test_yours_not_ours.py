@@ -137,8 +137,8 @@ def test_own_terms_stand_wherever_the_word_is_said(tmp_path: Path) -> None:
             if name.endswith((".md", ".html")):
                 assert not (found := said.search(content.decode())), (name, found)
     page = (root / "artifacts/matches/README.md").read_text(encoding="utf-8")
-    assert "**Apprentices of an adviser**" in page
-    assert "1 pair for 1 of 3 apprentices" in page
+    assert "**Advisers by the number of their apprentices**" in page
+    assert "1 suggestion for 1 of 3 apprentices" in page
     assert leadkit("plan", cwd=root).code == 0
     assert not said.search(re.sub(r"\S*:\S*", "", leadkit("plan", cwd=root).out))
 

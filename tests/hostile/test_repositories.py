@@ -616,7 +616,7 @@ def test_a_huge_old_record_is_a_finding_and_is_not_loaded(repository: Path) -> N
     git(repository, "commit", "-m", "huge")
     (repository / "data/people/huge.yaml").unlink()
     done = leadkit("report", "--since", "HEAD", cwd=repository)
-    assert (done.code, "1 record of that state could not be read" in done.out) == (0, True)
+    assert (done.code, "1 record of that version could not be read" in done.out) == (0, True)
 
 
 @pytest.mark.parametrize(
