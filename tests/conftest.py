@@ -8,13 +8,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from everything import EVERYTHING
@@ -48,6 +49,17 @@ def browser() -> "Iterator[Browser]":
         found.close()
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that all workers of a run share: the first to ask for it makes what is in it."""
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(base / f"{name}.lock"):
+        if not (base / f"{name}.made").exists():
+            make(base / name)
+            (base / f"{name}.made").touch()
+    return base / name
+
+
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What this tree becomes when it is built."""
@@ -70,8 +82,19 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def own_site() -> "Mapping[str, bytes]":
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> "Mapping[str, bytes]":
     """This project's own site, in the language with the longest words and in the one from right to left."""
+
+    def make(folder: Path) -> None:
+        for name, content in _own_site().items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+
+    folder = once(tmp_path_factory, "own-site", make)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _own_site() -> dict[str, bytes]:
     from leadkit.commands.checking import check
     from leadkit.pages.site import compose
     from leadkit.products.day import Day
@@ -87,22 +110,26 @@ def own_site() -> "Mapping[str, bytes]":
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a small community's site, as of 2026-11-21."""
-    root = write(tmp_path_factory.mktemp("garden"), EVERYTHING)
-    done = leadkit("build", "--site", "--as-of", "2026-11-21", cwd=root)
-    assert done.code == 0, done
-    return root / "site"
+
+    def make(folder: Path) -> None:
+        done = leadkit("build", "--site", "--as-of", "2026-11-21", cwd=write(folder, EVERYTHING))
+        assert done.code == 0, done
+
+    return once(tmp_path_factory, "garden", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the documents' site."""
-    folder = tmp_path_factory.mktemp("docs") / "site"
-    done = subprocess.run(
-        [sys.executable, ROOT / "docs/make/docs.py", folder],
-        env={**os.environ, "PYTHONWARNINGS": "ignore"},  # what Sphinx is made of is not ours
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, ""), done
-    return folder
+
+    def make(folder: Path) -> None:
+        done = subprocess.run(
+            [sys.executable, ROOT / "docs/make/docs.py", folder],
+            env={**os.environ, "PYTHONWARNINGS": "ignore"},  # what Sphinx is made of is not ours
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, ""), done
+
+    return once(tmp_path_factory, "docs-site", make)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from axe import TAGS, violations
+from axe import SEEN, TAGS, violations
 from everything import EVERYTHING
 from program import leadkit, write
 from site_reader import Reader
@@ -43,10 +43,6 @@ def reader(browser: Browser, site: Path) -> Iterator[Open]:
     yield opened
     for context in contexts:
         context.close()
-
-
-SEEN = ["color-contrast", "link-in-text-block", "html-has-lang", "html-lang-valid", "valid-lang", "label", "region"]
-"""What can differ between languages and colour schemes; the structure of a page cannot."""
 
 
 def test_the_kinds_of_pages_are_all_that_there_are(site: Path) -> None:
