@@ -100,6 +100,15 @@ def test_who_can_teach_me_budgeting_in_french_this_evening(visitor: Open) -> Non
     assert page.url.endswith("people/coumba.html#write")
 
 
+def test_a_choice_made_before_anything_is_loaded_counts_and_is_in_the_address(visitor: Open) -> None:
+    one = visitor()
+    page = one.open("en/people.html")
+    assert page.evaluate("window.leadkitSearch") is None  # whoever only reads carries nothing of the search
+    page.locator("select[name=language]").select_option("fr")
+    assert "Coumba" in answers(page)
+    assert page.url.endswith("people.html?language=fr")
+
+
 def test_what_should_i_do_first(visitor: Open) -> None:
     page = visitor().open("index.html")
     page.get_by_role("link", name="Learn something").click()
