@@ -19,7 +19,7 @@ from leadkit.findings import Edit, Finding, Position
 from leadkit.findings.reading import DUPLICATE_KEY, UNSAFE_CHARACTER, UNSAFE_YAML
 from leadkit.model.fields import Model
 from leadkit.model.loading.model_keys import is_by_language, keys_at, models_in
-from leadkit.model.loading.slips import ODD_SIGNS, SLIPS, UNSEEN, Change, Slip, Vocabulary
+from leadkit.model.loading.slips import ODD_CHARACTERS, SLIPS, UNSEEN, Change, Slip, Vocabulary
 from leadkit.model.markers import MARKS, marked, routes_of
 from leadkit.model.shapes import annotation_at, metadata_of, options_of
 
@@ -125,7 +125,7 @@ def odd_codes(document: Document, model: type[Model]) -> tuple[Position, ...]:
         document.value_at(place)
         for key, value in document.data.items()
         for place, text, _ in marked(routes_of(model), key, value, MARKS)
-        if any(sign in ODD_SIGNS for sign in text)
+        if any(character in ODD_CHARACTERS for character in text)
     )
 
 

@@ -56,7 +56,7 @@ class Contributor(Model):
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["who"]}, {"required": ["name"]}]})
 
     who: HelperId | None = Field(None, description="people/id or groups/id")
-    name: Line | None = Field(None, description="The name, where there is no record")
+    name: Line | None = Field(None, description="The name of somebody without a record")
     role: ContributorRole = Field("author", description="What they did")
 
     @classmethod

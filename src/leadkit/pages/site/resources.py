@@ -76,7 +76,7 @@ def _facets(
 
 
 def _paths(folder: str, values: list[str]) -> dict[str, str]:
-    """A page for each value; licences hold signs that no path should have, and two may differ in nothing else."""
+    """A page for each value; licences hold characters that no path should have, and two may differ in nothing else."""
     found: dict[str, str] = {}
     for value in sorted(values):
         slug = (

@@ -127,7 +127,7 @@ class Frame:
         def address(target: str) -> str:
             return f"{up}{language}/{target}.html" if f"{language}/{target}" in self.site.pages else ""
 
-        return Markup(inline(chart, address))  # noqa: S704  # every word in it is escaped where it is drawn
+        return Markup(inline(chart, address))  # noqa: S704  # every word is escaped where it is drawn (test_charts)
 
 
 def _anchors(blocks: tuple[object, ...]) -> list[str]:
@@ -154,7 +154,7 @@ def _steps(blocks: tuple[object, ...], anchors: list[str]) -> list[tuple[str, st
 
 
 def _clean(text: str) -> str:
-    """Text that steers nothing: control signs and direction overrides are written out."""
+    """Text that steers nothing: control characters and direction overrides are written out."""
     return printable(" ".join(str(text).split()) if "\n" in str(text) else str(text))
 
 

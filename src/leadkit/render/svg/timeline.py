@@ -91,7 +91,7 @@ def draw_lines(canvas: Canvas, lines: Lines) -> str:
 
 
 def _line(canvas: Canvas, points: list[Point | None], sign: str, style: str, is_open: bool) -> None:
-    """Signs keep apart, counted from the last one."""
+    """A line and its markers, which keep apart, counted from the last one."""
     over = points[:-1] if is_open else points
     canvas.curve(over, f"line l{style}")
     if is_open:

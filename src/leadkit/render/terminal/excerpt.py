@@ -1,4 +1,4 @@
-"""The line of a file that a finding is about, with carets under the place: tabs, wide signs and long lines included."""
+"""The line of a file that a finding is about, with carets under the place: tabs, wide characters, long lines too."""
 
 from functools import lru_cache
 from typing import Final, NamedTuple

@@ -82,7 +82,7 @@ def broken(text: Text, width: int, first: Text | None = None, rest: Text | None 
 
 def _breaks(text: str, width: int) -> Iterator[int]:
     """Where lines begin but the first: between words. A long address stays whole, so that it can be copied; what is
-    written in wide signs has no spaces, and is broken anywhere."""
+    written in wide characters has no spaces, and is broken anywhere."""
     used = 0
     for word in _WORD.finditer(text):
         size = cell_len(word[0].rstrip())

@@ -5,14 +5,14 @@ So a pattern may be generous, but a repair must say what the person meant, and n
 
 from typing import Final
 
-from leadkit.model.loading.slips import lines, punctuation, signs, values
-from leadkit.model.loading.slips.signs import ODD_SIGNS
+from leadkit.model.loading.slips import characters, lines, punctuation, values
+from leadkit.model.loading.slips.characters import ODD_CHARACTERS
 from leadkit.model.loading.slips.slip import Change, Find, Slip, Vocabulary
 
-__all__ = ["ODD_SIGNS", "SLIPS", "UNSEEN", "Change", "Slip", "Vocabulary"]
+__all__ = ["ODD_CHARACTERS", "SLIPS", "UNSEEN", "Change", "Slip", "Vocabulary"]
 
-UNSEEN: Final[tuple[Find, ...]] = (signs.foreign_spaces, signs.invisible, signs.tabs)
-"""Slips with signs that are not allowed at all: while they are there, nothing else is looked for."""
+UNSEEN: Final[tuple[Find, ...]] = (characters.foreign_spaces, characters.invisible, characters.tabs)
+"""Slips with characters that are not allowed at all: while they are there, nothing else is looked for."""
 SLIPS: Final[tuple[Find, ...]] = (
     lines.fence,
     lines.quoted_mail,
@@ -20,13 +20,13 @@ SLIPS: Final[tuple[Find, ...]] = (
     *UNSEEN,
     lines.foreign_comment,
     punctuation.starred_key,
-    signs.foreign_colon,
+    characters.foreign_colon,
     values.no_answer,
     values.wrapped_address,
     lines.children,
-    signs.bullets,
-    signs.curly_quotes,
-    signs.foreign_commas,
+    characters.bullets,
+    characters.curly_quotes,
+    characters.foreign_commas,
     punctuation.no_space,
     punctuation.no_dash_space,
     punctuation.no_colon,

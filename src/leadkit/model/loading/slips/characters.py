@@ -1,4 +1,4 @@
-"""Signs of word processors, phones and other scripts, where YAML has signs of its own."""
+"""Characters of word processors, phones and other scripts, where YAML has characters of its own."""
 
 import re
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ _QUOTE_PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‘": "’", 
 _CURLY: Final = re.compile(r"(?<=[\[{, ])([“„«‘‹”’])([^“”„«»‘’‹›\n]*)([”“»’›])(?=\s*[,\]}]|\s*$)")
 _INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff\u180e"
 _MARKS: Final = "\u200e\u200f\u061c"
-ODD_SIGNS: Final = frozenset(f"“”„«»‘’‚‹›：，、；،؛;{_INVISIBLE}{_MARKS}")
-"""Signs of word processors and other scripts that no id, code or word of a vocabulary holds."""
+ODD_CHARACTERS: Final = frozenset(f"“”„«»‘’‚‹›：，、；،؛;{_INVISIBLE}{_MARKS}")
+"""Characters of word processors and other scripts that no id, code or word of a vocabulary holds."""
 
 
 def foreign_spaces(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
