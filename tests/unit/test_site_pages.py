@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from community import DAY, person, valid
+from community import DAY, findings, person, valid
 from everything import EVERYTHING
 from leadkit.commands.checking import check
 from leadkit.commands.look import look_of
@@ -23,7 +23,7 @@ from leadkit.render.html import render, too_heavy
 from leadkit.render.html.theme import ACCENT, DARK, LIGHT, TEXT, TOPICS, contrast, readable
 from leadkit.render.html.weight import ANY, HOME, page_weight
 from leadkit.storage.files import read_tree
-from program import write
+from program import leadkit, write
 
 ROOT = Path(__file__).parents[2]
 LINKED = re.compile(r'(?:href|src|action)="([^"#]+)(#[^"]*)?"')
@@ -208,6 +208,27 @@ def test_a_draft_that_no_native_speaker_confirmed_says_so() -> None:
     note = "draft translation"
     assert note not in pages["en/skills/facilitation.html"].decode()
     assert "Guiar una reunión. (" in pages["es/skills/facilitation.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("site", "hint"),
+    [
+        ("colour: green", "write a colour as '#0a5a6e'"),
+        ("logo: ../x.svg", "such as pictures/logo.svg"),
+        ("card: card.svg", "write the path of a PNG file"),
+    ],
+)
+def test_a_look_that_cannot_be_is_told_with_what_can(site: str, hint: str) -> None:
+    (found,) = findings({**EVERYTHING, "leadkit.yaml": f"{EVERYTHING['leadkit.yaml']}site: {{{site}}}\n"})
+    assert (found.rule, found.field) == ("wrong-value", f"site.{site.partition(':')[0]}")
+    assert hint in str(found.hint)
+
+
+def test_nothing_is_written_where_a_picture_is_missing(tmp_path: Path) -> None:
+    root = write(tmp_path, {**EVERYTHING, "leadkit.yaml": EVERYTHING["leadkit.yaml"] + "site: {logo: logo.svg}\n"})
+    done = leadkit("build", "--site", "--as-of", "2026-11-21", cwd=root)
+    assert (done.code, "logo.svg, which is not there" in done.err) == (2, True), done
+    assert not (root / "artifacts").exists()
 
 
 def test_a_picture_that_the_settings_name_is_on_every_page(tmp_path: Path) -> None:

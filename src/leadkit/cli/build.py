@@ -26,7 +26,7 @@ def build(
     An unchanged repository changes nothing, in any clone, on any day.
     """
     from leadkit.commands.build import build as run
-    from leadkit.commands.build import compare
+    from leadkit.commands.build import check_look, compare
     from leadkit.commands.match import slow_solver
 
     own = context_of(context)
@@ -37,6 +37,8 @@ def build(
     if site:
         check_folder(own, out)
     with own.session(as_of) as session:
+        if site:
+            check_look(session)
         built = compare(session) if check else run(session)
         if check and built.stale:
             own.show("".join(f"artifacts: {line}\n" for line in built.stale))

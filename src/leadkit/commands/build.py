@@ -130,6 +130,12 @@ class BuiltSite:
     unspoken: tuple[str, ...]
 
 
+def check_look(session: Session) -> None:
+    """Refuse a site whose pictures are not there, before anything is written."""
+    session.stop_on_errors()
+    look_of(session.loaded.repository.config, session.root)
+
+
 def build_site(session: Session, out: Path) -> BuiltSite:
     """The whole site into a folder, which is replaced in one step; nothing is written on any error."""
     from leadkit.pages import site

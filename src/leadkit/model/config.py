@@ -26,6 +26,9 @@ from leadkit.model.fields import (
 )
 from leadkit.model.fields.faults import value_fault
 from leadkit.model.sound import (
+    COLOUR_PATTERN,
+    PICTURE_PATTERN,
+    PNG_PATTERN,
     has_default_weights,
     has_no_doubled_country,
     has_no_rates,
@@ -200,18 +203,18 @@ class FirstStep(Model):
     minutes: Annotated[int, Field(ge=1, le=600)] | None = Field(None, description="How long it takes")
 
 
-FilePath = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.(png|svg)$", max_length=200)]
+PicturePath = Annotated[str, Field(pattern=PICTURE_PATTERN, max_length=200)]
 
 
 class Appearance(Model):
     """What the page for everyone looks like, and where it is published."""
 
     address: HttpsUrl | None = Field(None, description="Where the page for everyone is published")
-    logo: FilePath | None = Field(None, description="A PNG or SVG file of this repository, at most 60 kB")
-    card: FilePath | None = Field(
+    logo: PicturePath | None = Field(None, description="A PNG or SVG file of this repository, at most 60 kB")
+    card: Annotated[str, Field(pattern=PNG_PATTERN, max_length=200)] | None = Field(
         None, description="A PNG file of this repository that is shown where the page is shared, best 1200 × 630"
     )
-    colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = Field(
+    colour: Annotated[str, Field(pattern=COLOUR_PATTERN)] | None = Field(
         None, description="The colour of links and buttons, as #0a5a6e; made darker or lighter until it can be read"
     )
 

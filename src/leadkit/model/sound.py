@@ -15,6 +15,9 @@ from leadkit.model.answers import ANY_LANGUAGE
 
 ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINE_PATTERN: Final = r"^[^\n]*[^\s][^\n]*$"
+PICTURE_PATTERN: Final = r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.(png|svg)$"
+PNG_PATTERN: Final = r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.png$"
+COLOUR_PATTERN: Final = r"^#[0-9a-fA-F]{6}$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT: Final = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?", re.ASCII)
 _ORCID: Final = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)

@@ -16,6 +16,7 @@ from leadkit.model.fields import ID_PATTERN, LINE_PATTERN, USERNAME_PATTERN
 from leadkit.model.fields.faults import LEAVE_OUT
 from leadkit.model.records.hours import PATTERN as HOURS_PATTERN
 from leadkit.model.records.hours import WEEKLY_PATTERN, meant_window
+from leadkit.model.sound import COLOUR_PATTERN, PICTURE_PATTERN, PNG_PATTERN
 
 _PAIRS: Final = (
     Message("{value} should be a list of 'key: value' pairs"),
@@ -61,6 +62,9 @@ ANYTHING: Final = Expected()
 _IN_QUOTES: Final = Message('put it in quotes: "{value}"')
 _PATTERN_HINTS: Final = {
     LINE_PATTERN: Message("write it on one line"),
+    COLOUR_PATTERN: Message("write a colour as '#0a5a6e': # and six digits or letters from a to f"),
+    PICTURE_PATTERN: Message("write the path of a PNG or SVG file in this repository, such as pictures/logo.svg"),
+    PNG_PATTERN: Message("write the path of a PNG file in this repository, such as pictures/card.png"),
     HOURS_PATTERN: Message("write it like 'mon-fri 18:00-21:00', in steps of 15 minutes"),
     WEEKLY_PATTERN: Message("write it like 'thu 16:00-17:00', or like 'thu 16:00' if you do not know the end"),
     USERNAME_PATTERN: Message("write it without @, #, |, / and without brackets"),
