@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leadkit.commands.checking import check
 from leadkit.commands.federated import Asked, Gathered, gathered, relations, trusted
+from leadkit.commands.look import look_of
 from leadkit.commands.session import FaultyRecords
 from leadkit.documents import Refused, parse
 from leadkit.errors import UsageFault
 from leadkit.findings import Finding, Severity
+from leadkit.i18n.as_of import with_day
 from leadkit.layout import CONFIG_FILE
 from leadkit.model.config import Config
 from leadkit.model.loading.schema_faults import schema_findings
@@ -23,6 +25,7 @@ from leadkit.products.federation.joining import Crosswalk
 from leadkit.products.matching.history import History
 from leadkit.products.matching.parties import gather
 from leadkit.products.matching.round import MatchList, solve_round
+from leadkit.render.html import render as render_site
 from leadkit.render.reports import render
 from leadkit.storage.files import read_tree
 from leadkit.storage.given_files import read_given_file
@@ -51,6 +54,7 @@ class Federated:
 
 def federate(asked: Asked, out: Path) -> Federated:
     """Everything into a folder, which is replaced in one step; UsageFault where no community can be counted."""
+    from leadkit.pages import federation_site
     from leadkit.products.federation.describe import describe
     from leadkit.products.federation.federation import Told
     from leadkit.storage.engines import open_engine
@@ -70,9 +74,13 @@ def federate(asked: Asked, out: Path) -> Federated:
     asked.progress("matching")
     round_ = _matched(found, config, asked.as_of)
     told = Told(found, left_out, len(round_.matches.pairs), round_.unread)
-    files = render(describe(told, round_.repository), asked.as_of)
+    report = describe(told, round_.repository)
+    files = render(report, asked.as_of)
     matches = matching.describe(round_.matches, round_.repository)
     files |= {f"matches/{name}": content for name, content in render(matches, asked.as_of).items()}
+    look = look_of(config, home)
+    site = render_site(federation_site.compose(told, round_.repository, round_.matches, look, dict(report.tables)))
+    files |= {f"site/{name}": with_day(content, asked.as_of) for name, content in site.items()}
     files["by_community.csv"] = _csv(found.by_community)
     asked.progress("publishing")
     publish_folder(home, out, files)

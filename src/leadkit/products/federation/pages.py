@@ -14,10 +14,11 @@ from leadkit.products.census.tallies import Table as Tallies
 from leadkit.products.federation.federation import Community, Federation, Material, Told
 from leadkit.report import Block, Bullets, Chart, FileLink, Heading, Line, Link, Note, Page, Picture, Prose, Table
 
+FIRST: Final = "README"
 SHOWN: Final = 25
 """Rows of a table on a page; all of them are in its CSV file."""
 PAGES: Final[Mapping[str, Message]] = {
-    "README": Message("Overview"),
+    FIRST: Message("Overview"),
     "census": Message("Who has and who lacks what"),
     "gaps": Message("Gaps that others can fill"),
     "translate": Message("Worth translating once"),
@@ -29,10 +30,24 @@ PAGES: Final[Mapping[str, Message]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer(RecordFormatter):
-    """One federation in one language."""
+    """One federation in one language; `is_site`: pages of a language are in a folder of their own, tables above it."""
 
     told: Told
+    is_site: bool = False
     charts: Mapping[str, Chart] = field(default_factory=dict)
+
+    def path(self, name: str) -> str:
+        if self.is_site:
+            return "index" if name == FIRST else name
+        return RecordFormatter.path(self, name)
+
+    def table(self, name: str) -> FileLink:
+        return FileLink("", f"../{name}" if self.is_site else name, "tables")
+
+    @property
+    def matches(self) -> str:
+        """The page of the pairs across communities."""
+        return "matches" if self.is_site else f"matches/{self.path(FIRST)}"
 
     @property
     def federation(self) -> Federation:
@@ -55,11 +70,11 @@ class Writer(RecordFormatter):
         if every <= SHOWN:
             return []
         text = self.gettext("Shown here: {shown} of {every}. The whole list:", shown=SHOWN, every=every)
-        return [Prose((f"{text} ", FileLink("", file, "tables"), "."))]
+        return [Prose((f"{text} ", self.table(file), "."))]
 
     def page(self, name: str, blocks: Sequence[Block]) -> Page:
         title = self.gettext("{page} – {name}", page=self.translate(PAGES[name]), name=self.called)
-        return Page(title, (*blocks, *self.others(name)), self.language)
+        return Page(title, (*blocks, *([] if self.is_site else self.others(name))), self.language)
 
     @property
     def called(self) -> str:
@@ -70,23 +85,23 @@ def _overview(writer: Writer) -> list[Block]:
     gettext, told, total = writer.gettext, writer.told, writer.federation.counted.everybody.numbers
     several_people, several_groups = writer.federation.several
     opening = gettext(
-        "As of {day}, {communities} communities count {people} people and {groups} groups together.",
+        "As of {day}, {communities} count {people} and {groups} together.",
         day=as_of_mark(writer.language),
-        communities=len(writer.federation.communities),
-        people=total["people"],
-        groups=total["groups"],
+        communities=writer.ngettext("{number} community", "{number} communities", len(writer.federation.communities)),
+        people=writer.people(total["people"]),
+        groups=writer.groups(total["groups"]),
     )
     blocks: list[Block] = [Prose(opening), *_left_out(writer)]
     once = gettext(
-        "People {people} and groups {groups} are in several communities, and are counted once.",
-        people=several_people,
-        groups=several_groups,
+        "In several communities, and counted once: {people} and {groups}.",
+        people=writer.people(several_people),
+        groups=writer.groups(several_groups),
     )
     apart = sum(one.people - one.people_with_rows for one in writer.federation.communities)
     others = gettext(
-        "Of {number} people each community says only how many they are: if one of them is in two communities, that "
-        "person is counted twice.",
-        number=apart,
+        "Of {people} only their community says how many they are. One of them who is in two communities is counted "
+        "twice.",
+        people=writer.people(apart),
     )
     blocks += [Prose(f"{once} {others}" if apart else once)]
     met = gettext(
@@ -98,17 +113,11 @@ def _overview(writer: Writer) -> list[Block]:
     blocks += [Prose(met), Heading(gettext("What to do next"))]
     across = (
         gettext("Pairs across communities: {number}", number=told.pairs),
-        FileLink(gettext("Who should talk to whom"), _in_matches(writer)),
+        FileLink(gettext("Who should talk to whom"), writer.matches),
     )
     items: list[Line] = [(f"{across[0]}. ", across[1])]
-    items += [
-        (FileLink(writer.translate(title), writer.path(name)),) for name, title in PAGES.items() if name != "README"
-    ]
+    items += [(FileLink(writer.translate(title), writer.path(name)),) for name, title in PAGES.items() if name != FIRST]
     return [*blocks, Bullets(tuple(items)), *writer.picture("world")]
-
-
-def _in_matches(writer: Writer) -> str:
-    return f"matches/{writer.path('README')}"
 
 
 def _left_out(writer: Writer) -> list[Block]:
@@ -176,7 +185,7 @@ def _gaps(writer: Writer) -> list[Block]:
         return [Prose(gettext("No community has a gap that another one can fill."))]
     text = gettext(
         "Each row is a skill that a community asks for in vain, or a part of it, and the communities in which somebody "
-        "offers it and has room for learners from others."
+        "offers it and has room for learners from others, with how many people and groups do."
     )
     rows = tuple(
         (
@@ -191,7 +200,7 @@ def _gaps(writer: Writer) -> list[Block]:
         gettext("Community"),
         gettext("Skill"),
         gettext("With an unmet request"),
-        gettext("Who could help: people and groups with room"),
+        gettext("Could help"),
     )
     return [Prose(text), Table(columns, rows), *writer.more(len(found), "gaps")]
 
@@ -285,7 +294,7 @@ def _joined(writer: Writer) -> list[Block]:
 
 
 WRITERS: Final = {
-    "README": _overview,
+    FIRST: _overview,
     "census": _census,
     "gaps": _gaps,
     "translate": _translate,
