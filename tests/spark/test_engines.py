@@ -5,6 +5,7 @@ Run by a stage of its own (`python3 dev test`), which brings PySpark and needs J
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -18,12 +19,31 @@ from leadkit.render.datasets.parquet import arrow_table
 from leadkit.storage import engines
 from leadkit.storage.engines import open_engine
 
+pytestmark = [
+    # What PySpark opens to its Java side it leaves to the garbage collector.
+    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+_SMALL: Final = """\
+spark.master                    local[2]
+spark.sql.shuffle.partitions    1
+spark.sql.codegen.wholeStage    false
+spark.sql.codegen.factoryMode   NO_CODEGEN
+spark.driver.bindAddress        127.0.0.1
+spark.driver.host               127.0.0.1
+"""
+"""For a few rows, plans are not worth compiling."""
+
 
 @pytest.fixture(scope="module")
-def spark() -> Iterator[engines.Engine]:
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[engines.Engine]:
     """One session for all: it takes seconds to start."""
-    with open_engine("spark") as engine:
-        yield engine
+    settings = tmp_path_factory.mktemp("spark")
+    (settings / "spark-defaults.conf").write_text(_SMALL)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPARK_CONF_DIR", str(settings))
+        with open_engine("spark") as engine:
+            yield engine
 
 
 def counted(engine: engines.Engine, folders: list[Path]) -> Federation:

@@ -97,7 +97,6 @@ def _spark(folder: Path) -> Iterator[Engine]:
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
-        "spark.sql.shuffle.partitions": "8",
     }
     builder: Any = SparkSession.builder.appName("leadkit")
     for key, value in settings.items():
@@ -122,8 +121,11 @@ def _spark(folder: Path) -> Iterator[Engine]:
         session.read.parquet(*paths).createOrReplaceTempView(view)
         return connection.table(view)
 
+    def rows(table: "Table") -> "pyarrow.Table":
+        return session.sql(connection.compile(table)).toArrow().cast(table.schema().to_pyarrow())
+
     try:
-        yield Engine(read, hold, keep, connection.to_pyarrow)
+        yield Engine(read, hold, keep, rows)
     finally:
         session.stop()
 

@@ -37,9 +37,10 @@ from leadkit.report.datasets import Dataset, columns_of, dataset
 if TYPE_CHECKING:
     import pyarrow
 
-MOST: Final = 20_000
+MOST: Final = 5_000
 """People and groups of one round across communities; of more, each community sends equally many."""
 _SHOWN_RESOURCES: Final = 3
+_SHOWN_COMMUNITIES: Final = 5
 
 
 class Engine(NamedTuple):
@@ -183,15 +184,21 @@ def _counted(rows: Sequence[Mapping[str, Any]]) -> Counted:
 
 def _gaps(tables: Tables, engine: Engine, facts: Facts, as_of: date, level: int) -> tuple[Filler, ...]:
     """Those that somebody else could fill; the largest first."""
-    able: dict[str, dict[str, int]] = defaultdict(dict)
+    able: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for row in engine.plain(gaps.fillers(tables, facts, as_of, level)):
-        able[row["skill"]][row["community"]] = row["can_give"]
+        able[row["skill"]].append((row["community"], row["can_give"]))
+    for communities in able.values():
+        communities.sort(key=lambda one: (-one[1], one[0]))
+    own = {skill: {name for name, _ in communities} for skill, communities in able.items()}
     found = []
     for row in engine.plain(gaps.gaps(facts)):
-        others = {name: number for name, number in able[row["skill"]].items() if name != row["community"]}
-        if others:
-            ordered = dict(sorted(others.items(), key=lambda item: (-item[1], item[0])))
-            found.append(Filler(row["community"], row["skill"], row["unmet"], ordered))
+        if row["skill"] not in able:
+            continue
+        every = able[row["skill"]]
+        first = [one for one in every[: _SHOWN_COMMUNITIES + 1] if one[0] != row["community"]][:_SHOWN_COMMUNITIES]
+        others = len(every) - (row["community"] in own[row["skill"]])
+        if first:
+            found.append(Filler(row["community"], row["skill"], row["unmet"], tuple(first), others))
     return tuple(sorted(found, key=lambda gap: (-gap.unmet, gap.skill, gap.community)))
 
 

@@ -37,11 +37,10 @@ def _tables(federation: Federation) -> dict[str, Table]:
         ),
         **{file_of(name): _table(name, table) for name, table in counted.tables.items() if table},
         "gaps": Table(
-            ("community", "skill", "unmet", "by", "can_give"),
+            ("community", "skill", "unmet", "communities_that_could_help", "first_of_them"),
             tuple(
-                (gap.community, gap.skill, gap.unmet, other, number)
+                (gap.community, gap.skill, gap.unmet, gap.others, " ".join(name for name, _ in gap.can_give))
                 for gap in federation.gaps
-                for other, number in gap.can_give.items()
             ),
         ),
         "untaught": Table(

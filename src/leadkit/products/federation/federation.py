@@ -29,12 +29,15 @@ class Community(NamedTuple):
 
 
 class Filler(NamedTuple):
-    """A gap of one community, and who of the others could fill it: community → people and groups with a place left."""
+    """A gap of one community, and who of the others could fill it: the first of them, as (community, people and groups
+    with a place left), and how many communities there are.
+    """
 
     community: str
     skill: str
     unmet: int
-    can_give: Mapping[str, int]
+    can_give: tuple[tuple[str, int], ...]
+    others: int
 
 
 class Untaught(NamedTuple):

@@ -11,7 +11,7 @@ from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.census.dimensions import DIMENSIONS
 from leadkit.products.census.ledger import Key
 from leadkit.products.census.tallies import Table as Tallies
-from leadkit.products.federation.federation import Community, Federation, Material, Told
+from leadkit.products.federation.federation import Community, Federation, Filler, Material, Told
 from leadkit.report import Block, Bullets, Chart, FileLink, Heading, Line, Link, Note, Page, Picture, Prose, Table
 
 FIRST: Final = "README"
@@ -192,7 +192,7 @@ def _gaps(writer: Writer) -> list[Block]:
             writer.community(gap.community),
             writer.skill(gap.skill),
             gap.unmet,
-            ", ".join(f"{writer.community(name)} ({number})" for name, number in list(gap.can_give.items())[:5]),
+            _helpers(writer, gap),
         )
         for gap in found[:SHOWN]
     )
@@ -203,6 +203,14 @@ def _gaps(writer: Writer) -> list[Block]:
         gettext("Could help"),
     )
     return [Prose(text), Table(columns, rows), *writer.more(len(found), "gaps")]
+
+
+def _helpers(writer: Writer, gap: Filler) -> str:
+    named = ", ".join(f"{writer.community(name)} ({number})" for name, number in gap.can_give)
+    rest = gap.others - len(gap.can_give)
+    return (
+        writer.ngettext("{names} and {number} more", "{names} and {number} more", rest, names=named) if rest else named
+    )
 
 
 def _translate(writer: Writer) -> list[Block]:
