@@ -30,12 +30,13 @@ def span_of(sessions: Iterable[Session]) -> Span | None:
         begins.append(begin)
         ends.append(moment_of(session.end, session.timezone) if session.end is not None else None)
     known = [end for end in ends if end is not None]
-    end = _utc(max(known)) if len(known) == len(ends) and known else None
-    return Span(_utc(min(begins)), end) if begins else None
+    end = utc(max(known)) if len(known) == len(ends) and known else None
+    return Span(utc(min(begins)), end) if begins else None
 
 
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def utc(moment: datetime) -> str:
+    """`2026-05-02T09:00:00Z`."""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()}Z"
 
 
 def event(record: Training, number: int, known: Numbers) -> Row:

@@ -14,7 +14,16 @@ from leadkit.community.parties import open_offers, open_wants
 from leadkit.model.records import Group, Model, Person, Training
 from leadkit.model.repository import Entry
 from leadkit.products.export.capacity_exchange.numbers import Numbers, Row
-from leadkit.products.export.capacity_exchange.words import KEPT, MEMBERSHIP, OFFER, TAUGHT, VERSION, WANT, Fields
+from leadkit.products.export.capacity_exchange.words import (
+    KEPT,
+    MEMBERSHIP,
+    OFFER,
+    TAUGHT,
+    VERSION,
+    WANT,
+    Fields,
+    profile_page,
+)
 
 
 def kept(
@@ -26,13 +35,13 @@ def kept(
 ) -> Row:
     return {
         "leadkit": VERSION,
-        "people": {account: _person(entry.record, known, as_of) for account, entry in people.items()},
+        "people": {account: _person(entry.record, account, known, as_of) for account, entry in people.items()},
         "groups": {str(known.organisations[entry.id]): _group(entry.record, known, as_of) for entry in groups},
         "trainings": {str(number): _training(entry.record, known) for number, entry in trainings.items()},
     }
 
 
-def _person(record: Person, known: Numbers, as_of: date) -> Row:
+def _person(record: Person, account: str, known: Numbers, as_of: date) -> Row:
     beyond = {tag: level for tag, level in record.languages.items() if tag not in known.languages}
     parts = [
         {"organization": known.organisations[part.group], **_some(part, MEMBERSHIP)}
@@ -43,6 +52,7 @@ def _person(record: Person, known: Numbers, as_of: date) -> Row:
         **_some(record, KEPT["people"]),
         via=known.organisations.get(record.via or ""),
         languages=beyond,
+        links=[page for page in record.links if page == profile_page(account)],
         groups=parts,
         offers=_capable(open_offers(record, as_of), OFFER, known),
         wants=_capable(open_wants(record, as_of), WANT, known),

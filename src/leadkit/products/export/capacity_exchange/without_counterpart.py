@@ -12,6 +12,7 @@ from leadkit.model.records import Group, Offer, Person, Training, Want
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.export.capacity_exchange.events import obstacles
 from leadkit.products.export.capacity_exchange.numbers import Numbers, Row
+from leadkit.products.export.capacity_exchange.words import LONGEST_CODE
 
 NO_ACCOUNT: Final = Message(
     "no account on a wiki of Wikimedia is known; 'contacts' in leadkit.yaml says where user names lead"
@@ -22,7 +23,7 @@ ENDED: Final = Message("the group has ended, and the exchange cannot say so")
 _NO_TYPE: Final = Message("the exchange has no type for groups of the kind '{kind}'")
 _NO_CAPACITY: Final = Message("the skill has no number of the exchange in 'same_as'")
 _NO_SKILL: Final = Message("the exchange knows only capacities of its list, no words and no means")
-_NO_LANGUAGE: Final = Message("the exchange takes no language code of more than 10 characters")
+_NO_LANGUAGE: Final = Message("the exchange takes no language code of more than {limit} characters", limit=LONGEST_CODE)
 
 
 class Left(NamedTuple):

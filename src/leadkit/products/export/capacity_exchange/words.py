@@ -6,7 +6,7 @@ Read off its code (docs/capacity-exchange.md says where); the reader turns the s
 import re
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from leadkit.community.twins import PLACEHOLDER
 from leadkit.model.config import Config
@@ -64,7 +64,7 @@ MEMBERSHIP: Final[Fields] = frozenset({"role", "since", "until", "agreed"})
 TAUGHT: Final[Fields] = frozenset({"skill", "level"})
 KEPT: Final = MappingProxyType(
     {
-        "people": frozenset({"contact", "timezone", "hours", "away"}),
+        "people": frozenset({"contact", "username", "timezone", "hours", "away"}),
         "groups": frozenset(
             (
                 *("kind", "languages", "languages_complete", "serves", "contact", "status", "aliases", "chats"),
@@ -87,6 +87,11 @@ def user_of(page: str) -> str | None:
     return name if name and name.casefold() != PLACEHOLDER else None
 
 
+def profile_page(account: str) -> str:
+    """The page of a user on the exchange."""
+    return f"{ADDRESS}/profile/{quote(account)}"
+
+
 def account_of(config: Config, record: Person) -> str | None:
     """The account on Wikimedia's wikis, as far as the record or the settings say that it is one there.
 
@@ -96,7 +101,7 @@ def account_of(config: Config, record: Person) -> str | None:
     if name is not None and (
         (config.contacts is not None and _ON_A_WIKI.match(config.contacts))
         or (record.same_as is not None and record.same_as.wikimedia is not None)
-        or f"{ADDRESS}/profile/{name}" in map(unquote, record.links)
+        or profile_page(name) in record.links
     ):
         return name
     return user_of(record.contact) if record.contact is not None else None

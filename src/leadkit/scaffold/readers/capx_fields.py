@@ -1,0 +1,108 @@
+"""What users and organisations of the Capacity Exchange say alike: what they give and look for, languages, places."""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from leadkit.i18n.folding import folded
+from leadkit.i18n.messages import Message
+from leadkit.model.repository import Repository
+from leadkit.products.export.capacity_exchange.words import NATIVE, OFFER, WANT
+from leadkit.scaffold.answers import UNSTATED_LEVEL
+from leadkit.scaffold.readers.capx_forms import Tables
+from leadkit.scaffold.readers.capx_kept import Kept
+from leadkit.scaffold.readers.capx_skills import Skills, Stated, subjects
+from leadkit.scaffold.readers.format import Given
+from leadkit.scaffold.readers.node import Node
+
+_LEVELS: Final = ("0", "1", "2", "3", "4", "5")
+_NO_OFFER: Final = Message("a skill that somebody has but is not available for is not an offer")
+_NO_LANGUAGE: Final = Message("its language is not in the files; add the answer of /list/language/ as language.json")
+_NO_PLACE: Final = Message("its territory is not a country, or is not in the files; add the answer of /territory/")
+_PLACES: Final = Message("several countries are named, but a record can have only one")
+_NO_PROFICIENCY: Final = Message("its level is not known; it is recorded at {level}")
+
+
+class Keys(NamedTuple):
+    """How users and organisations call what they know, give and look for."""
+
+    known: str
+    available: str
+    wanted: str
+
+
+OF_USERS: Final = Keys("skills_known", "skills_available", "skills_wanted")
+OF_GROUPS: Final = Keys("known_capacities", "available_capacities", "wanted_capacities")
+
+
+class World(NamedTuple):
+    """What every entry is read with."""
+
+    given: Given
+    tables: Tables
+    kept: Kept
+    skills: Skills
+    regions: Mapping[str, str]
+    """What regions here are called → their ids."""
+
+
+def regions_of(repo: Repository) -> dict[str, str]:
+    return {
+        folded(name): region for region in repo.config.words("regions") for name in repo.config.region_labels(region)
+    }
+
+
+def capacities(world: World, node: Node, keys: Keys, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """What is offered and wanted; the exchange knows no levels."""
+    for number in sorted(set(node.numbers(keys.known)) - set(node.numbers(keys.available))):
+        node.leave(keys.known, _NO_OFFER, str(number))
+    offers = subjects(Stated(node, keys.available, kept.get("offers", ()), OFFER), world.skills)
+    assumed = [offer["skill"] for offer in offers if "skill" in offer and "level" not in offer]
+    world.given.assumed += assumed
+    levelled = [
+        {**offer, "level": world.given.level} if "skill" in offer and "level" not in offer else offer
+        for offer in offers
+    ]
+    return {
+        "offers": levelled,
+        "wants": subjects(Stated(node, keys.wanted, kept.get("wants", ()), WANT), world.skills),
+    }
+
+
+def languages(node: Node, tables: Tables) -> dict[str, int | str]:
+    found: dict[str, int | str] = {}
+    for spoken in node.nodes("language"):
+        number, level = spoken.number("id"), spoken.line("proficiency")
+        tag = tables.languages.get(number) if number is not None else None
+        if tag is None:
+            node.leave("language", _NO_LANGUAGE, str(number))
+            continue
+        if level is None:
+            node.leave("language", _NO_PROFICIENCY.filled(level=UNSTATED_LEVEL), tag)
+        found[tag] = UNSTATED_LEVEL if level is None else "N" if level.lower() == NATIVE else _whole(level)
+    return found
+
+
+def _whole(level: str) -> int | str:
+    """A level as it is written: what is none is told when the record is checked."""
+    return int(level) if level in _LEVELS else level
+
+
+def place_of(world: World, node: Node, kept: str | None) -> dict[str, str]:
+    """The one country among the territories, else the one region that is called so here."""
+    named = {number: world.tables.territories.get(number) for number in node.numbers("territory")}
+    countries = list(dict.fromkeys(place.country for place in named.values() if place and place.country))
+    around = {parent for place in named.values() if place and place.country for parent in place.parents}
+    regions: list[str] = []
+    for number, place in named.items():
+        region = world.regions.get(folded(place.name)) if place else None
+        if place is None or (not place.country and region is None and number not in around):
+            node.leave("territory", _NO_PLACE, place.name if place else str(number))
+        elif region is not None and number not in around:
+            regions.append(region)
+    if len(countries) > 1:
+        node.leave("territory", _PLACES, ", ".join(countries))
+    elif countries:
+        return {"country": countries[0], **({"region": kept} if kept else {})}
+    if len(regions) == 1 and not countries:
+        return {"region": regions[0]}
+    return {}
