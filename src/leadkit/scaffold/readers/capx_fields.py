@@ -72,9 +72,10 @@ def languages(node: Node, tables: Tables) -> dict[str, int | str]:
     found: dict[str, int | str] = {}
     for spoken in node.nodes("language"):
         number, level = spoken.number("id"), spoken.line("proficiency")
-        tag = tables.languages.get(number) if number is not None else None
+        named = tables.languages.get(number) if number is not None else None
+        tag = named.tag if named is not None else None
         if tag is None:
-            node.leave("language", _NO_LANGUAGE, str(number))
+            node.leave("language", _NO_LANGUAGE, named.name if named is not None else str(number))
             continue
         if level is None:
             node.leave("language", _NO_PROFICIENCY.filled(level=UNSTATED_LEVEL), tag)

@@ -38,19 +38,38 @@ class Capacity(NamedTuple):
 
 
 class Territory(NamedTuple):
-    """A country, or a part of the world that holds some: the numbers of those that it is a part of."""
+    """A country, or a part of the world that holds some; `parents` are the numbers of those that it is a part of."""
 
     name: str
-    country: str | None
+    acronym: str = ""
     parents: tuple[int, ...] = ()
+
+    @property
+    def country(self) -> str | None:
+        """By its acronym, which is a country's code in small letters, else by its name."""
+        code = self.acronym.upper()
+        stated = _COUNTRIES.get(self.acronym) or (code if code in shipped_countries() else None)
+        return stated or country_called(self.name)
+
+
+class Language(NamedTuple):
+    """A language by its name, and by its code where the files say that."""
+
+    name: str
+    code: str = ""
+
+    @property
+    def tag(self) -> str | None:
+        """By its code, which is a tag in small letters; a name may be that of several."""
+        return language_tag(self.code) or meant_language(self.name)
 
 
 @dataclass(frozen=True)
 class Tables:
-    """What the numbers of the exchange mean, as far as the files say; a language is a tag."""
+    """What the numbers of the exchange mean, as far as the files say."""
 
     capacities: dict[int, Capacity] = field(default_factory=dict)
-    languages: dict[int, str] = field(default_factory=dict)
+    languages: dict[int, Language] = field(default_factory=dict)
     territories: dict[int, Territory] = field(default_factory=dict)
     types: dict[int, str] = field(default_factory=dict)
 
@@ -102,11 +121,9 @@ def _is_list_by_number(data: Mapping[str, Any], place: Place, tables: Tables) ->
     found = {int(key): without_unsafe_signs(name) for key, name in data.items()}
     name = place.file.casefold()
     if "language" in name:
-        tables.languages.update({number: tag for number, called in found.items() if (tag := meant_language(called))})
+        tables.languages.update({number: Language(called) for number, called in found.items()})
     elif "territor" in name:
-        tables.territories.update(
-            {number: Territory(called, country_called(called)) for number, called in found.items()}
-        )
+        tables.territories.update({number: Territory(called) for number, called in found.items()})
     elif "type" in name:
         tables.types.update(found)
     return True
@@ -119,37 +136,25 @@ def _is_row(data: Mapping[str, Any], tables: Tables) -> bool:
         return False
     if "name" in data:
         return _is_capacity(number, data, tables)
-    for key, take in (
-        ("language_code", _take_language),
-        ("territory_name", _take_territory),
-        ("type_name", _take_type),
-    ):
-        if isinstance(data.get(key), str):
-            take(number, data, tables)
-            return True
-    return _is_capacity(number, data, tables)
+    if "language_code" in data:
+        tables.languages[number] = Language(_text(data, "language_name"), _text(data, "language_code"))
+    elif "territory_name" in data:
+        parents = data.get("parent_territory")
+        tables.territories[number] = Territory(
+            _text(data, "territory_name"),
+            _text(data, "territory_acronym").lower(),
+            tuple(each for each in parents if isinstance(each, int)) if isinstance(parents, list) else (),
+        )
+    elif "type_name" in data:
+        tables.types[number] = _text(data, "type_name")
+    else:
+        return _is_capacity(number, data, tables)
+    return True
 
 
-def _take_language(number: int, data: Mapping[str, Any], tables: Tables) -> None:
-    """By its code, which is a tag in small letters; a name may be that of several."""
-    tag = language_tag(data["language_code"]) or meant_language(str(data.get("language_name")))
-    if tag is not None:
-        tables.languages[number] = tag
-
-
-def _take_territory(number: int, data: Mapping[str, Any], tables: Tables) -> None:
-    """By its acronym, which is a country's code in small letters, else by its name."""
-    name, acronym, parents = (data.get(key) for key in ("territory_name", "territory_acronym", "parent_territory"))
-    called, code = without_unsafe_signs(str(name)), acronym.lower() if isinstance(acronym, str) else ""
-    by_code = _COUNTRIES.get(code) or (code.upper() if code.upper() in shipped_countries() else None)
-    around = parents if isinstance(parents, list) else []
-    tables.territories[number] = Territory(
-        called, by_code or country_called(called), tuple(each for each in around if isinstance(each, int))
-    )
-
-
-def _take_type(number: int, data: Mapping[str, Any], tables: Tables) -> None:
-    tables.types[number] = without_unsafe_signs(data["type_name"])
+def _text(data: Mapping[str, Any], key: str) -> str:
+    value = data.get(key)
+    return without_unsafe_signs(value) if isinstance(value, str) else ""
 
 
 def _is_capacity(number: int, data: Mapping[str, Any], tables: Tables) -> bool:
