@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from leadkit.i18n.folding import folded
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
-from leadkit.products.export.capacity_exchange.words import NATIVE, OFFER, WANT
+from leadkit.products.export.capacity_exchange.words import NATIVE, OFFER, WANT, region_there
 from leadkit.scaffold.answers import UNSTATED_LEVEL
 from leadkit.scaffold.readers.capx_forms import Tables
 from leadkit.scaffold.readers.capx_kept import Kept
@@ -42,13 +42,15 @@ class World(NamedTuple):
     kept: Kept
     skills: Skills
     regions: Mapping[str, str]
-    """What regions here are called → their ids."""
+    """See `regions_of`."""
 
 
 def regions_of(repo: Repository) -> dict[str, str]:
-    return {
-        folded(name): region for region in repo.config.words("regions") for name in repo.config.region_labels(region)
-    }
+    """What regions here are called, and their acronyms on the exchange, → their ids."""
+    config = repo.config
+    called = {folded(name): region for region in config.words("regions") for name in config.region_labels(region)}
+    there = ((region, region_there(config, region)) for region in config.words("regions"))
+    return {**called, **{part.acronym: region for region, part in there if part is not None}}
 
 
 def capacities(world: World, node: Node, keys: Keys, kept: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,7 +97,7 @@ def place_of(world: World, node: Node, kept: str | None) -> dict[str, str]:
     around = {parent for place in named.values() if place and place.country for parent in place.parents}
     regions: list[str] = []
     for number, place in named.items():
-        region = world.regions.get(folded(place.name)) if place else None
+        region = (world.regions.get(place.acronym) or world.regions.get(folded(place.name))) if place else None
         if place is None or (not place.country and region is None and number not in around):
             node.leave("territory", _NO_PLACE, place.name if place else str(number))
         elif region is not None and number not in around:

@@ -46,8 +46,8 @@ class Territory(NamedTuple):
 
     @property
     def country(self) -> str | None:
-        """By its acronym, which is a country's code in small letters, else by its name."""
-        code = self.acronym.upper()
+        """By its acronym, which is a country's code in small letters (`SA` is South Asia), else by its name."""
+        code = self.acronym.upper() if self.acronym.islower() else ""
         stated = _COUNTRIES.get(self.acronym) or (code if code in shipped_countries() else None)
         return stated or country_called(self.name)
 
@@ -142,7 +142,7 @@ def _is_row(data: Mapping[str, Any], tables: Tables) -> bool:
         parents = data.get("parent_territory")
         tables.territories[number] = Territory(
             _text(data, "territory_name"),
-            _text(data, "territory_acronym").lower(),
+            _text(data, "territory_acronym"),
             tuple(each for each in parents if isinstance(each, int)) if isinstance(parents, list) else (),
         )
     elif "type_name" in data:

@@ -1,7 +1,7 @@
 """The numbers of an export, and the lists that say what they mean: the exchange tells everything by number.
 
-A capacity and an organisation have the number that the exchange gave them, where a record says it. Everything else gets
-one of the export's own, so that nothing here can be taken for something else there.
+A capacity and an organisation have the number that the exchange gave them, where a record says it; so have the parts of
+the world that both know. All else gets one of the export's own, so that nothing here is taken for something else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +20,7 @@ from leadkit.products.export.capacity_exchange.words import (
     ORGANISATION_PAGE,
     OWN_NUMBERS,
     TYPES,
+    region_there,
 )
 
 Row: TypeAlias = dict[str, JsonValue]
@@ -49,7 +50,7 @@ def numbers(repo: Repository, people: Iterable[Entry[Person]], groups: Iterable[
             if entry.record.same_as is not None and entry.record.same_as.capx is not None
         },
         languages=_own(tag for record in everyone for tag in record.languages if len(tag) <= LONGEST_CODE),
-        territories=_own(places | around),
+        territories={**_own(places | around), **_of_regions(repo.config, places | around)},
         types=_own(TYPES),
         organisations=_organisations(bodies),
     )
@@ -67,6 +68,12 @@ def own_number(place: int) -> int:
 
 def _own(keys: Iterable[str]) -> dict[str, int]:
     return {key: own_number(place) for place, key in enumerate(sorted(set(keys)))}
+
+
+def _of_regions(config: Config, places: Iterable[str]) -> dict[str, int]:
+    """The numbers of those parts of the world that the exchange has, too."""
+    found = ((place, region_there(config, place)) for place in sorted(places))
+    return {place: there.number for place, there in found if there is not None}
 
 
 def _organisations(groups: Iterable[Entry[Group]]) -> dict[str, int]:
@@ -90,13 +97,14 @@ def territories(found: Numbers, config: Config) -> list[Row]:
     """Countries with the region that they are in, and these regions."""
     rows: list[Row] = []
     for place, number in found.territories.items():
-        is_country = place in shipped_countries()
+        is_country, there = place in shipped_countries(), region_there(config, place)
         region = config.region_of(place)
+        acronym = ACRONYMS.get(place, place.lower()) if is_country else there.acronym if there is not None else None
         rows.append(
             {
                 "id": number,
                 "territory_name": country_name(place) if is_country else config.region_name(place),
-                "territory_acronym": ACRONYMS.get(place, place.lower()) if is_country else None,
+                "territory_acronym": acronym,
                 "parent_territory": [found.territories[region]] if region else [],
             }
         )

@@ -42,6 +42,28 @@ TYPES: Final = MappingProxyType(
 """Kind of group → what it is there; other kinds are none."""
 LOCATIONS: Final = MappingProxyType({"online": "virtual", "in-person": "in_person", "hybrid": "hybrid"})
 """Mode of a training → type of the location of an event."""
+
+
+class PartOfWorld(NamedTuple):
+    """A part of the world on the exchange: its number, which its own pages rely on, and its acronym."""
+
+    number: int
+    acronym: str
+
+
+REGIONS: Final = MappingProxyType(
+    {
+        "middle-east-north-africa": PartOfWorld(18, "MENA"),
+        "sub-saharan-africa": PartOfWorld(19, "SSA"),
+        "south-asia": PartOfWorld(20, "SA"),
+        "east-southeast-asia-pacific": PartOfWorld(21, "ESEAP"),
+        "latin-america-caribbean": PartOfWorld(22, "LAC"),
+        "united-states-canada": PartOfWorld(23, "NA"),
+        "northern-western-europe": PartOfWorld(24, "NWE"),
+        "central-eastern-europe-central-asia": PartOfWorld(25, "CEECA"),
+    }
+)
+"""Region of the shipped list → what it is there; regions of a community's own are known by their names only."""
 ACRONYMS: Final = MappingProxyType({"EH": "xz", "SJ": "xv"})
 """Countries that the exchange writes otherwise than ISO 3166-1 in small letters."""
 REPORT: Final = "Report"
@@ -78,6 +100,11 @@ KEPT: Final = MappingProxyType(
     }
 )
 """Kind → what `leadkit.json` holds of a record as it is there: of people no more than their page shows."""
+
+
+def region_there(config: Config, region: str) -> PartOfWorld | None:
+    """A region as the exchange has it; None for one of a community's own list."""
+    return None if config.regions else REGIONS.get(region)
 
 
 def user_of(page: str) -> str | None:
