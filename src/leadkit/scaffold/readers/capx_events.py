@@ -19,6 +19,7 @@ _MODES: Final = {location: mode for mode, location in LOCATIONS.items()}
 _NO_MODE: Final = Message("no way of meeting has this name")
 _AS_WORKSHOP: Final = Message("the exchange does not say what kind of event it is; it is recorded as a workshop")
 _NO_SKILL: Final = Message("a training can teach only skills that have a record here")
+_CHANGED: Final = Message("leadkit.json says something else; what the exchange says is recorded")
 _NO_DATE: Final = Message("'{value}' is not a valid date")
 _DATE: Final = Message("write it like 2026-05-02T09:00:00Z")
 
@@ -38,9 +39,11 @@ def event(given: Given, node: Node, kept: dict[str, Any], skills: Skills) -> Non
     if name is None:
         return
     node.ignore("created_at", "updated_at")
+    url, title = node.line("url"), kept.get("title", {})
+    if title and name not in title.values():
+        node.leave("name", _CHANGED)
     if "kind" not in kept:
         node.leave("name", _AS_WORKSHOP, name)
-    url, title = node.line("url"), kept.get("title", {})
     taught = Stated(node, "related_skills", kept.get("teaches", ()), TAUGHT)
     record: dict[str, Any] = {
         **{key: value for key, value in kept.items() if key in KEPT["trainings"]},
@@ -60,6 +63,8 @@ def event(given: Given, node: Node, kept: dict[str, Any], skills: Skills) -> Non
 def _organisers(given: Given, node: Node, kept: Sequence[int]) -> list[Ref]:
     """The organisation that the exchange names, and those beside which it was kept."""
     named = node.number("organization")
+    if kept and named not in kept:
+        node.leave("organization", _CHANGED)
     numbers = [*kept] if named in kept else [] if named is None else [named]
     found = (organisation(given, node, "organization", number) for number in numbers)
     return [ref for ref in found if ref is not None]
@@ -85,6 +90,8 @@ def _mode(node: Node) -> str | None:
 def _description(given: Given, node: Node, kept: dict[str, str]) -> dict[str, str] | None:
     """What was kept, if the exchange still has one of its texts."""
     text = node.text("description")
+    if kept and text not in kept.values():
+        node.leave("description", _CHANGED)
     return kept if text in kept.values() else given.description(node, "description")
 
 
@@ -95,6 +102,8 @@ def _sessions(node: Node, url: str | None, kept: Any) -> list[Any]:
         return []
     if _span(kept) == Span(begin, end):
         return [*kept]
+    if kept:
+        node.leave("time_begin", _CHANGED)
     session = {"start": begin[:16], "end": end[:16] if end else None, "timezone": "UTC", "url": url}
     return [{key: value for key, value in session.items() if value}]
 

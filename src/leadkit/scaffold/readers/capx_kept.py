@@ -63,7 +63,7 @@ class Kept:
         plain = self._plain(*found, _DEEPEST)
         if not isinstance(plain, dict):
             self._tell(place)
-        entry = self._well_shaped(plain, place) if isinstance(plain, dict) else {}
+        entry = self._well_shaped(kind, plain, place) if isinstance(plain, dict) else {}
         if len(self.trail.findings) > before:
             node.root.is_sound = False
         self.trail.read.add(f"leadkit.{kind}")
@@ -98,9 +98,10 @@ class Kept:
             without_unsafe_signs(key): self._plain(each, place.inner(key), depth - 1) for key, each in value.items()
         }
 
-    def _well_shaped(self, entry: dict[str, Any], place: Place) -> dict[str, Any]:
+    def _well_shaped(self, kind: str, entry: dict[str, Any], place: Place) -> dict[str, Any]:
         """The entry without what cannot be joined with anything, which is told; records check the rest themselves."""
-        wrong = {name for name, value in entry.items() if not _SHAPES.get(name, _anything)(value)}
+        shapes = {**_SHAPES, **(_OF_PEOPLE if kind == "people" else {})}
+        wrong = {name for name, value in entry.items() if name in shapes and not shapes[name](value)}
         for name in sorted(wrong):
             message = Message("'{key}' is in the wrong format", key=name)
             self.trail.findings.append(place.inner(name).finding(WRONG_TYPE, message, _COMPARE))
@@ -109,10 +110,6 @@ class Kept:
     def _tell(self, place: Place) -> None:
         message = Message("this should be keys with values")
         self.trail.findings.append(place.finding(WRONG_TYPE, message, _COMPARE))
-
-
-def _anything(_: Any) -> bool:
-    return True
 
 
 def _numbers(value: Any) -> bool:
@@ -148,3 +145,7 @@ _SHAPES: Final[Mapping[str, Callable[[Any], bool]]] = {
     **dict.fromkeys(("title", "description"), lambda value: isinstance(value, dict)),
 }
 """What joins two sayings, and so needs a shape before the record is checked."""
+_OF_PEOPLE: Final[Mapping[str, Callable[[Any], bool]]] = {
+    "languages": lambda value: isinstance(value, dict),
+    "links": _texts,
+}
