@@ -50,7 +50,7 @@ def read(given: Given) -> None:
     """Organisations as groups, users as people, with what they offer and want; and events as trainings."""
     found = entries(given.files, given.trail)
     world = World(given, found.tables, found.kept, Skills(given.repo, found.tables), regions_of(given.repo))
-    bodies = {f"organizations/{node.number('id')}" for node in found.organisations}
+    bodies = {f"organizations/{node.line('id')}" for node in found.organisations}
     for node in found.organisations:
         _organisation(world, node, bodies)
     for node in found.users:
@@ -70,13 +70,13 @@ def _organisation(world: World, node: Node, bodies: Set[str]) -> None:
         return
     kept = world.kept.of("groups", number or "", node)
     called = [each for each in (*kept.get("aliases", ()), acronym, *names.values()) if each and each != name]
-    page = [world.given.page(f"organization_profile/{number}")] if number and not _is_own(node) else []
+    page = [world.given.page(f"organization_profile/{number}")] if number and not _is_own(number) else []
     parents = [Ref("groups", f"organizations/{parent}") for parent in kept.get("part_of", ())]
     record: dict[str, Any] = {
         **{key: value for key, value in kept.items() if key in KEPT["groups"]},
         "name": name,
         "kind": _kind(node, world.tables, kept.get("kind")),
-        **place_of(world, node, kept.get("region")),
+        **place_of(world, node),
         "website": node.line("website"),
         "links": _links(node, kept.get("links", [])),
         "contact": node.line("meta_page") or _unless(META_PAGE, kept.get("contact")),
@@ -88,10 +88,9 @@ def _organisation(world: World, node: Node, bodies: Set[str]) -> None:
     world.given.add("groups", f"organizations/{number}", name, record, node)
 
 
-def _is_own(node: Node) -> bool:
-    """Whether an entry has a number of an export of ours, which means nothing on the exchange."""
-    number = node.number("id")
-    return number is not None and number > OWN_NUMBERS
+def _is_own(number: str | None) -> bool:
+    """Whether a number is one of an export of ours, which means nothing on the exchange."""
+    return number is not None and number.isdecimal() and len(number) >= len(str(OWN_NUMBERS))
 
 
 def _unless(pattern: re.Pattern[str], text: str | None) -> str | None:
@@ -129,19 +128,19 @@ def _user(world: World, node: Node) -> None:
         node.forget()
         return
     account.ignore("id", "is_staff", "is_active", "date_joined")
-    node.ignore("id", "last_update", "last_login", "automated_lets_connect")
+    node.ignore("last_update", "last_login", "automated_lets_connect")
     kept = world.kept.of("people", username, node)
-    via = kept.get("via")
+    via, page = kept.get("via"), [] if _is_own(node.line("id")) else [given.page(f"profile/{username}")]
     record: dict[str, Any] = {
         **{key: value for key, value in kept.items() if key in KEPT["people"]},
         "name": node.line("display_name") or username,
         "username": username if "username" in kept or user_of(kept.get("contact", "")) != username else None,
         "via": organisation(given, node, "affiliation", via) if via is not None else None,
-        **place_of(world, node, None),
+        **place_of(world, node),
         "languages": {**languages(node, world.tables), **kept.get("languages", {})},
         "groups": _groups(given, node, kept),
         **capacities(world, node, OF_USERS, kept),
-        "links": [*kept.get("links", ())] if _is_own(node) else [given.page(f"profile/{username}")],
+        "links": list(dict.fromkeys((*kept.get("links", ()), *page))),
     }
     given.add("people", username, username, record, node)
 
@@ -166,9 +165,8 @@ def _groups(given: Given, node: Node, kept: Mapping[str, Any]) -> list[Any]:
 
 def _membership(group: Ref, kept: Mapping[str, Any], is_managed: bool) -> Any:
     """Of a group; its managers are those whom the exchange calls so."""
-    role = kept.get("role")
-    if is_managed or role == MANAGER:
-        role = MANAGER if is_managed and role in (None, MANAGER) else role if role != MANAGER else None
+    stated = kept.get("role")
+    role = MANAGER if is_managed and stated is None else stated if is_managed or stated != MANAGER else None
     said = {"role": role, **{key: kept[key] for key in kept if key in MEMBERSHIP and key != "role"}}
     whole = {"group": group, **{key: value for key, value in said.items() if value is not None}}
     return whole if len(whole) > 1 else group

@@ -44,7 +44,7 @@ def event(given: Given, node: Node, kept: dict[str, Any], skills: Skills) -> Non
         node.leave("name", _CHANGED)
     if "kind" not in kept:
         node.leave("name", _AS_WORKSHOP, name)
-    taught = Stated(node, "related_skills", kept.get("teaches", ()), TAUGHT)
+    taught = Stated(node, "related_skills", node.numbers("related_skills"), kept.get("teaches", ()), TAUGHT)
     record: dict[str, Any] = {
         **{key: value for key, value in kept.items() if key in KEPT["trainings"]},
         "title": title if name in title.values() else given.translated(name),

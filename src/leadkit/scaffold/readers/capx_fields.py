@@ -8,7 +8,7 @@ from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 from leadkit.products.export.capacity_exchange.words import NATIVE, OFFER, WANT, region_there
 from leadkit.scaffold.answers import UNSTATED_LEVEL
-from leadkit.scaffold.readers.capx_forms import Tables
+from leadkit.scaffold.readers.capx_forms import Tables, Territory
 from leadkit.scaffold.readers.capx_kept import Kept
 from leadkit.scaffold.readers.capx_skills import Skills, Stated, subjects
 from leadkit.scaffold.readers.format import Given
@@ -18,7 +18,7 @@ _LEVELS: Final = ("0", "1", "2", "3", "4", "5")
 _NO_OFFER: Final = Message("a skill that somebody has but is not available for is not an offer")
 _NO_LANGUAGE: Final = Message("its language is not in the files; add the answer of /list/language/ as language.json")
 _NO_PLACE: Final = Message("its territory is not a country, or is not in the files; add the answer of /territory/")
-_PLACES: Final = Message("several countries are named, but a record can have only one")
+_PLACES: Final = Message("several countries or regions are named, but a record can have only one")
 _NO_PROFICIENCY: Final = Message("its level is not known; it is recorded at {level}")
 
 
@@ -55,18 +55,17 @@ def regions_of(repo: Repository) -> dict[str, str]:
 
 def capacities(world: World, node: Node, keys: Keys, kept: Mapping[str, Any]) -> dict[str, Any]:
     """What is offered and wanted; the exchange knows no levels."""
-    for number in sorted(set(node.numbers(keys.known)) - set(node.numbers(keys.available))):
+    available, wanted = node.numbers(keys.available), node.numbers(keys.wanted)
+    for number in sorted(set(node.numbers(keys.known)).difference(available)):
         node.leave(keys.known, _NO_OFFER, str(number))
-    offers = subjects(Stated(node, keys.available, kept.get("offers", ()), OFFER), world.skills)
-    assumed = [offer["skill"] for offer in offers if "skill" in offer and "level" not in offer]
-    world.given.assumed += assumed
-    levelled = [
-        {**offer, "level": world.given.level} if "skill" in offer and "level" not in offer else offer
-        for offer in offers
-    ]
+    offers = subjects(Stated(node, keys.available, available, kept.get("offers", ()), OFFER), world.skills)
+    for offer in offers:
+        if "skill" in offer and "level" not in offer:
+            world.given.assumed.append(offer["skill"])
+            offer["level"] = world.given.level
     return {
-        "offers": levelled,
-        "wants": subjects(Stated(node, keys.wanted, kept.get("wants", ()), WANT), world.skills),
+        "offers": offers,
+        "wants": subjects(Stated(node, keys.wanted, wanted, kept.get("wants", ()), WANT), world.skills),
     }
 
 
@@ -90,22 +89,31 @@ def _whole(level: str) -> int | str:
     return int(level) if level in _LEVELS else level
 
 
-def place_of(world: World, node: Node, kept: str | None) -> dict[str, str]:
-    """The one country among the territories, else the one region that is called so here."""
-    named = {number: world.tables.territories.get(number) for number in node.numbers("territory")}
-    countries = list(dict.fromkeys(place.country for place in named.values() if place and place.country))
-    around = {parent for place in named.values() if place and place.country for parent in place.parents}
-    regions: list[str] = []
-    for number, place in named.items():
-        region = (world.regions.get(place.acronym) or world.regions.get(folded(place.name))) if place else None
-        if place is None or (not place.country and region is None and number not in around):
-            node.leave("territory", _NO_PLACE, place.name if place else str(number))
-        elif region is not None and number not in around:
-            regions.append(region)
-    if len(countries) > 1:
-        node.leave("territory", _PLACES, ", ".join(countries))
-    elif countries:
-        return {"country": countries[0], **({"region": kept} if kept else {})}
-    if len(regions) == 1 and not countries:
-        return {"region": regions[0]}
-    return {}
+def place_of(world: World, node: Node) -> dict[str, str]:
+    """The one country among the territories, else the one region here that is called so; a country says its region."""
+    countries: dict[str, None] = {}
+    others: dict[int, Territory] = {}
+    around: set[int] = set()
+    for number in node.numbers("territory"):
+        territory = world.tables.territories.get(number)
+        country = territory.country if territory is not None else None
+        if territory is None:
+            node.leave("territory", _NO_PLACE, str(number))
+        elif country is not None:
+            countries[country] = None
+            around.update(territory.parents)
+        else:
+            others[number] = territory
+    said = {world.given.repo.config.region_of(country) for country in countries}
+    regions: dict[str, None] = {}
+    for number, territory in others.items():
+        region = world.regions.get(territory.acronym) or world.regions.get(folded(territory.name))
+        if region is not None and number not in around and region not in said:
+            regions[region] = None
+        elif region is None and number not in around:
+            node.leave("territory", _NO_PLACE, territory.name)
+    if len(countries) + len(regions) > 1:
+        node.leave("territory", _PLACES, ", ".join((*countries, *regions)))
+    if len(countries) == 1:
+        return {"country": next(iter(countries))}
+    return {"region": next(iter(regions))} if len(regions) == 1 and not countries else {}

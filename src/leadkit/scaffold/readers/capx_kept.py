@@ -19,7 +19,7 @@ _DEEPEST: Final = 8
 """Lists and maps inside each other; no record has as many."""
 _JOINED: Final = {
     "people": frozenset({"via", "languages", "links", "groups", "offers", "wants"}),
-    "groups": frozenset({"region", "part_of", "offers", "wants"}),
+    "groups": frozenset({"part_of", "offers", "wants"}),
     "trainings": frozenset({"organisers", "teaches", "requires"}),
 }
 """Kind → what is joined with what the exchange says."""

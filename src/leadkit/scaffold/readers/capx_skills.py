@@ -49,6 +49,7 @@ class Stated(NamedTuple):
 
     node: Node
     key: str
+    numbers: Iterable[int]
     kept: Iterable[Mapping[str, Any]]
     fields: Fields
 
@@ -58,7 +59,7 @@ def subjects(stated: Stated, skills: Skills) -> list[dict[str, Any]]:
 
     The exchange is newer than what was kept, but it knows only that a capacity is given or wanted, and not how.
     """
-    numbers = dict.fromkeys(stated.node.numbers(stated.key))
+    numbers = dict.fromkeys(stated.numbers)
     found: list[dict[str, Any]] = []
     seen: set[int] = set()
     for entry in stated.kept:

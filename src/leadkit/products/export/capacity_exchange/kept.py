@@ -62,7 +62,6 @@ def _person(record: Person, account: str, known: Numbers, as_of: date) -> Row:
 def _group(record: Group, known: Numbers, as_of: date) -> Row:
     return _said(
         **_some(record, KEPT["groups"]),
-        region=record.region if record.country is not None else None,
         part_of=[known.organisations[group] for group in record.part_of if group in known.organisations],
         offers=_capable(open_offers(record, as_of), OFFER, known),
         wants=_capable(open_wants(record, as_of), WANT, known),

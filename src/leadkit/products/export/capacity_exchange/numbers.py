@@ -41,7 +41,7 @@ def numbers(repo: Repository, people: Iterable[Entry[Person]], groups: Iterable[
     """Of everything that these people and groups name."""
     everyone, bodies = [entry.record for entry in people], list(groups)
     records: list[Person | Group] = [*everyone, *(body.record for body in bodies)]
-    places = {place for record in records for place in places_of(record)}
+    places = {place for record in records if (place := home_of(record)) is not None}
     around = {region for place in places if (region := repo.config.region_of(place))}
     return Numbers(
         capacities={
@@ -56,9 +56,9 @@ def numbers(repo: Repository, people: Iterable[Entry[Person]], groups: Iterable[
     )
 
 
-def places_of(record: Person | Group) -> list[str]:
-    """The country and the region that a record states; a person states one of the two."""
-    return [place for place in (record.country, record.region) if place is not None]
+def home_of(record: Person | Group) -> str | None:
+    """The country that a record states, else its region."""
+    return record.country or record.region
 
 
 def own_number(place: int) -> int:

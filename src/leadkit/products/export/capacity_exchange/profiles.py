@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from leadkit.community.parties import open_offers, open_wants
 from leadkit.model.records import Group, Offer, Person, Want
-from leadkit.products.export.capacity_exchange.numbers import Numbers, Row, places_of
+from leadkit.products.export.capacity_exchange.numbers import Numbers, Row, home_of
 from leadkit.products.export.capacity_exchange.words import HOME_PROJECT, MASTODON, META_PAGE, NATIVE, REPORT
 
 MANAGER: Final = "manager"
@@ -60,7 +60,8 @@ def organisation(record: Group, number: int, known: Numbers, as_of: date) -> Row
 
 
 def _territories(record: Person | Group, known: Numbers) -> list[JsonValue]:
-    return [known.territories[place] for place in places_of(record)]
+    place = home_of(record)
+    return [known.territories[place]] if place is not None else []
 
 
 def _capacities(entries: Iterable[Offer | Want], known: Numbers) -> list[JsonValue]:
