@@ -193,11 +193,15 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_is_written(
         ("users.json", set_at(0, "language", 0, "proficiency")(""), "its level is not known; it is recorded at 3"),
         ("users.json", set_at(0, "affiliation")([77]), "(77)): its organisation is not in the files"),
         ("users.json", set_at(0, "type_of_mind")("odd"), "user.type_of_mind (1 in all"),
-        ("leadkit.json", set_at("people", "Nobody")({"hours": []}), "the entry is for nobody and nothing in the other"),
+        ("leadkit.json", set_at("people", "Nobody")({"hours": []}), "no user, organisation or event in the other"),
         ("leadkit.json", set_at(*MIRA, "\ud800\u202e")("x"), "leadkit does not know this key"),
         ("leadkit.json", set_at("trainings", "1000001", "sessions")([5]), "event.time_begin (1 in all"),
         ("events.json", set_at(0, "name")("Plant swap"), "event.name (1 in all"),
-        ("events.json", set_at(0, "type_of_location")("dream"), "(dream)): no way of meeting has this name"),
+        (
+            "events.json",
+            set_at(0, "type_of_location")("dream"),
+            "(dream)): this is none of virtual, in_person and hybrid",
+        ),
         ("events.json", set_at(0, "organization")(77), "(77)): its organisation is not in the files"),
     ],
 )

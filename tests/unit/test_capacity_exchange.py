@@ -164,7 +164,7 @@ def test_what_has_no_counterpart_is_listed_and_never_guessed() -> None:
             "the exchange knows only capacities of its list, no words and no means",
         ],
         "people/tomo": [
-            "no account on a wiki of Wikimedia is known; 'contacts' in leadkit.yaml says where user names lead"
+            "no account on a Wikimedia wiki is known; add 'contacts' to leadkit.yaml if user names lead to one"
         ],
         "skills/wikidata": ["the skill has no number of the exchange in 'same_as'"],
     }

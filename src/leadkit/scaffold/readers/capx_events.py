@@ -16,7 +16,7 @@ from leadkit.scaffold.readers.node import Node
 
 NO_GROUP: Final = Message("its organisation is not in the files")
 _MODES: Final = {location: mode for mode, location in LOCATIONS.items()}
-_NO_MODE: Final = Message("no way of meeting has this name")
+_NO_MODE: Final = Message("this is none of virtual, in_person and hybrid")
 _AS_WORKSHOP: Final = Message("the exchange does not say what kind of event it is; it is recorded as a workshop")
 _NO_SKILL: Final = Message("a training can teach only skills that have a record here")
 _CHANGED: Final = Message("leadkit.json says something else; what the exchange says is recorded")

@@ -14,7 +14,7 @@ from leadkit.products.export.capacity_exchange.words import KEPT, VERSION
 from leadkit.scaffold.cells import LONGEST_ANSWER
 from leadkit.scaffold.readers.node import UNKNOWN, Node, Place, Trail
 
-_NOBODY: Final = Message("the entry is for nobody and nothing in the other files")
+_NOBODY: Final = Message("no user, organisation or event in the other files has this name or number")
 _DEEPEST: Final = 8
 """Lists and maps inside each other; no record has as many."""
 _JOINED: Final = {

@@ -15,7 +15,7 @@ from leadkit.products.export.capacity_exchange.numbers import Numbers, Row
 from leadkit.products.export.capacity_exchange.words import LONGEST_CODE
 
 NO_ACCOUNT: Final = Message(
-    "no account on a wiki of Wikimedia is known; 'contacts' in leadkit.yaml says where user names lead"
+    "no account on a Wikimedia wiki is known; add 'contacts' to leadkit.yaml if user names lead to one"
 )
 SAME_ACCOUNT: Final = Message("another record has the same account")
 GONE: Final = Message("whoever is retired or has died is not proposed to anybody")
