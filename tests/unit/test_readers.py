@@ -205,6 +205,7 @@ def test_capacities_become_skills_by_number_and_else_words() -> None:
         ([5], "sub-saharan-africa", None),
         ([4], "south-asia", None),
         ([7], "EH", None),
+        ([8, 2], "EG", None),  # there; here it is in another region
         ([18, 4], "GH", "several countries or regions are named"),
         ([18, 19], None, "several countries or regions are named"),
         ([2, 4], None, "several countries or regions are named"),
@@ -221,6 +222,7 @@ def test_a_place_on_the_exchange_is_a_country_or_a_region_or_told(
         {"id": 5, "territory_name": "Sub-Saharan Africa", "territory_acronym": None, "parent_territory": []},
         {"id": 6, "territory_name": "The moon", "territory_acronym": "mo on", "parent_territory": "earth"},
         {"id": 7, "territory_name": "Sahrawi Arab Democratic Republic", "territory_acronym": "xz"},
+        {"id": 8, "territory_name": "Egypt", "territory_acronym": "eg", "parent_territory": [2]},
         {"id": 18, "territory_name": "Gold Coast", "territory_acronym": "gh", "parent_territory": [2, None]},
         {"id": 19, "territory_name": "Togo", "territory_acronym": None, "parent_territory": [2]},
     ]
