@@ -110,6 +110,15 @@ def test_every_reason_is_told_where_one_key_has_several(ours: Path, exported: Pa
     assert "(999999)): no skill here has this number or name" in done.err
 
 
+def test_a_capacity_without_a_skill_here_is_offered_in_words_and_has_no_level(ours: Path, exported: Path) -> None:
+    (ours / "data/skills/facilitation.yaml").unlink()
+    change(exported, "capacities.tab.json", set_at("data", 0, 1)({"en": "Holding a room"}))
+    done = import_(ours, exported, *CONSENT)
+    assert (done.code, leadkit("validate", cwd=ours).code) == (0, 0), done
+    mira = (ours / "data/people/mira.yaml").read_text("utf-8")
+    assert "{words: Holding a room, note: With tea.}" in mira
+
+
 def test_a_skill_that_nobody_here_has_is_told(ours: Path, exported: Path) -> None:
     (ours / "data/skills/budgeting.yaml").unlink()
     (ours / "data/skills/grant-proposal.yaml").unlink()
