@@ -84,7 +84,7 @@ def _consent(by: str | None, covers: str | None, given: str | None) -> dict[str,
 
     from leadkit.cli.context import given_day
     from leadkit.i18n.suggest import did_you_mean
-    from leadkit.scaffold.import_map import Purpose
+    from leadkit.model.answers import Purpose
 
     if by is None and covers is None and given is None:
         return None

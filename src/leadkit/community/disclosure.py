@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
+from leadkit.model.answers import Purpose
 from leadkit.model.records import Group, Person
-from leadkit.model.repository import Entry, Purpose, Repository
+from leadkit.model.repository import Entry, Repository
 
 Party: TypeAlias = Entry[Person] | Entry[Group]
 
@@ -63,6 +64,8 @@ def in_order_of_consent(people: Iterable[Entry[Person]]) -> list[Entry[Person]]:
     return sorted(people, key=lambda entry: (entry.record.consent.given, entry.name))
 
 
+FEDERATED: Final = Disclosure(naming=("matching", "federation"), counting=("census", "federation"))
+"""In the tables that several communities look at together: matched, and counted one by one, across them."""
 NOBODY: Final = Disclosure()
 """No people at all, or such as are only numbers of a private sheet."""
 LISTED: Final = Disclosure(naming=("directory",), counting=("directory",))

@@ -13,6 +13,8 @@ from leadkit.i18n.terms import Term, plural
 from leadkit.i18n.vocabulary import shipped
 
 Experience: TypeAlias = Literal["newcomer", "nascent", "experienced"]
+Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census", "federation"]
+"""What a person can agree to."""
 EXPERIENCED_YEARS: Final = 5
 """As the research project's categories have it: experienced volunteers have been active for five years and more."""
 

@@ -15,6 +15,7 @@ from leadkit.model.fields import (
     GroupId,
     HttpsUrl,
     LanguageTag,
+    Line,
     List,
     Model,
     Names,
@@ -184,6 +185,16 @@ class Privacy(PrivacyAnswers, Model):
     )
 
 
+class Federation(Model):
+    """How this community is known among others."""
+
+    id: Slug | None = Field(None, description="What this community is called in tables; absent means by its name")
+    word: Line = Field(
+        "leadkit",
+        description="A word that the communities of a federation share: contacts are compared by a digest with it",
+    )
+
+
 class Vocabulary(Model):
     """Word lists that replace the shipped ones."""
 
@@ -252,6 +263,7 @@ class Config(ConfigAnswers, Model):
     matching: Matching = Field(default_factory=Matching)
     census: Census = Field(default_factory=Census)
     privacy: Privacy = Field(default_factory=Privacy)
+    federation: Federation = Field(default_factory=Federation)
 
     @model_validator(mode="after")
     @proven(has_no_doubled_country, "too")

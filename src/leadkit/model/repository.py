@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, overload
 
 from leadkit.documents import Document, FieldPath
 from leadkit.findings import Edit, Finding, Position, Related, Rule, field_name
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from leadkit.model.config import Config
     from leadkit.model.records import Group, Model, Person, Resource, Role, Skill, Training
 
-Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census"]
 _CHUNK: Final = 64
 """Fields that are looked at together: most hold nothing."""
 Record_co = TypeVar("Record_co", bound="Model | None", covariant=True)

@@ -7,6 +7,7 @@ from typing import Final
 from leadkit.community.disclosure import (
     COUNTED,
     COUNTED_ONLY,
+    FEDERATED,
     FOUND,
     LISTED,
     MATCHED,
@@ -46,6 +47,8 @@ DISCLOSURES: Final[Mapping[str, tuple[Disclosure, ...]]] = MappingProxyType(
         "sample": (LISTED,),
         "thanks": (FOUND,),
         "diff": (FOUND, MATCHED),
+        "export": (FOUND, FEDERATED, MATCHED),
+        "federate": (FEDERATED, COUNTED_ONLY),
         "select": (NOBODY,),
     }
 )

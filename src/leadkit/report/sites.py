@@ -23,7 +23,10 @@ class SitePage:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """What stands around every page of one language: parts by name with their first pages, and words."""
+    """What stands around every page of one language: parts by name with their first pages, and words.
+
+    Without `join` nobody can join here.
+    """
 
     parts: tuple[tuple[str, str, str], ...]
     join: str

@@ -1,12 +1,13 @@
 """The map of a sheet: which column is which field, who agreed to what, and which rows count."""
 
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from leadkit.i18n.dates import DayOrder
 from leadkit.i18n.messages import Message
 from leadkit.i18n.suggest import nearest
+from leadkit.model.answers import Purpose
 from leadkit.model.fields import Day, Line, List, Model
 from leadkit.model.fields.faults import value_fault
 from leadkit.model.kinds import KINDS
@@ -14,8 +15,6 @@ from leadkit.scaffold.answers import pieces
 from leadkit.scaffold.cells import is_yes, one_of
 from leadkit.scaffold.fields import READERS
 from leadkit.scaffold.sheets import head_key
-
-Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census"]
 
 
 def _in_a_list(value: Any) -> Any:

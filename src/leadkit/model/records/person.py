@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from leadkit.i18n.messages import Message
-from leadkit.model.answers import PersonAnswers
+from leadkit.model.answers import PersonAnswers, Purpose
 from leadkit.model.fields import (
     Access,
     CountryCode,
@@ -42,10 +42,10 @@ class Consent(Model):
     """What a person agreed to, since when and until when."""
 
     given: Day = Field(description="Day on which consent was given")
-    covers: List[Literal["directory", "matching", "private-matching", "census"]] = Field(
+    covers: List[Purpose] = Field(
         min_length=1,
         description="directory: found by name · matching: named in public match lists · private-matching: matched, "
-        "never listed · census: counted only",
+        "never listed · census: counted only · federation: the same across the communities of a federation",
     )
     until: Day | None = Field(None, description="Last day on which consent is in force; absent means open-ended")
     by: Line | None = Field(None, description="How consent was recorded, if not by the person's own pull request")

@@ -18,7 +18,7 @@ from leadkit.products.day import Day
 from leadkit.products.index.calendar import calendar, meetings
 from leadkit.report import Calendar, Line, Link, Look, Navigation, Report, Site, SitePage
 
-_WORDS: Final = {
+FRAME: Final = {
     "skip": Message("Skip to content"),
     "navigation": Message("Parts of this site"),
     "languages": Message("Languages"),
@@ -89,7 +89,7 @@ def _navigation(plan: Layout, as_of: date) -> Navigation:
     config, gettext = plan.repo.config, plan.gettext
     words = {
         key: plan.translate(text, **({"day": plan.speech.day(as_of)} if key == "as_of" else {}))
-        for key, text in _WORDS.items()
+        for key, text in FRAME.items()
     }
     notes: list[Line] = []
     if config.conduct:

@@ -1,22 +1,33 @@
 """The charts of a census: a few that say something, each beside its sentence and its table."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Protocol
 
 from leadkit.community.parties import GLOBAL, UNKNOWN
 from leadkit.i18n.speech import Speech
 from leadkit.labels import region_label, skill_label
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
+from leadkit.products.census.tallies import Table, Tally
 from leadkit.report import Bars, Chart, Column, Columns, Country, Heat, Row, World
 
 SHOWN: Final = 12
 _FEWEST_YEARS: Final = 3
 
 
-def gap_rows(census: Census) -> list[tuple[str, Mapping[str, int]]]:
+class Tallied(Protocol):
+    """Counts of a community, or of several."""
+
+    @property
+    def tables(self) -> Mapping[str, Table]: ...
+
+    @property
+    def cells(self) -> Mapping[tuple[str, str], Tally]: ...
+
+
+def gap_rows(counts: Tallied) -> list[tuple[str, Mapping[str, int]]]:
     """The skills that most want, with their numbers."""
-    rows = [(str(skill), tally.numbers) for skill, tally in census.counts.tables["skill"].items()]
+    rows = [(str(skill), tally.numbers) for skill, tally in counts.tables.get("skill", {}).items()]
     wanted = [(skill, numbers) for skill, numbers in rows if numbers["wants"]]
     return sorted(wanted, key=lambda row: (-row[1]["people_want"] - row[1]["groups_want"], -row[1]["unmet"], row[0]))[
         :SHOWN
@@ -25,17 +36,22 @@ def gap_rows(census: Census) -> list[tuple[str, Mapping[str, int]]]:
 
 def charts(census: Census, repo: Repository, language: str) -> dict[str, Chart]:
     """By name; a chart without anything to draw is left out."""
+    years = _years(census, Speech(language))
+    return count_charts(census.counts, repo, language) | ({"years": years} if years is not None else {})
+
+
+def count_charts(counts: Tallied, repo: Repository, language: str) -> dict[str, Chart]:
+    """Those that show nothing but counts; `repo` says what skills and regions are called."""
     drawn = {
-        "gaps": _gaps(census, repo, Speech(language)),
-        "heat": _heat(census, repo, Speech(language)),
-        "world": _world(census, Speech(language)),
-        "years": _years(census, Speech(language)),
+        "gaps": _gaps(counts, repo, Speech(language)),
+        "heat": _heat(counts, repo, Speech(language)),
+        "world": _world(counts, Speech(language)),
     }
     return {name: chart for name, chart in drawn.items() if chart is not None}
 
 
-def _gaps(census: Census, repo: Repository, speech: Speech) -> Chart | None:
-    rows = gap_rows(census)
+def _gaps(counts: Tallied, repo: Repository, speech: Speech) -> Chart | None:
+    rows = gap_rows(counts)
     if not rows:
         return None
     bars = tuple(
@@ -61,17 +77,17 @@ def _gaps(census: Census, repo: Repository, speech: Speech) -> Chart | None:
     )
 
 
-def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
+def _heat(counts: Tallied, repo: Repository, speech: Speech) -> Chart | None:
     """Unmet requests of the skills with most of them, and the regions in which somebody wants one of these."""
     open_: dict[str, int] = {}
-    for (skill, _), tally in census.counts.cells.items():
+    for (skill, _), tally in counts.cells.items():
         open_[skill] = open_.get(skill, 0) + tally.unmet
     skills = sorted((s for s, number in open_.items() if number), key=lambda skill: (-open_[skill], skill))[:SHOWN]
     if not skills:
         return None
 
     def value(skill: str, region: str) -> int | None:
-        tally = census.counts.cells.get((skill, region))
+        tally = counts.cells.get((skill, region))
         return tally.unmet if tally is not None and tally.numbers["wants"] else None
 
     regions = [
@@ -101,24 +117,24 @@ def _heat(census: Census, repo: Repository, speech: Speech) -> Chart | None:
     )
 
 
-def _world(census: Census, speech: Speech) -> Chart | None:
-    counts = {
+def _world(counts: Tallied, speech: Speech) -> Chart | None:
+    numbers = {
         str(code): tally.numbers["people"] + tally.numbers["groups"]
-        for code, tally in census.counts.tables["country"].items()
+        for code, tally in counts.tables.get("country", {}).items()
         if code is not None
     }
-    if not counts:
+    if not numbers:
         return None
     countries = {
         code: Country(speech.country(code), number, f"people/in/country/{code.lower()}")
-        for code, number in counts.items()
+        for code, number in numbers.items()
     }
-    top = min(counts, key=lambda code: (-counts[code], code))
+    top = min(numbers, key=lambda code: (-numbers[code], code))
     described = speech.gettext(
         "A map of the world. Countries with people or groups: {number}. Most are in {country}: {most}.",
-        number=len(counts),
+        number=len(numbers),
         country=countries[top].name,
-        most=counts[top],
+        most=numbers[top],
     )
     world = World(
         countries,

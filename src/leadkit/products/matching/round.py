@@ -92,6 +92,11 @@ class MatchList:
         )
 
     @cached_property
+    def taken(self) -> Counter[str]:
+        """The seats that this round's pairs take, by mentor; one for two, whatever they are about."""
+        return Counter(mentor for _, mentor in {(pair.candidate.learner, pair.candidate.mentor) for pair in self.pairs})
+
+    @cached_property
     def proposed(self) -> Mapping[PairKey, Proposal]:
         """How often each pair has been proposed by now."""
         return self.history.proposed((pair.candidate.key for pair in self.pairs), self.as_of, self.problem.rules)

@@ -92,7 +92,7 @@ class Frame:
             direction="rtl" if speech.is_right_to_left else "ltr",
             up=up,
             home=f"{up}{language}/index.html",
-            find=f"{up}{language}/find.html",
+            find=f"{up}{language}/find.html" if self.site.searches else "",
             parts=[
                 (part, f"{up}{language}/{first}.html", name, part == shown.section)
                 for part, first, name in navigation.parts

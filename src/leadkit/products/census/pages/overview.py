@@ -97,7 +97,7 @@ def _priorities(writer: Writer) -> list[Block]:
 
 def _wanted(writer: Writer) -> list[Block]:
     gettext, census = writer.gettext, writer.census
-    rows = gap_rows(census)
+    rows = gap_rows(census.counts)
     if not rows:
         return [Prose(gettext("No skill is wanted yet."))]
     table = []

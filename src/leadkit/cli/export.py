@@ -1,0 +1,28 @@
+"""leadkit export."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leadkit.cli.context import AsOf, context_of
+from leadkit.cli.parsing import one_of
+from leadkit.commands.export import FORMATS
+
+
+def export(
+    context: typer.Context,
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder for the tables; it is replaced whole.")],
+    form: Annotated[str, typer.Option("--format", help="What the tables are written as.", **one_of(FORMATS))] = "csv",
+    as_of: AsOf = None,
+) -> None:
+    """Write the community as tables for other programs.
+
+    Only what people agreed to, and nothing of examples. README.md in the folder says what each column means.
+    """
+    from leadkit.commands.export import export as run
+
+    own = context_of(context)
+    with own.session(as_of) as session:
+        done = run(session, to, form)
+    own.note(f"leadkit: {done.rows} rows written to {done.files} files in {to}, as of {done.as_of}")

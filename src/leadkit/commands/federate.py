@@ -1,0 +1,164 @@
+"""`leadkit federate`: communities in folders, behind git addresses or as tables, counted and matched together."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from leadkit.commands.checking import check
+from leadkit.commands.federated import Asked, Gathered, gathered, relations, trusted
+from leadkit.commands.look import look_of
+from leadkit.commands.session import FaultyRecords
+from leadkit.documents import Refused, parse
+from leadkit.errors import UsageFault
+from leadkit.findings import Finding, Severity
+from leadkit.i18n.as_of import with_day
+from leadkit.layout import CONFIG_FILE
+from leadkit.model.config import Config
+from leadkit.model.loading.schema_faults import schema_findings
+from leadkit.model.repository import Repository
+from leadkit.products import matching
+from leadkit.products.federation.joining import Crosswalk
+from leadkit.products.matching.history import History
+from leadkit.products.matching.parties import gather
+from leadkit.products.matching.round import MatchList, solve_round
+from leadkit.render.html import render as render_site
+from leadkit.render.reports import render
+from leadkit.storage.files import read_tree
+from leadkit.storage.given_files import read_given_file
+from leadkit.storage.sites import own_folder, publish_folder
+
+if TYPE_CHECKING:
+    import pyarrow
+
+    from leadkit.products.federation.federation import Federation, LeftOut
+    from leadkit.products.federation.together import Together
+    from leadkit.storage.engines import Engine
+
+_PARQUET: Final = "parquet"
+_NAME: Final = "Our communities"
+
+
+@dataclass(frozen=True)
+class Federated:
+    """What was written, and who is in none of it."""
+
+    communities: int
+    files: int
+    pairs: int
+    left_out: "tuple[LeftOut, ...]"
+
+
+def federate(asked: Asked, out: Path) -> Federated:
+    """Everything into a folder, which is replaced in one step; UsageFault where no community can be counted."""
+    from leadkit.pages import federation_site
+    from leadkit.products.federation.describe import describe
+    from leadkit.products.federation.federation import Told
+    from leadkit.storage.engines import open_engine
+
+    home = asked.root or Path.cwd()
+    own_folder(home, out)
+    config, crosswalk = settings_of(asked.root), _crosswalk(asked.crosswalk)
+    with TemporaryDirectory(prefix="leadkit-") as place, open_engine(asked.engine) as engine:
+        found_tables, left_out = gathered(asked, Path(place))
+        counted, refused = trusted(asked, engine, found_tables)
+        left_out = (*left_out, *refused)
+        if not counted:
+            first = "; ".join(f"{row.source}: {row.reason}" for row in left_out[:3])
+            raise UsageFault(f"no community can be counted: {first}", "put right what is said of them, and try again")
+        asked.progress("counting")
+        found = _computed(asked, engine, counted, config, crosswalk)
+    asked.progress("matching")
+    round_ = _matched(found, config, asked.as_of)
+    told = Told(found, left_out, len(round_.matches.pairs), round_.unread)
+    report = describe(told, round_.repository)
+    files = render(report, asked.as_of)
+    matches = matching.describe(round_.matches, round_.repository)
+    files |= {f"matches/{name}": content for name, content in render(matches, asked.as_of).items()}
+    look = look_of(config, home)
+    site = render_site(federation_site.compose(told, round_.repository, round_.matches, look, dict(report.tables)))
+    files |= {f"site/{name}": with_day(content, asked.as_of) for name, content in site.items()}
+    files["by_community.csv"] = _csv(found.by_community)
+    asked.progress("publishing")
+    publish_folder(home, out, files)
+    return Federated(len(found.communities), len(files), told.pairs, left_out)
+
+
+def settings_of(root: Path | None) -> Config:
+    """The federation's own leadkit.yaml: its name, languages and regions."""
+    if root is None:
+        return Config.model_validate({"name": _NAME})
+    texts, _ = read_tree(root)
+    loaded = check(({path: text for path, text in texts.items() if path == CONFIG_FILE}, ()))
+    if not loaded.is_valid:
+        raise FaultyRecords(loaded.findings, 1, CONFIG_FILE, loaded.texts)
+    return loaded.repository.config
+
+
+def _crosswalk(path: Path | None) -> Crosswalk:
+    if path is None:
+        return Crosswalk()
+    try:
+        document = parse(path.name, read_given_file(path))
+    except Refused as refused:
+        fault = refused.faults[0]
+        raise UsageFault(f"{path}:{fault.position.line}: {fault.message}", fault.hint) from None
+    found, findings = schema_findings(Crosswalk, document)
+    if not isinstance(found, Crosswalk):
+        first = min(findings, key=Finding.sort_key)
+        where = f"{path}:{first.position.line}:{first.position.column}: {first.field}".removesuffix(": ")
+        raise UsageFault(f"{where}: {first.message}", str(first.hint) or "docs/federation.md shows one")
+    return found
+
+
+def _computed(
+    asked: Asked, engine: "Engine", gathered: Sequence[Gathered], config: Config, crosswalk: Crosswalk
+) -> "Federation":
+    from leadkit.products.federation.computing import Engine as Asking
+    from leadkit.products.federation.computing import compute
+    from leadkit.render.datasets.parquet import arrow_table
+
+    asking = Asking(engine.rows, lambda found: engine.hold(arrow_table(found)))
+    return compute(relations(engine, gathered), asking, config, crosswalk, asked.as_of)
+
+
+class _Round(NamedTuple):
+    """A match list across communities, of records that were read and checked like any other."""
+
+    repository: Repository
+    matches: MatchList
+    unread: int
+
+
+def _matched(found: "Federation", config: Config, as_of: date) -> _Round:
+    from leadkit.products.federation.together import Names, together
+
+    names = Names({one.id: one.name for one in found.communities}, found.skill_map, found.region_map)
+    whole = together(found.left, names, found.skills, config)
+    repository, whole, faulty = _valid(whole, config)
+    participants = whole.apart(gather(repository, as_of))
+    return _Round(repository, solve_round(repository, participants, as_of, History()), len(whole.unread) + faulty)
+
+
+def _valid(whole: "Together", config: Config) -> "tuple[Repository, Together, int]":
+    """Without records that have errors: they come from elsewhere, and nobody here can fix them."""
+    faulty = 0
+    while True:
+        loaded = check((whole.texts, ()))
+        repository = replace(loaded.repository, config=config)
+        wrong = {finding.path for finding in loaded.findings if finding.severity is Severity.ERROR}
+        if not wrong:
+            return repository, whole, faulty
+        faulty += len(wrong)
+        whole = whole.without(wrong)
+
+
+def _csv(table: "pyarrow.Table") -> bytes:
+    from pyarrow import csv
+
+    content = io.BytesIO()
+    csv.write_csv(table, content)
+    return content.getvalue()

@@ -1,0 +1,168 @@
+"""Where the tables of a federation come from: folders, git addresses and exports; and which of them may be counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from leadkit.commands.session import FaultyRecords, Session
+from leadkit.errors import EnvironmentFault
+from leadkit.i18n.messages import Message
+from leadkit.layout import CONFIG_FILE
+from leadkit.products.day import Progress
+from leadkit.products.export import TABLES, VERSION, Source, tables_of
+from leadkit.render.datasets import FORMATS
+from leadkit.storage.addresses import clone, is_git_address
+from leadkit.storage.exports import Tables, Unreadable, is_address, is_export, other_export, read_tables
+
+if TYPE_CHECKING:
+    import pyarrow
+
+    from leadkit.products.federation.federation import LeftOut
+    from leadkit.products.federation.tables import Tables as Relations
+    from leadkit.storage.engines import Engine
+
+_PARQUET: Final = "parquet"
+
+
+class Asked(NamedTuple):
+    """`root` is the federation's own folder, with its settings; None where it has none."""
+
+    sources: tuple[str, ...]
+    root: Path | None
+    crosswalk: Path | None
+    engine: str
+    as_of: date
+    today: date
+    progress: Progress
+
+
+class Gathered(NamedTuple):
+    """The tables of one source."""
+
+    source: str
+    tables: Tables
+
+
+def gathered(asked: Asked, place: Path) -> "tuple[tuple[Gathered, ...], tuple[LeftOut, ...]]":
+    """Tables of every source, live ones written to a folder of our own; whoever cannot be read is left out."""
+    from leadkit.products.federation.federation import LeftOut
+
+    found, left_out = [], []
+    for number, source in enumerate(dict.fromkeys(asked.sources)):
+        asked.progress(f"reading {source}")
+        try:
+            found.append(Gathered(source, _tables(asked, source, place / str(number))))
+        except Unreadable as fault:
+            left_out.append(LeftOut(source, fault.reason))
+    return tuple(found), tuple(left_out)
+
+
+def _tables(asked: Asked, source: str, place: Path) -> Tables:
+    if is_address(source) and not source.endswith(".git") and not source.startswith("file://"):
+        return read_tables(source, _schemas())
+    if source.startswith("file://") and not source.endswith(".git") and is_export(Path(source.removeprefix("file://"))):
+        return read_tables(source, _schemas())
+    if is_git_address(source):
+        clone(source, place / "clone")
+        return _exported(asked, place / "clone", place / "tables")
+    folder = Path(source)
+    if is_export(folder):
+        return read_tables(source, _schemas())
+    if other_export(folder):
+        raise Unreadable(Message("its tables are in another form; write them with 'leadkit export --format parquet'"))
+    if not (folder / CONFIG_FILE).is_file():
+        raise Unreadable(Message("there is neither a leadkit.yaml nor exported tables"))
+    return _exported(asked, folder, place / "tables")
+
+
+def _schemas() -> "dict[str, pyarrow.Schema]":
+    from leadkit.render.datasets.parquet import arrow_schema
+
+    return {name: arrow_schema(TABLES[name].columns) for name in _read()}
+
+
+def _read() -> tuple[str, ...]:
+    """The tables that a federation reads."""
+    from leadkit.products.federation.tables import Tables as Relations
+
+    return tuple(field.name for field in fields(Relations) if field.name in TABLES)
+
+
+def _exported(asked: Asked, folder: Path, out: Path) -> Tables:
+    """The tables of a community's own records, as it would export them today."""
+    from leadkit.storage.atomic_swap import replace_folder
+
+    try:
+        session = Session(folder.resolve(), asked.today, asked.progress, asked.as_of)
+        tables = tables_of(Source(session.day, session.known.digest))
+    except FaultyRecords as faulty:
+        first = faulty.findings[0]
+        text = Message("its records have errors, such as {path}: {message}", path=first.path, message=first.message)
+        raise Unreadable(text) from None
+    except EnvironmentFault as fault:
+        raise Unreadable(Message("it cannot be read: {error}", error=fault.message)) from None
+    replace_folder(out, FORMATS[_PARQUET].render({name: tables[name] for name in _read()}))
+    return read_tables(str(out), _schemas())
+
+
+def trusted(
+    asked: Asked, engine: "Engine", gathered: Sequence[Gathered]
+) -> "tuple[tuple[Gathered, ...], tuple[LeftOut, ...]]":
+    """Those whose tables say no more than people agreed to, each community once."""
+    from leadkit.products.federation.federation import LeftOut
+    from leadkit.products.federation.trust import refusals
+
+    if not gathered:
+        return (), ()
+    single, left_out = _each_once(engine, gathered)
+    if not single:
+        return (), tuple(left_out)
+    found = refusals(relations(engine, single), asked.as_of, lambda table: engine.rows(table).to_pylist())
+    reasons = {refusal.community: refusal.reason for refusal in found}
+    left_out += [
+        LeftOut(one.source, reasons[one.tables.community]) for one in single if one.tables.community in reasons
+    ]
+    return tuple(one for one in single if one.tables.community not in reasons), tuple(left_out)
+
+
+def _each_once(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[LeftOut]]":
+    """Of two exports of one community the newer; two communities of one id are both left out, as nobody can say whose
+    rows are whose."""
+    from leadkit.products.federation.federation import LeftOut
+
+    single: list[Gathered] = []
+    left_out = []
+    by_id: dict[str, list[tuple[Gathered, Mapping[str, object]]]] = {}
+    for one in gathered:
+        rows = engine.rows(engine.read("communities", [one.tables.paths["communities"]])).to_pylist()
+        if len(rows) != 1 or rows[0]["tables"] != VERSION:
+            reason = Message("its tables are of another version; export them again with this leadkit")
+            left_out.append(LeftOut(one.source, reason))
+            continue
+        by_id.setdefault(one.tables.community, []).append((one, rows[0]))
+    for community, found in sorted(by_id.items()):
+        *older, newest = sorted(found, key=lambda row: (str(row[1]["as_of"]), row[0].source))
+        clashing = any(
+            (row["repository"], row["name"]) != (newest[1]["repository"], newest[1]["name"])
+            or (row["as_of"] == newest[1]["as_of"] and row["inputs"] != newest[1]["inputs"])
+            for _, row in older
+        )
+        if clashing:
+            text = Message("several sources call themselves '{id}'; give each an id of its own", id=community)
+            left_out += [LeftOut(one.source, text) for one, _ in found]
+            continue
+        single.append(newest[0])
+        text = Message("it is the same community as {other}, which is newer", other=newest[0].source)
+        left_out += [LeftOut(one.source, text) for one, _ in older]
+    return single, left_out
+
+
+def relations(engine: "Engine", found: Sequence[Gathered]) -> "Relations":
+    """The tables of all of them, under each other."""
+    from leadkit.products.federation.tables import Tables as Relations
+
+    return Relations(
+        **{name: engine.read(name, [one.tables.paths[name] for one in found]) for name in _read()}, keep=engine.keep
+    )

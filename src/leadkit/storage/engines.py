@@ -1,0 +1,132 @@
+"""The engines that count tables: DuckDB in this process, or Apache Spark where they outgrow a machine."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from leadkit.errors import EnvironmentFault
+
+if TYPE_CHECKING:
+    import pyarrow
+    from ibis.expr.types import Table
+
+
+@dataclass(frozen=True, eq=False)
+class Engine:
+    """What an engine does for us: read Parquet files of one form as a table, hold plain rows, keep what it computed."""
+
+    read: Callable[[str, Sequence[str]], "Table"]
+    hold: Callable[["pyarrow.Table"], "Table"]
+    keep: Callable[["Table"], "Table"]
+    rows: Callable[["Table"], "pyarrow.Table"]
+
+
+@contextmanager
+def open_engine(name: str) -> Iterator[Engine]:
+    """One of ENGINES, as long as it is asked; EnvironmentFault where it is not installed, or fails."""
+    try:
+        with TemporaryDirectory(prefix="leadkit-") as folder, ENGINES[name](Path(folder)) as engine:
+            yield engine
+    except ImportError as error:
+        package = "spark" if name == "spark" else "federate"
+        raise EnvironmentFault(
+            f"the engine {name} needs the package {error.name or name}", f"install leadkit[{package}]"
+        ) from None
+
+
+@contextmanager
+def _duckdb(folder: Path) -> Iterator[Engine]:
+    """In memory; what does not fit goes to a folder that is gone afterwards."""
+    import ibis
+
+    connection = ibis.duckdb.connect(
+        temp_directory=str(folder), autoinstall_known_extensions=False, autoload_known_extensions=True
+    )
+    names = _Names()
+
+    def hold(table: "pyarrow.Table") -> "Table":
+        name = names.new("held")
+        connection.con.register(name, table)
+        return connection.table(name)
+
+    def keep(table: "Table") -> "Table":
+        name = names.new("kept")
+        connection.con.execute(f"CREATE TEMP TABLE {name} AS {connection.compile(table)}")
+        return connection.table(name)
+
+    def read(name: str, paths: Sequence[str]) -> "Table":
+        return connection.read_parquet(list(paths), table_name=names.new(name))
+
+    def rows(table: "Table") -> "pyarrow.Table":
+        found = connection.con.sql(connection.compile(table)).to_arrow_table()
+        return found.cast(table.schema().to_pyarrow())  # its sums are wider than what they add
+
+    try:
+        yield Engine(read, hold, keep, rows)
+    finally:
+        connection.disconnect()
+
+
+class _Names:
+    """Names of tables that no other has."""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def new(self, name: str) -> str:
+        self._number += 1
+        return f"{name}_{self._number}"
+
+
+@contextmanager
+def _spark(folder: Path) -> Iterator[Engine]:
+    """Here, or where SPARK_REMOTE or the master of spark-defaults.conf says; times are UTC."""
+    import ibis
+    import pyspark
+    from pyspark.sql import SparkSession
+
+    _ = pyspark.__version__
+    settings = {
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.execution.arrow.pyspark.enabled": "true",
+        "spark.sql.warehouse.dir": str(folder / "warehouse"),
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.log.level": "ERROR",
+        "spark.sql.shuffle.partitions": "8",
+    }
+    builder: Any = SparkSession.builder.appName("leadkit")
+    for key, value in settings.items():
+        builder = builder.config(key, value)
+    session = builder.getOrCreate()
+    connection = ibis.pyspark.connect(session)
+    names = _Names()
+
+    def hold(table: "pyarrow.Table") -> "Table":
+        name = names.new("held")
+        session.createDataFrame(table).createOrReplaceTempView(name)
+        return connection.table(name)
+
+    def keep(table: "Table") -> "Table":
+        frame = session.sql(connection.compile(table)).persist()
+        name = names.new("kept")
+        frame.createOrReplaceTempView(name)
+        return connection.table(name)
+
+    def read(name: str, paths: Sequence[str]) -> "Table":
+        view = names.new(name)
+        session.read.parquet(*paths).createOrReplaceTempView(view)
+        return connection.table(view)
+
+    try:
+        yield Engine(read, hold, keep, connection.to_pyarrow)
+    finally:
+        session.stop()
+
+
+ENGINES: Final[Mapping[str, Callable[[Path], Any]]] = MappingProxyType({"duckdb": _duckdb, "spark": _spark})
+"""Name → what opens it."""
