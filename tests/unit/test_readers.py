@@ -195,6 +195,45 @@ def test_capacities_become_skills_by_number_and_else_words() -> None:
     assert found.assumed == ["budgeting", "facilitation", "facilitation"]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "place", "told"),
+    [
+        ([18], "GH", None),
+        ([18, 2], "GH", None),  # a country says which region it is in
+        ([18, 5], "GH", None),
+        ([2], "sub-saharan-africa", None),
+        ([5], "sub-saharan-africa", None),
+        ([4], "south-asia", None),
+        ([7], "EH", None),
+        ([8, 2], "EG", None),  # there; here it is in another region
+        ([18, 4], "GH", "several countries or regions are named"),
+        ([18, 19], None, "several countries or regions are named"),
+        ([2, 4], None, "several countries or regions are named"),
+        ([6], None, "its territory is not a country"),
+        ([77], None, "its territory is not a country"),
+    ],
+)
+def test_a_place_on_the_exchange_is_a_country_or_a_region_or_told(
+    numbers: list[int], place: str | None, told: str | None
+) -> None:
+    places = [
+        {"id": 2, "territory_name": "South of the Sahara", "territory_acronym": "SSA", "parent_territory": []},
+        {"id": 4, "territory_name": "South of Asia", "territory_acronym": "SA", "parent_territory": []},
+        {"id": 5, "territory_name": "Sub-Saharan Africa", "territory_acronym": None, "parent_territory": []},
+        {"id": 6, "territory_name": "The moon", "territory_acronym": "mo on", "parent_territory": "earth"},
+        {"id": 7, "territory_name": "Sahrawi Arab Democratic Republic", "territory_acronym": "xz"},
+        {"id": 8, "territory_name": "Egypt", "territory_acronym": "eg", "parent_territory": [2]},
+        {"id": 18, "territory_name": "Gold Coast", "territory_acronym": "gh", "parent_territory": [2, None]},
+        {"id": 19, "territory_name": "Togo", "territory_acronym": None, "parent_territory": [2]},
+    ]
+    user = {"id": 1, "user": {"username": "Mira"}, "territory": numbers}
+    found = given("capx", {"users.json": json.dumps([user]), "territory.json": json.dumps(places)})
+    record = draft(found, "Mira").record
+    assert (record.get("country") or record.get("region")) == place
+    reasons = [str(left.reason) for left in found.trail.left()]
+    assert [reason[: len(told)] for reason in reasons] == [told] if told else reasons == []
+
+
 def test_an_organisation_of_which_the_kind_is_not_in_the_files_is_a_finding() -> None:
     only = {"organizations.json": excerpts("capx")["organizations.json"]}
     found = given("capx", only)

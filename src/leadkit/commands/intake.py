@@ -17,7 +17,7 @@ from leadkit.layout import DATA
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import free_id
 from leadkit.model.lookup import called_record
-from leadkit.model.records import Group, Person, Resource
+from leadkit.model.records import Group, Person, Resource, Training
 from leadkit.model.repository import Repository
 from leadkit.report import Page
 from leadkit.storage.changes import Change, write_changes
@@ -183,12 +183,14 @@ def _identities_of(kind: str, record: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _identities(record: object) -> frozenset[str]:
-    """What only one record of a kind has: pages and names by which it is reached; else all that is said of it."""
+    """What only one record of a kind has: how it is reached, its title and its days; else all that is said of it."""
     match record:
         case Person() | Group():
             found = identities(record)
         case Resource(url=str() as url):
             found = frozenset({url})
+        case Training(title=title, sessions=(_, *_) as sessions):
+            found = frozenset({repr((sorted(title.items()), sessions))})
         case _:
             found = frozenset()
     return found or frozenset({repr(record)})

@@ -20,7 +20,7 @@ NATIVE: Final = 5
 """What `N` counts."""
 
 
-_PLACEHOLDER: Final = "example"
+PLACEHOLDER: Final = "example"
 """The user that wikis keep for examples: nobody in particular."""
 _USER_PAGE: Final = re.compile(r"/wiki/User(?:_talk)?:([^/?#]+)", re.IGNORECASE)
 
@@ -44,7 +44,7 @@ def _identities(stated: Mapping[str, Any]) -> set[str]:
     for key in ("contact", "website"):
         if key in stated:
             found |= _identity(stated[key])
-    if "username" in stated and (user := _user(stated["username"])) != _PLACEHOLDER:
+    if "username" in stated and (user := _user(stated["username"])) != PLACEHOLDER:
         found.add(f"@{user}")
     if "same_as" in stated:
         found.update(f"{name}:{value}" for name, value in stated["same_as"].items())
@@ -56,7 +56,7 @@ def _identity(page: str) -> frozenset[str]:
     if match is None:
         return frozenset({page.partition("://")[2].rstrip("/").casefold()})
     user = _user(unquote(match[1]))
-    return frozenset() if user == _PLACEHOLDER else frozenset({f"@{user}"})
+    return frozenset() if user == PLACEHOLDER else frozenset({f"@{user}"})
 
 
 def _user(name: str) -> str:

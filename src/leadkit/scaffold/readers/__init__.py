@@ -44,7 +44,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
             ),
             Reader(
                 "capx",
-                "users and organisations of Wikimedia's Capacity Exchange (JSON of its API, or users.tab)",
+                "users, organisations and events of Wikimedia's Capacity Exchange (JSON of its API, or users.tab)",
                 "FILE…",
                 source="https://capx.toolforge.org",
                 offers=True,

@@ -1,16 +1,31 @@
-"""Answers of the Capacity Exchange (CapX): users and organisations, with the capacities that they have and want."""
+"""Answers of the Capacity Exchange (CapX), and exports of ours in the same form: people, groups and trainings."""
 
-from typing import Any, Final, NamedTuple
+import re
+from collections.abc import Mapping, Set
+from typing import Any, Final
 
-from leadkit.i18n.called import country_called, meant_language
 from leadkit.i18n.messages import Message
-from leadkit.model.lookup import called_record
-from leadkit.model.repository import Repository
+from leadkit.products.export.capacity_exchange.profiles import MANAGER
+from leadkit.products.export.capacity_exchange.words import (
+    KEPT,
+    MASTODON,
+    MEMBERSHIP,
+    META_PAGE,
+    OWN_NUMBERS,
+    REPORT,
+    TYPES,
+    user_of,
+)
+from leadkit.scaffold.readers.capx_events import event, organisation
+from leadkit.scaffold.readers.capx_fields import OF_GROUPS, OF_USERS, World, capacities, languages, place_of, regions_of
 from leadkit.scaffold.readers.capx_forms import Tables, entries
+from leadkit.scaffold.readers.capx_skills import Skills
 from leadkit.scaffold.readers.format import (
+    ALUMNI,
     NO_ADDRESS,
     NO_FIELD,
     NO_PAGE,
+    NO_RECORD,
     NO_SETTING,
     Format,
     Given,
@@ -21,74 +36,31 @@ from leadkit.scaffold.readers.format import (
 from leadkit.scaffold.readers.node import Node
 
 _KINDS: Final = {
-    "chapter": "chapter",
-    "wikimedia user group": "user-group",
+    **{there.name.casefold(): kind for kind, there in TYPES.items()},
     "user group": "user-group",
-    "thematic organization": "thematic-organisation",
     "thematic organisation": "thematic-organisation",
 }
-_LEVELS: Final = ("0", "1", "2", "3", "4", "5")
 _OTHER_KIND: Final = "allied-organisation"
 _NO_KIND: Final = Message("the kind of an organisation is not known")
 _ADD_TYPES: Final = Message("add the answer of /organization_type/ as organization_type.json")
 _AS_ALLIED: Final = Message("no kind of group has this name; it is recorded as an allied organisation")
-_NO_SKILL: Final = Message("no skill here has this number or name; add the names as capacities.tab")
-_NO_OFFER: Final = Message("a skill that somebody has but is not available for is not an offer")
-_NO_LANGUAGE: Final = Message("its language is not in the files; add the answer of /list/language/ as language.json")
-_NO_PLACE: Final = Message("its territory is not a country, or is not in the files; add the answer of /territory/")
-_PLACES: Final = Message("several countries are named, but a record can have only one")
-_NO_GROUP: Final = Message("its organisation is not in the files")
-
-
-class _Skills:
-    """The skills here by their numbers on the Capacity Exchange, by their Wikidata items and by their names."""
-
-    def __init__(self, repo: Repository, tables: Tables) -> None:
-        self._repo: Final = repo
-        self._tables: Final = tables
-        self._by_number: Final[dict[int, str]] = {}
-        self._by_item: Final[dict[str, str]] = {}
-        for entry in repo.skills:
-            same = entry.record.same_as
-            if same is not None and same.capx is not None:
-                self._by_number[same.capx] = entry.id
-            if same is not None and same.wikidata is not None:
-                self._by_item[same.wikidata] = entry.id
-
-    def subject(self, number: int) -> dict[str, str] | None:
-        """`{skill: …}`, else `{words: …}` where the name of a capacity is known; None where it is only a number."""
-        capacity = self._tables.capacities.get(number)
-        skill = self._by_number.get(number)
-        if skill is None and capacity is not None:
-            skill = self._by_item.get(capacity.item) or called_record(self._repo, "skills", capacity.name)
-        if skill is not None:
-            return {"skill": skill}
-        return {"words": capacity.name[:300]} if capacity is not None and capacity.name else None
-
-
-class _Keys(NamedTuple):
-    """How users and organisations call what they know, give and look for."""
-
-    known: str
-    available: str
-    wanted: str
-
-
-_OF_USERS: Final = _Keys("skills_known", "skills_available", "skills_wanted")
-_OF_GROUPS: Final = _Keys("known_capacities", "available_capacities", "wanted_capacities")
 
 
 def read(given: Given) -> None:
-    """Organisations as groups and users as people, with what they offer and want."""
+    """Organisations as groups, users as people, with what they offer and want; and events as trainings."""
     found = entries(given.files, given.trail)
-    skills = _Skills(given.repo, found.tables)
+    world = World(given, found.tables, found.kept, Skills(given.repo, found.tables), regions_of(given.repo))
+    bodies = {f"organizations/{node.line('id')}" for node in found.organisations}
     for node in found.organisations:
-        _organisation(given, node, found.tables, skills)
+        _organisation(world, node, bodies)
     for node in found.users:
-        _user(given, node, found.tables, skills)
+        _user(world, node)
+    for node in found.events:
+        event(given, node, found.kept.of("trainings", node.line("id") or "", node), world.skills)
+    found.kept.tell_rest()
 
 
-def _organisation(given: Given, node: Node, tables: Tables, skills: _Skills) -> None:
+def _organisation(world: World, node: Node, bodies: Set[str]) -> None:
     node.ignore("update_date")
     names = {each.line("language_code"): each.line("name") for each in node.nodes("names")}
     shown, number, acronym = node.line("display_name"), node.line("id"), node.line("acronym")
@@ -96,23 +68,50 @@ def _organisation(given: Given, node: Node, tables: Tables, skills: _Skills) -> 
     if name is None:
         node.needed("display_name")
         return
-    aliases = [each for each in (acronym, *names.values()) if each and each != name]
+    kept = world.kept.of("groups", number or "", node)
+    called = [each for each in (*kept.get("aliases", ()), acronym, *names.values()) if each and each != name]
+    page = [world.given.page(f"organization_profile/{number}")] if number and not _is_own(number) else []
+    parents = [Ref("groups", f"organizations/{parent}") for parent in kept.get("part_of", ())]
     record: dict[str, Any] = {
+        **{key: value for key, value in kept.items() if key in KEPT["groups"]},
         "name": name,
-        "kind": _kind(node, tables),
-        "country": _country(node, tables),
+        "kind": _kind(node, world.tables, kept.get("kind")),
+        **place_of(world, node),
         "website": node.line("website"),
-        "links": pages_of(node, "home_project", "report", "mastodon"),
-        "contact": node.line("meta_page"),
-        "aliases": list(dict.fromkeys(aliases)),
-        **_capacities(given, node, _OF_GROUPS, skills),
-        "sources": [given.page(f"organization_profile/{number}")] if number else [],
+        "links": _links(node, kept.get("links", [])),
+        "contact": node.line("meta_page") or _unless(META_PAGE, kept.get("contact")),
+        "part_of": [parent for parent in parents if parent.key in bodies],
+        "aliases": list(dict.fromkeys(called)),
+        **capacities(world, node, OF_GROUPS, kept),
+        "sources": list(dict.fromkeys((*kept.get("sources", ()), *page))),
     }
-    given.add("groups", f"organizations/{number}", name, record, node)
+    world.given.add("groups", f"organizations/{number}", name, record, node)
 
 
-def _kind(node: Node, tables: Tables) -> str | None:
+def _is_own(number: str | None) -> bool:
+    """Whether a number is one of an export of ours, which means nothing on the exchange."""
+    return number is not None and number.isdecimal() and len(number) >= len(str(OWN_NUMBERS))
+
+
+def _unless(pattern: re.Pattern[str], text: str | None) -> str | None:
+    """A text of ours that the exchange has no place for; of what it could say itself, it is right."""
+    return text if text is not None and not pattern.fullmatch(text) else None
+
+
+def _links(node: Node, kept: list[Any]) -> list[Any]:
+    """The links that were kept, and those that the exchange has beside them."""
+    named = {"home_project": None, "report": REPORT, "mastodon": MASTODON}
+    found = [
+        {**({"name": name} if name else {}), **page} for key, name in named.items() for page in pages_of(node, key)
+    ]
+    return [*kept, *(page for page in found if page not in kept)]
+
+
+def _kind(node: Node, tables: Tables, kept: str | None) -> str | None:
+    """By its type, which is none where the kind that was kept has no counterpart."""
     number = node.number("type")
+    if number is None and kept is not None and kept not in TYPES:
+        return kept
     if number is None or number not in tables.types:
         node.wrong(_NO_KIND, _ADD_TYPES, "type")
         return None
@@ -122,117 +121,102 @@ def _kind(node: Node, tables: Tables) -> str | None:
     return _KINDS.get(named.casefold(), _OTHER_KIND)
 
 
-def _user(given: Given, node: Node, tables: Tables, skills: _Skills) -> None:
-    account = node.node("user")
+def _user(world: World, node: Node) -> None:
+    given, account = world.given, node.node("user")
     username = account.needed("username") if account is not None else None
     if account is None or username is None:
         node.forget()
         return
     account.ignore("id", "is_staff", "is_active", "date_joined")
-    node.ignore("id", "last_update", "last_login", "automated_lets_connect")
-    managed = set(node.numbers("is_manager"))
-    groups: list[Any] = []
-    for number in dict.fromkeys((*node.numbers("affiliation"), *sorted(managed))):
-        group = Ref("groups", f"organizations/{number}")
-        if not given.has(group):
-            node.leave("affiliation", _NO_GROUP, str(number))
-        else:
-            groups.append({"group": group, "role": "manager"} if number in managed else group)
+    node.ignore("last_update", "last_login", "automated_lets_connect")
+    kept = world.kept.of("people", username, node)
+    via, page = kept.get("via"), [] if _is_own(node.line("id")) else [given.page(f"profile/{username}")]
     record: dict[str, Any] = {
+        **{key: value for key, value in kept.items() if key in KEPT["people"]},
         "name": node.line("display_name") or username,
-        "username": username,
-        "country": _country(node, tables),
-        "languages": _languages(node, tables),
-        "groups": groups,
-        **_capacities(given, node, _OF_USERS, skills),
-        "links": [given.page(f"profile/{username}")],
+        "username": username if "username" in kept or user_of(kept.get("contact", "")) != username else None,
+        "via": organisation(given, node, "affiliation", via) if via is not None else None,
+        **place_of(world, node),
+        "languages": {**languages(node, world.tables), **kept.get("languages", {})},
+        "groups": _groups(given, node, kept),
+        **capacities(world, node, OF_USERS, kept),
+        "links": list(dict.fromkeys((*kept.get("links", ()), *page))),
     }
     given.add("people", username, username, record, node)
 
 
-def _capacities(given: Given, node: Node, keys: _Keys, skills: _Skills) -> dict[str, Any]:
-    """What is offered and wanted; the exchange knows no levels."""
-    available = list(dict.fromkeys(node.numbers(keys.available)))
-    for number in sorted(set(node.numbers(keys.known)) - set(available)):
-        node.leave(keys.known, _NO_OFFER, str(number))
-    offers = _subjects(node, keys.available, available, skills)
-    levelled = [{**offer, "level": given.level} if "skill" in offer else offer for offer in offers]
-    given.assumed += [offer["skill"] for offer in offers if "skill" in offer]
-    wanted = list(dict.fromkeys(node.numbers(keys.wanted)))
-    return {"offers": levelled, "wants": _subjects(node, keys.wanted, wanted, skills)}
-
-
-def _subjects(node: Node, key: str, numbers: list[int], skills: _Skills) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = []
-    for number in numbers:
-        subject = skills.subject(number)
-        if subject is None:
-            node.leave(key, _NO_SKILL, str(number))
-        elif subject not in found:
-            found.append(subject)
+def _groups(given: Given, node: Node, kept: Mapping[str, Any]) -> list[Any]:
+    """The groups that the exchange names, with what was kept of each; and those that somebody belonged to before."""
+    managed = set(node.numbers("is_manager"))
+    current = dict.fromkeys((*node.numbers("affiliation"), *sorted(managed)))
+    found: list[Any] = []
+    seen: set[int] = set()
+    for part in kept.get("groups", ()):
+        number, is_past = part.get("organization", 0), part.get("role") == ALUMNI
+        if number in current or is_past or "until" in part:
+            group = organisation(given, node, "affiliation", number)
+            found += [_membership(group, part, number in managed)] if group is not None else []
+            seen |= set() if is_past else {number}
+    for number in current:
+        group = organisation(given, node, "affiliation", number) if number not in seen else None
+        found += [_membership(group, {}, number in managed)] if group is not None else []
     return found
 
 
-def _languages(node: Node, tables: Tables) -> dict[str, int | str]:
-    found: dict[str, int | str] = {}
-    for spoken in node.nodes("language"):
-        number, level = spoken.number("id"), spoken.line("proficiency")
-        named = tables.languages.get(number) if number is not None else None
-        tag = meant_language(named) if named else None
-        if tag is None:
-            node.leave("language", _NO_LANGUAGE, str(number))
-        elif level is not None:
-            found[tag] = "N" if level in ("n", "N") else int(level) if level in _LEVELS else level
-    return found
-
-
-def _country(node: Node, tables: Tables) -> str | None:
-    """The one country among the territories; regions of the world are no countries."""
-    found: dict[str, None] = {}
-    for number in node.numbers("territory"):
-        name = tables.territories.get(number)
-        country = country_called(name) if name else None
-        if country is None:
-            node.leave("territory", _NO_PLACE, name or str(number))
-        else:
-            found[country] = None
-    if len(found) > 1:
-        node.leave("territory", _PLACES, ", ".join(found))
-        return None
-    return next(iter(found), None)
+def _membership(group: Ref, kept: Mapping[str, Any], is_managed: bool) -> Any:
+    """Of a group; its managers are those whom the exchange calls so."""
+    stated = kept.get("role")
+    role = MANAGER if is_managed and stated is None else stated if is_managed or stated != MANAGER else None
+    said = {"role": role, **{key: kept[key] for key in kept if key in MEMBERSHIP and key != "role"}}
+    whole = {"group": group, **{key: value for key, value in said.items() if value is not None}}
+    return whole if len(whole) > 1 else group
 
 
 _OFFERS: Final = "`offers`, by `same_as.capx` of a skill, its Wikidata item or its name; at the level of `--level`"
 _WANTS: Final = "`wants`, by the same; from level 0"
+_PLACE: Final = "`country`, where it is one, else a `region` here that is called so; needs the answer of /territory/"
+_EVENTS: Final = "`mode`: virtual → online, in_person → in-person, hybrid"
 
 FORMAT: Final = Format(
-    kinds=("people", "groups"),
+    kinds=("people", "groups", "trainings"),
     read=read,
     taken=(
         taken("`username`; the record's id", "user.user.username"),
         taken("`name`; without it the user name", "user.display_name"),
-        taken(
-            "`country`, where it is one country; needs the answer of /territory/",
-            "user.territory",
-            "organisation.territory",
-        ),
+        taken(_PLACE, "user.territory", "organisation.territory"),
         taken("`languages`; needs the answer of /list/language/ as language.json", "user.language.id"),
-        taken("the level in `languages`", "user.language.proficiency"),
+        taken("the level in `languages`, 3 where none is said", "user.language.proficiency"),
         taken("`groups`, where the organisation is in the files", "user.affiliation"),
         taken("the role manager in `groups`", "user.is_manager"),
         taken(_OFFERS, "user.skills_available", "organisation.available_capacities"),
         taken("nothing by itself: who knows something and is not available for it offers nothing", "user.skills_known"),
         taken(_WANTS, "user.skills_wanted", "organisation.wanted_capacities"),
-        taken("a source: its page on the exchange", "organisation.id"),
+        taken("whether their page on the exchange is one of the `links`: not in an export of leadkit's", "user.id"),
+        taken("a source: its page on the exchange, but not in an export of leadkit's", "organisation.id"),
         taken("`name`", "organisation.display_name"),
         taken("which of the `names` is the English one", "organisation.names.language_code"),
         taken("`name` where there is no other, else one of the `aliases`", "organisation.names.name"),
         taken("one of the `aliases`", "organisation.acronym"),
         taken("`kind`; needs the answer of /organization_type/", "organisation.type"),
         taken("`website`", "organisation.website"),
-        taken("its `links`", "organisation.home_project", "organisation.report", "organisation.mastodon"),
+        taken("one of its `links`", "organisation.home_project"),
+        taken("one of its `links`, called Report or Mastodon", "organisation.report", "organisation.mastodon"),
         taken("`contact`", "organisation.meta_page"),
         taken("nothing by itself, like `skills_known`", "organisation.known_capacities"),
+        taken("`title`, in the language that `--language` names", "event.name"),
+        taken("what tells two of one name apart", "event.id"),
+        taken(_EVENTS, "event.type_of_location"),
+        taken("`description`", "event.description"),
+        taken("`sessions.url`, and a source", "event.url"),
+        taken("`sessions`, in UTC", "event.time_begin", "event.time_end"),
+        taken("`organisers`, where the organisation is in the files", "event.organization"),
+        taken("`teaches`, by the same as `offers`; the level is unknown", "event.related_skills"),
+        taken(
+            "what an export of leadkit's has kept of each: levels, hours and the like",
+            "leadkit.people",
+            "leadkit.groups",
+            "leadkit.trainings",
+        ),
     ),
     left={
         "user.contact": NO_ADDRESS,
@@ -253,7 +237,11 @@ FORMAT: Final = Format(
         "organisation.profile_image": NO_FIELD,
         "organisation.tag_diff": NO_SETTING,
         "organisation.projects": NO_FIELD,
-        "organisation.events": NO_FIELD,
+        "organisation.events": Message("events say themselves which organisation holds them"),
         "organisation.choose_events": NO_FIELD,
+        "event.creator": NO_RECORD,
+        "event.openstreetmap_id": NO_FIELD,
+        "event.wikidata_qid": NO_FIELD,
+        "event.image_url": NO_FIELD,
     },
 )

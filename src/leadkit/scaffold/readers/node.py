@@ -36,12 +36,12 @@ class Trail:
     findings: list[Finding] = field(default_factory=list)
     read: set[str] = field(default_factory=set)
     _nodes: list["Node"] = field(default_factory=list)
-    _left: dict[str, tuple[Message, int, str]] = field(default_factory=dict)
+    _left: dict[tuple[str, Message], tuple[int, str]] = field(default_factory=dict)
 
     def leave(self, theirs: str, reason: Message, place: str) -> None:
         """Note that something is not in any record."""
-        known, number, first = self._left.get(theirs, (reason, 0, place))
-        self._left[theirs] = (known, number + 1, first)
+        number, first = self._left.get((theirs, reason), (0, place))
+        self._left[theirs, reason] = (number + 1, first)
 
     def left(self) -> tuple[Left, ...]:
         """Everything that no record says, in order of name; what nobody asked for included."""
@@ -49,7 +49,7 @@ class Trail:
             for theirs, place in node.unread():
                 self.leave(theirs, self.reasons.get(theirs, UNKNOWN), place)
         self._nodes.clear()
-        return tuple(Left(theirs, *left) for theirs, left in sorted(self._left.items()))
+        return tuple(Left(theirs, reason, *left) for (theirs, reason), left in sorted(self._left.items()))
 
     def node(self, data: Any, shape: str, place: "Place") -> "Node | None":
         """An entry of its own; None where there is no list of keys and values, which is told."""
