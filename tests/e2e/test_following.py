@@ -101,3 +101,8 @@ def test_the_landing_page_leads_to_the_feeds_for_everybody(tmp_path: Path) -> No
         name.rpartition("/")[2] for name in files if name.startswith("artifacts") and name.endswith((".ics", ".atom"))
     }
     assert names <= {target.rpartition("/")[2] for target in targets}
+    trainings = files["artifacts/index/trainings.md"].decode()
+    linked = set(re.findall(r"\]\(([^)]+\.ics)\)", trainings))
+    assert linked == {
+        name.removeprefix("artifacts/index/") for name in files if re.match("artifacts/index/.*ics$", name)
+    }

@@ -5,8 +5,8 @@ from typing import Final
 
 from leadkit.i18n.messages import Message
 from leadkit.pages.site.layout import Layout, Part
-from leadkit.products.feeds import follow_blocks
-from leadkit.report import Block, Page, Prose, SitePage, Words
+from leadkit.products.subscriptions import follow_blocks
+from leadkit.report import Block, Page, Prose, SitePage
 
 _FOLLOW: Final = Message("Follow what is new")
 
@@ -26,13 +26,10 @@ def region_feed(region: str) -> str:
 
 
 def of_region(region: str, here: Layout) -> Iterator[Block]:
-    """How to follow what is new in a region, and all else; of the region only what there is."""
-    choices = here.subscriptions
-    links: list[Words] = []
-    for found in (choices.feed(f"regions/{region}"), choices.calendar(f"calendars/regions/{region}")):
-        links += [*found, ", "] if found else []
-    more = here.to("follow", here.gettext("all feeds and calendars"))
-    yield Prose((f"{here.translate(_FOLLOW)}: ", *links, more))
+    """How to follow what is new in a region, where there is anything."""
+    links = here.subscriptions.of("regions", region, here.formatter)
+    if links:
+        yield Prose((f"{here.gettext('Follow what is new here:')} ", *links, "."))
 
 
 PART: Final = Part("follow", "follow", _FOLLOW, follow_pages)

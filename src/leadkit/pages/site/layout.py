@@ -9,9 +9,9 @@ from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.record_pages import RecordIndex
 from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
-from leadkit.products.feeds import Subscriptions
 from leadkit.products.matching.round import MatchList
 from leadkit.products.outcomes import Outcomes
+from leadkit.products.subscriptions import Subscriptions
 from leadkit.report import Choice, FileLink, Report, SitePage
 
 

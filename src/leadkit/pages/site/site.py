@@ -16,6 +16,7 @@ from leadkit.pages.site.search import searchable
 from leadkit.products import census, feeds, outcomes
 from leadkit.products.day import Day
 from leadkit.products.index.calendar import calendars
+from leadkit.products.subscriptions import Subscriptions
 from leadkit.report import Calendar, Line, Link, Look, Navigation, Report, Site, SitePage
 
 _WORDS: Final = {
@@ -45,7 +46,7 @@ def compose(day: Day, look: Look | None = None, whole: Repository | None = None)
     made = feeds.feeds(feeds.compute(day), repo)
     events = dict(_calendars(repo, as_of))
     dates = frozenset(name for name, found in events.items() if found.events)
-    follow = feeds.Subscriptions(frozenset(made), dates)
+    follow = Subscriptions(frozenset(made), dates)
     told = outcomes.compute(repo, as_of)
     products = Products(day.matches, day.examples.matches, day.census, drawn, told, follow)
     languages = repo.config.spoken

@@ -6,11 +6,10 @@ from leadkit.community.disclosure import COUNTED_ONLY
 from leadkit.i18n.messages import Message
 from leadkit.products.feeds.days import Shown
 from leadkit.products.feeds.describe import describe, feeds
-from leadkit.products.feeds.follow import Subscriptions, follow_blocks
 from leadkit.products.feeds.news import News, compute
 from leadkit.products.product import Product
 
-__all__ = ["PRODUCT", "News", "Shown", "Subscriptions", "compute", "describe", "feeds", "follow_blocks"]
+__all__ = ["PRODUCT", "News", "Shown", "compute", "describe", "feeds"]
 
 PRODUCT: Final = Product(
     folder="feeds",

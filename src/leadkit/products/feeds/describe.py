@@ -11,11 +11,11 @@ from leadkit.labels import own_page, stable_id
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.products.feeds.days import Shown
-from leadkit.products.feeds.follow import KINDS, Subscriptions, follow_blocks
 from leadkit.products.feeds.news import News
 from leadkit.products.feeds.words import entry_of, title_of
 from leadkit.products.index.calendar import calendars
 from leadkit.products.product import FIRST
+from leadkit.products.subscriptions import KINDS, Subscriptions, follow_blocks
 from leadkit.report import Block, Bullets, Feed, Heading, Line, Link, Page, Report
 
 Found: TypeAlias = tuple[tuple[News, Shown], ...]

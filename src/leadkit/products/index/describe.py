@@ -16,13 +16,14 @@ def describe(index: Index, repo: Repository) -> Report:
     has_meetings = any(entry.record.meetings for entry in repo.groups)
     if not (index.resources or len(repo.trainings) or len(repo.skills) or has_meetings):
         return Report()
+    dates = {path: calendar for path, calendar in calendars(repo, index.as_of).items() if calendar.events}
     return Report(
-        pages=pages(index, repo),
+        pages=pages(index, repo, frozenset(dates)),
         tables={"resources": _resources(index), "trainings": _trainings(index, repo), "missing": _missing(index)},
         data={"resources": as_data(index)}
         | ({"trainings": _trainings_data(index, repo)} if len(repo.trainings) else {}),
         linked={"index": linked(index, repo)} if index.resources or len(repo.trainings) else {},
-        calendars={name: found for name, found in calendars(repo, index.as_of).items() if found.events},
+        calendars=dates,
     )
 
 
