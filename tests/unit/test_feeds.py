@@ -120,6 +120,14 @@ def test_unmet_requests_are_told_by_skill_and_region_with_the_groups_that_ask() 
     assert "Asked by: " in alone.content[0].value
 
 
+def test_who_has_a_mentor_is_not_among_those_who_ask() -> None:
+    mentor = person("[{skill: budgeting, level: 5}]", more="seats: 1\n")
+    found = report(asking("one", "two", mentor=mentor))
+    (entry,) = read(found, "requests").entries
+    assert entry.title == "1 request for budgeting is not met: Sub-Saharan Africa"
+    assert entry.content[0].value.count("Club ") == 1
+
+
 @pytest.mark.parametrize("consent", ["[census]", "[directory]", "[matching]", "[private-matching]"])
 def test_a_request_of_somebody_who_is_only_counted_or_not_matched_is_in_no_feed(consent: str) -> None:
     wants = "[{skill: budgeting, goal: 3}]"
@@ -287,6 +295,10 @@ def test_any_text_stays_text(title: str, words: str, target: str) -> None:
     tags = {element.tag.rpartition("}")[2] for element in box.iter()}
     assert tags <= {"div", "p", "a", "strong", "span"}
     assert {element.get("href") for element in root.iter() if element.get("href")} <= {"https://x.org/?a=1&b=2"}
+
+
+def test_what_no_xml_may_hold_is_replaced() -> None:
+    assert feedparser.parse(render(feed_of("a\uffff\ufffeb"))).entries[0].title == "a\ufffd\ufffdb"
 
 
 def test_markup_in_a_name_is_a_name() -> None:

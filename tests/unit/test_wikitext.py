@@ -204,6 +204,11 @@ def test_links_lead_to_pages_that_the_wiki_has_and_never_put_a_page_into_a_categ
     assert "a table, other.md" in page_of(Prose(("See: ", *others)))
 
 
+def test_words_beside_each_other_do_not_act_together() -> None:
+    found = wikitext.parse(page_of(Prose(("https:", "//evil.example"))))
+    assert found.filter_external_links() == []
+
+
 def test_a_line_of_links_that_lead_nowhere_is_left_out() -> None:
     row = (FileLink("français", "README.fr"), " · ", FileLink("العربية", "README.ar"))
     assert page_of(Prose(row), Bullets((row, "Stays."))) == page_of(Bullets(("Stays.",)))
