@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from leadkit.products.feeds.news import News
 
 
 class Shown(NamedTuple):
@@ -13,35 +16,19 @@ class Shown(NamedTuple):
     updated: date
 
 
-class Told(Protocol):
-    """Something that is told; `stated` is the day that its record gives for it, if it gives one."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def digest(self) -> str: ...
-
-    @property
-    def stated(self) -> date | None: ...
-
-
-Thing = TypeVar("Thing", bound=Told)
-
-
-def with_days(things: Iterable[Thing], before: Mapping[str, Shown], as_of: date) -> tuple[tuple[Thing, Shown], ...]:
+def with_days(found: Iterable["News"], before: Mapping[str, Shown], as_of: date) -> tuple[tuple["News", Shown], ...]:
     """The newest first, then by name. What was told before keeps its days while the same is told of it.
 
     What is new is of this day. Where nothing was told yet all is new, so what has a day of its own is of that one.
     """
-    found = []
-    for thing in things:
-        old = before.get(thing.name)
+    dated = []
+    for news in found:
+        old = before.get(news.name)
         if old is not None:
             first = min(old.published, as_of)
-            last = max(first, min(old.updated, as_of)) if old.digest == thing.digest else as_of
+            last = max(first, min(old.updated, as_of)) if old.digest == news.digest else as_of
         else:
-            first = last = as_of if before or thing.stated is None else min(thing.stated, as_of)
-        found.append((thing, Shown(thing.digest, first, last)))
-    ordered = sorted(found, key=lambda each: each[0].name)
+            first = last = as_of if before or news.stated is None else min(news.stated, as_of)
+        dated.append((news, Shown(news.digest, first, last)))
+    ordered = sorted(dated, key=lambda each: each[0].name)
     return tuple(sorted(ordered, key=lambda each: each[1].updated, reverse=True))

@@ -36,7 +36,8 @@ _RESOURCE: Final = {"title", "kind", "url", "citation", "languages", "translatio
 class News:
     """One thing: `groups/id`, `trainings/id`, `resources/id` or `requests/skill/region`, and all that is told of it.
 
-    It concerns whoever is in one of its regions, or reads one of its languages.
+    It concerns whoever is in one of its regions, or reads one of its languages. `stated` is the day that its record
+    gives for it, if it gives one.
     """
 
     name: str
