@@ -10,5 +10,7 @@ STATE: Final = ".leadkit"
 MANIFEST: Final = "manifest.json"
 ROUNDS: Final = ("matches", "previous")
 """Files under matches/ that the next round goes on from."""
+FEEDS: Final = "feeds/entries.json"
+"""What feeds told, and since when: the next ones go on from it."""
 READ_BACK: Final = (MANIFEST, *(f"matches/{name}.json" for name in ROUNDS))
-"""What a build reads of the one before, in artifacts/."""
+"""What a build reads of the one before, in artifacts/, and what can be wrong there."""

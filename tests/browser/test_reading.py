@@ -23,7 +23,7 @@ KINDS = (
         "trainings/first-school",
     ),
     *("matches", "unmet-requests", "census", "census-details", "census-groups"),
-    *("join", "regions", "regions/sub-saharan-africa", "matches/people-amina_people-berta"),
+    *("join", "follow", "regions", "regions/sub-saharan-africa", "matches/people-amina_people-berta"),
     *("people/for/facilitation", "people/for/facilitation_en", "people/in/sub-saharan-africa", "people/speaks/ar"),
 )
 """A page of every kind."""

@@ -70,7 +70,7 @@ def test_a_day_in_the_manifest_that_cannot_be_is_not_shown(tmp_path: Path, day: 
     assert json.loads(path.read_text(encoding="utf-8"))["days"]["census/census.json"] == "2026-11-02"
     assert changed(whole, contents(root / "artifacts")) <= {
         "manifest.json",
-        *(n for n in whole if n.endswith((".json", ".md"))),
+        *(n for n in whole if n.endswith((".json", ".md", ".atom"))),
     }
 
 

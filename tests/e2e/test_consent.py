@@ -46,6 +46,7 @@ MAY: Final = {
         "matching": f"name {_CARD}",
         "directory census": "learned.shared served.what",
     },
+    "feeds/": {},
     "diff": {"directory": f"id name {_RECORD}", "matching": "id name"},
     COME: {"directory": "id name offers.words wants.words", "matching": "id name hours timezone"},
     GONE: {},
@@ -70,7 +71,7 @@ RESTS_ON: Final = {
         name: frozenset(p for part in parts for p in (*part.naming, *part.counting))
         for name, parts in DISCLOSURES.items()
     },
-    **dict.fromkeys(("census/", "plan", "report --since, --trend", "README", "site/"), _ROUND),
+    **dict.fromkeys(("census/", "feeds/", "plan", "report --since, --trend", "README", "site/"), _ROUND),
 }
 """Output → the purposes without which a record changes nothing in it; what is unmet rests on the round, too."""
 COVERS: Final = tuple(chain.from_iterable(combinations(PURPOSES, size) for size in range(1, len(PURPOSES) + 1)))

@@ -18,7 +18,8 @@ READ_BACK = ("artifacts/manifest.json", "artifacts/matches/matches.json", "artif
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Built on two days, so that there are two rounds; and a site."""
-    root = write(tmp_path_factory.mktemp("built") / "community", tree(amina=AMINA, berta=BERTA))
+    shed = "data/groups/shed.yaml", "name: Shed\nkind: team\nsources: [https://example.org]\n"
+    root = write(tmp_path_factory.mktemp("built") / "community", tree(*shed, amina=AMINA, berta=BERTA))
     for day in ("2026-06-01", "2026-09-01"):
         assert leadkit("build", "--site", "--as-of", day, cwd=root).code == 0
     return root
@@ -67,7 +68,7 @@ def test_a_file_of_the_last_round_that_leadkit_cannot_have_written_is_told_by_va
     assert "ignored-artifact" not in leadkit("validate", "data/people", cwd=root).out
 
 
-@pytest.mark.parametrize("name", [*READ_BACK, "site/.leadkit-site"])
+@pytest.mark.parametrize("name", [*READ_BACK, "artifacts/feeds/entries.json", "site/.leadkit-site"])
 @settings(max_examples=3, suppress_health_check=list(HealthCheck), deadline=None, derandomize=True)
 @given(
     where=st.floats(0, 1),

@@ -9,6 +9,7 @@ import pytest
 from community import DAY, person, tree, valid
 from leadkit.commands.last_build import LastBuild, expired, moment
 from leadkit.model.config import Config
+from leadkit.products.feeds import Shown
 from leadkit.products.matching import History, Proposal
 
 KEY = ("people/a", "people/b", "wikidata")
@@ -43,6 +44,17 @@ def test_pairs_are_read_with_how_often_they_were_proposed_and_until_when_they_re
     found = left(matches={"pairs": [{**NAMES, "times": 3, "on": day}], "resting": resting})
     assert found.history("matches") == History({KEY: Proposal(3, DAY)}, {KEY: DAY})
     assert found.history("previous") == History()
+
+
+def test_what_feeds_told_is_read_as_far_as_it_can_be_right() -> None:
+    day = DAY.isoformat()
+    row = {"id": "groups/shed", "digest": "abc", "published": day, "updated": day}
+    wrong: list[Any] = [5, {**row, "id": 5}, {**row, "digest": None}, {"id": "groups/x", "digest": "abc"}]
+    wrong += [{**row, "id": "groups/x", key: "9999-12-31"} for key in ("published", "updated")]
+    content = json.dumps({"entries": [row, *wrong]}).encode()
+    assert LastBuild({"feeds/entries.json": content}, TODAY).told == {"groups/shed": Shown("abc", DAY, DAY)}
+    for broken in (b"<<<<<<<", b"[]", b'{"entries": 5}'):
+        assert LastBuild({"feeds/entries.json": broken}, TODAY).told == {}
 
 
 def test_a_day_that_has_not_come_or_is_of_another_age_is_not_believed() -> None:

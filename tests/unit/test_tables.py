@@ -11,7 +11,7 @@ from leadkit.cli.app import COMMANDS
 from leadkit.findings import Severity
 from leadkit.i18n.vocabulary import shipped
 from leadkit.model.kinds import KINDS
-from leadkit.render.reports import FORMATS
+from leadkit.render.reports import FORMATS, PRINTED
 from leadkit.scaffold.readers import READERS
 
 TESTS = Path(__file__).parents[1]
@@ -44,7 +44,7 @@ def test_every_command_has_its_file() -> None:
 
 
 def test_every_report_format_is_listed() -> None:
-    rendered = {form.render.__module__ for form in FORMATS}
+    rendered = {form.render.__module__ for form in FORMATS} | {render.__module__ for render in PRINTED.values()}
     whole = {f"leadkit.render.{name}" for name in ("reports", "findings", "checked", "endings", "graph", "terminal")}
     others = {*whole, "leadkit.render.html", "leadkit.render.jws"}
     assert rendered | others == {f"leadkit.render.{module.name}" for module in iter_modules(leadkit.render.__path__)}

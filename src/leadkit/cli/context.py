@@ -176,10 +176,14 @@ class Context:
         else:
             self.show(answer(report, form))
 
-    def pages(self, *pages: "Page") -> None:
-        """Show pages as a terminal does, else as Markdown."""
+    def pages(self, *pages: "Page", form: str | None = None) -> None:
+        """Show pages as a terminal does, else as Markdown; or in the format that was asked for."""
         screen = self.screen
-        if screen is not None:
+        if form is not None:
+            from leadkit.render.reports import PRINTED
+
+            self.show("\n".join(map(PRINTED[form], pages)))
+        elif screen is not None:
             from leadkit.render.terminal.pages import render as render_page
 
             self.show("\n".join(render_page(page, screen) for page in pages))

@@ -76,6 +76,7 @@ What leadkit cannot take back:
 - forks, clones, and pull requests at the host keep what they copied.
 - caches: the published site or another folder it was built into, search engines, web archives, and whoever
   downloaded a file.
+- a wiki into which somebody pasted a page: it keeps every version.
 
 To remove it from the history as well, in a fresh clone, with git-filter-repo installed:
 1. git filter-repo --invert-paths --path {path} --path artifacts

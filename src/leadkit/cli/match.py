@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.build import publish
+from leadkit.cli.build import PageFormat, PrintedLanguage, publish
 from leadkit.cli.context import AsOf, Context, context_of, stop_on_findings
 from leadkit.errors import UsageFault
 
@@ -34,6 +34,8 @@ def match(
     exclusions: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Who must not meet whom. [default: .leadkit/exclusions.yaml]")
     ] = None,
+    form: PageFormat = None,
+    language: PrintedLanguage = None,
     as_of: AsOf = None,
 ) -> None:
     """Say who should talk to whom: artifacts/matches/."""
@@ -50,14 +52,18 @@ def match(
             "--set, --only, --skill and --candidates only try and show",
             "add --dry-run; settings belong in leadkit.yaml",
         )
+    if private and form is not None:
+        raise UsageFault("private lists are written into a folder and not printed", "leave out --format")
+    if dry_run and language is not None:
+        raise UsageFault("what is only tried is shown in English", "leave out --language, or --dry-run")
     if private and out is not None:
         _privately(own, out, exclusions, as_of)
     elif dry_run:
         with own.session(as_of) as session:
             page = run(session, tuple(settings or ()), only, skill, candidates)
-        own.pages(page)
+        own.pages(page, form=form)
     else:
-        publish(own, "matches", as_of)
+        publish(own, "matches", as_of, form, language)
         own.remark(slow_solver())
 
 

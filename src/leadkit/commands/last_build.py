@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 from leadkit.findings import START, Finding, Rule
 from leadkit.findings.reading import DAMAGED_ARTIFACT, IGNORED_ARTIFACT
 from leadkit.i18n.messages import Message
-from leadkit.layout import ARTIFACTS, MANIFEST, ROUNDS
+from leadkit.layout import ARTIFACTS, FEEDS, MANIFEST, ROUNDS
 from leadkit.model.repository import Repository
 
 if TYPE_CHECKING:
+    from leadkit.products.feeds.days import Shown
     from leadkit.products.matching.history import History
 
 YEARS: Final = range(1900, 2201)
@@ -103,6 +104,19 @@ class LastBuild:
         }
         resting = {key: until for key, row in _keyed(content.get("resting")) if (until := _day(row.get("until")))}
         return History(pairs, resting)
+
+    @property
+    def told(self) -> "dict[str, Shown]":
+        """What the feeds told, by its name; rows that cannot be right are new again."""
+        from leadkit.products.feeds.days import Shown
+
+        found = {}
+        for row in _rows(_object(self._text(FEEDS)).get("entries")):
+            if isinstance(row, dict) and isinstance(row.get("id"), str) and isinstance(row.get("digest"), str):
+                published, updated = self._past(row.get("published")), self._past(row.get("updated"))
+                if published is not None and updated is not None:
+                    found[row["id"]] = Shown(row["digest"], published, updated)
+        return found
 
     def _text(self, name: str) -> bytes | None:
         """A file as it was when it was first asked for: a build replaces it."""

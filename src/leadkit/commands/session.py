@@ -156,7 +156,8 @@ class Session:
         def past() -> "History":
             return (self.past if given == self.given else self._moment(given).history).renamed(self.new_names)
 
-        return Day(repo, self._moment(given).as_of, past, self.progress, self.rounds_of(self.known.digest))
+        rounds, told = self.rounds_of(self.known.digest), lambda: self.last_build.told
+        return Day(repo, self._moment(given).as_of, past, self.progress, rounds, told=told)
 
     def rounds_of(self, digest: str) -> KeptRounds:
         """Outcomes of rounds over the records of a tree, of now or of the past, that were played before."""

@@ -1,5 +1,6 @@
 """Names that several products show, and where they lead: skills, means, people and groups, each as readers say it."""
 
+import uuid
 from collections.abc import Callable
 from typing import Final
 
@@ -63,6 +64,12 @@ def own_page(entry: Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Gr
     if isinstance(record, Training):
         return next((session.url for session in record.sessions if session.url), None)
     return record.contact if isinstance(record, Person) else record.website or record.contact
+
+
+def stable_id(repo: Repository, name: str) -> str:
+    """A UUID for what has this name in the community, the same whatever is said of it, and wherever."""
+    home = repo.config.repository or repo.config.called()
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{home}/{name}"))
 
 
 def skill_pages(up: str) -> Callable[[str], str | None]:

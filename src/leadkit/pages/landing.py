@@ -43,12 +43,14 @@ def _first_step(repo: Repository, formatter: RecordFormatter) -> Iterator[Block]
 
 
 def _files(folder: str, report: Report, formats: Sequence[Format], formatter: RecordFormatter) -> Iterator[Line]:
-    """A line for each format: the first page only, all tables and data, and none of the pictures, which pages show."""
+    """A line for each format: the first page only, and all else that lies beside it; none of the pictures, which pages
+    show. Files of one region or language lie in folders, and the pages lead to them."""
     for form in formats:
         if form.part == "charts":
             continue
         links: list[str | Link] = []
-        for name in (FIRST,) if form.part == "pages" else getattr(report, form.part):
+        beside = (name for name in getattr(report, form.part) if "/" not in name)
+        for name in (FIRST,) if form.part == "pages" else beside:
             file = f"{name}.{form.ending}"
             links += [Link(f"{folder}/{file}" if form.part == "pages" else file, f"{folder}/{file}"), ", "]
         if links:

@@ -1,6 +1,6 @@
 """One community on one day: what several products share is computed once, when it is first asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from leadkit.model.repository import Repository
 if TYPE_CHECKING:
     # A question about records alone loads neither matching nor NumPy.
     from leadkit.products.census.census import Census
+    from leadkit.products.feeds.days import Shown
     from leadkit.products.matching.history import History
     from leadkit.products.matching.round import MatchList
 
@@ -33,7 +34,8 @@ def _silence(step: str) -> None:
 
 @dataclass(frozen=True, eq=False)
 class Day:
-    """A valid repository on a day; `past` tells what the last round left (None: nothing), when that is asked for.
+    """A valid repository on a day; `past` tells what the last round left (None: nothing), when that is asked for, and
+    `told` what the last feeds told, by its name.
 
     `part` is "" for the whole repository, else names the part of it that `repo` is: `rounds` are of the whole.
     """
@@ -44,6 +46,7 @@ class Day:
     progress: Progress = _silence
     rounds: Rounds | None = None
     part: str = ""
+    told: "Callable[[], Mapping[str, Shown]] | None" = None
 
     @cached_property
     def examples(self) -> "Day":

@@ -15,7 +15,7 @@ from leadkit.community.disclosure import (
     NOBODY,
     Disclosure,
 )
-from leadkit.products import census, index, matching, outcomes, skills_graph, thanks
+from leadkit.products import census, feeds, index, matching, outcomes, skills_graph, thanks
 from leadkit.products.product import Product
 
 PRODUCTS: Final[Mapping[str, Product]] = MappingProxyType(
@@ -28,6 +28,7 @@ PRODUCTS: Final[Mapping[str, Product]] = MappingProxyType(
             skills_graph.PRODUCT,
             outcomes.PRODUCT,
             thanks.PRODUCT,
+            feeds.PRODUCT,
         )
     }
 )

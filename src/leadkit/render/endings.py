@@ -11,6 +11,7 @@ ENDINGS: Final = {
     "data": "json",
     "linked": "jsonld",
     "calendars": "ics",
+    "feeds": "atom",
 }
 
 

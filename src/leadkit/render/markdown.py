@@ -31,6 +31,7 @@ from leadkit.report import (
     Table,
     When,
     Words,
+    flowing,
     in_a_row,
 )
 
@@ -82,9 +83,9 @@ def _block(block: Block, speech: Speech) -> str:
         case Facts(rows):
             return "\n".join(f"- {escape(name)}: {_line(value)}" for name, value in rows)
         case Cards(items):
-            return "\n".join(f"- {_line((card.title, *_flowing(card.all_lines)))}" for card in items)
+            return "\n".join(f"- {_line((card.title, *flowing(card.all_lines)))}" for card in items)
         case Stations(items):
-            return "\n".join(f"- {_line((one.title, *_flowing(one.lines)))}" for one in items)
+            return "\n".join(f"- {_line((one.title, *flowing(one.lines)))}" for one in items)
         case Signpost(_, ways):
             return "\n".join(f"- {escape(name)}: {_line(in_a_row(links))}" for _, name, links in ways)
         case Search() | RecordForm():
@@ -110,14 +111,6 @@ def _fence(text: str) -> str:
 
 def _line(line: Line) -> str:
     return _words(line) if isinstance(line, str) else "".join(_words(part) for part in line)
-
-
-def _flowing(lines: tuple[Line, ...]) -> tuple[Words, ...]:
-    """The lines of a card behind its title."""
-    parts: list[Words] = []
-    for number, line in enumerate(lines):
-        parts += [". " if number else ": ", *((line,) if isinstance(line, str) else line)]
-    return tuple(parts)
 
 
 def _link(text: str, target: str) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from leadkit.i18n.as_of import with_day
 from leadkit.i18n.messages import Message
-from leadkit.render import csv, ics, json, markdown, svg
+from leadkit.render import atom, csv, ics, json, markdown, svg, wikitext
 from leadkit.render.endings import ENDINGS
-from leadkit.report import Report
+from leadkit.report import Page, Report
 
 
 class Format(NamedTuple):
@@ -28,7 +29,12 @@ FORMATS: Final = (
     Format("json", "data", ENDINGS["data"], Message("For programs"), json.render),
     Format("json-ld", "linked", ENDINGS["linked"], Message("As linked data"), json.render_linked),
     Format("icalendar", "calendars", ENDINGS["calendars"], Message("For a calendar"), ics.render),
+    Format("atom", "feeds", ENDINGS["feeds"], Message("To follow what is new"), atom.render),
 )
+PRINTED: Final[Mapping[str, Callable[[Page], str]]] = MappingProxyType(
+    {"markdown": markdown.render, "wikitext": wikitext.render}
+)
+"""How a page is printed that makes no file, by the name of the format."""
 
 
 def render(report: Report, as_of: date | None = None) -> dict[str, bytes]:

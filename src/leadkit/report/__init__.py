@@ -28,11 +28,13 @@ from leadkit.report.blocks import (
     Week,
     When,
     Words,
+    flowing,
     in_a_row,
     plain,
 )
 from leadkit.report.calendars import Calendar, Event
 from leadkit.report.drawings import Bars, Branch, Chart, Column, Columns, Country, Heat, Lines, Row, Tree, World
+from leadkit.report.feeds import Feed, FeedEntry
 from leadkit.report.sites import Look, Navigation, Searchable, SearchEntry, Site, SitePage
 from leadkit.report.whole import Report
 
@@ -53,6 +55,8 @@ __all__ = [
     "Country",
     "Event",
     "Facts",
+    "Feed",
+    "FeedEntry",
     "FileLink",
     "Foreign",
     "Heading",
@@ -84,6 +88,7 @@ __all__ = [
     "When",
     "Words",
     "World",
+    "flowing",
     "in_a_row",
     "plain",
 ]

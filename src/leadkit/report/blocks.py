@@ -250,6 +250,14 @@ def in_a_row(words: tuple[Words, ...]) -> Line:
     return tuple(part for word in words for part in (", ", word))[1:]
 
 
+def flowing(lines: tuple[Line, ...]) -> tuple[Words, ...]:
+    """The lines of a card behind its title, where nothing is drawn."""
+    parts: list[Words] = []
+    for number, line in enumerate(lines):
+        parts += [". " if number else ": ", *((line,) if isinstance(line, str) else line)]
+    return tuple(parts)
+
+
 def plain(line: Line | int | None) -> str:
     """The bare words of a line, without links and stress; empty for what is not known."""
     if line is None:

@@ -11,7 +11,8 @@ from leadkit.report.whole import Report
 class SitePage:
     """A page with its place: `section` is the part of the navigation it belongs to, `summary` one plain sentence.
 
-    `notes` stand at its foot, before those of all pages; `topic` is the category of the skill that it is about.
+    `notes` stand at its foot, before those of all pages; `topic` is the category of the skill that it is about. `feed`
+    is the path of what is new of that which it shows.
     """
 
     page: Page
@@ -19,6 +20,7 @@ class SitePage:
     summary: str = ""
     notes: tuple[Line, ...] = ()
     topic: str = ""
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from typing import Any
 from leadkit.report.blocks import Page, Table
 from leadkit.report.calendars import Calendar
 from leadkit.report.drawings import Chart
+from leadkit.report.feeds import Feed
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that one product publishes, by file name without ending.
 
-    Pages to read, tables to sort, charts, data, linked data (JSON-LD), calendars.
+    Pages to read, tables to sort, charts, data, linked data (JSON-LD), calendars, feeds of what changed.
     """
 
     pages: Mapping[str, Page] = field(default_factory=dict)
@@ -22,3 +23,4 @@ class Report:
     data: Mapping[str, Any] = field(default_factory=dict)
     linked: Mapping[str, Any] = field(default_factory=dict)
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    feeds: Mapping[str, Feed] = field(default_factory=dict)

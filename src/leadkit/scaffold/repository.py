@@ -96,7 +96,7 @@ _NO_SOURCE: Final = """\
 #   leadkit @ git+https://HOST/OWNER/NAME@COMMIT
 #   leadkit @ https://HOST/…/leadkit-….whl --hash=sha256:DIGEST
 #   ./requirements/leadkit-….whl --hash=sha256:DIGEST"""
-_IGNORE: Final = ".leadkit/\n/site/\n/public/\n.*.leadkit-new/\n.*.leadkit-old/\n"
+_IGNORE: Final = ".leadkit/\n/site/\n/wiki/\n/public/\n.*.leadkit-new/\n.*.leadkit-old/\n"
 ATTRIBUTES: Final = (
     "* text=auto eol=lf\n"
     "# Two branches that both rebuilt are merged by building again: git keeps one side whole until then.\n"

@@ -11,6 +11,7 @@ from leadkit.model.repository import Repository
 from leadkit.products.census.census import Census
 from leadkit.products.matching.round import MatchList
 from leadkit.products.outcomes import Outcomes
+from leadkit.products.subscriptions import Subscriptions
 from leadkit.report import Choice, FileLink, Report, SitePage
 
 
@@ -23,6 +24,7 @@ class Products:
     census: Census
     drawn: Report
     outcomes: Outcomes
+    subscriptions: Subscriptions
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Layout:
     @property
     def formatter(self) -> RecordFormatter:
         return RecordFormatter(self.repo, self.speech, self.page_of)
+
+    @property
+    def subscriptions(self) -> Subscriptions:
+        """Feeds and calendars, with the ways to them from here."""
+        return self.products.subscriptions._replace(to_feeds=f"{self.up}../feeds/", to_calendars=f"{self.up}../")
 
     def gettext(self, template: str, /, **values: str | int) -> str:
         return self.speech.gettext(template, **values)

@@ -3,7 +3,20 @@
 from typing import Final
 
 from leadkit.model.repository import Repository
-from leadkit.pages.site import census, find, home, join, matches, people, regions, resources, roles, skills, trainings
+from leadkit.pages.site import (
+    census,
+    find,
+    follow,
+    home,
+    join,
+    matches,
+    people,
+    regions,
+    resources,
+    roles,
+    skills,
+    trainings,
+)
 from leadkit.pages.site.layout import Part
 
 PARTS: Final[tuple[Part, ...]] = (
@@ -17,6 +30,7 @@ PARTS: Final[tuple[Part, ...]] = (
     regions.PART,
     roles.PART,
     census.PART,
+    follow.PART,
     join.PART,
 )
 

@@ -11,6 +11,7 @@ from leadkit.labels.record_index import Party
 from leadkit.model.records import Training
 from leadkit.model.repository import Entry
 from leadkit.pages.site.cards import party_card
+from leadkit.pages.site.follow import of_region, region_feed
 from leadkit.pages.site.join import JOIN
 from leadkit.pages.site.layout import Layout, Part
 from leadkit.products.census.priorities import Priority
@@ -46,7 +47,7 @@ def region_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
         there = plan.at(path)
         found = tuple(_region(region, parties[region], missing[region], there))
         label = region_label(plan.repo, region, plan.language)
-        yield path, SitePage(Page(label, found, plan.language), "regions")
+        yield path, SitePage(Page(label, found, plan.language), "regions", feed=region_feed(region))
 
 
 def _region_card(region: str, parties: int, missing: list[Priority], here: Layout) -> Card:
@@ -106,6 +107,7 @@ def _region(region: str, parties: list[Party], missing: list[Priority], there: L
         yield Bullets(tuple(there.formatter.training_line(entry, on.as_of) for entry in coming[:_MOST]))
     else:
         yield Prose(gettext("There are none yet."))
+    yield from of_region(region, there)
     yield Heading(gettext("The next step"))
     steps: list[Line] = [(there.to(JOIN, gettext("Add yourself, your group, or a training")),)]
     if missing:

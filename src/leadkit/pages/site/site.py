@@ -13,9 +13,10 @@ from leadkit.pages.site.join import JOIN
 from leadkit.pages.site.layout import Layout, Products
 from leadkit.pages.site.parts import parts_of
 from leadkit.pages.site.search import searchable
-from leadkit.products import census, outcomes
+from leadkit.products import census, feeds, outcomes
 from leadkit.products.day import Day
-from leadkit.products.index.calendar import calendar, meetings
+from leadkit.products.index.calendar import calendars
+from leadkit.products.subscriptions import Subscriptions
 from leadkit.report import Calendar, Line, Link, Look, Navigation, Report, Site, SitePage
 
 FRAME: Final = {
@@ -29,6 +30,7 @@ FRAME: Final = {
     "unknown": Message("unknown"),
     "home": Message("Home"),
     "join": Message("Join"),
+    "follow": Message("Follow what is new"),
     "menu": Message("Menu"),
     "copy": Message("Copy"),
     "copied": Message("The message is copied: paste it there."),
@@ -41,7 +43,12 @@ def compose(day: Day, look: Look | None = None, whole: Repository | None = None)
     repo, as_of = day.repo, day.as_of
     on = record_index(repo, as_of)
     drawn = census.describe(day.census, repo)
-    products = Products(day.matches, day.examples.matches, day.census, drawn, outcomes.compute(repo, as_of))
+    made = feeds.feeds(feeds.compute(day), repo)
+    events = dict(_calendars(repo, as_of))
+    dates = frozenset(name for name, found in events.items() if found.events)
+    follow = Subscriptions(frozenset(made), dates)
+    told = outcomes.compute(repo, as_of)
+    products = Products(day.matches, day.examples.matches, day.census, drawn, told, follow)
     languages = repo.config.spoken
     plans = {language: Layout(repo, whole or repo, on, products, language) for language in languages}
     pages: dict[str, SitePage] = {}
@@ -60,20 +67,19 @@ def compose(day: Day, look: Look | None = None, whole: Repository | None = None)
         files=Report(
             tables={f"census/{name}": table for name, table in drawn.tables.items()},
             charts={f"census/{name}": chart for name, chart in drawn.charts.items()},
-            calendars=dict(_calendars(repo, as_of)),
+            calendars=events,
+            feeds={f"feeds/{path}": feed for path, feed in made.items()},
         ),
         look=look or Look(),
     )
 
 
 def _calendars(repo: Repository, as_of: date) -> Iterator[tuple[str, Calendar]]:
-    """Those that the page of trainings leads to."""
-    language = repo.config.spoken[0]
+    """Those that pages lead to; that of trainings is there before any has a day."""
     if trainings.PART.is_used(repo):
-        yield "trainings", calendar(repo, as_of, language)
-    found = meetings(repo, as_of, language)
-    if found.events:
-        yield "meetings", found
+        yield from (
+            (name, found) for name, found in calendars(repo, as_of).items() if found.events or name == "trainings"
+        )
 
 
 def _pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:

@@ -30,6 +30,8 @@ def training_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
                 " ",
                 calendar,
                 ". ",
+                here.to("follow", gettext("Calendars by region and language")),
+                ". ",
                 here.to("calendar", gettext("All sessions by date")),
             )
         ),

@@ -1,9 +1,9 @@
-"""The index as a report: pages to read, tables, data, linked data, and the sessions as a calendar."""
+"""The index as a report: pages to read, tables, data, linked data, and the sessions as calendars."""
 
 from leadkit.i18n.as_of import as_of_mark
 from leadkit.labels import localised
 from leadkit.model.repository import Repository
-from leadkit.products.index.calendar import calendar, meetings
+from leadkit.products.index.calendar import calendars
 from leadkit.products.index.index import Index, Missing
 from leadkit.products.index.linked import linked
 from leadkit.products.index.pages import pages
@@ -16,17 +16,14 @@ def describe(index: Index, repo: Repository) -> Report:
     has_meetings = any(entry.record.meetings for entry in repo.groups)
     if not (index.resources or len(repo.trainings) or len(repo.skills) or has_meetings):
         return Report()
-    calendars = {
-        name: make(repo, index.as_of, repo.config.spoken[0])
-        for name, make in (("trainings", calendar), ("meetings", meetings))
-    }
+    dates = {path: calendar for path, calendar in calendars(repo, index.as_of).items() if calendar.events}
     return Report(
-        pages=pages(index, repo),
+        pages=pages(index, repo, frozenset(dates)),
         tables={"resources": _resources(index), "trainings": _trainings(index, repo), "missing": _missing(index)},
         data={"resources": as_data(index)}
         | ({"trainings": _trainings_data(index, repo)} if len(repo.trainings) else {}),
         linked={"index": linked(index, repo)} if index.resources or len(repo.trainings) else {},
-        calendars={name: found for name, found in calendars.items() if found.events},
+        calendars=dates,
     )
 
 

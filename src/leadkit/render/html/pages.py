@@ -23,6 +23,7 @@ from leadkit.report import (
     RecordForm,
     Search,
     Site,
+    SitePage,
     Strong,
     Table,
     When,
@@ -33,7 +34,7 @@ from leadkit.report import (
 _OUTSIDE: Final = re.compile(r"(?:https://|mailto:)[^\s<>\"'`\\]+", re.IGNORECASE)
 _INSIDE: Final = re.compile(r"(?:\.\./)*[a-z0-9_][a-z0-9/_.-]*(?:\?[a-z0-9=&_-]*)?", re.ASCII | re.IGNORECASE)
 _SUMMARY: Final = 300
-_BESIDE: Final = ("home", "find", "join")
+_BESIDE: Final = ("home", "find", "follow", "join")
 """Parts that every page leads to in another way than by the list of parts."""
 
 
@@ -103,6 +104,7 @@ class Frame:
                 for found in self._languages
                 if f"{found['tag']}/{inside}" in self.site.pages
             ],
+            feeds=self._feeds(shown, up),
             words=navigation.words,
             notes=(*shown.notes, *navigation.notes),
             anchors=anchors,
@@ -115,6 +117,12 @@ class Frame:
             auto=Markup(' dir="auto"') if speech.is_right_to_left else "",
         )
         return text
+
+    def _feeds(self, shown: SitePage, up: str) -> list[tuple[str, str]]:
+        """What is new of what a page shows, in its language, and of all: title and address of each."""
+        paths = (shown.feed, f"feeds/languages/{shown.page.language}", "feeds/all")
+        found = ((path, self.site.files.feeds.get(path)) for path in paths)
+        return [(feed.title, f"{up}{link_target(FileLink('', path, 'feeds'))}") for path, feed in found if feed]
 
     def _drawn(self, path: str, picture: Picture) -> Markup:
         """A chart of this site as a part of a page, with links to what it counts; "" for another picture."""

@@ -51,12 +51,13 @@ _FURTHER: Final = (
 )
 
 
-def pages(index: Index, repo: Repository) -> dict[str, Page]:
-    """By path without ending; the first language of the community has the plain names."""
+def pages(index: Index, repo: Repository, calendars: frozenset[str]) -> dict[str, Page]:
+    """By path without ending; the first language of the community has the plain names. `calendars` are the paths of
+    those that have events."""
     found: dict[str, Page] = {}
     on = record_index(repo, index.as_of)
     for language in repo.config.spoken:
-        writer = Writer(repo, Speech(language), skill_pages(""), index=index)
+        writer = Writer(repo, Speech(language), skill_pages(""), index=index, calendars=calendars)
         further = [page for page in _FURTHER if page.is_used(index, repo)]
         found |= {writer.path(page.name): page.lay_out(writer) for page in further}
         links = tuple((writer.page(page.title, page.name),) for page in further)

@@ -1,9 +1,12 @@
 """Trainings and other activities, to come and past, with what came of them."""
 
+from collections.abc import Iterator
+
 from leadkit.labels.record_pages.trainings import outcome_lines
 from leadkit.model.records import Training
 from leadkit.model.repository import Entry
 from leadkit.products.index.pages.writing import Writer
+from leadkit.products.subscriptions import calendar_lines
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose
 
 
@@ -29,6 +32,7 @@ def trainings_page(writer: Writer) -> Page:
         *(_blocks(coming, writer) or [Prose(gettext("There are none yet."))]),
         Heading(gettext("Past")),
         *_blocks(past, writer),
+        *_calendars(writer),
     ]
     return Page(gettext("Trainings"), tuple(blocks), writer.language)
 
@@ -44,6 +48,13 @@ def _blocks(entries: list[Entry[Training]], writer: Writer) -> list[Block]:
         lines += outcome_lines(record, formatter)
         blocks += [Heading(formatter.title(entry.name), 3), Bullets(tuple(lines))]
     return blocks
+
+
+def _calendars(writer: Writer) -> Iterator[Block]:
+    """Sessions and meetings to subscribe to; nothing where none has a day."""
+    if writer.calendars:
+        yield Heading(writer.gettext("For your calendar"))
+        yield Bullets(calendar_lines(writer.calendars, writer))
 
 
 def _start(entry: Entry[Training]) -> str:

@@ -15,9 +15,10 @@ from leadkit.report import Bullets, FileLink
 
 @dataclass(frozen=True, kw_only=True)
 class Writer(RecordFormatter):
-    """One index in one language."""
+    """One index in one language; `calendars` are the paths of those that have events."""
 
     index: Index
+    calendars: frozenset[str] = frozenset()
 
     def page(self, text: Message, name: str) -> FileLink:
         """The words as a link to another page of the index in this language."""
