@@ -27,11 +27,16 @@ from pyarrow import parquet
 
 from leadkit.commands.checking import check
 from leadkit.community.participants import participants
+from leadkit.model.config import Config
 from leadkit.products.census.counts import count
 from leadkit.products.day import Day
 from leadkit.products.export import Source, tables_of
+from leadkit.products.federation.computing import Engine, compute
+from leadkit.products.federation.joining import Crosswalk
 from leadkit.render.datasets import FORMATS
+from leadkit.render.datasets.parquet import arrow_table
 from leadkit.scaffold.demo import community
+from leadkit.storage.engines import open_engine
 
 HERE: Final = Path(__file__).resolve().parent
 DAY: Final = date(2026, 11, 27)
@@ -107,7 +112,7 @@ def measured(communities: int, people: int, engine: str, folder: Path) -> Result
 def beside_the_ledger(people: int, folder: Path) -> tuple[float, float]:
     """Seconds for the counts of one community: leadkit's own ledger, and the expressions on DuckDB, tables read."""
     sys.path.insert(0, str(HERE.parent / "tests"))
-    from federated import Config, Crosswalk, Engine, arrow_table, compute, open_engine, relations, written
+    from federated import relations, written
 
     texts = community(people, "federation 0")
     loaded = check((texts, ()))

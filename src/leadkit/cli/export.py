@@ -13,7 +13,12 @@ from leadkit.commands.export import FORMATS
 def export(
     context: typer.Context,
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder for the tables; it is replaced whole.")],
-    form: Annotated[str, typer.Option("--format", help="What the tables are written as.", **one_of(FORMATS))] = "csv",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", help="How the tables are written; capx: as the Capacity Exchange has them.", **one_of(FORMATS)
+        ),
+    ] = "csv",
     as_of: AsOf = None,
 ) -> None:
     """Write the community as tables for other programs.
@@ -25,4 +30,4 @@ def export(
     own = context_of(context)
     with own.session(as_of) as session:
         done = run(session, to, form)
-    own.note(f"leadkit: {done.rows} rows written to {done.files} files in {to}, as of {done.as_of}")
+    own.note(f"leadkit: {done.files} files written to {to}, as of {done.as_of}")
