@@ -73,7 +73,7 @@ class Writer(RecordFormatter):
         return [Prose((f"{text} ", self.table(file), "."))]
 
     def page(self, name: str, blocks: Sequence[Block]) -> Page:
-        title = self.gettext("{page} – {name}", page=self.translate(PAGES[name]), name=self.called)
+        title = f"{self.translate(PAGES[name])} – {self.called}"
         return Page(title, (*blocks, *([] if self.is_site else self.others(name))), self.language)
 
     @property
@@ -130,10 +130,7 @@ def _left_out(writer: Writer) -> list[Block]:
         "{number} communities are left out of every number:",
         len(rows),
     )
-    items = tuple(
-        writer.gettext("{source}: {reason}", source=row.source, reason=translate(row.reason, writer.language))
-        for row in rows
-    )
+    items = tuple(f"{row.source}: {translate(row.reason, writer.language)}" for row in rows)
     return [Note(text), Bullets(items)]
 
 
@@ -184,8 +181,8 @@ def _gaps(writer: Writer) -> list[Block]:
     if not found:
         return [Prose(gettext("No community has a gap that another one can fill."))]
     text = gettext(
-        "Each row is a skill that a community asks for in vain, or a part of it, and the communities in which somebody "
-        "offers it and has room for learners from others, with how many people and groups do."
+        "Each row names a skill that a community asks for and does not find, and communities where somebody offers it "
+        "and has room for more learners. The numbers count people and groups."
     )
     rows = tuple(
         (
