@@ -25,6 +25,12 @@ class Engine:
     rows: Callable[["Table"], "pyarrow.Table"]
 
 
+_PACKAGES: Final = {
+    "duckdb": "duckdb, ibis-framework and pyarrow",
+    "spark": "pyspark, ibis-framework and pyarrow, and Java 17,",
+}
+
+
 @contextmanager
 def open_engine(name: str) -> Iterator[Engine]:
     """One of ENGINES, as long as it is asked; EnvironmentFault where it is not installed, or fails."""
@@ -32,9 +38,9 @@ def open_engine(name: str) -> Iterator[Engine]:
         with TemporaryDirectory(prefix="leadkit-") as folder, ENGINES[name](Path(folder)) as engine:
             yield engine
     except ImportError as error:
-        package = "spark" if name == "spark" else "federate"
         raise EnvironmentFault(
-            f"the engine {name} needs the package {error.name or name}", f"install leadkit[{package}]"
+            f"the engine {name} needs the package {error.name or name}",
+            f"install {_PACKAGES[name]} beside leadkit",
         ) from None
 
 

@@ -55,7 +55,7 @@ class Sets(dict[Node, Node]):
 
     def join(self, nodes: Iterable[Node]) -> None:
         firsts = sorted({self.first(node) for node in nodes})  # type: ignore[type-var]  # all of one kind, which has an order
-        self.update(dict.fromkeys(firsts, firsts[0]))
+        self.update(dict.fromkeys(firsts, firsts[0]) if firsts else {})
 
 
 class Identity(NamedTuple):

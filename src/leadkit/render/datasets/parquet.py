@@ -26,7 +26,7 @@ def _file(found: Dataset) -> bytes:
         from pyarrow import parquet
     except ImportError:
         raise EnvironmentFault(
-            "Parquet needs the package pyarrow", "install leadkit[federate], or write --format csv"
+            "Parquet needs the package pyarrow", "install it beside leadkit, or write --format csv"
         ) from None
     content = io.BytesIO()
     parquet.write_table(arrow_table(found), content, compression="zstd")
