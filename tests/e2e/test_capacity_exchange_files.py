@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from community import DAY, person, tree, valid
-from leadkit.products.export.capacity_exchange import files
+from leadkit.products.capacity_exchange import files
 from program import Outcome, contents, leadkit, write
 
 CONSENT = ("--consent-by", "letter of 2 May", "--covers", "directory,matching,census", "--given", "2026-05-02")

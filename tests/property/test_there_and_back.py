@@ -15,7 +15,7 @@ from leadkit.model.kinds import KINDS
 from leadkit.model.loading.tree import load
 from leadkit.model.repository import Repository
 from leadkit.model.shapes import record_text
-from leadkit.products.export.capacity_exchange import files
+from leadkit.products.capacity_exchange import files
 from leadkit.scaffold.readers import READERS
 from leadkit.scaffold.readers.format import Given, Ref
 from leadkit.scaffold.readers.node import Trail

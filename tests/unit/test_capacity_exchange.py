@@ -12,8 +12,8 @@ import pytest
 
 from community import DAY, person, tree, valid
 from leadkit.model.records import Group, Person, Training
-from leadkit.products.export.capacity_exchange import files
-from leadkit.products.export.capacity_exchange.words import KEPT, OWN_NUMBERS, account_of, user_of
+from leadkit.products.capacity_exchange import files
+from leadkit.products.capacity_exchange.words import KEPT, OWN_NUMBERS, account_of, user_of
 from watched import ID, PURPOSES, STATES, WORDS, State, community, watched
 
 PAGE = Path(__file__).parents[2] / "docs/capacity-exchange.md"

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Set
 from typing import Any, Final
 
 from leadkit.i18n.messages import Message
-from leadkit.products.export.capacity_exchange.profiles import MANAGER
-from leadkit.products.export.capacity_exchange.words import (
+from leadkit.products.capacity_exchange.profiles import MANAGER
+from leadkit.products.capacity_exchange.words import (
     KEPT,
     MASTODON,
     MEMBERSHIP,

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from leadkit.i18n.messages import Message
 from leadkit.model.records import Session
-from leadkit.products.export.capacity_exchange.events import Span, span_of, utc
-from leadkit.products.export.capacity_exchange.words import KEPT, LOCATIONS, TAUGHT
+from leadkit.products.capacity_exchange.events import Span, span_of, utc
+from leadkit.products.capacity_exchange.words import KEPT, LOCATIONS, TAUGHT
 from leadkit.scaffold.readers.capx_skills import Skills, Stated, resolved, subjects
 from leadkit.scaffold.readers.format import Given, Ref
 from leadkit.scaffold.readers.node import Node

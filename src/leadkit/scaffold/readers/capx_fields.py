@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from leadkit.i18n.folding import folded
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
-from leadkit.products.export.capacity_exchange.words import NATIVE, OFFER, WANT, region_there
+from leadkit.products.capacity_exchange.words import NATIVE, OFFER, WANT, region_there
 from leadkit.scaffold.answers import UNSTATED_LEVEL
 from leadkit.scaffold.readers.capx_forms import Tables, Territory
 from leadkit.scaffold.readers.capx_kept import Kept

@@ -11,7 +11,7 @@ from leadkit.documents.text import without_unsafe_signs
 from leadkit.i18n.called import country_called, meant_language
 from leadkit.i18n.messages import Message
 from leadkit.i18n.names import language_tag, shipped_countries
-from leadkit.products.export.capacity_exchange.words import ACRONYMS
+from leadkit.products.capacity_exchange.words import ACRONYMS
 from leadkit.scaffold.readers.capx_kept import Kept
 from leadkit.scaffold.readers.node import Node, Place, Trail
 from leadkit.scaffold.readers.texts import Parsed

@@ -10,7 +10,7 @@ from typing import Any, Final
 from leadkit.documents.text import without_unsafe_signs
 from leadkit.findings.reading import TOO_LARGE, WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.messages import Message
-from leadkit.products.export.capacity_exchange.words import KEPT, VERSION
+from leadkit.products.capacity_exchange.words import KEPT, VERSION
 from leadkit.scaffold.cells import LONGEST_ANSWER
 from leadkit.scaffold.readers.node import UNKNOWN, Node, Place, Trail
 

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from leadkit.i18n.messages import Message
 from leadkit.model.lookup import called_record
 from leadkit.model.repository import Repository
-from leadkit.products.export.capacity_exchange.words import Fields
+from leadkit.products.capacity_exchange.words import Fields
 from leadkit.scaffold.readers.capx_forms import Tables
 from leadkit.scaffold.readers.node import Node
 

@@ -13,8 +13,8 @@ from pydantic import JsonValue
 from leadkit.community.parties import open_offers, open_wants
 from leadkit.model.records import Group, Model, Person, Training
 from leadkit.model.repository import Entry
-from leadkit.products.export.capacity_exchange.numbers import Numbers, Row
-from leadkit.products.export.capacity_exchange.words import (
+from leadkit.products.capacity_exchange.numbers import Numbers, Row
+from leadkit.products.capacity_exchange.words import (
     KEPT,
     MEMBERSHIP,
     OFFER,

@@ -14,7 +14,7 @@ from leadkit.i18n.names import country_name, language_name, shipped_countries
 from leadkit.model.config import Config
 from leadkit.model.records import Group, Person
 from leadkit.model.repository import Entry, Repository
-from leadkit.products.export.capacity_exchange.words import (
+from leadkit.products.capacity_exchange.words import (
     ACRONYMS,
     LONGEST_CODE,
     ORGANISATION_PAGE,

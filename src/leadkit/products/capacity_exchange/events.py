@@ -8,8 +8,8 @@ from leadkit.i18n.messages import Message
 from leadkit.i18n.zones import moment_of
 from leadkit.labels import localised
 from leadkit.model.records import Session, Training
-from leadkit.products.export.capacity_exchange.numbers import Numbers, Row
-from leadkit.products.export.capacity_exchange.words import LOCATIONS, LONGEST_NAME
+from leadkit.products.capacity_exchange.numbers import Numbers, Row
+from leadkit.products.capacity_exchange.words import LOCATIONS, LONGEST_NAME
 
 
 class Span(NamedTuple):

@@ -10,9 +10,9 @@ from pydantic import JsonValue
 from leadkit.community.disclosure import LISTED
 from leadkit.model.records import Person
 from leadkit.model.repository import Entry, Repository
-from leadkit.products.export.capacity_exchange.events import event, obstacles
-from leadkit.products.export.capacity_exchange.kept import kept
-from leadkit.products.export.capacity_exchange.numbers import (
+from leadkit.products.capacity_exchange.events import event, obstacles
+from leadkit.products.capacity_exchange.kept import kept
+from leadkit.products.capacity_exchange.numbers import (
     Row,
     capacities,
     languages,
@@ -21,8 +21,8 @@ from leadkit.products.export.capacity_exchange.numbers import (
     own_number,
     territories,
 )
-from leadkit.products.export.capacity_exchange.profiles import organisation, user
-from leadkit.products.export.capacity_exchange.without_counterpart import (
+from leadkit.products.capacity_exchange.profiles import organisation, user
+from leadkit.products.capacity_exchange.without_counterpart import (
     ENDED,
     GONE,
     NO_ACCOUNT,
@@ -30,7 +30,7 @@ from leadkit.products.export.capacity_exchange.without_counterpart import (
     Left,
     without_counterpart,
 )
-from leadkit.products.export.capacity_exchange.words import account_of
+from leadkit.products.capacity_exchange.words import account_of
 
 DISCLOSURE: Final = LISTED
 """Whom these files name."""

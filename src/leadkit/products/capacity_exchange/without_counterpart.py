@@ -10,9 +10,9 @@ from leadkit.i18n.names import language_name
 from leadkit.labels import localised, skill_label
 from leadkit.model.records import Group, Offer, Person, Training, Want
 from leadkit.model.repository import Entry, Repository
-from leadkit.products.export.capacity_exchange.events import obstacles
-from leadkit.products.export.capacity_exchange.numbers import Numbers, Row
-from leadkit.products.export.capacity_exchange.words import LONGEST_CODE
+from leadkit.products.capacity_exchange.events import obstacles
+from leadkit.products.capacity_exchange.numbers import Numbers, Row
+from leadkit.products.capacity_exchange.words import LONGEST_CODE
 
 NO_ACCOUNT: Final = Message(
     "no account on a Wikimedia wiki is known; add 'contacts' to leadkit.yaml if user names lead to one"

@@ -8,8 +8,8 @@ from pydantic import JsonValue
 
 from leadkit.community.parties import open_offers, open_wants
 from leadkit.model.records import Group, Offer, Person, Want
-from leadkit.products.export.capacity_exchange.numbers import Numbers, Row, home_of
-from leadkit.products.export.capacity_exchange.words import HOME_PROJECT, MASTODON, META_PAGE, NATIVE, REPORT
+from leadkit.products.capacity_exchange.numbers import Numbers, Row, home_of
+from leadkit.products.capacity_exchange.words import HOME_PROJECT, MASTODON, META_PAGE, NATIVE, REPORT
 
 MANAGER: Final = "manager"
 """The role of who manages an organisation on the exchange."""
