@@ -12,8 +12,8 @@ from typing import Final, TypeAlias
 from pydantic import JsonValue
 
 from leadkit.commands.session import Session
+from leadkit.products.capacity_exchange import files as capacity_exchange
 from leadkit.products.export import Source, dictionary_page, package, tables_of
-from leadkit.products.export.capacity_exchange import files as capacity_exchange
 from leadkit.render.datasets import FORMATS as TABLE_FORMATS
 from leadkit.render.markdown import render as render_markdown
 from leadkit.storage.publishing import writing_lock
