@@ -77,9 +77,12 @@ class MatchList:
         return self.problem.last
 
     @cached_property
-    def has_new_pairs(self) -> bool:
-        """Whether any pair was not in the last round: else that one was is no reason for it."""
-        return any(pair.candidate.key not in self.previous for pair in self.pairs)
+    def is_mostly_new(self) -> bool:
+        """Whether at least half of the pairs were not in the last round: else that one was is no reason for it.
+
+        A share, so that the pages of all others stay as they are where one pair comes or goes.
+        """
+        return 2 * sum(pair.candidate.key in self.previous for pair in self.pairs) <= len(self.pairs)
 
     @cached_property
     def held(self) -> "Held":
