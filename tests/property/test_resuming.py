@@ -45,7 +45,7 @@ def demo(people: int) -> Repository:
 
 
 def scarce(number: int) -> tuple[Repository, History]:
-    """A community in which about half as many have a seat as want a mentor, and some pairs are proposed already."""
+    """A community in which half, or two thirds, or three quarters, have a seat or more, and with pairs of the past."""
     chance = Random(number)
     repo = demo(20 + number % 4 * 12)
     if number % 3 == 0:
@@ -57,7 +57,9 @@ def scarce(number: int) -> tuple[Repository, History]:
     )
     repo = replace(repo, config=repo.config.model_copy(update={"matching": rules}))
     parsed = [
-        replace(entry, record=entry.record.model_copy(update={"seats": chance.randrange(2), "mentors": None}))
+        replace(
+            entry, record=entry.record.model_copy(update={"seats": chance.randrange(2 + number % 3), "mentors": None})
+        )
         if isinstance(entry.record, Person | Group)
         else entry
         for entry in repo.parsed
@@ -131,6 +133,8 @@ def test_going_on_comes_to_the_same_as_beginning_anew(number: int, monkeypatch: 
         participants = gather(repo, DAY)
         if chance.randrange(3) == 0:
             participants = with_one_more(participants, before, chance)
+        if chance.randrange(3) == 0:
+            history = History(dict(chance.sample(sorted(history.pairs.items(), key=str), len(history.pairs) * 4 // 5)))
         assert before.starts[0] is not None or not before.found.pairs
         after = choose_again(before.problem, participants, None, DAY, history, before.starts)
         assert outcome(after) == outcome(choose(repo, participants, DAY, history))
