@@ -44,8 +44,8 @@ def demo(people: int) -> Repository:
     )
 
 
-def scarce(number: int) -> tuple[Repository, History]:
-    """A community in which half, or two thirds, or three quarters, have a seat or more, and with pairs of the past."""
+def scarce(number: int) -> Repository:
+    """A community in which half, or two thirds, or three quarters, have a seat or more."""
     chance = Random(number)
     repo = demo(20 + number % 4 * 12)
     if number % 3 == 0:
@@ -64,15 +64,13 @@ def scarce(number: int) -> tuple[Repository, History]:
         else entry
         for entry in repo.parsed
     ]
-    names = [entry.name for entry in (*repo.people, *repo.groups)]
-    keys = [
-        (entry.name, chance.choice(names), want.subject)
-        for entry in repo.people
-        for want in entry.record.wants
-        if want.subject is not None
-    ]
-    past = {key: Proposal(chance.randrange(1, 3), DAY.replace(month=9)) for key in chance.sample(keys, len(keys) // 4)}
-    return replace(repo, parsed=tuple(parsed)), History(past)
+    return replace(repo, parsed=tuple(parsed))
+
+
+def past_of(found: Choice, chance: Random) -> History:
+    """As if some of these pairs had been proposed once or twice."""
+    pairs = chance.sample(found.candidates, len(found.candidates) * 2 // 3)
+    return History({pair.key: Proposal(chance.randrange(1, 3), DAY.replace(month=9)) for pair in pairs})
 
 
 def changed(repo: Repository, chance: Random) -> Repository:
@@ -126,7 +124,8 @@ def outcome(found: Choice) -> tuple[object, ...]:
 def test_going_on_comes_to_the_same_as_beginning_anew(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     if number % 2:
         in_small_steps(monkeypatch)
-    (repo, history), chance = scarce(number), Random(f"{number} changes")
+    repo, chance = scarce(number), Random(f"{number} changes")
+    history = past_of(choose(repo, gather(repo, DAY), DAY, History()), chance)
     before = choose(repo, gather(repo, DAY), DAY, history)
     for _ in range(_CHANGES):
         repo = changed(repo, chance)
@@ -134,7 +133,7 @@ def test_going_on_comes_to_the_same_as_beginning_anew(number: int, monkeypatch: 
         if chance.randrange(3) == 0:
             participants = with_one_more(participants, before, chance)
         if chance.randrange(3) == 0:
-            history = History(dict(chance.sample(sorted(history.pairs.items(), key=str), len(history.pairs) * 4 // 5)))
+            history = past_of(before, chance)
         assert before.starts[0] is not None or not before.found.pairs
         after = choose_again(before.problem, participants, None, DAY, history, before.starts)
         assert outcome(after) == outcome(choose(repo, participants, DAY, history))
