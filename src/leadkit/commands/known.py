@@ -73,6 +73,7 @@ class KeptPages:
         self._now: Final[dict[bytes, bytes]] = {}
 
     def draw(self, planned: Planned, write: Callable[[Page], bytes]) -> bytes:
+        """The file of a page, which is laid out and written only where it is not known."""
         if not self._kept.is_there:
             return write(planned.lay_out())
         origin = planned.origin()

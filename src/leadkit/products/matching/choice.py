@@ -15,7 +15,7 @@ from leadkit.products.matching.history import History, PairKey
 from leadkit.products.matching.parties import Participants, Standing
 from leadkit.products.matching.problem import Candidate, Neighbours, Problem, neighbours
 from leadkit.products.matching.resuming import Start
-from leadkit.products.matching.search import MatchResult, search, search_again
+from leadkit.products.matching.search import MatchResult, search_again
 from leadkit.solvers.min_cost_flow import SOLVERS, Integers, default_solver
 
 Starts: TypeAlias = tuple[Start | None, Start | None]
@@ -72,16 +72,18 @@ def choose(
 def choose_again(
     before: Problem, participants: Participants, rules: Matching | None, as_of: date, history: History, starts: Starts
 ) -> Choice:
-    """The optimal pairs of others in a problem before, going on from where its choice ended; what is feasible is not
-    counted."""
+    """The optimal pairs of others in a problem before, going on from where its choice ended."""
     past, problem = _opened(participants, rules or before.rules, before.near, as_of, history)
     return choose_with(past, problem, capacities_of(participants), starts=starts)
 
 
 def choose_with(
-    past: History, problem: Problem, capacities: Capacities, solver: str | None = None, starts: Starts | None = None
+    past: History, problem: Problem, capacities: Capacities, solver: str | None = None, starts: Starts = (None, None)
 ) -> Choice:
-    """The optimal pairs of a problem with these places, and with the classes that they name."""
+    """The optimal pairs of a problem with these places, and with the classes that they name.
+
+    Where it goes on from the end of another, what is feasible is not counted.
+    """
     further = _further(problem)
     answered = {(learner, subject) for learner, _, subject in further}
     open_ = tuple(
@@ -90,12 +92,8 @@ def choose_with(
         if (learner.name, demand.subject) not in answered
     )
     participants, solve = problem.participants, SOLVERS[solver or default_solver()]
-    first, second = starts or (None, None)
-    found = (
-        search(problem, capacities, solve, open_)
-        if starts is None
-        else search_again(first, problem, capacities, solve, open_)
-    )
+    first, second = starts
+    found = search_again(first, problem, capacities, solve, open_)
     also = _also(problem, found.pairs)
     asked: tuple[Candidate, ...] = ()
     ended = None

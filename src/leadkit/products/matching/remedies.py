@@ -98,9 +98,8 @@ class Changes:
     def setting(self, key: str, value: int) -> Change:
         """Of those that decide about pairs, not about who takes part."""
         rules = self.rules.model_copy(update={key: value})
-        return Change(
-            self.formatter.gettext("The setting 'matching.{key}' is {value}.", key=key, value=value), {}, rules
-        )
+        text = self.formatter.gettext("The setting 'matching.{key}' is {value}.", key=key, value=value)
+        return Change(text, {}, rules)
 
 
 def _after(change: Change, matches: MatchList, formatter: RecordFormatter) -> Participants:
