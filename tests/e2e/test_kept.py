@@ -113,6 +113,21 @@ def test_what_changes_is_seen_and_a_fault_is_told(root: Path) -> None:
         person.write_text(before, encoding="utf-8")
 
 
+def test_a_build_after_a_change_is_the_same_whether_other_pages_are_known_or_not(root: Path, tmp_path: Path) -> None:
+    built = []
+    for name, env in (("with", {}), ("without", {"CI": "true"})):
+        copy = tmp_path / name
+        shutil.copytree(root, copy)
+        person = copy / "data/people/person-000001.yaml"
+        person.write_text(person.read_text(encoding="utf-8").replace("name: ", "name: Zuleika "), encoding="utf-8")
+        assert ask(copy, "build", "--as-of", DAY, **env).code == 0
+        built.append({path.relative_to(copy): path.read_bytes() for path in (copy / "artifacts").rglob("*.*")})
+    assert built[0] == built[1]
+    published = {path.relative_to(root): path.read_bytes() for path in (root / "artifacts").rglob("*.*")}
+    pages = [path for path in published if path.match("matches/people/*")]
+    assert 0 < sum(built[0][path] != published[path] for path in pages) < len(pages) / 2
+
+
 def test_the_kept_files_stay_few_and_whoever_is_forgotten_is_in_none(root: Path, tmp_path: Path) -> None:
     for number in range(70):
         (kept(root) / f"old-{number}").write_bytes(b"x")

@@ -4,18 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
-from typing import Any
 
 import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from community import DAY, valid
-from leadkit.model.records import Group, Offer, Person
-from leadkit.model.records.group import Serves
 from leadkit.model.repository import Repository
 from leadkit.products import matching
-from leadkit.products.matching import History, Proposal, arrays, blocks, grid, layers, pricing, search
+from leadkit.products.matching import History, Proposal, layers, search
 from leadkit.products.matching.choice import capacities_of
 from leadkit.products.matching.parties import Demand, Participants, Supply, gather
 from leadkit.products.matching.problem import Candidate, Problem, neighbours
@@ -24,6 +21,7 @@ from leadkit.products.matching.scoring import between
 from leadkit.products.matching.unmatched_reasons import unmatched_reasons
 from leadkit.scaffold.demo import community
 from leadkit.solvers.min_cost_flow import networkx_solver, ortools_solver
+from scrambled import in_small_steps, scrambled
 
 
 def demo(people: int, seed: int) -> Repository:
@@ -40,46 +38,6 @@ def market_of(repo: Repository, seed: int) -> Problem:
         for demand in learner.wants
     ]
     return Problem.open(field, repo.config.matching, neighbours(repo), frozenset(keys[::5]), frozenset(keys[::7]))
-
-
-LIMITS: tuple[dict[str, Any] | None, ...] = (
-    None,
-    {"countries": ["GH", "NG"]},
-    {"regions": ["sub-saharan-africa"]},
-    {"languages": ["fr"]},
-    {"kinds": ["chapter"]},
-    {"members": True},
-    {"countries": ["FR"], "languages": ["fr", "ar"]},
-)
-
-
-def scrambled(repo: Repository, seed: int) -> Repository:
-    """The same community in which places and languages are unknown, and offers limited, over, or paid for."""
-    chance = Random(seed)
-
-    def offer(given: Offer) -> Offer:
-        more = {
-            "for": chance.choice(LIMITS),
-            "cost": chance.choice((None, "free", "paid")),
-            "until": chance.choice((None, None, "2020-01-01")),
-        }
-        known = given.model_dump(mode="json", by_alias=True, exclude_unset=True)
-        return Offer.model_validate(known | {key: value for key, value in more.items() if value is not None})
-
-    parsed = []
-    for entry in repo.parsed:
-        record = entry.record
-        change: dict[str, Any] = {}
-        if isinstance(record, Person | Group):
-            change["offers"] = tuple(map(offer, record.offers))
-        if isinstance(record, Group):
-            change["languages"] = chance.choice((record.languages, {}, {"fr": 4}))
-            change["languages_complete"] = chance.random() < 0.3
-            change["serves"] = chance.choice((None, Serves(countries=("GH",)), Serves(regions=("south-asia",))))
-        elif isinstance(record, Person) and chance.random() < 0.3:
-            change |= {"country": None, "region": chance.choice((None, "sub-saharan-africa"))}
-        parsed.append(replace(entry, record=record.model_copy(update=change)) if change and record else entry)
-    return replace(repo, parsed=tuple(parsed))
 
 
 @pytest.mark.parametrize("is_asked", [False, True])
@@ -102,18 +60,6 @@ def test_blocks_judge_and_score_as_the_rules_for_one_pair(seed: int, is_asked: b
                 expected[candidate.key] = (candidate.offered, candidate.score)
     assert found == expected
     assert found
-
-
-def in_small_steps(monkeypatch: pytest.MonkeyPatch, best: int = 1, more: int = 1) -> None:
-    """Everything that only large rounds do, in small ones."""
-    monkeypatch.setattr(blocks, "SMALL", 0)
-    monkeypatch.setattr(search, "_BEST", best)
-    monkeypatch.setattr(search, "_MORE", more)
-    monkeypatch.setattr(layers, "_FEW", 0)
-    monkeypatch.setattr(grid, "CELLS", 50)
-    monkeypatch.setattr(pricing, "CELLS", 50)
-    monkeypatch.setattr(pricing, "_GROUPS", 2)
-    monkeypatch.setattr(arrays, "_MOST_KINDS", 0)
 
 
 @pytest.mark.parametrize("seed", range(3))

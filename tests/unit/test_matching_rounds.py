@@ -151,8 +151,8 @@ def test_everybody_s_page_speaks_their_language_and_writes_in_a_shared_one() -> 
     repo = valid(
         {**tree(learner=learner, mentor=mentor), "leadkit.yaml": "name: T\nconduct: https://example.org/conduct\n"}
     )
-    pages = matching.describe(compute(repo, DAY), repo).pages
-    own = render(pages["people/learner"])
+    pages = matching.describe(compute(repo, DAY), repo).planned
+    own = render(pages["people/learner"].lay_out())
     assert "## Qui peut vous aider" in own
     message = (
         "```text\nHello Mentor, the match list of T of 21 November 2026 suggests that we talk about Wikidata. "
@@ -161,14 +161,14 @@ def test_everybody_s_page_speaks_their_language_and_writes_in_a_shared_one() -> 
     )
     assert message in own
     assert "```yaml\nmentoring:\n  - {mentor: people/mentor, skill: wikidata, status: accepted, on: " in own
-    assert "## A quién puedes ayudar" in render(pages["people/mentor"])
+    assert "## A quién puedes ayudar" in render(pages["people/mentor"].lay_out())
 
 
 def test_a_short_list_is_one_page() -> None:
     repo = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES)))
-    pages = matching.describe(compute(repo, DAY), repo).pages
-    assert sorted(pages) == ["README", "people/learner", "people/mentor"]
-    assert "Somebody teaches this." in render(pages["README"])
+    report = matching.describe(compute(repo, DAY), repo)
+    assert sorted((*report.pages, *report.planned)) == ["README", "people/learner", "people/mentor"]
+    assert "Somebody teaches this." in render(report.pages["README"])
 
 
 def test_of_a_long_list_the_first_stand_in_front_and_each_entry_once_in_its_region() -> None:
@@ -194,15 +194,15 @@ def test_examples_have_one_page_of_their_own_and_stand_on_no_other() -> None:
     texts = tree(learner=person(wants=WANTS, more=example), mentor=person(TEACHES, more=example))
     group = "name: Real\nkind: chapter\nlanguages: [en]\nwants: [{skill: budgeting}]\n"
     repo = valid({**texts, "data/groups/real.yaml": group})
-    pages = matching.describe(compute(repo, DAY), repo, compute(repo.examples, DAY)).pages
-    assert sorted(pages) == ["README", "examples", "groups/real"]
-    own = render(pages["examples"])
+    report = matching.describe(compute(repo, DAY), repo, compute(repo.examples, DAY))
+    assert sorted((*report.pages, *report.planned)) == ["README", "examples", "groups/real"]
+    own = render(report.pages["examples"])
     assert own.startswith("# Examples:")
     assert "> All people on this page are fictional examples." in own
     assert "### Somebody (fictional example)" in own
     assert "Real" not in own
-    assert "Somebody" not in render(pages["README"])
-    assert "(examples.md)" in render(pages["README"])
+    assert "Somebody" not in render(report.pages["README"])
+    assert "(examples.md)" in render(report.pages["README"])
 
 
 def test_who_is_away_keeps_a_mentorship_while_others_have_something_to_ask() -> None:

@@ -242,6 +242,13 @@ def test_that_a_pair_was_in_the_last_round_is_told_where_another_is_new() -> Non
     assert found.why == "Mia teaches this. They were suggested to each other before."
 
 
+def test_that_one_pair_is_new_is_no_reason_to_tell_of_all_others_that_they_are_not() -> None:
+    old, more = person(wants=WANTS), person(wants=WANTS)
+    history = History({KEY: Proposal(1, DAY), ("people/other", *KEY[1:]): Proposal(1, DAY)})
+    found = explained(old, person(TEACHES, more="seats: 3\n"), history, other=more, new=person(wants=WANTS))
+    assert found.why == "Mia teaches this."
+
+
 def test_a_group_s_offer_counts_as_confirmed_where_that_is_dated() -> None:
     found = explained(person(wants=WANTS), "", group=GROUP)
     assert ("confirmed" in reasons(found), found.is_confirmed) == (False, False)

@@ -1,12 +1,15 @@
 """`leadkit why`: each rule by its name and numbers, who won the place and by how much, and changes that really pair."""
 
+from dataclasses import replace
+
 import pytest
 
 from community import DAY, person, tree, valid
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.repository import Repository
 from leadkit.products.matching import compute, why_report
-from leadkit.products.matching.remedies import remedy
+from leadkit.products.matching.remedies import Change, remedy
 from leadkit.products.matching.why import Verdict, verdicts
 from leadkit.render.markdown import render
 from leadkit.scaffold.demo import community
@@ -94,6 +97,18 @@ def test_a_pair_says_why() -> None:
     assert "Somebody" in verdict.text
 
 
+def with_change(repo: Repository, change: Change) -> Repository:
+    """As somebody would make it in the files."""
+    parsed = tuple(
+        replace(entry, record=entry.record.model_copy(update=change.values[entry.name]))
+        if entry.name in change.values and entry.record is not None
+        else entry
+        for entry in repo.parsed
+    )
+    config = repo.config.model_copy(update={"matching": change.rules})
+    return replace(repo, parsed=parsed, config=config)
+
+
 def test_the_verdict_is_the_list_s_and_every_change_pairs() -> None:
     repo = valid({path: text.decode() for path, text in community(40, "1").items()})
     matches, formatter = compute(repo, DAY), RecordFormatter(repo, Speech("en"))
@@ -109,7 +124,7 @@ def test_the_verdict_is_the_list_s_and_every_change_pairs() -> None:
                 assert bool(verdict.rule) == (verdict.score is None)
                 change = remedy(matches, verdict, formatter)
                 if change is not None:
-                    after = compute(change.repository, DAY)
+                    after = compute(with_change(repo, change), DAY)
                     assert (learner, mentor) in {pair.candidate.key[:2] for pair in after.pairs}
                     paired_by_change += 1
     assert paired_by_change

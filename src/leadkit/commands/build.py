@@ -7,6 +7,7 @@ from typing import Final
 
 from leadkit.commands.dating import dated
 from leadkit.commands.find import search_index
+from leadkit.commands.known import KeptPages
 from leadkit.commands.last_build import LastBuild, expired, manifest
 from leadkit.commands.look import look_of
 from leadkit.commands.session import Session
@@ -33,25 +34,27 @@ def _report(day: Day, product: Product) -> Report:
     return replace(report, tables={name: table for name, table in report.tables.items() if table.rows})
 
 
-def _rendered(product: Product, report: Report) -> dict[str, bytes]:
+def _rendered(product: Product, report: Report, pages: KeptPages) -> dict[str, bytes]:
     """Every file of a report by its path under artifacts/, its day left open."""
-    return {f"{product.folder}/{name}": content for name, content in render(report).items()}
+    return {f"{product.folder}/{name}": content for name, content in render(report, draw=pages.draw).items()}
 
 
 def _outline(report: Report) -> Report:
     """A report as far as the landing page needs it: its first page, and the names of all else that it holds."""
     first = {name: page for name, page in report.pages.items() if name == FIRST}
     nothing = Table((), ())
-    return replace(report, pages=first, tables=dict.fromkeys(report.tables, nothing), data=dict.fromkeys(report.data))
+    return replace(
+        report, pages=first, planned={}, tables=dict.fromkeys(report.tables, nothing), data=dict.fromkeys(report.data)
+    )
 
 
-def _everything(day: Day, published: LastBuild) -> tuple[dict[str, bytes], dict[str, date]]:
+def _everything(day: Day, published: LastBuild, pages: KeptPages) -> tuple[dict[str, bytes], dict[str, date]]:
     """All artifacts but the manifest, and the days that they show; of one product after the other, as each is large."""
     rendered: dict[str, bytes] = {}
     outlines = []
     for product in PRODUCTS.values():
         report = _report(day, product)
-        rendered |= _rendered(product, report)
+        rendered |= _rendered(product, report, pages)
         outlines.append((product, _outline(report)))
     page = landing.page(day.repo, outlines, FORMATS)
     files, days = dated(rendered, published, day.as_of)
@@ -87,15 +90,16 @@ def composed(session: Session, only: str | None = None) -> tuple[Built, dict[str
     session.stop_on_errors()
     session.stop_on_damage()
     refuse_foreign_artifacts(session.root)
-    published, day = session.last_build, session.day.in_use
+    published, day, pages = session.last_build, session.day.in_use, KeptPages(session.kept)
     if only is None:
-        files, days = _everything(day, published)
+        files, days = _everything(day, published, pages)
     else:
         product = PRODUCTS[only]
-        files, days = dated(_rendered(product, _report(day, product)), published, day.as_of)
+        files, days = dated(_rendered(product, _report(day, product), pages), published, day.as_of)
         others = {name for name in published.own if name.split("/")[0] != only and name in published.files}
         files |= {name: published.files[name] for name in others}
         days |= {name: day for name, day in published.days.items() if name in others}
+    pages.keep()
     foreign = sorted(published.files.keys() - published.own - files.keys() - {MANIFEST})
     files[MANIFEST] = manifest(files, session.loaded.digest, day.as_of, days)
     whole = files | {name: published.files[name] for name in foreign}
@@ -107,7 +111,7 @@ def compare(session: Session) -> Built:
     session.stop_on_damage()
     published = session.last_build
     day = session.day_of(published.as_of).in_use
-    files, days = _everything(day, published)
+    files, days = _everything(day, published, KeptPages(session.kept))
     files[MANIFEST] = manifest(files, session.loaded.digest, day.as_of, days)
     stale = [f"{name} is missing" for name in sorted(files.keys() - published.files.keys())]
     stale += [f"{name} is no longer written" for name in sorted(published.own - files.keys())]

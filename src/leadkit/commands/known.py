@@ -1,6 +1,7 @@
-"""What is known of records that were checked as they are: enough for a question without checking them again."""
+"""What is known of a community from earlier runs: its valid records, the outcomes of rounds, and pages as they were."""
 
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -9,8 +10,13 @@ from leadkit.layout import CONFIG_FILE
 from leadkit.migrations import VersionReader
 from leadkit.model.loading.tree import on_demand
 from leadkit.model.repository import Repository
+from leadkit.report import ORIGIN, Page, Planned
 from leadkit.storage.files import read_again
 from leadkit.storage.kept import Kept
+
+_FASTEST: Final = 1
+_LENGTH: Final = 8
+"""Bytes that hold how many more follow."""
 
 
 class Known:
@@ -53,3 +59,40 @@ class KeptRounds:
 
     def keep(self, content: bytes, *made_from: str) -> None:
         self._kept.keep(content, "round", self._digest, *made_from)
+
+
+class KeptPages:
+    """The files of planned pages as the last build made them, each by its origin; those of this one, once it is over.
+
+    Kept as one origin, length and packed file after the other.
+    """
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept: Final = kept
+        self._before: Final = dict(_unpacked(kept.recall("pages") or b""))
+        self._now: Final[dict[bytes, bytes]] = {}
+
+    def draw(self, planned: Planned, write: Callable[[Page], bytes]) -> bytes:
+        """The file of a page, which is laid out and written only where it is not known."""
+        if not self._kept.is_there:
+            return write(planned.lay_out())
+        origin = planned.origin()
+        packed = self._before.get(origin)
+        content = write(planned.lay_out()) if packed is None else zlib.decompress(packed)
+        self._now[origin] = packed or zlib.compress(content, _FASTEST)
+        return content
+
+    def keep(self) -> None:
+        """What was drawn, in place of what was kept; where nothing was planned, that stays."""
+        if self._now and self._now.keys() != self._before.keys():
+            parts = ((origin, len(packed).to_bytes(_LENGTH), packed) for origin, packed in self._now.items())
+            self._kept.keep(b"".join(part for each in parts for part in each), "pages")
+
+
+def _unpacked(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 0
+    while at < len(content):
+        start = at + ORIGIN + _LENGTH
+        end = start + int.from_bytes(content[start - _LENGTH : start])
+        yield content[at : at + ORIGIN], content[start:end]
+        at = end

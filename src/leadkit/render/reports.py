@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from leadkit.i18n.as_of import with_day
 from leadkit.i18n.messages import Message
 from leadkit.render import atom, csv, ics, json, markdown, svg, wikitext
 from leadkit.render.endings import ENDINGS
-from leadkit.report import Page, Report
+from leadkit.report import Page, Planned, Report
 
 
 class Format(NamedTuple):
@@ -37,9 +37,22 @@ PRINTED: Final[Mapping[str, Callable[[Page], str]]] = MappingProxyType(
 """How a page is printed that makes no file, by the name of the format."""
 
 
-def render(report: Report, as_of: date | None = None) -> dict[str, bytes]:
-    """Every file of a report by its name, as UTF-8 with Unix line ends; without a day, its marks stay."""
-    files = dict(_files(report))
+Draw: TypeAlias = Callable[[Planned, Callable[[Page], bytes]], bytes]
+"""The file of a planned page: known already, or what the call makes of the page once it is laid out."""
+
+
+def _drawn(planned: Planned, write: Callable[[Page], bytes]) -> bytes:
+    """Nothing is known."""
+    return write(planned.lay_out())
+
+
+def render(report: Report, as_of: date | None = None, draw: Draw = _drawn) -> dict[str, bytes]:
+    """Every file of a report by its name, as UTF-8 with Unix line ends; without a day, its marks stay.
+
+    `draw` may know some of the planned pages.
+    """
+    planned = {f"{name}.{ENDINGS['pages']}": draw(page, _written) for name, page in report.planned.items()}
+    files = {**planned, **dict(_files(report))}
     return files if as_of is None else {name: with_day(content, as_of) for name, content in files.items()}
 
 
@@ -48,6 +61,10 @@ def _files(report: Report) -> Iterator[tuple[str, bytes]]:
         part: Mapping[str, object] = getattr(report, form.part)
         for name, value in part.items():
             yield f"{name}.{form.ending}", form.render(value).encode("utf-8")
+
+
+def _written(page: Page) -> bytes:
+    return markdown.render(page).encode("utf-8")
 
 
 def answer(report: Report, name: str) -> str:

@@ -36,9 +36,10 @@ from leadkit.report.calendars import Calendar, Event
 from leadkit.report.drawings import Bars, Branch, Chart, Column, Columns, Country, Heat, Lines, Row, Tree, World
 from leadkit.report.feeds import Feed, FeedEntry
 from leadkit.report.sites import Look, Navigation, Searchable, SearchEntry, Site, SitePage
-from leadkit.report.whole import Report
+from leadkit.report.whole import ORIGIN, Planned, Report
 
 __all__ = [
+    "ORIGIN",
     "Action",
     "Bars",
     "Block",
@@ -69,6 +70,7 @@ __all__ = [
     "Note",
     "Page",
     "Picture",
+    "Planned",
     "Prose",
     "RecordForm",
     "Report",

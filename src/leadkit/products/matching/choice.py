@@ -4,16 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 import numpy as np
 
+from leadkit.model.config import Matching
 from leadkit.model.repository import Repository
 from leadkit.products.matching.flow_model import Capacities
 from leadkit.products.matching.history import History, PairKey
 from leadkit.products.matching.parties import Participants, Standing
-from leadkit.products.matching.problem import Candidate, Problem, neighbours
-from leadkit.products.matching.search import MatchResult, search
+from leadkit.products.matching.problem import Candidate, Neighbours, Problem, neighbours
+from leadkit.products.matching.resuming import Start
+from leadkit.products.matching.search import MatchResult, search_again
 from leadkit.solvers.min_cost_flow import SOLVERS, Integers, default_solver
+
+Starts: TypeAlias = tuple[Start | None, Start | None]
+"""How the searches ended for pairs that rest on nothing unknown, and for those to ask about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class Choice:
 
     `found` is what was searched for the open wants (by number); `also` has for each of its pairs the further wants that
     it serves; `asked` are pairs that rest on something unknown, on the places left. `past` is what the last round left.
+    From `starts` a choice for nearly the same problem can go on.
     """
 
     past: History
@@ -32,6 +39,7 @@ class Choice:
     found: MatchResult
     also: Mapping[PairKey, tuple[str, ...]]
     asked: tuple[Candidate, ...]
+    starts: Starts
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -61,8 +69,21 @@ def choose(
     return choose_with(past, problem, capacities_of(participants), solver)
 
 
-def choose_with(past: History, problem: Problem, capacities: Capacities, solver: str | None = None) -> Choice:
-    """The optimal pairs of a problem with these places, and with the classes that they name."""
+def choose_again(
+    before: Problem, participants: Participants, rules: Matching | None, as_of: date, history: History, starts: Starts
+) -> Choice:
+    """The optimal pairs of others in a problem before, going on from where its choice ended."""
+    past, problem = _opened(participants, rules or before.rules, before.near, as_of, history)
+    return choose_with(past, problem, capacities_of(participants), starts=starts)
+
+
+def choose_with(
+    past: History, problem: Problem, capacities: Capacities, solver: str | None = None, starts: Starts = (None, None)
+) -> Choice:
+    """The optimal pairs of a problem with these places, and with the classes that they name.
+
+    Where it goes on from the end of another, what is feasible is not counted.
+    """
     further = _further(problem)
     answered = {(learner, subject) for learner, _, subject in further}
     open_ = tuple(
@@ -71,9 +92,11 @@ def choose_with(past: History, problem: Problem, capacities: Capacities, solver:
         if (learner.name, demand.subject) not in answered
     )
     participants, solve = problem.participants, SOLVERS[solver or default_solver()]
-    found = search(problem, capacities, solve, open_)
+    first, second = starts
+    found = search_again(first, problem, capacities, solve, open_)
     also = _also(problem, found.pairs)
     asked: tuple[Candidate, ...] = ()
+    ended = None
     if not problem.is_certain:
         keys = tuple(candidate.key for candidate in found.pairs)
         served = {(pair.learner, subject) for pair in found.pairs for subject in (pair.skill, *also[pair.key])}
@@ -81,16 +104,22 @@ def choose_with(past: History, problem: Problem, capacities: Capacities, solver:
         room = capacities_left(problem, capacities, keys)
         standing = tuple((pair.learner, pair.mentor, pair.skill) for pair in participants.standing)
         room = room._replace(paired=_keys(problem, (*keys, *standing)))
-        asked = search(problem, room, solve, wants, is_certain=False).pairs
-    return Choice(past, problem, capacities, open_, further, found, also, asked)
+        unsure = search_again(second, problem, room, solve, wants, is_certain=False)
+        asked, ended = unsure.pairs, unsure.start
+    return Choice(past, problem, capacities, open_, further, found, also, asked, (found.start, ended))
 
 
 def problem_of(repo: Repository, participants: Participants, as_of: date, history: History) -> tuple[History, Problem]:
     """What the last round left to those who take part, and all that a round of them is made of."""
+    return _opened(participants, repo.config.matching, neighbours(repo), as_of, history)
+
+
+def _opened(
+    participants: Participants, rules: Matching, near: Neighbours, as_of: date, history: History
+) -> tuple[History, Problem]:
     past = history.among(participants.titles)
-    rules = repo.config.matching
     resting = frozenset(past.resting_on(as_of, rules))
-    return past, Problem.open(participants, rules, neighbours(repo), frozenset(past.pairs), resting)
+    return past, Problem.open(participants, rules, near, frozenset(past.pairs), resting)
 
 
 def _also(problem: Problem, pairs: Iterable[Candidate]) -> dict[PairKey, tuple[str, ...]]:

@@ -15,12 +15,12 @@ from leadkit.products.matching.data import (
 )
 from leadkit.products.matching.fairness import fairness
 from leadkit.products.matching.pages import MatchPages
-from leadkit.products.matching.personal_pages import filed, personal_pages
+from leadkit.products.matching.planned_pages import planned_pages
 from leadkit.products.matching.reasons import explain
 from leadkit.products.matching.round import MatchList
 from leadkit.products.matching.similar_groups import similar_groups
 from leadkit.products.matching.unused_offers import unused_offers
-from leadkit.report import Report, Table
+from leadkit.report import Page, Report, Table
 
 
 def facts_of(matches: MatchList, repo: Repository) -> Facts:
@@ -33,7 +33,8 @@ def facts_of(matches: MatchList, repo: Repository) -> Facts:
 def describe(matches: MatchList, repo: Repository, examples: MatchList | None = None) -> Report:
     """`examples` is the round of the fictional people, who have one page a language and stand nowhere else."""
     facts, english = facts_of(matches, repo), RecordFormatter(repo, Speech("en"))
-    pages, shared = filed(personal_pages(matches, repo, facts.similar))
+    planned, shared = planned_pages(facts, repo)
+    pages: dict[str, Page] = {}
     for language in repo.config.spoken:
         own = MatchPages(facts, RecordFormatter(repo, Speech(language)), has_shared_pages=bool(shared))
         if examples is not None and examples.participants.parties:
@@ -42,6 +43,7 @@ def describe(matches: MatchList, repo: Repository, examples: MatchList | None = 
         pages |= own.pages()
     return Report(
         pages=pages,
+        planned=planned,
         tables={
             "matches": pairs_table(facts.explained),
             "unmatched": unmatched_table(matches, english),

@@ -146,7 +146,8 @@ def lay_out(capacities: Capacities, edges: Edges, wants: int, spread: int = 0) -
     mentor_nodes, learner_nodes, want_nodes, pair_nodes = (np.arange(first, last) for first, last in pairwise(nodes))
     demand, seats = capacities.mentors[learners], capacities.seats[mentors]
     top = HIGHEST_SCORE + spread * int((capacities.held_seats + capacities.seats).max(initial=0))
-    bonus = min(int(capacities.mentors.sum()), int(capacities.seats.sum())) * top + 1
+    # A power of two, so that a round with some places more has the same prices elsewhere.
+    bonus = 1 << (min(int(capacities.mentors.sum()), int(capacities.seats.sum())) * top).bit_length()
 
     arcs = _Arcs()
     for tails, costs in _seat_arcs(mentor_nodes, seats, capacities.held_seats[mentors], spread):

@@ -2,19 +2,23 @@
 
 import json
 from datetime import date
+from io import BytesIO
 from typing import Any
+
+import numpy as np
 
 from leadkit.model.repository import Repository
 from leadkit.products.matching.choice import problem_of
 from leadkit.products.matching.history import History
 from leadkit.products.matching.parties import gather
-from leadkit.products.matching.problem import Candidate
+from leadkit.products.matching.problem import Candidate, Problem
+from leadkit.products.matching.resuming import Start
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.unmatched_reasons import Miss
 
 
 def outcome_of(matches: MatchList) -> bytes:
-    """All of a match list that its repository, its day and its history do not tell."""
+    """All of a match list that its repository, its day and its history do not tell: a line of JSON, then arrays."""
     content = {
         "pairs": [[*pair.candidate, pair.also, pair.otherwise, pair.others, pair.alone] for pair in matches.pairs],
         "unmatched": [[want.learner, want.skill, *_facts(want.miss)] for want in matches.unmatched],
@@ -22,12 +26,20 @@ def outcome_of(matches: MatchList) -> bytes:
         "further": matches.further,
         "gap": matches.gap,
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape")
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    file = BytesIO()
+    file.write(text.encode("utf-8", "surrogateescape") + b"\n")
+    for start in matches.starts:
+        columns = start.columns() if start is not None else ()
+        for column in (np.array(len(columns)), *columns):
+            np.save(file, column, allow_pickle=False)
+    return file.getvalue()
 
 
 def played(repo: Repository, as_of: date, history: History, outcome: bytes) -> MatchList:
     """The match list of a repository, a day and a history, whose round had this outcome."""
-    content = json.loads(outcome.decode("utf-8", "surrogateescape"))
+    file = BytesIO(outcome)
+    content = json.loads(file.readline().decode("utf-8", "surrogateescape"))
     past, problem = problem_of(repo, gather(repo, as_of), as_of, history)
     return MatchList(
         as_of,
@@ -38,7 +50,14 @@ def played(repo: Repository, as_of: date, history: History, outcome: bytes) -> M
         content["candidates"],
         tuple((learner, mentor, subject) for learner, mentor, subject in content["further"]),
         content["gap"],
+        (_start(problem, file), _start(problem, file)),
     )
+
+
+def _start(problem: Problem, file: BytesIO) -> Start | None:
+    number = int(np.load(file, allow_pickle=False))
+    columns = [np.load(file, allow_pickle=False) for _ in range(number)]
+    return Start.of(problem, columns) if columns else None
 
 
 def _pair(row: list[Any]) -> Pair:

@@ -1,7 +1,7 @@
 """A page for everybody in a round: with whom to talk, how to begin, and what stays open, in a language they read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final
@@ -39,7 +39,9 @@ class Shelf:
     similar: list[SimilarGroups] = field(default_factory=list)
 
 
-def personal_pages(matches: MatchList, repo: Repository, similar: tuple[SimilarGroups, ...]) -> dict[str, Page]:
+def personal_pages(
+    matches: MatchList, repo: Repository, similar: tuple[SimilarGroups, ...]
+) -> dict[str, "PersonalPage"]:
     """Path without ending (`people/amina`) → page, for whoever has a pair, a want or a neighbour in this round."""
     shelves: defaultdict[str, Shelf] = defaultdict(Shelf)
     for pair in matches.pairs:
@@ -55,8 +57,8 @@ def personal_pages(matches: MatchList, repo: Repository, similar: tuple[SimilarG
         shelves[groups.second].similar.append(groups)
     parties = matches.participants.parties
     return {
-        name: _PersonalPage(matches, RecordFormatter(repo, Speech(page_language(parties[name]))), parties[name]).page(
-            shelves[name]
+        name: PersonalPage(
+            matches, RecordFormatter(repo, Speech(page_language(parties[name]))), parties[name], shelves[name]
         )
         for name in sorted(shelves.keys() & parties.keys())
     }
@@ -68,35 +70,33 @@ _ON_ONE: Final = 24
 _MOST_SHARED: Final = 1024
 
 
-def filed(pages: Mapping[str, Page]) -> tuple[dict[str, Page], dict[str, str]]:
-    """The same pages, or, where they are too many, some together on each; and who is on which page, where they share.
+def filed(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Path → whose page it is; where there would be too many pages, some share one.
 
     A digest of the name says on which, so that nobody moves when somebody else comes or goes.
     """
-    by_kind: dict[str, dict[str, Page]] = {}
-    for name, page in pages.items():
-        by_kind.setdefault(name.partition("/")[0], {})[name] = page
-    found: dict[str, Page] = {}
-    shared: dict[str, str] = {}
+    by_kind: dict[str, list[str]] = {}
+    for name in names:
+        by_kind.setdefault(name.partition("/")[0], []).append(name)
+    found: dict[str, tuple[str, ...]] = {}
     for kind, own in by_kind.items():
         if len(own) <= MOST_PAGES:
-            found |= own
+            found |= {name: (name,) for name in own}
             continue
         number = min(_MOST_SHARED, 1 << (len(own) // _ON_ONE).bit_length())
-        shared |= {name: f"{kind}/{_place(name) % number:03x}" for name in own}
-        together: dict[str, list[Page]] = {}
-        for name, page in own.items():
-            together.setdefault(shared[name], []).append(page)
-        found |= {path: _together(path, each) for path, each in sorted(together.items())}
-    return found, shared
+        together: dict[str, list[str]] = {}
+        for name in own:
+            together.setdefault(f"{kind}/{_place(name) % number:03x}", []).append(name)
+        found |= {path: tuple(each) for path, each in sorted(together.items())}
+    return found
 
 
 def _place(name: str) -> int:
     return int.from_bytes(sha256(name.encode("utf-8", "surrogateescape")).digest()[:8], "big")
 
 
-def _together(path: str, pages: Iterable[Page]) -> Page:
-    """Pages one below the other, their headings a step lower."""
+def together(path: str, pages: Iterable[Page]) -> Page:
+    """Pages one below the other on a shared one, their headings a step lower."""
     blocks: list[Block] = []
     for page in pages:
         blocks.append(Heading(page.title))
@@ -117,15 +117,16 @@ def message_language(learner: Party, mentor: Party) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _PersonalPage:
-    """One party's page in one language."""
+class PersonalPage:
+    """One party's page in one language, not laid out yet."""
 
     matches: MatchList
     formatter: RecordFormatter
     party: Party
+    shelf: Shelf
 
-    def page(self, shelf: Shelf) -> Page:
-        gettext = self.formatter.gettext
+    def laid_out(self) -> Page:
+        gettext, shelf = self.formatter.gettext, self.shelf
         blocks: list[Block] = [*self.formatter.samples_note()]
         for heading, pairs in (
             (Message("Who can help you"), shelf.learns),
@@ -136,7 +137,7 @@ class _PersonalPage:
                 for pair in pairs:
                     blocks += self._pair(explain(self.matches, pair, self.formatter))
         if shelf.learns or shelf.helps:
-            blocks += self._next_step(shelf)
+            blocks += self._next_step()
         if shelf.standing:
             blocks += [
                 Heading(gettext("Ongoing mentorships")),
@@ -174,15 +175,15 @@ class _PersonalPage:
             message,
         ]
 
-    def _next_step(self, shelf: Shelf) -> list[Block]:
+    def _next_step(self) -> list[Block]:
         gettext, conduct = self.formatter.gettext, self.formatter.repo.config.conduct
         lines: list[Line] = [gettext("Write within a week; half an hour is enough for a first talk.")]
         if conduct:
             lines.append((Link(gettext("Please read our code of conduct first."), conduct),))
         lines.append(gettext("Please answer, even if it is no: that frees the place for somebody else."))
         blocks: list[Block] = [Heading(gettext("Next step")), Bullets(tuple(lines))]
-        if shelf.learns and not self.party.is_group:  # a group's record has no mentorships
-            lines_to_add = Code(mentoring_lines(shelf.learns[0]))
+        if self.shelf.learns and not self.party.is_group:  # a group's record has no mentorships
+            lines_to_add = Code(mentoring_lines(self.shelf.learns[0]))
             blocks += [Prose(gettext("When you have agreed, add this to your file:")), lines_to_add]
         return blocks
 

@@ -61,7 +61,7 @@ def private_pages(matches: MatchList, repo: Repository) -> dict[str, Page]:
     names = private_names(repo, matches.as_of)
     concerned = {name for pair in matches.pairs for name in pair.candidate.key[:2]} | names
     shown = replace(matches, unmatched=tuple(want for want in matches.unmatched if want.learner in names))
-    return {name: page for name, page in personal_pages(shown, repo, ()).items() if name in concerned}
+    return {name: page.laid_out() for name, page in personal_pages(shown, repo, ()).items() if name in concerned}
 
 
 def _reached_through(repo: Repository, name: str) -> set[str]:

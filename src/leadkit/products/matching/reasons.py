@@ -71,7 +71,7 @@ def explain(
     learner, mentor, demand, supply = terms.learner, terms.mentor, terms.demand, terms.supply
     shared = between(learner, mentor, problem.rules)
     best = best_hours(matches, learner, mentor, formatter.language) if shared.overlap is not None else None
-    reasons_of = _PairReasons(formatter, problem, candidate, learner, mentor, matches.has_new_pairs)
+    reasons_of = _PairReasons(formatter, problem, candidate, learner, mentor, matches.is_mostly_new)
     told = reasons_of.texts(demand, supply, shared, best)
     reasons = tuple(Reason(name, points, *told[name]()) for name, points in problem.points(candidate, terms) if points)
     asked = (asks(terms) or ()) if candidate.is_asked else ()

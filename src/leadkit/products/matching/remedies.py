@@ -1,16 +1,16 @@
 """The smallest change that would make a pair: of the learner's record, the mentor's, or a setting; shown by a round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.config import Matching
-from leadkit.model.records import Group, Model, Person, Want
-from leadkit.model.repository import Entry, Repository
-from leadkit.products.matching.choice import choose
-from leadkit.products.matching.parties import Demand, Party, Supply, gather
+from leadkit.model.records import Group, Person, Want
+from leadkit.model.repository import Entry
+from leadkit.products.matching.parties import Demand, Participants, Party, Supply
+from leadkit.products.matching.parties import party as party_of
 from leadkit.products.matching.round import MatchList
 from leadkit.products.matching.rules import remedies
 from leadkit.products.matching.why import Verdict
@@ -18,10 +18,11 @@ from leadkit.products.matching.why import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change in words, and the repository after it."""
+    """A change in words; the new values of records, by name, and the rules after it."""
 
     text: str
-    repository: Repository
+    values: Mapping[str, Mapping[str, Any]]
+    rules: Matching
 
 
 def remedy(matches: MatchList, verdict: Verdict, formatter: RecordFormatter) -> Change | None:
@@ -29,8 +30,7 @@ def remedy(matches: MatchList, verdict: Verdict, formatter: RecordFormatter) -> 
     learner, mentor = matches.participants.parties[verdict.learner], matches.participants.parties[verdict.mentor]
     demand = next(want for want in learner.wants if want.subject == verdict.skill)
     for change in Changes(matches, formatter, learner, mentor, demand).of(verdict):
-        participants = gather(change.repository, matches.as_of)
-        after = choose(change.repository, participants, matches.as_of, matches.history)
+        after = matches.tried(_after(change, matches, formatter), change.rules)
         if any(candidate.key[:2] == (verdict.learner, verdict.mentor) for candidate in after.candidates):
             return change
     return None
@@ -45,10 +45,6 @@ class Changes:
     learner: Party
     mentor: Party
     demand: Demand
-
-    @property
-    def repo(self) -> Repository:
-        return self.formatter.repo
 
     @property
     def rules(self) -> Matching:
@@ -83,11 +79,10 @@ class Changes:
             learner=self.learner.title,
             mentors=mentors,
         )
-        with_seats = _with(self.repo, self.mentor.name, {"seats": seats})
-        yield Change(text, _with(with_seats, self.learner.name, {"mentors": mentors}))
+        yield Change(text, {self.mentor.name: {"seats": seats}, self.learner.name: {"mentors": mentors}}, self.rules)
 
     def record(self, party: Party) -> Person | Group:
-        return cast(Person | Group, _entry(self.repo, party.name).record)
+        return self.formatter.party(party.name).record
 
     def wants(self, **update: Any) -> tuple[Want, ...]:
         """The learner's wants with other values in this one."""
@@ -98,25 +93,21 @@ class Changes:
         )
 
     def edited(self, party: Party, update: dict[str, Any], text: Message, **values: Any) -> Change:
-        return Change(self.formatter.translate(text, name=party.title, **values), _with(self.repo, party.name, update))
+        return Change(self.formatter.translate(text, name=party.title, **values), {party.name: update}, self.rules)
 
     def setting(self, key: str, value: int) -> Change:
-        rules = self.repo.config.matching.model_copy(update={key: value})
-        config = self.repo.config.model_copy(update={"matching": rules})
+        """Of those that decide about pairs, not about who takes part."""
+        rules = self.rules.model_copy(update={key: value})
         text = self.formatter.gettext("The setting 'matching.{key}' is {value}.", key=key, value=value)
-        return Change(text, replace(self.repo, config=config))
+        return Change(text, {}, rules)
 
 
-def _entry(repo: Repository, name: str) -> Entry[Model | None]:
-    return next(entry for entry in repo.parsed if entry.name == name)
-
-
-def _with(repo: Repository, name: str, update: dict[str, Any]) -> Repository:
-    """The repository with other values in one record."""
-    parsed = tuple(
-        replace(entry, record=entry.record.model_copy(update=update))
-        if entry.name == name and entry.record is not None
-        else entry
-        for entry in repo.parsed
-    )
-    return replace(repo, parsed=parsed)
+def _after(change: Change, matches: MatchList, formatter: RecordFormatter) -> Participants:
+    """Who takes part after a change, which never says who somebody is, or whom they must not meet."""
+    parties = dict(matches.participants.parties)
+    for name, update in change.values.items():
+        entry: Entry[Any] = formatter.party(name)
+        after = replace(entry, record=entry.record.model_copy(update=update))
+        found = party_of(after, formatter.repo.config, matches.as_of)
+        parties[name] = replace(found, excluded=parties[name].excluded)
+    return replace(matches.participants, parties=parties)

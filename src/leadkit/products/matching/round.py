@@ -7,8 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from leadkit.model.config import Matching
 from leadkit.model.repository import Repository
-from leadkit.products.matching.choice import Choice, capacities_left, choose, served_by
+from leadkit.products.matching.choice import Choice, Starts, capacities_left, choose, choose_again, served_by
 from leadkit.products.matching.history import History, PairKey, Proposal
 from leadkit.products.matching.parties import Participants, gather
 from leadkit.products.matching.problem import Candidate, Problem
@@ -56,7 +57,8 @@ class MatchList:
     Pairs that rest on something unknown come behind the others, and serve nothing yet: somebody must be asked first.
 
     `further` are (learner, mentor, subject) of wants that a standing pair serves besides its own; `gap` is how many
-    points another list could have more at the most, 0 where this one is proven best.
+    points another list could have more at the most, 0 where this one is proven best. From `starts` a round of nearly
+    the same people goes on.
     """
 
     as_of: date
@@ -67,6 +69,7 @@ class MatchList:
     candidates: int
     further: tuple[PairKey, ...]
     gap: int
+    starts: Starts = (None, None)
 
     @property
     def participants(self) -> Participants:
@@ -77,9 +80,12 @@ class MatchList:
         return self.problem.last
 
     @cached_property
-    def has_new_pairs(self) -> bool:
-        """Whether any pair was not in the last round: else that one was is no reason for it."""
-        return any(pair.candidate.key not in self.previous for pair in self.pairs)
+    def is_mostly_new(self) -> bool:
+        """Whether at least half of the pairs were not in the last round: else that one was is no reason for it.
+
+        A share, so that the pages of all others stay as they are where one pair comes or goes.
+        """
+        return 2 * sum(pair.candidate.key in self.previous for pair in self.pairs) <= len(self.pairs)
 
     @cached_property
     def held(self) -> "Held":
@@ -106,6 +112,10 @@ class MatchList:
         """Pairs at rest, and until when."""
         return self.history.resting_on(self.as_of, self.problem.rules)
 
+    def tried(self, participants: Participants, rules: Matching | None = None) -> Choice:
+        """Who would be paired if these took part instead, or by other rules; it goes on from where this round ended."""
+        return choose_again(self.problem, participants, rules, self.as_of, self.history, self.starts)
+
     def served(self) -> frozenset[tuple[str, str]]:
         """(learner, subject) of every want that a pair or a standing pair serves, further wants included."""
         certain = ((pair.candidate, pair.also) for pair in self.pairs if not pair.candidate.is_asked)
@@ -126,7 +136,17 @@ def solve_round(
     if choice.asked:
         pairs, unmatched = _with_those_to_ask(choice, pairs, unmatched)
     feasible = sum(choice.found.mentors.values())
-    return MatchList(as_of, choice.problem, choice.past, pairs, unmatched, feasible, choice.further, choice.found.gap)
+    return MatchList(
+        as_of,
+        choice.problem,
+        choice.past,
+        pairs,
+        unmatched,
+        feasible,
+        choice.further,
+        choice.found.gap,
+        choice.starts,
+    )
 
 
 def _with_those_to_ask(

@@ -6,8 +6,8 @@ then is optimal among all. Pairs that would change nothing enter last; the price
 again before the one optimum among equals is chosen.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -18,12 +18,12 @@ from leadkit.products.matching.flow_model import Capacities, Edges, FlowModel, P
 from leadkit.products.matching.grid import Block
 from leadkit.products.matching.pricing import Entered, free, gaining, joined, leading
 from leadkit.products.matching.problem import Candidate, Problem
+from leadkit.products.matching.resuming import BEST, Resumed, Start
 from leadkit.products.matching.scoring import HIGHEST_SCORE
 from leadkit.solvers.min_cost_flow import Integers, Solver, residual_potentials
 
-_BEST: Final = 6
 _MORE: Final = 8
-"""Candidates of each want that a search begins with, and that enter at a time."""
+"""Candidates of each want that enter at a time."""
 _EQUAL: Final = 2_000_000
 """Candidates up to which all enter that would change nothing but what decides among equals."""
 
@@ -32,13 +32,15 @@ _EQUAL: Final = 2_000_000
 class MatchResult:
     """What a search found. `feasible` counts the feasible pairs; `mentors` is how many could serve a want.
 
-    `gap` is by how many points, at the most, another solution could be better; 0 is proven optimal.
+    `gap` is by how many points, at the most, another solution could be better; 0 is proven optimal. From `start` a
+    search of nearly the same can go on; None where that would not be exact.
     """
 
     pairs: tuple[Candidate, ...]
     feasible: int
     mentors: dict[int, int]
     gap: int
+    start: Start | None = field(compare=False)
 
 
 def search(
@@ -54,16 +56,34 @@ def search(
         for rows in block.chunks(chosen):
             scores = block.scores(rows)
             counts[block.wants[rows]] = np.count_nonzero(scores > 0, axis=1)
-            most = None if problem.is_small else _BEST
+            most = None if problem.is_small else BEST
             first.append(leading(block, rows, free(block, rows, scores, capacities), most))
-    pool = joined(first)
-    # Who wants several mentors but has few requests that can be met could never have them all.
-    wanting = np.bincount(problem.learners[np.unique(pool.wants)], minlength=len(capacities.mentors))
-    capacities = capacities._replace(mentors=np.minimum(capacities.mentors, wanting))
-    found = _Search(problem, capacities, solver, wants, is_certain).optimum(pool)
-    pairs = tuple(sorted(_candidates(problem, found, is_asked=not is_certain)))
+
+    def outside(_pool: Entered, _prices: Prices) -> Iterator[Block]:
+        if not problem.is_small:
+            yield from (block for block, _ in problem.blocks(wants, is_certain=is_certain))
+
+    numbers = np.array(wants, dtype=np.int64)
+    found = _Search(problem, capacities, solver, numbers, is_certain, outside).result(joined(first))
     mentors = {number: int(count) for number, count in enumerate(counts.tolist()) if count}
-    return MatchResult(pairs, int(counts.sum()), mentors, 0)
+    return replace(found, feasible=int(counts.sum()), mentors=mentors)
+
+
+def search_again(
+    start: Start | None,
+    problem: Problem,
+    capacities: Capacities,
+    solver: Solver,
+    wants: tuple[int, ...],
+    *,
+    is_certain: bool = True,
+) -> MatchResult:
+    """The same pairs from the end of a search of a problem near this one, or anew; what is feasible is not counted."""
+    if start is None or not start.is_near(problem):
+        return search(problem, capacities, solver, wants, is_certain=is_certain)
+    numbers = np.array(wants, dtype=np.int64)
+    resumed = Resumed(start, problem, capacities, numbers, is_certain)
+    return _Search(problem, capacities, solver, numbers, is_certain, resumed.blocks).result(resumed.pool())
 
 
 def best(problem: Problem, wants: Iterable[int]) -> dict[int, Candidate]:
@@ -102,28 +122,43 @@ def _first(problem: Problem, parts: Iterable[Entered]) -> dict[int, Candidate]:
 
 @dataclass(frozen=True)
 class _Search:
-    """The search for the optimum for these wants."""
+    """The search for the optimum; `outside` are blocks with all pairs outside a pool that may gain at some prices, or
+    change nothing."""
 
     problem: Problem
     capacities: Capacities
     solver: Solver
-    wants: tuple[int, ...]
+    wants: Integers
     is_certain: bool
+    outside: Callable[[Entered, Prices], Iterator[Block]]
 
-    def optimum(self, pool: Entered) -> Entered:
+    def result(self, pool: Entered) -> MatchResult:
         """The one optimum among all candidates; `pool` has some of every want that has any with places left."""
         if not len(pool.wants):
-            return pool
+            return MatchResult((), 0, {}, 0, None)
+        # Who wants several mentors but has few requests that can be met could never have them all.
+        wanting = np.bincount(self.problem.learners[np.unique(pool.wants)], minlength=len(self.capacities.mentors))
+        mentors = np.minimum(self.capacities.mentors, wanting)
+        inner = replace(self, capacities=self.capacities._replace(mentors=mentors))
+        useful, prices, is_all = inner._optimal(pool)
+        model = inner._model(useful)
+        chosen = useful.kept(chosen_edges(model, model.potentials(prices), self.solver))
+        pairs = tuple(sorted(_candidates(self.problem, chosen, is_asked=not self.is_certain)))
+        one_each = pool.kept(np.unique(pool.wants, return_index=True)[1])
+        known = one_each.kept(~found_in(np.sort(useful.keys(len(mentors))), one_each.keys(len(mentors))))
+        start = Start(self.problem, self.capacities, self.wants, joined([useful, known]), prices) if is_all else None
+        return MatchResult(pairs, 0, {}, 0, start)
+
+    def _optimal(self, pool: Entered) -> tuple[Entered, Prices, bool]:
+        """All candidates that an optimum can use, or as many as may enter, and prices that prove it."""
         prices = self._solved(pool)
-        gaining, equal = self._entering(pool, prices)
+        gaining, equal, is_all = self._entering(pool, prices)
         while gaining:
             pool = joined([pool, *gaining])
             prices = self._solved(pool)
-            gaining, equal = self._entering(pool, prices)
-        # All that an optimum can use; at these prices it need not be solved again.
-        pool = joined([pool.kept(self._costs(pool, prices) <= 0), *equal])
-        model = self._model(pool)
-        return pool.kept(chosen_edges(model, model.potentials(prices), self.solver))
+            gaining, equal, is_all = self._entering(pool, prices)
+        # At these prices it need not be solved again.
+        return joined([pool.kept(self._costs(pool, prices) <= 0), *equal]), prices, is_all
 
     def _solved(self, pool: Entered) -> Prices:
         """The prices of the optimum among some candidates."""
@@ -138,8 +173,9 @@ class _Search:
     def _costs(self, pool: Entered, prices: Prices) -> Integers:
         return HIGHEST_SCORE - pool.scores + prices.wants[pool.wants] - prices.mentors[pool.mentors]
 
-    def _entering(self, pool: Entered, prices: Prices) -> tuple[list[Entered], list[Entered]]:
-        """Candidates outside that gain at these prices; where there are none, those that would change nothing.
+    def _entering(self, pool: Entered, prices: Prices) -> tuple[list[Entered], list[Entered], bool]:
+        """Candidates outside that gain at these prices; where there are none, those that would change nothing, and
+        whether these are all.
 
         More than _EQUAL of these do not enter: a hash of the names then decides among the best of each want alone.
         """
@@ -148,7 +184,7 @@ class _Search:
         gains: list[Entered] = []
         equal: list[Entered] = []
         ties = 0
-        for block, _ in () if self.problem.is_small else self.problem.blocks(self.wants, is_certain=self.is_certain):
+        for block in self.outside(pool, prices):
             for part, cells, costs in gaining(block, prices, self.capacities):
                 keys = part.wants[cells.rows] * width + part.supplies.parties[cells.columns]
                 outside = ~found_in(inside, keys)
@@ -161,7 +197,7 @@ class _Search:
                     equal.clear()
                 elif same.any():
                     equal.append(Entered.of(part, cells.kept(same)))
-        return gains, equal
+        return gains, equal, ties <= _EQUAL
 
 
 def _candidates(problem: Problem, entered: Entered, *, is_asked: bool) -> Iterator[Candidate]:

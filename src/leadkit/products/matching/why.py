@@ -1,12 +1,10 @@
 """Why two are paired, or are not: the rule that failed, or who won the place and by how much, want by want."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.repository import Repository
-from leadkit.products.matching.choice import choose
-from leadkit.products.matching.parties import Demand, Participants, Party, Standing
+from leadkit.products.matching.parties import Demand, Party, Standing
 from leadkit.products.matching.problem import Candidate
 from leadkit.products.matching.reasons import explain, room_text
 from leadkit.products.matching.round import MatchList
@@ -62,7 +60,7 @@ def _judged(matches: MatchList, learner: Party, mentor: Party, demand: Demand, f
     told = _without_room(matches, learner, mentor)
     if told is None and candidate.is_asked:
         told = Message("This is possible, but more is known about somebody else, who comes first.")
-    text = formatter.translate(told or _price(matches, formatter.repo, candidate), mentor=mentor.title)
+    text = formatter.translate(told or _price(matches, candidate), mentor=mentor.title)
     return Verdict(*terms, is_paired=False, text=text, score=candidate.score, winners=winners)
 
 
@@ -89,13 +87,10 @@ def _ended(matches: MatchList, mentor: Party, demand: Demand, formatter: RecordF
     )
 
 
-def _price(matches: MatchList, repo: Repository, candidate: Candidate) -> Message:
+def _price(matches: MatchList, candidate: Candidate) -> Message:
     """What the best list with this pair would lose against the list that was made: a round in which the pair stands."""
     standing = (*matches.participants.standing, Standing(*candidate.key, "accepted", matches.as_of))
-    participants = Participants(
-        matches.participants.parties, standing, matches.participants.titles, matches.participants.done
-    )
-    forced = choose(repo, participants, matches.as_of, matches.history)
+    forced = matches.tried(replace(matches.participants, standing=standing))
     served = len({learner for learner, _ in matches.served()}) - len({learner for learner, _ in forced.served()})
     points = _score(matches) - sum(one.score for one in forced.candidates) - candidate.score
     if served > 0:

@@ -12,7 +12,6 @@ from leadkit.model.records import Person
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.census.coverage import Need
-from leadkit.products.matching.choice import choose
 from leadkit.products.matching.parties import Party
 from leadkit.products.matching.parties import party as party_of
 from leadkit.products.matching.problem import Problem
@@ -129,7 +128,7 @@ def _trial(
     field = matches.participants
     parties = dict(sorted({**field.parties, party.name: party}.items()))
     titles = {**field.titles, party.name: party.title}
-    found = choose(repo, replace(field, parties=parties, titles=titles), matches.as_of, matches.history)
+    found = matches.tried(replace(field, parties=parties, titles=titles))
     before, after = matches.served(), found.served()
     helped = [need for need in open_ if (need.who.name, need.skill) in after]
     lost = sum(1 for learner, subject in before - after if not subject.startswith(MEANS_PREFIX))

@@ -1,0 +1,141 @@
+"""A round that goes on from another one, of nearly the same community, comes to the same pairs as one played anew."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from random import Random
+from typing import Any
+
+import pytest
+
+from community import DAY, valid
+from leadkit.model.records import Group, Person
+from leadkit.model.repository import Entry, Repository
+from leadkit.products.matching import History, Proposal
+from leadkit.products.matching.choice import Choice, choose, choose_again
+from leadkit.products.matching.parties import Participants, Standing, gather
+from leadkit.scaffold.demo import community
+from scrambled import in_small_steps, scrambled
+
+_COMMUNITIES = 60 if os.environ.get("LEADKIT_EXPLORE") else 15
+_CHANGES = 6
+_SKILLS = 6
+
+
+@cache
+def demo(people: int) -> Repository:
+    """So few skills that many can serve each request."""
+    repo = valid({path: text.decode() for path, text in community(people, "1").items()})
+    skills = [entry.id for entry in repo.skills][:_SKILLS]
+
+    def few(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+        found = {skills[sum(map(ord, part.skill)) % _SKILLS]: part for part in parts if part.skill}
+        return tuple(part.model_copy(update={"skill": skill}) for skill, part in found.items())
+
+    return replace(
+        repo,
+        parsed=tuple(
+            replace(entry, record=record.model_copy(update={"offers": few(record.offers), "wants": few(record.wants)}))
+            if isinstance(record := entry.record, Person | Group)
+            else entry
+            for entry in repo.parsed
+        ),
+    )
+
+
+def scarce(number: int) -> Repository:
+    """A community in which half, or two thirds, or three quarters, have a seat or more."""
+    chance = Random(number)
+    repo = demo(20 + number % 4 * 12)
+    if number % 3 == 0:
+        repo = scrambled(repo, number)
+    for _ in range(10):
+        repo = changed(repo, chance)
+    rules = repo.config.matching.model_copy(
+        update={"seats": 1, "mentors": 1 + number % 3, "spread": number % 2 * 7, "minimum_hours": number % 2}
+    )
+    repo = replace(repo, config=repo.config.model_copy(update={"matching": rules}))
+    parsed = [
+        replace(
+            entry, record=entry.record.model_copy(update={"seats": chance.randrange(2 + number % 3), "mentors": None})
+        )
+        if isinstance(entry.record, Person | Group)
+        else entry
+        for entry in repo.parsed
+    ]
+    return replace(repo, parsed=tuple(parsed))
+
+
+def past_of(found: Choice, chance: Random) -> History:
+    """As if some of these pairs had been proposed once or twice."""
+    pairs = chance.sample(found.candidates, len(found.candidates) * 2 // 3)
+    return History({pair.key: Proposal(chance.randrange(1, 3), DAY.replace(month=9)) for pair in pairs})
+
+
+def changed(repo: Repository, chance: Random) -> Repository:
+    """One or two records as they might be tomorrow; somebody new, or gone."""
+    entries: Sequence[Entry[Any]] = (*repo.people, *repo.groups)
+    for _ in range(chance.randrange(1, 3)):
+        entry, other = chance.sample(entries, 2)
+        own, others = entry.record, other.record
+        update: dict[str, Any] = chance.choice(
+            (
+                {"seats": chance.randrange(4)},
+                {"mentors": chance.randrange(4)},
+                {"wants": others.wants},
+                {"wants": (*own.wants[1:], *others.wants[:1])},
+                {"wants": tuple(want.model_copy(update={"priority": "high"}) for want in own.wants)},
+                {"offers": others.offers},
+                {"offers": (*own.offers, *others.offers[:1])},
+                {"languages": others.languages},
+                {"country": others.country, "region": others.region},
+                {"hours": others.hours, "timezone": others.timezone},
+                {"since": 2026} if isinstance(own, Person) else {},
+            )
+        )
+        after = replace(entry, record=own.model_copy(update=update))
+        kept = [after if one.path == entry.path else one for one in repo.parsed]
+        if chance.randrange(6) == 0:
+            kept = [one for one in kept if one.path != entry.path or isinstance(one.record, Group)]
+        if chance.randrange(6) == 0 and isinstance(own, Person):
+            new_id = f"{entry.id[:40]}-{chance.randrange(99)}"
+            kept.append(replace(entry, id=new_id, record=own.model_copy(update={"username": new_id})))
+        repo = replace(repo, parsed=tuple({one.path: one for one in kept}.values()))
+    return repo
+
+
+def with_one_more(participants: Participants, found: Choice, chance: Random) -> Participants:
+    """A pair that was suggested, or was not, is going on."""
+    pairs = [pair.key for pair in found.candidates]
+    learner, demand = chance.choice(found.problem.wants)
+    pairs.append((learner.name, chance.choice([*participants.parties]), demand.subject))
+    learned, mentor, skill = chance.choice(pairs)
+    if learned == mentor:
+        return participants
+    return replace(participants, standing=(*participants.standing, Standing(learned, mentor, skill, "met", DAY)))
+
+
+def outcome(found: Choice) -> tuple[object, ...]:
+    return found.candidates, found.served(), dict(found.also), found.further
+
+
+@pytest.mark.parametrize("number", range(_COMMUNITIES))
+def test_going_on_comes_to_the_same_as_beginning_anew(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    if number % 2:
+        in_small_steps(monkeypatch)
+    repo, chance = scarce(number), Random(f"{number} changes")
+    history = past_of(choose(repo, gather(repo, DAY), DAY, History()), chance)
+    before = choose(repo, gather(repo, DAY), DAY, history)
+    for _ in range(_CHANGES):
+        repo = changed(repo, chance)
+        participants = gather(repo, DAY)
+        if chance.randrange(3) == 0:
+            participants = with_one_more(participants, before, chance)
+        if chance.randrange(3) == 0:
+            history = past_of(before, chance)
+        assert before.starts[0] is not None or not before.found.pairs
+        after = choose_again(before.problem, participants, None, DAY, history, before.starts)
+        assert outcome(after) == outcome(choose(repo, participants, DAY, history))
+        if chance.randrange(2):
+            before = after
