@@ -10,11 +10,24 @@ from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.pages import landing, site
-from leadkit.products import census, diff, matching, path, plan, sampling, search, skills_graph, thanks
+from leadkit.products import (
+    capacity_exchange,
+    census,
+    diff,
+    matching,
+    path,
+    plan,
+    sampling,
+    search,
+    skills_graph,
+    thanks,
+)
 from leadkit.products.day import Day
+from leadkit.products.export import Source, tables_of
 from leadkit.products.matching import History, Proposal
 from leadkit.products.registry import PRODUCTS
 from leadkit.render import csv, json, markdown
+from leadkit.render.datasets import FORMATS as TABLES
 from leadkit.render.graph import FORMATS as GRAPHS
 from leadkit.render.html import render as render_site
 from leadkit.render.reports import FORMATS, render
@@ -76,7 +89,10 @@ def _text(files: Mapping[str, bytes]) -> str:
 
 def outputs(repo: Repository) -> dict[str, str]:
     day = Day(repo, DAY, history)
-    return {name: text.casefold() for name, text in (*_artifacts(day), *_lists(day), *_answers(day), *_private(day))}
+    return {
+        name: text.casefold()
+        for name, text in (*_artifacts(day), *_lists(day), *_answers(day), *_tables(day), *_private(day))
+    }
 
 
 def _artifacts(day: Day) -> Iterator[tuple[str, str]]:
@@ -133,6 +149,12 @@ def _answers(day: Day) -> Iterator[tuple[str, str]]:
     letter = markdown.render(thanks.newsletter(told, RecordFormatter(day.repo, Speech("en"))))
     badges = thanks.badges(told, day.repo, "https://example.org/repository", "en")
     yield "thanks", letter + "\n".join(f"{name}\n{json.render(badge)}" for name, badge in badges.items())
+
+
+def _tables(day: Day) -> Iterator[tuple[str, str]]:
+    tables = TABLES["csv"].render(tables_of(Source(day, "digest")))
+    exchange = capacity_exchange.files(day.repo, day.as_of)
+    yield "export", "\n".join((_text(tables), *(f"{name}\n{json.render(value)}" for name, value in exchange.items())))
 
 
 def _private(day: Day) -> Iterator[tuple[str, str]]:

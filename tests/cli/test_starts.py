@@ -52,6 +52,8 @@ SMALLEST: Final[dict[str, str]] = {
     "sample": "--size 2 --seed s",
     "index": "",
     "thanks": "",
+    "export": "--to ../tables",
+    "federate": ". --out ../together",
     "serve": "--help",  # it would not end by itself
     "graph": "--format mermaid",
     "schema": "",

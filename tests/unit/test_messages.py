@@ -93,7 +93,9 @@ def test_no_page_of_a_product_leaves_a_word_in_english(language: str) -> None:
     )
     learned = "learned: [{skill: facilitation, from: 1, to: 2, on: 2026-03-01, via: people/amina}]\n"
     settings = f"name: Q\nlanguages: [en, {language}]\n"
-    texts = tree("leadkit.yaml", settings, "trainings/zebra.yaml", course, amina=AMINA, berta=BERTA + learned)
+    guide = "title: {en: Zebra}\nkind: guide\nurl: https://example.org/zebra\nlanguages: [en]\n"
+    files = ("leadkit.yaml", settings, "trainings/zebra.yaml", course, "resources/guide.yaml", guide)
+    texts = tree(*files, amina=AMINA, berta=BERTA + learned)
     day = Day(valid(texts), DAY)
     of_records = words_in(" ".join((*texts, *texts.values())))
     own = words_in(" ".join((*catalogue(language).values(), *chain(*plurals(language).values()))))

@@ -7,7 +7,9 @@ import typer
 
 from leadkit.cli.context import AsOf, context_of
 from leadkit.cli.parsing import one_of
-from leadkit.commands.export import FORMATS
+from leadkit.render.datasets import FORMATS
+
+_CAPX = "capx"
 
 
 def export(
@@ -16,7 +18,9 @@ def export(
     form: Annotated[
         str,
         typer.Option(
-            "--format", help="How the tables are written; capx: as the Capacity Exchange has them.", **one_of(FORMATS)
+            "--format",
+            help="How the tables are written; capx: as the Capacity Exchange has them.",
+            **one_of((*FORMATS, _CAPX)),
         ),
     ] = "csv",
     as_of: AsOf = None,

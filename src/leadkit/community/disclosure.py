@@ -6,7 +6,7 @@ Every output asks here, by its own descriptor, and nothing else reads a consent 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from leadkit.model.answers import Purpose
 from leadkit.model.records import Group, Person
@@ -57,6 +57,18 @@ def _consenting(repo: Repository, purposes: tuple[Purpose, ...], as_of: date) ->
 def _is_consenting(entry: Entry[Person], purposes: tuple[Purpose, ...], as_of: date) -> bool:
     consent = entry.record.consent
     return consent.is_in_force(as_of) and consent.covers_all(purposes)
+
+
+class Terms(NamedTuple):
+    """What somebody agreed to, and from when until when: for tables whose readers ask again."""
+
+    covers: tuple[Purpose, ...]
+    given: date
+    until: date | None
+
+
+def terms_of(record: Person) -> Terms:
+    return Terms(record.consent.covers, record.consent.given, record.consent.until)
 
 
 def in_order_of_consent(people: Iterable[Entry[Person]]) -> list[Entry[Person]]:

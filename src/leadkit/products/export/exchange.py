@@ -3,6 +3,7 @@
 import json
 from typing import Any, Final
 
+from leadkit.community.disclosure import terms_of
 from leadkit.model.records import Group, Model, Person
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.matching.round import MatchList
@@ -61,9 +62,10 @@ def open_record(repo: Repository, matches: MatchList, entry: Entry[Person] | Ent
     data = _kept(record, _OF_GROUP if isinstance(record, Group) else _OF_PERSON)
     if isinstance(record, Person):
         data |= {"contact": page} if (page := reached_at(repo, record)) else {}
-        data["consent"] = {"given": record.consent.given.isoformat(), "covers": ["matching"]}
-        if record.consent.until is not None:
-            data["consent"]["until"] = record.consent.until.isoformat()
+        terms = terms_of(record)
+        data["consent"] = {"given": terms.given.isoformat(), "covers": ["matching"]}
+        if terms.until is not None:
+            data["consent"]["until"] = terms.until.isoformat()
     data |= {"offers": [_plain(offer) for offer in offers]} if offers else {}
     data |= {"wants": [_plain(want) for want in wants]} if wants else {}
     return json.dumps({**data, "seats": seats, "mentors": max(0, mentors)}, ensure_ascii=False, sort_keys=True)

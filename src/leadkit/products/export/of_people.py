@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from leadkit import __version__
+from leadkit.community.disclosure import terms_of
 from leadkit.community.identity import digest_of, known_by
 from leadkit.community.parties import best_offers, fluency, home_region, leading_wants, open_offers, open_wants
 from leadkit.model.records import Group, Offer, Want
@@ -43,7 +44,7 @@ def communities(source: Source) -> Iterator[CommunityRow]:
 def people(source: Source) -> Iterator[PersonRow]:
     day, config = source.day, source.day.repo.config
     for entry in source.people:
-        record, consent = entry.record, entry.record.consent
+        record, terms = entry.record, terms_of(entry.record)
         yield PersonRow(
             source.community,
             entry.name,
@@ -57,12 +58,12 @@ def people(source: Source) -> Iterator[PersonRow]:
             " ".join(record.involvement),
             record.away,
             seats_left(day.matches, entry.name),
-            "directory" in consent.covers,
-            "matching" in consent.covers,
-            "census" in consent.covers,
-            "federation" in consent.covers,
-            consent.given,
-            consent.until,
+            "directory" in terms.covers,
+            "matching" in terms.covers,
+            "census" in terms.covers,
+            "federation" in terms.covers,
+            terms.given,
+            terms.until,
         )
 
 
@@ -89,7 +90,7 @@ def groups(source: Source) -> Iterator[GroupRow]:
 
 def identities(source: Source) -> Iterator[IdentityRow]:
     for entry in source.parties:
-        if isinstance(entry.record, Group) or entry.record.consent.covers_all(("federation",)):
+        if isinstance(entry.record, Group) or "federation" in terms_of(entry.record).covers:
             for identity in known_by(source.day.repo.config, entry.record):
                 yield IdentityRow(source.community, entry.name, identity)
 

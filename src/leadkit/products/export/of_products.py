@@ -11,13 +11,15 @@ from leadkit.products.export.source import CELL, REST, Source
 
 
 def pairs(source: Source) -> Iterator[PairRow]:
-    previous = source.day.matches.previous
+    previous, titles = source.day.matches.previous, source.day.matches.participants.titles
     for pair in source.day.matches.pairs:
         found = pair.candidate
         yield PairRow(
             source.community,
             found.learner,
+            titles[found.learner],
             found.mentor,
+            titles[found.mentor],
             found.skill,
             found.offered,
             found.score,

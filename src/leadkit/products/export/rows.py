@@ -238,7 +238,9 @@ class PairRow(NamedTuple):
 
     community: CommunityId
     learner: PartyId
+    learner_name: Annotated[str, "The name to be shown"]
     mentor: PartyId
+    mentor_name: Annotated[str, "The name to be shown"]
     subject: Annotated[str, "What is wanted: id of the skill, or means/…"]
     offered: Annotated[str, "What is offered for it"]
     score: Annotated[int, "Points, up to 1000"]
