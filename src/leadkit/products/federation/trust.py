@@ -29,21 +29,21 @@ _ID: Final = "[a-z0-9-]{1,64}"
 _TAG: Final = "[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,7}"
 _KEY: Final = "[A-Za-z0-9-]{1,64}"
 _PAGE: Final = r"https?://[^\s<>\x22\x27`\\]+"
-_TEXT: Final = r"[^\x00-\x08\x0b-\x1f\x7f-\x9f]+"
+_TEXT: Final = r"[^\x00-\x08\x0b-\x1f\x7f-\x9f]*"
 """What may stand in a record: no control characters."""
 _LISTED: Final = "|".join(name for name, dimension in DIMENSIONS.items() if dimension.keys and dimension.is_listed)
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {
-    "communities": {"community": _ID, "repository": _PAGE},
-    "people": {"person": f"people/{_ID}", "contact": _PAGE},
-    "groups": {"group": f"groups/{_ID}", "contact": _PAGE, "website": _PAGE},
+    "communities": {"community": _ID, "name": _TEXT, "repository": _PAGE},
+    "people": {"person": f"people/{_ID}", "name": _TEXT, "contact": _PAGE},
+    "groups": {"group": f"groups/{_ID}", "name": _TEXT, "contact": _PAGE, "website": _PAGE},
     "attributes": {"dimension": _LISTED, "key": _KEY},
     "languages": {"language": _TAG},
     "offers": {"subject": f"(?:{MEANS_PREFIX})?{_ID}"},
     "wants": {"subject": f"(?:{MEANS_PREFIX})?{_ID}"},
-    "skills": {"skill": _ID, "category": "|".join(get_args(Category))},
+    "skills": {"skill": _ID, "label": _TEXT, "category": "|".join(get_args(Category))},
     "skill_labels": {"language": _TAG, "label": _TEXT},
-    "regions": {"region": _ID},
-    "resources": {"resource": _ID, "url": _PAGE},
+    "regions": {"region": _ID, "label": _TEXT},
+    "resources": {"resource": _ID, "title": _TEXT, "url": _PAGE},
     "resource_languages": {"language": _TAG},
     "counts": {
         "part": f"{ALL}|{REST}",
