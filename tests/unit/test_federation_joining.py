@@ -99,7 +99,7 @@ def test_regions_of_one_name_with_other_countries_stay_apart() -> None:
     assert dict(joined.apart) == {"b/north": "The North"}
 
 
-def skills(links: list[str], names: tuple[str, ...] = "xyz") -> dict[str, tuple[str, ...]]:
+def skills(links: list[str], names: str = "xyz") -> dict[str, tuple[str, ...]]:
     """`a/x y`: in a, x is a part of y."""
     communities = sorted({link[0] for link in links})
     found = [skill(f"{community}/{name}", f"capx:{name}") for community in communities for name in names]
