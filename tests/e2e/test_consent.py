@@ -50,7 +50,7 @@ MAY: Final = {
     "export": {
         "directory": "id name contact timezone offers.note wants.note groups.role offers.words wants.words",
         "matching": "id name",
-        "matching federation": f"contact {_CARD} offers.words wants.words groups.role same_as",
+        "matching federation": "contact timezone offers.note wants.note groups.role offers.words wants.words same_as",
         "directory federation": "same_as",
     },
     "diff": {"directory": f"id name {_RECORD}", "matching": "id name"},

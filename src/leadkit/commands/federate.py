@@ -65,7 +65,7 @@ def federate(asked: Asked, out: Path) -> Federated:
     with TemporaryDirectory(prefix="leadkit-") as place, open_engine(asked.engine) as engine:
         found_tables, left_out = gathered(asked, Path(place))
         counted, refused = trusted(asked, engine, found_tables)
-        left_out = (*left_out, *refused)
+        left_out = tuple(sorted((*left_out, *refused), key=lambda row: row.source))
         if not counted:
             first = "; ".join(f"{row.source}: {row.reason}" for row in left_out[:3])
             raise UsageFault(f"no community can be counted: {first}", "put right what is said of them, and try again")

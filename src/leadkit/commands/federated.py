@@ -56,6 +56,9 @@ def gathered(asked: Asked, place: Path) -> "tuple[tuple[Gathered, ...], tuple[Le
             found.append(Gathered(source, _tables(asked, source, place / str(number))))
         except Unreadable as fault:
             left_out.append(LeftOut(source, fault.reason))
+        except OSError as error:
+            text = Message("it cannot be read: {error}", error=error.strerror or str(error))
+            left_out.append(LeftOut(source, text))
     return tuple(found), tuple(left_out)
 
 
@@ -114,9 +117,9 @@ def trusted(
     from leadkit.products.federation.federation import LeftOut
     from leadkit.products.federation.trust import refusals
 
-    if not gathered:
-        return (), ()
-    single, left_out = _each_once(engine, gathered)
+    readable, left_out = _readable(engine, gathered)
+    single, others = _each_once(engine, readable)
+    left_out += others
     if not single:
         return (), tuple(left_out)
     found = refusals(relations(engine, single), asked.as_of, lambda table: engine.rows(table).to_pylist())
@@ -125,6 +128,28 @@ def trusted(
         LeftOut(one.source, reasons[one.tables.community]) for one in single if one.tables.community in reasons
     ]
     return tuple(one for one in single if one.tables.community not in reasons), tuple(left_out)
+
+
+def _readable(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[LeftOut]]":
+    """Halved until those are found that the engine cannot read: a file may be damaged, or made to be."""
+    from leadkit.products.federation.federation import LeftOut
+    from leadkit.products.federation.trust import everything
+    from leadkit.storage.engines import EngineFailed
+
+    if not gathered:
+        return [], []
+    try:
+        for name in _read():
+            engine.rows(everything(engine.read(name, [one.tables.paths[name] for one in gathered])))
+    except EngineFailed:
+        if len(gathered) == 1:
+            return [], [LeftOut(gathered[0].source, Message("its files are damaged"))]
+        middle = len(gathered) // 2
+        (found, left_out), (others, further) = (
+            _readable(engine, part) for part in (gathered[:middle], gathered[middle:])
+        )
+        return found + others, left_out + further
+    return list(gathered), []
 
 
 def _each_once(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[LeftOut]]":
@@ -136,7 +161,8 @@ def _each_once(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Ga
     left_out = []
     by_id: dict[str, list[tuple[Gathered, Mapping[str, object]]]] = {}
     for one in gathered:
-        rows = engine.rows(engine.read("communities", [one.tables.paths["communities"]])).to_pylist()
+        table = engine.read("communities", [one.tables.paths["communities"]])
+        rows = engine.rows(table.mutate(as_of=table.as_of.cast("string"))).to_pylist()  # a day may be none
         if len(rows) != 1 or rows[0]["tables"] != VERSION:
             reason = Message("its tables are of another version; export them again with this leadkit")
             left_out.append(LeftOut(one.source, reason))
@@ -154,8 +180,9 @@ def _each_once(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Ga
             left_out += [LeftOut(one.source, text) for one, _ in found]
             continue
         single.append(newest[0])
-        text = Message("it is the same community as {other}, which is newer", other=newest[0].source)
-        left_out += [LeftOut(one.source, text) for one, _ in older]
+        newer = Message("it is the same community as {other}, which is newer", other=newest[0].source)
+        same = Message("it has the same tables as {other}", other=newest[0].source)
+        left_out += [LeftOut(one.source, same if row["as_of"] == newest[1]["as_of"] else newer) for one, row in older]
     return single, left_out
 
 

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 
+class EngineFailed(Exception):
+    """What an engine was given it cannot read or count."""
+
+
 @dataclass(frozen=True, eq=False)
 class Engine:
-    """What an engine does for us: read Parquet files of one form as a table, hold plain rows, keep what it computed."""
+    """What an engine does for us: read Parquet files of one form as a table, hold plain rows, keep what it computed;
+    `read` and `rows` raise EngineFailed.
+    """
 
     read: Callable[[str, Sequence[str]], "Table"]
     hold: Callable[["pyarrow.Table"], "Table"]
@@ -47,6 +53,7 @@ def open_engine(name: str) -> Iterator[Engine]:
 @contextmanager
 def _duckdb(folder: Path) -> Iterator[Engine]:
     """In memory; what does not fit goes to a folder that is gone afterwards."""
+    import duckdb
     import ibis
 
     connection = ibis.duckdb.connect(
@@ -65,16 +72,26 @@ def _duckdb(folder: Path) -> Iterator[Engine]:
         return connection.table(name)
 
     def read(name: str, paths: Sequence[str]) -> "Table":
-        return connection.read_parquet(list(paths), table_name=names.new(name))
+        with _failing(duckdb.Error):
+            return connection.read_parquet(list(paths), table_name=names.new(name))
 
     def rows(table: "Table") -> "pyarrow.Table":
-        found = connection.con.sql(connection.compile(table)).to_arrow_table()
+        with _failing(duckdb.Error):
+            found = connection.con.sql(connection.compile(table)).to_arrow_table()
         return found.cast(table.schema().to_pyarrow())  # its sums are wider than what they add
 
     try:
         yield Engine(read, hold, keep, rows)
     finally:
         connection.disconnect()
+
+
+@contextmanager
+def _failing(fault: type[Exception]) -> Iterator[None]:
+    try:
+        yield
+    except fault as error:
+        raise EngineFailed(str(error)) from error
 
 
 class _Names:
@@ -93,6 +110,7 @@ def _spark(folder: Path) -> Iterator[Engine]:
     """Here, or where SPARK_REMOTE or the master of spark-defaults.conf says; times are UTC."""
     import ibis
     import pyspark
+    from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
     _ = pyspark.__version__
@@ -124,11 +142,13 @@ def _spark(folder: Path) -> Iterator[Engine]:
 
     def read(name: str, paths: Sequence[str]) -> "Table":
         view = names.new(name)
-        session.read.parquet(*paths).createOrReplaceTempView(view)
+        with _failing(PySparkException):
+            session.read.parquet(*paths).createOrReplaceTempView(view)
         return connection.table(view)
 
     def rows(table: "Table") -> "pyarrow.Table":
-        return session.sql(connection.compile(table)).toArrow().cast(table.schema().to_pyarrow())
+        with _failing(PySparkException):
+            return session.sql(connection.compile(table)).toArrow().cast(table.schema().to_pyarrow())
 
     try:
         yield Engine(read, hold, keep, rows)

@@ -239,6 +239,18 @@ def _left(tables: Tables, engine: Engine, as_of: date) -> tuple[tuple[Left, ...]
     if total > MOST:
         place = ibis.row_number().over(group_by=open_.community, order_by=open_.party)
         open_ = open_.mutate(place=place).order_by("place", "community").limit(MOST)
-    return tuple(sorted(Left(r["community"], r["party"], r["record"]) for r in engine.plain(open_))), max(
-        0, total - MOST
+    rows = sorted(
+        engine.plain(open_.select("community", "party", "record")), key=lambda r: (r["community"], r["party"])
+    )
+    same = _same(tables, engine, open_, {(r["community"], r["party"]): number for number, r in enumerate(rows)})
+    left = (Left(**row, who=same.get(number, number)) for number, row in enumerate(rows))
+    return tuple(left), max(0, total - MOST)
+
+
+def _same(tables: Tables, engine: Engine, open_: Table, numbers: Mapping[tuple[str, str], int]) -> dict[int, int]:
+    """Of those who can be matched, who is the same; they need not be counted."""
+    stated = engine.plain(tables.identities.semi_join(open_, ["community", "party"]))
+    return same_parties(
+        Identity(r["community"], numbers[r["community"], r["party"]], r["party"].startswith("groups/"), r["identity"])
+        for r in stated
     )

@@ -5,6 +5,7 @@ from datetime import date
 from ibis import _
 from ibis.expr.types import Table
 
+from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.products.export.source import SKILL
 from leadkit.products.federation.counting import by_community
 from leadkit.products.federation.facts import Facts, agreed
@@ -38,7 +39,8 @@ def untaught(facts: Facts, covered: Table) -> Table:
     `covered`: (skill, language) in which something teaches it, in any community. A learner who finds something in one
     of their languages is not counted.
     """
-    wants = facts.entries.filter(_.wants > 0).select("who", skill="subject")
+    is_skill = ~facts.entries.subject.startswith(MEANS_PREFIX)
+    wants = facts.entries.filter(is_skill & (facts.entries.wants > 0)).select("who", skill="subject")
     spoken = facts.attributes.filter((_.dimension == "language") & _.key.notnull()).select("who", language="key")
     asked = wants.inner_join(spoken, "who").select("who", "skill", "language")
     served = asked.semi_join(covered, ["skill", "language"]).select("who", "skill").distinct()

@@ -19,22 +19,31 @@ _LONGEST_NAME: Final = 120
 
 
 class Left(NamedTuple):
-    """What one community leaves open of a person or group: JSON of a record."""
+    """What one community leaves open of a person or group: JSON of a record. `who` is the same of those who are."""
 
     community: str
     party: str
     record: str
+    who: int
+
+
+class Origin(NamedTuple):
+    """Whose record it is, as in Left."""
+
+    community: str
+    party: str
+    who: int
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """`texts`: path → content, settings excluded. `origins`: `people/id` here → (community, `people/id` there).
+    """`texts`: path → content, settings excluded. `origins`: `people/id` here → where it comes from.
 
     `unread` are records that are none, by community.
     """
 
     texts: dict[str, bytes]
-    origins: Mapping[str, tuple[str, str]]
+    origins: Mapping[str, Origin]
     unread: tuple[tuple[str, str], ...]
 
     def without(self, paths: Collection[str]) -> "Together":
@@ -44,13 +53,21 @@ class Together:
         return replace(self, texts=texts, origins={name: o for name, o in self.origins.items() if name not in gone})
 
     def apart(self, participants: Participants) -> Participants:
-        """Nobody meets somebody of their own community: that has a list of its own."""
-        members: dict[str, set[str]] = {}
-        for name, (community, _) in self.origins.items():
-            members.setdefault(community, set()).add(name)
-        frozen = {community: frozenset(names) for community, names in members.items()}
+        """Nobody meets somebody of their own community, which has a list of its own, or themselves from another."""
+        alike: dict[str | int, set[str]] = {}
+        for name, origin in self.origins.items():
+            for key in (origin.community, origin.who):
+                alike.setdefault(key, set()).add(name)
+        frozen = {key: frozenset(names) for key, names in alike.items()}
+
+        def excluded(name: str) -> frozenset[str]:
+            """Of a whole community one set, however many are in it."""
+            origin = self.origins[name]
+            own, themselves = frozen[origin.community], frozen[origin.who]
+            return own if themselves <= own else own | themselves
+
         parties = {
-            name: replace(party, excluded=party.excluded | frozen[self.origins[name][0]])
+            name: replace(party, excluded=one if party.excluded <= (one := excluded(name)) else party.excluded | one)
             for name, party in participants.parties.items()
         }
         return replace(participants, parties=parties)
@@ -70,7 +87,7 @@ class Names(NamedTuple):
 
 def together(found: Sequence[Left], names: Names, skills: Skills, config: Config) -> Together:
     texts = {f"{DATA}/skills/{skill}.yaml": _text(record) for skill, record in _skill_records(skills, config).items()}
-    origins: dict[str, tuple[str, str]] = {}
+    origins: dict[str, Origin] = {}
     unread = []
     taken: dict[str, set[str]] = {"people": set(), "groups": set()}
     for left in sorted(found):
@@ -82,13 +99,13 @@ def together(found: Sequence[Left], names: Names, skills: Skills, config: Config
         own = free_id(record_id, taken[kind])
         taken[kind].add(own)
         texts[f"{DATA}/{kind}/{own}.yaml"] = _text(record)
-        origins[f"{kind}/{own}"] = left.community, left.party
+        origins[f"{kind}/{own}"] = Origin(left.community, left.party, left.who)
     return Together(texts, origins, tuple(unread))
 
 
 def _text(record: Mapping[str, Any]) -> bytes:
-    """JSON is YAML, too."""
-    return (json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    """JSON is YAML, too. Half a character, which JSON can hold, is for the reader of records to refuse."""
+    return (json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n").encode(errors="surrogatepass")
 
 
 def _skill_records(skills: Skills, config: Config) -> dict[str, dict[str, Any]]:
@@ -156,6 +173,8 @@ def _entry(row: Any, community: str, names: Names, config: Config) -> dict[str, 
 
 def _limited(limit: Mapping[str, Any], community: str, names: Names, config: Config) -> dict[str, Any]:
     """Places that are unknown here are left out; where none is left, so is what is limited to them."""
+    if not isinstance(limit.get("regions", []), list):
+        return dict(limit)  # which is refused when it is checked
     regions = [names.regions.canonical.get((community, str(region))) for region in limit.get("regions", ())]
     known = [region for region in regions if region in config.words("regions")]
     if regions and not known and not limit.get("countries"):
