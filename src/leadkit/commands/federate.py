@@ -76,11 +76,12 @@ def federate(asked: Asked, out: Path) -> Federated:
     told = Told(found, left_out, len(round_.matches.pairs), round_.unread)
     report = describe(told, round_.repository)
     files = render(report, asked.as_of)
+    tables = {name: content for name, content in files.items() if name.endswith(".csv")}
     matches = matching.describe(round_.matches, round_.repository)
     files |= {f"matches/{name}": content for name, content in render(matches, asked.as_of).items()}
     look = look_of(config, home)
-    site = render_site(federation_site.compose(told, round_.repository, round_.matches, look, dict(report.tables)))
-    files |= {f"site/{name}": with_day(content, asked.as_of) for name, content in site.items()}
+    site = render_site(federation_site.compose(told, round_.repository, round_.matches, look))
+    files |= {f"site/{name}": with_day(content, asked.as_of) for name, content in {**site, **tables}.items()}
     files["by_community.csv"] = _csv(found.by_community)
     asked.progress("publishing")
     publish_folder(home, out, files)

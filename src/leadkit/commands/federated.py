@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from leadkit.commands.session import FaultyRecords, Session
 from leadkit.errors import EnvironmentFault
@@ -118,7 +118,7 @@ def trusted(
     from leadkit.products.federation.trust import refusals
 
     readable, left_out = _readable(engine, gathered)
-    single, others = _each_once(engine, readable)
+    single, others = _each_once(readable)
     left_out += others
     if not single:
         return (), tuple(left_out)
@@ -152,24 +152,23 @@ def _readable(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gat
     return list(gathered), []
 
 
-def _each_once(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[LeftOut]]":
+def _each_once(gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[LeftOut]]":
     """Of two exports of one community the newer; two communities of one id are both left out, as nobody can say whose
     rows are whose."""
     from leadkit.products.federation.federation import LeftOut
 
     single: list[Gathered] = []
     left_out = []
-    by_id: dict[str, list[tuple[Gathered, Mapping[str, object]]]] = {}
+    by_id: dict[str, list[tuple[Gathered, Mapping[str, Any]]]] = {}
     for one in gathered:
-        table = engine.read("communities", [one.tables.paths["communities"]])
-        rows = engine.rows(table.mutate(as_of=table.as_of.cast("string"))).to_pylist()  # a day may be none
+        rows = one.tables.about
         if len(rows) != 1 or rows[0]["tables"] != VERSION:
             reason = Message("its tables are of another version; export them again with this leadkit")
             left_out.append(LeftOut(one.source, reason))
             continue
         by_id.setdefault(one.tables.community, []).append((one, rows[0]))
     for community, found in sorted(by_id.items()):
-        *older, newest = sorted(found, key=lambda row: (str(row[1]["as_of"]), row[0].source))
+        *older, newest = sorted(found, key=lambda row: (row[1]["as_of"], row[0].source))
         clashing = any(
             (row["repository"], row["name"]) != (newest[1]["repository"], newest[1]["name"])
             or (row["as_of"] == newest[1]["as_of"] and row["inputs"] != newest[1]["inputs"])

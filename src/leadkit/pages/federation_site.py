@@ -10,14 +10,14 @@ from leadkit.products.federation.pages import PAGES, WRITERS, Writer
 from leadkit.products.matching.describe import facts_of
 from leadkit.products.matching.pages import MatchPages
 from leadkit.products.matching.round import MatchList
-from leadkit.report import Chart, FileLink, Link, Look, Navigation, Page, Prose, Report, Site, SitePage, Table
+from leadkit.report import Chart, FileLink, Link, Look, Navigation, Page, Prose, Report, Site, SitePage
 
 _MATCHES = "matches"
 _HOME = "home"
 
 
-def compose(told: Told, repo: Repository, matches: MatchList, look: Look, tables: dict[str, Table]) -> Site:
-    """`tables` are those that pages lead to; they lie beside the folders of the languages."""
+def compose(told: Told, repo: Repository, matches: MatchList, look: Look) -> Site:
+    """Pages lead to the tables of the report, which lie beside the folders of the languages."""
     languages = repo.config.spoken
     facts = facts_of(matches, repo)
     pages: dict[str, SitePage] = {}
@@ -37,7 +37,7 @@ def compose(told: Told, repo: Repository, matches: MatchList, look: Look, tables
         navigation={language: _navigation(told, repo, language) for language in languages},
         pages=pages,
         searches={},
-        files=Report(tables=tables, charts=charts),
+        files=Report(charts=charts),
         look=look,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from leadkit.i18n.messages import Message
 
@@ -25,10 +25,13 @@ class Unreadable(Exception):
 
 
 class Tables(NamedTuple):
-    """Where each table is, as engines read it, and the id of the one community that all rows are of."""
+    """Where each table is, as engines read it, the id of the one community that all rows are of, and what it says of
+    itself: its rows of `communities`, with days as numbers, as one may be none.
+    """
 
     paths: Mapping[str, str]
     community: str
+    about: tuple[Mapping[str, Any], ...]
 
 
 def is_address(text: str) -> bool:
@@ -53,13 +56,27 @@ def read_tables(place: str, schemas: Mapping[str, "pyarrow.Schema"]) -> Tables:
     try:
         system, folder = fs.FileSystem.from_uri(place) if is_address(place) else (fs.LocalFileSystem(), place)
         own = {_look(system, f"{folder}/{name}.parquet", name, schema) for name, schema in schemas.items()} - {None}
+        about = _rows(system, f"{folder}/{_MARK}")
     except (OSError, ValueError, pyarrow.ArrowException) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Unreadable(Message("its files cannot be read: {error}", error=first[:200])) from None
     if len(own) != 1:
         raise Unreadable(Message("its tables are not of one community"))
     base = place.rstrip("/") if is_address(place) else str(Path(place).resolve())
-    return Tables({name: f"{base}/{name}.parquet" for name in schemas}, str(own.pop()))
+    return Tables({name: f"{base}/{name}.parquet" for name in schemas}, str(own.pop()), about)
+
+
+def _rows(system: "pyarrow.fs.FileSystem", path: str) -> tuple[Mapping[str, Any], ...]:
+    import pyarrow
+    from pyarrow import parquet
+
+    with system.open_input_file(path) as content:
+        table = parquet.read_table(content)
+    days = [name for name, kind in zip(table.schema.names, table.schema.types, strict=True) if kind == pyarrow.date32()]
+    for name in days:
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, name, table.column(place).cast(pyarrow.int32()))
+    return tuple(table.to_pylist())
 
 
 def _look(system: "pyarrow.fs.FileSystem", path: str, name: str, schema: "pyarrow.Schema") -> str | None:

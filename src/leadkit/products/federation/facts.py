@@ -39,10 +39,9 @@ class Facts:
 def _with_regions(table: Table, region_map: Table, is_region: BooleanValue) -> Table:
     """What the map does not name, such as `global`, is everybody's."""
     renamed = region_map.select(community="community", theirs="region", ours="canonical")
-    marked = table.mutate(is_region=is_region)
-    joined = marked.left_join(
-        renamed, [marked.community == renamed.community, marked.key == renamed.theirs, marked.is_region]
-    )
+    # Equal columns alone: with a condition beside them an engine compares every row with every region.
+    marked = table.mutate(region=ibis.ifelse(is_region, table.key, ibis.null("string")))
+    joined = marked.left_join(renamed, [marked.community == renamed.community, marked.region == renamed.theirs])
     return joined.mutate(key=joined.ours.coalesce(joined.key)).select(*table.columns)
 
 
