@@ -1,5 +1,6 @@
 """`leadkit federate` on tables that leadkit would not have written: named, left out, and in no number."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,11 @@ import pytest
 from pyarrow import parquet
 
 from conftest import once
+from federated import READ, source_of
 from federating import LEARNS, NORDIC, SAHEL, Change, community, exported, federate, left_out, person, put
+from leadkit.products.export import tables_of
+from leadkit.render.datasets import FORMATS
+from leadkit.report.datasets import Row
 from program import Outcome, contents
 
 # What tables can hold that leadkit would not have written.
@@ -127,14 +132,24 @@ def tampered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         exported(NORDIC, folder / "nordic")
         exported(SAHEL, folder / "sahel")
+        found = tables_of(source_of(community("zelda", zelda=person("Zelda", LEARNS, more="since: 2025"))))
         for name, (table, change, _) in TAMPERED.items():
-            one = exported(community(name, zelda=person("Zelda", LEARNS, more="since: 2025")), folder / name)
-            path = one / f"{table}.parquet"
-            parquet.write_table(change(parquet.read_table(path)), path)
+            one = folder / name
+            one.mkdir()
+            own = {kind: replace(found[kind], rows=_under(name, found[kind].rows)) for kind in READ}
+            for path, content in FORMATS["parquet"].render(own).items():
+                (one / path).write_bytes(content)
+            changed = one / f"{table}.parquet"
+            parquet.write_table(change(parquet.read_table(changed)), changed)
         done = federate(folder, "nordic", "sahel", *TAMPERED)
         (folder / "told").write_text(f"{done.code}\n{done.err}", encoding="utf-8")
 
     return once(tmp_path_factory, "tampered", make)
+
+
+def _under(name: str, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The same rows as another community's."""
+    return tuple((name, *row[1:]) for row in rows)
 
 
 def told(folder: Path) -> Outcome:

@@ -201,6 +201,12 @@ def test_files_in_any_order_make_the_same_bytes(form: str) -> None:
     assert first == again
 
 
+def test_rows_are_in_order_of_their_key_and_the_unknown_first() -> None:
+    table = TABLES["attributes"]
+    rows = [("x", "people/a", "region", key) for key in ("south", None, "north")]
+    assert [row[3] for row in table.holding(rows).rows] == [None, "north", "south"]
+
+
 def test_every_column_is_explained_in_the_page_and_in_the_package() -> None:
     tables = exported(everything(3))
     page = render_markdown(dictionary_page("Nordic"))
