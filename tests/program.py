@@ -25,15 +25,17 @@ class Outcome:
 
 _SOURCE: Final = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
 """Where the program is, if it is not the installed one: faults are put into copies of it."""
-_OF_THE_START: Final = ("PYTHON", "LC_", "LANG", "TZ", "PATH")
-"""Beginnings of variables that Python reads when it starts, or that decide what it can import."""
+_OF_THE_START: Final = ("PYTHON", "LC_", "LANG", "TZ")
+"""Beginnings of variables that Python reads when it starts."""
 
 
 def leadkit(*arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None, stdin: str = "") -> Outcome:
     """Run leadkit in a folder, with nothing of this machine's settings but the path to programs."""
     base = {**_SOURCE, "PATH": os.environ["PATH"], "PYTHONUTF8": "1", "HOME": str(cwd), "GIT_CONFIG_NOSYSTEM": "1"}
     words, own = [str(argument) for argument in arguments], {**base, **(env or {})}
-    if not hasattr(os, "fork") or any(name.startswith(_OF_THE_START) for name in env or {}):
+    has_same_git = shutil.which("git", path=own["PATH"]) == shutil.which("git")  # GitPython looks for it on its import
+    is_started = not has_same_git or any(name.startswith(_OF_THE_START) for name in env or {})
+    if is_started or not hasattr(os, "fork"):
         done = subprocess.run(
             [sys.executable, "-m", "leadkit", *words],
             cwd=cwd,
