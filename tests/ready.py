@@ -11,27 +11,37 @@ import json
 import os
 import sys
 import traceback
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any, NoReturn
 
-import leadkit.commands
+import leadkit
 
-MODULES = (
-    *("leadkit.__main__", "leadkit.cli", "leadkit.checks", "leadkit.storage.validate_cache", "leadkit.model.schemas"),
-    *("leadkit.render.findings", "networkx", "scipy.optimize"),
-    *("icalendar", "jinja2", "rapidfuzz.process", "rapidfuzz.distance", "snowballstemmer"),
-    *(module.name for module in iter_modules(leadkit.commands.__path__, "leadkit.commands.")),
+OTHERS = (
+    *("babel.dates", "babel.lists", "babel.messages.pofile", "babel.numbers", "filelock", "git", "icalendar", "jinja2"),
+    *("networkx", "rapidfuzz.distance", "rapidfuzz.process", "ruamel.yaml", "scipy.optimize", "snowballstemmer"),
 )
+"""What leadkit imports only when it needs it."""
 
 
-def main() -> None:
-    for name in MODULES:
+def load() -> None:
+    """Import everything, and read what every run would read again."""
+    importlib.import_module("leadkit.__main__")  # before pydantic
+    for module in walk_packages(leadkit.__path__, "leadkit."):
+        importlib.import_module(module.name)
+    for name in OTHERS:
         importlib.import_module(name)
     kinds = importlib.import_module("leadkit.model.kinds").KINDS.values()
     for model in (*(kind.model for kind in kinds), importlib.import_module("leadkit.model.config").Config):
         model.model_rebuild()  # each run would build its own
+    messages = importlib.import_module("leadkit.i18n.messages")
+    for language in messages.LANGUAGES:
+        messages.catalogue(language)
     gc.collect()
     gc.freeze()  # a collection in a run would copy every page that the fork shares
+
+
+def main() -> None:
+    load()
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()
