@@ -10,14 +10,13 @@ import pytest
 from playwright.sync_api import Browser, FloatRect, Page
 
 from axe import violations
-from community import DAY, valid
+from community import DAY, ours, valid
 from leadkit.model.repository import Repository
 from leadkit.products import census, skills_graph
 from leadkit.products.day import Day
 from leadkit.render.svg import STYLE, inline, render
 from leadkit.report import Bars, Branch, Chart, Column, Columns, Country, Heat, Lines, Row, Tree, World
 from leadkit.scaffold.demo import community
-from leadkit.storage.files import read_tree
 
 ROOT = Path(__file__).parents[2]
 LONG = {
@@ -70,7 +69,7 @@ def extreme(language: str) -> list[Chart]:
 def repository(name: str) -> Repository:
     if name == "demo":
         return valid({path: text.decode() for path, text in community(300, "1").items()})
-    return valid({path: text.decode() for path, text in read_tree(ROOT)[0].items()})
+    return ours()
 
 
 @cache
