@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-from leadkit.commands.checking import check
+from leadkit.commands.checking import Loaded, check
 from leadkit.findings import Finding, Severity
-from leadkit.model.loading.tree import load
 from leadkit.model.repository import Repository
+from leadkit.storage.files import read_tree
 
 DAY: Final = date(2026, 11, 21)
 
@@ -88,16 +90,25 @@ ABOUT_THE_COMMUNITY: Final = frozenset(
 
 def valid(texts: Mapping[str, str]) -> Repository:
     """The repository of texts that must be without any error."""
-    repo, _ = load(texts)
-    found = [finding for finding in findings(texts) if finding.severity is Severity.ERROR]
+    loaded = checked(texts)
+    found = [one for one in loaded.findings if one.severity is Severity.ERROR and one.rule not in ABOUT_THE_COMMUNITY]
     assert not found, found
-    return repo
+    return loaded.repository
+
+
+@cache
+def ours() -> Repository:
+    """This project's own data."""
+    return check(read_tree(Path(__file__).parents[1])).repository
+
+
+def checked(texts: Mapping[str, str | bytes]) -> Loaded:
+    return check(({path: text if isinstance(text, bytes) else text.encode() for path, text in texts.items()}, ()), DAY)
 
 
 def findings(texts: Mapping[str, str | bytes], about: frozenset[str] = frozenset()) -> list[Finding]:
     """Every finding of a tree, in order; of those about the community only the rules asked for."""
-    found = check(({path: text if isinstance(text, bytes) else text.encode() for path, text in texts.items()}, ()), DAY)
-    return [finding for finding in found.findings if finding.rule not in ABOUT_THE_COMMUNITY - about]
+    return [one for one in checked(texts).findings if one.rule not in ABOUT_THE_COMMUNITY - about]
 
 
 def fired(texts: Mapping[str, str | bytes], *about: str) -> list[tuple[str, str, int, int]]:

@@ -4,6 +4,7 @@ Property tests draw the same examples in every run of the gate; LEADKIT_EXPLORE=
 tests read a site that the program built, in a real Chromium: Debian's, or the one that CHROMIUM names.
 """
 
+import gc
 import os
 import shutil
 import subprocess
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests live as long as the run: searching them for garbage again and again is lost time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
 
 settings.register_profile("gate", derandomize=True)
 settings.register_profile("explore", derandomize=False)
@@ -49,15 +58,20 @@ def browser() -> "Iterator[Browser]":
         found.close()
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that all workers of a run share: the first to ask for it makes what is in it."""
-    base = factory.getbasetemp()
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Folders that all workers of a run share, by name: the first to ask for one makes what is in it."""
+    base = tmp_path_factory.getbasetemp()
     base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    with FileLock(base / f"{name}.lock"):
-        if not (base / f"{name}.made").exists():
-            make(base / name)
-            (base / f"{name}.made").touch()
-    return base / name
+
+    def found(name: str, make: Callable[[Path], None]) -> Path:
+        with FileLock(base / f"{name}.lock"):
+            if not (base / f"{name}.made").exists():
+                make(base / name)
+                (base / f"{name}.made").touch()
+        return base / name
+
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +96,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> "Mapping[str, bytes]":
+def own_site(once: Callable[..., Path]) -> "Mapping[str, bytes]":
     """This project's own site, in the language with the longest words and in the one from right to left."""
 
     def make(folder: Path) -> None:
@@ -90,7 +104,7 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> "Mapping[str, bytes]":
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
 
-    folder = once(tmp_path_factory, "own-site", make)
+    folder = once("own-site", make)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -108,18 +122,18 @@ def _own_site() -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(once: Callable[..., Path]) -> Path:
     """The folder of a small community's site, as of 2026-11-21."""
 
     def make(folder: Path) -> None:
         done = leadkit("build", "--site", "--as-of", "2026-11-21", cwd=write(folder, EVERYTHING))
         assert done.code == 0, done
 
-    return once(tmp_path_factory, "garden", make) / "site"
+    return once("garden", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def docs_site(once: Callable[..., Path]) -> Path:
     """The folder of the documents' site."""
 
     def make(folder: Path) -> None:
@@ -132,4 +146,4 @@ def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         assert (done.returncode, done.stderr) == (0, ""), done
 
-    return once(tmp_path_factory, "docs-site", make)
+    return once("docs-site", make)

@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
+
+import asking
+from asking import ask
 
 
 @dataclass(frozen=True)
@@ -25,15 +29,17 @@ class Outcome:
 
 _SOURCE: Final = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
 """Where the program is, if it is not the installed one: faults are put into copies of it."""
-_OF_THE_START: Final = ("PYTHON", "LC_", "LANG", "TZ", "PATH")
-"""Beginnings of variables that Python reads when it starts, or that decide what it can import."""
+_OF_THE_START: Final = ("PYTHON", "LC_", "LANG", "TZ")
+"""Beginnings of variables that Python reads when it starts."""
 
 
 def leadkit(*arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None, stdin: str = "") -> Outcome:
     """Run leadkit in a folder, with nothing of this machine's settings but the path to programs."""
     base = {**_SOURCE, "PATH": os.environ["PATH"], "PYTHONUTF8": "1", "HOME": str(cwd), "GIT_CONFIG_NOSYSTEM": "1"}
     words, own = [str(argument) for argument in arguments], {**base, **(env or {})}
-    if not hasattr(os, "fork") or any(name.startswith(_OF_THE_START) for name in env or {}):
+    has_same_git = shutil.which("git", path=own["PATH"]) == shutil.which("git")  # GitPython looks for it on its import
+    is_started = not has_same_git or any(name.startswith(_OF_THE_START) for name in env or {})
+    if is_started or not hasattr(os, "fork"):
         done = subprocess.run(
             [sys.executable, "-m", "leadkit", *words],
             cwd=cwd,
@@ -55,32 +61,31 @@ class Ready:
     """A process that waits with the program in memory: see ready.py."""
 
     def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="leadkit-tests-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="leadkit-tests-"))
+        self.address = str(self.folder / "ready")
         self._process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("ready.py"))],
+            [sys.executable, str(Path(__file__).with_name("ready.py")), self.address],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             env={**_SOURCE, "PATH": os.environ["PATH"], "PYTHONUTF8": "1"},
         )
+        assert self._process.stdout is not None
+        self._process.stdout.readline()
         atexit.register(self._end)
 
-    def run(self, arguments: list[str], cwd: Path, env: Mapping[str, str], stdin: str) -> Outcome:
-        streams = [self._folder / name for name in ("in", "out", "err")]
-        for stream, text in zip(streams, (stdin, "", ""), strict=True):
-            stream.write_text(text, encoding="utf-8", newline="")
-        umask = os.umask(0)
-        os.umask(umask)
-        order = {"arguments": arguments, "cwd": str(cwd), "env": dict(env), "umask": umask}
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        print(json.dumps({**order, "streams": list(map(str, streams))}), file=self._process.stdin, flush=True)
-        code = int(self._process.stdout.readline())
-        return Outcome(code, *(stream.read_bytes().decode("utf-8") for stream in streams[1:]))
+    def run(self, words: list[str], cwd: Path, env: Mapping[str, str], stdin: str) -> Outcome:
+        with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
+            given.write(stdin.encode("utf-8"))
+            given.seek(0)
+            code = ask(self.address, words, str(cwd), env, [given.fileno(), out.fileno(), err.fileno()])
+            out.seek(0)
+            err.seek(0)
+            return Outcome(code, out.read().decode("utf-8"), err.read().decode("utf-8"))
 
     def _end(self) -> None:
         self._process.communicate("")
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self.folder)
 
 
 @cache
@@ -93,6 +98,11 @@ def put_program(folder: Path, name: str, command: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n', encoding="utf-8")
     (folder / name).chmod(0o755)
+
+
+def put_leadkit(folder: Path) -> None:
+    """The program that is tested, under its name."""
+    put_program(folder, "leadkit", [sys.executable, "-I", "-S", asking.__file__, _ready().address])
 
 
 def built(tree: Path, target: str, folder: Path) -> Path:

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from program import put_program
+from program import put_leadkit, put_program
 
 ROOT: Final = Path(__file__).parents[1]
 _BLOCK: Final = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -32,7 +32,7 @@ class Walk:
         self.folder, self.place, self.steps = folder, folder / "leadkit", list[Step]()
         self._document, self._has_findings = ROOT / document, has_findings
         self.place.symlink_to(ROOT)
-        put_program(folder / "bin", "leadkit", [sys.executable, "-P", "-m", "leadkit"])
+        put_leadkit(folder / "bin")
         put_program(folder / "bin", "python", [sys.executable])
         text = self._document.read_text(encoding="utf-8")
         walked = _BLOCK.sub(self._block, text)

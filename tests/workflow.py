@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 import expressions
 from clean import CleanEnvironment
-from program import put_program
+from program import put_leadkit, put_program
 
 _EXPRESSION: Final = re.compile(r"\$\{\{ (.+?) \}\}")
 _SHELLS: Final = {"bash": ["bash", "--noprofile", "--norc", "-eo", "pipefail"], None: ["bash", "-e"]}
@@ -62,7 +62,7 @@ class Machine:
         gh = [sys.executable, str(Path(__file__).with_name("gh.py"))]
         put_program(self.folder / "bin", "gh", gh)
         if self.clean is None:
-            put_program(self.folder / "bin", "leadkit", [sys.executable, "-P", "-m", "leadkit"])
+            put_leadkit(self.folder / "bin")
 
     @property
     def github(self) -> Path:

@@ -6,20 +6,18 @@ from math import dist
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page
 
-from community import DAY, valid
+from axe import violations
+from community import DAY, ours, valid
 from leadkit.model.repository import Repository
 from leadkit.products import census, skills_graph
 from leadkit.products.day import Day
 from leadkit.render.svg import STYLE, inline, render
 from leadkit.report import Bars, Branch, Chart, Column, Columns, Country, Heat, Lines, Row, Tree, World
 from leadkit.scaffold.demo import community
-from leadkit.storage.files import read_tree
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 ROOT = Path(__file__).parents[2]
 LONG = {
     "en": "keeping an association's knowledge in order, Internationalisierungsbeauftragte included, for everybody",
@@ -71,7 +69,7 @@ def extreme(language: str) -> list[Chart]:
 def repository(name: str) -> Repository:
     if name == "demo":
         return valid({path: text.decode() for path, text in community(300, "1").items()})
-    return valid({path: text.decode() for path, text in read_tree(ROOT)[0].items()})
+    return ours()
 
 
 @cache
@@ -220,10 +218,7 @@ def test_a_chart_inside_a_page_is_read_reached_and_seen(
     assert page.evaluate("document.scrollingElement.scrollWidth") == width
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
     assert len(ids) == len(set(ids))
-    page.evaluate(AXE)
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-    found = page.evaluate("tags => axe.run(document, {preload: false, runOnly: tags})", tags)
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]] == []
+    assert violations(page) == []
     fill = "getComputedStyle(document.querySelector('svg .title')).fill"
     assert page.evaluate(fill) == page.evaluate("getComputedStyle(document.body).color")
     shown = "[...document.querySelectorAll('svg a')].filter(one => one.getClientRects().length)"

@@ -30,7 +30,7 @@ class Copy:
         self.source, self.root = folder / "tool", folder / "community"
         self.root.mkdir(parents=True)
         for part in ("src", "tests", "data", "docs"):
-            shutil.copytree(ROOT / part, self.source / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / part, self.source / part)  # with what is compiled of it
         for name in ("pyproject.toml", "leadkit.yaml"):
             shutil.copy(ROOT / name, self.source)
 

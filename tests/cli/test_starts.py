@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Final
@@ -88,6 +88,7 @@ MACHINES: Final = {"tzdata"}
 """Loaded where the machine itself does not know the zones of the world."""
 
 
+@cache
 def packages() -> dict[str, str]:
     """Module → the package that brings it, of those that leadkit itself names."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -99,9 +100,6 @@ def packages() -> dict[str, str]:
         for package in brought
         if package.lower() in names - MACHINES
     }
-
-
-PACKAGES: Final = packages()
 
 
 def loaded(name: str, community: Path) -> str:
@@ -116,7 +114,7 @@ def loaded(name: str, community: Path) -> str:
     )
     said = done.stderr.decode()
     assert done.returncode == ENDS.get(name, 0), (name, said)
-    found = {PACKAGES[module] for module in said.splitlines()[-1].split() if module in PACKAGES}
+    found = {packages()[module] for module in said.splitlines()[-1].split() if module in packages()}
     return f"{name}: {', '.join(sorted(found)) or 'nothing'}\n"
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ SWITCHES = ["issues", "actions", "pull-requests-of-forms", "labels", "pages", "p
 
 def begun(folder: Path, host: str = "github") -> Path:
     """A new repository of a host, as `init` writes it, with a remote whose address holds a password."""
+    folder.mkdir(exist_ok=True)
     root = folder / "ours"
     options = ("--host", host, "--pack", "core", "--from", f"leadkit=={__version__}")
     assert leadkit("init", "ours", *options, cwd=folder).code == 0
@@ -50,17 +52,24 @@ def begun(folder: Path, host: str = "github") -> Path:
 
 
 @pytest.fixture
-def new(tmp_path: Path) -> Path:
-    return begun(tmp_path)
+def new(tmp_path: Path, once: Callable[..., Path]) -> Path:
+    """As it is begun."""
+    return Path(shutil.copytree(once("begun", begun) / "ours", tmp_path / "ours"))
 
 
-def finish(root: Path) -> None:
-    """Do all that can be done without the forge."""
-    texts = {"leadkit.yaml": SETTINGS, "data/people/river.yaml": PERSON, "data/groups/us.yaml": GROUP}
-    write(root, {**texts, ".git/hooks/pre-commit": "#!/bin/sh\n"})
-    for command in ("forms", "schema", "build"):
-        done = leadkit(command, cwd=root)
-        assert done.code == 0, done
+@pytest.fixture
+def finished(tmp_path: Path, once: Callable[..., Path]) -> Path:
+    """One in which all is done that can be done without the forge."""
+
+    def make(folder: Path) -> None:
+        root = begun(folder)
+        texts = {"leadkit.yaml": SETTINGS, "data/people/river.yaml": PERSON, "data/groups/us.yaml": GROUP}
+        write(root, {**texts, ".git/hooks/pre-commit": "#!/bin/sh\n"})
+        for command in ("forms", "schema", "build"):
+            done = leadkit(command, cwd=root)
+            assert done.code == 0, done
+
+    return Path(shutil.copytree(once("finished", make) / "ours", tmp_path / "ours"))
 
 
 def states(root: Path, *options: str, env: dict[str, str] | None = None) -> dict[str, str]:
@@ -107,13 +116,12 @@ def test_init_ends_by_naming_it(tmp_path: Path) -> None:
     assert "'leadkit doctor'" in leadkit("init", "ours", cwd=tmp_path).err.splitlines()[-1]
 
 
-def test_where_all_is_done_what_only_the_forge_knows_stays_unknown(new: Path) -> None:
-    finish(new)
-    before = contents(new)
-    done = leadkit("doctor", cwd=new)
+def test_where_all_is_done_what_only_the_forge_knows_stays_unknown(finished: Path) -> None:
+    before = contents(finished)
+    done = leadkit("doctor", cwd=finished)
     assert (done.code, "There is nothing to do, as far as leadkit can see from here." in done.out) == (0, True), done
-    assert [need for need, state in states(new).items() if state == "unknown"] == SWITCHES
-    assert contents(new) == before
+    assert [need for need, state in states(finished).items() if state == "unknown"] == SWITCHES
+    assert contents(finished) == before
 
 
 def test_no_network_and_no_program_of_the_forge_is_used_unasked(new: Path, tmp_path: Path) -> None:
@@ -121,9 +129,8 @@ def test_no_network_and_no_program_of_the_forge_is_used_unasked(new: Path, tmp_p
     assert not (tmp_path / "github/calls.txt").exists()
 
 
-def test_a_forge_that_is_asked_says_what_is_on(new: Path, tmp_path: Path) -> None:
-    finish(new)
-    assert set(states(new, "--online", env=github(tmp_path, ALL_ON)).values()) == {"done"}
+def test_a_forge_that_is_asked_says_what_is_on(finished: Path, tmp_path: Path) -> None:
+    assert set(states(finished, "--online", env=github(tmp_path, ALL_ON)).values()) == {"done"}
     calls = [json.loads(line) for line in (tmp_path / "github/calls.txt").read_text().splitlines()]
     assert all(call[:5] == ["api", "--method", "GET", "--hostname", "github.com"] for call in calls)
 
@@ -227,13 +234,12 @@ def test_gitlab_has_its_own_list(tmp_path: Path) -> None:
         ("leadkit.yaml", SETTINGS.replace("helpers:", "# helpers:"), "contacts", "to-do"),
     ],
 )
-def test_each_need_is_seen(new: Path, path: str, text: str | None, need: str, state: str) -> None:
-    finish(new)
+def test_each_need_is_seen(finished: Path, path: str, text: str | None, need: str, state: str) -> None:
     if text is None:
-        (new / path).unlink()
+        (finished / path).unlink()
     else:
-        (new / path).write_text(text, encoding="utf-8")
-    assert states(new)[need] == state
+        (finished / path).write_text(text, encoding="utf-8")
+    assert states(finished)[need] == state
 
 
 def test_files_that_differ_are_named_and_newer_actions_do_not_make_a_difference(new: Path) -> None:

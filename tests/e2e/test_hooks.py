@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from program import git, leadkit, put_program, write
+from program import git, leadkit, put_leadkit, write
 
 ROOT = Path(__file__).parents[2]
 RIVER = """\
@@ -38,7 +38,7 @@ class Newcomer:
         for kind in ("skills", "roles"):  # one record is judged as a hundred are, and sooner
             shutil.rmtree(self.root / "data" / kind)
         write(self.root, {"data/people/river.yaml": RIVER, "data/skills/facilitation.yaml": FACILITATION})
-        put_program(folder / "bin", "leadkit", [sys.executable, "-P", "-m", "leadkit"])
+        put_leadkit(folder / "bin")
         git(self.root, "init")
         git(self.root, "add", ".")
         self.run(sys.executable, "-m", "pre_commit", "install")

@@ -8,13 +8,11 @@ from typing import Any
 import pytest
 
 from called import called
-from community import AMINA, DAY, person, tree, valid
+from community import AMINA, DAY, ours, person, tree, valid
 from judged import FIRST_HOUR, faults, is_answerable, is_right, questions
-from leadkit.commands.checking import check
 from leadkit.model.repository import Repository
 from leadkit.products.search import Facets, Finder, Query, SearchResult, compute, describe
 from leadkit.render.markdown import render as markdown
-from leadkit.storage.files import read_tree
 
 ROOT = Path(__file__).parents[2]
 JUDGED = ROOT / "tests/questions/asked.yaml"
@@ -138,7 +136,7 @@ def test_data_has_the_keys_of_the_contract() -> None:
 
 @cache
 def own_data() -> tuple[Repository, Finder]:
-    repo = check(read_tree(ROOT)).repository
+    repo = ours()
     return repo, Finder(repo, DAY)
 
 

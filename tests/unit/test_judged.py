@@ -6,11 +6,9 @@ from typing import Any
 
 import pytest
 
-from community import tree, valid
+from community import ours, tree, valid
 from judged import FIRST_HOUR, Question, faults, is_answerable, is_right, questions
-from leadkit.commands.checking import check
 from leadkit.model.repository import Repository
-from leadkit.storage.files import read_tree
 
 ROOT = Path(__file__).parents[2]
 SETS = [ROOT / "tests/questions/asked.yaml", ROOT / "tests/questions/held-out.yaml"]
@@ -38,11 +36,6 @@ NONE = "no right answer in the first three"
 @cache
 def small() -> Repository:
     return valid(TEXTS)
-
-
-@cache
-def own() -> Repository:
-    return check(read_tree(ROOT)).repository
 
 
 def question(**keys: Any) -> Question:
@@ -91,14 +84,14 @@ def test_only_the_first_three_are_looked_at() -> None:
 
 
 def test_people_of_the_examples_answer_nothing() -> None:
-    entry = next(one for one in own().people if one.record.sample and any(offer.skill for offer in one.record.offers))
+    entry = next(one for one in ours().people if one.record.sample and any(offer.skill for offer in one.record.offers))
     skills = [offer.skill for offer in entry.record.offers if offer.skill]
-    assert not is_right(entry.name, question(skills=skills, answers=[entry.name]), own())
+    assert not is_right(entry.name, question(skills=skills, answers=[entry.name]), ours())
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_questions_name_only_what_there_is(path: Path) -> None:
-    known = {f"{kind}/{one}" for kind in own().known for one in own().known[kind]}
+    known = {f"{kind}/{one}" for kind in ours().known for one in ours().known[kind]}
     for one in questions(path):
         named = [f"skills/{skill}" for skill in one["skills"]]
         named += [name for key in ("answers", "first", "not") for name in one.get(key, ())]
@@ -110,10 +103,10 @@ def test_questions_name_only_what_there_is(path: Path) -> None:
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_what_must_come_first_is_a_right_answer_without_fault(path: Path) -> None:
     """The keys of a question do not contradict each other: some answer stands on top without any fault."""
-    records = [f"{kind}/{one}" for kind in ("resources", "groups", "trainings") for one in own().known[kind]]
+    records = [f"{kind}/{one}" for kind in ("resources", "groups", "trainings") for one in ours().known[kind]]
     for one in filter(is_answerable, questions(path)):
         candidates = [FIRST_HOUR] if one.get("first_hour") else one.get("answers") or records
-        assert any(not faults([name], one, own()) for name in candidates), one["question"]
+        assert any(not faults([name], one, ours()) for name in candidates), one["question"]
 
 
 def test_no_question_is_both_asked_and_held_out() -> None:

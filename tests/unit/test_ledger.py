@@ -1,13 +1,11 @@
 """One ledger: a number that stands in two artifacts is equal in both."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from community import DAY, valid
-from leadkit.commands.checking import check
+from community import DAY, ours, valid
 from leadkit.model.repository import Repository
 from leadkit.products import census, index, outcomes
 from leadkit.products.day import Day
@@ -17,7 +15,6 @@ from leadkit.products.plan import compute as planned
 from leadkit.report import Table
 from leadkit.report.drawings import Bars
 from leadkit.scaffold.demo import community
-from leadkit.storage.files import read_tree
 
 _COLUMNS_OF_WANTED = 7
 
@@ -33,7 +30,7 @@ def places() -> dict[str, Repository]:
         for path, text in texts.items()
         if "away:" not in text and "until:" not in text and "private-matching" not in text
     }
-    return {"ours": check(read_tree(Path(__file__).parents[2])).repository, "demo": valid(open_texts)}
+    return {"ours": ours(), "demo": valid(open_texts)}
 
 
 @cache

@@ -8,14 +8,12 @@ from typing import Any
 
 import pytest
 
-from community import DAY, tree, valid
+from community import DAY, ours, tree, valid
 from everything import EVERYTHING
-from leadkit.commands.checking import check
 from leadkit.model.repository import Repository
 from leadkit.products.index.index import compute
 from leadkit.products.index.linked import linked
 from leadkit.render.json import render_linked
-from leadkit.storage.files import read_tree
 
 ROOT = Path(__file__).parents[2]
 PLAIN = {"Text", "URL", "Number", "Integer", "Boolean", "Date", "DateTime", "Duration", "CssSelectorType"}
@@ -64,7 +62,7 @@ def graph_of(repo: Repository) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("own", [True, False], ids=["this project's data", "a small community"])
 def test_everything_is_as_schema_org_has_it(own: bool) -> None:
-    repo = check(read_tree(ROOT)).repository if own else valid(EVERYTHING)
+    repo = ours() if own else valid(EVERYTHING)
     things = graph_of(repo)
     assert {thing["@type"] for thing in things} == {"LearningResource", "Course", "Event"}
     assert [fault for thing in things for fault in faults(thing)] == []

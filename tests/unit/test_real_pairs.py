@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from community import DAY
-from leadkit.commands.checking import check
+from community import DAY, ours
 from leadkit.model.records import Group, Offer, Want
 from leadkit.model.repository import Repository
 from leadkit.products.matching import MatchList, compute
-from leadkit.storage.files import read_tree
 
 CALLED_WRONG = (
     ("wikimedia-rwanda", "wiki-education"),
@@ -27,7 +25,7 @@ VARIANTS = {"pt-BR": "pt", "zh-TW": "zh-Hant"}
 
 @cache
 def own() -> tuple[Repository, MatchList]:
-    repo = check(read_tree(Path(__file__).parents[2])).repository
+    repo = ours()
     return repo, compute(repo, DAY)
 
 

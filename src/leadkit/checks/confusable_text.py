@@ -27,6 +27,8 @@ _VISIBLE: Final = re.compile(
 _HIDDEN: Final = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200c\u200d\u3164\uffa0"
 _WORD: Final = re.compile(rf"[^\W_]+(?:[{_HIDDEN}]+[^\W_]+)*")
 _MOST_MARKS: Final = 4
+_NO_LETTERS: Final = re.compile(rf"\W{{{_MOST_MARKS + 1},}}")
+"""Where piled marks can be: no mark is a letter or a digit."""
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -66,10 +68,10 @@ def _is_mixed(word: str) -> bool:
 
     `ВикиGap` is honest: no reader takes it for a word of one script.
     """
-    latin = {sign for sign in word if _LATIN.match(sign)}
-    others = {sign for sign in word if sign.isalpha()} - latin
-    if not latin:
+    if word.isascii() or not _LATIN.search(word):
         return False
+    latin = set(_LATIN.findall(word))
+    others = {sign for sign in word if sign.isalpha()} - latin
     if not others:
         return any(not sign.isalnum() for sign in word)
     passes_for_latin = others <= _LOOKALIKES.keys()
@@ -77,12 +79,8 @@ def _is_mixed(word: str) -> bool:
 
 
 def _has_piled_marks(text: str) -> bool:
-    run_of_marks = 0
-    for sign in unicodedata.normalize("NFC", text):
-        run_of_marks = run_of_marks + 1 if unicodedata.category(sign) == "Mn" else 0
-        if run_of_marks > _MOST_MARKS:
-            return True
-    return False
+    runs = _NO_LETTERS.findall(unicodedata.normalize("NFC", text))
+    return any("Mn" * (_MOST_MARKS + 1) in "".join(map(unicodedata.category, run)) for run in runs)
 
 
 RULE: Final = Rule("confusable-text", Severity.ERROR, run)

@@ -20,15 +20,18 @@ from leadkit.model.markers import (
 from leadkit.model.records import Model
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
+FILES: Final[dict[str, tuple[type[Model], str]]] = {
+    **{f"{kind.singular}.schema.json": (kind.model, kind.singular) for kind in KINDS.values()},
+    "leadkit.schema.json": (Config, "leadkit.yaml"),
+}
+"""File name under schemas/ → the model that it is made from, and its title."""
 _TAG: Final = "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 _UNKNOWN_TO_DRAFT_07: Final = ("title", "default", MARK_KEY)
 
 
 def schemas(config: Config) -> dict[str, str]:
     """File name under schemas/ → its JSON, with the words of this community's vocabulary."""
-    found = {f"{kind.singular}.schema.json": _schema(kind.model, kind.singular, config) for kind in KINDS.values()}
-    found["leadkit.schema.json"] = _schema(Config, "leadkit.yaml", config)
-    return found
+    return {name: _schema(model, title, config) for name, (model, title) in FILES.items()}
 
 
 def _schema(model: type[Model], title: str, config: Config) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from leadkit.i18n.messages import Message
 from leadkit.model.config import Config
-from leadkit.model.schemas import schemas
+from leadkit.model.schemas import FILES, schemas
 from leadkit.scaffold.forms import forms
 from leadkit.scaffold.repository import ATTRIBUTES, delivered_files
 from leadkit.scaffold.setup.need import MAIN, Need, Place, Seen, State, Verdict, done_if, file, folder
@@ -25,12 +25,8 @@ _VERSION: Final = re.compile(r"(?:^leadkit==|/leadkit-)([0-9][0-9A-Za-z.!+]*)")
 
 def paths(host: str, config: Config) -> tuple[str, ...]:
     """Every file that is looked at."""
-    others = (_ATTRIBUTES, _MANIFEST, *_schemas(config), *(forms(config) if host == "github" else ()))
-    return (*delivered_files(None, host), *others)
-
-
-def _schemas(config: Config) -> dict[str, str]:
-    return {f"schemas/{name}": text for name, text in schemas(config).items()}
+    others = (_ATTRIBUTES, _MANIFEST, *(f"schemas/{name}" for name in FILES))
+    return (*delivered_files(None, host), *others, *(forms(config) if host == "github" else ()))
 
 
 def _delivered(seen: Seen) -> dict[str, str]:
@@ -224,7 +220,7 @@ NEEDS: Final = (
         Message("Schemas for editors"),
         Message("Run 'leadkit schema' and commit schemas/."),
         folder("schemas"),
-        lambda seen: _written(seen, _schemas(seen.config)),
+        lambda seen: _written(seen, {f"schemas/{name}": text for name, text in schemas(seen.config).items()}),
     ),
     Need(
         "forms",
