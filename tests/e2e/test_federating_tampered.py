@@ -8,7 +8,6 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
-from conftest import once
 from federated import READ, source_of
 from federating import LEARNS, NORDIC, SAHEL, Change, community, exported, federate, left_out, person, put
 from leadkit.products.export import tables_of
@@ -126,7 +125,7 @@ TAMPERED: dict[str, tuple[str, Change, str]] = {
 
 
 @pytest.fixture(scope="session")
-def tampered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tampered(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """Two communities, as many as there are ways to be wrong, and their federation in `out`."""
 
     def make(folder: Path) -> None:
@@ -144,7 +143,7 @@ def tampered(tmp_path_factory: pytest.TempPathFactory) -> Path:
         done = federate(folder, "nordic", "sahel", *TAMPERED)
         (folder / "told").write_text(f"{done.code}\n{done.err}", encoding="utf-8")
 
-    return once(tmp_path_factory, "tampered", make)
+    return once("tampered", make)
 
 
 def _under(name: str, rows: tuple[Row, ...]) -> tuple[Row, ...]:

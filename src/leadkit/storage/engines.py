@@ -50,6 +50,10 @@ def open_engine(name: str) -> Iterator[Engine]:
         ) from None
 
 
+_MEMORY: Final = "2GB"
+"""Of DuckDB: what needs more goes to the disk, so that a million people fit a small machine."""
+
+
 @contextmanager
 def _duckdb(folder: Path) -> Iterator[Engine]:
     """In memory; what does not fit goes to a folder that is gone afterwards."""
@@ -57,7 +61,11 @@ def _duckdb(folder: Path) -> Iterator[Engine]:
     import ibis
 
     connection = ibis.duckdb.connect(
-        temp_directory=str(folder), autoinstall_known_extensions=False, autoload_known_extensions=True
+        temp_directory=str(folder),
+        autoinstall_known_extensions=False,
+        autoload_known_extensions=True,
+        preserve_insertion_order=False,  # what is read is put in order; keeping it costs memory
+        memory_limit=_MEMORY,
     )
     names = _Names()
 
