@@ -1,5 +1,6 @@
 """`leadkit federate` on tables that leadkit would not have written: named, left out, and in no number."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path

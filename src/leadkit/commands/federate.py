@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leadkit.commands.checking import check
-from leadkit.commands.federated import Asked, Gathered, gathered, relations, trusted
+from leadkit.commands.federated import Asked, Gathered, gathered, readable, relations, trusted_of
 from leadkit.commands.look import look_of
 from leadkit.commands.session import FaultyRecords
 from leadkit.documents import Refused, parse
-from leadkit.errors import UsageFault
+from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding, Severity
 from leadkit.i18n.as_of import with_day
 from leadkit.layout import CONFIG_FILE
@@ -57,31 +57,31 @@ def federate(asked: Asked, out: Path) -> Federated:
     from leadkit.pages import federation_site
     from leadkit.products.federation.describe import describe
     from leadkit.products.federation.federation import Told
-    from leadkit.storage.engines import open_engine
+    from leadkit.storage.engines import EngineFailed, open_engine
 
     home = asked.root or Path.cwd()
     own_folder(home, out)
     config, crosswalk = settings_of(asked.root), _crosswalk(asked.crosswalk)
     with TemporaryDirectory(prefix="leadkit-") as place, open_engine(asked.engine) as engine:
-        found_tables, left_out = gathered(asked, Path(place))
-        counted, refused = trusted(asked, engine, found_tables)
-        left_out = tuple(sorted((*left_out, *refused), key=lambda row: row.source))
-        if not counted:
-            first = "; ".join(f"{row.source}: {row.reason}" for row in left_out[:3])
-            raise UsageFault(f"no community can be counted: {first}", "put right what is said of them, and try again")
-        asked.progress("counting")
-        found = _computed(asked, engine, counted, config, crosswalk)
+        tables, unread = gathered(asked, Path(place))
+        try:
+            found, left_out = _counted(asked, engine, tables, unread, config, crosswalk)
+        except EngineFailed as failed:
+            whole, damaged = readable(engine, tables)
+            if not damaged:
+                raise EnvironmentFault(f"the engine {asked.engine} failed: {failed}", "try again with less") from None
+            found, left_out = _counted(asked, engine, whole, (*unread, *damaged), config, crosswalk)
     asked.progress("matching")
     round_ = _matched(found, config, asked.as_of)
     told = Told(found, left_out, len(round_.matches.pairs), round_.unread)
     report = describe(told, round_.repository)
     files = render(report, asked.as_of)
-    tables = {name: content for name, content in files.items() if name.endswith(".csv")}
+    linked = {name: content for name, content in files.items() if name.endswith(".csv")}
     matches = matching.describe(round_.matches, round_.repository)
     files |= {f"matches/{name}": content for name, content in render(matches, asked.as_of).items()}
     look = look_of(config, home)
     site = render_site(federation_site.compose(told, round_.repository, round_.matches, look))
-    files |= {f"site/{name}": with_day(content, asked.as_of) for name, content in {**site, **tables}.items()}
+    files |= {f"site/{name}": with_day(content, asked.as_of) for name, content in {**site, **linked}.items()}
     files["by_community.csv"] = _csv(found.by_community)
     asked.progress("publishing")
     publish_folder(home, out, files)
@@ -115,15 +115,27 @@ def _crosswalk(path: Path | None) -> Crosswalk:
     return found
 
 
-def _computed(
-    asked: Asked, engine: "Engine", gathered: Sequence[Gathered], config: Config, crosswalk: Crosswalk
-) -> "Federation":
+def _counted(
+    asked: Asked,
+    engine: "Engine",
+    tables: Sequence[Gathered],
+    unread: "Sequence[LeftOut]",
+    config: Config,
+    crosswalk: Crosswalk,
+) -> "tuple[Federation, tuple[LeftOut, ...]]":
+    """Of the communities that may be trusted; and who is left out, in order."""
     from leadkit.products.federation.computing import Engine as Asking
     from leadkit.products.federation.computing import compute
     from leadkit.render.datasets.parquet import arrow_table
 
+    trusted, refused = trusted_of(asked, engine, tables)
+    left_out = tuple(sorted((*unread, *refused), key=lambda row: row.source))
+    if not trusted:
+        first = "; ".join(f"{row.source}: {row.reason}" for row in left_out[:3])
+        raise UsageFault(f"no community can be counted: {first}", "put right what is said of them, and try again")
+    asked.progress("counting")
     asking = Asking(engine.rows, lambda found: engine.hold(arrow_table(found)))
-    return compute(relations(engine, gathered), asking, config, crosswalk, asked.as_of)
+    return compute(relations(engine, trusted), asking, config, crosswalk, asked.as_of), left_out
 
 
 class _Round(NamedTuple):

@@ -110,16 +110,14 @@ def _exported(asked: Asked, folder: Path, out: Path) -> Tables:
     return read_tables(str(out), _schemas())
 
 
-def trusted(
+def trusted_of(
     asked: Asked, engine: "Engine", gathered: Sequence[Gathered]
 ) -> "tuple[tuple[Gathered, ...], tuple[LeftOut, ...]]":
     """Those whose tables say no more than people agreed to, each community once."""
     from leadkit.products.federation.federation import LeftOut
     from leadkit.products.federation.trust import refusals
 
-    readable, left_out = _readable(engine, gathered)
-    single, others = _each_once(readable)
-    left_out += others
+    single, left_out = _each_once(gathered)
     if not single:
         return (), tuple(left_out)
     found = refusals(relations(engine, single), asked.as_of, lambda table: engine.rows(table).to_pylist())
@@ -130,7 +128,7 @@ def trusted(
     return tuple(one for one in single if one.tables.community not in reasons), tuple(left_out)
 
 
-def _readable(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[LeftOut]]":
+def readable(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[LeftOut]]":
     """Halved until those are found that the engine cannot read: a file may be damaged, or made to be."""
     from leadkit.products.federation.federation import LeftOut
     from leadkit.products.federation.trust import everything
@@ -146,7 +144,7 @@ def _readable(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gat
             return [], [LeftOut(gathered[0].source, Message("its files are damaged"))]
         middle = len(gathered) // 2
         (found, left_out), (others, further) = (
-            _readable(engine, part) for part in (gathered[:middle], gathered[middle:])
+            readable(engine, part) for part in (gathered[:middle], gathered[middle:])
         )
         return found + others, left_out + further
     return list(gathered), []

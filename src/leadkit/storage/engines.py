@@ -22,7 +22,7 @@ class EngineFailed(Exception):
 @dataclass(frozen=True, eq=False)
 class Engine:
     """What an engine does for us: read Parquet files of one form as a table, hold plain rows, keep what it computed;
-    `read` and `rows` raise EngineFailed.
+    all but `hold` raise EngineFailed.
     """
 
     read: Callable[[str, Sequence[str]], "Table"]
@@ -76,7 +76,8 @@ def _duckdb(folder: Path) -> Iterator[Engine]:
 
     def keep(table: "Table") -> "Table":
         name = names.new("kept")
-        connection.con.execute(f"CREATE TEMP TABLE {name} AS {connection.compile(table)}")
+        with _failing(duckdb.Error):
+            connection.con.execute(f"CREATE TEMP TABLE {name} AS {connection.compile(table)}")
         return connection.table(name)
 
     def read(name: str, paths: Sequence[str]) -> "Table":
@@ -117,11 +118,9 @@ class _Names:
 def _spark(folder: Path) -> Iterator[Engine]:
     """Here, or where SPARK_REMOTE or the master of spark-defaults.conf says; times are UTC."""
     import ibis
-    import pyspark
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
-    _ = pyspark.__version__
     settings = {
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.execution.arrow.pyspark.enabled": "true",
@@ -133,7 +132,10 @@ def _spark(folder: Path) -> Iterator[Engine]:
     builder: Any = SparkSession.builder.appName("leadkit")
     for key, value in settings.items():
         builder = builder.config(key, value)
-    session = builder.getOrCreate()
+    try:
+        session = builder.getOrCreate()
+    except PySparkException as error:
+        raise EnvironmentFault("Spark does not start", f"install Java 17; it said: {str(error)[:200]}") from None
     connection = ibis.pyspark.connect(session)
     names = _Names()
 
@@ -143,7 +145,8 @@ def _spark(folder: Path) -> Iterator[Engine]:
         return connection.table(name)
 
     def keep(table: "Table") -> "Table":
-        frame = session.sql(connection.compile(table)).persist()
+        with _failing(PySparkException):
+            frame = session.sql(connection.compile(table)).persist()
         name = names.new("kept")
         frame.createOrReplaceTempView(name)
         return connection.table(name)
