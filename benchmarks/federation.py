@@ -131,7 +131,7 @@ def beside_the_ledger(people: int, folder: Path) -> tuple[float, float]:
 
 
 def lines(results: list[Result], sides: list[tuple[int, float, float]]) -> Iterator[str]:
-    yield "# Federation: what it costs\n"
+    yield "# Federation: what it costs\n\n"
     yield f"Made by `benchmarks/federation.py` on {os.cpu_count()} cores, {platform.python_implementation()} "
     yield f"{platform.python_version()}. Whole processes, from exported tables to pages and site.\n\n"
     yield "| communities | people | engine | rows | seconds | CPU seconds | peak, GB | pairs across |\n"

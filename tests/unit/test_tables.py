@@ -11,6 +11,7 @@ from leadkit.cli.app import COMMANDS
 from leadkit.findings import Severity
 from leadkit.i18n.vocabulary import shipped
 from leadkit.model.kinds import KINDS
+from leadkit.render import datasets
 from leadkit.render.reports import FORMATS, PRINTED
 from leadkit.scaffold.readers import READERS
 
@@ -45,9 +46,14 @@ def test_every_command_has_its_file() -> None:
 
 def test_every_report_format_is_listed() -> None:
     rendered = {form.render.__module__ for form in FORMATS} | {render.__module__ for render in PRINTED.values()}
-    whole = {f"leadkit.render.{name}" for name in ("reports", "findings", "checked", "endings", "graph", "terminal")}
-    others = {*whole, "leadkit.render.html", "leadkit.render.jws"}
+    whole = {f"leadkit.render.{name}" for name in ("reports", "findings", "checked", "datasets", "endings", "graph")}
+    others = {*whole, "leadkit.render.html", "leadkit.render.jws", "leadkit.render.terminal"}
     assert rendered | others == {f"leadkit.render.{module.name}" for module in iter_modules(leadkit.render.__path__)}
+
+
+def test_every_format_of_tables_is_listed() -> None:
+    own = {f"leadkit.render.datasets.{module.name}" for module in iter_modules(datasets.__path__)}
+    assert {form.render.__module__ for form in datasets.FORMATS.values()} == own
 
 
 def test_a_country_stands_in_exactly_one_region() -> None:

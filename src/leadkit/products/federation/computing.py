@@ -231,13 +231,14 @@ def _best(found: Mapping[str, tuple[Any, set[str]]]) -> tuple[Material, ...]:
 
 
 def _left(tables: Tables, engine: Engine, as_of: date) -> tuple[tuple[Left, ...], int]:
-    """Of more than MOST the first of each community, and then the second, and so on."""
+    """Of more than MOST the first learner and mentor of each community, and then the second, and so on."""
     people = agreed(tables, as_of, "covers_matching").select("community", party="person")
     groups = tables.exchange.filter(_.party.startswith("groups/")).select("community", "party")
     open_ = tables.exchange.semi_join(people.union(groups), ["community", "party"])
     total = int(engine.rows(open_.aggregate(number=open_.count())).to_pylist()[0]["number"])
     if total > MOST:
-        place = ibis.row_number().over(group_by=open_.community, order_by=open_.party)
+        is_learner = open_.record.contains('"wants": ')
+        place = ibis.row_number().over(group_by=[open_.community, is_learner], order_by=open_.party)
         open_ = open_.mutate(place=place).order_by("place", "community").limit(MOST)
     rows = sorted(
         engine.plain(open_.select("community", "party", "record")), key=lambda r: (r["community"], r["party"])
