@@ -239,7 +239,7 @@ def _left(tables: Tables, engine: Engine, as_of: date) -> tuple[tuple[Left, ...]
     if total > MOST:
         is_learner = open_.record.contains('"wants": ')
         place = ibis.row_number().over(group_by=[open_.community, is_learner], order_by=open_.party)
-        open_ = open_.mutate(place=place).order_by("place", "community").limit(MOST)
+        open_ = open_.mutate(place=place).order_by("place", "community", "party").limit(MOST)
     rows = sorted(
         engine.plain(open_.select("community", "party", "record")), key=lambda r: (r["community"], r["party"])
     )
