@@ -4,7 +4,7 @@ Nothing is joined by a guess. What has no counterpart stays apart, and is listed
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
@@ -15,7 +15,7 @@ from leadkit.model.fields import Day, Line, List, Model
 from leadkit.model.fields.faults import value_fault
 from leadkit.model.loading.names import free_id, is_id
 
-Node = TypeVar("Node", bound=Hashable)
+Node = TypeVar("Node", int, tuple[str, str])
 
 
 def _theirs(value: str) -> str:
@@ -54,7 +54,7 @@ class Sets(dict[Node, Node]):
         return node
 
     def join(self, nodes: Iterable[Node]) -> None:
-        firsts = sorted({self.first(node) for node in nodes})  # type: ignore[type-var]  # all of one kind, which has an order
+        firsts = sorted({self.first(node) for node in nodes})
         self.update(dict.fromkeys(firsts, firsts[0]) if firsts else {})
 
 
@@ -97,7 +97,7 @@ _Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SkillMap:
-    """(community, skill) → what it is called here; and which of them stand alone, or state a link that joins nothing.
+    """(community, skill) → what it is called here; and which of them are alone, or state a link that joins nothing.
 
     `alone` are skills that one community has, of several; `unclear` are links that two skills of one community state.
     """

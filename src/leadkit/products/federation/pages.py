@@ -189,7 +189,7 @@ def _gaps(writer: Writer) -> list[Block]:
             writer.community(gap.community),
             writer.skill(gap.skill),
             gap.unmet,
-            _helpers(writer, gap),
+            _who_could(writer, gap),
         )
         for gap in found[:SHOWN]
     )
@@ -202,7 +202,7 @@ def _gaps(writer: Writer) -> list[Block]:
     return [Prose(text), Table(columns, rows), *writer.more(len(found), "gaps")]
 
 
-def _helpers(writer: Writer, gap: Filler) -> str:
+def _who_could(writer: Writer, gap: Filler) -> str:
     named = ", ".join(f"{writer.community(name)} ({number})" for name, number in gap.can_give)
     rest = gap.others - len(gap.can_give)
     return (
@@ -268,7 +268,7 @@ def _joined(writer: Writer) -> list[Block]:
         Prose(
             gettext(
                 "Skills are the same where they name the same entry of Wikidata, the Capacity Exchange or ESCO, are "
-                "unchanged copies, or stand together in the crosswalk. Nothing is joined because it sounds alike."
+                "unchanged copies, or are listed together in the crosswalk. Nothing is joined because it sounds alike."
             )
         ),
         Bullets(
