@@ -93,6 +93,11 @@ def _ready() -> Ready:
     return Ready()
 
 
+def command() -> list[str]:
+    """What starts leadkit with the streams of whoever starts it."""
+    return [sys.executable, "-I", "-S", asking.__file__, _ready().address]
+
+
 def put_program(folder: Path, name: str, command: list[str]) -> None:
     """A program of this name in a folder that is searched for programs."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -102,7 +107,7 @@ def put_program(folder: Path, name: str, command: list[str]) -> None:
 
 def put_leadkit(folder: Path) -> None:
     """The program that is tested, under its name."""
-    put_program(folder, "leadkit", [sys.executable, "-I", "-S", asking.__file__, _ready().address])
+    put_program(folder, "leadkit", command())
 
 
 def built(tree: Path, target: str, folder: Path) -> Path:

@@ -5,7 +5,6 @@ import pty
 import re
 import struct
 import subprocess
-import sys
 import termios
 import tty
 from collections.abc import Iterator, Mapping
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import combining, east_asian_width
 
-from program import Outcome
+from program import Outcome, command
 
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 LINK: Final = re.compile(r"\x1b\]8;(?:id=[0-9a-f]{8})?;([^\x1b]*)\x1b\\")
@@ -33,7 +32,7 @@ def on_terminal(
     ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     base = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     process = subprocess.Popen(
-        [sys.executable, "-m", "leadkit", *map(str, arguments)],
+        [*command(), *map(str, arguments)],
         cwd=cwd,
         env={**base, "PYTHONUTF8": "1", "HOME": str(cwd), "TERM": "xterm-256color", **(env or {})},
         stdin=subprocess.DEVNULL,

@@ -9,6 +9,7 @@ import importlib
 import json
 import os
 import select
+import signal
 import socket
 import sys
 import traceback
@@ -44,38 +45,44 @@ def load() -> None:
 def main(address: str) -> None:
     """Listen until standard input ends, as it does with whoever started this."""
     load()
+    running: dict[int, socket.socket] = {}
+    ended, end = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(address)
         listener.listen()
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(end)
         print(flush=True)
-        while sys.stdin not in select.select([listener, sys.stdin], [], [])[0]:
-            asker, _ = listener.accept()
-            if not os.fork():
-                listener.close()
-                answer(asker)
-            asker.close()
-            while ended() > 0:
-                pass
+        while sys.stdin not in (waiting := select.select([listener, ended, sys.stdin], [], [])[0]):
+            if ended in waiting:
+                os.read(ended, 1 << 16)
+                tell_ends(running)
+            if listener in waiting:
+                asker, _ = listener.accept()
+                running[start(asker)] = asker
 
 
-def ended() -> int:
-    """A process that ended since; 0 or less if there is none."""
-    try:
-        return os.waitpid(-1, os.WNOHANG)[0]
-    except ChildProcessError:
-        return 0
-
-
-def answer(asker: socket.socket) -> NoReturn:
-    """Run what is asked for, and say how it ended."""
-    start, streams, _, _ = socket.recv_fds(asker, 1, 3)
-    order = json.loads(start + b"".join(iter(lambda: asker.recv(65536), b"")))
+def start(asker: socket.socket) -> int:
+    """Begin the run that is asked for, and close what only it needs."""
+    begun, streams, _, _ = socket.recv_fds(asker, 1, 3)
+    order = json.loads(begun + b"".join(iter(lambda: asker.recv(1 << 16), b"")))
     child = os.fork()
     if not child:
-        asker.close()
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         run(order, streams)
-    asker.sendall(str(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])).encode())
-    os._exit(0)
+    for stream in streams:
+        os.close(stream)
+    return child
+
+
+def tell_ends(running: dict[int, socket.socket]) -> None:
+    """Tell whoever asked for a run that has ended how it ended."""
+    for child in [*running]:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            with running.pop(child) as asker:
+                asker.sendall(str(os.waitstatus_to_exitcode(status)).encode())
 
 
 def run(order: dict[str, Any], streams: list[int]) -> NoReturn:

@@ -44,7 +44,7 @@ def begun(folder: Path, host: str = "github") -> Path:
     """A new repository of a host, as `init` writes it, with a remote whose address holds a password."""
     folder.mkdir(exist_ok=True)
     root = folder / "ours"
-    options = ("--host", host, "--pack", "core", "--from", f"leadkit=={__version__}")
+    options = ("--host", host, "--pack", "none", "--from", f"leadkit=={__version__}")
     assert leadkit("init", "ours", *options, cwd=folder).code == 0
     git(root, "init", "--quiet")
     git(root, "remote", "add", "origin", f"https://us:s3cret@{host}.com/our/place.git")
