@@ -33,7 +33,7 @@ def test_a_source_that_cannot_be_read_is_named_and_left_out(tmp_path: Path) -> N
         tmp_path, "nordic", "sahel", "nowhere", "empty", "faulty", "sheets", "truncated", "missing", "user@host:x"
     )
     assert done.code == 0, done
-    assert done.err.splitlines()[-1].startswith("leadkit: 2 communities, 1 pairs across them; ")
+    assert done.err.splitlines()[-1].startswith("leadkit: 2 communities, 1 pair across them; ")
     reasons = left_out(done)
     nothing = "there is neither a leadkit.yaml nor exported tables"
     assert {name: reasons[name] for name in ("nowhere", "empty", "user@host:x")} == {
@@ -93,7 +93,7 @@ def remote(tmp_path: Path) -> Path:
 def test_a_community_behind_a_git_address_is_fetched_and_counted(tmp_path: Path, remote: Path) -> None:
     exported(SAHEL, tmp_path / "sahel")
     done = federate(tmp_path, f"file://{remote}", "sahel", "file:///nowhere/x.git")
-    assert done.err.splitlines()[-1].startswith("leadkit: 2 communities, 1 pairs across them; ")
+    assert done.err.splitlines()[-1].startswith("leadkit: 2 communities, 1 pair across them; ")
     assert left_out(done)["x.git"].startswith("git cannot fetch it: ")
 
 
@@ -153,11 +153,46 @@ def test_a_crosswalk_joins_skills_and_a_faulty_one_is_told_with_its_place(tmp_pa
     assert " 0 pairs " in federate(tmp_path, "nordic", "sahel").err
     walk = tmp_path / "walk.yaml"
     walk.write_text("skills:\n  - same: [nordic/facilitation, sahel/animation]\n", encoding="utf-8")
-    assert " 1 pairs " in federate(tmp_path, "nordic", "sahel", "--crosswalk", "walk.yaml").err
+    assert " 1 pair " in federate(tmp_path, "nordic", "sahel", "--crosswalk", "walk.yaml").err
+    slip = "skills:\n  - same: [nordic/facilitation, sahel/animatoin]\nregions: {sahle/x: south-asia}\n"
+    walk.write_text(slip, encoding="utf-8")
+    done = federate(tmp_path, "nordic", "sahel", "--crosswalk", "walk.yaml")
+    told = "leadkit: the crosswalk names what no community has: sahel/animatoin, sahle/x; see joined.md"
+    assert told in done.err.splitlines()
+    assert "- sahel/animatoin\n- sahle/x\n" in (tmp_path / "out/joined.md").read_text(encoding="utf-8")
     walk.write_text("skills:\n  - same: [nordic/facilitation, animation]\n", encoding="utf-8")
     done = federate(tmp_path, "nordic", "sahel", "--crosswalk", "walk.yaml")
     told = "leadkit: walk.yaml:2:33: skills[0].same[1]: 'animation' does not name something of a community"
     assert (done.code, done.err.splitlines()[0]) == (2, told)
+
+
+def test_communities_of_different_words_are_told(tmp_path: Path) -> None:
+    write(tmp_path / "nordic", NORDIC)
+    write(tmp_path / "sahel", SAHEL)
+    told = "leadkit: not all communities have the same word, so somebody may be counted twice; see README.md"
+    assert told not in federate(tmp_path, "nordic", "sahel").err.splitlines()
+    write(tmp_path / "sahel", {"leadkit.yaml": "name: Sahel\nfederation: {id: sahel, word: sand}\n"})
+    assert told in federate(tmp_path, "nordic", "sahel").err.splitlines()
+    assert "\n- Nordic\n- Sahel\n" in (tmp_path / "out/README.md").read_text(encoding="utf-8")
+
+
+def test_every_link_of_the_site_leads_to_a_file(tmp_path: Path) -> None:
+    write(tmp_path / "nordic", NORDIC)
+    write(tmp_path / "sahel", SAHEL)
+    federate(tmp_path, "nordic", "sahel")
+    pages = sorted((tmp_path / "out/site").rglob("*.html"))
+    links = {(page, link) for page in pages for link in re.findall('href="([^"#:]+)', page.read_text(encoding="utf-8"))}
+    assert len(links) > len(pages)
+    assert {str(page.parent / link) for page, link in links if not (page.parent / link).is_file()} == set()
+
+
+def test_a_sentence_that_begins_with_a_name_runs_as_its_page_does(tmp_path: Path) -> None:
+    write(tmp_path, {"leadkit.yaml": "name: Together\nlanguages: [ar]\n"})
+    write(tmp_path / "nordic", NORDIC)
+    write(tmp_path / "sahel", SAHEL)
+    federate(tmp_path, "nordic", "sahel")
+    page = (tmp_path / "out/site/ar/matches.html").read_text(encoding="utf-8")
+    assert "<li><strong><bdi>facilitation</bdi></strong>: Ana (Nordic) " in page
 
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert(1)) | `a` =1+1"
@@ -186,7 +221,7 @@ def test_texts_from_elsewhere_are_read_and_do_nothing(tmp_path: Path) -> None:
         parquet.write_table(put("name", HOSTILE)(parquet.read_table(path)), path)
     done = federate(tmp_path, *(path.name for path in sorted(tmp_path.iterdir())))
     assert done.code == 0
-    assert done.err.startswith("leadkit: 9 communities, 1 pairs across them; ")
+    assert done.err.startswith("leadkit: 9 communities, 1 pair across them; ")
     found = {name: content.decode() for name, content in contents(tmp_path / "out").items()}
     for name, text in found.items():
         assert "\x1b" not in text, name

@@ -165,7 +165,7 @@ def test_tables_that_leadkit_would_not_have_written_are_left_out(tampered: Path,
 def test_who_is_left_out_is_in_nothing_and_the_others_are_counted(tampered: Path) -> None:
     done, files = told(tampered), contents(tampered / "out")
     assert done.code == 0
-    assert done.err.splitlines()[-1].startswith("leadkit: 2 communities, 1 pairs across them; ")
+    assert done.err.splitlines()[-1].startswith("leadkit: 2 communities, 1 pair across them; ")
     assert len(left_out(done)) == len(TAMPERED)
     numbers = files["communities.csv"].decode()
     assert [line.split(",")[0] for line in numbers.splitlines()] == ["community", "nordic", "sahel"]

@@ -94,9 +94,10 @@ def test_regions_of_one_name_with_other_countries_stay_apart() -> None:
         RegionOf("b", "north", "The North", frozenset({"SE"})),
         RegionOf("b", "sud", "Sud", frozenset({"GH"})),
     ]
-    joined = join_regions(found, here, Crosswalk(regions={"b/sud": "south"}))
+    joined = join_regions(found, here, Crosswalk(regions={"b/sud": "south", "c/sur": "south"}))
     assert dict(joined.canonical) == {("a", "north"): "north", ("b", "north"): "b/north", ("b", "sud"): "south"}
     assert dict(joined.apart) == {"b/north": "The North"}
+    assert joined.unknown == ("c/sur",)
 
 
 def skills(links: list[str], names: str = "xyz") -> dict[str, tuple[str, ...]]:

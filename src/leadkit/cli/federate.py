@@ -38,6 +38,10 @@ def federate(
         done = run(Asked(tuple(communities), root, crosswalk, engine, day, today(), progress), out)
     for row in done.left_out:
         own.note(f"leadkit: {row.source} is left out: {row.reason}")
-    own.note(
-        f"leadkit: {done.communities} communities, {done.pairs} pairs across them; {done.files} files written to {out}"
-    )
+    if done.unknown:
+        own.note(f"leadkit: the crosswalk names what no community has: {', '.join(done.unknown[:3])}; see joined.md")
+    if done.words > 1:
+        own.note("leadkit: not all communities have the same word, so somebody may be counted twice; see README.md")
+    counted = f"{done.communities} {'community' if done.communities == 1 else 'communities'}"
+    pairs = f"{done.pairs} {'pair' if done.pairs == 1 else 'pairs'}"
+    own.note(f"leadkit: {counted}, {pairs} across them; {done.files} files written to {out}")

@@ -44,12 +44,14 @@ _NAME: Final = "Our communities"
 
 @dataclass(frozen=True)
 class Federated:
-    """What was written, and who is in none of it."""
+    """What was written, and who is in none of it; what the crosswalk names in vain, and how many words there are."""
 
     communities: int
     files: int
     pairs: int
     left_out: "tuple[LeftOut, ...]"
+    unknown: tuple[str, ...]
+    words: int
 
 
 def federate(asked: Asked, out: Path) -> Federated:
@@ -85,7 +87,7 @@ def federate(asked: Asked, out: Path) -> Federated:
     files["by_community.csv"] = _csv(found.by_community)
     asked.progress("publishing")
     publish_folder(home, out, files)
-    return Federated(len(found.communities), len(files), told.pairs, left_out)
+    return Federated(len(found.communities), len(files), told.pairs, left_out, found.unknown, len(found.by_word))
 
 
 def settings_of(root: Path | None) -> Config:

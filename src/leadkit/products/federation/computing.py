@@ -160,6 +160,7 @@ def _communities(tables: Tables, engine: Engine) -> tuple[Community, ...]:
             row["people"],
             row["people_with_rows"],
             row["groups"],
+            row["word"],
             numbers.get(row["community"], dict(NOBODY.numbers)),
         )
         for row in engine.plain(tables.communities)

@@ -84,5 +84,5 @@ def as_data(told: Told) -> dict[str, object]:
         "not_in_the_round": federation.uninvited,
         "unread_records": told.unread,
         "unclear_links": [list(row) for row in federation.skill_map.unclear],
-        "unknown_in_crosswalk": list(federation.skill_map.unknown),
+        "unknown_in_crosswalk": list(federation.unknown),
     }

@@ -25,6 +25,7 @@ class Community(NamedTuple):
     people: int
     people_with_rows: int
     groups: int
+    word: str
     numbers: Mapping[str, int]
 
 
@@ -84,6 +85,19 @@ class Federation:
     region_map: RegionMap
     left: tuple[Left, ...]
     uninvited: int
+
+    @property
+    def by_word(self) -> tuple[tuple[str, ...], ...]:
+        """Names of the communities that can compare contacts with each other; one row where all of them can."""
+        found: dict[str, list[str]] = {}
+        for one in self.communities:
+            found.setdefault(one.word, []).append(one.name)
+        return tuple(tuple(names) for names in found.values())
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """What the crosswalk names, and no community has."""
+        return (*self.skill_map.unknown, *self.region_map.unknown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,10 +162,13 @@ class RegionOf(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RegionMap:
-    """(community, region) → region here; `apart` are those that nothing here is the same as, with their own names."""
+    """(community, region) → region here; `apart` are those that nothing here is the same as, with their own names;
+    `unknown` what the crosswalk names and no community has.
+    """
 
     canonical: Mapping[_Pair, str]
     apart: Mapping[str, str]
+    unknown: tuple[str, ...]
 
 
 def join_regions(found: Sequence[RegionOf], here: Mapping[str, frozenset[str]], crosswalk: Crosswalk) -> RegionMap:
@@ -179,7 +182,8 @@ def join_regions(found: Sequence[RegionOf], here: Mapping[str, frozenset[str]], 
         canonical[one.community, one.region] = name
         if name not in here:
             apart[name] = one.label
-    return RegionMap(canonical, apart)
+    unknown = sorted(set(crosswalk.regions) - {"/".join(pair) for pair in canonical})
+    return RegionMap(canonical, apart, tuple(unknown))
 
 
 LINKS: Final = ("wikidata", "capx", "esco")

@@ -99,11 +99,11 @@ def _overview(writer: Writer) -> list[Block]:
     )
     apart = sum(one.people - one.people_with_rows for one in writer.federation.communities)
     others = gettext(
-        "Of {people} only their community says how many they are. One of them who is in two communities is counted "
-        "twice.",
+        "Of {people} only their community says how many they are. Anybody among them who is in two communities is "
+        "counted twice.",
         people=writer.people(apart),
     )
-    blocks += [Prose(f"{once} {others}" if apart else once)]
+    blocks += [Prose(f"{once} {others}" if apart else once), *_words(writer)]
     met = gettext(
         "Requests for skills: {wants}. Met: {met}. Not met: {unmet}.",
         wants=total["wants"],
@@ -132,6 +132,18 @@ def _left_out(writer: Writer) -> list[Block]:
     )
     items = tuple(f"{row.source}: {translate(row.reason, writer.language)}" for row in rows)
     return [Note(text), Bullets(items)]
+
+
+def _words(writer: Writer) -> list[Block]:
+    """Between whom nobody is known again by their page."""
+    found = writer.federation.by_word
+    if len(found) == 1:
+        return []
+    text = writer.gettext(
+        "Not all communities have the same word in their settings. Somebody who is in two communities of different "
+        "words may be counted twice. Each line lists those that share a word:"
+    )
+    return [Note(text), Bullets(tuple(", ".join(names) for names in found[:SHOWN]))]
 
 
 _NUMBERS: Final = (
@@ -251,7 +263,7 @@ def _communities(writer: Writer) -> list[Block]:
         "cell, so each number of these pages can be traced to where it comes from.",
         file="by_community.csv",
     )
-    rows = tuple((_link(one), one.as_of.isoformat(), *_row(one.numbers)) for one in found[:SHOWN])
+    rows = tuple((_link(one), writer.speech.day(one.as_of), *_row(one.numbers)) for one in found[:SHOWN])
     columns = (gettext("Community"), gettext("As of"), *(writer.translate(text) for text, _ in _NUMBERS))
     return [*_left_out(writer), Prose(text), Table(columns, rows), *writer.more(len(found), "communities")]
 
@@ -279,7 +291,10 @@ def _joined(writer: Writer) -> list[Block]:
         ),
     ]
     if skills.alone:
-        rows = tuple((writer.community(name), skill) for name, skill in skills.alone[:SHOWN])
+        rows = tuple(
+            (writer.community(name), f"{writer.skill(skills.canonical[name, skill])} ({name}/{skill})")
+            for name, skill in skills.alone[:SHOWN]
+        )
         blocks += [Heading(gettext("Only one community has")), Table((gettext("Community"), gettext("Skill")), rows)]
         blocks += writer.more(len(skills.alone), "skill_names")
     if skills.unclear:
@@ -289,8 +304,8 @@ def _joined(writer: Writer) -> list[Block]:
             Prose(gettext("A community says of two of its skills that they are the same thing elsewhere.")),
             Table((gettext("Community"), gettext("Both name")), rows),
         ]
-    if skills.unknown:
-        items = tuple(skills.unknown[:SHOWN])
+    if federation.unknown:
+        items = federation.unknown[:SHOWN]
         blocks += [Heading(gettext("In the crosswalk, but in no community")), Bullets(items)]
     if federation.region_map.apart:
         items = tuple(f"{label} ({name})" for name, label in sorted(federation.region_map.apart.items())[:SHOWN])

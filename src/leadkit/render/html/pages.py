@@ -64,6 +64,7 @@ class Frame:
             "is_number": _is_number,
             "is_number_column": _is_number_column,
             "has_text": _has_text,
+            "is_labelled": _is_labelled,
             "many_lines": _many_lines,
             "by_name": _by_name,
         }
@@ -106,6 +107,7 @@ class Frame:
             ],
             feeds=self._feeds(shown, up),
             words=navigation.words,
+            follow=f"{up}{language}/follow.html" if f"{language}/follow" in self.site.pages else "",
             notes=(*shown.notes, *navigation.notes),
             anchors=anchors,
             steps=[] if shown.section == "home" else _steps(shown.page.blocks, anchors),
@@ -203,6 +205,11 @@ def _parts(line: Line | int | None) -> list[_Piece]:
 def _has_text(line: Line | int | None) -> bool:
     """Whether a line has words outside of links, by which a browser can tell its direction: links are isolated."""
     return any(piece.sort not in ("link", "foreign") and piece.text.strip() for piece in _parts(line))
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether our own sentence follows a bold word: it runs as the page does, even if a name is first in it."""
+    return isinstance(line, tuple) and isinstance(line[0], Strong)
 
 
 def _file(link: FileLink) -> tuple[str, str]:
