@@ -60,20 +60,6 @@ class Context:
         self._take_back_stopped(root)
         return root
 
-    @property
-    def settings_root(self) -> Path | None:
-        """The folder of what has settings and no records of its own, such as a federation; None where there is none."""
-        from leadkit.layout import CONFIG_FILE, DATA
-
-        folder = self.given_root if self.given_root is not None else Path.cwd()
-        is_one = (folder / CONFIG_FILE).is_file() and not (folder / DATA).is_dir()
-        if self.given_root is not None and not is_one:
-            raise EnvironmentFault(
-                f"{folder} is not the folder of a federation",
-                f"name a folder with a {CONFIG_FILE} and no {DATA}/, or leave --root out",
-            )
-        return folder.resolve() if is_one else None
-
     def _take_back_stopped(self, root: Path) -> None:
         """What a killed command had begun is taken back before anything is read."""
         from leadkit.storage.journal import take_back_stopped

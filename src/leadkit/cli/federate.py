@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from leadkit.cli.context import AsOf, context_of, given_day
+from leadkit.cli.context import AsOf, Context, context_of, given_day
 from leadkit.cli.parsing import one_of
 from leadkit.cli.running import today
+from leadkit.errors import EnvironmentFault
+from leadkit.layout import CONFIG_FILE, DATA
 
 _ENGINES = ("duckdb", "spark")
 
@@ -32,7 +34,7 @@ def federate(
     from leadkit.commands.federated import Asked
 
     own = context_of(context)
-    root = own.settings_root
+    root = _settings_folder(own)
     with own.progress() as progress:
         day = given_day(as_of) or today()
         done = run(Asked(tuple(communities), root, crosswalk, engine, day, today(), progress), out)
@@ -45,3 +47,15 @@ def federate(
     counted = f"{done.communities} {'community' if done.communities == 1 else 'communities'}"
     pairs = f"{done.pairs} {'pair' if done.pairs == 1 else 'pairs'}"
     own.note(f"leadkit: {counted}, {pairs} across them; {done.files} files written to {out}")
+
+
+def _settings_folder(own: Context) -> Path | None:
+    """The folder of a federation: it has settings and no records of its own; None where there is none."""
+    folder = own.given_root if own.given_root is not None else Path.cwd()
+    is_one = (folder / CONFIG_FILE).is_file() and not (folder / DATA).is_dir()
+    if own.given_root is not None and not is_one:
+        raise EnvironmentFault(
+            f"{folder} is not the folder of a federation",
+            f"name a folder with a {CONFIG_FILE} and no {DATA}/, or leave --root out",
+        )
+    return folder.resolve() if is_one else None

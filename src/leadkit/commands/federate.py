@@ -134,7 +134,7 @@ def _counted(
     left_out = tuple(sorted((*unread, *refused), key=lambda row: row.source))
     if not trusted:
         first = "; ".join(f"{row.source}: {row.reason}" for row in left_out[:3])
-        raise UsageFault(f"no community can be counted: {first}", "put right what is said of them, and try again")
+        raise UsageFault(f"no community can be counted: {first}", "fix these, and try again")
     asked.progress("counting")
     asking = Asking(engine.rows, lambda found: engine.hold(arrow_table(found)))
     return compute(relations(engine, trusted), asking, config, crosswalk, asked.as_of), left_out

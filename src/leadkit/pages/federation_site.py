@@ -6,7 +6,8 @@ from leadkit.model.repository import Repository
 from leadkit.pages.site.site import FRAME
 from leadkit.products.census.charts import count_charts
 from leadkit.products.federation.federation import Told
-from leadkit.products.federation.pages import PAGES, WRITERS, Writer
+from leadkit.products.federation.pages import WRITERS
+from leadkit.products.federation.writer import PAGES, Writer
 from leadkit.products.matching.describe import facts_of
 from leadkit.products.matching.pages import MatchPages
 from leadkit.products.matching.round import MatchList

@@ -6,7 +6,8 @@ from leadkit.products.census.charts import count_charts
 from leadkit.products.census.tallies import MEASURES
 from leadkit.products.census.tallies import Table as Tallies
 from leadkit.products.federation.federation import Federation, Told
-from leadkit.products.federation.pages import WRITERS, Writer, file_of
+from leadkit.products.federation.pages import WRITERS
+from leadkit.products.federation.writer import Writer, file_of
 from leadkit.report import Chart, Page, Report, Table
 
 
