@@ -264,6 +264,17 @@ def _stored(cell: Any) -> Any:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_empty_is_nothing_in_every_format(seed: int) -> None:
+    texts = everything(seed)
+    texts["leadkit.yaml"] += "regions: {south-asia: {label: {en: South}}, sub-saharan-africa: {label: {en: Sub}}}\n"
+    texts["data/trainings/open.yaml"] = (
+        "title: {en: Open}\nkind: workshop\nstatus: planned\nsources: [https://example.org/]\n"
+    )
+    tables = exported(texts)
+    assert not [(name, key) for name in tables for row in rows(tables, name) for key, cell in row.items() if cell == ""]
+
+
 def test_a_name_is_no_formula_in_a_spreadsheet() -> None:
     texts = with_zelda("directory")
     texts["data/people/zelda.yaml"] = texts["data/people/zelda.yaml"].replace("name: Zelda", "name: '=1+cmd'")

@@ -58,7 +58,7 @@ def regions(source: Source) -> Iterator[RegionRow]:
     config = source.day.repo.config
     for region in config.words("regions"):
         yield RegionRow(
-            source.community, region, config.region_name(region), " ".join(sorted(config.countries_of(region)))
+            source.community, region, config.region_name(region), " ".join(sorted(config.countries_of(region))) or None
         )
 
 
@@ -102,7 +102,7 @@ def trainings(source: Source) -> Iterator[TrainingRow]:
             localised(record.title, "en"),
             record.kind,
             record.mode,
-            " ".join(record.languages),
+            " ".join(record.languages) or None,
             min((first for first, _ in days), default=None),
             max((last for _, last in days), default=None),
             record.is_to_come(source.day.as_of),

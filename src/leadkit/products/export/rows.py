@@ -41,7 +41,7 @@ class PersonRow(NamedTuple):
     region: Annotated[str | None, "Region, stated or of the country"]
     timezone: Annotated[str | None, "IANA zone or offset"]
     since: Annotated[int | None, "Year of joining"]
-    involvement: Annotated[str, "Ways of taking part"]
+    involvement: Annotated[str | None, "Ways of taking part"]
     away: Annotated[date | None, "Day until which they take on nothing new"]
     seats_left: Annotated[int | None, "Learners they have room for; empty where they take no part in matching"]
     covers_directory: Annotated[bool, "Whether they agreed to be found by name"]
@@ -66,7 +66,7 @@ class GroupRow(NamedTuple):
     timezone: Annotated[str | None, "IANA zone or offset"]
     status: Annotated[str | None, "active, dormant or ended"]
     founded: Annotated[str | None, "Year or day"]
-    part_of: Annotated[str, "Ids of the groups it belongs to"]
+    part_of: Annotated[str | None, "Ids of the groups it belongs to"]
     away: Annotated[date | None, "Day until which it takes on nothing new"]
     seats_left: Annotated[int | None, "Learners it has room for; empty where it takes no part in matching"]
 
@@ -117,7 +117,7 @@ class OfferRow(NamedTuple):
     subject: Annotated[str | None, "Id of the skill, or means/…; empty for free words"]
     level: Annotated[int | None, "1 to 5; means and words have none"]
     words: Annotated[str | None, "What no skill describes yet"]
-    formats: Annotated[str, "How it is given; empty means any way"]
+    formats: Annotated[str | None, "How it is given; empty means any way"]
     cost: Annotated[str | None, "free, at-cost or paid; empty means unknown"]
     note: Annotated[str | None, "A sentence for the reader"]
     confirmed: Annotated[date | None, "Day on which it was last confirmed"]
@@ -135,7 +135,7 @@ class WantRow(NamedTuple):
     now: Annotated[int, "Level today, 0 to 5"]
     goal: Annotated[int | None, "Level to reach; means and words have none"]
     words: Annotated[str | None, "What no skill describes yet"]
-    formats: Annotated[str, "How it should be given; empty means any way"]
+    formats: Annotated[str | None, "How it should be given; empty means any way"]
     priority: Annotated[str, "high, normal or low"]
     pays: Annotated[str | None, "The most it may cost; empty means free or at cost"]
     note: Annotated[str | None, "A sentence for the reader"]
@@ -183,7 +183,7 @@ class RegionRow(NamedTuple):
     community: CommunityId
     region: Annotated[str, "Id of the region"]
     label: Annotated[str, "What it is called"]
-    countries: Annotated[str, "ISO 3166-1 alpha-2 codes"]
+    countries: Annotated[str | None, "ISO 3166-1 alpha-2 codes"]
 
 
 class ResourceRow(NamedTuple):
@@ -227,7 +227,7 @@ class TrainingRow(NamedTuple):
     title: Annotated[str, "What it is called"]
     kind: Annotated[str, "What sort of activity it is"]
     mode: Annotated[str | None, "in-person, online or hybrid"]
-    languages: Annotated[str, "BCP 47 tags"]
+    languages: Annotated[str | None, "BCP 47 tags"]
     first_day: Annotated[date | None, "Earliest day of its first session"]
     last_day: Annotated[date | None, "Latest day of its last session"]
     is_to_come: Annotated[bool, "Whether somebody can still go to it"]

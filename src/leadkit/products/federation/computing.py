@@ -60,7 +60,7 @@ def compute(tables: Tables, engine: Engine, config: Config, crosswalk: Crosswalk
     regions = engine.plain(tables.regions.select("community", "region", "label", "countries"))
     here = {region: config.countries_of(region) for region in config.words("regions")}
     region_map = join_regions(
-        [RegionOf(r["community"], r["region"], r["label"], frozenset(r["countries"].split())) for r in regions],
+        [RegionOf(r["community"], r["region"], r["label"], frozenset((r["countries"] or "").split())) for r in regions],
         here,
         crosswalk,
     )
