@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leadkit.commands.checking import check
 from leadkit.commands.federated import Asked, Gathered, gathered, readable, relations, trusted_of
+from leadkit.commands.given import read_given
 from leadkit.commands.look import look_of
 from leadkit.commands.session import FaultyRecords
-from leadkit.documents import Refused, parse
 from leadkit.errors import EnvironmentFault, UsageFault
-from leadkit.findings import Finding, Severity
+from leadkit.findings import Severity
 from leadkit.i18n.as_of import with_day
 from leadkit.layout import CONFIG_FILE
 from leadkit.model.config import Config
-from leadkit.model.loading.schema_faults import schema_findings
 from leadkit.model.repository import Repository
 from leadkit.products import matching
 from leadkit.products.federation.joining import Crosswalk
@@ -28,7 +27,6 @@ from leadkit.products.matching.round import MatchList, solve_round
 from leadkit.render.html import render as render_site
 from leadkit.render.reports import render
 from leadkit.storage.files import read_tree
-from leadkit.storage.given_files import read_given_file
 from leadkit.storage.sites import own_folder, publish_folder
 
 if TYPE_CHECKING:
@@ -63,7 +61,10 @@ def federate(asked: Asked, out: Path) -> Federated:
 
     home = asked.root or Path.cwd()
     own_folder(home, out)
-    config, crosswalk = settings_of(asked.root), _crosswalk(asked.crosswalk)
+    config, crosswalk = (
+        settings_of(asked.root),
+        read_given(asked.crosswalk, Crosswalk, "docs/federation.md") if asked.crosswalk else Crosswalk(),
+    )
     with TemporaryDirectory(prefix="leadkit-") as place, open_engine(asked.engine) as engine:
         tables, unread = gathered(asked, Path(place))
         try:
@@ -99,22 +100,6 @@ def settings_of(root: Path | None) -> Config:
     if not loaded.is_valid:
         raise FaultyRecords(loaded.findings, 1, CONFIG_FILE, loaded.texts)
     return loaded.repository.config
-
-
-def _crosswalk(path: Path | None) -> Crosswalk:
-    if path is None:
-        return Crosswalk()
-    try:
-        document = parse(path.name, read_given_file(path))
-    except Refused as refused:
-        fault = refused.faults[0]
-        raise UsageFault(f"{path}:{fault.position.line}: {fault.message}", fault.hint) from None
-    found, findings = schema_findings(Crosswalk, document)
-    if not isinstance(found, Crosswalk):
-        first = min(findings, key=Finding.sort_key)
-        where = f"{path}:{first.position.line}:{first.position.column}: {first.field}".removesuffix(": ")
-        raise UsageFault(f"{where}: {first.message}", str(first.hint) or "docs/federation.md shows one")
-    return found
 
 
 def _counted(

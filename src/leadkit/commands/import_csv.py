@@ -6,14 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from leadkit.commands.checking import check
+from leadkit.commands.given import read_given
 from leadkit.commands.intake import Choices, Drafted, Imported, Places, by_place, judged, shown_list, write_good
-from leadkit.documents import Refused, parse
-from leadkit.errors import UsageFault
 from leadkit.findings import Finding
 from leadkit.findings.reading import DUPLICATE_ID
 from leadkit.i18n.messages import Message
 from leadkit.model.kinds import KINDS
-from leadkit.model.loading.schema_faults import schema_findings
 from leadkit.model.shapes import record_text
 from leadkit.scaffold.import_map import ImportMap
 from leadkit.scaffold.map_suggestion import suggested_map
@@ -27,7 +25,7 @@ def import_csv(root: Path, sheet_file: Path, map_file: Path, today: date, choice
     """Rows of a spreadsheet as records; findings stand at the row and column that caused them."""
     tree = read_tree(root)
     before = check(tree, today)
-    columns = _map(map_file)
+    columns = read_given(map_file, ImportMap, "docs/importing.md")
     sheet = read_sheet(sheet_file.name, read_given_file(sheet_file))
     drafts = read_rows(sheet, columns, before.repository)
     findings = list(drafts.findings)
@@ -96,17 +94,3 @@ def _listed(what: Message, rows: Sequence[str]) -> tuple[Message, ...]:
 def _at_cell(finding: Finding, draft: Draft, sheet: str) -> Finding:
     """The same finding at the cell that the field was read from."""
     return replace(finding, path=sheet, position=draft.place_of(finding.field), related=(), fix=())
-
-
-def _map(path: Path) -> ImportMap:
-    try:
-        document = parse(path.name, read_given_file(path))
-    except Refused as refused:
-        fault = refused.faults[0]
-        raise UsageFault(f"{path}:{fault.position.line}: {fault.message}", fault.hint) from None
-    columns, findings = schema_findings(ImportMap, document)
-    if not isinstance(columns, ImportMap):
-        first = min(findings, key=Finding.sort_key)
-        where = f"{path}:{first.position.line}:{first.position.column}: {first.field}".removesuffix(": ")
-        raise UsageFault(f"{where}: {first.message}", str(first.hint) or "docs/importing.md shows one")
-    return columns
