@@ -1,5 +1,6 @@
 """The record that a mistyped or translated name means: ids, labels, titles and aliases of every language."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -52,15 +53,11 @@ def references_to(
 def similar_skills(repo: Repository, words: str, most: int = 3) -> tuple[str, ...]:
     """Ids of the skills whose names share most words with a text, the best first; none where none shares any."""
     wanted = {word for word in _folded(words).split("-") if len(word) > 2}
-    stems = _stems(repo)
-    near = {name for word in wanted for name in stems.get(word[:_STEM], ())}
-    names = _names(repo, "skills")
+    holders, stems, names = _holders(repo), _stems(repo), _names(repo, "skills")
+    same = {part for word in wanted for part in stems.get(word[:_STEM], ()) if _is_same_stem(part, word)}
     scores: dict[str, float] = {}
-    for name in near:
-        parts = set(name.split("-"))
-        shared = sum(any(_is_same_stem(part, word) for word in wanted) for part in parts if len(part) > 2)
-        if shared:
-            scores[names[name]] = max(scores.get(names[name], 0.0), shared / len(parts | wanted))
+    for name, shared in Counter(name for part in same for name in holders[part]).items():
+        scores[names[name]] = max(scores.get(names[name], 0.0), shared / len({*name.split("-")} | wanted))
     return tuple(sorted(scores, key=lambda skill: (-scores[skill], skill))[:most])
 
 
@@ -69,14 +66,23 @@ _STEM: Final = 4
 
 
 @lru_cache(maxsize=4)
-def _stems(repo: Repository) -> dict[str, tuple[str, ...]]:
-    """First letters of a word → the names of skills that hold such a word."""
-    found: dict[str, set[str]] = {}
+def _holders(repo: Repository) -> dict[str, tuple[str, ...]]:
+    """Word → the names of skills that hold it."""
+    found: dict[str, list[str]] = {}
     for name in _names(repo, "skills"):
-        for part in name.split("-"):
+        for part in {*name.split("-")}:
             if len(part) > 2:
-                found.setdefault(part[:_STEM], set()).add(name)
-    return {stem: tuple(names) for stem, names in found.items()}
+                found.setdefault(part, []).append(name)
+    return {part: tuple(names) for part, names in found.items()}
+
+
+@lru_cache(maxsize=4)
+def _stems(repo: Repository) -> dict[str, tuple[str, ...]]:
+    """First letters of a word → the words in names of skills that begin so."""
+    found: dict[str, list[str]] = {}
+    for part in _holders(repo):
+        found.setdefault(part[:_STEM], []).append(part)
+    return {stem: tuple(parts) for stem, parts in found.items()}
 
 
 def _is_same_stem(first: str, second: str) -> bool:
