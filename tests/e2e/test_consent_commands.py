@@ -28,6 +28,8 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
     "find": ("find who teaches wikidata", "find wikidata --for amina --format json"),
     "path": ("path amina", "path --to budgeting:4 --format json"),
     "index": ("index",),
+    "export": tuple(f"export --to ../out/{form} --format {form}" for form in ("csv", "capx")),
+    "federate": ("federate . --out ../out/together",),
     "graph": ("graph", "graph --format dot"),
     "thanks": ("thanks", "thanks --newsletter", "thanks --badges ../out/badges"),
     "diff": ("diff", "diff first --author Mallory --format json"),

@@ -264,8 +264,8 @@ def test_the_gate_names_the_programs_it_lacks_before_any_test(tmp_path: Path) ->
     )
     assert (done.returncode, done.stdout) == (3, "")
     assert (
-        done.stderr
-        == "dev: the tests drive chromium and graphviz and jq and shellcheck; install it, then run this again\n"
+        done.stderr == "dev: the tests drive chromium and graphviz and jq and openjdk-17-jre-headless and shellcheck; "
+        "install it, then run this again\n"
     )
 
 

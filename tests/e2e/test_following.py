@@ -43,7 +43,7 @@ def test_from_one_build_to_the_next_only_what_is_new_is_new(tmp_path: Path) -> N
         title: day for title, day in updates(after["artifacts/feeds/all.atom"]).items() if old.get(title) != day
     } == {"Group: Tool shed": "2026-11-03"}
     assert list(updates(after["artifacts/feeds/regions/latin-america-caribbean.atom"])) == ["Group: Tool shed"]
-    assert next(iter(updates(after["artifacts/feeds/languages/es.atom"]))) == "Group: Tool shed"
+    assert next(iter(updates(after["artifacts/feeds/languages/es.atom"]))) == "Grupo: Tool shed"
     days = json.loads(after["artifacts/manifest.json"])["days"]
     assert (days["feeds/all.atom"], days["feeds/requests.atom"]) == ("2026-11-03", "2026-11-01")
     assert leadkit("build", "--check", cwd=root).code == 0

@@ -66,7 +66,7 @@ FORM = "is in the wrong format"
             COVERS,
             "covers: [zzzzz]",
             "'zzzzz' is not possible here",
-            "one of: directory, matching, private-matching, census",
+            "one of: directory, matching, private-matching, census, federation",
         ),
         (
             "contact: https://meta.wikimedia.org/wiki/User_talk:Example",
