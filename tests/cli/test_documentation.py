@@ -144,8 +144,8 @@ def test_nobody_is_sent_to_an_index_for_leadkit(tmp_path: Path) -> None:
     ("line", "is_name"),
     [
         *(
-            (line, True)
-            for line in ("pip install leadkit", "install leadkit[match]", "leadkit==0.1.0", "uvx run leadkit")
+            (line.format("leadkit"), True)
+            for line in ("pip install {}", "install {}[match]", "{}==0.1.0", "uvx run {}")
         ),
         ("pip install --no-deps --requirement requirements/leadkit.txt", False),
         ("pipx install dist/leadkit-0.1.0-py3-none-any.whl", False),

@@ -78,6 +78,14 @@ def test_a_foreign_folder_is_refused_before_anything_is_read(tmp_path: Path) -> 
     assert contents(tmp_path) == {"out/letter.txt": b"dear"}
 
 
+@pytest.mark.parametrize("out", ["nordic/data", "nordic/data/people", "nordic/artifacts", "nordic"])
+def test_nobody_is_told_to_remove_the_records_of_a_community(tmp_path: Path, out: str) -> None:
+    write(tmp_path / "nordic", {**NORDIC, "artifacts/README.md": "x"})
+    before = contents(tmp_path)
+    done = leadkit("federate", "nordic", "--out", out, cwd=tmp_path)
+    assert (done.code, "remove" in done.err, contents(tmp_path)) == (2, False, before), done
+
+
 @pytest.fixture
 def remote(tmp_path: Path) -> Path:
     """A bare repository of a community, with a link that leads out of it."""

@@ -60,7 +60,8 @@ def federate(asked: Asked, out: Path) -> Federated:
     from leadkit.storage.engines import EngineFailed, open_engine
 
     home = asked.root or Path.cwd()
-    own_folder(home, out)
+    for above in (*(folder for folder in out.resolve().parents if (folder / CONFIG_FILE).is_file()), home):
+        own_folder(above, out)  # among the records of a community nothing may be replaced or removed
     config, crosswalk = (
         settings_of(asked.root),
         read_given(asked.crosswalk, Crosswalk, "docs/federation.md") if asked.crosswalk else Crosswalk(),

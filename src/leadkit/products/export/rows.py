@@ -169,7 +169,7 @@ class SkillLabelRow(NamedTuple):
 
 
 class SkillLinkRow(NamedTuple):
-    """How skills hang together."""
+    """How skills relate."""
 
     community: CommunityId
     skill: SkillRef

@@ -122,7 +122,7 @@ def _skill_records(skills: Skills, config: Config) -> dict[str, dict[str, Any]]:
 
 
 def _record(left: Left, names: Names, config: Config) -> dict[str, Any] | None:
-    """With its skills and regions called as here; None where it is no record."""
+    """With its skills and regions called as here; None if it is not a record."""
     try:
         stated = json.loads(left.record)
     except (ValueError, RecursionError):

@@ -11,7 +11,6 @@ _FILE: Final = "leadkit.sqlite"
 _TYPES: Final = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT"}
 _VERSION_WRITTEN: Final = slice(96, 100)
 """Of the file's header: which library wrote it last. The file format does not depend on it."""
-_DICTIONARY: Final = "columns"
 
 
 def path(_: str) -> str:
@@ -27,16 +26,17 @@ def render(found: Mapping[str, Dataset]) -> dict[str, bytes]:
             database.execute(f'CREATE TABLE "{table.name}" ({", ".join(columns)})')
             marks = ", ".join("?" * len(columns))
             rows = (tuple(map(_cell, row)) for row in table.rows)
-            database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608 – our own names
+            # The name of a table cannot be a parameter; it is one of ours, never what somebody wrote.
+            database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608
             keys = ", ".join(f'"{name}"' for name in table.key)
             database.execute(f'CREATE INDEX "{table.name}_by_key" ON "{table.name}" ({keys})')
-        database.execute(f'CREATE TABLE "{_DICTIONARY}" ("table" TEXT, "column" TEXT, "type" TEXT, "says" TEXT)')
+        database.execute('CREATE TABLE "columns" ("table" TEXT, "column" TEXT, "type" TEXT, "says" TEXT)')
         told = [
             (table.name, column.name, TYPES[column.kind], column.says)
             for table in found.values()
             for column in table.columns
         ]
-        database.executemany(f'INSERT INTO "{_DICTIONARY}" VALUES (?, ?, ?, ?)', told)  # noqa: S608 – our own name
+        database.executemany('INSERT INTO "columns" VALUES (?, ?, ?, ?)', told)
         database.commit()
         content = bytearray(database.serialize())
     finally:
