@@ -41,6 +41,7 @@ from leadkit.cli import (
     serve,
     thanks,
     validate,
+    whatif,
     why,
 )
 from leadkit.cli.context import Context
@@ -61,6 +62,7 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
         "path": path.path,
         "why": why.why,
         "plan": plan.plan,
+        "whatif": whatif.whatif,
         "check-skill": check_skill.check_skill,
     },
     "For maintainers": {

@@ -42,6 +42,7 @@ DISCLOSURES: Final[Mapping[str, tuple[Disclosure, ...]]] = MappingProxyType(
         "match --private": (MATCHED, MATCHED_PRIVATELY),
         "why": (MATCHED,),
         "plan": (COUNTED,),
+        "whatif": (COUNTED, MATCHED),
         "report --since, --trend": (COUNTED_ONLY,),
         "find": (LISTED,),
         "path": (LISTED,),

@@ -74,7 +74,7 @@ def as_data(census: Census, repo: Repository) -> Data:
         "single_points": [
             {"skill": point.skill, "who": point.who, "others_wanting": point.wanting} for point in census.single_points
         ],
-        "at_risk": _at_risk(census.at_risk),
+        "at_risk": risk_data(census.at_risk),
         "pathways": [
             {"language": row.language, "complete": list(row.complete), "of": row.of} for row in census.pathways
         ],
@@ -171,7 +171,8 @@ def _coverage(census: Census) -> Data:
     }
 
 
-def _at_risk(found: AtRisk) -> Data:
+def risk_data(found: AtRisk) -> Data:
+    """What depends on few, with the ids that may be shown."""
     core = found.core
     return {
         **{

@@ -116,6 +116,22 @@ class MatchList:
         """Who would be paired if these took part instead, or by other rules; it goes on from where this round ended."""
         return choose_again(self.problem, participants, rules, self.as_of, self.history, self.starts)
 
+    @cached_property
+    def wants(self) -> frozenset[tuple[str, str]]:
+        """(learner, subject) of everything that those who take part ask for."""
+        parties = self.participants.parties.values()
+        return frozenset((party.name, demand.subject) for party in parties for demand in party.wants)
+
+    @property
+    def learners(self) -> frozenset[str]:
+        """Those who take part and ask for something."""
+        return frozenset(learner for learner, _ in self.wants)
+
+    @property
+    def learners_served(self) -> frozenset[str]:
+        """Those of them who have somebody for at least one of their requests."""
+        return frozenset(learner for learner, _ in self.served() & self.wants)
+
     def served(self) -> frozenset[tuple[str, str]]:
         """(learner, subject) of every want that a pair or a standing pair serves, further wants included."""
         certain = ((pair.candidate, pair.also) for pair in self.pairs if not pair.candidate.is_asked)

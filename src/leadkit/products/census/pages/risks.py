@@ -1,5 +1,7 @@
 """What depends on few: skills, languages and regions that one or two people or groups hold up."""
 
+from collections.abc import Callable, Sequence
+
 from leadkit.i18n.messages import Message
 from leadkit.products.census.at_risk import Core, Support
 from leadkit.products.census.pages.writing import SHOWN, Writer
@@ -8,12 +10,12 @@ from leadkit.report import Block, Heading, Page, Prose, Table
 
 def risks_page(writer: Writer) -> Page:
     """The page beside the overview."""
-    blocks = [*writer.others("risks"), *risks(writer)]
+    blocks = [*writer.others("risks"), *risk_blocks(writer, lambda shown, every: writer.more(shown, every, "risks"))]
     return Page(writer.gettext("Skills, languages and regions at risk"), tuple(blocks), writer.language)
 
 
-def risks(writer: Writer) -> list[Block]:
-    """What the page says, and so does a command that shows it alone."""
+def risk_blocks(writer: Writer, rest: Callable[[int, int], Sequence[Block]]) -> list[Block]:
+    """What the page says; `rest` says where the other rows of a table are, from how many are shown of how many."""
     gettext, found = writer.gettext, writer.census.at_risk
     level = writer.level(writer.repo.config.matching.mentor_level)
     text = gettext(
@@ -50,7 +52,7 @@ def risks(writer: Writer) -> list[Block]:
         few = [(title, row) for title, row in rows if row.is_at_risk]
         if few:
             blocks += [Heading(writer.translate(heading)), Prose(writer.translate(explained))]
-            blocks += [_table(writer, column, few), *writer.more(SHOWN, len(few), "risks")]
+            blocks += [_table(writer, column, few), *rest(SHOWN, len(few))]
     if not found.is_any:
         blocks.append(
             Prose(
