@@ -8,6 +8,7 @@ from typing import Final
 from community import DAY, valid
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.records import Training
 from leadkit.model.repository import Repository
 from leadkit.pages import landing, site
 from leadkit.products import (
@@ -21,6 +22,7 @@ from leadkit.products import (
     search,
     skills_graph,
     thanks,
+    whatif,
 )
 from leadkit.products.day import Day
 from leadkit.products.export import Source, tables_of
@@ -132,6 +134,38 @@ def _lists(day: Day) -> Iterator[tuple[str, str]]:
     yield "report --since, --trend", since + _text(render(census.trend(states, day.repo, "en")))
 
 
+def _trials(day: Day) -> Iterator[Report]:
+    """What depends on few; the watched one leaves, and comes; and they take part in a training."""
+    yield whatif.describe_risks(day.census, day.repo, "en")
+    repo, now = day.repo, diff.Snapshot.of(Day(day.repo, DAY, history))
+    drafts = whatif.Drafts(repo)
+    ended = whatif.leave(drafts, repo, [NAME])
+    gone = diff.Snapshot.of(Day(_edited(repo, drafts), DAY, history))
+    yield whatif.describe(whatif.compute(DAY, whatif.Assumed((NAME,), ended), now, gone), "en")
+    joined = whatif.compute(DAY, whatif.Assumed(joining=(NAME,)), snapshot(not_yet), now)
+    yield whatif.describe(joined, "en")
+    drafts = whatif.Drafts(repo)
+    whatif.translate(drafts, "guide", ["mi"])
+    school = Training.model_validate(
+        {
+            **repo.trainings["school"].document.data,
+            "teaches": [{"skill": "facilitation", "level": 4}],
+            "languages": ["en"],
+            "mode": None,
+            "sessions": [],
+        }
+    )
+    held = whatif.hold(drafts, "school", school, day.census, day.matches, repo)
+    then = diff.Snapshot.of(Day(_edited(repo, drafts), DAY, history))
+    assumed = whatif.Assumed(held=(held,), translated=(("guide", ("mi",)),))
+    yield whatif.describe(whatif.compute(DAY, assumed, now, then), "en")
+
+
+def _edited(repo: Repository, drafts: whatif.Drafts) -> Repository:
+    texts = {entry.path: entry.document.text for entry in (*repo.settings, *repo.parsed)}
+    return valid({**texts, **{path: text.decode() for path, text in drafts.texts().items()}})
+
+
 def _answers(day: Day) -> Iterator[tuple[str, str]]:
     found = [
         search.describe(search.compute(day.repo, DAY, search.Query(text, ("en", "mi"))), day.repo, "en")
@@ -143,6 +177,7 @@ def _answers(day: Day) -> Iterator[tuple[str, str]]:
     yield "path", _text(render(path.describe(path.compute(day.repo, DAY, learner, targets), day.repo, "en")))
     steps = plan.compute(day.repo, day.matches, day.census, plan.Scope(), lambda _: None)
     yield "plan", _text(render(plan.describe(steps, day.repo, "en")))
+    yield "whatif", "\n".join(_text(render(report)) for report in _trials(day))
     drawn = sampling.compute(day.repo, DAY, 9, "the seed of the day", {}, {ID: 1}, "secret")
     yield "sample", _text(render(sampling.describe(drawn, day.repo, "en")))
     told = thanks.compute(day.repo, DAY, date(2026, 1, 1))

@@ -45,6 +45,7 @@ SMALLEST: Final[dict[str, str]] = {
     "why": "amina berta",
     "report": "--since HEAD",
     "plan": "",
+    "whatif": "--leave amina",
     "find": "meeting",
     "path": "--to grant-proposal:3",
     "check-skill": "facilitation --show",

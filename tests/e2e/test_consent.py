@@ -32,6 +32,7 @@ MAY: Final = {
     "why": {"matching": "name hours timezone"},
     "census/": {"directory census": "id name offers.words wants.words"},
     "plan": {"directory census": "id name"},
+    "whatif": {"directory census": "id name", "matching": "id name"},
     "report --since, --trend": {},
     "index/": {"directory": "name contact"},
     "graph/": {"directory": "id name"},

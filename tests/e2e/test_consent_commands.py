@@ -25,6 +25,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
     "why": (f"why people/berta {NAME}", f"why {NAME} people/amina --format json"),
     "report": ("report --since first", "report --trend tags --out ../out/trend", "report"),
     "plan": ("plan --format json",),
+    "whatif": ("whatif", f"whatif --leave {NAME}", "whatif --leave berta --format json"),
     "find": ("find who teaches wikidata", "find wikidata --for amina --format json"),
     "path": ("path amina", "path --to budgeting:4 --format json"),
     "index": ("index",),

@@ -174,7 +174,8 @@ def _with_joined(session: Session, joining: Sequence[_Joining]) -> tuple[Session
     except FaultyRecords as faulty:
         found = tuple(replace(one, path=places.get(one.path, one.path)) for one in faulty.findings)
         given = {places.get(path, path): content for path, content in faulty.texts.items()}
-        raise FaultyRecords(found, faulty.files, faulty.what, given) from None
+        files = {one.path for one in found}
+        raise FaultyRecords(found, faulty.files, files.pop() if len(files) == 1 else "", given) from None
     own = (one for one in joined.loaded.findings if one.path in places)
     return joined, tuple(replace(one, path=places[one.path]) for one in own)
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Set
 from typing import Final, NamedTuple
 
-_WORK: Final = 400_000
+WORK: Final = 400_000
 """So many memberships are looked at in all before the search stops: about a quarter of a second."""
 _WHOLE: Final = 10**6
 """What an emptied set is worth to the members that empty it together; shares of it are rounded up."""
@@ -25,22 +25,22 @@ class Fewest(NamedTuple):
         return len(self.members) == self.least
 
 
-def fewest(sets: Mapping[str, Set[str]], goal: int) -> Fewest:
+def fewest(sets: Mapping[str, Set[str]], goal: int, work: int = WORK) -> Fewest:
     """Members without whom at least `goal` of the sets, none of which is empty, are; `goal` is at most their number."""
-    search = _Search(dict(sorted((name, frozenset(members)) for name, members in sets.items())), goal)
+    search = _Search(dict(sorted((name, frozenset(members)) for name, members in sets.items())), goal, work)
     found = search.greedy()
     least = search.bound(len(found))
-    while least < len(found) and search.work < _WORK:
+    while least < len(found) and search.work > 0:
         better = search.of_size(least)
         if better is not None:
             return Fewest(tuple(sorted(better)), least)
-        least += search.work < _WORK
+        least += search.work > 0
     return Fewest(tuple(sorted(found)), least)
 
 
 class _Search:
-    def __init__(self, sets: dict[str, frozenset[str]], goal: int) -> None:
-        self.sets, self.goal, self.work = sets, goal, 0
+    def __init__(self, sets: dict[str, frozenset[str]], goal: int, work: int) -> None:
+        self.sets, self.goal, self.work = sets, goal, work
 
     def greedy(self) -> frozenset[str]:
         """Always the set next that the fewest must still leave; then without whoever need not have gone."""
@@ -53,12 +53,12 @@ class _Search:
             for members in left.values():
                 members -= going
         for member in sorted(gone):
-            if self.work < _WORK and self._emptied(gone - {member}) >= self.goal:
+            if self.work > 0 and self._emptied(gone - {member}) >= self.goal:
                 gone.discard(member)
         return frozenset(gone)
 
     def _emptied(self, gone: Set[str]) -> int:
-        self.work += sum(map(len, self.sets.values()))
+        self.work -= sum(map(len, self.sets.values()))
         return sum(members <= gone for members in self.sets.values())
 
     def bound(self, most: int) -> int:
@@ -69,7 +69,7 @@ class _Search:
         """Whom to decide on next, with so many more to go; None where that is ruled out, "" where enough is empty."""
         missing, shares = self.goal, dict[str, int]()
         for members in self.sets.values():
-            self.work += len(members)
+            self.work -= len(members)
             rest = members - gone
             if not rest:
                 missing -= 1
@@ -88,7 +88,7 @@ class _Search:
         return next(self._solutions(frozenset(), frozenset(), size), None)
 
     def _solutions(self, gone: frozenset[str], kept: frozenset[str], size: int) -> Iterator[frozenset[str]]:
-        if self.work >= _WORK:
+        if self.work <= 0:
             return
         member = self._may(gone, kept, size)
         if member == "":

@@ -45,7 +45,7 @@ def changes(
         (Message("Totals"), moved_totals(before.census, after.census, speech)),
         (Message("Unmet requests by skill"), _gaps(before.census, after, speech)),
         (Message("Skills that are newly offered or no longer offered"), _offers(before.census, after, speech)),
-        (Message("Resources and trainings"), _supply(before, after, speech)),
+        (Message("Resources and trainings"), moved_supply(before, after, speech)),
         (Message("Groups in figures"), _groups(before, after, speech)),
         (Message("Indicators"), moved_indicators(before.census, after.census, speech)),
     )
@@ -110,7 +110,8 @@ def _offers(before: Census, after: Side, speech: Speech) -> Iterator[str]:
             yield speech.translate(text, skills=speech.listed(shown))
 
 
-def _supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
+def moved_supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
+    """What there is to learn from, and who has nothing, where that differs."""
     for text, old, new in (
         (Message("Skills"), len(before.repository.skills), len(after.repository.skills)),
         (Message("Resources"), len(before.repository.resources), len(after.repository.resources)),

@@ -7,7 +7,7 @@ from typing import Any, Final
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.products.census.changes import moved_indicators, moved_totals
+from leadkit.products.census.changes import Side, moved_indicators, moved_supply, moved_totals
 from leadkit.products.diff.effects import Effects
 from leadkit.products.matching import PairKey
 from leadkit.products.whatif.gaps import Cell
@@ -51,7 +51,7 @@ class _Words:
         for heading, lines in (
             (gettext("Totals"), moved_totals(before, after, speech)),
             (gettext("Gaps"), self._gaps()),
-            (gettext("Index"), self.effects.index()),
+            (gettext("Index"), self._index()),
             (gettext("Indicators"), moved_indicators(before, after, speech)),
         ):
             yield Heading(heading)
@@ -170,11 +170,16 @@ class _Words:
         yield from self.effects.gaps()
         gettext = self.formatter.gettext
         for verb, cells in (
-            (gettext("nobody could teach any more"), self.found.opened),
-            (gettext("somebody could teach"), self.found.closed),
+            (gettext("wanted, with nobody to teach it"), self.found.opened),
+            (gettext("wanted, with somebody to teach it now"), self.found.closed),
         ):
             for cell, number in cells:
                 yield (Strong(verb), f": {self._cell(cell, number)}")
+
+    def _index(self) -> Iterator[Line]:
+        yield from self.effects.index()
+        before, after = (Side(one.repository, one.census) for one in (self.found.before, self.found.after))
+        yield from moved_supply(before, after, self.formatter.speech)
 
     def _cell(self, cell: Cell, number: int) -> str:
         return self.formatter.ngettext(
@@ -212,6 +217,9 @@ def _data(found: WhatIf) -> dict[str, Any]:
         "index": {
             name: {when: sorted(getattr(side, name)) for when, side in zip(("before", "after"), sides, strict=True)}
             for name in ("without_resource", "without_translation")
+        },
+        "requests_without_resource": {
+            when: len(side.census.coverage.lacking) for when, side in zip(("before", "after"), sides, strict=True)
         },
         "indicators": [{"indicator": name, "before": old, "after": new} for name, old, new in found.indicators()],
     }

@@ -96,13 +96,13 @@ def _names(writer: Writer, named: tuple[str, ...], number: int) -> str:
 
 def _core(writer: Writer, core: Core) -> list[Block]:
     gettext = writer.gettext
+    stopped = [writer.people(core.people)] if core.people else []
+    stopped += [writer.groups(core.groups)] if core.groups else []
     text = gettext(
-        "Wanted skills that somebody can teach: {skills}. If these stopped, {lost} of them would have nobody: {people} "
-        "and {groups}.",
+        "Wanted skills that somebody can teach: {skills}. If {parties} stopped, {lost} of them would have nobody.",
         skills=core.skills,
         lost=core.lost,
-        people=writer.people(core.people),
-        groups=writer.groups(core.groups),
+        parties=writer.speech.listed(stopped),
     )
     proven = (
         gettext("No smaller number would leave half of these skills with nobody.")
