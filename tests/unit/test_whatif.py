@@ -63,7 +63,7 @@ def changed(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-NOTHING = {"lists": {}, "matches": {}, "cells": {}, "sides": [], "indicators": []}
+NOTHING: dict[str, Any] = {"lists": {}, "matches": {}, "cells": {}, "sides": [], "indicators": []}
 
 
 def test_who_leaves_leaves_a_learner_alone(tmp_path: Path) -> None:

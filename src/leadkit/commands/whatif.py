@@ -5,6 +5,8 @@ Each trial is an edit of the records' texts, read and checked like any others: s
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -18,7 +20,7 @@ from leadkit.layout import DATA
 from leadkit.model.records import Training
 from leadkit.model.repository import Repository
 from leadkit.products import whatif
-from leadkit.products.day import Day
+from leadkit.products.day import Day, Rounds
 from leadkit.products.diff.snapshot import Snapshot
 from leadkit.products.plan.translations import wanted_translations
 from leadkit.report import Report
@@ -52,9 +54,31 @@ class _Joining:
     content: bytes
 
 
+@dataclass(frozen=True, eq=False)
+class _World:
+    """The community as it is, or its examples, on the day that is asked for."""
+
+    session: Session
+    is_of_examples: bool = False
+
+    @cached_property
+    def now(self) -> Day:
+        """As `diff` counts a side: after the round that is published."""
+        return self._day(self.session, self.session.rounds_of(self.session.known.digest))
+
+    def then(self, side: Session) -> Day:
+        """The same with other records; its round goes on from that of now."""
+        return self.now if side is self.session else replace(self._day(side, None), begins=self.now)
+
+    def _day(self, side: Session, rounds: Rounds | None) -> Day:
+        history = self.session.last_build.history("matches")
+        day = Day(side.repository, self.session.as_of, lambda: history, rounds=rounds)
+        return day.examples if self.is_of_examples else day
+
+
 def at_risk(session: Session, language: str) -> Report:
     """What depends on few people and groups."""
-    day = _day(session, session, is_of_examples=False)
+    day = _World(session).now
     return whatif.describe_risks(day.census, day.repo, language)
 
 
@@ -62,53 +86,39 @@ def tried(session: Session, wanted: Wanted, language: str) -> Answer:
     """What would change."""
     before = session.repository
     joining = tuple(map(_given, wanted.join))
+    names = {one.name for one in joining}
     _each_once([one.name for one in joining])
     joined, findings = _with_joined(session, joining)
-    names = {one.name for one in joining}
     leaving = _leaving(before, wanted.leave, names)
-    is_of_examples = _world(before, joined.repository, (*leaving, *names))
-    then, assumed = _edited(session, joined, wanted, leaving, is_of_examples=is_of_examples)
-    assumed = replace(
-        assumed,
-        joining=tuple(sorted(names)),
-        replacing=frozenset(name for name in names if before.knows(*name.split("/"))),
-    )
-    snapshots = []
-    for side, step in ((session, "matching now"), (then, "matching then")):
-        session.progress(step)
-        snapshots.append(Snapshot.of(_day(session, side, is_of_examples=is_of_examples)))
-    return Answer(whatif.describe(whatif.compute(session.as_of, assumed, *snapshots), language), findings)
+    world = _World(session, _is_of_examples(before, joined.repository, (*leaving, *names)))
+    session.progress("matching now")
+    now = Snapshot.of(world.now)
+    then, assumed = _edited(world, joined, wanted, leaving)
+    replacing = frozenset(name for name in names if before.knows(*name.split("/")))
+    assumed = replace(assumed, joining=tuple(sorted(names)), replacing=replacing)
+    session.progress("matching then")
+    found = whatif.compute(session.as_of, assumed, now, Snapshot.of(world.then(then)))
+    return Answer(whatif.describe(found, language), findings)
 
 
-def _day(session: Session, side: Session, *, is_of_examples: bool) -> Day:
-    """A side as `diff` counts it: on one day, and after the round that is published."""
-    history = session.last_build.history("matches")
-    rounds = session.rounds_of(session.known.digest) if side is session else None
-    day = Day(side.repository, session.as_of, lambda: history, rounds=rounds)
-    return day.examples if is_of_examples else day
-
-
-def _edited(
-    session: Session, joined: Session, wanted: Wanted, leaving: tuple[str, ...], *, is_of_examples: bool
-) -> tuple[Session, whatif.Assumed]:
+def _edited(world: _World, joined: Session, wanted: Wanted, leaving: tuple[str, ...]) -> tuple[Session, whatif.Assumed]:
     """Everything that is tried besides the joining; whoever comes to a training is drawn from those who are left."""
     repo = joined.repository
     drafts = whatif.Drafts(repo)
     ended = whatif.leave(drafts, repo, leaving)
-    now = _day(session, session, is_of_examples=is_of_examples)
     asked = _by_resource(repo, wanted.translate).items()
-    translated = tuple(_translated(now, repo, resource, languages) for resource, languages in asked)
+    translated = tuple(_translated(world.now, repo, resource, languages) for resource, languages in asked)
     for resource, languages in translated:
         whatif.translate(drafts, resource, languages)
     then = _with_texts(joined, drafts.texts())
     held: list[whatif.Held] = []
-    trainings = tuple(_to_hold(then.repository, text, session) for text in wanted.hold)
+    trainings = tuple(_to_hold(then.repository, text, world.session.as_of) for text in wanted.hold)
     _each_once([name for name, _ in trainings])
     for name, record in trainings:
-        session.progress(f"looking for who would come to {name}")
-        day = _day(session, then, is_of_examples=is_of_examples)
-        drafts = whatif.Drafts(then.repository)
-        held.append(whatif.hold(drafts, name, record, day.census, day.matches, then.repository))
+        world.session.progress(f"looking for who would come to {name}")
+        day = world.then(then)
+        drafts = whatif.Drafts(day.repo)
+        held.append(whatif.hold(drafts, name, record, day.census, day.matches, day.repo))
         then = _with_texts(then, drafts.texts())
     return then, whatif.Assumed(leaving=leaving, ended=ended, held=tuple(held), translated=translated)
 
@@ -132,7 +142,7 @@ def _leaving(repo: Repository, given: Sequence[str], joining: set[str]) -> tuple
     return tuple(names)
 
 
-def _world(before: Repository, joined: Repository, names: Sequence[str]) -> bool:
+def _is_of_examples(before: Repository, joined: Repository, names: Sequence[str]) -> bool:
     """Whether it is all about examples, which are never counted together with anybody real."""
     found = {is_example(repo, name) for name in names for repo in (before, joined) if repo.knows(*name.split("/"))}
     if len(found) > 1:
@@ -210,12 +220,12 @@ def _translated(
     return resource, languages
 
 
-def _to_hold(repo: Repository, text: str, session: Session) -> tuple[str, Training]:
+def _to_hold(repo: Repository, text: str, as_of: date) -> tuple[str, Training]:
     """A training to come that says how many can take part, and what they learn."""
     training = record_called(repo, "trainings", text)
     entry = repo.trainings[training]
     record = entry.record
-    if not record.is_to_come(session.as_of):
+    if not record.is_to_come(as_of):
         raise UsageFault(f"{training} is over or cancelled", "name a training to come")
     if not any(taught.level is not None for taught in record.teaches):
         raise UsageFault(

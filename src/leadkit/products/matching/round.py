@@ -143,6 +143,18 @@ def compute(repo: Repository, as_of: date, history: History | None = None, solve
     return solve_round(repo, gather(repo, as_of), as_of, history or History(), solver)
 
 
+def compute_from(before: MatchList, repo: Repository, as_of: date, history: History) -> MatchList:
+    """The pairs of nearly the same community, with the same skills and rules, going on from where a round ended.
+
+    They are those of a round anew; why requests are unmet, and whom else there is for a pair, is not looked for.
+    """
+    participants = gather(repo, as_of)
+    choice = choose_again(before.problem, participants, None, as_of, history, before.starts)
+    certain = (Pair(candidate, choice.also[candidate.key]) for candidate in choice.found.pairs)
+    pairs = tuple(sorted((*certain, *map(Pair, choice.asked)), key=_order))
+    return MatchList(as_of, choice.problem, choice.past, pairs, (), 0, choice.further, choice.found.gap, choice.starts)
+
+
 def solve_round(
     repo: Repository, participants: Participants, as_of: date, history: History, solver: str | None = None
 ) -> MatchList:
