@@ -1,7 +1,7 @@
 """What nobody can teach somewhere in some language, though somebody there who speaks it wants it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from leadkit.community.participants import Participant
@@ -19,20 +19,20 @@ class Cell(NamedTuple):
     region: str
 
 
-def wanted_cells(side: Snapshot) -> Counter[Cell]:
-    """How many people and groups want each; who is of no known region is in none."""
-    config = side.repository.config
-    return Counter(
-        cell for who in side.census.participants for skill in who.wanted_skills for cell in _cells(config, who, skill)
-    )
+class Cells(NamedTuple):
+    """How many people and groups want each, and those in which nobody is known to teach; who is of no known region is
+    in none."""
+
+    wanted: Mapping[Cell, int]
+    without_anybody: frozenset[Cell]
 
 
-def without_anybody(side: Snapshot) -> frozenset[Cell]:
-    """The wanted ones in which nobody is known to teach."""
-    able = teachers(side.repository, side.census.participants)
-    config = side.repository.config
+def cells_of(side: Snapshot) -> Cells:
+    config, counted = side.repository.config, side.census.participants
+    wanted = Counter(cell for who in counted for skill in who.wanted_skills for cell in _cells(config, who, skill))
+    able = teachers(side.repository, counted)
     taught = {cell for skill, some in able.items() for who in some for cell in _cells(config, who, skill)}
-    return frozenset(wanted_cells(side).keys() - taught)
+    return Cells(wanted, frozenset(wanted.keys() - taught))
 
 
 def _cells(config: Config, who: Participant, skill: str) -> Iterator[Cell]:

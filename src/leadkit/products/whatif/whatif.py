@@ -9,7 +9,7 @@ from leadkit.community.disclosure import MATCHED
 from leadkit.products.diff.sides import Sides
 from leadkit.products.diff.snapshot import Snapshot
 from leadkit.products.matching import PairKey
-from leadkit.products.whatif.gaps import Cell, wanted_cells, without_anybody
+from leadkit.products.whatif.gaps import Cell, Cells, cells_of
 from leadkit.products.whatif.steps import Held
 
 
@@ -50,17 +50,21 @@ class WhatIf:
         return tuple(sorted(self.after.matches.learners_served - self.before.matches.learners_served))
 
     @cached_property
-    def opened(self) -> tuple[tuple[Cell, int], ...]:
-        """What nobody could teach there any more, with how many want it; the most wanted first."""
-        new = without_anybody(self.after) - without_anybody(self.before)
-        return _ranked(new, wanted_cells(self.after))
+    def cells(self) -> tuple[Cells, Cells]:
+        """What is wanted where, now and then."""
+        return cells_of(self.before), cells_of(self.after)
 
-    @cached_property
+    @property
+    def opened(self) -> tuple[tuple[Cell, int], ...]:
+        """What is wanted there with nobody to teach it, and is not so now, with how many want it; the most first."""
+        now, then = self.cells
+        return _ranked(then.without_anybody - now.without_anybody, then)
+
+    @property
     def closed(self) -> tuple[tuple[Cell, int], ...]:
         """What nobody can teach there now, and somebody could; it must still be wanted."""
-        wanted = wanted_cells(self.after)
-        old = without_anybody(self.before) - without_anybody(self.after)
-        return _ranked(frozenset(old & wanted.keys()), wanted)
+        now, then = self.cells
+        return _ranked((now.without_anybody - then.without_anybody) & then.wanted.keys(), then)
 
     def indicators(self) -> Iterator[tuple[str, int, int]]:
         """Name, value now, and value then."""
@@ -68,8 +72,8 @@ class WhatIf:
             yield old.name, old.value, new.value
 
 
-def _ranked(cells: frozenset[Cell], wanted: dict[Cell, int]) -> tuple[tuple[Cell, int], ...]:
-    return tuple(sorted(((cell, wanted[cell]) for cell in cells), key=lambda row: (-row[1], row[0])))
+def _ranked(found: frozenset[Cell], then: Cells) -> tuple[tuple[Cell, int], ...]:
+    return tuple(sorted(((cell, then.wanted[cell]) for cell in found), key=lambda row: (-row[1], row[0])))
 
 
 def compute(as_of: date, assumed: Assumed, before: Snapshot, after: Snapshot) -> WhatIf:
