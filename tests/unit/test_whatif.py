@@ -210,6 +210,14 @@ def test_whom_a_training_does_not_reach(tmp_path: Path, school: str, learner: st
     assert data["assumed"]["hold"][0]["participants"] == []
 
 
+def test_who_found_no_seat_has_no_training_to_come_any_more(tmp_path: Path) -> None:
+    school = SCHOOL.replace("seats: 2", "seats: 1")
+    found = Community(tmp_path, "trainings/school.yaml", school, lea=LEARNER, zoe=LEARNER)
+    page, data = found.answer(hold=("school",))
+    assert data["requests_without_training"] == {"before": 0, "after": 1}
+    assert "Unmet requests that no upcoming training reaches: 0 before, 1 now (+1)." in page
+
+
 def test_who_has_what_a_training_requires_comes(tmp_path: Path) -> None:
     school = SCHOOL + "requires: [{skill: budgeting, level: 2}]\n"
     able = f"{LEARNER}learned: [{{skill: budgeting, to: 2, on: 2026-01-01}}]\n"

@@ -121,6 +121,11 @@ def moved_supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
             len(before.census.coverage.lacking),
             len(after.census.coverage.lacking),
         ),
+        (
+            Message("Unmet requests that no upcoming training reaches"),
+            len(before.census.coverage.waiting),
+            len(after.census.coverage.waiting),
+        ),
     ):
         yield from _moved(speech.translate(text), old, new, speech)
 

@@ -218,8 +218,12 @@ def _data(found: WhatIf) -> dict[str, Any]:
             name: {when: sorted(getattr(side, name)) for when, side in zip(("before", "after"), sides, strict=True)}
             for name in ("without_resource", "without_translation")
         },
-        "requests_without_resource": {
-            when: len(side.census.coverage.lacking) for when, side in zip(("before", "after"), sides, strict=True)
+        **{
+            name: {
+                when: len(getattr(side.census.coverage, part))
+                for when, side in zip(("before", "after"), sides, strict=True)
+            }
+            for name, part in (("requests_without_resource", "lacking"), ("requests_without_training", "waiting"))
         },
         "indicators": [{"indicator": name, "before": old, "after": new} for name, old, new in found.indicators()],
     }
