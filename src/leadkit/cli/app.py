@@ -9,6 +9,8 @@ import typer
 from typer.main import get_command
 
 from leadkit.cli import (
+    answer,
+    ask,
     build,
     census_form,
     check_skill,
@@ -29,6 +31,7 @@ from leadkit.cli import (
     index,
     init,
     match,
+    meet,
     migrate,
     new,
     path,
@@ -60,12 +63,15 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
         "find": find.find,
         "path": path.path,
         "why": why.why,
+        "meet": meet.meet,
         "plan": plan.plan,
         "check-skill": check_skill.check_skill,
     },
     "For maintainers": {
         "build": build.build,
         "match": match.match,
+        "ask": ask.ask,
+        "answer": answer.answer,
         "report": report.report,
         "index": index.index,
         "graph": graph.graph,
