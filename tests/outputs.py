@@ -1,6 +1,7 @@
 """Everything that the program says of a community on a day, as text, by the output's name in DISCLOSURES."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import Final
@@ -12,10 +13,12 @@ from leadkit.model.records import Training
 from leadkit.model.repository import Repository
 from leadkit.pages import landing, site
 from leadkit.products import (
+    asking,
     capacity_exchange,
     census,
     diff,
     matching,
+    meeting,
     path,
     plan,
     sampling,
@@ -116,6 +119,11 @@ def _lists(day: Day) -> Iterator[tuple[str, str]]:
     yield "match", "\n".join((*map(markdown.render, pages), csv.render(candidates)))
     pairs = (("people/amina", "people/berta"), ("people/berta", NAME))
     yield "why", "\n".join(_text(render(matching.why_report(day.matches, day.repo, two, None, "en"))) for two in pairs)
+    round_ = asking.compute(day.repo, DAY)
+    page, data = asking.describe(round_, day.repo, "en")
+    letters = asking.letters(round_, day.repo)
+    yield "ask", "\n".join((*map(markdown.render, (page, *letters.values())), json.render(data), *letters))
+    yield "meet", "\n".join(_text(render(one)) for one in _meetings(day))
     graph = skills_graph.as_data(skills_graph.compute(day.repo, day.as_of))
     yield "graph/", "\n".join(form(graph) for form in GRAPHS.values())
     now = diff.Snapshot.of(Day(day.repo, DAY, history))
@@ -164,6 +172,14 @@ def _trials(day: Day) -> Iterator[Report]:
 def _edited(repo: Repository, drafts: whatif.Drafts) -> Repository:
     texts = {entry.path: entry.document.text for entry in (*repo.settings, *repo.parsed)}
     return valid({**texts, **{path: text.decode() for path, text in drafts.texts().items()}})
+
+
+def _meetings(day: Day) -> Iterator[Report]:
+    """Of whoever is watched and of somebody else, where they may meet."""
+    for first, second in (("people/amina", "people/berta"), ("people/berta", NAME), (NAME, "people/amina")):
+        with suppress(meeting.Unmeetable):
+            found = meeting.compute(day.matches, day.repo, (first, second), None)
+            yield meeting.describe(found, day.repo, "en")
 
 
 def _answers(day: Day) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,8 @@ MAY: Final = {
     "match --private": {"private-matching": f"id name contact {_CARD}", "matching": "name"},
     "why": {"matching": "name hours timezone"},
     "census/": {"directory census": "id name offers.words wants.words"},
+    "ask": dict.fromkeys(("directory", "matching"), "id name contact offers.words wants.words"),
+    "meet": {"matching": "id name hours timezone"},
     "plan": {"directory census": "id name"},
     "whatif": {"directory census": "id name", "matching": "id name"},
     "report --since, --trend": {},

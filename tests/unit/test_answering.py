@@ -1,10 +1,12 @@
 """What an answer changes in a record: the day, a pause, an end of the consent; and what is told after a meeting."""
 
 from datetime import date
+from typing import Literal
 
 import pytest
 
 from community import DAY, person, tree, valid
+from leadkit.commands.answer import Given
 from leadkit.documents import parse
 from leadkit.documents.style import Unformattable, updated
 from leadkit.model.kinds import KINDS
@@ -20,7 +22,7 @@ GROUP = "name: Club\nkind: chapter\nlanguages: [en]\noffers:\n  - {skill: wikida
 FILES = tree("groups/club.yaml", GROUP, amina=RECORD, mia=person("[{skill: budgeting, level: 5}]"))
 
 
-def answered(answer: str, who: str = "people/amina", until: date | None = None, only: tuple[str, ...] = ()) -> str:
+def answered(answer: Given, who: str = "people/amina", until: date | None = None, only: tuple[str, ...] = ()) -> str:
     repo = valid(FILES)
     entry = repo.people["amina"] if who == "people/amina" else repo.groups["club"]
     given = Confirming.model_construct(record=who, answer=answer, until=until, only=only)
@@ -83,10 +85,16 @@ def test_a_group_that_withdraws_keeps_its_public_facts() -> None:
     assert valid({**FILES, "data/groups/club.yaml": text}).groups["club"].record.website == "https://example.org/"
 
 
-def met(text: str = "", **more: object) -> str:
-    told = {"learner": "amina", "mentor": "people/mia", "skill": "budgeting", "on": date(2026, 11, 20), "status": "met"}
+def met(
+    text: str = "",
+    mentor: str = "people/mia",
+    on: date = date(2026, 11, 20),
+    status: Literal["met", "done"] = "met",
+    reached: int | None = None,
+) -> str:
     entry = valid({**FILES, **({"data/people/amina.yaml": text} if text else {})}).people["amina"]
-    return met_text(entry, Met.model_construct(**{**told, **more}))
+    told = Met.model_construct(learner="amina", mentor=mentor, skill="budgeting", on=on, status=status, reached=reached)
+    return met_text(entry, told)
 
 
 def test_a_meeting_becomes_a_mentorship_and_the_next_one_its_new_state() -> None:

@@ -1,6 +1,7 @@
 """`leadkit answer`: what somebody answered, in their record; and how an answer that came by a form gets there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,7 @@ from leadkit.storage.files import Tree, read_tree
 
 
 class Written(NamedTuple):
-    """A record with an answer in it, or what is wrong with the answer: findings at the field of it that is to blame."""
+    """A record with an answer in it, or what keeps it from being written."""
 
     path: str
     content: bytes = b""
@@ -38,11 +39,9 @@ def with_answer(
     before: Loaded,
     today: date,
 ) -> Written:
-    """The record as `text` writes it, checked beside all others."""
+    """The record as `text` writes it, checked beside all others; WrongAnswer where the answer makes no sense."""
     try:
         content = text().encode("utf-8")
-    except WrongAnswer as wrong:
-        return Written(entry.path, findings=(Finding(wrong.rule, entry.path, wrong.message, wrong.hint, wrong.field),))
     except Unformattable as fault:
         hint = Message("change {path} by hand", path=entry.path)
         return Written(entry.path, findings=(Finding(UNFORMATTABLE, entry.path, fault.reason, hint),))
@@ -72,15 +71,25 @@ def answer(root: Path, who: str, given: Given, until: date | None, only: Sequenc
     """Write an answer into the record of a person or group; nothing where it makes no sense."""
     tree = read_tree(root)
     before = check(tree, today)
-    name = party_called(before.repository, who)
+    name = party_called(before.repository, who, exact=True)
     entry = party_of(before.repository, name)
     subjects = tuple(_subject(before.repository, text) for text in only)
     confirming = Confirming.model_construct(record=name, answer=given, until=until, only=subjects)
-    written = with_answer(entry, lambda: confirmed_text(entry, confirming, today), tree, before, today)
+    with _as_usage():
+        written = with_answer(entry, lambda: confirmed_text(entry, confirming, today), tree, before, today)
     if written.findings:
         return Answering(entry.path, written.findings)
     write_changes(root, "answer", [Change(entry.path, tree[0].get(entry.path), written.content)])
     return Answering(entry.path, (), left_to_do(entry, given))
+
+
+@contextmanager
+def _as_usage() -> Iterator[None]:
+    """An answer that makes no sense was typed so."""
+    try:
+        yield
+    except WrongAnswer as wrong:
+        raise UsageFault(str(wrong.message), str(wrong.hint)) from None
 
 
 def met(root: Path, told: Met, today: date) -> Answering:
@@ -88,7 +97,8 @@ def met(root: Path, told: Met, today: date) -> Answering:
     tree = read_tree(root)
     before = check(tree, today)
     entry = before.repository.people[told.learner]
-    written = with_answer(entry, lambda: met_text(entry, told), tree, before, today)
+    with _as_usage():
+        written = with_answer(entry, lambda: met_text(entry, told), tree, before, today)
     if not written.findings:
         write_changes(root, "meet", [Change(entry.path, tree[0].get(entry.path), written.content)])
     return Answering(entry.path, written.findings)

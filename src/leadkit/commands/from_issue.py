@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ from leadkit.model.repository import Repository
 from leadkit.model.shapes import record_text
 from leadkit.render.checked import sentence
 from leadkit.report import Bullets, Line, Page, Prose, Strong
-from leadkit.scaffold.answering import Confirming, Met, confirmed_text, met_text
+from leadkit.scaffold.answering import Confirming, Met, WrongAnswer, confirmed_text, met_text
 from leadkit.scaffold.answers import reference
 from leadkit.scaffold.cells import WrongCell
 from leadkit.scaffold.form_answers import ISSUE, Answered, Filled, read_form, record_of
@@ -115,7 +115,7 @@ def _answer(
     if not isinstance(told, Confirming):
         return {}, told
     entry = party_of(before.repository, told.record)
-    return _written(with_answer(entry, lambda: confirmed_text(entry, told, today), tree, before, today), filled)
+    return _written(lambda: with_answer(entry, lambda: confirmed_text(entry, told, today), tree, before, today), filled)
 
 
 def _meeting(
@@ -128,7 +128,7 @@ def _meeting(
     entry = before.repository.people.get(told.learner)
     if entry is None:
         return {}, (_faulty(told.learner, filled.label_of("learner")),)
-    return _written(with_answer(entry, lambda: met_text(entry, told), tree, before, today), filled)
+    return _written(lambda: with_answer(entry, lambda: met_text(entry, told), tree, before, today), filled)
 
 
 def _told(model: type[Told], answered: Answered, filled: Filled) -> Told | tuple[Finding, ...]:
@@ -145,7 +145,11 @@ def _told(model: type[Told], answered: Answered, filled: Filled) -> Told | tuple
         return tuple(found)
 
 
-def _written(written: Written, filled: Filled) -> tuple[Files, tuple[Finding, ...]]:
+def _written(write: Callable[[], Written], filled: Filled) -> tuple[Files, tuple[Finding, ...]]:
+    try:
+        written = write()
+    except WrongAnswer as wrong:
+        return {}, (Finding(wrong.rule, ISSUE, wrong.message, wrong.hint, filled.label_of(wrong.field)),)
     if written.findings:
         return {}, tuple(at_question(one, ISSUE, filled.label_of(one.field)) for one in written.findings)
     return {written.path: written.content}, ()
@@ -218,7 +222,10 @@ def _reply(
         blocks.append(Prose(told(thanks)))
         blocks += [Prose(told(remark)) for remark in remarks]
     else:
-        blocks.append(Prose(told(Message("Thank you! Before your answers can become a record, please change this:"))))
+        asked = Message("Thank you! Before your answers can become a record, please change this:")
+        if filled.form.kind in _WAYS:
+            asked = Message("Thank you! Before your answers can be used, please change this:")
+        blocks.append(Prose(told(asked)))
     blocks += [Bullets(tuple(map(item, findings)))] if findings else []
     if not written:
         blocks.append(Prose(told(Message("Edit your answers above; they will then be read again."))))
@@ -230,8 +237,8 @@ def _reply(
 
 
 def _sentence(text: str) -> str:
-    first = next((at for at, sign in enumerate(text) if sign.isalpha()), 0)
-    return sentence(f"{text[:first]}{text[first : first + 1].upper()}{text[first + 1 :]}" if first < 2 else text)
+    """With a capital, and a full stop; what somebody wrote, in quotes, stays as it is."""
+    return sentence(f"{text[:1].upper()}{text[1:]}")
 
 
 class _Issue(NamedTuple):

@@ -22,9 +22,11 @@ def meet(session: Session, names: Sequence[str], skill: str | None, minutes: int
     return meeting.describe(_meeting(session, names, skill, minutes), day.repo, language)
 
 
-def _meeting(session: Session, names: Sequence[str], skill: str | None, minutes: int) -> meeting.Meeting:
+def _meeting(
+    session: Session, names: Sequence[str], skill: str | None, minutes: int, *, exact: bool = False
+) -> meeting.Meeting:
     repo = session.repository
-    found = _called(repo, names)
+    found = _called(repo, names, exact=exact)
     day = session.day_of(session.given or session.today)
     if all(is_example(repo, name) for name in found):
         day = day.examples
@@ -35,8 +37,8 @@ def _meeting(session: Session, names: Sequence[str], skill: str | None, minutes:
         raise UsageFault(str(fault.message), f"'leadkit why {pair}' says what would bring them together") from None
 
 
-def _called(repo: Repository, names: Sequence[str]) -> tuple[str, ...]:
-    found = tuple(party_called(repo, text) for text in names)
+def _called(repo: Repository, names: Sequence[str], *, exact: bool) -> tuple[str, ...]:
+    found = tuple(party_called(repo, text, exact=exact) for text in names)
     for number, name in enumerate(found):
         if name in found[:number]:
             raise UsageFault(f"{name} is named twice", "name different people or groups")
@@ -59,7 +61,7 @@ def tell(
         raise UsageFault("a meeting is noted for one learner at a time", "name the learner and the mentor")
     if on > session.as_of:
         raise UsageFault(f"{on} has not come yet", "write the day on which they met")
-    found = _meeting(session, names, skill, 30)
+    found = _meeting(session, names, skill, meeting.LENGTH, exact=True)
     learner = found.learners[0].party.name
     if found.learners[0].party.is_group:
         raise UsageFault(f"{learner} is a group, and its record has no mentorships", "only people's records do")

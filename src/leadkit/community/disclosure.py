@@ -88,6 +88,8 @@ MATCHED: Final = Disclosure(naming=("matching",), counting=("matching",))
 """The public round is about those who take part in it, in its numbers too."""
 MATCHED_PRIVATELY: Final = Disclosure(naming=("private-matching",), counting=("private-matching",))
 """The private round, whose pages are given to each person alone."""
+ASKED_PRIVATELY: Final = Disclosure(counting=("private-matching",))
+"""How many of the private round have to be asked something; nobody is named."""
 COUNTED: Final = Disclosure(naming=("directory", "census"), counting=("census",))
 """Counted, and named behind the number only by those who may be found by name, too."""
 COUNTED_ONLY: Final = Disclosure(counting=("census",))

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from leadkit.community.disclosure import (
+    ASKED_PRIVATELY,
     COUNTED,
     COUNTED_ONLY,
     FEDERATED,
@@ -41,6 +42,8 @@ DISCLOSURES: Final[Mapping[str, tuple[Disclosure, ...]]] = MappingProxyType(
         "match": (MATCHED,),
         "match --private": (MATCHED, MATCHED_PRIVATELY),
         "why": (MATCHED,),
+        "ask": (LISTED, MATCHED, ASKED_PRIVATELY),
+        "meet": (MATCHED,),
         "plan": (COUNTED,),
         "whatif": (COUNTED, MATCHED),
         "report --since, --trend": (COUNTED_ONLY,),

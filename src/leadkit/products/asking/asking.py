@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from leadkit.community.disclosure import LISTED, MATCHED
+from leadkit.community.disclosure import ASKED_PRIVATELY, LISTED, MATCHED
 from leadkit.community.parties import (
     is_available,
     last_due,
@@ -42,8 +42,8 @@ class Due:
 class Asking:
     """On a day: who is to be asked, who was asked and has time left to answer, and whose entries rest unanswered.
 
-    `answer_by` is the last day for an answer to whoever is asked now. `hidden` people are due, too, but on no public
-    list: a letter would give them away.
+    `answer_by` is the last day for an answer to whoever is asked now. `hidden` people of the private round are due,
+    too: a letter in public would give them away.
     """
 
     as_of: date
@@ -58,14 +58,14 @@ def compute(repo: Repository, as_of: date) -> Asking:
     """Of real people and groups; examples are asked nothing. Groups first, in order of name."""
     public = {entry.name: entry for disclosure in (LISTED, MATCHED) for entry in disclosure.parties(repo, as_of)}
     due = [found for name in sorted(public) if (found := _due(repo, public[name], as_of)) is not None]
-    members = [entry for entry in repo.members if entry.name not in public]
+    private = [entry for entry in ASKED_PRIVATELY.counted(repo, as_of) if entry.name not in public]
     return Asking(
         as_of=as_of,
         answer_by=months_later(as_of, repo.config.confirmation.answer),
         due=tuple(due),
         waiting=tuple(public[name] for name in sorted(public) if _is_waiting(public[name], as_of)),
         resting=tuple(public[name] for name in sorted(public) if _rests(public[name], as_of)),
-        hidden=sum(1 for entry in members if _due(repo, entry, as_of) is not None),
+        hidden=sum(1 for entry in private if _due(repo, entry, as_of) is not None),
     )
 
 

@@ -36,8 +36,8 @@ def describe(asking: Asking, repo: Repository, language: str) -> tuple[Page, Map
             blocks += [Heading(formatter.translate(heading)), Bullets(tuple(_asked(one, formatter) for one in parties))]
     if asking.hidden:
         text = formatter.ngettext(
-            "{number} more person has to be asked in private, because no public list names them.",
-            "{number} more people have to be asked in private, because no public list names them.",
+            "{number} more person is matched in private, and has to be asked in private.",
+            "{number} more people are matched in private, and have to be asked in private.",
             asking.hidden,
         )
         blocks.append(Prose(text))

@@ -8,9 +8,10 @@ from leadkit.products.meeting.describe import (
     levels_blocks,
     when_blocks,
 )
-from leadkit.products.meeting.meeting import Meeting, Unmeetable, compute, of_pair
+from leadkit.products.meeting.meeting import LENGTH, Meeting, Unmeetable, compute, of_pair
 
 __all__ = [
+    "LENGTH",
     "Meeting",
     "Unmeetable",
     "afterwards_blocks",
