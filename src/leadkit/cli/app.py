@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from leadkit.cli import (
     build,
+    calibrate,
     census_form,
     check_skill,
     demo,
@@ -66,6 +67,7 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
     "For maintainers": {
         "build": build.build,
         "match": match.match,
+        "calibrate": calibrate.calibrate,
         "report": report.report,
         "index": index.index,
         "graph": graph.graph,

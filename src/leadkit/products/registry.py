@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from leadkit.community.disclosure import (
+    CALIBRATED,
     COUNTED,
     COUNTED_ONLY,
     FEDERATED,
@@ -41,6 +42,7 @@ DISCLOSURES: Final[Mapping[str, tuple[Disclosure, ...]]] = MappingProxyType(
         "match": (MATCHED,),
         "match --private": (MATCHED, MATCHED_PRIVATELY),
         "why": (MATCHED,),
+        "calibrate": (CALIBRATED,),
         "plan": (COUNTED,),
         "report --since, --trend": (COUNTED_ONLY,),
         "find": (LISTED,),
