@@ -1,16 +1,18 @@
 """Everything that the program says of a community on a day, as text, by the output's name in DISCLOSURES."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
 from community import DAY, valid
+from leadkit.i18n.as_of import with_day
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.pages import landing, site
 from leadkit.products import (
+    calibration,
     capacity_exchange,
     census,
     diff,
@@ -114,6 +116,7 @@ def _lists(day: Day) -> Iterator[tuple[str, str]]:
     yield "match", "\n".join((*map(markdown.render, pages), csv.render(candidates)))
     pairs = (("people/amina", "people/berta"), ("people/berta", NAME))
     yield "why", "\n".join(_text(render(matching.why_report(day.matches, day.repo, two, None, "en"))) for two in pairs)
+    yield "calibrate", _text(render(_calibrated(day)))
     graph = skills_graph.as_data(skills_graph.compute(day.repo, day.as_of))
     yield "graph/", "\n".join(form(graph) for form in GRAPHS.values())
     now = diff.Snapshot.of(Day(day.repo, DAY, history))
@@ -130,6 +133,17 @@ def _lists(day: Day) -> Iterator[tuple[str, str]]:
     )
     since = markdown.render(census.changes(*sides, "HEAD", BEFORE, "en"))
     yield "report --since, --trend", since + _text(render(census.trend(states, day.repo, "en")))
+
+
+def _calibrated(day: Day) -> Report:
+    """Of the day's own list, when its suggestions are old enough."""
+    content = json.render(PRODUCTS["matches"].report(day).data["matches"]).encode()
+    settings = day.repo.config.matching
+    listed = with_day(content, DAY)
+    found = calibration.read_round(listed, settings.weights.model_dump(), settings.continued)
+    assert found is not None
+    history = calibration.gather(day.repo, DAY + timedelta(days=200), (found,))
+    return calibration.describe(calibration.compute(history, settings), "en")
 
 
 def _answers(day: Day) -> Iterator[tuple[str, str]]:

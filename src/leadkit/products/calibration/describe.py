@@ -1,12 +1,12 @@
 """A calibration laid out: what to do, what became of suggestions, each part, and how well weights foretold."""
 
 from collections.abc import Iterator
-from math import exp, floor, log10
-from typing import Any, Final
+from typing import Final
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.products.calibration.calibration import Calibration, Judged, Verdict
+from leadkit.products.calibration.data import as_data, as_table, odds
 from leadkit.products.calibration.outcomes import DAYS, LEARNED
 from leadkit.products.calibration.parts import PARTS
 from leadkit.report import Block, Bullets, Code, Heading, Page, Prose, Report, Table
@@ -55,7 +55,7 @@ def describe(found: Calibration, language: str) -> Report:
     """`calibration`: a page in one language, a table of the parts and the data. It names nobody."""
     page = _CalibrationPage(found, Speech(language)).page()
     return Report(
-        pages={"calibration": page}, tables={"calibration": _table(found)}, data={"calibration": _data(found)}
+        pages={"calibration": page}, tables={"calibration": as_table(found)}, data={"calibration": as_data(found)}
     )
 
 
@@ -183,8 +183,8 @@ class _CalibrationPage:
         yield Heading(gettext("The parts of the score"))
         yield Bullets(tuple(filter(None, map(self._sentence, self._found.judged))))
         text = gettext(
-            "The table takes all parts together. Odds say how many times higher the odds of meeting are with all of a "
-            "part than with none of it. All ranges hold together in 95 of 100 such histories."
+            "Here all parts are looked at together. The odds of meeting are so many times higher with all of a part "
+            "than with none of it; 1 is no difference. All ranges hold at once in 95 of 100 such histories."
         )
         yield Prose(text)
         columns = (gettext("Part"), gettext("Weight today"), gettext("Proposed"), gettext("Odds"), gettext("Why"))
@@ -224,7 +224,7 @@ class _CalibrationPage:
         return self._speech.gettext("{number} ({low} to {high})", number=number, low=low, high=high)
 
     def _figures(self, log_odds: float) -> str:
-        value = _two_figures(exp(log_odds))
+        value = odds(log_odds)
         return self._speech.number(value, 4) if value < 10 else self._speech.number(int(value))
 
     def _reason(self, one: Judged) -> str:
@@ -245,68 +245,3 @@ class _CalibrationPage:
             for name, score in scores.items()
         )
         yield Table((gettext("Score"), gettext("Log loss"), gettext("Order (AUC)")), tuple(rows))
-
-
-def _two_figures(value: float) -> float:
-    return round(value, 1 - floor(log10(value))) if value > 0 else 0.0
-
-
-def _table(found: Calibration) -> Table:
-    columns = (
-        "part",
-        "today",
-        "proposed",
-        "reason",
-        "log_odds",
-        "low",
-        "high",
-        "met_with",
-        "with",
-        "met_other",
-        "other",
-    )
-    rows = []
-    for one in found.judged:
-        numbers = (one.estimate, *(one.interval or (None, None)))
-        rows.append(
-            (one.part, one.today, one.proposed, one.reason)
-            + tuple(None if number is None else f"{number:g}" for number in numbers)
-            + (*one.much, *one.rest)
-        )
-    return Table(columns, tuple(rows))
-
-
-def _data(found: Calibration) -> dict[str, Any]:
-    history = found.history
-    return {
-        "version": 1,
-        "verdict": found.verdict,
-        "days": DAYS,
-        "suggestions": len(history.cases),
-        "met": history.met,
-        "needed": found.needed,
-        "steps": dict(history.steps),
-        "left_out": {
-            "open": history.open,
-            "of_groups": history.of_groups,
-            "unknown": history.unknown,
-            "begun_before": history.before,
-            "unread_rows": history.unread,
-            "unread_commits": list(history.broken),
-        },
-        "parts": [
-            {
-                "part": one.part,
-                "today": one.today,
-                "proposed": one.proposed,
-                "reason": one.reason,
-                "log_odds": one.estimate,
-                "interval": None if one.interval is None else list(one.interval),
-                "with": {"met": one.much[0], "pairs": one.much[1]},
-                "other": {"met": one.rest[0], "pairs": one.rest[1]},
-            }
-            for one in found.judged
-        ],
-        "scores": {name: {"log_loss": round(one.log_loss, 3), "auc": one.auc} for name, one in found.scores.items()},
-        "weights": found.weights,
-    }

@@ -12,9 +12,9 @@ def proposed_weights(
     Only ratios count, so all are made smaller alike where they add up to more than the limit.
     """
     room = sum(today[part] for part in slopes) or limit - sum(today.values())
-    whole = sum(max(slope, 0.0) for slope in slopes.values())
+    whole = sum(max(slope, 0.0) for slope in slopes.values()) or 1.0
     exact = {
-        part: room * max(slopes[part], 0.0) / whole if part in clear and whole > 0 else float(weight)
+        part: room * max(slopes[part], 0.0) / whole if part in clear else float(weight)
         for part, weight in today.items()
     }
     total = sum(exact.values())
