@@ -115,7 +115,11 @@ def test_what_a_record_says_of_the_two_decides(status: str, has_met: bool) -> No
 
 def test_a_level_gained_by_the_mentor_is_a_success() -> None:
     step = "learned: [{{skill: wikidata, from: 1, to: 2, on: {on}, via: {via}}}]\n"
-    for on, via, has_met in ((DAY, MENTOR, True), (DAY, "people/other", False), (OLD - timedelta(days=1), MENTOR, False)):
+    for on, via, has_met in (
+        (DAY, MENTOR, True),
+        (DAY, "people/other", False),
+        (OLD - timedelta(days=1), MENTOR, False),
+    ):
         found = history(listed(ROW), learner=step.format(on=on, via=via))
         assert ([case.has_met for case in found.cases], found.steps["learned"]) == ([has_met], int(has_met))
 
