@@ -160,7 +160,7 @@ def page(runs: int) -> Iterator[str]:
     for truth in TRUTHS:
         for pairs in SIZES:
             one = measured(truth, pairs, runs)
-            right = one.right if truth != "nothing" else ""
+            right = one.right if truth == "hours" else ""  # else there is nothing to be proposed
             yield f"| {truth} | {pairs:,} | {one.enough} | {one.proposed} | {right} | {one.seconds:.2f} |"
     yield "\nReading a history: whole processes of `leadkit calibrate`, the best of 3.\n"
     yield "| commits of match lists | suggestions in each | kB each | s | peak MB |"

@@ -43,7 +43,9 @@ def test_where_todays_weights_are_right_they_stay() -> None:
     assert sum(bool(one.weights) for one in found) <= 1
 
 
-_ANY: Final = st.none() | st.booleans() | st.integers(-9, 999) | st.floats() | st.text(max_size=5) | st.just([[]])
+_ANY: Final[st.SearchStrategy[Any]] = (
+    st.none() | st.booleans() | st.integers(-9, 999) | st.floats() | st.text(max_size=5) | st.just([[]])
+)
 _REASON: Final = st.fixed_dictionaries(
     {"reason": st.sampled_from((*PARTS, "continued", "asked", "resting")) | _ANY, "points": st.integers(-1, 400) | _ANY}
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from leadkit.solvers.logistic import Numbers, fit
 FOLDS: Final = 5
 _FULL: Final = 1000
 """Points of a whole score."""
+_SIDES: Final[tuple[Literal["left", "right"], ...]] = ("left", "right")
 
 WeightsOf: TypeAlias = Callable[[Sequence[Case]], Mapping[str, int] | None]
 """The weights that these cases give, None where they give none."""
@@ -94,6 +95,6 @@ def _losses(log_odds: Numbers, met: Numbers) -> Numbers:
 
 def _couples(points: Numbers, met: Numbers) -> tuple[float, int]:
     """In how many couples of one that met and one that did not the first has more points; as many count half."""
-    first, second = points[met == 1][:, None], points[met == 0][None, :]
-    more = float((first > second).sum()) + 0.5 * float((first == second).sum())
-    return more, first.size * second.size
+    first, second = points[met == 1], np.sort(points[met == 0])
+    fewer, not_more = (float(np.searchsorted(second, first, side).sum()) for side in _SIDES)
+    return (fewer + not_more) / 2, first.size * second.size
