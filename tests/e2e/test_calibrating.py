@@ -173,6 +173,9 @@ def test_a_damaged_list_is_named_and_left_out(root: Path) -> None:
     settings = (root / "leadkit.yaml").read_text()
     (root / "leadkit.yaml").write_text(settings.replace("overlap: 90", "overlap: many"))
     unset = commit(root, "faulty settings")
+    (root / "leadkit.yaml").write_text(settings + "# long\n" * 40_000)
+    (root / LIST).write_bytes(whole + b"\n")
+    huge = commit(root, "settings that nobody reads")
     (root / "leadkit.yaml").write_text(settings)
     (root / LIST).unlink()
     (root / LIST).symlink_to("../manifest.json")
@@ -180,12 +183,12 @@ def test_a_damaged_list_is_named_and_left_out(root: Path) -> None:
     git(root, "checkout", unset, "--", LIST)
     commit(root, "whole again")
     after = calibrated(root)
-    assert after["left_out"].pop("unread_commits") == [broken, unset, linked]
+    assert after["left_out"].pop("unread_commits") == [broken, unset, huge, linked]
     assert after["left_out"].pop("unread_rows") > 0
     for found in (before, after):
         del found["left_out"]
     assert after == before
-    assert f"{broken[:12]}, {unset[:12]} and {linked[:12]}" in leadkit("calibrate", *LATER, cwd=root).out
+    assert f"{broken[:12]}, {unset[:12]}, {huge[:12]} and {linked[:12]}" in leadkit("calibrate", *LATER, cwd=root).out
 
 
 def test_who_has_left_or_withdrawn_is_in_no_number(grown: Grown, root: Path) -> None:

@@ -113,6 +113,12 @@ def test_what_a_record_says_of_the_two_decides(status: str, has_met: bool) -> No
     assert [found.steps[step] for step in steps] == [int(steps.index(status) >= at) for at in range(3)]
 
 
+def test_what_is_to_come_has_not_happened() -> None:
+    assert [case.has_met for case in history(listed(ROW), learner=said("met", DAY + timedelta(days=1))).cases] == [
+        False
+    ]
+
+
 def test_a_level_gained_by_the_mentor_is_a_success() -> None:
     step = "learned: [{{skill: wikidata, from: 1, to: 2, on: {on}, via: {via}}}]\n"
     for on, via, has_met in (

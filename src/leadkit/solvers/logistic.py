@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Numbers: TypeAlias = NDArray[np.float64]
 _ITERATIONS: Final = 200
-_DIGITS: Final = 3
+_DIGITS: Final = 2
 
 
 class Fit(NamedTuple):

@@ -24,7 +24,7 @@ _REMOTE: Final = re.compile(
     r"(?P<path>[A-Za-z0-9._/-]+?)(?:\.git)?/?"
 )
 _MOST_COMMITS: Final = 2000
-REGULAR: Final = (b"100644", b"100755")
+_REGULAR: Final = (b"100644", b"100755")
 
 
 def read_revision(root: Path, revision: str) -> Tree:
@@ -62,12 +62,12 @@ def _listing(top: Path, inside: str, commit: str) -> _Listing:
     for line in filter(None, listing.split(b"\0")):
         meta, _, name = line.partition(b"\t")
         mode, _, blob, size = meta.split()
-        if mode in REGULAR and not size.isdigit():
+        if mode in _REGULAR and not size.isdigit():
             raise _lost()
         path = name.decode("utf-8", "surrogateescape").removeprefix(inside)
         if IN_PASSING.fullmatch(path.rpartition("/")[2]):
             continue
-        if mode not in REGULAR:
+        if mode not in _REGULAR:
             findings.append(
                 Finding(
                     NOT_A_REGULAR_FILE,

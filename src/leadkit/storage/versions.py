@@ -6,19 +6,20 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from leadkit.documents.text import MAX_BYTES
-from leadkit.storage.git import REGULAR, open_repository, prefix_in, read_objects, resolve, run_git, top_of
+from leadkit.storage.git import open_repository, prefix_in, read_objects, resolve, run_git, top_of
 from leadkit.storage.history import utc_day
 
 MOST_BYTES: Final = 1 << 25
 """Of one state: what is larger is not read."""
 _AT_ONCE: Final = 8
 """So many states are held at a time."""
+_REMOVED: Final = b"000000"
 
 
 class Version(NamedTuple):
     """A commit that changed the file, its day (UTC), and the file and another one as they were there.
 
-    A content is None where the file was not there, was no plain file or was too large to be read.
+    A content is None where the file was not there, was a folder, or was empty or too large to be read.
     """
 
     commit: str
@@ -62,9 +63,8 @@ def _changes(top: Path, path: str) -> list[_Change]:
             commit, _, when = line.partition(b" ")
             continue
         _, mode, _, blob, *_ = line.split()
-        is_there = mode != b"000000"
-        if is_there:
-            found.append(_Change(commit.decode(), utc_day(when), blob if mode in REGULAR else b"0" * len(blob)))
+        if mode != _REMOVED:
+            found.append(_Change(commit.decode(), utc_day(when), blob))
     return found[::-1]
 
 

@@ -74,7 +74,7 @@ def gather(
 
     No examples. `since` leaves out what was first suggested earlier.
     """
-    people = {entry.name: entry for entry in CALIBRATED.counted(repo, as_of) if not entry.record.sample}
+    people = {entry.name: entry for entry in CALIBRATED.counted(repo, as_of)}
     collected = _Collected(people.keys() | {entry.name for entry in repo.participating_groups})
     number = 0
     for found in rounds:
