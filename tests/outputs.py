@@ -1,6 +1,7 @@
 """Everything that the program says of a community on a day, as text, by the output's name in DISCLOSURES."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 from typing import Final
@@ -12,11 +13,13 @@ from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
 from leadkit.pages import landing, site
 from leadkit.products import (
+    asking,
     calibration,
     capacity_exchange,
     census,
     diff,
     matching,
+    meeting,
     path,
     plan,
     sampling,
@@ -117,6 +120,11 @@ def _lists(day: Day) -> Iterator[tuple[str, str]]:
     pairs = (("people/amina", "people/berta"), ("people/berta", NAME))
     yield "why", "\n".join(_text(render(matching.why_report(day.matches, day.repo, two, None, "en"))) for two in pairs)
     yield "calibrate", _text(render(_calibrated(day)))
+    round_ = asking.compute(day.repo, DAY)
+    page, data = asking.describe(round_, day.repo, "en")
+    letters = asking.letters(round_, day.repo)
+    yield "ask", "\n".join((*map(markdown.render, (page, *letters.values())), json.render(data), *letters))
+    yield "meet", "\n".join(_text(render(one)) for one in _meetings(day))
     graph = skills_graph.as_data(skills_graph.compute(day.repo, day.as_of))
     yield "graph/", "\n".join(form(graph) for form in GRAPHS.values())
     now = diff.Snapshot.of(Day(day.repo, DAY, history))
@@ -144,6 +152,14 @@ def _calibrated(day: Day) -> Report:
     assert found is not None
     history = calibration.gather(day.repo, DAY + timedelta(days=200), (found,))
     return calibration.describe(calibration.compute(history, settings), "en")
+
+
+def _meetings(day: Day) -> Iterator[Report]:
+    """Of whoever is watched and of somebody else, where they may meet."""
+    for first, second in (("people/amina", "people/berta"), ("people/berta", NAME), (NAME, "people/amina")):
+        with suppress(meeting.Unmeetable):
+            found = meeting.compute(day.matches, day.repo, (first, second), None)
+            yield meeting.describe(found, day.repo, "en")
 
 
 def _answers(day: Day) -> Iterator[tuple[str, str]]:

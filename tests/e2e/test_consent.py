@@ -32,6 +32,8 @@ MAY: Final = {
     "why": {"matching": "name hours timezone"},
     "calibrate": {},
     "census/": {"directory census": "id name offers.words wants.words"},
+    "ask": dict.fromkeys(("directory", "matching"), "id name contact offers.words wants.words"),
+    "meet": {"matching": "id name hours timezone"},
     "plan": {"directory census": "id name"},
     "report --since, --trend": {},
     "index/": {"directory": "name contact"},

@@ -14,7 +14,7 @@ from leadkit import __version__
 from program import Outcome, contents, git, leadkit, write
 
 PERSON = (
-    "name: River\nconsent: {given: 2026-05-02, covers: [directory]}\nlanguages: {en: 4}\nregion: sub-saharan-africa\n"
+    "name: River\nconsent: {given: 2026-06-02, covers: [directory]}\nlanguages: {en: 4}\nregion: sub-saharan-africa\n"
 )
 SETTINGS = """\
 name: Ours

@@ -9,6 +9,8 @@ import typer
 from typer.main import get_command
 
 from leadkit.cli import (
+    answer,
+    ask,
     build,
     calibrate,
     census_form,
@@ -30,6 +32,7 @@ from leadkit.cli import (
     index,
     init,
     match,
+    meet,
     migrate,
     new,
     path,
@@ -61,6 +64,7 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
         "find": find.find,
         "path": path.path,
         "why": why.why,
+        "meet": meet.meet,
         "plan": plan.plan,
         "check-skill": check_skill.check_skill,
     },
@@ -68,6 +72,8 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
         "build": build.build,
         "match": match.match,
         "calibrate": calibrate.calibrate,
+        "ask": ask.ask,
+        "answer": answer.answer,
         "report": report.report,
         "index": index.index,
         "graph": graph.graph,

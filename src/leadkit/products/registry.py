@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from leadkit.community.disclosure import (
+    ASKED_PRIVATELY,
     CALIBRATED,
     COUNTED,
     COUNTED_ONLY,
@@ -43,6 +44,8 @@ DISCLOSURES: Final[Mapping[str, tuple[Disclosure, ...]]] = MappingProxyType(
         "match --private": (MATCHED, MATCHED_PRIVATELY),
         "why": (MATCHED,),
         "calibrate": (CALIBRATED,),
+        "ask": (LISTED, MATCHED, ASKED_PRIVATELY),
+        "meet": (MATCHED,),
         "plan": (COUNTED,),
         "report --since, --trend": (COUNTED_ONLY,),
         "find": (LISTED,),
