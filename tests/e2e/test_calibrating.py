@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,7 +33,8 @@ def cohort(name: str, size: int) -> dict[str, str]:
             more=zone.format(hours),
         )
         texts[f"{name}-mentor-{number}"] = person("[{skill: facilitation, level: 4}]", more=zone.format("10:00-14:00"))
-    return tree(**{name: text.replace("given: 2026-05-02", "given: 2020-05-02") for name, text in texts.items()})
+    agreed = {key: re.sub(r"given: [\d-]+", "given: 2020-05-02", text) for key, text in texts.items()}
+    return tree(**agreed)
 
 
 def build(root: Path, day: str) -> None:
