@@ -25,7 +25,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
     "calibrate": ("calibrate", "calibrate --format json", "calibrate --since first --format csv"),
     "why": (f"why people/berta {NAME}", f"why {NAME} people/amina --format json"),
     "ask": ("ask", "ask --format json", "ask --out ../out/letters"),
-    "meet": ("meet people/berta people/amina", "meet people/berta people/amina --format json"),
+    "meet": (f"meet people/berta {NAME}",),
     "report": ("report --since first", "report --trend tags --out ../out/trend", "report"),
     "plan": ("plan --format json",),
     "find": ("find who teaches wikidata", "find wikidata --for amina --format json"),
@@ -65,6 +65,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
 OF_FILES: Final = {
     "validate": {"id", "offers.words", "wants.words"},
     "why": {"id"},
+    "meet": {"id"},
     "fmt": {"id"},
     "migrate": {"id"},
     "rename": {"id"},
@@ -90,6 +91,7 @@ _CODES: Final = {
     "migrate --check": 1,
     "check-skill budgeting --show": 2,
     "from-issue": 1,
+    f"meet people/berta {NAME}": 2,
 }
 """What ends with another code than 0: there is something to tell."""
 
