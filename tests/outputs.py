@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
 from community import DAY, valid
+from leadkit.i18n.as_of import with_day
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Training
@@ -14,6 +15,7 @@ from leadkit.model.repository import Repository
 from leadkit.pages import landing, site
 from leadkit.products import (
     asking,
+    calibration,
     capacity_exchange,
     census,
     diff,
@@ -119,6 +121,7 @@ def _lists(day: Day) -> Iterator[tuple[str, str]]:
     yield "match", "\n".join((*map(markdown.render, pages), csv.render(candidates)))
     pairs = (("people/amina", "people/berta"), ("people/berta", NAME))
     yield "why", "\n".join(_text(render(matching.why_report(day.matches, day.repo, two, None, "en"))) for two in pairs)
+    yield "calibrate", _text(render(_calibrated(day)))
     round_ = asking.compute(day.repo, DAY)
     page, data = asking.describe(round_, day.repo, "en")
     letters = asking.letters(round_, day.repo)
@@ -172,6 +175,17 @@ def _trials(day: Day) -> Iterator[Report]:
 def _edited(repo: Repository, drafts: whatif.Drafts) -> Repository:
     texts = {entry.path: entry.document.text for entry in (*repo.settings, *repo.parsed)}
     return valid({**texts, **{path: text.decode() for path, text in drafts.texts().items()}})
+
+
+def _calibrated(day: Day) -> Report:
+    """Of the day's own list, when its suggestions are old enough."""
+    content = json.render(PRODUCTS["matches"].report(day).data["matches"]).encode()
+    settings = day.repo.config.matching
+    listed = with_day(content, DAY)
+    found = calibration.read_round(listed, settings.weights.model_dump(), settings.continued)
+    assert found is not None
+    history = calibration.gather(day.repo, DAY + timedelta(days=200), (found,))
+    return calibration.describe(calibration.compute(history, settings), "en")
 
 
 def _meetings(day: Day) -> Iterator[Report]:

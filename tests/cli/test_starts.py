@@ -42,6 +42,7 @@ SMALLEST: Final[dict[str, str]] = {
     "explain": "unknown-reference",
     "build": "",
     "match": "--dry-run",
+    "calibrate": "",
     "why": "amina berta",
     "meet": "amina berta",
     "ask": "",

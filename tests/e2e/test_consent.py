@@ -30,6 +30,7 @@ MAY: Final = {
     "match": {"matching": f"id name {_CARD}"},
     "match --private": {"private-matching": f"id name contact {_CARD}", "matching": "name"},
     "why": {"matching": "name hours timezone"},
+    "calibrate": {},
     "census/": {"directory census": "id name offers.words wants.words"},
     "ask": dict.fromkeys(("directory", "matching"), "id name contact offers.words wants.words"),
     "meet": {"matching": "id name hours timezone"},

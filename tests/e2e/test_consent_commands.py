@@ -22,6 +22,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
         "match --dry-run --candidates ../out/candidates.csv",
         *("match --private --out ../out/private", "match"),
     ),
+    "calibrate": ("calibrate", "calibrate --format json", "calibrate --since first --format csv"),
     "why": (f"why people/berta {NAME}", f"why {NAME} people/amina --format json"),
     "ask": ("ask", "ask --format json", "ask --out ../out/letters"),
     "meet": (f"meet people/berta {NAME}",),

@@ -12,6 +12,7 @@ from leadkit.cli import (
     answer,
     ask,
     build,
+    calibrate,
     census_form,
     check_skill,
     demo,
@@ -72,6 +73,7 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
     "For maintainers": {
         "build": build.build,
         "match": match.match,
+        "calibrate": calibrate.calibrate,
         "ask": ask.ask,
         "answer": answer.answer,
         "report": report.report,
