@@ -57,14 +57,14 @@ def test_a_build_doubts_what_lay_there_before_it_and_not_what_it_wrote(tmp_path:
 def test_the_day_moves_when_the_data_change(tmp_path: Path) -> None:
     root = write(tmp_path, TEXTS)
     leadkit("build", cwd=root, env={"SOURCE_DATE_EPOCH": "1780272000"})
-    assert json.loads((root / "artifacts/manifest.json").read_text())["as_of"] == "2026-06-05"
+    assert json.loads((root / "artifacts/manifest.json").read_text())["as_of"] == "2026-06-01"
     write(root, {"data/people/berta.yaml": BERTA.replace("level: 5", "level: 4")})
     leadkit("build", cwd=root)
     assert json.loads((root / "artifacts/manifest.json").read_text())["as_of"] > "2026-06-05"
 
 
 def test_an_expired_consent_moves_the_day_and_fails_the_check(tmp_path: Path) -> None:
-    root = write(tmp_path, tree(amina=AMINA.replace("2026-05-02,", "2026-05-02, until: 2026-06-30,"), berta=BERTA))
+    root = write(tmp_path, tree(amina=AMINA.replace("2026-06-02,", "2026-06-02, until: 2026-06-30,"), berta=BERTA))
     leadkit("build", "--as-of", "2026-06-05", cwd=root)
     assert "people/amina" in (root / "artifacts/matches/matches.json").read_text()
     checked = leadkit("build", "--check", cwd=root)
