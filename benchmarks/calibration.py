@@ -68,7 +68,7 @@ def is_right(found: Calibration, slopes: Mapping[str, float]) -> bool:
     """Whether every part that spoke clearly came nearer to its share of what is true."""
     before, after = sum(one.today for one in found.judged), sum(one.proposed for one in found.judged)
     whole = sum(slopes.values())
-    clear = [one for one in found.judged if one.reason in ("foretells", "warns")]
+    clear = [one for one in found.judged if one.reason in ("predicts", "warns")]
     wanted = {one.part: slopes.get(one.part, 0.0) / whole if whole else 0.0 for one in clear}
     return all(
         abs(one.proposed / after - wanted[one.part]) <= abs(one.today / before - wanted[one.part]) for one in clear

@@ -123,7 +123,7 @@ def test_what_was_answered_is_found_and_the_lines_can_be_written(grown: Grown, r
     assert (found["suggestions"], found["met"], found["verdict"]) == (suggestions, grown.met, "proposed")
     assert len(grown.first) == 36 <= len(grown.later)
     overlap = next(part for part in found["parts"] if part["part"] == "overlap")
-    assert overlap["reason"] == "foretells"
+    assert overlap["reason"] == "predicts"
     assert overlap["with"]["met"] + overlap["other"]["met"] == grown.met
     assert (
         overlap["with"]["met"] / overlap["with"]["pairs"]

@@ -22,7 +22,7 @@ def test_known_weights_are_found_again() -> None:
         found = compute(simulated(1000, slopes, seed), Matching())
         parts = {one.part: one for one in found.judged}
         assert found.verdict == "proposed"
-        assert {part for part, one in parts.items() if one.reason == "foretells"} == set(slopes)
+        assert {part for part, one in parts.items() if one.reason == "predicts"} == set(slopes)
         for part, slope in slopes.items():
             assert parts[part].interval is not None
             low, high = parts[part].interval or (0.0, 0.0)

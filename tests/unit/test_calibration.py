@@ -12,7 +12,7 @@ from leadkit.products.calibration import Calibration, Case, History, compute, de
 from leadkit.products.calibration.columns import columns_of
 from leadkit.products.calibration.outcomes import DAYS
 from leadkit.products.calibration.rounds import PARTS, PairKey, Round
-from leadkit.products.calibration.validation import by_chance, foretold
+from leadkit.products.calibration.validation import by_chance, predicted
 from leadkit.products.calibration.weights import proposed_weights
 from leadkit.render import markdown
 
@@ -275,6 +275,6 @@ def test_weights_stay_within_what_the_settings_allow() -> None:
 
 def test_a_score_that_is_right_the_wrong_way_round_is_worth_no_more_than_chance() -> None:
     some = cases(80, overlap=[0.0, 1.0])
-    backwards = foretold(some, lambda _: {"overlap": 100})
+    backwards = predicted(some, lambda _: {"overlap": 100})
     assert backwards is not None
     assert (backwards.auc, backwards.log_loss) == (0.0, by_chance(some).log_loss)

@@ -1,4 +1,4 @@
-"""Calibration: which parts of a score foretold that two met, and which weights would follow from it."""
+"""Calibration: which parts of a score predicted that two met, and which weights would follow from it."""
 
 from leadkit.products.calibration.calibration import Calibration, compute
 from leadkit.products.calibration.describe import describe

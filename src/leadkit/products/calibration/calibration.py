@@ -8,7 +8,7 @@ from leadkit.model.config import Matching
 from leadkit.products.calibration.columns import Columns, columns_of
 from leadkit.products.calibration.outcomes import Case, History
 from leadkit.products.calibration.parts import PARTS
-from leadkit.products.calibration.validation import by_chance, foretold, is_better
+from leadkit.products.calibration.validation import by_chance, predicted, is_better
 from leadkit.products.calibration.weights import proposed_weights
 from leadkit.products.matching.scoring import HIGHEST_SCORE
 from leadkit.solvers.logistic import Fit, fit
@@ -31,7 +31,7 @@ Verdict: TypeAlias = Literal[
     "as-today",
     "proposed",
 ]
-Reason: TypeAlias = Literal["not-known", "constant", "together", "unclear", "foretells", "warns"]
+Reason: TypeAlias = Literal["not-known", "constant", "together", "unclear", "predicts", "warns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How well a way to score foretold pairs that it was not made from."""
+    """How well a way to score predicted pairs that it was not made from."""
 
     log_loss: float
     auc: float
@@ -107,8 +107,8 @@ def _judge(history: History, matching: Matching, columns: Columns, needed: int) 
         fitted = _fit(some, columns.names)
         return None if fitted is None else _weights(fitted, columns, clear, today, limit)
 
-    chance, now = by_chance(cases), foretold(cases, lambda _: today)
-    other = foretold(cases, weights_of) if clear else None
+    chance, now = by_chance(cases), predicted(cases, lambda _: today)
+    other = predicted(cases, weights_of) if clear else None
     proposed = today if found is None or not clear else _weights(found, columns, clear, today, limit)
     verdict: Verdict = "unclear"
     if clear:
@@ -169,7 +169,7 @@ def _judged(
         at = columns.names.index(part)
         estimate, interval = found.slopes[at], found.intervals[at]
         if part in clear:
-            reason = "foretells" if estimate > 0 else "warns"
+            reason = "predicts" if estimate > 0 else "warns"
     much, rest = _split(cases, part)
     wanted = proposed[part] if verdict == "proposed" else today[part]
     return Judged(part, today[part], wanted, reason, estimate, interval, much, rest)

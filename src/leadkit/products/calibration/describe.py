@@ -1,4 +1,4 @@
-"""A calibration laid out: what to do, what became of suggestions, each part, and how well weights foretold."""
+"""A calibration laid out: what to do, what became of suggestions, each part, and how well weights predicted."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -19,14 +19,14 @@ _VERDICTS: Final[dict[Verdict, Message]] = {
     "nothing-varies": Message(
         "The suggestions are too much alike: no part of the score differs among them. Keep today's weights."
     ),
-    "unclear": Message("No part of the score clearly foretold which pairs met. Keep today's weights."),
+    "unclear": Message("No part of the score clearly predicted which pairs met. Keep today's weights."),
     "not-better": Message(
-        "Some parts foretold which pairs met. But weights made from them are not clearly better for pairs that "
+        "Some parts predicted which pairs met. But weights made from them are not clearly better for pairs that "
         "they were not made from. Keep today's weights."
     ),
     "as-today": Message("Today's weights are those that follow from what became of suggestions. Keep them."),
     "proposed": Message(
-        "Other weights would have foretold better which pairs meet. If you agree, change these lines in leadkit.yaml. "
+        "Other weights would have predicted better which pairs meet. If you agree, change these lines in leadkit.yaml. "
         "Nothing changes by itself."
     ),
 }
@@ -34,8 +34,8 @@ _REASONS: Final = {
     "not-known": Message("It had no weight when some of the lists were made, so they do not say it."),
     "constant": Message("Nearly all pairs have the same."),
     "together": Message("It goes together with other parts, so they cannot be told apart."),
-    "unclear": Message("No clear sign, as the range includes 1."),
-    "foretells": Message("Pairs with it met more often."),
+    "unclear": Message("No clear effect, as the range includes 1."),
+    "predicts": Message("Pairs with it met more often."),
     "warns": Message("Pairs with it met less often."),
 }
 _STEPS: Final = {
@@ -73,7 +73,7 @@ class _CalibrationPage:
                 "So this shows what went together with meeting, not what caused it."
             )
             blocks.append(Prose(text))
-        return Page(gettext("What foretold that pairs met"), tuple(blocks), self._speech.language)
+        return Page(gettext("What predicted that pairs met"), tuple(blocks), self._speech.language)
 
     def _verdict(self) -> Iterator[Block]:
         found, history = self._found, self._found.history
@@ -228,15 +228,15 @@ class _CalibrationPage:
         return self._speech.number(value, 4) if value < 10 else self._speech.number(int(value))
 
     def _reason(self, one: Judged) -> str:
-        if self._found.verdict == "proposed" and one.reason not in ("foretells", "warns") and one.proposed != one.today:
-            return self._speech.gettext("No clear sign. It only makes room, as all weights have a common limit.")
+        if self._found.verdict == "proposed" and one.reason not in ("predicts", "warns") and one.proposed != one.today:
+            return self._speech.gettext("No clear effect. It only makes room, as all weights have a common limit.")
         return self._speech.translate(_REASONS[one.reason])
 
     def _scores(self) -> Iterator[Block]:
         gettext, scores = self._speech.gettext, self._found.scores
-        yield Heading(gettext("How well weights foretell"))
+        yield Heading(gettext("How well weights predict"))
         text = gettext(
-            "Each fifth of the pairs is foretold from the other four. A smaller loss is better. The order is how often "
+            "Each fifth of the pairs is predicted from the other four. A smaller loss is better. The order is how often "
             "a pair that met had more points than one that did not; 0.5 is chance."
         )
         yield Prose(text)

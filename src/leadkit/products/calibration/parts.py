@@ -55,8 +55,8 @@ PARTS: Final = MappingProxyType(
         "region": Part(
             Message("The region they prefer"),
             0.51,
-            Message("Pairs from regions as they prefer met more often: {a} of {b} against {c} of {d}."),
-            Message("Pairs from regions as they prefer met less often: {a} of {b} against {c} of {d}."),
+            Message("Pairs whose regions are as they prefer met more often: {a} of {b} against {c} of {d}."),
+            Message("Pairs whose regions are as they prefer met less often: {a} of {b} against {c} of {d}."),
         ),
         "access": Part(
             Message("The same access needs"),

@@ -1,4 +1,4 @@
-"""How well weights foretell pairs that they were not made from: five folds, by a digest of the pair's names."""
+"""How well weights predict pairs that they were not made from: five folds, by a digest of the pair's names."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ WeightsOf: TypeAlias = Callable[[Sequence[Case]], Mapping[str, int] | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Foretold:
+class Predicted:
     """Of each case the loss: minus the logarithm of the chance that was given to what happened.
 
     `auc` is the share of couples of a pair that met and one that did not in which the first has more points.
@@ -34,7 +34,7 @@ class Foretold:
         return round(float(np.mean(self.losses)), 4)
 
 
-def foretold(cases: Sequence[Case], weights_of: WeightsOf) -> Foretold | None:
+def predicted(cases: Sequence[Case], weights_of: WeightsOf) -> Predicted | None:
     """By weights made of the other folds each time; None where those cannot be had in one of them."""
     folds = np.array([_fold(case) for case in cases])
     met = _met(cases)
@@ -55,15 +55,15 @@ def foretold(cases: Sequence[Case], weights_of: WeightsOf) -> Foretold | None:
         losses[inside] = _losses(line_of[0] + line_of[1] * points[inside] / _FULL, met[inside])
         more, of = _couples(points[inside], met[inside])
         won, couples = won + more, couples + of
-    return Foretold(losses, round(won / couples, 3) if couples else 0.5)
+    return Predicted(losses, round(won / couples, 3) if couples else 0.5)
 
 
-def by_chance(cases: Sequence[Case]) -> Foretold:
-    """What is foretold by how many met, whoever they are."""
-    return foretold(cases, lambda _: {}) or Foretold(np.zeros(len(cases)), 0.5)
+def by_chance(cases: Sequence[Case]) -> Predicted:
+    """What is predicted by how many met, whoever they are."""
+    return predicted(cases, lambda _: {}) or Predicted(np.zeros(len(cases)), 0.5)
 
 
-def is_better(new: Foretold, old: Foretold) -> bool:
+def is_better(new: Predicted, old: Predicted) -> bool:
     """Whether the loss is smaller by more than twice the standard error of that, and the order of pairs no worse."""
     gains = old.losses - new.losses
     error = float(np.std(gains, ddof=1)) / len(gains) ** 0.5
