@@ -8,7 +8,7 @@ from leadkit.model.config import Matching
 from leadkit.products.calibration.columns import Columns, columns_of
 from leadkit.products.calibration.outcomes import Case, History
 from leadkit.products.calibration.parts import PARTS
-from leadkit.products.calibration.validation import by_chance, predicted, is_better
+from leadkit.products.calibration.validation import by_chance, is_better, predicted
 from leadkit.products.calibration.weights import proposed_weights
 from leadkit.products.matching.scoring import HIGHEST_SCORE
 from leadkit.solvers.logistic import Fit, fit

@@ -236,8 +236,8 @@ class _CalibrationPage:
         gettext, scores = self._speech.gettext, self._found.scores
         yield Heading(gettext("How well weights predict"))
         text = gettext(
-            "Each fifth of the pairs is predicted from the other four. A smaller loss is better. The order is how often "
-            "a pair that met had more points than one that did not; 0.5 is chance."
+            "Each fifth of the pairs is predicted from the other four. A smaller loss is better. The order is how "
+            "often a pair that met had more points than one that did not; 0.5 is chance."
         )
         yield Prose(text)
         rows = (
