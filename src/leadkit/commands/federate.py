@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leadkit.commands.checking import check
-from leadkit.commands.federated import Asked, Gathered, gathered, readable, relations, trusted_of
+from leadkit.commands.federated import Asked, Gathered, gathered, readable, trusted_of
 from leadkit.commands.given import read_given
 from leadkit.commands.look import look_of
 from leadkit.commands.session import FaultyRecords
@@ -118,12 +118,12 @@ def _counted(
 
     trusted, refused = trusted_of(asked, engine, tables)
     left_out = tuple(sorted((*unread, *refused), key=lambda row: row.source))
-    if not trusted:
+    if trusted is None:
         first = "; ".join(f"{row.source}: {row.reason}" for row in left_out[:3])
         raise UsageFault(f"no community can be counted: {first}", "fix these, and try again")
     asked.progress("counting")
     asking = Asking(engine.rows, lambda found: engine.hold(arrow_table(found)))
-    return compute(relations(engine, trusted), asking, config, crosswalk, asked.as_of), left_out
+    return compute(trusted, asking, config, crosswalk, asked.as_of), left_out
 
 
 class _Round(NamedTuple):

@@ -40,7 +40,7 @@ _REASONS: Final = {
 }
 _STEPS: Final = {
     "accepted": Message("Accepted"),
-    "met": Message("Met"),
+    "met": Message("Have met"),
     "done": Message("Finished"),
     LEARNED: Message("Reached a higher level through the mentor"),
 }
