@@ -83,4 +83,4 @@ def _has_piled_marks(text: str) -> bool:
     return any("Mn" * (_MOST_MARKS + 1) in "".join(map(unicodedata.category, run)) for run in runs)
 
 
-RULE: Final = Rule("confusable-text", Severity.ERROR, run)
+RULE: Final = Rule("confusable-text", Severity.ERROR, run, local=True)

@@ -19,4 +19,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield entry.finding(RULE, ("consent", "until"), message, hint)
 
 
-RULE: Final = Rule("consent-ends-before-it-starts", Severity.ERROR, run)
+RULE: Final = Rule("consent-ends-before-it-starts", Severity.ERROR, run, local=True)

@@ -40,4 +40,4 @@ def _words(detail: ContactDetail, text: str) -> tuple[Message, Message]:
     return detail.message.filled(start=text[detail.start : detail.start + 3]), hint
 
 
-RULE: Final = Rule("contact-detail-in-text", Severity.ERROR, run)
+RULE: Final = Rule("contact-detail-in-text", Severity.ERROR, run, local=True)

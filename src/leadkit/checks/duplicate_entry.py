@@ -86,4 +86,4 @@ def _ordered(item: Any) -> Any:
     return [_ordered(value) for value in item] if isinstance(item, list) else item
 
 
-RULE: Final = Rule("duplicate-entry", Severity.ERROR, run)
+RULE: Final = Rule("duplicate-entry", Severity.ERROR, run, local=True)

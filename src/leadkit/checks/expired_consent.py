@@ -22,4 +22,4 @@ def run(repo: Repository, today: date) -> Iterator[Finding]:
             yield entry.finding(RULE, ("consent", "until"), message, hint)
 
 
-RULE: Final = Rule("expired-consent", Severity.WARNING, run, dated=True)
+RULE: Final = Rule("expired-consent", Severity.WARNING, run, dated=True, local=True)

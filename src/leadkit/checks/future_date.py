@@ -59,4 +59,4 @@ def _gather(value: Any, place: FieldPath, days: list[tuple[FieldPath, str]]) -> 
             days.append(((*place, key), inner))
 
 
-RULE: Final = Rule("future-date", Severity.WARNING, run, dated=True)
+RULE: Final = Rule("future-date", Severity.WARNING, run, dated=True, local=True)

@@ -24,4 +24,4 @@ def _not_above(_: str, want: dict[str, Any]) -> tuple[int, int] | None:
     return (now, goal) if type(now) is int and type(goal) is int and goal <= now else None
 
 
-RULE: Final = Rule("goal-not-above-now", Severity.ERROR, run)
+RULE: Final = Rule("goal-not-above-now", Severity.ERROR, run, local=True)

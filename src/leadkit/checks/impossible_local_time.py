@@ -28,4 +28,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                     )
 
 
-RULE: Final = Rule("impossible-local-time", Severity.ERROR, run)
+RULE: Final = Rule("impossible-local-time", Severity.ERROR, run, local=True)

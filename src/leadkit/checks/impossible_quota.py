@@ -76,4 +76,4 @@ def _against_each(entry: "Entry[Training]", quotas: "tuple[Quota, ...]") -> Iter
             yield entry.finding(RULE, place, message, Message("make it smaller, or the limit of each larger"))
 
 
-RULE: Final = Rule("impossible-quota", Severity.ERROR, run)
+RULE: Final = Rule("impossible-quota", Severity.ERROR, run, local=True)

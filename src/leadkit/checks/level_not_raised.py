@@ -24,4 +24,4 @@ def _not_raised(_: str, learned: dict[str, Any]) -> tuple[int, int] | None:
     return None if after == before and is_of_training else (before, after)
 
 
-RULE: Final = Rule("level-not-raised", Severity.ERROR, run)
+RULE: Final = Rule("level-not-raised", Severity.ERROR, run, local=True)

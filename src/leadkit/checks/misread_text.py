@@ -80,4 +80,4 @@ def _run_on(entry: "Entry[Model | None]") -> Iterator[Finding]:
                 yield Finding(RULE, entry.path, message, hint, entry.finding(RULE, place, message).field, at)
 
 
-RULE: Final = Rule("misread-text", Severity.WARNING, run)
+RULE: Final = Rule("misread-text", Severity.WARNING, run, local=True)

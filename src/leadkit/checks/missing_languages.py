@@ -18,4 +18,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield entry.finding(RULE, (), message, hint)
 
 
-RULE: Final = Rule("missing-languages", Severity.ERROR, run)
+RULE: Final = Rule("missing-languages", Severity.ERROR, run, local=True)

@@ -17,4 +17,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield entry.finding(RULE, ("selection", "closes"), message, hint)
 
 
-RULE: Final = Rule("selection-closes-before-it-opens", Severity.ERROR, run)
+RULE: Final = Rule("selection-closes-before-it-opens", Severity.ERROR, run, local=True)

@@ -29,4 +29,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             )
 
 
-RULE: Final = Rule("selection-without-seats", Severity.ERROR, run)
+RULE: Final = Rule("selection-without-seats", Severity.ERROR, run, local=True)

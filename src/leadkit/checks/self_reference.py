@@ -29,4 +29,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield entry.finding(RULE, place, message, Message("name another record, or remove the line"))
 
 
-RULE: Final = Rule("self-reference", Severity.ERROR, run)
+RULE: Final = Rule("self-reference", Severity.ERROR, run, local=True)

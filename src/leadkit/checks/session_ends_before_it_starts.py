@@ -23,4 +23,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                 )
 
 
-RULE: Final = Rule("session-ends-before-it-starts", Severity.ERROR, run)
+RULE: Final = Rule("session-ends-before-it-starts", Severity.ERROR, run, local=True)

@@ -24,4 +24,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                 )
 
 
-RULE: Final = Rule("time-without-timezone", Severity.ERROR, run)
+RULE: Final = Rule("time-without-timezone", Severity.ERROR, run, local=True)

@@ -21,4 +21,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             )
 
 
-RULE: Final = Rule("uneven-pools", Severity.ERROR, run)
+RULE: Final = Rule("uneven-pools", Severity.ERROR, run, local=True)

@@ -34,4 +34,4 @@ def _hint(value: str, code: str | None) -> Message:
     return Message("write the two capital letters of ISO 3166-1, such as GH")
 
 
-RULE: Final = Rule("unknown-country", Severity.ERROR, run)
+RULE: Final = Rule("unknown-country", Severity.ERROR, run, local=True)

@@ -23,4 +23,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         )
 
 
-RULE: Final = Rule("unknown-currency", Severity.ERROR, run)
+RULE: Final = Rule("unknown-currency", Severity.ERROR, run, local=True)

@@ -33,4 +33,4 @@ def _hint(value: str, tag: str | None) -> Message:
     return Message("write a tag of BCP 47, such as en, pt-BR or zh-Hant")
 
 
-RULE: Final = Rule("unknown-language", Severity.ERROR, run)
+RULE: Final = Rule("unknown-language", Severity.ERROR, run, local=True)

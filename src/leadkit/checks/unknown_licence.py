@@ -22,4 +22,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield entry.finding(RULE, place, message, hint, fix=near if is_certain else None)
 
 
-RULE: Final = Rule("unknown-licence", Severity.ERROR, run)
+RULE: Final = Rule("unknown-licence", Severity.ERROR, run, local=True)

@@ -31,4 +31,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield entry.finding(RULE, place, message, hint, fix=certain(value, regions))
 
 
-RULE: Final = Rule("unknown-region", Severity.ERROR, run)
+RULE: Final = Rule("unknown-region", Severity.ERROR, run, local=True)

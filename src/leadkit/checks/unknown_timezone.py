@@ -28,4 +28,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield entry.finding(RULE, place, message, hint, fix=fix)
 
 
-RULE: Final = Rule("unknown-timezone", Severity.ERROR, run)
+RULE: Final = Rule("unknown-timezone", Severity.ERROR, run, local=True)

@@ -33,4 +33,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield entry.finding(RULE, place, message, hint, fix=certain(value, words))
 
 
-RULE: Final = Rule("unknown-word", Severity.ERROR, run)
+RULE: Final = Rule("unknown-word", Severity.ERROR, run, local=True)

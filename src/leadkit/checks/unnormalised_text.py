@@ -22,4 +22,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                 yield entry.finding(RULE, place, message, hint, fix=normal)
 
 
-RULE: Final = Rule("unnormalised-text", Severity.WARNING, run)
+RULE: Final = Rule("unnormalised-text", Severity.WARNING, run, local=True)

@@ -21,4 +21,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                 break
 
 
-RULE: Final = Rule("unreachable-person", Severity.ERROR, run)
+RULE: Final = Rule("unreachable-person", Severity.ERROR, run, local=True)

@@ -18,4 +18,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                 yield entry.finding(RULE, ("languages", number), message, hint)
 
 
-RULE: Final = Rule("unspoken-language", Severity.WARNING, run)
+RULE: Final = Rule("unspoken-language", Severity.WARNING, run, local=True)

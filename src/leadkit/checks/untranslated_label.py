@@ -21,4 +21,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield entry.finding(RULE, ("label",), message, hint, at_key=True)
 
 
-RULE: Final = Rule("untranslated-label", Severity.WARNING, run)
+RULE: Final = Rule("untranslated-label", Severity.WARNING, run, local=True)

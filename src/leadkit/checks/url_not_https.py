@@ -23,4 +23,4 @@ def _is_meant(text: str) -> bool:
     return text.startswith("http://") and address_fault(text) is None
 
 
-RULE: Final = Rule("url-not-https", Severity.WARNING, run)
+RULE: Final = Rule("url-not-https", Severity.WARNING, run, local=True)

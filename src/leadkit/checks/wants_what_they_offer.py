@@ -37,4 +37,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                 yield entry.finding(RULE, (*place, "skill"), message, hint, related=related)
 
 
-RULE: Final = Rule("wants-what-they-offer", Severity.ERROR, run)
+RULE: Final = Rule("wants-what-they-offer", Severity.ERROR, run, local=True)

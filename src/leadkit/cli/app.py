@@ -28,6 +28,7 @@ from leadkit.cli import (
     import_records,
     index,
     init,
+    lsp,
     match,
     migrate,
     new,
@@ -55,6 +56,7 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
         "fmt": fmt.fmt,
         "diff": diff.diff,
         "explain": explain.explain,
+        "lsp": lsp.lsp,
     },
     "Ask": {
         "find": find.find,

@@ -40,15 +40,22 @@ class Rule(str):
     wrong one. The suite runs both.
     """
 
-    __slots__ = ("is_dated", "run", "severity")
+    __slots__ = ("is_dated", "is_local", "run", "severity")
     severity: Severity
     run: Check | None
     is_dated: bool
+    is_local: bool
 
-    def __new__(cls, slug: str, severity: Severity, run: Check | None = None, *, dated: bool = False) -> "Rule":
-        """A dated rule compares with a day, and only warns, so that no verdict depends on the clock."""
+    def __new__(
+        cls, slug: str, severity: Severity, run: Check | None = None, *, dated: bool = False, local: bool = False
+    ) -> "Rule":
+        """A dated rule compares with a day, and only warns, so that no verdict depends on the clock.
+
+        What a local rule finds in a file depends on that file and on leadkit.yaml alone, so after an edit it looks at
+        nothing else.
+        """
         rule = super().__new__(cls, slug)
-        rule.severity, rule.run, rule.is_dated = severity, run, dated
+        rule.severity, rule.run, rule.is_dated, rule.is_local = severity, run, dated, local
         return rule
 
     @property
