@@ -99,7 +99,8 @@ class Server(LanguageServer):
         self.answers.can_rename = _renames_files(params.capabilities)
 
     def begun(self, _: types.InitializedParams) -> None:
-        self.answers.encoding = str(getattr(self.workspace.position_encoding, "value", "utf-16"))
+        encoding = self.workspace.position_encoding
+        self.answers.encoding = str(getattr(encoding, "value", encoding))
         root = self.workspace.root_uri
         for uri in [folder.uri for folder in self.workspace.folders.values()] or ([root] if root else []):
             self._open_folder(uri)

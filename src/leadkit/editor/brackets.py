@@ -8,6 +8,8 @@ from leadkit.documents import FieldPath
 from leadkit.editor.cursor import KEY, Cursor
 
 _FLOW_WORD: Final = re.compile(r"[^\s,\[\]{}:#\"'][^,\[\]{}\n\r]*?(?=\s*(?:[,\[\]{}\r\n]|: |:$|\s#|$))")
+_DEEPEST: Final = 20
+"""Brackets in each other; deeper ones are refused anyway."""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ def in_brackets(text: str, at: int, offset: int, place: FieldPath) -> tuple[int,
                 top.key = text[start:last]
                 top.keys.add(top.key)
         elif sign in "[{":
+            if len(stack) == _DEEPEST:
+                return len(text), None
             stack.append(_Bracket(place if top is None else top.inner, is_list=sign == "["))
         elif sign in "]}":
             if stack:

@@ -42,7 +42,9 @@ _GIVES_SEATS: Final = {
 class Session(Model):
     """One stretch of time, as exactly as it is known."""
 
-    model_config = rules(*(whenever(has(key, type="string", pattern="T"), {"required": ["timezone"]}) for key in ("start", "end")))
+    model_config = rules(
+        *(whenever(has(key, type="string", pattern="T"), {"required": ["timezone"]}) for key in ("start", "end"))
+    )
 
     start: Moment = Field(description="As exactly as it is known: 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
     end: Moment | None = Field(None, description="The same for its end")
