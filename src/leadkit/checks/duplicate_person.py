@@ -1,12 +1,15 @@
 """Two records that seem to be of one person: they share a page, a user name, or name and place."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leadkit.community.twins import seeming_twins
 from leadkit.findings import Finding, Related, Rule, Severity
 from leadkit.i18n.messages import Message
-from leadkit.model.repository import Repository
+from leadkit.model.repository import Entry, Repository
+
+if TYPE_CHECKING:
+    from leadkit.model.records import Model
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -17,4 +20,10 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield second.finding(RULE, (key,), message, hint, related=related)
 
 
-RULE: Final = Rule("duplicate-person", Severity.WARNING, run)
+def _facts(entry: "Entry[Model | None]") -> object:
+    """Who and where somebody is; not what they offer and want."""
+    data = entry.document.data
+    return {key: data[key] for key in data if key not in ("offers", "wants")} if entry.kind == "people" else None
+
+
+RULE: Final = Rule("duplicate-person", Severity.WARNING, run, facts=_facts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from leadkit.i18n.messages import Message
 
@@ -33,6 +33,25 @@ Check: TypeAlias = Callable[..., Iterable["Finding"]]
 """Finds the faults of a repository; a dated rule's is given the day, too."""
 
 
+class Reach(StrEnum):
+    """What the findings in one file depend on, besides that file and leadkit.yaml."""
+
+    FILE = "file"
+    """Nothing."""
+    LINKS = "links"
+    """Which records there are, and the records but for people; of people at most the names, and only in hints."""
+    ALL = "all"
+
+
+Facts: TypeAlias = Callable[[Any], object]
+"""All that a rule reads of a record but whether it is valid: while that is the same, it finds the same elsewhere."""
+
+
+def texts_of(*kinds: str) -> Facts:
+    """The whole text of records of these kinds; of others nothing."""
+    return lambda entry: entry.document.text if entry.kind in kinds else None
+
+
 class Rule(str):
     """The slug, with what the rule is. `run` is None for rules of reading, whose findings come up on the way.
 
@@ -40,22 +59,29 @@ class Rule(str):
     wrong one. The suite runs both.
     """
 
-    __slots__ = ("is_dated", "is_local", "run", "severity")
+    __slots__ = ("facts", "is_dated", "reach", "run", "severity")
     severity: Severity
     run: Check | None
     is_dated: bool
-    is_local: bool
+    reach: Reach
+    facts: Facts | None
 
     def __new__(
-        cls, slug: str, severity: Severity, run: Check | None = None, *, dated: bool = False, local: bool = False
+        cls,
+        slug: str,
+        severity: Severity,
+        run: Check | None = None,
+        *,
+        dated: bool = False,
+        reach: Reach = Reach.ALL,
+        facts: Facts | None = None,
     ) -> "Rule":
         """A dated rule compares with a day, and only warns, so that no verdict depends on the clock.
 
-        What a local rule finds in a file depends on that file and on leadkit.yaml alone, so after an edit it looks at
-        nothing else.
+        `reach` and `facts` say what must be looked at again after an edit; where they are left out, everything is.
         """
         rule = super().__new__(cls, slug)
-        rule.severity, rule.run, rule.is_dated, rule.is_local = severity, run, dated, local
+        rule.severity, rule.run, rule.is_dated, rule.reach, rule.facts = severity, run, dated, reach, facts
         return rule
 
     @property
