@@ -325,5 +325,8 @@ def test_without_its_packages_it_says_how_to_get_them(root: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 3
-    assert "pip install 'leadkit[lsp]'" in done.stderr
+    assert done.stderr == (
+        "leadkit: the language server needs the package lsprotocol\n"
+        "  hint: install pygls beside leadkit: it is the extra 'lsp'\n"
+    )
     assert "Traceback" not in done.stderr

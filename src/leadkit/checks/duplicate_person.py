@@ -1,15 +1,12 @@
 """Two records that seem to be of one person: they share a page, a user name, or name and place."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from leadkit.community.twins import seeming_twins
-from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.community.twins import IDENTIFYING, seeming_twins
+from leadkit.findings import Finding, Related, Rule, Severity, fields_of
 from leadkit.i18n.messages import Message
-from leadkit.model.repository import Entry, Repository
-
-if TYPE_CHECKING:
-    from leadkit.model.records import Model
+from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -20,10 +17,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield second.finding(RULE, (key,), message, hint, related=related)
 
 
-def _facts(entry: "Entry[Model | None]") -> object:
-    """Who and where somebody is; not what they offer and want."""
-    data = entry.document.data
-    return {key: data[key] for key in data if key not in ("offers", "wants")} if entry.kind == "people" else None
-
-
-RULE: Final = Rule("duplicate-person", Severity.WARNING, run, facts=_facts)
+RULE: Final = Rule("duplicate-person", Severity.WARNING, run, facts=fields_of("people", *IDENTIFYING))

@@ -29,9 +29,7 @@ def run(repo: Repository) -> Iterator[Finding]:
 
 
 def _facts(entry: "Entry[Model | None]") -> object:
-    """The skills that a record names, and a skill's own links."""
-    if entry.kind == "skills":
-        return entry.document.text
+    """The skills that a record names."""
     from leadkit.model.kinds import KINDS
 
     routes, data = routes_of(KINDS[entry.kind].model), entry.document.data

@@ -66,13 +66,15 @@ def _wanted(repo: Repository) -> dict[str, str]:
     return found
 
 
-_READ: Final = ("offers", "wants", "status", "sample", "teaches")
+_READ: Final = (
+    *("offers", "wants", "status", "sample", "teaches"),
+    *("broader", "requires", "teachable", "replaced_by"),
+)
 
 
 def _facts(entry: "Entry[Model | None]") -> object:
-    """What somebody offers and wants, what a material teaches, and skills as they are."""
-    data = entry.document.data
-    return entry.document.text if entry.kind == "skills" else [data.get(key) for key in _READ]
+    """What somebody offers and wants, what a material teaches, and what skills are made of."""
+    return [entry.document.data.get(key) for key in _READ]
 
 
 RULE: Final = Rule("unreachable-skill", Severity.WARNING, run, facts=_facts)

@@ -19,7 +19,7 @@ def lsp(context: typer.Context) -> None:
     except ImportError as error:
         raise EnvironmentFault(
             f"the language server needs the package {error.name or 'pygls'}",
-            "install leadkit with its extra 'lsp': pip install 'leadkit[lsp]'",
+            "install pygls beside leadkit: it is the extra 'lsp'",
         ) from None
     own = context_of(context)
     root = own.root if own.given_root is not None else None

@@ -16,7 +16,7 @@ from leadkit import checks
 from leadkit.commands.checking import Loaded, concluded
 from leadkit.documents import Document
 from leadkit.findings import Finding, Reach, Rule
-from leadkit.layout import CONFIG_FILE, DATA
+from leadkit.layout import CONFIG_FILE
 from leadkit.migrations import VersionReader
 from leadkit.model.loading.repairs import Reading
 from leadkit.model.loading.tree import load, read_record
@@ -112,9 +112,10 @@ class _Edit:
 
     @cached_property
     def are_links_same(self) -> bool:
-        """Whether there are the same records, and what they say of each other is the same, but for people."""
-        are_people = all(path.startswith(f"{DATA}/people/") for path in self.changed)
-        return are_people and self.former.known == self.repo.known
+        """Whether there are the same records, in the same places, and the same skills are retired."""
+        return self.former.known == self.repo.known and all(
+            _links(self.before.get(path)) == _links(self.after.get(path)) for path in self.changed
+        )
 
     @cached_property
     def _is_as_whole(self) -> bool:
@@ -142,6 +143,13 @@ class _Edit:
         return not told.isdisjoint(self.changed) or any(
             _read(rule, self.before.get(path)) != _read(rule, self.after.get(path)) for path in self.changed
         )
+
+
+def _links(entry: "_Record | None") -> object:
+    """What findings in other files can depend on, as Reach.LINKS has it."""
+    if entry is None or entry.kind in ("people", "roles"):
+        return None
+    return getattr(entry.record, "replaced_by", None) if entry.kind == "skills" else entry.document.data
 
 
 def _read(rule: Rule, entry: "_Record | None") -> object:

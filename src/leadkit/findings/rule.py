@@ -39,7 +39,8 @@ class Reach(StrEnum):
     FILE = "file"
     """Nothing."""
     LINKS = "links"
-    """Which records there are, and the records but for people; of people at most the names, and only in hints."""
+    """Which records there are, where groups, trainings and resources are, which skills are retired. What records are
+    called matters for hints alone."""
     ALL = "all"
 
 
@@ -47,9 +48,9 @@ Facts: TypeAlias = Callable[[Any], object]
 """All that a rule reads of a record but whether it is valid: while that is the same, it finds the same elsewhere."""
 
 
-def texts_of(*kinds: str) -> Facts:
-    """The whole text of records of these kinds; of others nothing."""
-    return lambda entry: entry.document.text if entry.kind in kinds else None
+def fields_of(kind: str, *keys: str) -> Facts:
+    """The values of these keys in records of a kind; of others nothing."""
+    return lambda entry: [entry.document.data.get(key) for key in keys] if entry.kind == kind else None
 
 
 class Rule(str):
