@@ -2,10 +2,10 @@
 
     PYTHONPATH=tests .venv/bin/python benchmarks/lsp.py [--people N …] [--edits N] [--write]
 
-A real `leadkit lsp` is asked over pipes, in `leadkit demo` communities in which some records are faulty. Each edit is of one
-open record, so that findings come and go: a person's words, an id while it is typed, text that is no YAML, and the record
-of a skill, on which every other may depend. What is counted is the time that the server's process takes until the
-editor has been told everything. `--write` records it in benchmarks/lsp.md.
+A real `leadkit lsp` is asked over pipes, in `leadkit demo` communities where some records are faulty. Each edit is of
+one open record, so that findings come and go: a person's words, an id while it is typed, text that is no YAML, and the
+record of a skill. What is counted is the time that the server's process takes until the editor has been told all.
+`--write` records it in benchmarks/lsp.md.
 """
 
 import argparse

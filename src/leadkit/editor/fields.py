@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from leadkit.documents import FieldPath
@@ -145,4 +145,9 @@ def _meanings(model: type[BaseModel], place: FieldPath, texts: tuple[str, ...]) 
 
 
 def _descriptions(annotation: Any) -> Iterator[str]:
-    return (part.description for part in metadata_of(annotation) if isinstance(part, FieldInfo) and part.description)
+    """What a type says of itself, to people or to editors."""
+    for part in metadata_of(annotation):
+        schema = part.json_schema if isinstance(part, WithJsonSchema) else None
+        described = part.description if isinstance(part, FieldInfo) else (schema or {}).get("description")
+        if described:
+            yield described

@@ -102,7 +102,7 @@ class _Reader:
         if not is_here:
             return end, None
         start, last, is_quoted = _scalar(self.text, at, end)
-        if self.offset > last:
+        if not start <= self.offset <= last:
             return end, None
         word = self.text[start:last]
         is_item = top is not None and top.is_list and indent > top.indent
@@ -129,7 +129,7 @@ class _Reader:
         if not is_here:
             return end, None
         start, last, is_quoted = _scalar(self.text, at, end)
-        if self.offset > last + (1 if is_quoted else 0):
+        if not start <= self.offset <= last:
             return end, None
         before = self.text[start : self.offset]
         return end, Cursor(place, self.text[start:last], start, last, before, False, True, is_quoted=is_quoted)

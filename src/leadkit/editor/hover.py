@@ -25,11 +25,11 @@ def hover(file: RecordFile, cursor: Cursor, community: Community) -> Page | None
     target = target_of(file, cursor)
     if target is not None and not target.is_own:
         return _record(file, target, community)
-    if cursor.is_key and not cursor.is_value:
+    value = _value(file, cursor, community)
+    if value is None and cursor.is_key and not cursor.is_value:
         described = description_of(file.model, cursor.place)
-        if described:
-            return Page(cursor.word, (Prose(described),), community.language)
-    return _value(file, cursor, community)
+        return Page(cursor.word, (Prose(described),), community.language) if described else None
+    return value
 
 
 def _record(file: RecordFile, target: Target, community: Community) -> Page | None:
