@@ -8,12 +8,13 @@ from typing import Final
 from fuzz import DAY, ROOT, hostile_records, real_records
 from leadkit.commands.checking import Loaded, check
 from leadkit.i18n.messages import LANGUAGES, translate
-from leadkit.labels.forge import CONSENT_WORDS, PUBLIC
+from leadkit.labels.forge import CONSENT_WORDS, NO_ANSWER, PUBLIC
 from leadkit.layout import CONFIG_FILE
 from leadkit.model.config import Config
 from leadkit.model.fields import Model
 from leadkit.model.kinds import KINDS
-from leadkit.scaffold.forms import CONSENT, FORMS, NO_ANSWER
+from leadkit.scaffold.form import CONSENT
+from leadkit.scaffold.forms import FORMS
 from leadkit.scaffold.import_map import ImportMap
 
 FOLDERS: Final = tuple(KINDS)

@@ -29,7 +29,7 @@ SKILLS: Final = {
 AMINA: Final = """\
 # yaml-language-server: $schema=../../schemas/person.schema.json
 name: Amina
-consent: {given: 2026-05-02, covers: [directory, matching, census]}
+consent: {given: 2026-06-02, covers: [directory, matching, census]}
 contact: https://meta.wikimedia.org/wiki/User_talk:Example
 country: GH
 languages: {en: 4, tw: N, fr: 2}
@@ -42,7 +42,7 @@ wants:
 
 BERTA: Final = """\
 name: Berta
-consent: {given: 2026-05-02, covers: [directory, matching, census]}
+consent: {given: 2026-06-02, covers: [directory, matching, census]}
 username: Berta
 country: DE
 languages: {de: N, en: 5}
@@ -77,7 +77,7 @@ def person(
     """A person's text with these parts; `more` holds further lines."""
     home = "" if "region:" in more or "country:" in more else "country: GH\n"
     return (
-        f"name: Somebody\nconsent: {{given: 2026-05-02, covers: {consent}}}\nusername: Somebody\n{home}"
+        f"name: Somebody\nconsent: {{given: 2026-06-02, covers: {consent}}}\nusername: Somebody\n{home}"
         f"languages: {languages}\noffers: {offers}\nwants: {wants}\n{more}"
     )
 

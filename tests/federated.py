@@ -65,7 +65,7 @@ def _person(chance: random.Random, number: int) -> str:
     ]
     languages = ", ".join(f"{tag}: {chance.randint(1, 5)}" for tag in chance.sample(("en", "fr", "sw"), 2))
     return (
-        f"name: Person {number}\nconsent: {{given: 2026-05-02, covers: [{', '.join(covers)}]{until}}}\n"
+        f"name: Person {number}\nconsent: {{given: 2026-06-02, covers: [{', '.join(covers)}]{until}}}\n"
         f"contact: https://example.org/people/{number}\nlanguages: {{{languages}}}\n"
         f"{_sides(chance)}{''.join(f'{line}{chr(10)}' for line in more if line)}"
     )

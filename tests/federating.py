@@ -23,7 +23,7 @@ def community(name: str, **people: str) -> dict[str, str]:
 def person(name: str, sides: str, consent: str = ALL, contact: str = "", more: str = "") -> str:
     page = contact or f"https://example.org/{name.replace(' ', '-').lower()}"
     return (
-        f"name: {name}\nconsent: {{given: 2026-05-02, covers: {consent}}}\ncontact: {page}\ncountry: GH\n"
+        f"name: {name}\nconsent: {{given: 2026-06-02, covers: {consent}}}\ncontact: {page}\ncountry: GH\n"
         f"languages: {{en: 5}}\n{sides}\n{more}"
     )
 

@@ -58,6 +58,8 @@ involvement: [committee]
 scope: [online]
 groups: [{{group: help-desk, role: rolefizzle, since: 2020, agreed: 2021-03-04}}]
 status: active
+confirmed: 2026-05-06
+asked: {{on: 2026-05-04, answer_by: 2031-01-01}}
 languages: {{en: 5, mi: N}}
 offers:
   - {{skill: wikidata, level: 5, note: notebrindle}}

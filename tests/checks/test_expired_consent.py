@@ -4,7 +4,7 @@ from leadkit.model.loading.tree import load
 
 
 def until(day: str) -> dict[str, str]:
-    return tree(a=person().replace("given: 2026-05-02", f"given: 2026-05-02, until: {day}"))
+    return tree(a=person().replace("given: 2026-06-02", f"given: 2026-06-02, until: {day}"))
 
 
 def test_quiet_on_its_last_day_and_without_an_end() -> None:

@@ -10,7 +10,7 @@ from program import git, leadkit
 from workflow import Ended, Machine
 
 RIVER = (
-    "name: River\nconsent: {given: 2026-05-02, covers: [directory]}\nlanguages: {en: 4}\nregion: sub-saharan-africa\n"
+    "name: River\nconsent: {given: 2026-06-02, covers: [directory]}\nlanguages: {en: 4}\nregion: sub-saharan-africa\n"
 )
 
 

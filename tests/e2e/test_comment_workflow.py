@@ -8,7 +8,7 @@ import pytest
 from program import git, leadkit
 from workflow import Machine
 
-RIVER = "name: River\nconsent: {given: 2026-05-02, covers: [directory]}\nlanguages: {en: 4}\nregion: nowhere-at-all\n"
+RIVER = "name: River\nconsent: {given: 2026-06-02, covers: [directory]}\nlanguages: {en: 4}\nregion: nowhere-at-all\n"
 PWN = "import pathlib\npathlib.Path('pwned').touch()\n"
 RUN = "github.event.workflow_run"
 

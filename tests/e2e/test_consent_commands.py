@@ -22,9 +22,13 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
         "match --dry-run --candidates ../out/candidates.csv",
         *("match --private --out ../out/private", "match"),
     ),
+    "calibrate": ("calibrate", "calibrate --format json", "calibrate --since first --format csv"),
     "why": (f"why people/berta {NAME}", f"why {NAME} people/amina --format json"),
+    "ask": ("ask", "ask --format json", "ask --out ../out/letters"),
+    "meet": (f"meet people/berta {NAME}",),
     "report": ("report --since first", "report --trend tags --out ../out/trend", "report"),
     "plan": ("plan --format json",),
+    "whatif": ("whatif", f"whatif --leave {NAME}", "whatif --leave berta --format json"),
     "find": ("find who teaches wikidata", "find wikidata --for amina --format json"),
     "path": ("path amina", "path --to budgeting:4 --format json"),
     "index": ("index",),
@@ -54,6 +58,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
     "validate": tuple(f"validate --format {form}" for form in FORMATS),
     "fmt": ("fmt --check",),
     "migrate": ("migrate --check",),
+    "answer": ("answer amina still-so",),
     "rename": ("rename people/carlos carl",),
     "forget": ("forget dora",),
     "new": ("new group another",),
@@ -62,6 +67,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
 OF_FILES: Final = {
     "validate": {"id", "offers.words", "wants.words"},
     "why": {"id"},
+    "meet": {"id"},
     "fmt": {"id"},
     "migrate": {"id"},
     "rename": {"id"},
@@ -87,6 +93,7 @@ _CODES: Final = {
     "migrate --check": 1,
     "check-skill budgeting --show": 2,
     "from-issue": 1,
+    f"meet people/berta {NAME}": 2,
 }
 """What ends with another code than 0: there is something to tell."""
 

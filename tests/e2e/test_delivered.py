@@ -14,7 +14,7 @@ from workflow import Ended, Machine
 FACILITATION = "label: {en: facilitation}\ncategory: interpersonal\n"
 RIVER = """\
 name: River
-consent: {given: 2026-05-02, covers: [directory, matching]}
+consent: {given: 2026-06-02, covers: [directory, matching]}
 username: River
 region: sub-saharan-africa
 languages: {en: 4}

@@ -15,7 +15,7 @@ from program import git, leadkit, put_leadkit, write
 ROOT = Path(__file__).parents[2]
 RIVER = """\
 name: River
-consent: {given: 2026-05-02, covers: [directory, matching]}
+consent: {given: 2026-06-02, covers: [directory, matching]}
 username: River
 region: sub-saharan-africa
 languages: {en: 4}

@@ -26,7 +26,7 @@ columns:
   wants: Wants
   reached: Page
 always:
-  consent: {given: 2026-05-02, covers: [directory, matching], by: sign-up sheet of the May meetup}
+  consent: {given: 2026-06-02, covers: [directory, matching], by: sign-up sheet of the May meetup}
 """
 HEAD = "Name,Country,Languages,Can teach,Wants,Page\n"
 GOOD = 'Amina,Ghana,"English 4; Twi N","facilitation 4; talking drums",grant proposal 1 → 3,Amina\n'
@@ -48,7 +48,7 @@ def test_a_row_becomes_a_record(root: Path) -> None:
     assert (code, out.splitlines()[-1]) == (0, "data/people/amina.yaml")
     assert (root / "data/people/amina.yaml").read_text() == (
         "# yaml-language-server: $schema=../../schemas/person.schema.json\nname: Amina\n"
-        "consent: {given: 2026-05-02, covers: [directory, matching], by: sign-up sheet of the May meetup}\n"
+        "consent: {given: 2026-06-02, covers: [directory, matching], by: sign-up sheet of the May meetup}\n"
         "username: Amina\ncountry: GH\nlanguages: {en: 4, tw: N}\noffers:\n  - {skill: facilitation, level: 4}\n"
         "  - words: talking drums\nwants:\n  - {skill: grant-proposal, now: 1, goal: 3}\n"
     ).replace("  - words: talking drums", "  - {words: talking drums}")
@@ -339,9 +339,7 @@ def test_forms_follow_the_vocabularies_and_languages(root: Path) -> None:
     config = Config.model_validate({"languages": ["en", "fr", "de"], "regions": {"north": {"label": {"en": "North"}}}})
     found = forms(config)
     assert sorted(found) == [
-        f".github/ISSUE_TEMPLATE/{kind}-{tag}.yml"
-        for kind in ("census", "groups", "people", "resources", "trainings")
-        for tag in ("en", "fr")
+        f".github/ISSUE_TEMPLATE/{kind}-{tag}.yml" for kind in sorted(FORMS) for tag in ("en", "fr")
     ]
     assert '"north"' in found[".github/ISSUE_TEMPLATE/people-fr.yml"]
     assert leadkit("forms", "--check", cwd=root).code == 1

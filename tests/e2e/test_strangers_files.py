@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from community import AMINA, BERTA, tree
 from program import assert_whole, contents, git, leadkit, write
 
-NEXT_YEAR = AMINA.replace("given: 2026-05-02", "given: 2999-01-01")
+NEXT_YEAR = AMINA.replace("given: 2026-06-02", "given: 2999-01-01")
 READ_BACK = ("artifacts/manifest.json", "artifacts/matches/matches.json", "artifacts/matches/previous.json")
 
 

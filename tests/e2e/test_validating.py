@@ -83,7 +83,7 @@ def test_git_knows_the_new_name(root: Path) -> None:
 
 def test_fix_repairs_what_is_certain_and_keeps_the_rest(root: Path) -> None:
     text = (
-        "# mine\nname: Ame\u0301lie  # me\nconsent: {given: 2026-05-02, covers: [census]}\ncountry: UK\n"
+        "# mine\nname: Ame\u0301lie  # me\nconsent: {given: 2026-06-02, covers: [census]}\ncountry: UK\n"
         "timezone: UTC+1\nhours: [mon-fri 18:00-21:00, sat 10:00-12:00]\n"
         "languages: {en_US: 4}\nofers:\n  - {skill: facilitaton, level: 4}\nwants:\n  - {skill: nothing-like-it}\n"
     )
@@ -92,7 +92,7 @@ def test_fix_repairs_what_is_certain_and_keeps_the_rest(root: Path) -> None:
     assert "fixed data/people/amelie.yaml" in done.err
     assert (done.code, errors(done.out)) == (1, ["data/people/amelie.yaml:11:13"])
     assert (root / "data/people/amelie.yaml").read_text() == (
-        "# mine\nname: Amélie  # me\nconsent: {given: 2026-05-02, covers: [census]}\ncountry: GB\n"
+        "# mine\nname: Amélie  # me\nconsent: {given: 2026-06-02, covers: [census]}\ncountry: GB\n"
         'timezone: UTC+01:00\nhours: ["mon-fri 18:00-21:00", "sat 10:00-12:00"]\n'
         "languages: {en-US: 4}\noffers:\n  - {skill: facilitation, level: 4}\nwants:\n  - {skill: nothing-like-it}\n"
     )
@@ -162,7 +162,7 @@ def test_every_format_ends_alike(root: Path, form: str) -> None:
 
 def test_warnings_fail_only_when_asked_and_notes_never(root: Path) -> None:
     words = "offers: [{words: talking drums}]\nwants: [{skill: facilitation}]\n"
-    text = f"name: A\nconsent: {{given: 2026-05-02, covers: [census]}}\ncountry: GH\nlanguages: {{en: 5}}\n{words}"
+    text = f"name: A\nconsent: {{given: 2026-06-02, covers: [census]}}\ncountry: GH\nlanguages: {{en: 5}}\n{words}"
     write(root, {"data/people/a.yaml": text})
     assert leadkit("validate", "data/people/a.yaml", "--strict", cwd=root).code == 0
     write(root, {"data/people/a.yaml": text + 'links: ["http://example.org"]\n'})

@@ -8,7 +8,7 @@ import pytest
 from leadkit.scaffold import HOSTS, PACKS
 from program import contents, leadkit, write
 
-PERSON = "name: Ada\nconsent: {given: 2026-05-02, covers: [directory, matching, census]}\nlanguages: {en: 4}\n"
+PERSON = "name: Ada\nconsent: {given: 2026-06-02, covers: [directory, matching, census]}\nlanguages: {en: 4}\n"
 _WIKIS = re.compile(r"wiki(?!data\b)|mediawiki|вики|ويكي|维基", re.IGNORECASE)
 """Wikidata's numbers say what a skill is elsewhere, and are no word of a page."""
 

@@ -11,8 +11,9 @@ from community import tree, valid
 from leadkit.findings import Finding
 from leadkit.i18n.messages import LANGUAGES, translate
 from leadkit.labels.forge import CONSENT_WORDS, PUBLIC
+from leadkit.scaffold.form import CONSENT
 from leadkit.scaffold.form_answers import read_form, record_of
-from leadkit.scaffold.forms import CONSENT, PERSON
+from leadkit.scaffold.forms import PERSON
 from leadkit.scaffold.import_map import ImportMap
 from leadkit.scaffold.sheets import read_sheet
 from leadkit.scaffold.spreadsheets import read_rows

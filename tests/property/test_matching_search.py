@@ -87,8 +87,14 @@ def scarce(repo: Repository, seed: int, *, are_alike: bool) -> Problem:
             wanted = sorted(chance.sample(some, chance.choice((0, 3, 5))))
             party = replace(
                 party,
-                offers=tuple(Supply(subject, chance.randint(3, 5), frozenset(), True) for subject in taught),
-                wants=tuple(Demand(subject, 0, 3, frozenset(), chance.choice(("low", "high"))) for subject in wanted),
+                offers=tuple(
+                    Supply(subject, chance.randint(3, 5), frozenset(), None, chance.random() < 0.5)
+                    for subject in taught
+                ),
+                wants=tuple(
+                    Demand(subject, 0, 3, frozenset(), chance.choice(("low", "high")), chance.random() < 0.5)
+                    for subject in wanted
+                ),
             )
         parties[name] = party
     return Problem.open(replace(problem.participants, parties=parties), problem.rules, problem.near, problem.last)

@@ -16,7 +16,7 @@ from leadkit.scaffold.demo import community
 EXTRA = {
     "data/people/region-only.yaml": """\
 name: Region
-consent: {given: 2026-05-02, covers: [matching, census]}
+consent: {given: 2026-06-02, covers: [matching, census]}
 username: Region
 region: south-asia
 since: 2012
@@ -28,14 +28,14 @@ wants: [{means: funding}, {skill: skill-030, goal: 3}]
 """,
     "data/people/silent.yaml": """\
 name: Silent
-consent: {given: 2026-05-02, covers: [directory]}
+consent: {given: 2026-06-02, covers: [directory]}
 country: GH
 languages: {en: 5}
 offers: [{skill: skill-001, level: 5}]
 """,
     "data/people/expired.yaml": """\
 name: Expired
-consent: {given: 2026-05-02, covers: [census], until: 2026-11-20}
+consent: {given: 2026-06-02, covers: [census], until: 2026-11-20}
 country: GH
 languages: {en: 5}
 """,

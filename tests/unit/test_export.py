@@ -42,7 +42,7 @@ def text_of(tables: Mapping[str, Dataset], *but: str) -> str:
 
 def zelda(covers: str, more: str = "", until: str = "") -> str:
     return (
-        f"name: Zelda\nconsent: {{given: 2026-05-02, covers: [{covers}]{until}}}\n"
+        f"name: Zelda\nconsent: {{given: 2026-06-02, covers: [{covers}]{until}}}\n"
         f"contact: https://example.org/zelda\ncountry: GH\nlanguages: {{en: 5, tw: N}}\nneeds_access: [captions]\n"
         f"groups: [{{group: north}}]\noffers: [{{skill: facilitation, level: 5}}]\n"
         f"wants: [{{skill: budgeting, goal: 3}}]\n{more}"
@@ -117,7 +117,7 @@ def identities(text: str, settings: str = "") -> tuple[str, ...]:
 
 
 def reached(page: str) -> str:
-    return f"name: X\nconsent: {{given: 2026-05-02, covers: [federation]}}\ncontact: {page}\nlanguages: {{en: 5}}\n"
+    return f"name: X\nconsent: {{given: 2026-06-02, covers: [federation]}}\ncontact: {page}\nlanguages: {{en: 5}}\n"
 
 
 def test_pages_of_one_account_are_one_person() -> None:
@@ -138,7 +138,7 @@ def test_pages_of_others_are_others(page: str) -> None:
 
 
 def test_a_user_name_is_the_account_of_the_site_that_the_community_names() -> None:
-    named = "name: X\nconsent: {given: 2026-05-02, covers: [federation]}\nusername: Amina A\nlanguages: {en: 5}\n"
+    named = "name: X\nconsent: {given: 2026-06-02, covers: [federation]}\nusername: Amina A\nlanguages: {en: 5}\n"
     sites = [
         identities(named, f'contacts: "https://{site}/wiki/User:{{}}"\n') for site in ("a.example.org", "b.example.org")
     ]
@@ -167,7 +167,7 @@ def test_a_record_for_others_has_what_is_open_and_no_more() -> None:
     }
     assert found["wants"] == [{"skill": "budgeting", "goal": 3}]
     assert (found["seats"], found["mentors"]) == (1, 2)
-    assert found["consent"] == {"given": "2026-05-02", "covers": ["matching"]}
+    assert found["consent"] == {"given": "2026-06-02", "covers": ["matching"]}
 
 
 def test_a_met_request_and_an_offer_without_a_place_stay_at_home() -> None:

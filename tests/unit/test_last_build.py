@@ -142,7 +142,7 @@ def test_without_a_last_build_the_day_is_today() -> None:
 
 
 def test_a_consent_holds_on_its_last_day_and_has_expired_on_the_next() -> None:
-    until = person().replace("2026-05-02,", "2026-05-02, until: 2026-11-21,")
+    until = person().replace("2026-06-02,", "2026-06-02, until: 2026-11-21,")
     repo = valid(tree(a=until, b=person()))
     assert [expired(repo, DAY, today) for today in (DAY, DAY + ONE)] == [(), ("people/a",)]
     assert expired(repo, DAY + ONE, DAY + 2 * ONE) == ()  # it was not in force any more

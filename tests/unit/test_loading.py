@@ -35,8 +35,8 @@ def test_texts_and_bytes_give_the_same() -> None:
         ("country: GH", "country:", ("wrong-type", "country", 5, 1)),
         ("tw: N", "tw: 6", ("wrong-value", "languages.tw", 6, 24)),
         ("fr: 2", "fr: '2'", ("wrong-value", "languages.fr", 6, 31)),
-        ("given: 2026-05-02", "given: 2026-02-30", ("wrong-value", "consent.given", 3, 18)),
-        ("given: 2026-05-02", "given: yesterday", ("wrong-value", "consent.given", 3, 18)),
+        ("given: 2026-06-02", "given: 2026-02-30", ("wrong-value", "consent.given", 3, 18)),
+        ("given: 2026-06-02", "given: yesterday", ("wrong-value", "consent.given", 3, 18)),
         ("covers: [directory", "covers: [dirctory", ("wrong-value", "consent.covers[0]", 3, 39)),
         ("https://meta", "http://meta", ("wrong-value", "contact", 4, 10)),
         ("name: Amina", "name: 12", ("wrong-type", "name", 2, 7)),
@@ -65,7 +65,7 @@ def test_misspelt_key_names_the_nearest() -> None:
 
 
 def test_missing_consent_has_its_own_rule() -> None:
-    text = AMINA.replace("consent: {given: 2026-05-02, covers: [directory, matching, census]}\n", "")
+    text = AMINA.replace("consent: {given: 2026-06-02, covers: [directory, matching, census]}\n", "")
     rule, field, line, column, _, hint = only(tree(amina=text))
     assert (rule, field, line, column) == ("missing-consent", "consent", 2, 1)
     assert "only the person" in hint

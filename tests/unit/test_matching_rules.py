@@ -216,7 +216,7 @@ def test_a_group_s_listed_language_counts_four_and_its_old_offer_is_asked_first(
     group = f"name: G\nkind: chapter\nlanguages: [en]\noffers: {TEACHES}\n"
     found = matched("groups/g.yaml", group, learner=person(wants=WANTS, languages="{en: 3}"))
     assert pairs(found) == [("people/learner", "groups/g", "wikidata")]
-    assert not found.problem.pairing(found.pairs[0].candidate).supply.is_confirmed
+    assert not found.problem.pairing(found.pairs[0].candidate).supply.confirmed
 
 
 def test_formats_meet_only_where_both_state_them() -> None:

@@ -84,7 +84,7 @@ def test_what_has_not_happened_yet_is_not_counted() -> None:
 
 
 def test_consent_begins_on_the_day_on_which_it_was_given() -> None:
-    later = learner("Later", step()).replace("given: 2026-05-02", "given: 2026-11-22")
+    later = learner("Later", step()).replace("given: 2026-06-02", "given: 2026-11-22")
     assert cohort(community(a=later)).told == 0
     assert cohort(community(a=later.replace("2026-11-22", "2026-11-21"))).told == 1
 

@@ -45,7 +45,7 @@ PLAIN: dict[str, Told] = {
     "skill": (350, "Mia teaches this.", True),
     "level": (150, "The offer is at level 4, and the goal is level 2.", False),
     "priority": (25, "This request has normal priority.", False),
-    "confirmed": (20, "The offer is confirmed.", False),
+    "confirmed": (20, "Both confirmed lately what they offer and look for.", False),
     "scarcity": (10, "Few others offer this, so it counts more.", False),
     "language": (150, "Both speak English.", False),
     "overlap": (50, "The hours that suit both are not known.", False),
@@ -255,6 +255,17 @@ def test_a_group_s_offer_counts_as_confirmed_where_that_is_dated() -> None:
     assert reasons(found)["region"] == (25, "One of the two regions is not known.", False)
     dated = explained(person(wants=WANTS), "", group=GROUP.replace("level: 4", "level: 4, confirmed: 2026-01-01"))
     assert (reasons(dated)["confirmed"], dated.is_confirmed) == (PLAIN["confirmed"], True)
+
+
+def test_an_offer_or_a_request_that_was_not_confirmed_lately_counts_less_and_an_offer_is_told() -> None:
+    early = "given: 2026-05-20"
+    stale = explained(person(wants=WANTS), person(TEACHES).replace("given: 2026-06-02", early))
+    assert "confirmed" not in reasons(stale)
+    assert stale.why == "Mia teaches this. Mia last confirmed this on 20 May 2026."
+    again = person(TEACHES, more="confirmed: 2026-11-01\n").replace("given: 2026-06-02", early)
+    assert reasons(explained(person(wants=WANTS), again)) == PLAIN
+    asked = explained(person(wants=WANTS).replace("given: 2026-06-02", early), person(TEACHES))
+    assert ("confirmed" in reasons(asked), asked.why) == (False, "Mia teaches this.")
 
 
 @pytest.mark.parametrize(

@@ -51,9 +51,9 @@ def test_a_personal_detail_is_told_apart_from_a_misspelt_key() -> None:
     ("old", "new", "rule", "field", "hint", "position"),
     [
         ("name: Amina\n", "", "missing-key", "name", "add a line 'name: …'", (2, 1, 2, 8)),
-        ("given: 2026-05-02, ", "", "missing-key", "consent.given", "add 'given'", (3, 10, 3, 49)),
+        ("given: 2026-06-02, ", "", "missing-key", "consent.given", "add 'given'", (3, 10, 3, 49)),
         (
-            "consent: {given: 2026-05-02, covers: [directory, matching, census]}\n",
+            "consent: {given: 2026-06-02, covers: [directory, matching, census]}\n",
             "",
             "missing-consent",
             "consent",

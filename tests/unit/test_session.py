@@ -52,6 +52,6 @@ def test_many_faults_in_one_file_hide_none_in_another() -> None:
     ],
 )
 def test_one_fault_is_told_once(line: str, rules: list[str]) -> None:
-    text = f"name: A\nconsent: {{given: 2026-05-02, covers: [directory]}}\nusername: A\ncountry: GH\n{line}\n"
+    text = f"name: A\nconsent: {{given: 2026-06-02, covers: [directory]}}\nusername: A\ncountry: GH\n{line}\n"
     text = text if line.startswith("languages") else f"{text}languages: {{en: 5}}\n"
     assert [finding.rule for finding in findings(tree(a=text))] == rules

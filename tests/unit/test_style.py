@@ -33,7 +33,7 @@ hours:
   - sun 10:00-12:00  # after church
   # and holidays
 consent:
-  given: 2026-05-02
+  given: 2026-06-02
   covers:
     - matching
 # the end
@@ -43,7 +43,7 @@ CANONICAL = """\
 # Amina's own file.
 # who I am
 name: Amina
-consent: {given: 2026-05-02, covers: [matching]}
+consent: {given: 2026-06-02, covers: [matching]}
 country: GH
 hours:
   - mon-fri 18:00-21:00

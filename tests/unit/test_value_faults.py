@@ -7,7 +7,7 @@ from community import AMINA, findings, tree
 LANGUAGES = "languages: {en: 4, tw: N, fr: 2}"
 COVERS = "covers: [directory, matching, census]"
 PAIRS = "a list of 'key: value' pairs"
-LEVEL, NAME, GIVEN = "level: 4", "name: Amina", "given: 2026-05-02"
+LEVEL, NAME, GIVEN = "level: 4", "name: Amina", "given: 2026-06-02"
 NUMBER = "write a whole number, such as 3"
 LEVELS = "one of: 0, 1, 2, 3, 4, 5, N"
 FORM = "is in the wrong format"

@@ -9,7 +9,10 @@ import typer
 from typer.main import get_command
 
 from leadkit.cli import (
+    answer,
+    ask,
     build,
+    calibrate,
     census_form,
     check_skill,
     demo,
@@ -30,6 +33,7 @@ from leadkit.cli import (
     init,
     lsp,
     match,
+    meet,
     migrate,
     new,
     path,
@@ -42,6 +46,7 @@ from leadkit.cli import (
     serve,
     thanks,
     validate,
+    whatif,
     why,
 )
 from leadkit.cli.context import Context
@@ -62,12 +67,17 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
         "find": find.find,
         "path": path.path,
         "why": why.why,
+        "meet": meet.meet,
         "plan": plan.plan,
+        "whatif": whatif.whatif,
         "check-skill": check_skill.check_skill,
     },
     "For maintainers": {
         "build": build.build,
         "match": match.match,
+        "calibrate": calibrate.calibrate,
+        "ask": ask.ask,
+        "answer": answer.answer,
         "report": report.report,
         "index": index.index,
         "graph": graph.graph,

@@ -5,7 +5,7 @@ from datetime import date
 from leadkit.community.disclosure import FOUND
 from leadkit.errors import UsageFault
 from leadkit.model.kinds import KINDS
-from leadkit.model.lookup import meant_record
+from leadkit.model.lookup import called_record, meant_record
 from leadkit.model.records import Group, Person
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
@@ -29,8 +29,11 @@ def subject_called(repo: Repository, text: str | None) -> str | None:
     return text if text is None or text.startswith(MEANS_PREFIX) else record_called(repo, "skills", text)
 
 
-def party_called(repo: Repository, text: str) -> str:
-    """`kind/id` of a person or group, from that, from the id alone, or from a name."""
+def party_called(repo: Repository, text: str, *, exact: bool = False) -> str:
+    """`kind/id` of a person or group, from that, from the id alone, or from a name.
+
+    `exact` takes no name that is only near: for commands that write.
+    """
     kind, slash, record_id = text.partition("/")
     kinds = [each for each in ("people", "groups") if not slash or each == kind]
     name = record_id if slash else text
@@ -39,7 +42,7 @@ def party_called(repo: Repository, text: str) -> str:
             return f"{each}/{name}"
     near = {each: meant_record(repo, each, name) for each in kinds}
     for each, (found, is_certain) in near.items():
-        if found and is_certain:
+        if found and is_certain and (not exact or called_record(repo, each, name) is not None):
             return f"{each}/{found}"
     close = " or ".join(f"'{each}/{found}'" for each, (found, _) in near.items() if found)
     hint = f"did you mean {close}?" if close else "write people/id or groups/id, with the name of the file as the id"

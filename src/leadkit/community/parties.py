@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from leadkit.community.twins import NATIVE
+from leadkit.community.weeks import months_earlier
 from leadkit.i18n.names import language_of, languages_of
 from leadkit.model.answers import UNSTATED_LANGUAGE_LEVEL
 from leadkit.model.config import Config
@@ -35,7 +36,7 @@ def is_available(record: Person | Group, as_of: date) -> bool:
 
 def open_offers(record: Person | Group, as_of: date) -> tuple[Offer, ...]:
     """The offers that hold on that day; whoever is away has them still, whoever is gone has none."""
-    return () if record.is_gone else tuple(offer for offer in record.offers if not offer.is_over(as_of))
+    return () if record.is_gone else tuple(offer for offer in record.offers if record.is_open(offer, as_of))
 
 
 def is_free(record: Person | Group, skill: str, as_of: date) -> bool:
@@ -45,7 +46,34 @@ def is_free(record: Person | Group, skill: str, as_of: date) -> bool:
 
 def open_wants(record: Person | Group, as_of: date) -> tuple[Want, ...]:
     """The requests that hold on that day."""
-    return () if record.is_gone else tuple(want for want in record.wants if not want.is_over(as_of))
+    return () if record.is_gone else tuple(want for want in record.wants if record.is_open(want, as_of))
+
+
+def resting_offers(record: Person | Group, as_of: date) -> tuple[Offer, ...]:
+    """Those that somebody was asked about and has not confirmed in time: until they do, nobody is sent to them."""
+    return () if record.is_gone else tuple(one for one in record.offers if _is_at_rest(record, one, as_of))
+
+
+def resting_wants(record: Person | Group, as_of: date) -> tuple[Want, ...]:
+    """Requests that somebody was asked about and has not confirmed in time."""
+    return () if record.is_gone else tuple(one for one in record.wants if _is_at_rest(record, one, as_of))
+
+
+def _is_at_rest(record: Person | Group, entry: Offer | Want, as_of: date) -> bool:
+    """Whether an offer or a request would hold if somebody had confirmed it in time."""
+    return not entry.is_over(as_of) and record.is_resting(entry, as_of)
+
+
+def is_fresh(config: Config, record: Person | Group, entry: Offer | Want, as_of: date) -> bool:
+    """Whether they said within the period of the settings that an offer or a request holds."""
+    confirmed = record.confirmed_on(entry)
+    return confirmed is not None and confirmed > last_due(config, record, as_of)
+
+
+def last_due(config: Config, record: Person | Group, as_of: date) -> date:
+    """What was last confirmed on this day, or before, is due to be asked about."""
+    periods = config.confirmation
+    return months_earlier(as_of, periods.groups if isinstance(record, Group) else periods.people)
 
 
 def regions_of(config: Config, record: Person | Group) -> tuple[str, ...]:
@@ -134,6 +162,11 @@ def fluencies(config: Config, record: Person | Group) -> dict[str, int]:
 def knows_every_language(record: Person | Group) -> bool:
     """Whether somebody speaks no other language than those stated; else it is unknown which others."""
     return record.languages_complete if isinstance(record, Group) else bool(record.languages)
+
+
+def reads_best(known: Mapping[str, int]) -> tuple[str, ...]:
+    """Of `fluencies`, the languages that somebody reads, the best first: Babel level 2 or more."""
+    return tuple(tag for tag in sorted(known, key=lambda tag: -known[tag]) if known[tag] > 1)
 
 
 def conversant(config: Config, record: Person | Group) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Weekly hours as bit masks: bit q is quarter hour q of the week of a day, from Monday 00:00 UTC; and months."""
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
@@ -69,6 +70,17 @@ def local_hours(run: tuple[int, int], timezone: str, as_of: date, language: str 
     days = day_names(language)
     first = f"{days[start.weekday()]} {start:%H:%M}"
     return f"{first}–{end:%H:%M}" if start.date() == end.date() else f"{first}–{days[end.weekday()]} {end:%H:%M}"
+
+
+def months_earlier(day: date, months: int) -> date:
+    """The same day of an earlier month, or the last one that it has."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or the last one that it has."""
+    return months_earlier(day, -months)
 
 
 def months_until(day: date, months: int) -> tuple[date, date]:

@@ -79,6 +79,12 @@ class Speech:
 
         return str(format_date(day, "long", self._dates))
 
+    def weekday(self, day: date) -> str:
+        """`Tue 8 December` in the language's own order, for days to come."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("MMMMEd", day, locale=self._dates))
+
     def month(self, day: date) -> str:
         """`Nov 2026`."""
         from babel.dates import format_skeleton

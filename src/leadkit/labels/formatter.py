@@ -175,7 +175,7 @@ class RecordFormatter:
         """What is to be said of a group's offers that were read off a page and that it has not confirmed; else ""."""
         wanted = set(skills)
         offers = [offer for offer in party.record.offers if offer.skill in wanted]
-        if party.kind != "groups" or not offers or any(offer.confirmed for offer in offers):
+        if not offers or any(party.record.confirmed_on(offer) for offer in offers):
             return ""
         return self.gettext("ask first")
 

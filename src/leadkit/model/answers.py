@@ -121,11 +121,45 @@ def shipped_country_regions() -> dict[str, str]:
     return {country: region for region, entry in shipped("regions").items() for country in entry["countries"]}
 
 
-class PersonAnswers:
+class _Confirming:
+    """Of somebody who gives and looks for: what of it they have confirmed, and when."""
+
+    if TYPE_CHECKING:
+        confirmed: Any
+        asked: Any
+
+    @property
+    def written_on(self) -> date | None:
+        """The day on which they themselves wrote, or agreed to, what the record says; None where others wrote it."""
+        return None
+
+    def confirmed_on(self, entry: Any) -> date | None:
+        """The last day on which they said that an offer or a request holds; None where they never did."""
+        days = [day for day in (entry.confirmed, self.confirmed, self.written_on) if day is not None]
+        return max(days, default=None)
+
+    def is_resting(self, entry: Any, day: date) -> bool:
+        """Whether they were asked if it still holds, and have not answered in time."""
+        if self.asked is None or day <= max(self.asked.answer_by, self.asked.on):
+            return False
+        confirmed = self.confirmed_on(entry)
+        return confirmed is None or confirmed < self.asked.on
+
+    def is_open(self, entry: Any, day: date) -> bool:
+        """Whether an offer or a request of the record holds on a day, as far as is known."""
+        return not entry.is_over(day) and not self.is_resting(entry, day)
+
+
+class PersonAnswers(_Confirming):
     """Of a person."""
 
     if TYPE_CHECKING:
         status: Any
+        consent: Any
+
+    @property
+    def written_on(self) -> date | None:
+        return date.fromisoformat(str(self.consent.given))
 
     @property
     def is_gone(self) -> bool:
@@ -133,7 +167,7 @@ class PersonAnswers:
         return self.status in ("retired", "in-memoriam")
 
 
-class GroupAnswers:
+class GroupAnswers(_Confirming):
     """Of a group."""
 
     if TYPE_CHECKING:

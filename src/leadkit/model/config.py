@@ -58,7 +58,7 @@ class Weights(Model):
     region: Points = Field(50, description="Preferences for the same or another region")
     access: Points = Field(20, description="Access needs that both share")
     priority: Points = Field(50, description="The learner's own priority")
-    confirmed: Points = Field(20, description="The offer was confirmed")
+    confirmed: Points = Field(20, description="The offer and the request were confirmed in the last months")
     scarcity: Points = Field(10, description="Few others offer what this mentor offers")
 
 
@@ -118,6 +118,7 @@ IndicatorName: TypeAlias = Literal[
     "pairs-done",
     "trainings-with-outcomes",
     "people-trained",
+    "entries-confirmed",
     "groups-assessed",
 ]
 
@@ -163,6 +164,16 @@ class Census(Model):
             message = Message("there are two rates for {currency} in {year}")
             raise value_fault(message, Message("keep one of them"), "rates", currency=double[0], year=str(double[1]))
         return self
+
+
+class Confirmation(Model):
+    """After how many months somebody is asked whether what they wrote still holds."""
+
+    people: Annotated[int, Field(ge=1, le=120)] = Field(6, description="Months after which people are asked")
+    groups: Annotated[int, Field(ge=1, le=120)] = Field(12, description="Months after which groups are asked")
+    answer: Annotated[int, Field(ge=1, le=24)] = Field(
+        3, description="Months for an answer; what is not confirmed by then rests"
+    )
 
 
 @proven(says_nothing_private, "too")
@@ -261,6 +272,7 @@ class Config(ConfigAnswers, Model):
     first_hour: List[FirstStep] = Field((), description="What somebody who is new can do first, in this order")
     site: Appearance = Field(default_factory=Appearance)
     matching: Matching = Field(default_factory=Matching)
+    confirmation: Confirmation = Field(default_factory=Confirmation)
     census: Census = Field(default_factory=Census)
     privacy: Privacy = Field(default_factory=Privacy)
     federation: Federation = Field(default_factory=Federation)

@@ -103,7 +103,7 @@ def build(repo: Repository, parties: "Iterable[Entry[Person] | Entry[Group]]", a
         _attach(graph, party.name, kind, party.record.name)
         for relation, entries in (("offers", party.record.offers), ("wants", party.record.wants)):
             for name, level in _skills(
-                entry for entry in entries if not party.record.is_gone and not entry.is_over(as_of)
+                entry for entry in entries if not party.record.is_gone and party.record.is_open(entry, as_of)
             ):
                 graph.add_edge(party.name, name, key=relation, relation=relation, level=level)
     for role in repo.roles:

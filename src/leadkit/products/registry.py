@@ -5,6 +5,8 @@ from types import MappingProxyType
 from typing import Final
 
 from leadkit.community.disclosure import (
+    ASKED_PRIVATELY,
+    CALIBRATED,
     COUNTED,
     COUNTED_ONLY,
     FEDERATED,
@@ -41,7 +43,11 @@ DISCLOSURES: Final[Mapping[str, tuple[Disclosure, ...]]] = MappingProxyType(
         "match": (MATCHED,),
         "match --private": (MATCHED, MATCHED_PRIVATELY),
         "why": (MATCHED,),
+        "calibrate": (CALIBRATED,),
+        "ask": (LISTED, MATCHED, ASKED_PRIVATELY),
+        "meet": (MATCHED,),
         "plan": (COUNTED,),
+        "whatif": (COUNTED, MATCHED),
         "report --since, --trend": (COUNTED_ONLY,),
         "find": (LISTED,),
         "path": (LISTED,),

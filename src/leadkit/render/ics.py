@@ -64,8 +64,8 @@ def _event(event: Event, stamp: date) -> Any:
         entry["url"] = vUri(event.url)
     if event.every:
         entry.add("rrule", {"freq": "weekly", "interval": event.every})
-    if event.is_cancelled:
-        entry.add("status", "CANCELLED")
+    if event.is_cancelled or event.is_tentative:
+        entry.add("status", "CANCELLED" if event.is_cancelled else "TENTATIVE")
     return entry
 
 

@@ -19,6 +19,7 @@ class Event:
     place: str = ""
     url: str | None = None
     is_cancelled: bool = False
+    is_tentative: bool = False
     every: int | None = None
 
 

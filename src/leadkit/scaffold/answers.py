@@ -244,6 +244,21 @@ def reference(text: str, kind: str, repo: Repository) -> str:
     raise WrongCell(UNKNOWN_REFERENCE, KINDS[kind].missing.filled(id=_shown(text)), hint)
 
 
+def party(text: str, repo: Repository) -> str:
+    """`kind/id` of a person or group, from that, its id or its name; WrongCell for what none, or one of each, has."""
+    kind, slash, record_id = text.strip().partition("/")
+    kinds = [kind] if slash and kind in ("people", "groups") else ["people", "groups"]
+    found = [f"{each}/{name}" for each in kinds if (name := called_record(repo, each, record_id or kind)) is not None]
+    if len(found) == 1:
+        return found[0]
+    message = Message("no person or group is called '{id}'", id=_shown(text))
+    hint = Message("write people/ or groups/ and the name of the file, such as people/amina")
+    if found:
+        message = Message("a person and a group are called '{id}'", id=_shown(text))
+        hint = Message("write '{first}' or '{second}'", first=found[0], second=found[1])
+    raise WrongCell(UNKNOWN_REFERENCE, message, hint)
+
+
 def _shown(text: str) -> str:
     return " ".join(text.split())[:60]
 

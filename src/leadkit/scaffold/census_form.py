@@ -4,12 +4,12 @@ Only the latest report up to that year is filled in, with its own page; what is 
 """
 
 from leadkit.documents.style.scalars import quoted
-from leadkit.i18n.messages import Message, nearest_language, translate
-from leadkit.labels.forge import FORM_TITLES, forge_of
+from leadkit.i18n.messages import Message, translate
+from leadkit.labels.forge import filled_in, forge_of
 from leadkit.model.records import Group
 from leadkit.model.records.group import Count, written_figure
 from leadkit.model.repository import Entry
-from leadkit.scaffold.forms import CENSUS, NO_ANSWER
+from leadkit.scaffold.forms import CENSUS
 
 _KEYS = ("staff", "volunteers", "members", "budget", "source")
 
@@ -68,15 +68,8 @@ def _yaml(count: Count, key: str) -> str:
 
 def census_link(repository: str, entry: Entry[Group], year: int, form: str) -> str:
     """The address of a form with the same answers in it, named by its language; beyond GitHub of an issue with them."""
-    answers, language = _answers(entry, year), nearest_language([form])
-    title = f"{translate(FORM_TITLES['census'], language)}: {entry.record.name}, {year}"
-    forge = forge_of(repository)
-    if forge.has_forms:
-        return forge.form("census", form, {"title": title, **answers})
-    text = "\n\n".join(
-        f"### {translate(q.label, language)}\n\n{answers.get(q.key, NO_ANSWER)}" for q in CENSUS.questions
-    )
-    return forge.issue(title, text)
+    about, labels = f"{entry.record.name}, {year}", {question.key: question.label for question in CENSUS.questions}
+    return filled_in(forge_of(repository), "census", form, about, labels, _answers(entry, year))
 
 
 def _answers(entry: Entry[Group], year: int) -> dict[str, str]:

@@ -105,6 +105,8 @@ def _of_mark(mark: Any) -> Reader | None:
             return lambda text, reading: _word(text, mark.vocabulary, reading.repo.config)
         case Reference(kinds=(kind,)):
             return lambda text, reading: answers.reference(text, kind, reading.repo)
+        case Reference(kinds=("people", "groups"), qualified=True):
+            return lambda text, reading: answers.party(text, reading.repo)
     return None
 
 

@@ -22,12 +22,13 @@ from leadkit.documents.text import without_unsafe_signs
 from leadkit.findings import Finding
 from leadkit.findings.reading import DUPLICATE_KEY, MISSING_CONSENT, MISSING_KEY, NOT_A_MAPPING, UNKNOWN_KEY
 from leadkit.i18n.messages import LANGUAGES, Message, translate
-from leadkit.labels.forge import CONSENT_WORDS, PUBLIC
+from leadkit.labels.forge import CONSENT_WORDS, NO_ANSWER, PUBLIC
 from leadkit.model.loading.contact_details import contact_detail
 from leadkit.model.repository import Repository
 from leadkit.scaffold.cells import WrongCell
 from leadkit.scaffold.fields import Reading, put
-from leadkit.scaffold.forms import CONSENT, FORMER_WORDS, FORMS, NO_ANSWER, Form, Look, Question
+from leadkit.scaffold.form import CONSENT, FORMER_WORDS, Form, Look, Question
+from leadkit.scaffold.forms import FORMS
 
 ISSUE: Final = "issue"
 """What findings about an issue call it."""

@@ -5,7 +5,8 @@ from typing import Final
 
 from leadkit.i18n.messages import LANGUAGES, Message, translate
 from leadkit.model.kinds import KINDS
-from leadkit.scaffold.forms import FORMS, Form, label_of
+from leadkit.scaffold.form import Form, label_of
+from leadkit.scaffold.forms import FORMS
 
 _STOPPED: Final = Message(
     "Thank you! Your answers are safe in this issue. Something went wrong before they could become a record, and a "

@@ -1,74 +1,17 @@
-"""Issue forms: a record as questions in the reader's language."""
+"""The issue forms of a community: records, figures and answers, asked in the reader's language."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final
 
-from pydantic import BaseModel
-
-from leadkit.documents import FieldPath
-from leadkit.i18n.messages import Message, nearest_language, translate
-from leadkit.labels.forge import CONSENT_WORDS, FORM_TITLES, PUBLIC
+from leadkit.i18n.messages import Message, nearest_language
+from leadkit.labels.answer_links import ANSWERS, CONFIRM_LABELS, ENDINGS, MET_LABELS
+from leadkit.labels.forge import ANSWER_TITLES, FORM_TITLES
 from leadkit.model.config import Config
 from leadkit.model.kinds import KINDS
 from leadkit.model.records.group import Count
-from leadkit.scaffold.fields import READERS, Reader, place_of, reader_of
-
-_MADE: Final = "# Made by 'leadkit forms' from the vocabularies; edits are overwritten.\n"
-NO_ANSWER: Final = "_No response_"
-CONSENT: Final = Message("Consent")
-FORMER_WORDS: Final = {"My name may stand in public match lists.": "matching"}
-"""What a box was called in forms that communities may have still; other languages kept their words."""
-
-Look: TypeAlias = Literal["input", "textarea", "dropdown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question of a form: what is asked, how it looks, and which field its answer fills, read in which way."""
-
-    key: str
-    label: Message
-    help: Message
-    look: Look = "input"
-    is_required: bool = False
-    field: str = ""
-    read_as: str = ""
-    options: str | tuple[str, ...] = ""
-    """A vocabulary, or the words themselves."""
-
-    @property
-    def field_name(self) -> str:
-        return self.field or self.key
-
-    def choices(self, config: Config) -> tuple[str, ...]:
-        return config.words(self.options) if isinstance(self.options, str) else self.options
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What is asked about one kind of record; `model` is what the answers fill."""
-
-    kind: str
-    title: Message
-    description: Message
-    questions: tuple[Question, ...]
-    model: type[BaseModel]
-    asks_consent: bool = False
-
-    def labels(self, language: str) -> tuple[str, ...]:
-        """The headings under which answers stand, in order."""
-        asked = [translate(question.label, language) for question in self.questions]
-        return (*asked, *((translate(CONSENT, language),) if self.asks_consent else ()))
-
-    def place(self, question: Question) -> FieldPath:
-        return place_of(self.model, question.field_name)
-
-    def reader(self, question: Question) -> Reader:
-        return READERS[question.read_as] if question.read_as else reader_of(self.model, self.place(question))
-
+from leadkit.scaffold.answering import Confirming, Met
+from leadkit.scaffold.form import Form, Question, text_of
 
 _LANGUAGES_HELP: Final = Message("One a line with your level, 1 to 5 or N for native: English 4")
 _OFFERS_HELP: Final = Message("One skill a line with your level, 1 to 5: facilitation 4. Your own words are fine.")
@@ -230,53 +173,49 @@ CENSUS: Final = Form(
     ),
     Count,
 )
+_RECORD_HELP: Final = Message("The link that you were sent has filled this in; else a name, or the id of a record.")
+CONFIRM: Final = Form(
+    "confirm",
+    ANSWER_TITLES["confirm"],
+    Message("Say whether what you wrote still holds. Your record is changed accordingly."),
+    (
+        Question("record", CONFIRM_LABELS["record"], _RECORD_HELP, is_required=True),
+        Question(
+            "answer",
+            CONFIRM_LABELS["answer"],
+            Message("If something has changed, edit the record instead."),
+            "dropdown",
+            is_required=True,
+            options=ANSWERS,
+        ),
+        Question("until", CONFIRM_LABELS["until"], Message("Year, month and day: 2027-03-31")),
+    ),
+    Confirming,
+)
+MET: Final = Form(
+    "met",
+    ANSWER_TITLES["met"],
+    Message("Three lines after you have met. They become an entry in the learner's record."),
+    (
+        Question("learner", MET_LABELS["learner"], _RECORD_HELP, is_required=True),
+        Question("mentor", MET_LABELS["mentor"], _RECORD_HELP, is_required=True),
+        Question("skill", MET_LABELS["skill"], Message("The skill, as this community calls it."), is_required=True),
+        Question("on", MET_LABELS["on"], Message("Year, month and day: 2027-03-31"), is_required=True),
+        Question("status", MET_LABELS["status"], Message("Choose one."), "dropdown", is_required=True, options=ENDINGS),
+        Question("reached", MET_LABELS["reached"], Message("1 to 5, if the learner has reached a new level.")),
+    ),
+    Met,
+)
 FORMS: Final[Mapping[str, Form]] = MappingProxyType(
-    {form.kind: form for form in (PERSON, GROUP, TRAINING, RESOURCE, CENSUS)}
+    {form.kind: form for form in (PERSON, GROUP, TRAINING, RESOURCE, CENSUS, CONFIRM, MET)}
 )
 """What a form's label and file are called → form."""
-
-
-def label_of(kind: str) -> str:
-    """The label of the issues that a form opens."""
-    return f"leadkit-{kind}"
 
 
 def forms(config: Config) -> dict[str, str]:
     """Path → text of every form, in each language of the community that has messages."""
     return {
-        f".github/ISSUE_TEMPLATE/{form.kind}-{language}.yml": _text(form, nearest_language([language]), config)
+        f".github/ISSUE_TEMPLATE/{form.kind}-{language}.yml": text_of(form, nearest_language([language]), config)
         for language in config.spoken
         for form in FORMS.values()
     }
-
-
-def _text(form: Form, language: str, config: Config) -> str:
-    """JSON is YAML, and quotes whatever a translation may hold."""
-    title = translate(form.title, language)
-    body = [_element(question, language, config) for question in form.questions]
-    whole = {
-        "name": title,
-        "description": translate(form.description, language),
-        "title": f"{title}: ",
-        "labels": [label_of(form.kind)],
-        "body": [*body, *([_consent(language)] if form.asks_consent else [])],
-    }
-    return _MADE + json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-
-
-def _element(question: Question, language: str, config: Config) -> dict[str, Any]:
-    attributes: dict[str, Any] = {
-        "label": translate(question.label, language),
-        "description": translate(question.help, language),
-    }
-    if question.look == "dropdown":
-        attributes["options"] = list(question.choices(config))
-    required = {"validations": {"required": question.is_required}}
-    return {"type": question.look, "id": question.key, "attributes": attributes, **required}
-
-
-def _consent(language: str) -> dict[str, Any]:
-    options = [{"label": translate(text, language)} for text in CONSENT_WORDS.values()]
-    public = {"label": translate(PUBLIC, language), "required": True}
-    attributes = {"label": translate(CONSENT, language), "options": [*options, public]}
-    return {"type": "checkboxes", "id": "consent", "attributes": attributes}

@@ -6,6 +6,7 @@ from leadkit.documents.style.formatting import Unformattable, composed, formatte
 from leadkit.documents.style.prepending import prepended
 from leadkit.documents.style.pruning import pruned
 from leadkit.documents.style.rereading import reread
+from leadkit.documents.style.updating import updated
 from leadkit.documents.style.writing import Shape
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "prepended",
     "pruned",
     "reread",
+    "updated",
     "written_edit",
 ]

@@ -47,15 +47,15 @@ def _add(root: Node, place: FieldPath, data: Any) -> None:
         value = value[step]
         child = next((child for child in node.children if child.place[-1] == step), None)
         if child is None:
-            node.children.append(_node((*node.place, step), value))
+            node.children.append(node_of((*node.place, step), value))
             return
         node = child
         node.value = value
-    node.children.append(_node((*place, len(value) - 1), value[-1]))
+    node.children.append(node_of((*place, len(value) - 1), value[-1]))
 
 
-def _node(place: FieldPath, value: Any) -> Node:
+def node_of(place: FieldPath, value: Any) -> Node:
     """Plain data as nodes without comments."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     raw = str(value).lower() if isinstance(value, bool) else str(value)
-    return Node(place, value, raw, START, START, [_node((*place, step), inner) for step, inner in items])
+    return Node(place, value, raw, START, START, [node_of((*place, step), inner) for step, inner in items])

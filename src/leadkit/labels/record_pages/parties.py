@@ -3,15 +3,24 @@
 from collections.abc import Iterable
 from typing import Final
 
-from leadkit.community.parties import fluencies, groups_of, is_away, open_offers, open_wants
+from leadkit.community.parties import (
+    fluencies,
+    groups_of,
+    is_away,
+    open_offers,
+    open_wants,
+    resting_offers,
+    resting_wants,
+)
 from leadkit.i18n.messages import Message
+from leadkit.labels.answer_links import answer_links
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.hours import week_of, weekly
 from leadkit.labels.record_index import Party, RecordIndex
 from leadkit.model.records import Group, Offer, Person, Want
 from leadkit.model.records.group import Meeting
 from leadkit.model.records.offers import MEANS_PREFIX, Audience
-from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Note, Words
+from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Note, Prose, Words
 
 _MOST_WORDS = 300
 _MEMBERS: Final = {
@@ -45,7 +54,24 @@ def party_blocks(party: Party, on: RecordIndex, formatter: RecordFormatter) -> l
         blocks += [Heading(gettext("Wants to learn or is looking for")), Bullets(wants)]
     if isinstance(record, Group):
         blocks += [*_where_it_talks(record, formatter), *_of_group(party.id, on, formatter)]
-    return blocks
+    return [*blocks, *_confirmation(party, on, formatter)]
+
+
+def _confirmation(party: Party, on: RecordIndex, formatter: RecordFormatter) -> Iterable[Block]:
+    """What rests because nobody confirmed it, and where whoever it is about can say whether it is still so."""
+    record, gettext = party.record, formatter.gettext
+    if isinstance(record, Person) and record.sample:
+        return
+    resting: tuple[Offer | Want, ...] = (*resting_offers(record, on.as_of), *resting_wants(record, on.as_of))
+    if resting and record.asked is not None:
+        day = formatter.speech.day(record.asked.on)
+        yield Heading(gettext("Not confirmed"))
+        yield Prose(gettext("They were asked on {day} whether this still holds, and have not answered:", day=day))
+        yield Bullets(tuple((_subject(entry, formatter),) for entry in resting))
+    links = answer_links(party, formatter)
+    if links and not record.is_gone:
+        yield Heading(gettext("Is this about you?"))
+        yield Bullets(links)
 
 
 def _facts(party: Party, on: RecordIndex, formatter: RecordFormatter) -> Iterable[tuple[str, Line]]:

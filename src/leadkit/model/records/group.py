@@ -38,7 +38,7 @@ from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.markers import Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Weekly, Window, starts
 from leadkit.model.records.kind import Kind
-from leadkit.model.records.offers import Offer, Want
+from leadkit.model.records.offers import Asked, Offer, Want
 from leadkit.model.sound import are_texts, is_meeting_without_days, proven
 
 
@@ -176,6 +176,8 @@ class Group(GroupAnswers, Model):
     status: Literal["active", "dormant", "ended"] | None = Field(
         None, description="A group that is dormant, or has ended, is never suggested"
     )
+    confirmed: Day | None = Field(None, description="Day on which the group last confirmed all that its record says")
+    asked: Asked | None = Field(None, description="When it was last asked to confirm; 'leadkit ask' writes it")
     aliases: List[Line] = Field((), description="Other names people use for it")
     chats: List[Channel] = Field((), description="Where the group talks, live")
     lists: List[Channel] = Field((), description="Mailing lists and forums: their pages, never addresses to write to")

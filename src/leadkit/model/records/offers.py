@@ -167,6 +167,13 @@ class Want(Model):
         return self.goal if self.goal is not None else self.now + 1
 
 
+class Asked(Model):
+    """That somebody was asked whether their offers and requests still hold; without an answer in time they rest."""
+
+    on: Day = Field(description="Day on which they were asked")
+    answer_by: Day = Field(description="Last day for an answer; what is not confirmed by then rests")
+
+
 class Learned(Model):
     """A step that somebody took, and what or who helped."""
 

@@ -35,7 +35,7 @@ from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.markers import OrText, Reference, Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Window
 from leadkit.model.records.kind import Kind
-from leadkit.model.records.offers import Learned, Mentoring, Offer, Want
+from leadkit.model.records.offers import Asked, Learned, Mentoring, Offer, Want
 from leadkit.model.sound import is_orcid, is_text, proven
 
 
@@ -157,6 +157,8 @@ class Person(PersonAnswers, Model):
     status: Literal["active", "retired", "in-memoriam"] | None = Field(
         None, description="People who are retired or have died are never suggested, and keep what they made"
     )
+    confirmed: Day | None = Field(None, description="Day on which all offers and requests were last confirmed")
+    asked: Asked | None = Field(None, description="When they were last asked to confirm; 'leadkit ask' writes it")
     languages: Annotated[dict[LanguageTag, LanguageLevel], Field(min_length=1)] = Field(
         default_factory=dict, description="BCP 47 tag: level 0 to 5, or N for native"
     )

@@ -9,18 +9,21 @@ from leadkit.i18n.messages import Message
 from leadkit.pages.site.join import JOIN
 from leadkit.pages.site.layout import Layout, Part
 from leadkit.pages.site.listing import listing
+from leadkit.products import meeting
 from leadkit.products.matching.parties import Party
-from leadkit.products.matching.personal_pages import first_message, mentoring_lines
+from leadkit.products.matching.personal_pages import first_message, mentoring_lines, pair_path
 from leadkit.products.matching.reasons import Explained, explain, miss_text
 from leadkit.products.matching.round import MatchList, Pair
 from leadkit.report import (
     Action,
     Block,
     Bullets,
+    Calendar,
     Card,
     Cards,
     Code,
     Facts,
+    FileLink,
     Heading,
     Line,
     Link,
@@ -68,12 +71,6 @@ def match_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     yield "unmet-requests", SitePage(page, "matches")
     if plan.products.examples.participants.parties:
         yield "tour", _tour(plan)
-
-
-def pair_path(pair: Pair) -> str:
-    """The page of a pair: its learner and mentor, as no id holds an underscore."""
-    learner, mentor = (name.replace("/", "-") for name in (pair.candidate.learner, pair.candidate.mentor))
-    return f"matches/{learner}_{mentor}"
 
 
 def _has_page(pair: Pair, plan: Layout) -> bool:
@@ -154,14 +151,11 @@ def _pair_page(pair: Pair, there: Layout) -> SitePage:
         blocks.append(Prose(gettext("This offer comes from a public page and is not confirmed: ask first.")))
     for writer, reader in ((found.learner, found.mentor), (found.mentor, found.learner)):
         blocks += _message(found, writer, reader, there)
-    blocks.append(Heading(gettext("When you agree")))
-    lines: list[Line] = [gettext("Half an hour is enough for a first talk.")]
-    if there.repo.config.conduct:
-        lines.append((Link(gettext("Please read our code of conduct first."), there.repo.config.conduct),))
-    blocks.append(Bullets(tuple(lines)))
     if not found.learner.is_group:  # a group's record has no mentorships
+        blocks.append(Heading(gettext("When you agree")))
         blocks.append(Prose(gettext("{name} then adds to their file:", name=found.learner.title)))
         blocks.append(Code(mentoring_lines(pair)))
+    blocks += _first_meeting(pair, there)
     title = gettext(
         "{learner} and {mentor}: {skill}",
         learner=found.learner.title,
@@ -169,6 +163,35 @@ def _pair_page(pair: Pair, there: Layout) -> SitePage:
         skill=plain((formatter.subject(found.candidate.skill),)),
     )
     return SitePage(Page(title, tuple(blocks), there.language), "matches")
+
+
+def _first_meeting(pair: Pair, there: Layout) -> Iterator[Block]:
+    """Half an hour to begin with: when, what about, and what to tell afterwards."""
+    gettext, formatter = there.gettext, there.formatter
+    planned = meeting.of_pair(there.products.matches, there.repo, pair.candidate)
+    yield Heading(gettext("Your first meeting"))
+    yield from meeting.levels_blocks(planned, formatter)
+    yield from meeting.when_blocks(planned, formatter)
+    if planned.openings.times:
+        file = FileLink(gettext("these times for your calendar"), f"{there.up}../{invitation_path(pair)}", "calendars")
+        yield Prose((file,))
+    yield from meeting.agenda_blocks(planned, formatter)
+    yield from meeting.afterwards_blocks(planned, formatter)
+
+
+def invitations(plan: Layout) -> Iterator[tuple[str, Calendar]]:
+    """The times for each pair that has a page, as entries of a calendar that are not agreed yet."""
+    for pair in plan.products.matches.pairs:
+        if _has_page(pair, plan):
+            planned = meeting.of_pair(plan.products.matches, plan.repo, pair.candidate)
+            times = planned.openings.times
+            if times:
+                yield invitation_path(pair), meeting.invitation(planned, times, plan.formatter, is_tentative=True)
+
+
+def invitation_path(pair: Pair) -> str:
+    """Where the calendar of a pair's first meeting lies."""
+    return f"meetings/{pair_path(pair).rpartition('/')[2]}"
 
 
 def _message(found: Explained, writer: Party, reader: Party, there: Layout) -> Iterator[Block]:

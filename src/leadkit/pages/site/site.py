@@ -11,6 +11,7 @@ from leadkit.pages.site import trainings
 from leadkit.pages.site.home import home_pages
 from leadkit.pages.site.join import JOIN
 from leadkit.pages.site.layout import Layout, Products
+from leadkit.pages.site.matches import invitations
 from leadkit.pages.site.parts import parts_of
 from leadkit.pages.site.search import searchable
 from leadkit.products import census, feeds, outcomes
@@ -67,7 +68,7 @@ def compose(day: Day, look: Look | None = None, whole: Repository | None = None)
         files=Report(
             tables={f"census/{name}": table for name, table in drawn.tables.items()},
             charts={f"census/{name}": chart for name, chart in drawn.charts.items()},
-            calendars=events,
+            calendars={**events, **dict(invitations(plans[languages[0]]))},
             feeds={f"feeds/{path}": feed for path, feed in made.items()},
         ),
         look=look or Look(),

@@ -7,9 +7,10 @@ from typing import Final
 
 from leadkit.community.materials import Materials
 from leadkit.community.participants import Participant
+from leadkit.community.parties import is_fresh
 from leadkit.community.weeks import months_until
 from leadkit.i18n.messages import Message
-from leadkit.model.records import Person
+from leadkit.model.records import Offer, Person, Want
 from leadkit.model.repository import Repository
 from leadkit.products.census.pathways import Pathways
 
@@ -27,6 +28,7 @@ TEXTS: Final = {
     "pairs-done": Message("mentorships that are finished"),
     "trainings-with-outcomes": Message("trainings with published outcomes"),
     "people-trained": Message("seats taken in trainings that published how many people attended"),
+    "entries-confirmed": Message("offers and requests that were confirmed within the period of the settings"),
     "groups-assessed": Message("groups that published how they rate their own skills"),
 }
 
@@ -87,6 +89,7 @@ class _Reckoning:
             self._pairs("pairs-done", ("done",)),
             self._state("trainings-with-outcomes", len(with_outcomes), len(self.repo.trainings), with_outcomes),
             self._state("people-trained", sum(counted.values()), None, counted),
+            self._confirmed(),
             self._state("groups-assessed", len(assessed), len(self.repo.groups), assessed),
         )
 
@@ -126,6 +129,20 @@ class _Reckoning:
         inside = [who for who, on in pairs if self._is_in((on,), now)]
         earlier = sum(1 for _, on in pairs if self._is_in((on,), before))
         return Indicator(name, len(inside), None, self._target(name), now, earlier, _named(inside))
+
+    def _confirmed(self) -> Indicator:
+        """Of all that is not over, what rests included; of whom the census knows only in numbers, nothing is told."""
+        fresh, every, whose = 0, 0, set()
+        for who in self.counted:
+            record = who.record
+            if record.is_gone or who.is_counted_only:
+                continue
+            entries: tuple[Offer | Want, ...] = (*record.offers, *record.wants)
+            held = [entry for entry in entries if not entry.is_over(self.as_of)]
+            confirmed = sum(1 for entry in held if is_fresh(self.repo.config, record, entry, self.as_of))
+            fresh, every = fresh + confirmed, every + len(held)
+            whose |= {who.name} if confirmed and who.is_named else set()
+        return self._state("entries-confirmed", fresh, every, whose)
 
     def _answerable(self) -> Indicator:
         """Until questions can be searched for, a wanted skill stands for one."""

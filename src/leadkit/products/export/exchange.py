@@ -4,6 +4,7 @@ import json
 from typing import Any, Final
 
 from leadkit.community.disclosure import terms_of
+from leadkit.community.parties import open_offers, open_wants
 from leadkit.model.records import Group, Model, Person
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.matching.round import MatchList
@@ -21,11 +22,12 @@ _OF_PERSON: Final = frozenset(
         "languages",
         "prefers",
         "contact",
+        "confirmed",
     )
 )
 _OF_GROUP: Final = frozenset(
     ("name", "kind", "languages", "languages_complete", "country", "region", "serves", "timezone", "hours", "away")
-) | {"website", "contact", "status"}
+) | {"website", "contact", "status", "confirmed"}
 _LOCAL: Final = frozenset(("asked_by", "follow_up"))
 
 
@@ -45,15 +47,13 @@ def open_record(repo: Repository, matches: MatchList, entry: Entry[Person] | Ent
     if party is None:
         return None
     served, record = matches.served(), entry.record
-    open_to_others = tuple(
-        offer for offer in record.offers if _is_for_others(offer) and not offer.is_over(matches.as_of)
-    )
+    open_to_others = tuple(offer for offer in open_offers(record, matches.as_of) if _is_for_others(offer))
     seats, mentors = seats_left(matches, entry.name) or 0, party.mentors - matches.held.mentors[entry.name]
     mentors -= matches.held.found[entry.name]
     wants = tuple(
         want
-        for want in record.wants
-        if want.subject is not None and not want.is_over(matches.as_of) and (entry.name, want.subject) not in served
+        for want in open_wants(record, matches.as_of)
+        if want.subject is not None and (entry.name, want.subject) not in served
     )
     offers = open_to_others if seats > 0 else ()
     wants = wants if mentors > 0 else ()

@@ -70,7 +70,7 @@ def _fit_points(kinds: Kinds) -> dict[str, Points]:
         "skill": block.supplies.skill[columns],
         "level": weight * np.where((levels == NO_LEVEL) | (levels >= goals), 100, way) // 100,
         "priority": block.demands.priority[rows],
-        "confirmed": block.supplies.confirmed[columns],
+        "confirmed": block.supplies.confirmed[columns] * block.demands.fresh[rows],
         "scarcity": block.supplies.scarcity[columns],
     }
 

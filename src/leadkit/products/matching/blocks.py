@@ -111,7 +111,7 @@ class Blocks:
     def _demands(self) -> Demands:
         numbers, priority = self.problem.arrays.numbers, self.problem.score_table.priority
         rows = [
-            (numbers[p.name], d.now, d.goal, bits(d.formats, self._formats), d.pays, priority[d.priority])
+            (numbers[p.name], d.now, d.goal, bits(d.formats, self._formats), d.pays, priority[d.priority], d.is_fresh)
             for p, d in self.problem.wants
         ]
         columns = np.array(rows, dtype=np.int64).reshape(-1, len(Demands._fields) - 1).T.copy()
@@ -124,7 +124,7 @@ class Blocks:
         numbers, limits = problem.arrays.numbers, {limit: place for place, limit in enumerate(self.limits)}
         rows = [
             (numbers[p.name], s.level, bits(s.formats, self._formats), s.cost, 0, limits[s.limit], 0)
-            + (weights.confirmed if s.is_confirmed else 0, weights.scarcity // problem.offering[subject])
+            + (weights.confirmed if s.is_fresh else 0, weights.scarcity // problem.offering[subject])
             for subject, offers in problem.offers.items()
             for p, s in offers
         ]

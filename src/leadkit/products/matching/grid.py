@@ -25,7 +25,8 @@ CELLS: Final = 1 << 20
 
 
 class Demands(NamedTuple):
-    """The wants of a subject: party, level now, goal, formats as bits, the most they pay, and points for priority.
+    """The wants of a subject: party, level now, goal, formats as bits, the most they pay, points for priority, and
+    whether they were confirmed lately (1 or 0).
 
     Those that are alike in all but the party are of one kind.
     """
@@ -36,6 +37,7 @@ class Demands(NamedTuple):
     formats: Integers
     pays: Integers
     priority: Integers
+    fresh: Integers
     kinds: Integers
 
 

@@ -12,6 +12,7 @@ from leadkit.community.parties import (
     groups_of,
     home_region,
     is_available,
+    is_fresh,
     knows_every_language,
     leading_wants,
     open_offers,
@@ -82,13 +83,15 @@ class Limit:
 class Supply:
     """One offer: its subject (a skill id or `means/…`), and the mentor's level (NO_LEVEL for means).
 
+    `confirmed` is the last day on which the mentor said that it holds, and None if they never did; `is_fresh`: lately.
     `cost` is 0 for free or unknown, 1 at cost, 2 paid; `limit` says whom it is for, None everybody.
     """
 
     subject: str
     level: int
     formats: frozenset[str]
-    is_confirmed: bool
+    confirmed: date | None
+    is_fresh: bool
     note: str | None = None
     cost: int = 0
     limit: Limit | None = None
@@ -96,13 +99,17 @@ class Supply:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """One want: its subject, the learner's level and the level to reach; `pays` is the most it may cost (0 to 2)."""
+    """One want: its subject, the learner's level and the level to reach; `pays` is the most it may cost (0 to 2).
+
+    `is_fresh`: the learner said lately that it holds.
+    """
 
     subject: str
     now: int
     goal: int
     formats: frozenset[str]
     priority: str
+    is_fresh: bool = True
     note: str | None = None
     pays: int = 1
 
@@ -226,7 +233,7 @@ def party(entry: Entry[Person] | Entry[Group], config: Config, as_of: date) -> P
         excluded=groups,
         rank=_rank(person.since if person is not None else None, region, config, as_of),
         offers=_offers(entry, config, as_of),
-        wants=_wants(record, as_of),
+        wants=_wants(record, config, as_of),
     )
 
 
@@ -241,19 +248,20 @@ def _rank(since: int | None, region: str | None, config: Config, as_of: date) ->
 
 
 def _offers(entry: Entry[Person] | Entry[Group], config: Config, as_of: date) -> tuple[Supply, ...]:
-    """Those that hold on that day, by subject, the highest level first; a group's is confirmed only where dated."""
-    is_group = isinstance(entry.record, Group)
+    """Those that hold on that day, by subject, the highest level first."""
+    record = entry.record
     found = [
         Supply(
             subject,
             offer.level or NO_LEVEL,
             frozenset(offer.formats),
-            not is_group or offer.confirmed is not None,
+            record.confirmed_on(offer),
+            is_fresh(config, record, offer, as_of),
             offer.note,
             _COSTS[offer.cost or "free"],
             _limit(entry.name, offer.for_, config) if offer.for_ is not None else None,
         )
-        for offer in open_offers(entry.record, as_of)
+        for offer in open_offers(record, as_of)
         if (subject := offer.subject) is not None
     ]
     return tuple(sorted(found, key=lambda supply: (supply.subject, -supply.level)))
@@ -275,7 +283,7 @@ def _area(config: Config, countries: Iterable[str], regions: Iterable[str]) -> A
     return Area(named, frozenset(regions), around)
 
 
-def _wants(record: Person | Group, as_of: date) -> tuple[Demand, ...]:
+def _wants(record: Person | Group, config: Config, as_of: date) -> tuple[Demand, ...]:
     """One entry a subject."""
     return tuple(
         Demand(
@@ -284,6 +292,7 @@ def _wants(record: Person | Group, as_of: date) -> tuple[Demand, ...]:
             want.target,
             frozenset(want.formats),
             want.priority,
+            is_fresh(config, record, want, as_of),
             want.note,
             _COSTS[want.pays or "at-cost"],
         )

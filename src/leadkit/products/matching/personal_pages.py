@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final
 
-from leadkit.community.parties import shared_languages
+from leadkit.community.parties import reads_best, shared_languages
 from leadkit.i18n.as_of import as_of_mark
 from leadkit.i18n.messages import LANGUAGES, Message, nearest_language
 from leadkit.i18n.speech import Speech
@@ -106,8 +106,7 @@ def together(path: str, pages: Iterable[Page]) -> Page:
 
 def page_language(party: Party) -> str:
     """Of the languages that have messages, the one they read best; English where there is none."""
-    best = sorted(party.languages, key=lambda tag: -party.languages[tag])
-    return nearest_language(tag for tag in best if party.languages[tag] > 1)
+    return nearest_language(reads_best(party.languages))
 
 
 def message_language(learner: Party, mentor: Party) -> str:
@@ -178,6 +177,10 @@ class PersonalPage:
     def _next_step(self) -> list[Block]:
         gettext, conduct = self.formatter.gettext, self.formatter.repo.config.conduct
         lines: list[Line] = [gettext("Write within a week; half an hour is enough for a first talk.")]
+        pair = next(iter((*self.shelf.learns, *self.shelf.helps))).candidate
+        names = {"learner": pair.learner.partition("/")[2], "mentor": pair.mentor.partition("/")[2]}
+        told = gettext("'leadkit meet {learner} {mentor}' proposes times, an agenda and an invitation.", **names)
+        lines.append(told)
         if conduct:
             lines.append((Link(gettext("Please read our code of conduct first."), conduct),))
         lines.append(gettext("Please answer, even if it is no: that frees the place for somebody else."))
@@ -200,6 +203,12 @@ class PersonalPage:
         other = similar.second if similar.first == self.party.name else similar.first
         shared = self.formatter.speech.comma.join(map(self.formatter.skill, similar.shared))
         return f"{self.matches.participants.titles[other]}: {shared}"
+
+
+def pair_path(pair: Pair) -> str:
+    """The page of a pair: its learner and mentor, as no id holds an underscore."""
+    learner, mentor = (name.replace("/", "-") for name in (pair.candidate.learner, pair.candidate.mentor))
+    return f"matches/{learner}_{mentor}"
 
 
 def mentoring_lines(pair: Pair) -> str:

@@ -1,6 +1,6 @@
 """Why a pair was made, or was not, in words of the reader's language: for the pages, the tables and the data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -83,7 +83,7 @@ def explain(
         languages=shared.languages,
         overlap_hours=None if shared.overlap is None else shared.overlap / 4,
         best_hours=best,
-        is_confirmed=supply.is_confirmed and candidate.nearness != "broader",
+        is_confirmed=supply.confirmed is not None and candidate.nearness != "broader",
         is_continued=candidate.key in matches.previous,
         reasons=reasons,
         notes=(demand.note, supply.note),
@@ -91,10 +91,18 @@ def explain(
         why=" ".join(
             (
                 *(reason.text for reason in reasons if reason.is_told),
+                *_last_confirmed(mentor, supply, formatter),
                 *(formatter.translate(rule.asked) for rule in asked),
             )
         ),
     )
+
+
+def _last_confirmed(mentor: Party, supply: Supply, formatter: RecordFormatter) -> Iterator[str]:
+    """That an offer was confirmed, and that this is long ago."""
+    if supply.confirmed is not None and not supply.is_fresh:
+        day = formatter.speech.day(supply.confirmed)
+        yield formatter.gettext("{mentor} last confirmed this on {day}.", mentor=mentor.title, day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ class _PairReasons:
             "region": self._region,
             "access": self._access,
             "priority": lambda: self._priority(demand),
-            "confirmed": lambda: (gettext("The offer is confirmed."), False),
+            "confirmed": lambda: (gettext("Both confirmed lately what they offer and look for."), False),
             "scarcity": lambda: (gettext("Few others offer this, so it counts more."), False),
             "continued": lambda: (gettext("They were suggested to each other before."), self.is_rarely_continued),
             "resting": lambda: (gettext("They were suggested to each other before, and nobody has answered."), True),

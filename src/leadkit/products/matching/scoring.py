@@ -67,7 +67,7 @@ class ScoreTable:
             self.skill[nearness],
             self.weights.level * _reach(demand, supply) // 100,
             self.priority[demand.priority],
-            self.weights.confirmed if supply.is_confirmed else 0,
+            self.weights.confirmed if supply.is_fresh and demand.is_fresh else 0,
             self.weights.scarcity // offering,
         )
 

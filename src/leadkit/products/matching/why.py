@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from leadkit.community.parties import resting_offers
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching.parties import Demand, Party, Standing
@@ -73,11 +74,19 @@ def _without_room(matches: MatchList, learner: Party, mentor: Party) -> Message 
 
 
 def _ended(matches: MatchList, mentor: Party, demand: Demand, formatter: RecordFormatter) -> str:
-    """What is said of an offer that was right, and is over; else ""."""
+    """What is said of an offer that was right, and is over or rests; else ""."""
     near = {subject for subject, _ in matches.problem.ways(demand.subject)}
+    record = formatter.party(mentor.name).record
+    if record.asked is not None and any(offer.subject in near for offer in resting_offers(record, matches.as_of)):
+        day = formatter.speech.day(record.asked.on)
+        return formatter.gettext(
+            "{mentor} offered this, was asked on {day} whether it still holds, and has not answered.",
+            mentor=mentor.title,
+            day=day,
+        )
     days = [
         offer.until
-        for offer in formatter.party(mentor.name).record.offers
+        for offer in record.offers
         if offer.until is not None and offer.subject in near and offer.is_over(matches.as_of)
     ]
     if not days:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from leadkit.i18n.messages import Message
-from leadkit.scaffold.forms import FORMS, label_of
+from leadkit.scaffold.form import label_of
+from leadkit.scaffold.forms import FORMS
 from leadkit.scaffold.setup.need import MAIN, Need, Place, Seen, State, Verdict
 from leadkit.storage.github import Reply
 

@@ -1,0 +1,174 @@
+"""Who is asked whether what they wrote still holds: on which day, how often, and what follows where nobody answers."""
+
+from datetime import date
+
+import pytest
+
+from community import DAY, person, tree, valid
+from leadkit.community.parties import open_offers, open_wants
+from leadkit.products import asking
+from leadkit.products.asking import Asking
+from leadkit.products.census.indicators import Indicator
+from leadkit.products.day import Day
+from leadkit.products.matching import compute as match
+from leadkit.render.markdown import render
+from leadkit.report import Page, plain
+
+TEACHES, WANTS = "[{skill: wikidata, level: 4}]", "[{skill: budgeting, goal: 2}]"
+OLD = "2026-05-20"
+GROUP = (
+    "name: Club\nkind: chapter\nlanguages: [fr]\nwebsite: https://example.org/\nsources: ['https://example.org/list']\n"
+)
+OFFERS = "offers: [{skill: wikidata, level: 4}]\n"
+
+
+def old(text: str, given: str = OLD) -> str:
+    return text.replace("given: 2026-06-02", f"given: {given}")
+
+
+def asked(*files: str, **people: str) -> Asking:
+    return asking.compute(valid(tree(*files, **people)), DAY)
+
+
+def names(found: Asking) -> list[str]:
+    return [due.name for due in found.due]
+
+
+def test_people_are_due_after_six_months_and_groups_after_twelve() -> None:
+    group = GROUP + OFFERS.replace("4}", "4, confirmed: 2025-11-21}")
+    later = GROUP.replace("Club", "Band") + OFFERS.replace("4}", "4, confirmed: 2025-11-22}")
+    people = {"amina": old(person(TEACHES), "2026-05-21"), "berta": old(person(TEACHES), "2026-05-22")}
+    found = asked("groups/club.yaml", group, "groups/band.yaml", later, **people)
+    assert names(found) == ["groups/club", "people/amina"]
+    assert [due.confirmed for due in found.due] == [date(2025, 11, 21), date(2026, 5, 21)]
+    assert found.answer_by == date(2027, 2, 21)
+
+
+def test_the_settings_say_how_long() -> None:
+    settings = "name: Us\nconfirmation: {people: 3, groups: 24, answer: 1}\n"
+    found = asked("leadkit.yaml", settings, amina=old(person(TEACHES), "2026-08-21"))
+    assert (names(found), found.answer_by) == (["people/amina"], date(2026, 12, 21))
+
+
+def test_what_was_read_off_a_page_is_asked_first_and_a_page_without_entries_too() -> None:
+    found = asked("groups/club.yaml", GROUP + OFFERS, "groups/bare.yaml", GROUP.replace("Club", "Bare"))
+    assert [(due.name, due.confirmed, len(due.offers)) for due in found.due] == [
+        ("groups/bare", None, 0),
+        ("groups/club", None, 1),
+    ]
+
+
+def test_one_old_entry_makes_it_due_and_only_that_is_asked_about() -> None:
+    entry = "[{skill: wikidata, level: 4, confirmed: 2026-11-01}, {skill: budgeting, level: 4}]"
+    (due,) = asked(amina=old(person(entry))).due
+    assert [offer.skill for offer in due.offers] == ["budgeting"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        person(TEACHES),
+        old(person()),
+        old(person(TEACHES, more="away: 2026-11-21\n")),
+        old(person(TEACHES, more="status: retired\n")),
+        old(person("[{skill: wikidata, level: 4, until: 2026-11-20}]")),
+        old(person(TEACHES, more="confirmed: 2026-11-01\n")),
+        old(person(TEACHES, more="sample: true\n")),
+    ],
+    ids=["fresh", "nothing to ask about", "away", "retired", "over", "confirmed", "an example"],
+)
+def test_nobody_is_asked_without_need(text: str) -> None:
+    assert names(asked(amina=text)) == []
+
+
+def test_nobody_is_asked_twice_in_a_period() -> None:
+    text = old(person(TEACHES, more="asked: {on: 2026-05-22, answer_by: 2026-08-22}\n"), "2025-01-01")
+    assert names(asked(amina=text)) == []
+    assert names(asking.compute(valid(tree(amina=text)), date(2026, 11, 22))) == ["people/amina"]
+
+
+def test_whoever_is_matched_in_private_is_counted_and_not_named() -> None:
+    private, counted = (old(person(TEACHES, consent=covers)) for covers in ("[private-matching]", "[census]"))
+    found = asked(amina=private, berta=counted)
+    assert (names(found), found.hidden) == ([], 1)
+
+
+ASKED = old(person(TEACHES, WANTS, more="asked: {on: 2026-06-01, answer_by: 2026-09-01}\n"))
+
+
+def test_until_the_last_day_for_an_answer_all_holds_and_then_it_rests() -> None:
+    repo = valid(tree(amina=ASKED))
+    record = repo.people["amina"].record
+    last, after = date(2026, 9, 1), date(2026, 9, 2)
+    assert len(open_offers(record, last)) == len(open_wants(record, last)) == 1
+    assert (open_offers(record, after), open_wants(record, after)) == ((), ())
+    found = asking.compute(repo, last)
+    assert ([party.name for party in found.waiting], found.resting) == (["people/amina"], ())
+    found = asking.compute(repo, after)
+    assert ([party.name for party in found.resting], found.waiting) == (["people/amina"], ())
+
+
+def test_what_is_confirmed_after_it_was_asked_never_rests() -> None:
+    answered = ASKED + "confirmed: 2026-06-01\n"
+    assert len(open_offers(valid(tree(amina=answered)).people["amina"].record, DAY)) == 1
+    one = ASKED.replace("level: 4}", "level: 4, confirmed: 2026-08-30}")
+    record = valid(tree(amina=one)).people["amina"].record
+    assert (len(open_offers(record, DAY)), len(open_wants(record, DAY))) == (1, 0)
+
+
+def test_what_rests_is_suggested_to_nobody() -> None:
+    learner = person(wants="[{skill: wikidata, goal: 2}]")
+    assert match(valid(tree(amina=ASKED, lea=learner)), DAY).pairs == ()
+    again = ASKED + "confirmed: 2026-11-01\n"
+    assert len(match(valid(tree(amina=again, lea=learner)), DAY).pairs) == 1
+
+
+def letter(*files: str, **people: str) -> Page:
+    repo = valid(tree(*files, **people))
+    (page,) = asking.letters(asking.compute(repo, DAY), repo).values()
+    return page
+
+
+def test_a_letter_is_in_the_language_that_its_reader_reads_best_and_says_what_follows() -> None:
+    page = letter("groups/club.yaml", GROUP + OFFERS)
+    assert page.language == "fr"
+    text = render(letter(amina=old(person(TEACHES, WANTS))))
+    assert "Wikidata (level 4)" in text
+    assert "budgeting (from level 0 to 2)" in text
+    assert "as you said it on 20 May 2026" in text
+    assert "Please answer by 21 February 2027" in text
+    assert "](" not in text  # nobody knows where the records are
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://github.com/us/skills", ["template=confirm-en.yml", "edit/main/data/people/amina.yaml"]),
+        ("https://gitlab.com/us/skills", ["issue%5Btitle%5D=", "-/edit/main/data/people/amina.yaml"]),
+        ("https://codeberg.org/us/skills", ["issues/new?title="]),
+    ],
+)
+def test_a_letter_leads_to_the_answers_wherever_the_repository_is(address: str, expected: list[str]) -> None:
+    text = render(letter("leadkit.yaml", f"name: Us\nrepository: {address}\n", amina=old(person(TEACHES))))
+    for part in expected:
+        assert part in text
+    assert text.count("](https://") == (4 if "edit" in expected[-1] else 3)
+    assert text.count("people%2Famina") >= 3
+
+
+def test_what_is_read_off_a_page_says_which() -> None:
+    text = "".join(
+        plain(block.line) for block in letter("groups/club.yaml", GROUP + OFFERS).blocks if hasattr(block, "line")
+    )
+    assert "https://example.org/list" in text
+
+
+def test_the_share_of_confirmed_entries_is_an_indicator_of_real_people_and_groups() -> None:
+    people = {
+        "amina": person(TEACHES, WANTS),
+        "berta": old(person(TEACHES)),
+        "sam": person(TEACHES, more="sample: true\n"),
+    }
+    repo = valid(tree("groups/club.yaml", GROUP + OFFERS, **people))
+    (found,) = (one for one in Day(repo, DAY).census.indicators if one.name == "entries-confirmed")
+    assert found == Indicator("entries-confirmed", 2, 4, records=("people/amina",))
