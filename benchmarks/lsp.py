@@ -41,7 +41,11 @@ def seconds(editor: Editor, action: Callable[[], object]) -> float:
 
 
 def typing(editor: Editor, uri: str, text: str) -> float:
-    return seconds(editor, lambda: (editor.change(uri, text), editor.settle()))
+    def edit() -> None:
+        editor.change(uri, text)
+        editor.settle()
+
+    return seconds(editor, edit)
 
 
 def all_threads(process: int) -> float:

@@ -107,7 +107,8 @@ class Editor:
     def settle(self) -> dict[str, list[dict[str, Any]]]:
         """The findings when all that was said is worked through: those of files that have some."""
         nowhere = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
-        document, context = {"uri": "untitled:nothing"}, {"diagnostics": []}
+        document = {"uri": "untitled:nothing"}
+        context: dict[str, Any] = {"diagnostics": []}
         self.ask("textDocument/codeAction", {"textDocument": document, "range": nowhere, "context": context})
         return {uri: found for uri, found in self.findings.items() if found}
 

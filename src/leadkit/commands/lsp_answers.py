@@ -18,7 +18,6 @@ from leadkit.commands.protocol import (
     text_edits,
     text_edits_of,
 )
-from leadkit.commands.rename import planned
 from leadkit.commands.session import FaultyRecords, Session
 from leadkit.commands.workspace import Workspace
 from leadkit.documents import Refused
@@ -142,6 +141,8 @@ class Answers:
     @_told
     def rename(self, params: types.RenameParams) -> types.WorkspaceEdit | None:
         """What `leadkit rename` would write, as edits of the editor's."""
+        from leadkit.commands.rename import planned  # which brings everything that a build needs
+
         here = self._at(params)
         target = here.target if here is not None else None
         if here is None or target is None:
