@@ -49,7 +49,7 @@ def test_what_is_no_record_does_not_count_though_it_is_open(tmp_path: Path) -> N
 def test_offers_the_safe_repair_else_the_nearest_word_else_nothing(tmp_path: Path) -> None:
     text = FAULTY.replace("country: GH", "country: XQ").replace("name: Amina", "name: Аmina")
     community = OpenCommunity(write(tmp_path, tree(amina=text)), DAY)
-    offered = {finding.rule: fixes(finding, text) for finding in community.findings if "amina" in finding.path}
+    offered = {str(finding.rule): fixes(finding, text) for finding in community.findings if "amina" in finding.path}
     ((edit,),) = offered["unknown-reference"]
     assert edit.value == "facilitation"
     assert offered["confusable-text"] == ()  # its word is only a part of what is there
