@@ -7,6 +7,11 @@ from functools import cache
 from typing import Final
 
 from community import DAY, valid
+from leadkit.editor.choices import choices
+from leadkit.editor.fields import record_file
+from leadkit.editor.half_written import cursor_at
+from leadkit.editor.hover import hover
+from leadkit.editor.reading import Community
 from leadkit.i18n.as_of import with_day
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
@@ -210,10 +215,25 @@ def _answers(day: Day) -> Iterator[tuple[str, str]]:
     yield "whatif", "\n".join(_text(render(report)) for report in _trials(day))
     drawn = sampling.compute(day.repo, DAY, 9, "the seed of the day", {}, {ID: 1}, "secret")
     yield "sample", _text(render(sampling.describe(drawn, day.repo, "en")))
+    yield "lsp", "\n".join(_editing(day))
     told = thanks.compute(day.repo, DAY, date(2026, 1, 1))
     letter = markdown.render(thanks.newsletter(told, RecordFormatter(day.repo, Speech("en"))))
     badges = thanks.badges(told, day.repo, "https://example.org/repository", "en")
     yield "thanks", letter + "\n".join(f"{name}\n{json.render(badge)}" for name, badge in badges.items())
+
+
+def _editing(day: Day) -> Iterator[str]:
+    """What an editor is told at every reference to a skill, a person or a group."""
+    community, file = Community(day.repo, "en", DAY), record_file("data/people/somebody.yaml")
+    assert file is not None
+    names = [*(f"skill: {skill}" for skill in sorted(day.repo.skills.ids)), f"mentor: people/{ID}", "mentor: "]
+    for name in names:
+        text = f"mentoring:\n  - {name}"
+        cursor = cursor_at(text, len(text))
+        assert cursor is not None
+        yield from (f"{choice.text} {choice.title}" for choice in choices(file, cursor, community).items)
+        page = hover(file, cursor, community)
+        yield markdown.render(page) if page is not None else ""
 
 
 def _tables(day: Day) -> Iterator[tuple[str, str]]:

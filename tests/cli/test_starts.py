@@ -40,6 +40,7 @@ SMALLEST: Final[dict[str, str]] = {
     "migrate": "",
     "diff": "HEAD",
     "explain": "unknown-reference",
+    "lsp": "",
     "build": "",
     "match": "--dry-run",
     "calibrate": "",

@@ -42,6 +42,7 @@ MAY: Final = {
     "find": {"directory": "id name contact"},
     "path": {"directory": "id name contact"},
     "sample": {"directory": "id name contact"},
+    "lsp": {"directory": "id name"},
     "outcomes/": {"directory census": "id name contact learned.shared"},
     "thanks/": {"directory": "id name", "directory census": "contact learned.shared served.what"},
     "thanks": {"directory": "id name contact", "directory census": "learned.evidence learned.shared"},

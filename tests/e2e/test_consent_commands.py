@@ -37,6 +37,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
     "graph": ("graph", "graph --format dot"),
     "thanks": ("thanks", "thanks --newsletter", "thanks --badges ../out/badges"),
     "diff": ("diff", "diff first --author Mallory --format json"),
+    "lsp": ("lsp",),  # it ends with its input
     "sample": ("sample --size 5 --seed 20261121-a-long-seed --out ../out/sample",),
     "select": ("select school --applications ../sheet.csv --seed 20261121-a-long-seed",),
     "check-skill": ("check-skill budgeting --show",),

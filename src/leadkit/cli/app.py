@@ -31,6 +31,7 @@ from leadkit.cli import (
     import_records,
     index,
     init,
+    lsp,
     match,
     meet,
     migrate,
@@ -60,6 +61,7 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
         "fmt": fmt.fmt,
         "diff": diff.diff,
         "explain": explain.explain,
+        "lsp": lsp.lsp,
     },
     "Ask": {
         "find": find.find,

@@ -52,6 +52,7 @@ DISCLOSURES: Final[Mapping[str, tuple[Disclosure, ...]]] = MappingProxyType(
         "find": (LISTED,),
         "path": (LISTED,),
         "sample": (LISTED,),
+        "lsp": (LISTED,),
         "thanks": (FOUND,),
         "diff": (FOUND, MATCHED),
         "export": (FOUND, FEDERATED, MATCHED),
