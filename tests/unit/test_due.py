@@ -6,7 +6,7 @@ import pytest
 
 from community import DAY, person, tree, valid
 from leadkit.community.parties import open_offers, open_wants
-from leadkit.products import asking
+from leadkit.products import asking, census
 from leadkit.products.asking import Asking
 from leadkit.products.census.indicators import Indicator
 from leadkit.products.day import Day
@@ -172,3 +172,12 @@ def test_the_share_of_confirmed_entries_is_an_indicator_of_real_people_and_group
     repo = valid(tree("groups/club.yaml", GROUP + OFFERS, **people))
     (found,) = (one for one in Day(repo, DAY).census.indicators if one.name == "entries-confirmed")
     assert found == Indicator("entries-confirmed", 2, 4, records=("people/amina",))
+
+
+def test_a_trend_says_how_many_entries_there_were_and_how_many_of_them_confirmed() -> None:
+    repo = valid(tree(amina=person(TEACHES, WANTS), berta=old(person(TEACHES))))
+    then, now = (census.numbers(Day(repo, day).census) for day in (date(2026, 10, 1), DAY))
+    states = (census.State("then", date(2026, 10, 1), then), census.State("now", DAY, now))
+    table = census.trend(states, repo, "en").tables["trend"]
+    columns = [table.columns.index(name) for name in ("entries", "entries_confirmed")]
+    assert [[row[at] for at in columns] for row in table.rows] == [[3, 3], [3, 2]]

@@ -27,11 +27,14 @@ MEASURES: Final[dict[str, tuple[Message, Callable[[Census], int]]]] = {
     ),
     "groups_assessed": (Message("Assessed"), lambda census: _indicator(census, "groups-assessed")),
     "people_who_learned": (Message("Learned"), lambda census: _indicator(census, "people-who-learned")),
+    "entries": (Message("Offers and requests"), lambda census: _whole(census, "entries-confirmed")),
+    "entries_confirmed": (Message("Of these confirmed"), lambda census: _indicator(census, "entries-confirmed")),
 }
 """Column → heading, and how the number is found. Those who learned did so in the period before."""
 _CHARTS: Final = {
     "community": (Message("People and groups over time"), ("people", "groups")),
     "wishes": (Message("Requests met and unmet over time"), ("wants", "wants_met", "wants_unmet")),
+    "confirmed": (Message("Offers and requests confirmed over time"), ("entries", "entries_confirmed")),
 }
 
 
@@ -63,6 +66,10 @@ def numbers(census: Census) -> dict[str, int]:
 
 def _indicator(census: Census, name: str) -> int:
     return next(row.value for row in census.indicators if row.name == name)
+
+
+def _whole(census: Census, name: str) -> int:
+    return next(row.of or 0 for row in census.indicators if row.name == name)
 
 
 def views(repo: Repository) -> Views:
