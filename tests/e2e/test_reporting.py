@@ -70,6 +70,7 @@ def test_a_trend_over_tags_leaves_out_what_has_errors_and_says_so(history: Path,
     assert sorted(files) == [
         ".leadkit-site",
         "trend-community.svg",
+        "trend-confirmed.svg",
         "trend-wishes.svg",
         "trend.csv",
         "trend.json",
