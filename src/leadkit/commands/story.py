@@ -81,12 +81,13 @@ class _History:
             put_work_tree(self.root, merged(self._forks[event.merges], ours, theirs))
 
     def commit(self, event: Event) -> None:
-        """Commit the files of the folder, which then holds those of `main`."""
+        """Commit the files of the folder, which holds those of `main` afterwards."""
         files = self._trees[event.branch] = work_tree(self.root)
         parents = tuple(self.heads[name] for name in (MAIN, event.merges) if name in self.heads)
         what = Commit(event.branch, event.message, event.author, event.when, parents)
         self.heads[event.branch] = commit(self.root, what, files)
-        put_work_tree(self.root, self._trees[MAIN])
+        if event.branch != MAIN:
+            put_work_tree(self.root, self._trees[MAIN])
 
 
 def merged(base: Mapping[str, bytes], ours: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -50,10 +50,11 @@ class Unplayable(Exception):
 
 @dataclass
 class Player:
-    """Knows beside the files only what a person would: who of the others have agreed to meet."""
+    """Knows beside the files only what a person would: who of the others have agreed to meet, each once."""
 
     root: Path
     _forms: int = 0
+    _learners: set[str] = field(default_factory=set)
     _agreed: dict[tuple[str, str, str], bool] = field(default_factory=dict)
     """Who learns, from whom and what → whether they have met."""
 
@@ -127,8 +128,8 @@ class Player:
 
     @play.register
     def _(self, step: Agree, day: date) -> tuple[Step, ...]:
-        agreed = Met(learner=step.learner, mentor=step.mentor, skill=step.skill, on=day, status="accepted")
-        _accepted(answer.met(self.root, agreed, day).findings)
+        told = Met(learner=step.learner, mentor=step.mentor, skill=step.skill, on=day, status="accepted")
+        _accepted(answer.met(self.root, told, day).findings)
         return (step,)
 
     @play.register
@@ -141,14 +142,14 @@ class Player:
     @play.register
     def _(self, step: AgreeSome, day: date) -> tuple[Step, ...]:
         found = json.loads(self._text(f"{ARTIFACTS}/matches/matches.json"))["pairs"]
-        learning = {learner for learner, _, _ in self._agreed}
         free = {
             pair["learner"]: (pair["learner"], pair["mentor"], pair["skill"])
             for pair in reversed(found)
-            if _is_other(pair["learner"]) and _is_other(pair["mentor"]) and pair["learner"] not in learning
+            if _is_other(pair["learner"]) and _is_other(pair["mentor"]) and pair["learner"] not in self._learners
         }  # each learner's first suggestion
         agreed = sorted(free.values())[: step.number]
         self._agreed |= dict.fromkeys(agreed, False)
+        self._learners |= {learner for learner, _, _ in agreed}
         steps = [Agree(learner.removeprefix("people/"), mentor, skill) for learner, mentor, skill in agreed]
         return self._all(steps, day)
 
@@ -161,7 +162,17 @@ class Player:
             reached = _level(repo, who, skill) + 1 if has_met else None
             steps.append(Meet(who, mentor, skill, step.on, is_done=has_met, reached=reached))
         self._agreed = {pair: True for pair, has_met in self._agreed.items() if not has_met}
-        return self._all(steps, day)
+        for one in steps:
+            told = Met(
+                learner=one.learner,
+                mentor=one.mentor,
+                skill=one.skill,
+                on=one.on,
+                status="done" if one.is_done else "met",
+                reached=one.reached,
+            )
+            _accepted(answer.met(self.root, told, day).findings)
+        return tuple(steps)
 
     @play.register
     def _(self, step: Select, day: date) -> tuple[Step, ...]:

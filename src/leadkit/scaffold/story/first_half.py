@@ -90,6 +90,7 @@ def march(joining: Joining) -> Month:
                 Agree("yanila", "people/fisalo", "translation"),
             ),
             event(3, 7, "Toravi", "Toravi fills in the form", Form("people", answers, "toravi-of-the-story", ALL)),
+            event(3, 8, "Toravi", "Toravi has time for several mentors", Append(person("toravi"), "mentors: 3\n")),
             event(3, 21, "Sarami", "New people", Write({**cast.files("nirado", "ramiso"), **joining[3]})),
             event(
                 *(3, 22, "Sarami", "First meetings"),
@@ -162,7 +163,7 @@ def june(_: Joining) -> Month:
                 Edit(records.COURSE, "status: planned", outcomes),
                 Edit(person("yanila"), request, ""),
                 Edit(person("yanila"), "learned:\n", f"learned:\n  {step}"),
-                Append(person("mavita"), f"  {step}"),
+                Edit(person("mavita"), "learned:\n", f"learned:\n  {step}"),
             ),
             event(6, 25, "Sarami", "Meetings in June", MeetSome(date(YEAR, 6, 22)), AgreeSome(3)),
             round_of(6),
