@@ -7,7 +7,7 @@ import io
 import re
 import subprocess
 import tarfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -149,9 +149,10 @@ def _earlier(day: date, months: int) -> date:
     return date(year, month + 1, day.day)
 
 
-def mentions(text: str, word: str) -> bool:
-    """Whether a word stands there by itself, and not as a part of another."""
-    return re.search(rf"(?<![\w-]){re.escape(word.casefold())}(?![\w-])", text) is not None
+def mentioned(text: str, words: Iterable[str]) -> list[str]:
+    """Which of these words stand there, in small letters, by themselves and not as parts of others."""
+    known = "|".join(re.escape(word.casefold()) for word in sorted(words))
+    return re.findall(rf"(?<![\w-])(?:{known})(?![\w-])", text) if known else []
 
 
 Made = Callable[[str, Callable[[Path], None]], Path]

@@ -15,9 +15,11 @@ NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
 
 def test_a_commit_is_the_files_the_words_and_the_day(tmp_path: Path) -> None:
     begin_history(tmp_path)
-    first = commit(tmp_path, Commit("main", "Erste Wörter", "Ada B.", NOON), {"a/ä b.txt": b"\r\n\0", "c": b""})
-    other = commit(tmp_path, Commit("side", "Side", "Bela", NOON, (first,)), {"c": b"side"})
-    last = commit(tmp_path, Commit("main", "Merge", "Ada B.", NOON, (first, other)), {"c": b"both"})
+    files = {"a/ä b.txt": b"\r\n\0", "c": b""}
+    first = commit(tmp_path, Commit("main", "Erste Wörter", "Ada B.", NOON), files, {})
+    side, both = {"c": b"side"}, {"c": b"both"}
+    other = commit(tmp_path, Commit("side", "Side", "Bela", NOON, (first,)), side, files)
+    last = commit(tmp_path, Commit("main", "Merge", "Ada B.", NOON, (first, other)), both, files)
     tag(tmp_path, "done", last)
     put_work_tree(tmp_path, {"c": b"both"})
     settle(tmp_path)
@@ -29,11 +31,12 @@ def test_a_commit_is_the_files_the_words_and_the_day(tmp_path: Path) -> None:
         "a/ä b.txt",
         "c",
     ]
+    assert git(tmp_path, "ls-tree", "-r", "--name-only", last) == "c\n"
     assert git(tmp_path, "rev-list", "--parents", "-1", "done").split() == [last, first, other]
     again = tmp_path / "again"
     again.mkdir()
     begin_history(again)
-    assert commit(again, Commit("main", "Erste Wörter", "Ada B.", NOON), {"c": b"", "a/ä b.txt": b"\r\n\0"}) == first
+    assert commit(again, Commit("main", "Erste Wörter", "Ada B.", NOON), files, {}) == first
 
 
 def test_a_work_tree_is_made_what_it_should_be(tmp_path: Path) -> None:

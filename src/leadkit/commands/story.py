@@ -13,7 +13,7 @@ from leadkit.errors import UsageFault
 from leadkit.layout import ARTIFACTS
 from leadkit.products.day import Progress
 from leadkit.scaffold.story import FILE, page, story
-from leadkit.scaffold.story.steps import Event, Step, Story
+from leadkit.scaffold.story.steps import Event, Step, Story, Write
 from leadkit.storage.atomic_swap import beside, clear
 from leadkit.storage.commits import MAIN, Commit, begin_history, commit, put_work_tree, settle, tag, work_tree
 from leadkit.storage.publishing import disk_faults, refuse_links, write_new
@@ -56,7 +56,7 @@ def _year(root: Path, told: Story, progress: Progress) -> Iterator[Played]:
             history.begin(event)
             steps = tuple(done for step in event.steps for done in player.play(step, event.day))
             if event is month.events[-1]:
-                put_work_tree(root, {**work_tree(root), FILE: page(month.number).encode("utf-8")})
+                player.play(Write({FILE: page(month.number)}), event.day)
             history.commit(event)
             yield Played(month.number, event, steps)
         tag(root, month.tag, history.heads[MAIN])
@@ -82,10 +82,11 @@ class _History:
 
     def commit(self, event: Event) -> None:
         """Commit the files of the folder, which holds those of `main` afterwards."""
-        files = self._trees[event.branch] = work_tree(self.root)
+        before, files = self._trees.get(MAIN, {}), work_tree(self.root)
         parents = tuple(self.heads[name] for name in (MAIN, event.merges) if name in self.heads)
         what = Commit(event.branch, event.message, event.author, event.when, parents)
-        self.heads[event.branch] = commit(self.root, what, files)
+        self.heads[event.branch] = commit(self.root, what, files, before)
+        self._trees[event.branch] = files
         if event.branch != MAIN:
             put_work_tree(self.root, self._trees[MAIN])
 

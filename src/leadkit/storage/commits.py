@@ -53,9 +53,9 @@ def put_work_tree(folder: Path, files: Mapping[str, bytes]) -> None:
                 (folder / name).write_bytes(content)
 
 
-def commit(folder: Path, what: Commit, files: Mapping[str, bytes]) -> str:
-    """Commit these files as the whole tree; its id."""
-    run_git(folder, "fast-import", "--quiet", "--force", stdin=b"".join(_stream(what, files)))
+def commit(folder: Path, what: Commit, files: Mapping[str, bytes], before: Mapping[str, bytes]) -> str:
+    """Commit these files as the whole tree; its id. `before` are those of the first parent, none without one."""
+    run_git(folder, "fast-import", "--quiet", "--force", stdin=b"".join(_stream(what, files, before)))
     return run_git(folder, "rev-parse", "--verify", f"refs/heads/{what.branch}").decode().strip()
 
 
@@ -69,7 +69,7 @@ def settle(folder: Path) -> None:
     run_git(folder, "update-index", "-q", "--refresh")
 
 
-def _stream(what: Commit, files: Mapping[str, bytes]) -> Iterable[bytes]:
+def _stream(what: Commit, files: Mapping[str, bytes], before: Mapping[str, bytes]) -> Iterable[bytes]:
     """The commands of fast-import, each with its own line end."""
     name = what.author
     address = "".join(letter for letter in name.lower() if letter.isalnum())
@@ -78,10 +78,12 @@ def _stream(what: Commit, files: Mapping[str, bytes]) -> Iterable[bytes]:
     yield _data(f"{what.message}\n".encode())
     for number, parent in enumerate(what.parents):
         yield f"{'merge' if number else 'from'} {parent}\n".encode()
-    yield b"deleteall\n"
+    for path in sorted(before.keys() - files.keys()):
+        yield f"D {path}\n".encode()
     for path, content in sorted(files.items()):
-        yield f"M 100644 inline {path}\n".encode()
-        yield _data(content)
+        if before.get(path) != content:
+            yield f"M 100644 inline {path}\n".encode()
+            yield _data(content)
 
 
 def _data(content: bytes) -> bytes:
