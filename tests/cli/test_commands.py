@@ -171,6 +171,13 @@ def test_a_story_needs_an_empty_folder_and_enough_people(tmp_path: Path) -> None
     assert contents(tmp_path / "full") == {"mine.txt": b"mine"}
 
 
+def test_a_story_without_git_says_what_is_missing_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    done = leadkit("demo", "year", "--story", cwd=tmp_path, env={"PATH": str(tmp_path / "bin")})
+    assert (done.code, "git is not installed" in done.err, "https://git-scm.com" in done.err) == (3, True, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["bin"]
+
+
 def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     import subprocess
     import sys

@@ -235,6 +235,22 @@ def _further(row: dict[str, Any]) -> list[str]:
     return [one["skill"] if isinstance(one, dict) else one for one in row["also"]]
 
 
+def test_find_names_who_offers_it_now(year: Year, tmp_path: Path) -> None:
+    mine = clone(year[0], tmp_path, "main")
+    for words, who, months in (
+        ("translation", "Fisalo", {6: True, 7: False}),
+        ("volunteer management", "Karivo", {7: True, 8: False}),
+        ("negotiation", "Pirano", {9: True, 10: False, 11: True}),
+        ("fundraising", "Osarima", {10: True, 11: False}),
+        ("press release", "Ramiso", {5: True}),
+        ("persuasion", "Nilota", {3: False}),
+    ):
+        for month, is_named in months.items():
+            _at(mine, f"month-{month:02d}")
+            done = leadkit("find", *words.split(), "--language", "en", "--as-of", last_day(month).isoformat(), cwd=mine)
+            assert (who in done.out) == is_named, (words, month, done)
+
+
 def test_trend_and_changes_tell_the_same_story(year: Year, tmp_path: Path) -> None:
     root, played, states = year
     mine = clone(root, tmp_path, "main")
