@@ -55,6 +55,7 @@ ROWS: Final = (
     Row("path, no change since the build", ("path", "people/person-000002")),
     Row("why, no change since the build", ("why", "person-000001", "person-000002"), most_people=10_000),
     Row("plan, no change since the build", ("plan",), most_people=10_000),
+    Row("whatif --leave, no change since the build", ("whatif", "--leave", "person-000002"), most_people=10_000),
     Row("match --dry-run, nothing kept", ("match", "--dry-run"), is_in_ci=True),
     Row("build, nothing kept", ("build", "--as-of", DAY), is_in_ci=True),
     Row("build, no change", ("build", "--as-of", DAY)),

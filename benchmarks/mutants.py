@@ -84,6 +84,17 @@ AREAS: Final = {
         ("tests/unit/test_selection.py", "tests/e2e/test_selecting.py", "tests/checks"),
         ("tests/unit", "tests/e2e/test_importing.py"),
     ),
+    "meeting": Area(
+        (
+            *("products/asking/*.py", "products/meeting/*.py", "community/openings.py", "scaffold/answering.py"),
+            *("labels/answer_links.py", "commands/ask.py", "commands/answer.py", "commands/meet.py"),
+        ),
+        (
+            *("tests/unit/test_due.py", "tests/unit/test_meeting.py", "tests/unit/test_openings.py"),
+            *("tests/unit/test_answering.py", "tests/e2e/test_confirming.py"),
+        ),
+        ("tests/unit", "tests/e2e/test_consent.py"),
+    ),
     "consent": Area(
         (
             *("model/repository.py", "model/records/person.py", "commands/forget.py"),

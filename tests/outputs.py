@@ -2,17 +2,25 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
 from community import DAY, valid
+from leadkit.editor.choices import choices
+from leadkit.editor.fields import record_file
+from leadkit.editor.half_written import cursor_at
+from leadkit.editor.hover import hover
+from leadkit.editor.reading import Community
+from leadkit.i18n.as_of import with_day
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.records import Training
 from leadkit.model.repository import Repository
 from leadkit.pages import landing, site
 from leadkit.products import (
     asking,
+    calibration,
     capacity_exchange,
     census,
     diff,
@@ -24,6 +32,7 @@ from leadkit.products import (
     search,
     skills_graph,
     thanks,
+    whatif,
 )
 from leadkit.products.day import Day
 from leadkit.products.export import Source, tables_of
@@ -117,6 +126,7 @@ def _lists(day: Day) -> Iterator[tuple[str, str]]:
     yield "match", "\n".join((*map(markdown.render, pages), csv.render(candidates)))
     pairs = (("people/amina", "people/berta"), ("people/berta", NAME))
     yield "why", "\n".join(_text(render(matching.why_report(day.matches, day.repo, two, None, "en"))) for two in pairs)
+    yield "calibrate", _text(render(_calibrated(day)))
     round_ = asking.compute(day.repo, DAY)
     page, data = asking.describe(round_, day.repo, "en")
     letters = asking.letters(round_, day.repo)
@@ -140,6 +150,49 @@ def _lists(day: Day) -> Iterator[tuple[str, str]]:
     yield "report --since, --trend", since + _text(render(census.trend(states, day.repo, "en")))
 
 
+def _trials(day: Day) -> Iterator[Report]:
+    """What depends on few; the watched one leaves, and comes; and they take part in a training."""
+    yield whatif.describe_risks(day.census, day.repo, "en")
+    repo, now = day.repo, diff.Snapshot.of(Day(day.repo, DAY, history))
+    drafts = whatif.Drafts(repo)
+    ended = whatif.leave(drafts, repo, [NAME])
+    gone = diff.Snapshot.of(Day(_edited(repo, drafts), DAY, history))
+    yield whatif.describe(whatif.compute(DAY, whatif.Assumed((NAME,), ended), now, gone), "en")
+    joined = whatif.compute(DAY, whatif.Assumed(joining=(NAME,)), snapshot(not_yet), now)
+    yield whatif.describe(joined, "en")
+    drafts = whatif.Drafts(repo)
+    whatif.translate(drafts, "guide", ["mi"])
+    school = Training.model_validate(
+        {
+            **repo.trainings["school"].document.data,
+            "teaches": [{"skill": "facilitation", "level": 4}],
+            "languages": ["en"],
+            "mode": None,
+            "sessions": [],
+        }
+    )
+    held = whatif.hold(drafts, "school", school, day.census, day.matches, repo)
+    then = diff.Snapshot.of(Day(_edited(repo, drafts), DAY, history))
+    assumed = whatif.Assumed(held=(held,), translated=(("guide", ("mi",)),))
+    yield whatif.describe(whatif.compute(DAY, assumed, now, then), "en")
+
+
+def _edited(repo: Repository, drafts: whatif.Drafts) -> Repository:
+    texts = {entry.path: entry.document.text for entry in (*repo.settings, *repo.parsed)}
+    return valid({**texts, **{path: text.decode() for path, text in drafts.texts().items()}})
+
+
+def _calibrated(day: Day) -> Report:
+    """Of the day's own list, when its suggestions are old enough."""
+    content = json.render(PRODUCTS["matches"].report(day).data["matches"]).encode()
+    settings = day.repo.config.matching
+    listed = with_day(content, DAY)
+    found = calibration.read_round(listed, settings.weights.model_dump(), settings.continued)
+    assert found is not None
+    history = calibration.gather(day.repo, DAY + timedelta(days=200), (found,))
+    return calibration.describe(calibration.compute(history, settings), "en")
+
+
 def _meetings(day: Day) -> Iterator[Report]:
     """Of whoever is watched and of somebody else, where they may meet."""
     for first, second in (("people/amina", "people/berta"), ("people/berta", NAME), (NAME, "people/amina")):
@@ -159,12 +212,28 @@ def _answers(day: Day) -> Iterator[tuple[str, str]]:
     yield "path", _text(render(path.describe(path.compute(day.repo, DAY, learner, targets), day.repo, "en")))
     steps = plan.compute(day.repo, day.matches, day.census, plan.Scope(), lambda _: None)
     yield "plan", _text(render(plan.describe(steps, day.repo, "en")))
+    yield "whatif", "\n".join(_text(render(report)) for report in _trials(day))
     drawn = sampling.compute(day.repo, DAY, 9, "the seed of the day", {}, {ID: 1}, "secret")
     yield "sample", _text(render(sampling.describe(drawn, day.repo, "en")))
+    yield "lsp", "\n".join(_editing(day))
     told = thanks.compute(day.repo, DAY, date(2026, 1, 1))
     letter = markdown.render(thanks.newsletter(told, RecordFormatter(day.repo, Speech("en"))))
     badges = thanks.badges(told, day.repo, "https://example.org/repository", "en")
     yield "thanks", letter + "\n".join(f"{name}\n{json.render(badge)}" for name, badge in badges.items())
+
+
+def _editing(day: Day) -> Iterator[str]:
+    """What an editor is told at every reference to a skill, a person or a group."""
+    community, file = Community(day.repo, "en", DAY), record_file("data/people/somebody.yaml")
+    assert file is not None
+    names = [*(f"skill: {skill}" for skill in sorted(day.repo.skills.ids)), f"mentor: people/{ID}", "mentor: "]
+    for name in names:
+        text = f"mentoring:\n  - {name}"
+        cursor = cursor_at(text, len(text))
+        assert cursor is not None
+        yield from (f"{choice.text} {choice.title}" for choice in choices(file, cursor, community).items)
+        page = hover(file, cursor, community)
+        yield markdown.render(page) if page is not None else ""
 
 
 def _tables(day: Day) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ KINDS = (
         "trainings/meeting-school",
         "trainings/first-school",
     ),
-    *("matches", "unmet-requests", "census", "census-details", "census-groups"),
+    *("matches", "unmet-requests", "census", "census-details", "census-groups", "census-risks"),
     *("join", "follow", "regions", "regions/sub-saharan-africa", "matches/people-amina_people-berta"),
     *("people/for/facilitation", "people/for/facilitation_en", "people/in/sub-saharan-africa", "people/speaks/ar"),
 )

@@ -22,11 +22,13 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
         "match --dry-run --candidates ../out/candidates.csv",
         *("match --private --out ../out/private", "match"),
     ),
+    "calibrate": ("calibrate", "calibrate --format json", "calibrate --since first --format csv"),
     "why": (f"why people/berta {NAME}", f"why {NAME} people/amina --format json"),
     "ask": ("ask", "ask --format json", "ask --out ../out/letters"),
-    "meet": ("meet people/berta people/amina", "meet people/berta people/amina --format json"),
+    "meet": (f"meet people/berta {NAME}",),
     "report": ("report --since first", "report --trend tags --out ../out/trend", "report"),
     "plan": ("plan --format json",),
+    "whatif": ("whatif", f"whatif --leave {NAME}", "whatif --leave berta --format json"),
     "find": ("find who teaches wikidata", "find wikidata --for amina --format json"),
     "path": ("path amina", "path --to budgeting:4 --format json"),
     "index": ("index",),
@@ -35,6 +37,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
     "graph": ("graph", "graph --format dot"),
     "thanks": ("thanks", "thanks --newsletter", "thanks --badges ../out/badges"),
     "diff": ("diff", "diff first --author Mallory --format json"),
+    "lsp": ("lsp",),  # it ends with its input
     "sample": ("sample --size 5 --seed 20261121-a-long-seed --out ../out/sample",),
     "select": ("select school --applications ../sheet.csv --seed 20261121-a-long-seed",),
     "check-skill": ("check-skill budgeting --show",),
@@ -64,6 +67,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
 OF_FILES: Final = {
     "validate": {"id", "offers.words", "wants.words"},
     "why": {"id"},
+    "meet": {"id"},
     "fmt": {"id"},
     "migrate": {"id"},
     "rename": {"id"},
@@ -89,6 +93,7 @@ _CODES: Final = {
     "migrate --check": 1,
     "check-skill budgeting --show": 2,
     "from-issue": 1,
+    f"meet people/berta {NAME}": 2,
 }
 """What ends with another code than 0: there is something to tell."""
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from leadkit import __version__
+from leadkit.scaffold.forms import FORMS
 from program import Outcome, contents, git, leadkit, write
 
 PERSON = (
@@ -34,7 +35,7 @@ ALL_ON = {
     f"{API}/pages": {"build_type": "workflow"},
     f"{API}/branches/main": {"protected": True},
     f"{API}/rules/branches/main": [],
-    **{f"{API}/labels/leadkit-{kind}": {} for kind in ("people", "groups", "trainings", "resources", "census")},
+    **{f"{API}/labels/leadkit-{kind}": {} for kind in FORMS},
 }
 FORBIDDEN = {"can_approve_pull_request_reviews": False}
 SWITCHES = ["issues", "actions", "pull-requests-of-forms", "labels", "pages", "protected-branch"]

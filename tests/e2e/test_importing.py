@@ -339,9 +339,7 @@ def test_forms_follow_the_vocabularies_and_languages(root: Path) -> None:
     config = Config.model_validate({"languages": ["en", "fr", "de"], "regions": {"north": {"label": {"en": "North"}}}})
     found = forms(config)
     assert sorted(found) == [
-        f".github/ISSUE_TEMPLATE/{kind}-{tag}.yml"
-        for kind in ("census", "groups", "people", "resources", "trainings")
-        for tag in ("en", "fr")
+        f".github/ISSUE_TEMPLATE/{kind}-{tag}.yml" for kind in sorted(FORMS) for tag in ("en", "fr")
     ]
     assert '"north"' in found[".github/ISSUE_TEMPLATE/people-fr.yml"]
     assert leadkit("forms", "--check", cwd=root).code == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from leadkit.scaffold.forms import FORMS
 from program import leadkit
 from workflow import Machine
 
@@ -26,7 +27,7 @@ def test_every_label_of_a_form_is_made_and_made_again(machine: Machine, tmp_path
         assert ended["labels"].is_success, ended["labels"].log
     made = {label["name"]: label["description"] for label in json.loads(labels.read_text())}
     forms = [YAML(typ="safe").load(path) for path in (tmp_path / "work/.github/ISSUE_TEMPLATE").glob("*.yml")]
-    assert len(forms) == 5
+    assert len(forms) == len(FORMS)
     assert made.keys() == {"bug", *(label for form in forms for label in form["labels"])}
     assert (made["bug"], made["leadkit-people"]) == ("x", "Answers of a form: Add me")
 

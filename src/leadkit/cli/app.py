@@ -12,6 +12,7 @@ from leadkit.cli import (
     answer,
     ask,
     build,
+    calibrate,
     census_form,
     check_skill,
     demo,
@@ -30,6 +31,7 @@ from leadkit.cli import (
     import_records,
     index,
     init,
+    lsp,
     match,
     meet,
     migrate,
@@ -44,6 +46,7 @@ from leadkit.cli import (
     serve,
     thanks,
     validate,
+    whatif,
     why,
 )
 from leadkit.cli.context import Context
@@ -58,6 +61,7 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
         "fmt": fmt.fmt,
         "diff": diff.diff,
         "explain": explain.explain,
+        "lsp": lsp.lsp,
     },
     "Ask": {
         "find": find.find,
@@ -65,11 +69,13 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
         "why": why.why,
         "meet": meet.meet,
         "plan": plan.plan,
+        "whatif": whatif.whatif,
         "check-skill": check_skill.check_skill,
     },
     "For maintainers": {
         "build": build.build,
         "match": match.match,
+        "calibrate": calibrate.calibrate,
         "ask": ask.ask,
         "answer": answer.answer,
         "report": report.report,

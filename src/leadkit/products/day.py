@@ -37,7 +37,9 @@ class Day:
     """A valid repository on a day; `past` tells what the last round left (None: nothing), when that is asked for, and
     `told` what the last feeds told, by its name.
 
-    `part` is "" for the whole repository, else names the part of it that `repo` is: `rounds` are of the whole.
+    `begins` is a day of nearly the same records with the same skills and settings: then only the pairs of the round are
+    looked for, from where the round of that day ended. `part` is "" for the whole repository, else names the part of it
+    that `repo` is: `rounds` are of the whole.
     """
 
     repo: Repository
@@ -47,11 +49,13 @@ class Day:
     rounds: Rounds | None = None
     part: str = ""
     told: "Callable[[], Mapping[str, Shown]] | None" = None
+    begins: "Day | None" = None
 
     @cached_property
     def examples(self) -> "Day":
         """The same day in the world of the examples, which has no past."""
-        return replace(self, repo=self.repo.examples, past=None, part=f"{self.part} examples")
+        begins = self.begins.examples if self.begins is not None else None
+        return replace(self, repo=self.repo.examples, past=None, part=f"{self.part} examples", begins=begins)
 
     @cached_property
     def in_use(self) -> "Day":
@@ -72,8 +76,10 @@ class Day:
         known = self.rounds.recall(*made_from) if self.rounds is not None else None
         if known is not None:
             return played(self.repo, self.as_of, self.history, known)
-        from leadkit.products.matching.round import compute
+        from leadkit.products.matching.round import compute, compute_from
 
+        if self.begins is not None:
+            return compute_from(self.begins.matches, self.repo, self.as_of, self.history)
         self.progress("matching")
         found = compute(self.repo, self.as_of, self.history)
         if self.rounds is not None:

@@ -8,16 +8,22 @@ from leadkit.i18n.messages import Message
 from leadkit.pages.site.layout import Layout, Part
 from leadkit.report import FileLink, Page, Picture, SitePage
 
-_PAGES: Final = {"README": "census", "details": "census-details", "groups": "census-groups"}
+_PAGES: Final = {
+    "README": "census",
+    "details": "census-details",
+    "groups": "census-groups",
+    "risks": "census-risks",
+}
 
 
 def census_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     first = plan.repo.config.spoken[0]
     for name, place in _PAGES.items():
         own = name if plan.language == first else f"{name}.{plan.language}"
-        page = plan.products.drawn.pages[own]
-        blocks = tuple(_moved(block, plan) for block in page.blocks)
-        yield place, SitePage(Page(page.title, blocks, page.language), "census")
+        page = plan.products.drawn.pages.get(own)
+        if page is not None:
+            blocks = tuple(_moved(block, plan) for block in page.blocks)
+            yield place, SitePage(Page(page.title, blocks, page.language), "census")
 
 
 def _moved(value: Any, plan: Layout) -> Any:

@@ -9,6 +9,7 @@ from leadkit.community.materials import Materials, materials
 from leadkit.community.participants import Participant, participants
 from leadkit.community.parties import groups_of
 from leadkit.model.repository import Repository
+from leadkit.products.census.at_risk import AtRisk, at_risk
 from leadkit.products.census.counts import Counts, count
 from leadkit.products.census.coverage import Coverage, coverage
 from leadkit.products.census.figures import GroupFigures, group_figures
@@ -43,6 +44,7 @@ class Census:
     priorities: tuple[Priority, ...]
     bottlenecks: tuple[Bottleneck, ...]
     single_points: tuple[SinglePoint, ...]
+    at_risk: AtRisk
     unmapped: tuple[Unmapped, ...]
     unmapped_entries: int
     pathways: tuple[Pathways, ...]
@@ -69,6 +71,7 @@ def compute(repo: Repository, as_of: date, served: frozenset[tuple[str, str]]) -
         priorities=priorities(counts, counted, available),
         bottlenecks=bottlenecks(repo, counted, able),
         single_points=single_points(counted, able),
+        at_risk=at_risk(repo.config, counted, able),
         unmapped=words,
         unmapped_entries=entries,
         pathways=paths,

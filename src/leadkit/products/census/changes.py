@@ -42,12 +42,12 @@ def changes(
     """What moved since a revision of that day; the later records name skills and groups, and nobody else is named."""
     speech = Speech(language)
     sections = (
-        (Message("Totals"), _totals(before.census, after.census, speech)),
+        (Message("Totals"), moved_totals(before.census, after.census, speech)),
         (Message("Unmet requests by skill"), _gaps(before.census, after, speech)),
         (Message("Skills that are newly offered or no longer offered"), _offers(before.census, after, speech)),
-        (Message("Resources and trainings"), _supply(before, after, speech)),
+        (Message("Resources and trainings"), moved_supply(before, after, speech)),
         (Message("Groups in figures"), _groups(before, after, speech)),
-        (Message("Indicators"), _indicators(before.census, after.census, speech)),
+        (Message("Indicators"), moved_indicators(before.census, after.census, speech)),
     )
     blocks: list[Block] = []
     if when is not None:
@@ -70,7 +70,8 @@ def _moved(what: str, old: int, new: int, speech: Speech) -> Iterator[str]:
         yield speech.gettext("{what}: {old} before, {new} now ({step}).", what=what, old=old, new=new, step=step)
 
 
-def _totals(before: Census, after: Census, speech: Speech) -> Iterator[str]:
+def moved_totals(before: Census, after: Census, speech: Speech) -> Iterator[str]:
+    """Each total that differs, in a sentence."""
     for name, text in _TOTALS.items():
         old, new = before.counts.everybody.numbers[name], after.counts.everybody.numbers[name]
         yield from _moved(speech.translate(text), old, new, speech)
@@ -109,7 +110,8 @@ def _offers(before: Census, after: Side, speech: Speech) -> Iterator[str]:
             yield speech.translate(text, skills=speech.listed(shown))
 
 
-def _supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
+def moved_supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
+    """What there is to learn from, and who has nothing, where that differs."""
     for text, old, new in (
         (Message("Skills"), len(before.repository.skills), len(after.repository.skills)),
         (Message("Resources"), len(before.repository.resources), len(after.repository.resources)),
@@ -118,6 +120,11 @@ def _supply(before: Side, after: Side, speech: Speech) -> Iterator[str]:
             Message("Requests without a resource in a language that the learner speaks"),
             len(before.census.coverage.lacking),
             len(after.census.coverage.lacking),
+        ),
+        (
+            Message("Unmet requests that no upcoming training reaches"),
+            len(before.census.coverage.waiting),
+            len(after.census.coverage.waiting),
         ),
     ):
         yield from _moved(speech.translate(text), old, new, speech)
@@ -174,7 +181,8 @@ def _assessments(
         yield speech.gettext("{group} no longer rates its {skill}.", group=group, skill=label)
 
 
-def _indicators(before: Census, after: Census, speech: Speech) -> Iterator[str]:
+def moved_indicators(before: Census, after: Census, speech: Speech) -> Iterator[str]:
+    """Each indicator that differs, in a sentence."""
     old = {row.name: row.value for row in before.indicators}
     for row in after.indicators:
         yield from _moved(speech.translate(row.text), old[row.name], row.value, speech)

@@ -8,6 +8,7 @@ from leadkit.community.parties import resource_languages
 from leadkit.i18n.as_of import as_of_mark
 from leadkit.labels import skill_label
 from leadkit.model.repository import Repository
+from leadkit.products.census.at_risk import AtRisk
 from leadkit.products.census.census import Census
 from leadkit.products.census.coverage import Need
 from leadkit.products.census.dimensions import DIMENSIONS
@@ -73,6 +74,7 @@ def as_data(census: Census, repo: Repository) -> Data:
         "single_points": [
             {"skill": point.skill, "who": point.who, "others_wanting": point.wanting} for point in census.single_points
         ],
+        "at_risk": risk_data(census.at_risk),
         "pathways": [
             {"language": row.language, "complete": list(row.complete), "of": row.of} for row in census.pathways
         ],
@@ -166,6 +168,41 @@ def _coverage(census: Census) -> Data:
         ],
         "without_resource": {"wishes": len(census.coverage.lacking), "records": needs(census.coverage.lacking)},
         "waiting": {"wishes": len(census.coverage.waiting), "records": needs(census.coverage.waiting)},
+    }
+
+
+def risk_data(found: AtRisk) -> Data:
+    """What depends on few, with the ids that may be shown."""
+    core = found.core
+    return {
+        **{
+            name: [
+                {
+                    key: row.key,
+                    "people": row.people,
+                    "groups": row.groups,
+                    "wanting": row.wanting,
+                    "records": list(row.named),
+                }
+                for row in rows
+            ]
+            for name, key, rows in (
+                ("skills", "skill", found.skills),
+                ("languages", "language", found.languages),
+                ("regions", "region", found.regions),
+            )
+        },
+        "half_of_the_skills": None
+        if core is None
+        else {
+            "people": core.people,
+            "groups": core.groups,
+            "is_proven": core.is_proven,
+            "at_least": core.least,
+            "skills_lost": core.lost,
+            "skills": core.skills,
+            "records": list(core.named),
+        },
     }
 
 

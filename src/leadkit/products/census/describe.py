@@ -42,6 +42,18 @@ def describe(census: Census, repo: Repository) -> Report:
                 if dimension.is_answered(counts.tables[name])
             },
             "coverage": _coverage(census),
+            "risks": Table(
+                ("of", "id", "people", "groups", "wanting"),
+                tuple(
+                    (kind, row.key, row.people, row.groups, row.wanting)
+                    for kind, rows in (
+                        ("skill", census.at_risk.skills),
+                        ("language", census.at_risk.languages),
+                        ("region", census.at_risk.regions),
+                    )
+                    for row in rows
+                ),
+            ),
             "figures": _figures(census),
             "years": Table(
                 ("year", "trainings", "groups_with_figures", "levels_reached"),

@@ -64,12 +64,7 @@ class Diff:
 
     @property
     def gaps(self) -> tuple[tuple[str, int, int], ...]:
-        """(skill, open wishes before, after) where they differ, in order of skill."""
-        if self.before is None or self.after is None:
-            return ()
-        old, new = self.before.unmet, self.after.unmet
-        skills = sorted(old.keys() | new.keys())
-        return tuple((s, old.get(s, 0), new.get(s, 0)) for s in skills if old.get(s, 0) != new.get(s, 0))
+        return self.sides.gaps
 
     def formatter(self, language: str) -> RecordFormatter:
         """For the later state, in a language."""

@@ -7,8 +7,8 @@ from leadkit.community.accounts import is_program
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.diff.diff import Diff
-from leadkit.products.diff.records import HIDDEN, RecordChange
-from leadkit.products.diff.snapshot import Snapshot
+from leadkit.products.diff.effects import Effects
+from leadkit.products.diff.records import RecordChange
 from leadkit.report import Block, Bullets, Heading, Line, Note, Page, Prose, Strong
 
 _CHANGES: Final = {
@@ -39,10 +39,11 @@ def _blocks(diff: Diff, formatter: RecordFormatter) -> Iterator[Block]:
         )
         return
     yield from map(Note, diff.left_out.sentences(formatter.speech))
+    effects = Effects(diff.sides, diff.paired, formatter)
     for title, lines in (
-        (gettext("Matches"), _matches(diff, diff.after, formatter)),
-        (gettext("Gaps"), _gaps(diff, formatter)),
-        (gettext("Index"), _index(diff.before, diff.after, formatter)),
+        (gettext("Matches"), effects.matches()),
+        (gettext("Gaps"), effects.gaps()),
+        (gettext("Index"), effects.index()),
     ):
         found = tuple(lines)
         yield from (Heading(title), Bullets(found) if found else Prose(gettext("Nothing changes.")))
@@ -106,43 +107,3 @@ def _record(change: RecordChange, formatter: RecordFormatter) -> Line:
     listed = f" ({formatter.speech.comma.join(fields)})" if fields else ""
     moved = f" ({formatter.gettext('under another id')})" if change.is_moved else ""
     return (Strong(formatter.translate(_CHANGES[change.change])), f": {name}{listed}{moved}")
-
-
-def _matches(diff: Diff, after: Snapshot, formatter: RecordFormatter) -> Iterator[Line]:
-    gettext = formatter.gettext
-    hidden = formatter.translate(HIDDEN)
-    for verb, pairs in ((gettext("gained"), diff.gained), (gettext("lost"), diff.lost)):
-        for learner, mentor, skill in pairs:
-            first, second = (after.titles[name] if name in diff.paired else hidden for name in (learner, mentor))
-            told = gettext(
-                "{learner} with {mentor} for {skill}", learner=first, mentor=second, skill=formatter.skill(skill)
-            )
-            yield (Strong(verb), f": {told}")
-
-
-def _gaps(diff: Diff, formatter: RecordFormatter) -> Iterator[Line]:
-    gettext = formatter.gettext
-    for skill, old, new in diff.gaps:
-        verb = (
-            gettext("closed")
-            if new == 0
-            else gettext("opened")
-            if old == 0
-            else gettext("smaller")
-            if new < old
-            else gettext("larger")
-        )
-        now = formatter.ngettext("{number} unmet request", "{number} unmet requests", new)
-        yield (Strong(verb), f": {formatter.skill(skill)}, {formatter.speech.number(old)} → {now}")
-
-
-def _index(before: Snapshot, after: Snapshot, formatter: RecordFormatter) -> Iterator[Line]:
-    gettext = formatter.gettext
-    for text, old, new in (
-        (gettext("has a resource now"), before.without_resource, after.without_resource),
-        (gettext("has a resource in a wanted language now"), before.without_translation, after.without_translation),
-    ):
-        still_wanted = (old - new) & after.coverage.keys()
-        yield from ((Strong(text), f": {formatter.skill(skill)}") for skill in sorted(still_wanted))
-    for skill in sorted(after.without_resource - before.without_resource):
-        yield (Strong(gettext("wanted, without any resource")), f": {formatter.skill(skill)}")

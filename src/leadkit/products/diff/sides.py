@@ -42,6 +42,20 @@ class Sides:
             (now.get(learner, learner), now.get(mentor, mentor), about) for learner, mentor, about in pairs
         )
 
+    @property
+    def gaps(self) -> tuple[tuple[str, int, int], ...]:
+        """(skill, unmet requests before, after) where they differ, in order of skill."""
+        if self.old is None or self.new is None:
+            return ()
+        old, new = self.old.unmet, self.new.unmet
+        skills = sorted(old.keys() | new.keys())
+        return tuple((s, old.get(s, 0), new.get(s, 0)) for s in skills if old.get(s, 0) != new.get(s, 0))
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The names of whoever is in a pair of either state, as they are called in the later one they are in."""
+        return {name: title for side in (self.old, self.new) if side for name, title in side.titles.items()}
+
     @cached_property
     def new_pairs(self) -> Mapping[PairKey, Pair]:
         return {pair.candidate.key: pair for pair in self.new.matches.pairs} if self.new else {}

@@ -155,12 +155,11 @@ def previous_data(matches: MatchList) -> dict[str, object]:
 def summary(matches: MatchList) -> dict[str, int]:
     """The round in numbers; pairs that somebody must be asked about first stand apart, and serve nothing yet."""
     parties = matches.participants.parties.values()
-    wants = {(party.name, demand.subject) for party in parties for demand in party.wants}
-    served = matches.served() & wants
+    wants, served = matches.wants, matches.served() & matches.wants
     kept = {pair.candidate.key for pair in matches.pairs} & matches.previous
     return {
-        "learners": len({learner for learner, _ in wants}),
-        "learners_served": len({learner for learner, _ in served}),
+        "learners": len(matches.learners),
+        "learners_served": len(matches.learners_served),
         "wants": len(wants),
         "wants_served": len(served),
         "means_wants": sum(subject.startswith(MEANS_PREFIX) for _, subject in wants),

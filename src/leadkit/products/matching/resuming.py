@@ -166,7 +166,8 @@ class Resumed:
         places = {subject: place for place, subject in enumerate(self.problem.subjects)}
         offered = np.array([places.get(subject, -1) for subject in then.subjects], dtype=np.int64)[pool.offered]
         same = (wants >= 0) & (mentors >= 0)
-        same &= ~self._changed[mentors] & ~self._changed[self.problem.learners[wants]]
+        there = np.flatnonzero(same)  # a learner of no number has none to look up, where nobody wants anything any more
+        same[there] = ~self._changed[mentors[there]] & ~self._changed[self.problem.learners[wants[there]]]
         return pool._replace(wants=wants, mentors=mentors, offered=offered).kept(same)
 
     @cached_property

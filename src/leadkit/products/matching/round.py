@@ -116,6 +116,22 @@ class MatchList:
         """Who would be paired if these took part instead, or by other rules; it goes on from where this round ended."""
         return choose_again(self.problem, participants, rules, self.as_of, self.history, self.starts)
 
+    @cached_property
+    def wants(self) -> frozenset[tuple[str, str]]:
+        """(learner, subject) of everything that those who take part ask for."""
+        parties = self.participants.parties.values()
+        return frozenset((party.name, demand.subject) for party in parties for demand in party.wants)
+
+    @property
+    def learners(self) -> frozenset[str]:
+        """Those who take part and ask for something."""
+        return frozenset(learner for learner, _ in self.wants)
+
+    @property
+    def learners_served(self) -> frozenset[str]:
+        """Those of them who have somebody for at least one of their requests."""
+        return frozenset(learner for learner, _ in self.served() & self.wants)
+
     def served(self) -> frozenset[tuple[str, str]]:
         """(learner, subject) of every want that a pair or a standing pair serves, further wants included."""
         certain = ((pair.candidate, pair.also) for pair in self.pairs if not pair.candidate.is_asked)
@@ -125,6 +141,18 @@ class MatchList:
 def compute(repo: Repository, as_of: date, history: History | None = None, solver: str | None = None) -> MatchList:
     """The optimal match list of a valid repository on a day; `history` is what the last round left."""
     return solve_round(repo, gather(repo, as_of), as_of, history or History(), solver)
+
+
+def compute_from(before: MatchList, repo: Repository, as_of: date, history: History) -> MatchList:
+    """The pairs of nearly the same community, with the same skills and rules, going on from where a round ended.
+
+    They are those of a round anew; why requests are unmet, and whom else there is for a pair, is not looked for.
+    """
+    participants = gather(repo, as_of)
+    choice = choose_again(before.problem, participants, None, as_of, history, before.starts)
+    certain = (Pair(candidate, choice.also[candidate.key]) for candidate in choice.found.pairs)
+    pairs = tuple(sorted((*certain, *map(Pair, choice.asked)), key=_order))
+    return MatchList(as_of, choice.problem, choice.past, pairs, (), 0, choice.further, choice.found.gap, choice.starts)
 
 
 def solve_round(

@@ -25,17 +25,7 @@ def best_translations(
     repo: Repository, counted: tuple[Participant, ...], lacking: tuple[Need, ...], most: int
 ) -> tuple[Step, ...]:
     """Of resources that would help equally, one that is free to translate and short comes first."""
-    teaching: dict[str, list[tuple[Entry[Resource], int]]] = defaultdict(list)
-    for entry in repo.resources:
-        if entry.record.status != "archived" and resource_languages(entry.record):
-            for taught in entry.record.teaches:
-                teaching[taught.skill].append((entry, taught.level or HIGHEST))
-    gains: dict[tuple[str, str], list[Need]] = defaultdict(list)
-    for need in lacking:
-        for entry, level in teaching.get(need.skill, ()):
-            if level > need.level.now:
-                for language in need.who.languages - set(languages_of(entry.record.drafts)):
-                    gains[entry.id, language].append(need)
+    gains = wanted_translations(repo, lacking)
 
     def rank(key: tuple[str, str]) -> tuple[int, bool, int, tuple[str, str]]:
         record = repo.resources[key[0]].record
@@ -47,6 +37,22 @@ def best_translations(
         names = tuple(sorted(need.who.name + need.skill for need in gains[key]))
         chosen.setdefault((names, key[1]), key)
     return tuple(_step(repo, counted, *key, gains[key]) for key in list(chosen.values())[:most])
+
+
+def wanted_translations(repo: Repository, lacking: tuple[Need, ...]) -> dict[tuple[str, str], list[Need]]:
+    """(resource, language) → the requests without a resource that it would help in that language."""
+    teaching: dict[str, list[tuple[Entry[Resource], int]]] = defaultdict(list)
+    for entry in repo.resources:
+        if entry.record.status != "archived" and resource_languages(entry.record):
+            for taught in entry.record.teaches:
+                teaching[taught.skill].append((entry, taught.level or HIGHEST))
+    gains: dict[tuple[str, str], list[Need]] = defaultdict(list)
+    for need in lacking:
+        for entry, level in teaching.get(need.skill, ()):
+            if level > need.level.now:
+                for language in need.who.languages - set(languages_of(entry.record.drafts)):
+                    gains[entry.id, language].append(need)
+    return gains
 
 
 def _is_open(record: Resource) -> bool:

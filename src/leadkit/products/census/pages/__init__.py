@@ -1,4 +1,4 @@
-"""The census to read, in each language of the community: the whole of it, every detail, and groups in figures."""
+"""The census to read, in each language of the community: the whole, every detail, groups in figures, and risks."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,7 @@ from leadkit.products.census.census import Census
 from leadkit.products.census.pages.details import details_page
 from leadkit.products.census.pages.groups import groups_page
 from leadkit.products.census.pages.overview import overview_page
+from leadkit.products.census.pages.risks import risks_page
 from leadkit.products.census.pages.writing import Writer
 from leadkit.report import Chart, Page
 
@@ -20,4 +21,6 @@ def pages(census: Census, repo: Repository, drawn: Mapping[str, Mapping[str, Cha
         found[writer.path("README")] = overview_page(writer)
         found[writer.path("details")] = details_page(writer)
         found[writer.path("groups")] = groups_page(writer)
+        if census.at_risk.is_any:
+            found[writer.path("risks")] = risks_page(writer)
     return found

@@ -14,6 +14,7 @@ def overview_page(writer: Writer) -> Page:
     further = (
         ("details", Message("Every count, by region, country, language and more")),
         ("groups", Message("Groups in figures")),
+        *([("risks", Message("Skills, languages and regions at risk"))] if writer.census.at_risk.is_any else []),
     )
     blocks.append(Bullets(tuple((FileLink(writer.translate(text), writer.path(name)),) for name, text in further)))
     blocks += [Heading(gettext("Where the gaps are")), *_priorities(writer)]
@@ -190,7 +191,7 @@ def _risks(writer: Writer) -> list[Block]:
     if census.single_points:
         lines: list[Line] = []
         for point in census.single_points[:SHOWN]:
-            who = gettext("somebody") if point.who is None else _title(writer, point.who)
+            who = gettext("somebody") if point.who is None else writer.party(point.who).record.name
             wanting = writer.speech.ngettext("{number} other wants it", "{number} others want it", point.wanting)
             lines.append(f"{writer.skill(point.skill)} – {who} ({wanting})")
         text = gettext("Only one person or group can teach these skills, and several want them:")
@@ -199,14 +200,6 @@ def _risks(writer: Writer) -> list[Block]:
         Heading(gettext("Skills that depend on one person")),
         Prose(gettext("No wanted skill requires another, and none depends on one person or group.")),
     ]
-
-
-def _title(writer: Writer, name: str) -> str:
-    kind, _, record_id = name.partition("/")
-    repo = writer.repo
-    if kind == "groups":
-        return repo.groups[record_id].record.name
-    return repo.people[record_id].record.name
 
 
 def _unmapped(writer: Writer) -> list[Block]:
