@@ -142,6 +142,8 @@ def test_the_census_counts_what_has_happened(year: Year, month: int) -> None:
     assert indicators["pairs-met"]["value"] == told.number("met", "done")
     assert indicators["pairs-done"]["value"] == told.number("done")
     assert indicators["people-who-learned"]["value"] == len(told.learned.keys() & counted)
+    thanks = json.loads(state.files.get("artifacts/thanks/thanks.json", b'{"learners": 0}'))
+    assert thanks["learners"] == len(told.learned.keys() & counted)
     outcomes = [training["outcomes"] for training in state.records("trainings").values() if "outcomes" in training]
     assert len(outcomes) == (month >= 6) + (month >= 10)
     assert indicators["trainings-with-outcomes"]["value"] == len(outcomes)
@@ -222,10 +224,11 @@ def test_every_request_of_somebody_in_the_lists_is_answered(year: Year, month: i
         if (who, want["skill"]) not in ongoing
     }
     unmet = {(row["learner"], row["skill"]) for row in matches["unmatched"]}
-    met = {(row["learner"], skill) for row in matches["pairs"] for skill in (row["skill"], *_further(row))}
+    rows = [*matches["pairs"], *matches["standing"]]
+    met = {(row["learner"], skill) for row in rows for skill in (row["skill"], *_further(row))}
     assert asked == unmet | (met & asked)
     assert not unmet & met
-    people = {row[key] for part in ("pairs", "standing") for row in matches[part] for key in ("learner", "mentor")}
+    people = {row[key] for row in rows for key in ("learner", "mentor")}
     named = {who for who in people | {who for who, _ in unmet} if who.startswith("people/")}
     pages = {path for path in state.files if path.startswith("artifacts/matches/people/")}
     assert pages == {f"artifacts/matches/{who}.md" for who in named}
