@@ -156,6 +156,28 @@ def test_demo_has_the_same_bytes_for_the_same_seed(tmp_path: Path) -> None:
     assert 20 <= lengths[len(lengths) // 2] <= 40
 
 
+def test_a_story_needs_an_empty_folder_and_enough_people(tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full/mine.txt").write_text("mine")
+    (tmp_path / "link").symlink_to(tmp_path / "full")
+    for arguments, told in (
+        (("full", "--story"), "full is not empty"),
+        (("link", "--story"), "link is a link"),
+        (("new", "--story", "--people", "12"), "a story needs at least 40 people"),
+    ):
+        done = leadkit("demo", *arguments, cwd=tmp_path)
+        assert (done.code in (2, 3), told in done.err) == (True, True), done
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["full", "link"]
+    assert contents(tmp_path / "full") == {"mine.txt": b"mine"}
+
+
+def test_a_story_without_git_says_what_is_missing_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    done = leadkit("demo", "year", "--story", cwd=tmp_path, env={"PATH": str(tmp_path / "bin")})
+    assert (done.code, "git is not installed" in done.err, "https://git-scm.com" in done.err) == (3, True, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["bin"]
+
+
 def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     import subprocess
     import sys

@@ -63,6 +63,14 @@ def test_only_and_skill_show_a_part(root: Path) -> None:
     assert tried(root, "--only", "south-asia").count("Somebody teaches this.") == 1
 
 
+def test_a_part_in_which_nothing_is_says_no_more_than_that(root: Path) -> None:
+    write(root, {"data/people/zoe.yaml": person().replace("username: Somebody", "username: zoe")})
+    out = tried(root, "--only", "zoe")
+    assert ("Suggestions in both: 0." in out, "There is no suggestion in this round." in out) == (True, True)
+    assert "the unmet requests below say why" not in out
+    assert "Suggestions in both: 3." in tried(root)
+
+
 def test_candidates_hold_every_feasible_pair_and_points_that_add_up(root: Path) -> None:
     tried(root, "--candidates", root / "candidates.csv")
     rows = list(csv.DictReader((root / "candidates.csv").read_text(encoding="utf-8").splitlines()))

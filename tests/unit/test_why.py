@@ -172,3 +172,28 @@ def test_an_ongoing_mentorship_that_can_meet_a_further_request_says_so() -> None
     repo = valid(tree(learner=person(wants=wants, more=accepted), mentor=person(teaches, more="seats: 1\n")))
     (row,) = why_report(compute(repo, DAY), repo, KEY, "budgeting", "en").data["why"]["directions"][0]["wishes"]
     assert (row["paired"], row["text"]) == (True, "Their ongoing mentorship can meet this request, too.")
+
+
+ON_HOLD = "confirmed: 2026-01-01\nasked: {on: 2026-02-01, answer_by: 2026-05-01}\n"
+
+
+def unanswered(offers: str = "[]", wants: str = "[]") -> str:
+    """Somebody who was asked, and has not answered in time."""
+    return person(offers, wants, more=ON_HOLD).replace("given: 2026-06-02", "given: 2025-06-02")
+
+
+def test_an_answer_brings_back_an_offer_that_is_on_hold() -> None:
+    verdict, change = asked(learner=person(wants=WANTS), mentor=unanswered(TEACHES))
+    assert "was asked on 1 February 2026" in verdict.text
+    assert change == "Somebody confirms it with 'leadkit answer people/mentor still-so'."
+    assert asked(learner=person(wants=WANTS), mentor=unanswered("[{skill: facilitation, level: 5}]"))[1] != change
+
+
+@pytest.mark.parametrize(("skill", "is_told"), [(None, True), ("wikidata", True), ("budgeting", False)])
+def test_a_request_that_is_on_hold_is_told_as_such(skill: str | None, is_told: bool) -> None:
+    repo = valid(tree(learner=unanswered(wants=WANTS), mentor=person(TEACHES)))
+    report = why_report(compute(repo, DAY), repo, KEY, skill, "en")
+    first, _, _ = render(report.pages["why"]).partition("## Somebody learns from Somebody\n\nThere")
+    assert ("Somebody was asked on 1 February 2026 whether this request still holds" in first) == is_told
+    assert ("'leadkit answer people/learner still-so'" in first) == is_told
+    assert report.data["why"]["directions"][0]["on_hold"] == (["wikidata"] if is_told else [])

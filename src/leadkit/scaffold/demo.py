@@ -1,19 +1,16 @@
 """A synthetic community of any size: the same bytes for the same seed, on any machine and version of Python.
 
-Only `Random.random` is used, whose sequence Python keeps; popular skills follow Zipf's law.
+Popular skills follow Zipf's law.
 """
 
-from bisect import bisect
 from collections.abc import Sequence
 from itertools import accumulate
-from random import Random
-from typing import Final, TypeVar
+from typing import Final
 
 from leadkit.migrations import VERSION
 from leadkit.model.kinds import KINDS, schema_line
-from leadkit.scaffold.demo_places import HOMES, SYLLABLES, WINDOWS, Home
-
-Item = TypeVar("Item")
+from leadkit.scaffold.demo_draws import Dice, draw_home, draw_languages, draw_name
+from leadkit.scaffold.demo_places import WINDOWS
 
 SKILLS: Final = 300
 _CATEGORIES: Final = ("technical", "interpersonal", "organisational", "strategic", "learning")
@@ -24,58 +21,25 @@ _KINDS: Final = ("guide", "course", "toolkit", "video", "template")
 _TRAININGS: Final = ("workshop", "course", "webinar", "camp", "meetup")
 
 
-class _Dice:
-    """Choices that depend on the seed alone."""
-
-    def __init__(self, seed: str) -> None:
-        self._random = Random(seed).random
-
-    def below(self, limit: int) -> int:
-        return int(self._random() * limit)
-
-    def between(self, low: int, high: int) -> int:
-        return low + self.below(high - low + 1)
-
-    def chance(self, percent: int) -> bool:
-        return self._random() * 100 < percent
-
-    def one(self, items: Sequence[Item]) -> Item:
-        return items[self.below(len(items))]
-
-    def weighted(self, items: Sequence[Item], sums: Sequence[float]) -> Item:
-        return items[bisect(sums, self._random() * sums[-1])]
-
-    def several(self, items: Sequence[Item], sums: Sequence[float], count: int) -> list[Item]:
-        """Different items, drawn by weight; fewer where the same comes up too often."""
-        found: list[Item] = []
-        for _ in range(count * 4):
-            item = self.weighted(items, sums)
-            if item not in found:
-                found.append(item)
-            if len(found) == count:
-                break
-        return found
-
-
 def community(people: int, seed: str) -> dict[str, bytes]:
     """Path → text of a whole data repository with so many people, and all else in proportion."""
     texts = {"leadkit.yaml": f"version: {VERSION}\nname: A synthetic community\n"}
     groups = max(1, people // 50)
     skills = [f"skill-{number:03d}" for number in range(1, SKILLS + 1)]
     zipf = list(accumulate(1 / rank for rank in range(1, SKILLS + 1)))
-    dice = _Dice(f"{seed} skills")
+    dice = Dice(f"{seed} skills")
     for number, skill in enumerate(skills):
         texts[f"data/skills/{skill}.yaml"] = _skill(dice, number, skills)
-    dice = _Dice(f"{seed} groups")
+    dice = Dice(f"{seed} groups")
     for number in range(1, groups + 1):
         texts[f"data/groups/group-{number:04d}.yaml"] = _group(dice, skills, zipf)
-    dice = _Dice(f"{seed} resources")
+    dice = Dice(f"{seed} resources")
     for number in range(1, max(1, people // 20) + 1):
         texts[f"data/resources/resource-{number:05d}.yaml"] = _resource(dice, number, skills, zipf, groups)
-    dice = _Dice(f"{seed} trainings")
+    dice = Dice(f"{seed} trainings")
     for number in range(1, max(1, people // 100) + 1):
         texts[f"data/trainings/training-{number:04d}.yaml"] = _training(dice, number, skills, zipf, groups)
-    dice = _Dice(f"{seed} people")
+    dice = Dice(f"{seed} people")
     for number in range(1, people + 1):
         texts[f"data/people/person-{number:06d}.yaml"] = _person(dice, number, skills, zipf, groups)
     return {path: text.encode("utf-8") for path, text in texts.items()}
@@ -85,37 +49,18 @@ def _head(kind: str) -> str:
     return f"{schema_line(KINDS[kind])}\n"
 
 
-_HOME_SUMS: Final = list(accumulate(float(home.weight) for home in HOMES))
 _WINDOW_SUMS: Final = list(accumulate(float(weight) for _, weight in WINDOWS))
-
-
-def _home(dice: _Dice) -> Home:
-    return dice.weighted(HOMES, _HOME_SUMS)
-
-
-def _name(dice: _Dice) -> str:
-    return "".join(dice.one(SYLLABLES) for _ in range(dice.between(2, 4))).capitalize()
-
-
-def _languages(dice: _Dice, home: Home) -> dict[str, str]:
-    found = {home.languages[0]: "N"}
-    for tag in home.languages[1:]:
-        if dice.chance(65):
-            found[tag] = str(dice.between(2, 5))
-    if "en" not in found and dice.chance(55):
-        found["en"] = str(dice.between(1, 5))
-    return found
 
 
 def _flow(values: Sequence[str]) -> str:
     return f"[{', '.join(values)}]"
 
 
-def _person(dice: _Dice, number: int, skills: list[str], zipf: list[float], groups: int) -> str:
-    home = _home(dice)
+def _person(dice: Dice, number: int, skills: list[str], zipf: list[float], groups: int) -> str:
+    home = draw_home(dice)
     day = f"2026-{dice.between(1, 9):02d}-{dice.between(1, 28):02d}"
     covers = ["directory", "matching", "census"] if dice.chance(90) else ["census"]
-    lines = [f"name: {_name(dice)} {_name(dice)}", "consent:", f"  given: {day}", f"  covers: {_flow(covers)}"]
+    lines = [f"name: {draw_name(dice)} {draw_name(dice)}", "consent:", f"  given: {day}", f"  covers: {_flow(covers)}"]
     lines += [f"username: Demo{number}", f"country: {home.country}"]
     if dice.chance(80):
         windows = dice.several([window for window, _ in WINDOWS], _WINDOW_SUMS, dice.between(1, 2))
@@ -125,7 +70,7 @@ def _person(dice: _Dice, number: int, skills: list[str], zipf: list[float], grou
     lines.append(f"involvement: [{dice.one(_INVOLVEMENT)}]")
     if dice.chance(40):
         lines += ["groups:", f"  - group-{dice.between(1, groups):04d}"]
-    lines += ["languages:", *(f"  {tag}: {level}" for tag, level in _languages(dice, home).items())]
+    lines += ["languages:", *(f"  {tag}: {level}" for tag, level in draw_languages(dice, home).items())]
     lines.append("offers:")
     offered = dice.several(skills, zipf, dice.between(1, 4))
     for skill in offered:
@@ -146,11 +91,11 @@ def _person(dice: _Dice, number: int, skills: list[str], zipf: list[float], grou
     return _head("people") + "\n".join(lines) + "\n"
 
 
-def _group(dice: _Dice, skills: list[str], zipf: list[float]) -> str:
-    home = _home(dice)
+def _group(dice: Dice, skills: list[str], zipf: list[float]) -> str:
+    home = draw_home(dice)
     offered = dice.several(skills, zipf, dice.between(1, 5))
     wanted = [skill for skill in dice.several(skills, zipf, dice.between(1, 3)) if skill not in offered]
-    lines = [f"name: {_name(dice)} group", f"kind: {dice.one(('user-group', 'chapter', 'local-group', 'project'))}"]
+    lines = [f"name: {draw_name(dice)} group", f"kind: {dice.one(('user-group', 'chapter', 'local-group', 'project'))}"]
     lines += [
         f"languages: {_flow(home.languages[:2])}",
         f"country: {home.country}",
@@ -163,7 +108,7 @@ def _group(dice: _Dice, skills: list[str], zipf: list[float]) -> str:
     return _head("groups") + "\n".join(lines) + "\n"
 
 
-def _skill(dice: _Dice, number: int, skills: list[str]) -> str:
+def _skill(dice: Dice, number: int, skills: list[str]) -> str:
     lines = ["label:", f"  en: skill {number + 1}", f"  fr: compétence {number + 1}", f"  ar: مهارة {number + 1}"]
     lines.append(f"category: {dice.one(_CATEGORIES)}")
     if number >= 20:
@@ -173,8 +118,8 @@ def _skill(dice: _Dice, number: int, skills: list[str]) -> str:
     return _head("skills") + "\n".join([*lines, "sources: [synthetic]"]) + "\n"
 
 
-def _resource(dice: _Dice, number: int, skills: list[str], zipf: list[float], groups: int) -> str:
-    home = _home(dice)
+def _resource(dice: Dice, number: int, skills: list[str], zipf: list[float], groups: int) -> str:
+    home = draw_home(dice)
     lines = [
         "title:",
         f"  en: Resource {number}",
@@ -192,8 +137,8 @@ def _resource(dice: _Dice, number: int, skills: list[str], zipf: list[float], gr
     return _head("resources") + "\n".join(lines) + "\n"
 
 
-def _training(dice: _Dice, number: int, skills: list[str], zipf: list[float], groups: int) -> str:
-    home = _home(dice)
+def _training(dice: Dice, number: int, skills: list[str], zipf: list[float], groups: int) -> str:
+    home = draw_home(dice)
     day = f"{dice.between(2018, 2026)}-{dice.between(1, 12):02d}-{dice.between(1, 28):02d}"
     lines = ["title:", f"  en: Training {number}", f"kind: {dice.one(_TRAININGS)}", f"languages: [{home.languages[0]}]"]
     lines += [f"organisers: [group-{dice.between(1, groups):04d}]", "teaches:"]

@@ -171,7 +171,7 @@ def open_repository(root: Path) -> "Repo":
     try:
         import git
     except ImportError:
-        raise EnvironmentFault("git is not installed", "install git from https://git-scm.com") from None
+        raise _not_installed() from None
     try:
         repo = git.Repo(root, search_parent_directories=True)
     except (git.InvalidGitRepositoryError, git.NoSuchPathError):
@@ -234,7 +234,9 @@ def run_git(top: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     """What git prints; EnvironmentFault where it fails."""
     done = _git(top, arguments, stdin)
     if done is None or done.returncode:
-        reason = "git is not installed" if done is None else done.stderr.decode("utf-8", "replace").strip()
+        if done is None:
+            raise _not_installed()
+        reason = done.stderr.decode("utf-8", "replace").strip()
         message = f"git {arguments[0]} failed: {reason.splitlines()[0][:200] if reason else 'it does not say why'}"
         raise EnvironmentFault(message, "check the repository with 'git fsck'")
     return done.stdout
@@ -264,6 +266,10 @@ def _git(folder: Path, arguments: tuple[str, ...], stdin: bytes) -> "subprocess.
         return subprocess.run(command, cwd=folder, input=stdin, capture_output=True, check=False, env=environment)
     except FileNotFoundError:
         return None
+
+
+def _not_installed() -> EnvironmentFault:
+    return EnvironmentFault("git is not installed", "install git from https://git-scm.com")
 
 
 def _lost() -> EnvironmentFault:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from leadkit.community.parties import resting_wants
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
@@ -17,13 +18,15 @@ from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Report, S
 @dataclass(frozen=True, slots=True)
 class Direction:
     """What the round says of one as the learner and the other as the mentor: who is absent and why, pairs that stand,
-    and for each wish the verdict with the change that would pair them, where there is one."""
+    for each wish the verdict with the change that would pair them, where there is one, and of which subjects the
+    requests are on hold until somebody answers."""
 
     learner: str
     mentor: str
     absence: str
     standing: tuple[Standing, ...] = ()
     answers: tuple[tuple[Verdict, str | None], ...] = ()
+    on_hold: tuple[str, ...] = ()
 
 
 def why_report(
@@ -52,7 +55,10 @@ def _direction(
         if skill in (None, verdict.skill):
             change = None if verdict.is_paired else remedy(matches, verdict, formatter)
             answers.append((verdict, change.text if change else None))
-    return Direction(learner, mentor, "", standing, tuple(answers))
+    record = formatter.party(learner).record
+    subjects = dict.fromkeys(want.subject for want in resting_wants(record, matches.as_of) if want.subject)
+    on_hold = tuple(subject for subject in subjects if skill in (None, subject))
+    return Direction(learner, mentor, "", standing, tuple(answers), on_hold)
 
 
 def _page(matches: MatchList, found: list[Direction], formatter: RecordFormatter) -> Page:
@@ -71,12 +77,23 @@ def _page(matches: MatchList, found: list[Direction], formatter: RecordFormatter
             for pair in way.standing
         ]
         lines += [line for answer in way.answers for line in _lines(matches, *answer, formatter)]
+        lines += [_on_hold(way.learner, subject, formatter) for subject in way.on_hold]
         blocks.append(Bullets(tuple(lines)) if lines else Prose(gettext("There is no request.")))
     return Page(
         " · ".join(titles.get(name, name) for name in (found[0].learner, found[0].mentor)),
         tuple(blocks),
         formatter.language,
     )
+
+
+def _on_hold(learner: str, subject: str, formatter: RecordFormatter) -> Line:
+    entry = formatter.party(learner)
+    names = {"learner": entry.record.name, "id": learner}
+    day = formatter.speech.day(entry.record.asked.on) if entry.record.asked is not None else ""
+    asked = Message("{learner} was asked on {day} whether this request still holds, and has not answered.")
+    change = Message("It counts again after an answer: 'leadkit answer {id} still-so'.")
+    text = f"{formatter.translate(asked, day=day, **names)} {formatter.translate(change, **names)}"
+    return (Strong(formatter.skill(subject)), f": {text}")
 
 
 def _data(matches: MatchList, found: list[Direction]) -> dict[str, Any]:
@@ -91,6 +108,7 @@ def _data(matches: MatchList, found: list[Direction]) -> dict[str, Any]:
                 "standing": [
                     {"skill": pair.skill, "status": pair.status, "on": pair.on.isoformat()} for pair in way.standing
                 ],
+                "on_hold": list(way.on_hold),
                 "wishes": [
                     {
                         "skill": verdict.skill,

@@ -30,7 +30,8 @@ def dry_run_page(
         for key in sorted(asked, key=lambda key: (key not in now, key))
     ]
     heading = Heading(gettext("Compared with the published list"))
-    kept = gettext("Suggestions in both: {number}.", number=len(now & published))
+    both = sum(1 for key in now & published if _is_asked(matches, key, only, skill))
+    kept = gettext("Suggestions in both: {number}.", number=both)
     changes: list[Block] = [heading, Prose(kept), *([Bullets(tuple(lines))] if lines else [])]
     return Page(page.title, (*changes, *page.blocks))
 

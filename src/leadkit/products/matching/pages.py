@@ -65,7 +65,10 @@ class MatchPages:
         return Page(gettext("Examples: who might talk to whom"), blocks, self.formatter.language)
 
     def _pairs(self, sections: Sections) -> Section:
-        return sections.of_pairs(self.formatter.gettext("Nobody could be suggested; the unmet requests below say why."))
+        gettext = self.formatter.gettext
+        if not self.matches.unmatched:
+            return sections.of_pairs(gettext("There is no suggestion in this round."))
+        return sections.of_pairs(gettext("Nobody could be suggested; the unmet requests below say why."))
 
     def _sections(self) -> tuple[Section, ...]:
         own = Sections(self.facts, self.formatter)

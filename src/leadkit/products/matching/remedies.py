@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
+from leadkit.community.parties import resting_offers
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.config import Matching
@@ -12,7 +14,7 @@ from leadkit.model.repository import Entry
 from leadkit.products.matching.parties import Demand, Participants, Party, Supply
 from leadkit.products.matching.parties import party as party_of
 from leadkit.products.matching.round import MatchList
-from leadkit.products.matching.rules import remedies
+from leadkit.products.matching.rules import NOBODY_OFFERS, remedies
 from leadkit.products.matching.why import Verdict
 
 
@@ -56,7 +58,15 @@ class Changes:
         return [pair.supply for pair in pairs]
 
     def of(self, verdict: Verdict) -> Iterator[Change]:
-        return self._room() if not verdict.rule else remedies(verdict.rule, self)
+        if not verdict.rule:
+            return self._room()
+        return chain(self._confirmed() if verdict.rule == NOBODY_OFFERS else (), remedies(verdict.rule, self))
+
+    def _confirmed(self) -> Iterator[Change]:
+        """What is on hold because nobody answered is back with an answer."""
+        if resting_offers(self.record(self.mentor), self.matches.as_of):
+            text = Message("{name} confirms it with 'leadkit answer {id} still-so'.")
+            yield self.edited(self.mentor, {"confirmed": self.matches.as_of}, text, id=self.mentor.name)
 
     def _room(self) -> Iterator[Change]:
         wants = self.wants(priority="high")
