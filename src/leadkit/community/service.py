@@ -19,9 +19,9 @@ class Hours(NamedTuple):
 
 
 def services_of(person: Person, as_of: date) -> tuple[Service, ...]:
-    """The hours given until that day, the last first. A line that is there twice was written twice, not done twice."""
-    found = {(one.on, one.what, one.for_ or "", one.hours): one for one in person.served if one.on <= as_of}
-    return tuple(found[key] for key in sorted(found, key=lambda key: (-key[0].toordinal(), *key[1:])))
+    """The hours given until that day, the last first."""
+    given = (one for one in person.served if one.on <= as_of)
+    return tuple(sorted(given, key=lambda one: (-one.on.toordinal(), one.what, one.for_ or "", one.hours)))
 
 
 def counted_hours(repo: Repository, as_of: date) -> tuple[Hours, ...]:
