@@ -200,8 +200,8 @@ def _answers(day: Day) -> Iterator[tuple[str, str]]:
     told = thanks.compute(day.repo, DAY, date(2026, 1, 1))
     letter = markdown.render(thanks.newsletter(told, RecordFormatter(day.repo, Speech("en"))))
     issuer = issuer_at("https://example.org/garden", "Garden friends")
-    found = thanks.badges(told, day.repo, issuer, "en")
-    badges = "\n".join(f"{name}\n{json.render(badge.credential)}" for name, badge in found.items())
+    earned = thanks.badges(told, day.repo, issuer, "en")
+    badges = "\n".join(f"{name}\n{json.render(badge.credential)}" for name, badge in earned.items())
     paper = thanks.confirmation(told, NAME, RecordFormatter(day.repo, Speech("en")))
     yield "thanks", letter + badges + (markdown.render(paper) if paper is not None else "")
 
