@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
 from community import DAY, valid
+from leadkit.editor.choices import choices
+from leadkit.editor.fields import record_file
+from leadkit.editor.half_written import cursor_at
+from leadkit.editor.hover import hover
+from leadkit.editor.reading import Community
+from leadkit.i18n.as_of import with_day
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Training
@@ -14,6 +20,7 @@ from leadkit.model.repository import Repository
 from leadkit.pages import landing, site
 from leadkit.products import (
     asking,
+    calibration,
     capacity_exchange,
     census,
     diff,
@@ -120,6 +127,7 @@ def _lists(day: Day) -> Iterator[tuple[str, str]]:
     yield "match", "\n".join((*map(markdown.render, pages), csv.render(candidates)))
     pairs = (("people/amina", "people/berta"), ("people/berta", NAME))
     yield "why", "\n".join(_text(render(matching.why_report(day.matches, day.repo, two, None, "en"))) for two in pairs)
+    yield "calibrate", _text(render(_calibrated(day)))
     round_ = asking.compute(day.repo, DAY)
     page, data = asking.describe(round_, day.repo, "en")
     letters = asking.letters(round_, day.repo)
@@ -175,6 +183,17 @@ def _edited(repo: Repository, drafts: whatif.Drafts) -> Repository:
     return valid({**texts, **{path: text.decode() for path, text in drafts.texts().items()}})
 
 
+def _calibrated(day: Day) -> Report:
+    """Of the day's own list, when its suggestions are old enough."""
+    content = json.render(PRODUCTS["matches"].report(day).data["matches"]).encode()
+    settings = day.repo.config.matching
+    listed = with_day(content, DAY)
+    found = calibration.read_round(listed, settings.weights.model_dump(), settings.continued)
+    assert found is not None
+    history = calibration.gather(day.repo, DAY + timedelta(days=200), (found,))
+    return calibration.describe(calibration.compute(history, settings), "en")
+
+
 def _meetings(day: Day) -> Iterator[Report]:
     """Of whoever is watched and of somebody else, where they may meet."""
     for first, second in (("people/amina", "people/berta"), ("people/berta", NAME), (NAME, "people/amina")):
@@ -197,6 +216,7 @@ def _answers(day: Day) -> Iterator[tuple[str, str]]:
     yield "whatif", "\n".join(_text(render(report)) for report in _trials(day))
     drawn = sampling.compute(day.repo, DAY, 9, "the seed of the day", {}, {ID: 1}, "secret")
     yield "sample", _text(render(sampling.describe(drawn, day.repo, "en")))
+    yield "lsp", "\n".join(_editing(day))
     told = thanks.compute(day.repo, DAY, date(2026, 1, 1))
     letter = markdown.render(thanks.newsletter(told, RecordFormatter(day.repo, Speech("en"))))
     issuer = issuer_at("https://example.org/garden", "Garden friends")
@@ -204,6 +224,20 @@ def _answers(day: Day) -> Iterator[tuple[str, str]]:
     badges = "\n".join(f"{name}\n{json.render(badge.credential)}" for name, badge in earned.items())
     paper = thanks.confirmation(told, NAME, RecordFormatter(day.repo, Speech("en")))
     yield "thanks", letter + badges + (markdown.render(paper) if paper is not None else "")
+
+
+def _editing(day: Day) -> Iterator[str]:
+    """What an editor is told at every reference to a skill, a person or a group."""
+    community, file = Community(day.repo, "en", DAY), record_file("data/people/somebody.yaml")
+    assert file is not None
+    names = [*(f"skill: {skill}" for skill in sorted(day.repo.skills.ids)), f"mentor: people/{ID}", "mentor: "]
+    for name in names:
+        text = f"mentoring:\n  - {name}"
+        cursor = cursor_at(text, len(text))
+        assert cursor is not None
+        yield from (f"{choice.text} {choice.title}" for choice in choices(file, cursor, community).items)
+        page = hover(file, cursor, community)
+        yield markdown.render(page) if page is not None else ""
 
 
 def _tables(day: Day) -> Iterator[tuple[str, str]]:

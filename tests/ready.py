@@ -21,6 +21,7 @@ import leadkit
 OTHERS = (
     *("babel.dates", "babel.lists", "babel.messages.pofile", "babel.numbers", "filelock", "git", "icalendar", "jinja2"),
     *("networkx", "rapidfuzz.distance", "rapidfuzz.process", "ruamel.yaml", "scipy.optimize", "snowballstemmer"),
+    "firthmodels",
 )
 """What leadkit imports only when it needs it."""
 

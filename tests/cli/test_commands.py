@@ -80,7 +80,7 @@ def test_quiet_says_only_results(tmp_path: Path) -> None:
 
 def test_match_tries_without_writing(tmp_path: Path) -> None:
     root = write(tmp_path, TEXTS)
-    done = leadkit("match", "--dry-run", "--set", "weights.skill=300", "--as-of", "2026-06-01", cwd=root)
+    done = leadkit("match", "--dry-run", "--set", "weights.skill=300", "--as-of", "2026-06-05", cwd=root)
     assert (done.code, done.out.startswith("# Match lists\n"), "Berta teaches this" in done.out) == (0, True, True)
     assert not (root / "artifacts").exists()
     strict = leadkit("match", "--dry-run", "--set", "minimum_language=25", cwd=root)

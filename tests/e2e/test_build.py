@@ -19,15 +19,15 @@ TEXTS = tree(amina=AMINA, berta=BERTA)
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository that was built as of 2026-06-01."""
+    """A repository that was built as of 2026-06-05."""
     root = write(tmp_path_factory.mktemp("whole"), TEXTS)
-    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    leadkit("build", "--as-of", "2026-06-05", cwd=root)
     return root
 
 
 def test_a_second_build_changes_nothing_on_any_day_in_any_clone(tmp_path: Path) -> None:
     root = write(tmp_path / "one", TEXTS)
-    assert leadkit("build", "--as-of", "2026-06-01", cwd=root).code == 0
+    assert leadkit("build", "--as-of", "2026-06-05", cwd=root).code == 0
     first = contents(root / "artifacts")
     git(root, "init")
     git(root, "add", ".")
@@ -36,7 +36,7 @@ def test_a_second_build_changes_nothing_on_any_day_in_any_clone(tmp_path: Path) 
     for day in ("2026-06-02", "2030-01-01"):
         for root in (tmp_path / "one", tmp_path / "two"):
             done = leadkit("build", cwd=root)
-            assert (done.code, "up to date, as of 2026-06-01" in done.err) == (0, True), (day, done)
+            assert (done.code, "up to date, as of 2026-06-05" in done.err) == (0, True), (day, done)
             assert contents(root / "artifacts") == first
     assert git(tmp_path / "two", "status", "--porcelain") == ""
 
@@ -60,12 +60,12 @@ def test_the_day_moves_when_the_data_change(tmp_path: Path) -> None:
     assert json.loads((root / "artifacts/manifest.json").read_text())["as_of"] == "2026-06-01"
     write(root, {"data/people/berta.yaml": BERTA.replace("level: 5", "level: 4")})
     leadkit("build", cwd=root)
-    assert json.loads((root / "artifacts/manifest.json").read_text())["as_of"] > "2026-06-01"
+    assert json.loads((root / "artifacts/manifest.json").read_text())["as_of"] > "2026-06-05"
 
 
 def test_an_expired_consent_moves_the_day_and_fails_the_check(tmp_path: Path) -> None:
-    root = write(tmp_path, tree(amina=AMINA.replace("2026-05-02,", "2026-05-02, until: 2026-06-30,"), berta=BERTA))
-    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    root = write(tmp_path, tree(amina=AMINA.replace("2026-06-02,", "2026-06-02, until: 2026-06-30,"), berta=BERTA))
+    leadkit("build", "--as-of", "2026-06-05", cwd=root)
     assert "people/amina" in (root / "artifacts/matches/matches.json").read_text()
     checked = leadkit("build", "--check", cwd=root)
     assert (checked.code, "the consent of people/amina has expired" in checked.out) == (1, True)
@@ -86,7 +86,7 @@ def test_same_bytes_whatever_the_machine(whole: Path, tmp_path: Path, env: dict[
         write(other, {path: TEXTS[path]})
     old = os.umask(0o077)
     try:
-        leadkit("--root", other, "build", "--as-of", "2026-06-01", cwd=tmp_path, env=env)
+        leadkit("--root", other, "build", "--as-of", "2026-06-05", cwd=tmp_path, env=env)
     finally:
         os.umask(old)
     assert contents(whole / "artifacts") == contents(other / "artifacts")
@@ -99,16 +99,16 @@ def test_windows_line_ends_change_no_digest(tmp_path: Path) -> None:
         (windows / path).parent.mkdir(parents=True, exist_ok=True)
         (windows / path).write_bytes(text.replace("\n", "\r\n").encode())
     for root in (unix, windows):
-        assert leadkit("build", "--as-of", "2026-06-01", cwd=root).code == 0
+        assert leadkit("build", "--as-of", "2026-06-05", cwd=root).code == 0
     assert contents(unix / "artifacts") == contents(windows / "artifacts")
 
 
 def test_the_round_before_is_an_input_and_stays_while_nothing_changes(tmp_path: Path) -> None:
     root = write(tmp_path, TEXTS)
     previous = root / "artifacts/matches/previous.json"
-    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    leadkit("build", "--as-of", "2026-06-05", cwd=root)
     assert json.loads(previous.read_text())["pairs"] == []
-    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    leadkit("build", "--as-of", "2026-06-05", cwd=root)
     assert json.loads(previous.read_text())["pairs"] == []
     leadkit("build", "--as-of", "2026-06-02", cwd=root)
     assert len(json.loads(previous.read_text())["pairs"]) == 2
@@ -121,7 +121,7 @@ def test_check_names_what_is_out_of_date_and_writes_nothing(tmp_path: Path) -> N
     root = write(tmp_path, TEXTS)
     absent = leadkit("build", "--check", cwd=root)
     assert (absent.code, (root / "artifacts").exists()) == (1, False)
-    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    leadkit("build", "--as-of", "2026-06-05", cwd=root)
     assert leadkit("build", "--check", cwd=root).code == 0
     (root / "artifacts/census/skills.csv").write_text("edited by hand\n")
     before = contents(root)
@@ -152,10 +152,10 @@ def test_a_file_that_leadkit_did_not_write_is_kept(tmp_path: Path) -> None:
 
 def test_a_hostile_manifest_does_no_harm(tmp_path: Path) -> None:
     root = write(tmp_path, TEXTS)
-    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    leadkit("build", "--as-of", "2026-06-05", cwd=root)
     for content in ("[]", "{", '{"artifacts": 3, "as_of": [], "digest": {}}', "[" * 100_000):
         (root / "artifacts/manifest.json").write_text(content)
-        assert leadkit("build", "--as-of", "2026-06-01", cwd=root).code == 0
+        assert leadkit("build", "--as-of", "2026-06-05", cwd=root).code == 0
         assert_whole(root)
 
 
@@ -165,7 +165,7 @@ def test_a_hostile_manifest_does_no_harm(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["matches", "previous"])
 def test_a_last_round_that_cannot_be_read_is_a_finding_and_is_kept(tmp_path: Path, name: str, content: str) -> None:
     root = write(tmp_path, TEXTS)
-    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    leadkit("build", "--as-of", "2026-06-05", cwd=root)
     (root / f"artifacts/matches/{name}.json").write_text(content)
     before = contents(root / "artifacts")
     day = ("--as-of", "2026-06-02")
@@ -178,7 +178,7 @@ def test_a_last_round_that_cannot_be_read_is_a_finding_and_is_kept(tmp_path: Pat
 
 def test_rows_of_the_last_round_that_say_nothing_are_passed_over(tmp_path: Path) -> None:
     root = write(tmp_path, TEXTS)
-    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    leadkit("build", "--as-of", "2026-06-05", cwd=root)
     for name in ("matches", "previous"):
         (root / f"artifacts/matches/{name}.json").write_text('{"pairs": [3], "resting": [1, {"learner": []}]}')
     assert leadkit("build", "--as-of", "2026-06-02", cwd=root).code == 0
@@ -189,7 +189,7 @@ def test_one_product_publishes_its_folder_and_keeps_the_others(whole: Path, tmp_
     root = write(tmp_path, TEXTS)
     folders: set[str] = set()
     for command, folder in (("match", "matches"), ("report", "census"), ("index", "index"), ("graph", "graph")):
-        assert leadkit(command, "--as-of", "2026-06-01", cwd=root).code == 0
+        assert leadkit(command, "--as-of", "2026-06-05", cwd=root).code == 0
         folders.add(folder)
         assert {path.name for path in (root / "artifacts").iterdir()} == {*folders, "manifest.json"}
         assert_whole(root)
@@ -202,7 +202,7 @@ def test_one_product_publishes_its_folder_and_keeps_the_others(whole: Path, tmp_
 
 def test_killed_at_any_instant_leaves_the_old_or_the_new_set(tmp_path: Path) -> None:
     root = write(tmp_path, TEXTS)
-    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    leadkit("build", "--as-of", "2026-06-05", cwd=root)
     dice = random.Random(7)
     texts = [BERTA, BERTA.replace("Berta", "Bertha")]
     started = time.perf_counter()
@@ -212,7 +212,7 @@ def test_killed_at_any_instant_leaves_the_old_or_the_new_set(tmp_path: Path) -> 
     for turn in range(14):
         write(root, {"data/people/berta.yaml": texts[turn % 2]})
         process = subprocess.Popen(
-            [sys.executable, "-m", "leadkit", "build", "--as-of", "2026-06-01"], cwd=root, stderr=subprocess.DEVNULL
+            [sys.executable, "-m", "leadkit", "build", "--as-of", "2026-06-05"], cwd=root, stderr=subprocess.DEVNULL
         )
         time.sleep(usual * dice.uniform(0.5, 1.1))
         process.kill()
@@ -226,7 +226,7 @@ def test_killed_at_any_instant_leaves_the_old_or_the_new_set(tmp_path: Path) -> 
 def test_between_two_renames_the_old_set_comes_back(tmp_path: Path) -> None:
     """Where the system cannot swap folders, a kill between the renames leaves only the set aside."""
     root = write(tmp_path, TEXTS)
-    leadkit("build", "--as-of", "2026-06-01", cwd=root)
+    leadkit("build", "--as-of", "2026-06-05", cwd=root)
     before = contents(root / "artifacts")
     (root / "artifacts").rename(root / ".artifacts.leadkit-old")
     (root / ".artifacts.leadkit-new").mkdir()
@@ -234,7 +234,7 @@ def test_between_two_renames_the_old_set_comes_back(tmp_path: Path) -> None:
     assert leadkit("build", cwd=root).code == 1
     write(root, {"data/people/berta.yaml": BERTA})
     done = leadkit("build", cwd=root)
-    assert "up to date, as of 2026-06-01" in done.err
+    assert "up to date, as of 2026-06-05" in done.err
     assert contents(root / "artifacts") == before
 
 

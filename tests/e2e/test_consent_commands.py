@@ -22,6 +22,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
         "match --dry-run --candidates ../out/candidates.csv",
         *("match --private --out ../out/private", "match"),
     ),
+    "calibrate": ("calibrate", "calibrate --format json", "calibrate --since first --format csv"),
     "why": (f"why people/berta {NAME}", f"why {NAME} people/amina --format json"),
     "ask": ("ask", "ask --format json", "ask --out ../out/letters"),
     "meet": (f"meet people/berta {NAME}",),
@@ -36,6 +37,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
     "graph": ("graph", "graph --format dot"),
     "thanks": ("thanks", "thanks --newsletter", "thanks --badges ../out/badges"),  # the rest: test_badges
     "diff": ("diff", "diff first --author Mallory --format json"),
+    "lsp": ("lsp",),  # it ends with its input
     "sample": ("sample --size 5 --seed 20261121-a-long-seed --out ../out/sample",),
     "select": ("select school --applications ../sheet.csv --seed 20261121-a-long-seed",),
     "check-skill": ("check-skill budgeting --show",),

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -83,4 +83,4 @@ def _has_piled_marks(text: str) -> bool:
     return any("Mn" * (_MOST_MARKS + 1) in "".join(map(unicodedata.category, run)) for run in runs)
 
 
-RULE: Final = Rule("confusable-text", Severity.ERROR, run)
+RULE: Final = Rule("confusable-text", Severity.ERROR, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -19,4 +19,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield entry.finding(RULE, ("consent", "until"), message, hint)
 
 
-RULE: Final = Rule("consent-ends-before-it-starts", Severity.ERROR, run)
+RULE: Final = Rule("consent-ends-before-it-starts", Severity.ERROR, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Position, Rule, Severity
+from leadkit.findings import Finding, Position, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.loading.contact_details import ContactDetail, contact_detail, may_hold_contact_detail
 from leadkit.model.repository import Repository
@@ -40,4 +40,4 @@ def _words(detail: ContactDetail, text: str) -> tuple[Message, Message]:
     return detail.message.filled(start=text[detail.start : detail.start + 3]), hint
 
 
-RULE: Final = Rule("contact-detail-in-text", Severity.ERROR, run)
+RULE: Final = Rule("contact-detail-in-text", Severity.ERROR, run, reach=Reach.FILE)

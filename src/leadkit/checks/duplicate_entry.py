@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.findings import Finding, Reach, Related, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.markers import MOST_ENTRIES
 from leadkit.model.repository import Repository
@@ -86,4 +86,4 @@ def _ordered(item: Any) -> Any:
     return [_ordered(value) for value in item] if isinstance(item, list) else item
 
 
-RULE: Final = Rule("duplicate-entry", Severity.ERROR, run)
+RULE: Final = Rule("duplicate-entry", Severity.ERROR, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.findings import Finding, Related, Rule, Severity, fields_of
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -27,4 +27,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                 yield entry.finding(RULE, ("same_as", key), message, hint, related=related)
 
 
-RULE: Final = Rule("duplicate-identifier", Severity.ERROR, run)
+RULE: Final = Rule("duplicate-identifier", Severity.ERROR, run, facts=fields_of("skills", "same_as", "replaced_by"))

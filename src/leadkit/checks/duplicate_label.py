@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.findings import Finding, Related, Rule, Severity, fields_of
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -29,4 +29,6 @@ def _are_told_apart(repo: Repository, first: str, second: str) -> bool:
     return all(parents) and not parents[0] & parents[1]
 
 
-RULE: Final = Rule("duplicate-label", Severity.WARNING, run)
+RULE: Final = Rule(
+    "duplicate-label", Severity.WARNING, run, facts=fields_of("skills", "label", "replaced_by", "broader")
+)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.community.twins import seeming_twins
-from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.community.twins import IDENTIFYING, seeming_twins
+from leadkit.findings import Finding, Related, Rule, Severity, fields_of
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -17,4 +17,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield second.finding(RULE, (key,), message, hint, related=related)
 
 
-RULE: Final = Rule("duplicate-person", Severity.WARNING, run)
+RULE: Final = Rule("duplicate-person", Severity.WARNING, run, facts=fields_of("people", *IDENTIFYING))

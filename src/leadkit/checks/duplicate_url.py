@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.findings import Finding, Related, Rule, Severity, fields_of
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -28,4 +28,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             )
 
 
-RULE: Final = Rule("duplicate-url", Severity.WARNING, run)
+RULE: Final = Rule("duplicate-url", Severity.WARNING, run, facts=fields_of("resources", "url"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -22,4 +22,4 @@ def run(repo: Repository, today: date) -> Iterator[Finding]:
             yield entry.finding(RULE, ("consent", "until"), message, hint)
 
 
-RULE: Final = Rule("expired-consent", Severity.WARNING, run, dated=True)
+RULE: Final = Rule("expired-consent", Severity.WARNING, run, dated=True, reach=Reach.FILE)

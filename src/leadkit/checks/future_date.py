@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -59,4 +59,4 @@ def _gather(value: Any, place: FieldPath, days: list[tuple[FieldPath, str]]) -> 
             days.append(((*place, key), inner))
 
 
-RULE: Final = Rule("future-date", Severity.WARNING, run, dated=True)
+RULE: Final = Rule("future-date", Severity.WARNING, run, dated=True, reach=Reach.FILE)

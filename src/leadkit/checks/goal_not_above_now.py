@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -24,4 +24,4 @@ def _not_above(_: str, want: dict[str, Any]) -> tuple[int, int] | None:
     return (now, goal) if type(now) is int and type(goal) is int and goal <= now else None
 
 
-RULE: Final = Rule("goal-not-above-now", Severity.ERROR, run)
+RULE: Final = Rule("goal-not-above-now", Severity.ERROR, run, reach=Reach.FILE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.checks.skill_cycle import cycle_findings
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Rule, Severity, fields_of
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -14,4 +14,4 @@ def run(repo: Repository) -> Iterator[Finding]:
     yield from cycle_findings(RULE, "part_of", Message("'{id}' is part of itself: {circle}"), repo.groups, links)
 
 
-RULE: Final = Rule("group-cycle", Severity.ERROR, run)
+RULE: Final = Rule("group-cycle", Severity.ERROR, run, facts=fields_of("groups", "part_of"))

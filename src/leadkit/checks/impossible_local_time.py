@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.i18n.zones import is_skipped, zone
 from leadkit.model.repository import Repository
@@ -28,4 +28,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                     )
 
 
-RULE: Final = Rule("impossible-local-time", Severity.ERROR, run)
+RULE: Final = Rule("impossible-local-time", Severity.ERROR, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Entry, Repository
 
@@ -76,4 +76,4 @@ def _against_each(entry: "Entry[Training]", quotas: "tuple[Quota, ...]") -> Iter
             yield entry.finding(RULE, place, message, Message("make it smaller, or the limit of each larger"))
 
 
-RULE: Final = Rule("impossible-quota", Severity.ERROR, run)
+RULE: Final = Rule("impossible-quota", Severity.ERROR, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -24,4 +24,4 @@ def _not_raised(_: str, learned: dict[str, Any]) -> tuple[int, int] | None:
     return None if after == before and is_of_training else (before, after)
 
 
-RULE: Final = Rule("level-not-raised", Severity.ERROR, run)
+RULE: Final = Rule("level-not-raised", Severity.ERROR, run, reach=Reach.FILE)

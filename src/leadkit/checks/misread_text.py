@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from leadkit.documents import Comment, FieldPath
-from leadkit.findings import Edit, Finding, Position, Rule, Severity
+from leadkit.findings import Edit, Finding, Position, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Entry, Repository
 
@@ -80,4 +80,4 @@ def _run_on(entry: "Entry[Model | None]") -> Iterator[Finding]:
                 yield Finding(RULE, entry.path, message, hint, entry.finding(RULE, place, message).field, at)
 
 
-RULE: Final = Rule("misread-text", Severity.WARNING, run)
+RULE: Final = Rule("misread-text", Severity.WARNING, run, reach=Reach.FILE)

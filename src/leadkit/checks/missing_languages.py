@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -18,4 +18,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield entry.finding(RULE, (), message, hint)
 
 
-RULE: Final = Rule("missing-languages", Severity.ERROR, run)
+RULE: Final = Rule("missing-languages", Severity.ERROR, run, reach=Reach.FILE)

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 from leadkit.findings import Finding, Rule, Severity
 from leadkit.i18n.messages import Message
-from leadkit.model.markers import Reference
-from leadkit.model.repository import Repository
+from leadkit.model.markers import Reference, marked, routes_of
+from leadkit.model.repository import Entry, Repository
 
 if TYPE_CHECKING:
-    from leadkit.model.records import Skill
+    from leadkit.model.records import Model, Skill
 
 
 def _leads_on(skill: "Skill") -> bool:
@@ -28,4 +28,13 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield skill.finding(RULE, place, message, hint)
 
 
-RULE: Final = Rule("orphan-skill", Severity.WARNING, run)
+def _facts(entry: "Entry[Model | None]") -> object:
+    """The skills that a record names."""
+    from leadkit.model.kinds import KINDS
+
+    routes, data = routes_of(KINDS[entry.kind].model), entry.document.data
+    named = (hit for key, value in data.items() for hit in marked(routes, key, value, Reference))
+    return frozenset(text for _, text, mark in named if "skills" in mark.kinds)
+
+
+RULE: Final = Rule("orphan-skill", Severity.WARNING, run, facts=_facts)

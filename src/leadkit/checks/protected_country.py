@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from leadkit.community.protection import ANYWHERE, Protection, language_alone
 from leadkit.community.whereabouts import PLACED, Whereabouts
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Position, Rule, Severity
+from leadkit.findings import Finding, Position, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.i18n.places import Possible, addresses, both, possible_in_zone
 from leadkit.model.markers import MOST_ENTRIES, Country, Language, Reference, TimeZone, Word
@@ -42,7 +42,7 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield from _regions(repo, protection)
         yield from _fields(repo, protection)
         yield from _references(repo, protection, whereabouts)
-        people = [entry for entry in repo.parsed if entry.kind == "people"]
+        people = [entry for entry in repo.looked_at if entry.kind == "people"]
         for entry in people:
             yield from _together(entry, protection, whereabouts)
         for entry in repo.worth_a_look(lambda text: _names_a_protected_page(text, protection)):
@@ -189,4 +189,4 @@ def _zone(entry: _Record) -> Possible | None:
     return possible_in_zone(zone) if zone else None
 
 
-RULE: Final = Rule("protected-country", Severity.ERROR, run)
+RULE: Final = Rule("protected-country", Severity.ERROR, run, reach=Reach.LINKS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.findings import Finding, Reach, Related, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.markers import Reference
 from leadkit.model.repository import Entry, Repository
@@ -46,4 +46,4 @@ def _is_history(entry: "Entry[Model | None]", place: FieldPath) -> bool:
     return entry.kind == "skills" and "replaced_by" in entry.document.data and place[0] != "replaced_by"
 
 
-RULE: Final = Rule("retired-reference", Severity.ERROR, run)
+RULE: Final = Rule("retired-reference", Severity.ERROR, run, reach=Reach.LINKS)

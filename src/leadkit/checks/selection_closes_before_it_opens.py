@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -17,4 +17,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield entry.finding(RULE, ("selection", "closes"), message, hint)
 
 
-RULE: Final = Rule("selection-closes-before-it-opens", Severity.ERROR, run)
+RULE: Final = Rule("selection-closes-before-it-opens", Severity.ERROR, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -29,4 +29,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             )
 
 
-RULE: Final = Rule("selection-without-seats", Severity.ERROR, run)
+RULE: Final = Rule("selection-without-seats", Severity.ERROR, run, reach=Reach.FILE)

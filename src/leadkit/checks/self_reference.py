@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from leadkit.documents import FieldPath
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.markers import Reference, marked
 from leadkit.model.repository import Repository
@@ -29,4 +29,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield entry.finding(RULE, place, message, Message("name another record, or remove the line"))
 
 
-RULE: Final = Rule("self-reference", Severity.ERROR, run)
+RULE: Final = Rule("self-reference", Severity.ERROR, run, reach=Reach.FILE)

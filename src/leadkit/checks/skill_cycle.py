@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.findings import Finding, Related, Rule, Severity, fields_of
 from leadkit.i18n.messages import Message
 from leadkit.model.graph import cycles
 from leadkit.model.repository import Records, Repository
@@ -47,4 +47,4 @@ def _place(record: Any, relation: str, target: str) -> tuple[str | int, ...]:
     return (relation,) if isinstance(value, str) else (relation, value.index(target))
 
 
-RULE: Final = Rule("skill-cycle", Severity.ERROR, run)
+RULE: Final = Rule("skill-cycle", Severity.ERROR, run, facts=fields_of("skills", *_TOLD))

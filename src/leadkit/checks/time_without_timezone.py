@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.i18n.zones import zones_of_country
 from leadkit.model.repository import Repository
@@ -24,4 +24,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                 )
 
 
-RULE: Final = Rule("time-without-timezone", Severity.ERROR, run)
+RULE: Final = Rule("time-without-timezone", Severity.ERROR, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -21,4 +21,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             )
 
 
-RULE: Final = Rule("uneven-pools", Severity.ERROR, run)
+RULE: Final = Rule("uneven-pools", Severity.ERROR, run, reach=Reach.FILE)

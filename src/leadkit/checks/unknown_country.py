@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.community.protection import Protection
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.called import country_called, nearest_country, possible_countries
 from leadkit.i18n.messages import Message
 from leadkit.i18n.names import shipped_countries
@@ -34,4 +34,4 @@ def _hint(value: str, code: str | None) -> Message:
     return Message("write the two capital letters of ISO 3166-1, such as GH")
 
 
-RULE: Final = Rule("unknown-country", Severity.ERROR, run)
+RULE: Final = Rule("unknown-country", Severity.ERROR, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.i18n.names import is_currency, meant_currency
 from leadkit.model.markers import Currency
@@ -23,4 +23,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         )
 
 
-RULE: Final = Rule("unknown-currency", Severity.ERROR, run)
+RULE: Final = Rule("unknown-currency", Severity.ERROR, run, reach=Reach.FILE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.community.protection import Protection
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.called import nearest_language_name, repaired_language_tag
 from leadkit.i18n.messages import Message
 from leadkit.i18n.names import language_tag
@@ -33,4 +33,4 @@ def _hint(value: str, tag: str | None) -> Message:
     return Message("write a tag of BCP 47, such as en, pt-BR or zh-Hant")
 
 
-RULE: Final = Rule("unknown-language", Severity.ERROR, run)
+RULE: Final = Rule("unknown-language", Severity.ERROR, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.licences import is_licence, meant_licence
 from leadkit.i18n.messages import Message
 from leadkit.model.markers import Licence
@@ -22,4 +22,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield entry.finding(RULE, place, message, hint, fix=near if is_certain else None)
 
 
-RULE: Final = Rule("unknown-licence", Severity.ERROR, run)
+RULE: Final = Rule("unknown-licence", Severity.ERROR, run, reach=Reach.FILE)

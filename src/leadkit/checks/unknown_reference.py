@@ -5,7 +5,7 @@ from typing import Final
 
 from leadkit.community.protection import Protection
 from leadkit.community.whereabouts import PLACED, Whereabouts
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
 from leadkit.model.lookup import meant_record
@@ -52,4 +52,4 @@ def _where(kind: str) -> Message:
     )
 
 
-RULE: Final = Rule("unknown-reference", Severity.ERROR, run)
+RULE: Final = Rule("unknown-reference", Severity.ERROR, run, reach=Reach.LINKS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.community.protection import Protection
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.called import country_called
 from leadkit.i18n.messages import LANGUAGES, Message
 from leadkit.i18n.suggest import certain, nearest
@@ -31,4 +31,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield entry.finding(RULE, place, message, hint, fix=certain(value, regions))
 
 
-RULE: Final = Rule("unknown-region", Severity.ERROR, run)
+RULE: Final = Rule("unknown-region", Severity.ERROR, run, reach=Reach.FILE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from leadkit.community.protection import Protection
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.i18n.zones import meant_zone, zone
 from leadkit.model.markers import TimeZone
@@ -28,4 +28,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield entry.finding(RULE, place, message, hint, fix=fix)
 
 
-RULE: Final = Rule("unknown-timezone", Severity.ERROR, run)
+RULE: Final = Rule("unknown-timezone", Severity.ERROR, run, reach=Reach.FILE)

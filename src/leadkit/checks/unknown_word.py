@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.markers import Word
@@ -33,4 +33,4 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield entry.finding(RULE, place, message, hint, fix=certain(value, words))
 
 
-RULE: Final = Rule("unknown-word", Severity.ERROR, run)
+RULE: Final = Rule("unknown-word", Severity.ERROR, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.lookup import similar_skills
 from leadkit.model.repository import Repository
@@ -25,4 +25,4 @@ def _words(kind: str, row: dict[str, Any]) -> str | None:
     return words if isinstance(words, str) and words else None
 
 
-RULE: Final = Rule("unmapped-words", Severity.NOTE, run)
+RULE: Final = Rule("unmapped-words", Severity.NOTE, run, reach=Reach.LINKS)

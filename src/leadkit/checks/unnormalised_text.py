@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -22,4 +22,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                 yield entry.finding(RULE, place, message, hint, fix=normal)
 
 
-RULE: Final = Rule("unnormalised-text", Severity.WARNING, run)
+RULE: Final = Rule("unnormalised-text", Severity.WARNING, run, reach=Reach.FILE)

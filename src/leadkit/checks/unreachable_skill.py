@@ -10,7 +10,7 @@ from leadkit.model.graph import ancestors, is_ordered, requirements
 from leadkit.model.repository import Entry, Repository
 
 if TYPE_CHECKING:
-    from leadkit.model.records import Group, Person
+    from leadkit.model.records import Group, Model, Person
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -66,4 +66,15 @@ def _wanted(repo: Repository) -> dict[str, str]:
     return found
 
 
-RULE: Final = Rule("unreachable-skill", Severity.WARNING, run)
+_READ: Final = (
+    *("offers", "wants", "status", "sample", "teaches"),
+    *("broader", "requires", "teachable", "replaced_by"),
+)
+
+
+def _facts(entry: "Entry[Model | None]") -> object:
+    """What somebody offers and wants, what a material teaches, and what skills are made of."""
+    return [entry.document.data.get(key) for key in _READ]
+
+
+RULE: Final = Rule("unreachable-skill", Severity.WARNING, run, facts=_facts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import LANGUAGES, Message
 from leadkit.i18n.names import language_tag
 from leadkit.model.repository import Repository
@@ -18,4 +18,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                 yield entry.finding(RULE, ("languages", number), message, hint)
 
 
-RULE: Final = Rule("unspoken-language", Severity.WARNING, run)
+RULE: Final = Rule("unspoken-language", Severity.WARNING, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.i18n.names import language_name
 from leadkit.model.repository import Repository
@@ -21,4 +21,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             yield entry.finding(RULE, ("label",), message, hint, at_key=True)
 
 
-RULE: Final = Rule("untranslated-label", Severity.WARNING, run)
+RULE: Final = Rule("untranslated-label", Severity.WARNING, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.addresses import address_fault
 from leadkit.model.markers import Address
@@ -23,4 +23,4 @@ def _is_meant(text: str) -> bool:
     return text.startswith("http://") and address_fault(text) is None
 
 
-RULE: Final = Rule("url-not-https", Severity.WARNING, run)
+RULE: Final = Rule("url-not-https", Severity.WARNING, run, reach=Reach.FILE)

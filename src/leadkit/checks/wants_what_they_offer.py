@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Related, Rule, Severity
+from leadkit.findings import Finding, Reach, Related, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
@@ -37,4 +37,4 @@ def run(repo: Repository) -> Iterator[Finding]:
                 yield entry.finding(RULE, (*place, "skill"), message, hint, related=related)
 
 
-RULE: Final = Rule("wants-what-they-offer", Severity.ERROR, run)
+RULE: Final = Rule("wants-what-they-offer", Severity.ERROR, run, reach=Reach.FILE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from leadkit.findings import Finding, Rule, Severity
+from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.layout import DATA
 from leadkit.model.markers import Reference
@@ -49,4 +49,4 @@ def run(repo: Repository) -> Iterator[Finding]:
             )
 
 
-RULE: Final = Rule("wrong-kind-reference", Severity.ERROR, run)
+RULE: Final = Rule("wrong-kind-reference", Severity.ERROR, run, reach=Reach.LINKS)

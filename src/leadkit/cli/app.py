@@ -12,6 +12,7 @@ from leadkit.cli import (
     answer,
     ask,
     build,
+    calibrate,
     census_form,
     check_skill,
     demo,
@@ -30,6 +31,7 @@ from leadkit.cli import (
     import_records,
     index,
     init,
+    lsp,
     match,
     meet,
     migrate,
@@ -59,6 +61,7 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
         "fmt": fmt.fmt,
         "diff": diff.diff,
         "explain": explain.explain,
+        "lsp": lsp.lsp,
     },
     "Ask": {
         "find": find.find,
@@ -72,6 +75,7 @@ SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
     "For maintainers": {
         "build": build.build,
         "match": match.match,
+        "calibrate": calibrate.calibrate,
         "ask": ask.ask,
         "answer": answer.answer,
         "report": report.report,

@@ -5,7 +5,7 @@ Imports little: a clean repository is judged without pydantic.
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -69,16 +69,28 @@ def check(
     of the community held with the same text are taken over from it. With a reader of its own, it is no finding that
     records are of an earlier version.
     """
-    texts, unread = tree
     with _without_collecting():
         from leadkit.model.loading.tree import load
 
-        repository, faults = load(texts, known_before, reader or VersionReader(only_form=True))
-        newer = newer_version(repository)
-        if newer is not None:  # whoever does not know the schema can judge no record
-            return Loaded(repository, (newer,), texts)
-        older = older_version(repository) if reader is None else None
-        found = [*unread, *faults, *checks.run(repository, today), *([older] if older else [])]
+        loaded = load(tree[0], known_before, reader or VersionReader(only_form=True))
+        return concluded(tree, loaded, lambda repo: checks.run(repo, today), tells_version=reader is None)
+
+
+def concluded(
+    tree: Tree,
+    loaded: tuple[Repository, tuple[Finding, ...]],
+    run: Callable[[Repository], Iterable[Finding]],
+    *,
+    tells_version: bool = True,
+) -> Loaded:
+    """What is wrong with a tree that was read: as reading found it, and as `run` finds it in the records."""
+    texts, unread = tree
+    repository, faults = loaded
+    newer = newer_version(repository)
+    if newer is not None:  # whoever does not know the schema can judge no record
+        return Loaded(repository, (newer,), texts)
+    older = older_version(repository) if tells_version else None
+    found = [*unread, *faults, *run(repository), *([older] if older else [])]
     return Loaded(repository, _told(found), texts)
 
 

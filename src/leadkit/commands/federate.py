@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leadkit.commands.checking import check
-from leadkit.commands.federated import Asked, Gathered, gathered, readable, relations, trusted_of
+from leadkit.commands.federated import Asked, Gathered, gathered, readable, trusted_of
 from leadkit.commands.given import read_given
 from leadkit.commands.look import look_of
 from leadkit.commands.session import FaultyRecords
@@ -19,8 +19,8 @@ from leadkit.i18n.as_of import with_day
 from leadkit.layout import CONFIG_FILE
 from leadkit.model.config import Config
 from leadkit.model.repository import Repository
-from leadkit.products import matching
 from leadkit.products.federation.joining import Crosswalk
+from leadkit.products.matching.describe import describe_facts, facts_of
 from leadkit.products.matching.history import History
 from leadkit.products.matching.parties import gather
 from leadkit.products.matching.round import MatchList, solve_round
@@ -81,10 +81,11 @@ def federate(asked: Asked, out: Path) -> Federated:
     report = describe(told, round_.repository)
     files = render(report, asked.as_of)
     linked = {name: content for name, content in files.items() if name.endswith(".csv")}
-    matches = matching.describe(round_.matches, round_.repository)
+    facts = facts_of(round_.matches, round_.repository)
+    matches = describe_facts(facts, round_.repository)
     files |= {f"matches/{name}": content for name, content in render(matches, asked.as_of).items()}
     look = look_of(config, home)
-    site = render_site(federation_site.compose(told, round_.repository, round_.matches, look))
+    site = render_site(federation_site.compose(told, round_.repository, facts, look))
     files |= {f"site/{name}": with_day(content, asked.as_of) for name, content in {**site, **linked}.items()}
     files["by_community.csv"] = _csv(found.by_community)
     asked.progress("publishing")
@@ -118,12 +119,12 @@ def _counted(
 
     trusted, refused = trusted_of(asked, engine, tables)
     left_out = tuple(sorted((*unread, *refused), key=lambda row: row.source))
-    if not trusted:
+    if trusted is None:
         first = "; ".join(f"{row.source}: {row.reason}" for row in left_out[:3])
         raise UsageFault(f"no community can be counted: {first}", "fix these, and try again")
     asked.progress("counting")
     asking = Asking(engine.rows, lambda found: engine.hold(arrow_table(found)))
-    return compute(relations(engine, trusted), asking, config, crosswalk, asked.as_of), left_out
+    return compute(trusted, asking, config, crosswalk, asked.as_of), left_out
 
 
 class _Round(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -80,6 +81,7 @@ def _tables(asked: Asked, source: str, place: Path) -> Tables:
     return _exported(asked, folder, place / "tables")
 
 
+@cache
 def _schemas() -> "dict[str, pyarrow.Schema]":
     from leadkit.render.datasets.parquet import arrow_schema
 
@@ -112,20 +114,24 @@ def _exported(asked: Asked, folder: Path, out: Path) -> Tables:
 
 def trusted_of(
     asked: Asked, engine: "Engine", gathered: Sequence[Gathered]
-) -> "tuple[tuple[Gathered, ...], tuple[LeftOut, ...]]":
-    """Those whose tables say no more than people agreed to, each community once."""
+) -> "tuple[Relations | None, tuple[LeftOut, ...]]":
+    """The tables of those that say no more than people agreed to, each community once; None where nobody is left."""
     from leadkit.products.federation.federation import LeftOut
     from leadkit.products.federation.trust import refusals
 
     single, left_out = _each_once(gathered)
     if not single:
-        return (), tuple(left_out)
-    found = refusals(relations(engine, single), asked.as_of, lambda table: engine.rows(table).to_pylist())
+        return None, tuple(left_out)
+    every = relations(engine, single)
+    found = refusals(every, asked.as_of, lambda table: engine.rows(table).to_pylist())
     reasons = {refusal.community: refusal.reason for refusal in found}
     left_out += [
         LeftOut(one.source, reasons[one.tables.community]) for one in single if one.tables.community in reasons
     ]
-    return tuple(one for one in single if one.tables.community not in reasons), tuple(left_out)
+    if reasons:
+        trusted = [one for one in single if one.tables.community not in reasons]
+        return relations(engine, trusted) if trusted else None, tuple(left_out)
+    return every, tuple(left_out)
 
 
 def readable(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[LeftOut]]":

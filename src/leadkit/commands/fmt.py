@@ -86,7 +86,7 @@ def _is_better(path: str, before: tuple[Finding, ...], after: tuple[Finding, ...
 
 def _styled(path: str, content: bytes) -> bytes:
     try:
-        return formatted(parse(path, content), ModelShape(_model(path))).encode("utf-8")
+        return canonical_text(path, content).encode("utf-8")
     except (Refused, Unformattable):
         return content
 
@@ -105,6 +105,12 @@ class Formatted:
     texts: Mapping[str, bytes] = field(default_factory=dict)
 
 
+def canonical_text(path: str, content: bytes | str) -> str:
+    """A file of a record, or the settings, in canonical style; Refused where it cannot be read, Unformattable rather
+    than lose anything."""
+    return formatted(parse(path, content), ModelShape(_model(path)))
+
+
 def canonical(root: Path, paths: tuple[str, ...]) -> Formatted:
     """The canonical text of every file meant that has another; writes nothing."""
     texts, _ = read_tree(root)
@@ -114,7 +120,7 @@ def canonical(root: Path, paths: tuple[str, ...]) -> Formatted:
     for path in meant:
         content = texts[path]
         try:
-            new = formatted(parse(path, content), ModelShape(_model(path))).encode("utf-8")
+            new = canonical_text(path, content).encode("utf-8")
         except Refused as fault:
             first = fault.faults[0]
             refused.append(Finding(first.rule, path, first.message, first.hint, "", first.position))

@@ -178,7 +178,7 @@ def _remarks(filled: Filled, answered: Answered, author: str, repo: Repository) 
     )
     if not is_theirs:
         yield Message(
-            "Before this is merged, a maintainer makes sure that it comes from {name}.", name=entry.record.name
+            "Before this is merged, a maintainer has to make sure that it comes from {name}.", name=entry.record.name
         )
     if filled.form is CONFIRM and answered.record["answer"] == WITHDRAW and isinstance(entry.record, Person):
         yield Message("Your consent ends with this. A maintainer then removes the record for good.")

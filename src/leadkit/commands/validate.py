@@ -61,7 +61,7 @@ def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date)
         before = None if is_alone else _at_last_commit(root, today)
         shown = findings_of(loaded, meant, loaded.findings if before is None else before)
     shown = (
-        *(finding for finding in _brought_along(root, today) if not paths or is_below(finding.path, paths)),
+        *(finding for finding in brought_along(root, today) if not paths or is_below(finding.path, paths)),
         *shown,
     )
     return _validated(root, loaded, shown)
@@ -85,7 +85,7 @@ def validate_staged(root: Path, paths: tuple[str, ...], today: date) -> Validate
     loaded = check_quickly((texts, tuple(filter(is_meant, unread))), today)
     known = tuple(finding for tree in before for finding in check(tree, today).findings) if loaded.findings else ()
     shown = findings_of(loaded, {finding.path for finding in filter(is_meant, loaded.findings)}, known)
-    shown = (*filter(is_meant, _brought_along(root, today)), *shown)
+    shown = (*filter(is_meant, brought_along(root, today)), *shown)
     return _validated(root, loaded, shown)
 
 
@@ -95,7 +95,7 @@ def _validated(root: Path, loaded: Loaded, shown: tuple[Finding, ...]) -> Valida
     return Validated(with_new_names(root, shown), loaded.files, record_languages(loaded.repository, told), texts)
 
 
-def _brought_along(root: Path, today: date) -> tuple[Finding, ...]:
+def brought_along(root: Path, today: date) -> tuple[Finding, ...]:
     """What a pull request may have brought where leadkit reads again what it wrote."""
     is_folder = (root / ARTIFACTS).is_dir() and not (root / ARTIFACTS).is_symlink()
     last = LastBuild(Published(root) if is_folder else {}, today)
@@ -182,11 +182,15 @@ def with_new_names(root: Path, findings: tuple[Finding, ...]) -> tuple[Finding, 
     """Where a missing record was renamed, the hint says to what; git's history knows."""
     if not any(finding.rule == UNKNOWN_REFERENCE for finding in findings):
         return findings
-    new_names = renamed(root, DATA)
+    return with_names_of(renamed(root, DATA), findings)
+
+
+def with_names_of(new_names: Mapping[str, str], findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The same, where it is known which path became which."""
     return tuple(_with_new_name(finding, new_names) for finding in findings)
 
 
-def _with_new_name(finding: Finding, new_names: dict[str, str]) -> Finding:
+def _with_new_name(finding: Finding, new_names: Mapping[str, str]) -> Finding:
     if finding.rule != UNKNOWN_REFERENCE or not isinstance(finding.message, Message):
         return finding
     kind, old = finding.message.values["kind"], finding.message.values["id"]

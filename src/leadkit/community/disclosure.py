@@ -88,6 +88,8 @@ MATCHED: Final = Disclosure(naming=("matching",), counting=("matching",))
 """The public round is about those who take part in it, in its numbers too."""
 MATCHED_PRIVATELY: Final = Disclosure(naming=("private-matching",), counting=("private-matching",))
 """The private round, whose pages are given to each person alone."""
+CALIBRATED: Final = Disclosure(counting=("matching", "census"))
+"""Numbers of those whom the public round names anyway, and who agreed to be counted; without a name."""
 ASKED_PRIVATELY: Final = Disclosure(counting=("private-matching",))
 """How many of the private round have to be asked something; nobody is named."""
 COUNTED: Final = Disclosure(naming=("directory", "census"), counting=("census",))

@@ -63,6 +63,12 @@ def _user(name: str) -> str:
     return name.replace("_", " ").strip().casefold()
 
 
+IDENTIFYING: Final = (
+    *("name", "aliases", "country", "region", "sample"),
+    *("contact", "website", "username", "same_as"),
+)
+"""The keys of a person or group by which a twin is told."""
+
 Twin = TypeVar("Twin", "Person", "Group")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from leadkit.i18n.messages import Message
 
@@ -33,6 +33,26 @@ Check: TypeAlias = Callable[..., Iterable["Finding"]]
 """Finds the faults of a repository; a dated rule's is given the day, too."""
 
 
+class Reach(StrEnum):
+    """What the findings in one file depend on, besides that file and leadkit.yaml."""
+
+    FILE = "file"
+    """Nothing."""
+    LINKS = "links"
+    """Which records there are, where groups, trainings and resources are, which skills are retired. What records are
+    called matters for hints alone."""
+    ALL = "all"
+
+
+Facts: TypeAlias = Callable[[Any], object]
+"""All that a rule reads of a record but whether it is valid: while that is the same, it finds the same elsewhere."""
+
+
+def fields_of(kind: str, *keys: str) -> Facts:
+    """The values of these keys in records of a kind; of others nothing."""
+    return lambda entry: [entry.document.data.get(key) for key in keys] if entry.kind == kind else None
+
+
 class Rule(str):
     """The slug, with what the rule is. `run` is None for rules of reading, whose findings come up on the way.
 
@@ -40,15 +60,29 @@ class Rule(str):
     wrong one. The suite runs both.
     """
 
-    __slots__ = ("is_dated", "run", "severity")
+    __slots__ = ("facts", "is_dated", "reach", "run", "severity")
     severity: Severity
     run: Check | None
     is_dated: bool
+    reach: Reach
+    facts: Facts | None
 
-    def __new__(cls, slug: str, severity: Severity, run: Check | None = None, *, dated: bool = False) -> "Rule":
-        """A dated rule compares with a day, and only warns, so that no verdict depends on the clock."""
+    def __new__(
+        cls,
+        slug: str,
+        severity: Severity,
+        run: Check | None = None,
+        *,
+        dated: bool = False,
+        reach: Reach = Reach.ALL,
+        facts: Facts | None = None,
+    ) -> "Rule":
+        """A dated rule compares with a day, and only warns, so that no verdict depends on the clock.
+
+        `reach` and `facts` say what must be looked at again after an edit; where they are left out, everything is.
+        """
         rule = super().__new__(cls, slug)
-        rule.severity, rule.run, rule.is_dated = severity, run, dated
+        rule.severity, rule.run, rule.is_dated, rule.reach, rule.facts = severity, run, dated, reach, facts
         return rule
 
     @property

@@ -204,6 +204,13 @@ class Repository:
     holds_examples: bool = False
     values: Mapping[str, dict[str, dict[int, Any]]] | None = None
     """Kind → key → every value of the records by identity, where that is known."""
+    focus: frozenset[str] | None = None
+    """Paths of the files in which something is looked for, where not in all; the others are known all the same."""
+
+    @cached_property
+    def looked_at(self) -> "Sequence[Entry[Model | None]]":
+        """The files in which something is looked for."""
+        return self.parsed if self.focus is None else [each for each in self.parsed if each.path in self.focus]
 
     @cached_property
     def people(self) -> "Records[Person]":
@@ -237,7 +244,7 @@ class Repository:
         shared = self._parts
         chunks = (shared[start : start + _CHUNK] for start in range(0, len(shared), _CHUNK))
         found = {part for chunk in chunks if may_hold("\n".join(chunk)) for part in chunk if may_hold(part)}
-        for entry in (*self.settings, *self.parsed):
+        for entry in (*self.settings, *self.looked_at):
             parts = entry.document.parts
             if (found and not found.isdisjoint(parts)) if parts else may_hold(entry.document.text):
                 yield entry
@@ -245,7 +252,7 @@ class Repository:
     @cached_property
     def _parts(self) -> tuple[str, ...]:
         """The fields that some files share, as their texts."""
-        return tuple({part for entry in (*self.settings, *self.parsed) for part in entry.document.parts})
+        return tuple({part for entry in (*self.settings, *self.looked_at) for part in entry.document.parts})
 
     def records(self, kind: str) -> "Records[Model]":
         known = self.known.get(kind, frozenset())
@@ -266,8 +273,9 @@ class Repository:
 
     @cached_property
     def inventory(self) -> "Inventory[Entry[Model | None]]":
-        """The fields of leadkit.yaml and of every record, faulty ones too."""
-        return Inventory((*self.settings, *self.parsed), self.routes, self.values)
+        """The fields of leadkit.yaml and of every record that is looked at, faulty ones too."""
+        values = self.values if self.focus is None else None
+        return Inventory((*self.settings, *self.looked_at), self.routes, values)
 
     @property
     def is_whole(self) -> bool:

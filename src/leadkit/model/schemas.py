@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from leadkit.model.config import Config
 from leadkit.model.fields import ID_PATTERN
+from leadkit.model.fields.editor_rules import UNLESS_STATED
 from leadkit.model.kinds import KINDS
 from leadkit.model.markers import (
     MARK_KEY,
@@ -49,6 +50,9 @@ def _plain(node: Any, config: Config) -> Any:
         return [_plain(item, config) for item in node]
     if not isinstance(node, dict):
         return node
+    if UNLESS_STATED in node:
+        setting, rule = node[UNLESS_STATED]
+        return {} if getattr(config, setting) else rule
     mark = node.get(MARK_KEY)
     kept = {
         key: _plain(value, config) for key, value in node.items() if key not in ("properties", *_UNKNOWN_TO_DRAFT_07)
@@ -61,6 +65,10 @@ def _plain(node: Any, config: Config) -> Any:
         kept = {**options[0], **kept}
     if "$ref" in kept and len(kept) > 1:
         kept = {"allOf": [{"$ref": kept.pop("$ref")}], **kept}
+    if kept.get("type") == "array":
+        kept["uniqueItems"] = True  # as the rule duplicate-entry has it, for every list
+    if isinstance(kept.get("allOf"), list):
+        kept["allOf"] = [rule for rule in kept["allOf"] if rule]
     return {**kept, **_hints(mark, config)} if mark is not None else kept
 
 

@@ -8,19 +8,17 @@ from leadkit.products.census.charts import count_charts
 from leadkit.products.federation.federation import Told
 from leadkit.products.federation.pages import WRITERS
 from leadkit.products.federation.writer import PAGES, Writer
-from leadkit.products.matching.describe import facts_of
+from leadkit.products.matching.data import Facts
 from leadkit.products.matching.pages import MatchPages
-from leadkit.products.matching.round import MatchList
 from leadkit.report import Chart, FileLink, Link, Look, Navigation, Page, Prose, Report, Site, SitePage
 
 _MATCHES = "matches"
 _HOME = "home"
 
 
-def compose(told: Told, repo: Repository, matches: MatchList, look: Look) -> Site:
+def compose(told: Told, repo: Repository, facts: Facts, look: Look) -> Site:
     """Pages lead to the tables of the report, which lie beside the folders of the languages."""
     languages = repo.config.spoken
-    facts = facts_of(matches, repo)
     pages: dict[str, SitePage] = {}
     charts: dict[str, Chart] = {}
     for language in languages:

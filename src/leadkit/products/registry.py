@@ -6,6 +6,7 @@ from typing import Final
 
 from leadkit.community.disclosure import (
     ASKED_PRIVATELY,
+    CALIBRATED,
     COUNTED,
     COUNTED_ONLY,
     FEDERATED,
@@ -42,6 +43,7 @@ DISCLOSURES: Final[Mapping[str, tuple[Disclosure, ...]]] = MappingProxyType(
         "match": (MATCHED,),
         "match --private": (MATCHED, MATCHED_PRIVATELY),
         "why": (MATCHED,),
+        "calibrate": (CALIBRATED,),
         "ask": (LISTED, MATCHED, ASKED_PRIVATELY),
         "meet": (MATCHED,),
         "plan": (COUNTED,),
@@ -50,6 +52,7 @@ DISCLOSURES: Final[Mapping[str, tuple[Disclosure, ...]]] = MappingProxyType(
         "find": (LISTED,),
         "path": (LISTED,),
         "sample": (LISTED,),
+        "lsp": (LISTED,),
         "thanks": (FOUND,),
         "diff": (FOUND, MATCHED),
         "export": (FOUND, FEDERATED, MATCHED),

@@ -21,7 +21,13 @@ def render(table: Table) -> str:
 def _cell(cell: Line | int | None) -> str | int:
     if isinstance(cell, int):
         return cell
+    if isinstance(cell, str):
+        return _safe(cell)
     words = cell if isinstance(cell, tuple) else (plain(cell),)
     named = (link_target(part) if isinstance(part, FileLink) and not part.text else part for part in words)
-    text = " ".join(plain(tuple(named)).split())
+    return _safe(plain(tuple(named)))
+
+
+def _safe(words: str) -> str:
+    text = " ".join(words.split())
     return f"'{text}" if text.startswith(_FORMULA) else text

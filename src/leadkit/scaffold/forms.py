@@ -195,14 +195,14 @@ CONFIRM: Final = Form(
 MET: Final = Form(
     "met",
     ANSWER_TITLES["met"],
-    Message("Three lines after you have met. They become an entry in the record of whoever learns."),
+    Message("Three lines after you have met. They become an entry in the learner's record."),
     (
         Question("learner", MET_LABELS["learner"], _RECORD_HELP, is_required=True),
         Question("mentor", MET_LABELS["mentor"], _RECORD_HELP, is_required=True),
         Question("skill", MET_LABELS["skill"], Message("The skill, as this community calls it."), is_required=True),
         Question("on", MET_LABELS["on"], Message("Year, month and day: 2027-03-31"), is_required=True),
         Question("status", MET_LABELS["status"], Message("Choose one."), "dropdown", is_required=True, options=ENDINGS),
-        Question("reached", MET_LABELS["reached"], Message("1 to 5, if whoever learns has reached one.")),
+        Question("reached", MET_LABELS["reached"], Message("1 to 5, if the learner has reached a new level.")),
     ),
     Met,
 )

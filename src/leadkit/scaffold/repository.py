@@ -186,8 +186,15 @@ def _steps() -> dict[str, str]:
 
 
 def _editor_settings() -> str:
-    """Which schema each kind of record has, for Visual Studio Code."""
+    """Which schema each kind of record has, and what starts the language server, for Visual Studio Code."""
     found = {"./schemas/leadkit.schema.json": "leadkit.yaml"}
     found |= {f"./schemas/{kind.singular}.schema.json": f"data/{kind.folder}/*.yaml" for kind in KINDS.values()}
-    settings = {"yaml.schemas": found, "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2}, "files.eol": "\n"}
+    settings = {
+        "yaml.schemas": found,
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2},
+        "files.eol": "\n",
+        "glspc.server.command": "leadkit",
+        "glspc.server.commandArguments": ["lsp"],
+        "glspc.server.languageId": ["yaml"],
+    }
     return json.dumps(settings, indent=2) + "\n"

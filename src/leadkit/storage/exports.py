@@ -83,8 +83,8 @@ def _look(system: "pyarrow.fs.FileSystem", path: str, name: str, schema: "pyarro
     """The community of a file's rows; None where it has none."""
     from pyarrow import compute, parquet
 
-    with system.open_input_file(path) as content, parquet.ParquetFile(content) as file:
-        if not file.schema_arrow.remove_metadata().equals(schema, check_metadata=False):
+    with system.open_input_file(path) as content, parquet.ParquetFile(content, read_dictionary=["community"]) as file:
+        if not file.schema.to_arrow_schema().remove_metadata().equals(schema, check_metadata=False):
             raise Unreadable(
                 Message("its table {name} has other columns than this version of leadkit reads", name=name)
             )

@@ -36,10 +36,10 @@ def read_revision(root: Path, revision: str) -> Tree:
 def read_revisions(root: Path, commits: list[str]) -> Iterator[Tree]:
     """The trees of several commits, in their order; each object is read once, however many of them hold it."""
     top = top_of(root)
-    inside = _prefix(root, top)
+    inside = prefix_in(root, top)
     listings = [_listing(top, inside, commit) for commit in commits]
     blobs = list(dict.fromkeys(blob for listing in listings for blob in listing.blobs.values()))
-    contents = dict(zip(blobs, _blobs(top, blobs), strict=True))
+    contents = dict(zip(blobs, read_objects(top, blobs), strict=True))
     for listing in listings:
         yield {**listing.oversized, **{path: contents[blob] for path, blob in listing.blobs.items()}}, listing.findings
 
@@ -105,7 +105,7 @@ def next_commit(root: Path) -> NextCommit:
     listings = listings or [run_git(top, "ls-tree", "--full-tree", *options, tree)]
     common = set.intersection(*(set(listing.split(b"\0")) for listing in listings))
     paths = (path.decode("utf-8", "surrogateescape") for path in common if path)
-    inside = _prefix(root, top)
+    inside = prefix_in(root, top)
     changed = frozenset(path.removeprefix(inside) for path in paths if path.startswith(inside))
     return NextCommit(tree, parents, changed)
 
@@ -139,13 +139,13 @@ def renamed(root: Path, folder: str) -> dict[str, str]:
             "-z",
             "--format=",
         )
-        log = run_git(top, "log", *options, "-n", str(_MOST_COMMITS), "HEAD", "--", f"{_prefix(root, top)}{folder}")
+        log = run_git(top, "log", *options, "-n", str(_MOST_COMMITS), "HEAD", "--", f"{prefix_in(root, top)}{folder}")
     except (EnvironmentFault, UsageFault):
         return {}
     parts = log.decode("utf-8", "surrogateescape").strip("\0").split("\0")
     found: dict[str, str] = {}
     for old, new in zip(parts[1::3], parts[2::3], strict=False):  # from the latest commit back
-        old, new = (path.removeprefix(_prefix(root, top)) for path in (old, new))
+        old, new = (path.removeprefix(prefix_in(root, top)) for path in (old, new))
         found.setdefault(old, found.get(new, new))
     return found
 
@@ -154,13 +154,13 @@ def commits_with(root: Path, path: str) -> int | None:
     """How many commits of all branches and tags hold a change of this file; None where there is no history."""
     try:
         top = top_of(root)
-        log = run_git(top, "log", "--all", "--format=%H", "--", f"{_prefix(root, top)}{path}")
+        log = run_git(top, "log", "--all", "--format=%H", "--", f"{prefix_in(root, top)}{path}")
     except EnvironmentFault:
         return None
     return len(log.split())
 
 
-def _prefix(root: Path, top: Path) -> str:
+def prefix_in(root: Path, top: Path) -> str:
     """Of paths in the repository, the part before the root's own."""
     inside = root.resolve().relative_to(top).as_posix()
     return "" if inside == "." else f"{inside}/"
@@ -270,8 +270,8 @@ def _lost() -> EnvironmentFault:
     return EnvironmentFault("git lacks an object of this revision, or it is broken", "fetch it, or run 'git fsck'")
 
 
-def _blobs(top: Path, blobs: list[bytes]) -> list[bytes]:
-    """The contents of objects, in order, by one call."""
+def read_objects(top: Path, blobs: list[bytes]) -> list[bytes]:
+    """The contents of objects, in order, by one call; EnvironmentFault where one is missing."""
     if not blobs:
         return []
     output = run_git(top, "cat-file", "--batch", stdin=b"\n".join(blobs) + b"\n")

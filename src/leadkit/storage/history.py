@@ -19,7 +19,7 @@ class Revision(NamedTuple):
 def commit_day(root: Path, revision: str) -> date | None:
     """The day (UTC) of a commit; None where it states one that no calendar has."""
     commit = resolve(open_repository(root), revision)
-    return _utc_day(run_git(top_of(root), "log", "-1", "--no-show-signature", "--format=%ct", commit, "--"))
+    return utc_day(run_git(top_of(root), "log", "-1", "--no-show-signature", "--format=%ct", commit, "--"))
 
 
 def tags(root: Path) -> list[Revision]:
@@ -32,7 +32,7 @@ def tags(root: Path) -> list[Revision]:
         name, kind, commit, when, inner, inner_commit, inner_when = line.split(b"\0")
         if inner == b"commit":
             kind, commit, when = inner, inner_commit, inner_when
-        day = _utc_day(when)
+        day = utc_day(when)
         if kind == b"commit" and day is not None:
             found.append((int(when), Revision(name.decode("utf-8", "replace"), commit.decode(), day)))
     return [revision for _, revision in sorted(found, key=lambda item: (item[0], item[1].name))]
@@ -50,7 +50,7 @@ def quarters(root: Path) -> list[Revision]:
     found: dict[str, Revision] = {}
     for line in log.splitlines():  # the latest first
         commit, _, when = line.partition(b" ")
-        day = _utc_day(when)
+        day = utc_day(when)
         if day is not None:
             name = quarter_of(day)
             found.setdefault(name, Revision(name, commit.decode(), day))
@@ -61,7 +61,7 @@ def quarter_of(day: date) -> str:
     return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
-def _utc_day(seconds: bytes) -> date | None:
+def utc_day(seconds: bytes) -> date | None:
     """A commit may state any time, or none."""
     try:
         return datetime.fromtimestamp(int(seconds), UTC).date()

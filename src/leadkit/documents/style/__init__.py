@@ -1,7 +1,7 @@
 """Canonical YAML: one way to write a record. Comments and meaning are kept, or the file is refused."""
 
 from leadkit.documents.style.appending import appended
-from leadkit.documents.style.edits import apply_edits
+from leadkit.documents.style.edits import apply_edits, written_edit
 from leadkit.documents.style.formatting import Unformattable, composed, formatted
 from leadkit.documents.style.prepending import prepended
 from leadkit.documents.style.pruning import pruned
@@ -20,4 +20,5 @@ __all__ = [
     "pruned",
     "reread",
     "updated",
+    "written_edit",
 ]

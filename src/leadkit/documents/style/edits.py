@@ -19,10 +19,20 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         start = _index(starts, place.line, place.column)
         if start < end:
             continue
-        is_flow = _is_in_brackets(lines[place.line - 1], place.column)
-        pieces += [text[end:start], edit.value if edit.is_raw else written(edit.value, "", in_flow=is_flow)]
+        pieces += [text[end:start], _words(lines[place.line - 1], edit)]
         end = max(start, _index(starts, place.end_line, place.end_column))
     return "".join([*pieces, text[end:]])
+
+
+def written_edit(text: str, edit: Edit) -> str:
+    """What an edit puts in its place, quoted as need be."""
+    lines = text.split("\n")
+    return _words(lines[edit.position.line - 1] if edit.position.line <= len(lines) else "", edit)
+
+
+def _words(line: str, edit: Edit) -> str:
+    is_flow = _is_in_brackets(line, edit.position.column)
+    return edit.value if edit.is_raw else written(edit.value, "", in_flow=is_flow)
 
 
 def _index(starts: list[int], line: int, column: int) -> int:

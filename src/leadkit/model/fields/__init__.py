@@ -265,7 +265,15 @@ LastDayAway: TypeAlias = Annotated[Day, BeforeValidator(_last_day_away)]
 Moment: TypeAlias = Annotated[
     str,
     BeforeValidator(_moment),
-    WithJsonSchema({"type": ["string", "integer"], "description": "2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"}),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?)?)?$",
+            "minimum": 1900,
+            "maximum": 2200,
+            "description": "2019, 2019-08, 2019-08-14 or 2019-08-14T18:00",
+        }
+    ),
 ]
 Number: TypeAlias = Annotated[float, BeforeValidator(_number), Field(ge=-1e15, le=1e15)]
 Year: TypeAlias = Annotated[int, Field(ge=1900, le=2200)]

@@ -43,8 +43,17 @@ class _ToTheLetter:
 TO_THE_LETTER: Final[Reader] = _ToTheLetter()
 
 
+class ReadRecord(Protocol):
+    """How the file of a record is read: `read_record`, or what remembers its readings."""
+
+    def __call__(self, path: str, text: bytes | str, kind: str, reading: Callable[[Document], Document]) -> Reading: ...
+
+
 def load(
-    texts: Mapping[str, bytes | str], known_before: Repository | None = None, reader: Reader = TO_THE_LETTER
+    texts: Mapping[str, bytes | str],
+    known_before: Repository | None = None,
+    reader: Reader = TO_THE_LETTER,
+    read_one: ReadRecord | None = None,
 ) -> tuple[Repository, tuple[Finding, ...]]:
     """Load a whole tree: path (relative to the root, with slashes) → content. Never raises on any content.
 
@@ -75,7 +84,7 @@ def load(
         if entry is not None and not fault and not clash and _is_reading(entry.document, texts[path], read):
             parsed.append(entry)
             continue
-        found = read_record(path, texts[path], kind, read)
+        found = (read_one or read_record)(path, texts[path], kind, read)
         findings += found.findings
         if found.document is not None:
             is_sound = not fault and not clash and not found.findings

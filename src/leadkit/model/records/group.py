@@ -4,7 +4,7 @@ from collections.abc import Set
 from datetime import timedelta
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from leadkit.i18n.messages import Message
 from leadkit.model.answers import UNSTATED_LANGUAGE_LEVEL, GroupAnswers
@@ -33,6 +33,7 @@ from leadkit.model.fields import (
     Year,
     Zone,
 )
+from leadkit.model.fields.editor_rules import needs, rules
 from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.markers import Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Weekly, Window, starts
@@ -66,7 +67,7 @@ class Channel(Model):
 class Meeting(Model):
     """A regular meeting, every week or every so many weeks."""
 
-    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"every": ["first"]}})
+    model_config = rules(needs("every", "first"))
 
     name: Line | None = Field(None, description="What it is for, where there are several")
     at: Weekly = Field(description="Local weekly time, such as thu 16:00-17:00; without the end if you do not know it")
@@ -146,6 +147,8 @@ class Assessment(Model):
 
 class Group(GroupAnswers, Model):
     """One group of any kind, from a local club to a foundation team."""
+
+    model_config = rules(needs("hours", "timezone"))
 
     name: Line = Field(description="What the group is called")
     kind: Annotated[str, Word("group_kinds")] = Field(description="What sort of group it is")

@@ -4,7 +4,7 @@ from collections.abc import Set
 from datetime import date
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import ConfigDict, Field, JsonValue
+from pydantic import Field
 
 from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
@@ -26,6 +26,7 @@ from leadkit.model.fields import (
     SkillId,
     Text,
 )
+from leadkit.model.fields.editor_rules import at_least, exactly_one, has, needs, rules, whenever
 from leadkit.model.fields.faults import CrossFieldError
 from leadkit.model.markers import Word
 
@@ -50,14 +51,23 @@ def _subject(skill: str | None, means: str | None) -> str | None:
     return skill or (f"{MEANS_PREFIX}{means}" if means else None)
 
 
-def _editor_rule(*of_skill: str) -> ConfigDict:
-    """For editors: exactly one of skill, means and words, in the words of JSON Schema."""
-    options: list[JsonValue] = [{"required": ["skill", *of_skill]}, {"required": ["means"]}, {"required": ["words"]}]
-    return ConfigDict(json_schema_extra={"oneOf": options})
+_RISES: Final = tuple(whenever(has("now", const=now), at_least("goal", now + 1)) for now in range(1, 5))
+"""A goal is above the level now."""
+_NOT_FROM_A_TRAINING: Final = {"not": has("via", pattern="^trainings/")}
+"""A training may have moved nobody; every other step goes up."""
+_ROSE: Final = (
+    *(whenever(has("from", const=level), at_least("to", level)) for level in range(1, 5)),
+    *(
+        whenever({**has("from", const=level), **_NOT_FROM_A_TRAINING}, at_least("to", level + 1))
+        for level in range(1, 5)
+    ),
+)
 
 
 class Audience(Model):
     """Whom an offer is for: a limit, not a preference. Of each key one entry is enough; every key given must hold."""
+
+    model_config = rules({"minProperties": 1})
 
     countries: List[CountryCode] = Field((), description="Only for these countries, and for these `regions`")
     regions: List[RegionId] = Field((), description="Only for these regions, and for these `countries`")
@@ -82,7 +92,7 @@ Cost: TypeAlias = Literal["free", "at-cost", "paid"]
 class Offer(Model):
     """Something a person or group can give: one of a skill with its level, means, or free words."""
 
-    model_config = _editor_rule("level")
+    model_config = rules(exactly_one(*_SUBJECTS), needs("skill", "level"), needs("level", "skill"))
 
     skill: SkillId | None = Field(None, description="Id of the skill that is offered")
     level: Level | None = None
@@ -121,7 +131,7 @@ class Offer(Model):
 class Want(Model):
     """Something a person or group looks for: one of a skill, means, or free words."""
 
-    model_config = _editor_rule()
+    model_config = rules(exactly_one(*_SUBJECTS), *_RISES)
 
     skill: SkillId | None = Field(None, description="Id of the skill that is wanted")
     means: Means | None = Field(None, description="Something other than a skill")
@@ -166,6 +176,8 @@ class Asked(Model):
 
 class Learned(Model):
     """A step that somebody took, and what or who helped."""
+
+    model_config = rules(*_ROSE)
 
     skill: SkillId = Field(description="Id of the skill")
     from_: Now | None = Field(None, alias="from", description="Level before")

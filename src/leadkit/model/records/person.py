@@ -5,7 +5,7 @@ from collections.abc import Iterable, Set
 from datetime import date
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from leadkit.i18n.messages import Message
 from leadkit.model.answers import PersonAnswers, Purpose
@@ -30,6 +30,7 @@ from leadkit.model.fields import (
     Zone,
     last_day_of,
 )
+from leadkit.model.fields.editor_rules import at_least_one, has, needs, not_both, rules, unless_stated, whenever
 from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.markers import OrText, Reference, Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Window
@@ -59,6 +60,7 @@ class Consent(Model):
 
 
 _ORCID: Final = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
+_ORCID_PATTERN: Final = "^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
 
 
 @proven(is_orcid, "too")
@@ -79,7 +81,9 @@ AccountNumber: TypeAlias = Annotated[int, Field(ge=1)]
 class Accounts(Model):
     """The same person elsewhere, by what does not change when they are renamed."""
 
-    orcid: Annotated[str, AfterValidator(_orcid)] | None = Field(None, description="ORCID iD, four groups of four")
+    orcid: Annotated[str, AfterValidator(_orcid), Field(json_schema_extra={"pattern": _ORCID_PATTERN})] | None = Field(
+        None, description="ORCID iD, four groups of four"
+    )
     wikimedia: AccountNumber | None = Field(None, description="Number of the global account on Wikimedia's wikis")
     github: AccountNumber | None = Field(None, description="Number of the account on GitHub, not its name")
     gitlab: AccountNumber | None = Field(None, description="Number of the account on gitlab.com, not its name")
@@ -125,7 +129,15 @@ MembershipOrId: TypeAlias = Annotated[Membership, OrText(), BeforeValidator(_mem
 class Person(PersonAnswers, Model):
     """One person. A pseudonym is welcome; nothing here may be an e-mail address or a phone number."""
 
-    model_config = ConfigDict(json_schema_extra={"not": {"required": ["country", "region"]}})
+    model_config = rules(
+        not_both("country", "region"),
+        needs("hours", "timezone"),
+        whenever(
+            has("consent", **has("covers", contains={"enum": ["matching", "private-matching"]})),
+            at_least_one("contact", "username", "via"),
+        ),
+        unless_stated("working_languages", {"required": ["languages"]}),
+    )
 
     name: Line = Field(description="The name to be shown; a pseudonym is welcome")
     sample: bool = Field(False, description="true marks a fictional example")

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from leadkit.i18n.messages import Message
 from leadkit.model.fields import (
@@ -25,6 +25,7 @@ from leadkit.model.fields import (
     Url,
     Year,
 )
+from leadkit.model.fields.editor_rules import at_least_one, exactly_one, rules
 from leadkit.model.fields.faults import CrossFieldError
 from leadkit.model.markers import Word
 from leadkit.model.records.kind import Kind
@@ -53,7 +54,7 @@ ContributorRole: TypeAlias = Literal[
 class Contributor(Model):
     """Who made something: somebody with a record, or a name as it is published."""
 
-    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["who"]}, {"required": ["name"]}]})
+    model_config = rules(exactly_one("who", "name"))
 
     who: HelperId | None = Field(None, description="people/id or groups/id")
     name: Line | None = Field(None, description="The name of somebody without a record")
@@ -91,7 +92,7 @@ class Rating(Model):
 class Resource(Model):
     """One guide, course, video, template, … that somebody can learn from."""
 
-    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["url"]}, {"required": ["citation"]}]})
+    model_config = rules(at_least_one("url", "citation"))
 
     title: Translated = Field(description="What it is called")
     kind: Annotated[str, Word("resource_kinds")] = Field(description="What sort of material it is")

@@ -3,11 +3,12 @@
 from collections.abc import Set
 from typing import Annotated, Final, Literal, Self, TypeAlias, get_args
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from leadkit.i18n.messages import Message
 from leadkit.model.answers import Experience
 from leadkit.model.fields import CountryCode, Day, LanguageTag, List, Model, RegionId, Text
+from leadkit.model.fields.editor_rules import at_least_one, exactly_one, has, not_both, rules, whenever
 from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.sound import proven, punishes_nobody
 
@@ -61,13 +62,11 @@ class Pool(Model):
 class Quota(Model):
     """At least or at most so many seats for one kind of applicants, or for each region, country or experience."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "allOf": [
-                {"oneOf": [{"required": [key]} for key in _OF]},
-                {"anyOf": [{"required": [key]} for key in _BOUNDS]},
-            ]
-        }
+    model_config = rules(
+        exactly_one(*_OF),
+        at_least_one(*_BOUNDS),
+        not_both("each", "at_least"),
+        whenever(has("who", enum=sorted(_EARNED)), {"not": {"required": ["at_most"]}}),
     )
 
     region: RegionId | None = Field(None, description="Applicants from this region")

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from leadkit.i18n.messages import Message
 from leadkit.model.fields import UNREVIEWED, LanguageTag, Line, List, Model, SkillId, Sources, Translated, Url
+from leadkit.model.fields.editor_rules import has, rules
 from leadkit.model.fields.faults import value_fault
 from leadkit.model.markers import Word
 from leadkit.model.records.kind import Kind
@@ -33,6 +34,8 @@ class Answer(Model):
 
 class Question(Model):
     """A situation that shows whether somebody stands at a level of the skill: one answer is right."""
+
+    model_config = rules(has("answers", contains=has("right", const=True)))
 
     level: Annotated[int, Field(ge=1, le=3)] = Field(description="1 to 3: levels 4 and 5 show in what people do")
     question: Translated = Field(description="The situation, and what is asked about it")

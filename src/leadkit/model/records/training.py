@@ -26,16 +26,25 @@ from leadkit.model.fields import (
     first_day_of,
     last_day_of,
 )
+from leadkit.model.fields.editor_rules import has, rules, whenever
 from leadkit.model.markers import Word
 from leadkit.model.records.kind import Kind
 from leadkit.model.records.resource import Taught
 from leadkit.model.records.selection import Selection
 
 Total = Annotated[int, Field(ge=0)]
+_GIVES_SEATS: Final = {
+    "anyOf": [has("pools", minItems=1), has("quotas", minItems=1), has("per_group", minimum=1)],
+}
+"""Rules of a selection that share out seats, so it has to be said how many there are."""
 
 
 class Session(Model):
     """One stretch of time, as exactly as it is known."""
+
+    model_config = rules(
+        *(whenever(has(key, type="string", pattern="T"), {"required": ["timezone"]}) for key in ("start", "end"))
+    )
 
     start: Moment = Field(description="As exactly as it is known: 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
     end: Moment | None = Field(None, description="The same for its end")
@@ -74,6 +83,8 @@ class Outcomes(Model):
 
 class Training(Model):
     """One workshop, course, camp, … ; past ones are documented too."""
+
+    model_config = rules(whenever(has("selection", **has("rules", **_GIVES_SEATS)), has("seats", minimum=1)))
 
     title: Translated = Field(description="What it is called")
     kind: Annotated[str, Word("training_kinds")] = Field(description="What sort of activity it is")

@@ -55,7 +55,7 @@ def _table(asking: Asking, formatter: RecordFormatter) -> Table:
         )
         for due in asking.due
     )
-    columns = (gettext("Who"), gettext("How to reach them"), gettext("Last confirmed"), gettext("What about"))
+    columns = (gettext("Who"), gettext("How to reach them"), gettext("Last confirmed"), gettext("About"))
     return Table(columns, tuple(rows))
 
 

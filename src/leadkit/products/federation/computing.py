@@ -1,9 +1,9 @@
 """From the tables of communities that may be trusted to a federation: what is joined, counted and lacking."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar
 
 import ibis
 from ibis import _
@@ -24,9 +24,9 @@ from leadkit.products.federation.joining import (
     RegionOf,
     SkillMap,
     SkillOf,
+    SkillRow,
     join_regions,
     join_skills,
-    links_of,
     same_parties,
 )
 from leadkit.products.federation.skills import Label, Link, Skills, SkillText, skills_of
@@ -43,6 +43,9 @@ _SHOWN_RESOURCES: Final = 3
 _SHOWN_COMMUNITIES: Final = 5
 
 
+Row = TypeVar("Row", bound=NamedTuple)
+
+
 class Engine(NamedTuple):
     """How tables are asked: `rows` gives what an expression holds, `hold` makes a table of rows."""
 
@@ -52,6 +55,12 @@ class Engine(NamedTuple):
     def plain(self, table: Table) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.rows(table).to_pylist()
         return found
+
+    def of(self, row: type[Row], table: Table) -> Iterator[Row]:
+        """The rows as such tuples, by the names of columns: of a million rows no dictionary is made."""
+        found = self.rows(table.select(*row._fields))
+        columns = (found.column(name).to_pylist() for name in row._fields)
+        return map(row._make, zip(*columns, strict=True))
 
 
 def compute(tables: Tables, engine: Engine, config: Config, crosswalk: Crosswalk, as_of: date) -> Federation:
@@ -116,13 +125,10 @@ class GroupedBy(NamedTuple):
 
 
 def _skills(tables: Tables, engine: Engine, crosswalk: Crosswalk) -> tuple[SkillMap, Skills]:
-    rows = engine.plain(tables.skills)
-    found = [SkillOf(row["community"], row["skill"], links_of(row), row["definition"]) for row in rows]
-    names = join_skills(found, crosswalk)
-    texts = [SkillText(row["community"], row["skill"], row["category"], row["area"]) for row in rows]
-    labels = (Label(**row) for row in engine.plain(tables.skill_labels))
-    above = tables.skill_links.filter(tables.skill_links.link == "broader").select("community", "skill", "other")
-    return names, skills_of(names, texts, labels, (Link(**row) for row in engine.plain(above)))
+    names = join_skills(tuple(map(SkillOf.of, engine.of(SkillRow, tables.skills))), crosswalk)
+    texts, labels = engine.of(SkillText, tables.skills), engine.of(Label, tables.skill_labels)
+    above = tables.skill_links.filter(tables.skill_links.link == "broader")
+    return names, skills_of(names, texts, labels, engine.of(Link, above))
 
 
 def _facts(
@@ -132,7 +138,7 @@ def _facts(
     stated = tables.identities.inner_join(members, ["community", "party"])
     several = stated.group_by("identity", "is_group").aggregate(number=stated.community.nunique()).filter(_.number > 1)
     shared = stated.semi_join(several, ["identity", "is_group"]).select("community", "number", "is_group", "identity")
-    same = same_parties(Identity(**row) for row in engine.plain(shared))
+    same = same_parties(engine.of(Identity, shared))
     groupings = _held(engine, GroupedBy, skills.groupings())
     return gather(
         tables,

@@ -6,7 +6,7 @@ Nothing is joined by a guess. What has no counterpart stays apart, and is listed
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, NamedTuple, TypeVar
+from typing import Annotated, Final, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, Field
 
@@ -83,6 +83,21 @@ def same_parties(found: Iterable[Identity]) -> dict[int, int]:
     return {number: first for number in list(sets) if (first := sets.first(number)) != number}
 
 
+LINKS: Final = ("wikidata", "capx", "esco")
+"""The columns by which skills are the same."""
+
+
+class SkillRow(NamedTuple):
+    """What a community's table says of a skill."""
+
+    community: str
+    skill: str
+    definition: str
+    wikidata: str | None
+    capx: str | None
+    esco: str | None
+
+
 class SkillOf(NamedTuple):
     """A community's skill: what it is linked to (`wikidata:Q…`), and the digest of what it means."""
 
@@ -90,6 +105,13 @@ class SkillOf(NamedTuple):
     skill: str
     links: tuple[str, ...]
     definition: str
+
+    @classmethod
+    def of(cls, row: SkillRow) -> "SkillOf":
+        links = tuple(
+            f"{link}:{code}" for link, code in zip(LINKS, row[-len(LINKS) :], strict=True) if code is not None
+        )
+        return cls(row.community, row.skill, links, row.definition)
 
 
 _Pair = tuple[str, str]
@@ -184,12 +206,3 @@ def join_regions(found: Sequence[RegionOf], here: Mapping[str, frozenset[str]], 
             apart[name] = one.label
     unknown = sorted(set(crosswalk.regions) - {"/".join(pair) for pair in canonical})
     return RegionMap(canonical, apart, tuple(unknown))
-
-
-LINKS: Final = ("wikidata", "capx", "esco")
-"""The columns by which skills are the same."""
-
-
-def links_of(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """`wikidata:Q1065742`, `capx:12`, of a row of skills."""
-    return tuple(f"{link}:{row[link]}" for link in LINKS if row[link] is not None)

@@ -1,7 +1,7 @@
 """The skills of a federation: what they are called, what they are a part of, and under what they are counted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -69,7 +69,7 @@ class Skills:
         return found
 
 
-def skills_of(names: SkillMap, texts: Sequence[SkillText], labels: Iterable[Label], links: Iterable[Link]) -> Skills:
+def skills_of(names: SkillMap, texts: Iterable[SkillText], labels: Iterable[Label], links: Iterable[Link]) -> Skills:
     """`links` say what a skill is a part of; of links that would close a circle those of fewer communities are left."""
     categories: dict[str, Counter[str]] = defaultdict(Counter)
     areas: dict[str, Counter[str | None]] = defaultdict(Counter)

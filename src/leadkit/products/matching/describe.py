@@ -31,8 +31,12 @@ def facts_of(matches: MatchList, repo: Repository) -> Facts:
 
 
 def describe(matches: MatchList, repo: Repository, examples: MatchList | None = None) -> Report:
+    return describe_facts(facts_of(matches, repo), repo, examples)
+
+
+def describe_facts(facts: Facts, repo: Repository, examples: MatchList | None = None) -> Report:
     """`examples` is the round of the fictional people, who have one page a language and stand nowhere else."""
-    facts, english = facts_of(matches, repo), RecordFormatter(repo, Speech("en"))
+    matches, english = facts.matches, RecordFormatter(repo, Speech("en"))
     planned, shared = planned_pages(facts, repo)
     pages: dict[str, Page] = {}
     for language in repo.config.spoken:

@@ -121,7 +121,7 @@ class _Words:
                     ),
                 ]
             )
-            yield self.formatter.gettext("Taken to come: {names}.", names=listed)
+            yield self.formatter.gettext("Assumed to come: {names}.", names=listed)
 
     def _explained(self) -> Iterator[Block]:
         """What these assumptions are, in words."""
@@ -136,11 +136,12 @@ class _Words:
         if assumed.held:
             yield Note(
                 gettext(
-                    "Nobody knows yet who will come to a training. Taken to come are people with an unmet request "
-                    "that it teaches, who speak its language, have what it requires and are in its country or free at "
-                    "its hours, as far as their records say: as many as it has seats, in the order in which matching "
-                    "serves people, and else by a hash of their names. They reach the level that it teaches. If they "
-                    "offer the skill already, they offer it at that level; nobody is taken to offer anything new."
+                    "Nobody knows yet who will come to a training. Here we assume that as many come as it has seats: "
+                    "people with an unmet request that it teaches, who speak its language, have what it requires and "
+                    "are in its country or free at its hours, as far as their records say. Whoever matching would "
+                    "serve first comes first; else a hash of their names decides. They reach the level that it "
+                    "teaches. If they offer the skill already, they then offer it at that level; nobody offers "
+                    "anything new."
                 )
             )
 

@@ -1,0 +1,2 @@
+"""What an editor asks while somebody writes a record: what may stand here, what this is, where it leads. Pure: texts
+and records in, frozen values out; no protocol, no disk."""
