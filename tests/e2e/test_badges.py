@@ -111,7 +111,6 @@ def test_a_verifier_accepts_what_is_signed_and_refuses_what_somebody_changed(roo
     assert "Invalid signature" in refused(root, f"{header}.{other}.{signature}")
     write(root.parent, {"other.pem": RSAKey.generate_key(2048).as_pem(private=True).decode()})
     forged = write(root.parent / "forger", FILES)
-    write(forged.parent, {"badges/.gitignore": ""})
     out = root.parent / "forged"
     leadkit("thanks", "--badges", out, "--sign", root.parent / "other.pem", *DAY, cwd=forged)
     assert "Invalid signature" in refused(root, (out / "trainer/served-2026.jwt").read_text(encoding="utf-8"))

@@ -197,7 +197,7 @@ def test_each_year_with_anything_to_thank_for_has_a_page_and_no_other() -> None:
         **tree(a=learner("A", step()), trainer=person(), b=person(more=SERVED).replace("name: Somebody", "name: B")),
     }
     repo = valid(texts)
-    assert thanks.Deeds(repo, DAY).years == (2026, 2019)
+    assert list(thanks.Deeds(repo, DAY).years) == [2026, 2019]
     files = {name: text.decode() for name, text in render(thanks.describe(repo, DAY)).items()}
     assert {name for name in files if name[0] == "2"} == {"2026.md", "2019.md"}
     assert "[2026](2026.md), [2019](2019.md)" in files["README.md"]
@@ -213,7 +213,7 @@ def test_a_year_without_anybody_to_thank_has_no_page() -> None:
     repo = valid(
         tree("trainings/school.yaml", SCHOOL.replace("trainers: [people/trainer]\n", ""), "groups/team.yaml", GROUP)
     )
-    assert thanks.Deeds(repo, DAY).years == ()
+    assert not thanks.Deeds(repo, DAY).years
     assert not thanks.describe(repo, DAY).pages
 
 

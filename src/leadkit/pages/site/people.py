@@ -93,10 +93,10 @@ def _thanks(plan: Layout) -> Iterator[tuple[str, SitePage]]:
     opening, *rest = thanks_blocks(deeds.within(), here.formatter)
     years = years_line([here.to(f"thanks/{year}", str(year)) for year in deeds.years], here.formatter)
     yield "thanks", SitePage(Page(here.gettext("Thank you"), (opening, *years, *rest), here.language), "people")
-    for year in deeds.years:
+    for year, found in deeds.years.items():
         there = plan.at(f"thanks/{year}")
         back = Prose((there.to("thanks", there.gettext("Thank you")),))
-        blocks = (back, *year_blocks(deeds.in_year(year), there.formatter))
+        blocks = (back, *year_blocks(found, there.formatter))
         title = year_title(year, there.formatter)
         yield f"thanks/{year}", SitePage(Page(title, blocks, there.language), "people")
 

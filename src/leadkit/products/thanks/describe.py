@@ -36,16 +36,15 @@ def describe(repo: Repository, as_of: date) -> Report:
     if thanks.is_empty:
         return Report()
     recent = deeds.within(months_until(as_of, repo.config.census.period_months)[0])
-    years = {year: deeds.in_year(year) for year in deeds.years}
     pages = {}
     for language in repo.config.spoken:
         formatter = RecordFormatter(repo, Speech(language))
-        pages[formatter.path("README")] = _page(thanks, tuple(years), formatter)
+        pages[formatter.path("README")] = _page(thanks, tuple(deeds.years), formatter)
         pages[formatter.path("newsletter")] = newsletter(recent, formatter)
-        for year, found in years.items():
+        for year, found in deeds.years.items():
             blocks = (*formatter.others(str(year)), *year_blocks(found, formatter))
             pages[formatter.path(str(year))] = Page(year_title(year, formatter), blocks, language)
-    return Report(pages=pages, tables={"thanks": _table(thanks)}, data={"thanks": _data(thanks, years)})
+    return Report(pages=pages, tables={"thanks": _table(thanks)}, data={"thanks": _data(thanks, deeds.years)})
 
 
 def _page(thanks: Thanks, years: tuple[int, ...], formatter: RecordFormatter) -> Page:

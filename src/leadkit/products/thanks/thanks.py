@@ -1,8 +1,9 @@
 """Who helped whom learn what, as records tell it, and only as far as both sides agreed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from leadkit.community.counted_only import counted_singly
@@ -110,15 +111,16 @@ class Deeds:
         self._of_members: Final = [help_ for help_ in helps if help_.helper in members]
         self._served: Final = {entry.name: services_of(entry.record, as_of) for entry in counted}
 
-    @property
-    def years(self) -> tuple[int, ...]:
+    @cached_property
+    def years(self) -> Mapping[int, Thanks]:
         """The calendar years with anything to thank for, the last first."""
         found = {help_.on.year for help_ in self._helps}
         found |= {one.on.year for served in self._served.values() for one in served}
         found |= {resource.record.year for resource in self._repo.resources if resource.record.year}
         found |= {day.year for training in self._repo.trainings for day in _days(training)}
         until_now = sorted((year for year in found if year <= self._as_of.year), reverse=True)
-        return tuple(year for year in until_now if not self.in_year(year).is_empty)
+        years = {year: self.in_year(year) for year in until_now}
+        return {year: thanks for year, thanks in years.items() if not thanks.is_empty}
 
     def in_year(self, year: int) -> Thanks:
         return self.within(date(year, 1, 1), date(year, 12, 31))
