@@ -220,6 +220,18 @@ def test_who_withdraws_consent_has_no_badge_any_more(root: Path, old: str, new: 
     assert "revocation" in refused(root, files["trainer/served-2026.jwt"])
 
 
+def test_a_badge_that_shows_a_page_of_somebody_who_is_not_named_any_more_is_replaced(root: Path) -> None:
+    shown = person(more=LEARNED.replace("shared:", "evidence: 'https://example.org/learner', shared:"))
+    write(root, {"data/people/learner.yaml": shown})
+    before = sign(root)["trainer/taught-wikidata.jwt"]
+    assert "https://example.org/learner" in json.dumps(payload(before))
+    write(root, {"data/people/learner.yaml": shown.replace("[directory, ", "[")})
+    after = sign(root)["trainer/taught-wikidata.jwt"]
+    assert "revocation" in refused(root, before)
+    verify(root, after)
+    assert "https://example.org/learner" not in json.dumps(payload(after))
+
+
 def test_a_forgotten_person_leaves_a_number_and_nothing_else(root: Path) -> None:
     files = sign(root)
     forgotten = leadkit("forget", "trainer", *DAY, cwd=root)
