@@ -50,7 +50,7 @@ def test_forms_in_each_language(repositories: Path) -> None:
     settings.write_text("name: Ours\nlanguages: [en, es, fr, ar, pt]\n", encoding="utf-8")
     assert leadkit("--root", repositories / "github", "forms", cwd=repositories).code == 0
     forms = sorted((repositories / "github/.github/ISSUE_TEMPLATE").glob("*.yml"))
-    assert len(forms) == 25
+    assert len(forms) == 35
     assert problems("github-issue-forms", *forms) == ""
 
 

@@ -30,21 +30,33 @@ def test_a_source_that_cannot_be_read_is_named_and_left_out(tmp_path: Path) -> N
     (tmp_path / "missing/wants.parquet").unlink()
     before = contents(tmp_path)
     done = federate(
-        tmp_path, "nordic", "sahel", "nowhere", "empty", "faulty", "sheets", "truncated", "missing", "user@host:x"
+        tmp_path,
+        "nordic",
+        "sahel",
+        "nowhere",
+        "empty",
+        "faulty",
+        "sheets",
+        "truncated",
+        "missing",
+        "user@host:x",
+        "sahl",
     )
     assert done.code == 0, done
     assert done.err.splitlines()[-1].startswith("leadkit: 2 communities, 1 pair across them; ")
     reasons = left_out(done)
     nothing = "there is neither a leadkit.yaml nor exported tables"
     assert {name: reasons[name] for name in ("nowhere", "empty", "user@host:x")} == {
-        "nowhere": nothing,
+        "nowhere": "there is no such folder",
         "empty": nothing,
-        "user@host:x": nothing,
+        "user@host:x": "there is no such folder",
     }
+    assert reasons["sahl"] == "there is no such folder; did you mean 'sahel'?"
     assert reasons["faulty"].startswith("its records have errors, such as data/people/x.yaml: ")
     form = "its tables are in another form; write them with 'leadkit export --format parquet'"
     assert reasons["sheets"] == form
-    assert all(reasons[name].startswith("its files cannot be read: ") for name in ("truncated", "missing"))
+    assert reasons["truncated"].startswith("its files cannot be read: ")
+    assert reasons["missing"] == "its table wants is missing"
     assert {name: text for name, text in contents(tmp_path).items() if not name.startswith("out/")} == before
 
 
@@ -136,7 +148,7 @@ def test_an_address_runs_nothing(tmp_path: Path, address: str) -> None:
 def test_an_option_is_no_community(tmp_path: Path) -> None:
     done = leadkit("federate", "--out", "out", "--", "--upload-pack=touch pwned", cwd=tmp_path)
     assert done.code == 2
-    assert "--upload-pack=touch pwned: there is neither a leadkit.yaml nor exported tables" in done.err
+    assert "--upload-pack=touch pwned: there is no such folder" in done.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -78,7 +78,7 @@ def test_nobody_becomes_a_record_whose_agreement_nobody_states(root: Path, name:
 
 def test_a_person_s_consent_says_how_they_agreed(root: Path) -> None:
     assert import_(root, "teams", *CONSENT).code == 0
-    consent = "consent: {given: 2026-06-02, covers: [directory, matching], by: letters of May}"
+    consent = "consent: {given: 2026-05-02, covers: [directory, matching], by: letters of May}"
     assert consent in (root / "data/people/mira-weaver.yaml").read_text()
 
 

@@ -64,4 +64,4 @@ def test_what_an_index_shows_is_whole(wheel: Path) -> None:
     assert found.description == (ROOT / "README.md").read_text(encoding="utf-8")
     assert set(found.classifiers or ()) <= classifiers
     assert str(found.requires_python) == ">=3.11"
-    assert set(found.provides_extra or ()) == {"badges", "federate", "match", "spark"}
+    assert set(found.provides_extra or ()) == {"badges", "calibrate", "federate", "lsp", "match", "spark"}

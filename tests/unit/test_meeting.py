@@ -98,7 +98,8 @@ def test_the_page_names_levels_both_clocks_needs_and_the_conduct() -> None:
     page = text(met("lea", "mia"))
     assert "Lea is at level 1 (aware) in Wikidata and wants to reach level 3 (does it alone)." in page
     assert "Mia offers Wikidata at level 4 (teaches it)." in page
-    assert "Lea: Sat, 28 Nov, 18:00–18:30 (Africa/Accra); Mia: Sat, 28 Nov, 19:00–19:30 (Europe/Berlin)" in page
+    assert "| Lea (Africa/Accra) | Mia (Europe/Berlin) |" in page
+    assert "| Sat, 28 Nov, 18:00–18:30 | Sat, 28 Nov, 19:00–19:30 |" in page
     assert "Mia needs: captions." in page
     assert "https://example.org/conduct" in page
     assert "{mentor: people/mia, skill: wikidata, status: met, on: 2026-11-28}" in page

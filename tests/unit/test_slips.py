@@ -11,7 +11,7 @@ from leadkit.findings import Finding
 from program import write
 
 NAME, OFFERS = "name: Amina\n", "offers:\n  - {skill: facilitation, level: 4}\n"
-CONSENT = "consent: {given: 2026-05-02, covers: [directory, matching, census]}\n"
+CONSENT = "consent: {given: 2026-06-02, covers: [directory, matching, census]}\n"
 assert all(part in AMINA for part in (NAME, OFFERS, CONSENT))
 
 
@@ -48,12 +48,12 @@ def told(old: str, new: str) -> Finding:
         (OFFERS, "offers:\n  - facilitation: 4\n", 8, "'facilitation' is where a key should be"),
         (
             CONSENT,
-            "consent:\ngiven: 2026-05-02\ncovers: [directory, matching, census]\n",
+            "consent:\ngiven: 2026-06-02\ncovers: [directory, matching, census]\n",
             4,
             "'given' belongs to 'consent' and is not indented",
         ),
-        (CONSENT, CONSENT.replace("2026-05-02", "“2026-05-02”"), 3, "here is a curly quote (U+201C)"),
-        (CONSENT, CONSENT.replace("2026-05-02", "May 2, 2026"), 3, "'May 2, 2026' is not a valid date"),
+        (CONSENT, CONSENT.replace("2026-06-02", "“2026-06-02”"), 3, "here is a curly quote (U+201C)"),
+        (CONSENT, CONSENT.replace("2026-06-02", "June 2, 2026"), 3, "'June 2, 2026' is not a valid date"),
     ],
 )
 def test_a_slip_is_told_once_and_repaired(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from leadkit.commands.session import FaultyRecords, Session
 from leadkit.errors import EnvironmentFault
 from leadkit.i18n.messages import Message
+from leadkit.i18n.suggest import nearest
 from leadkit.layout import CONFIG_FILE
 from leadkit.products.day import Progress
 from leadkit.products.export import TABLES, VERSION, Source, tables_of
@@ -76,9 +77,22 @@ def _tables(asked: Asked, source: str, place: Path) -> Tables:
         return read_tables(source, _schemas())
     if other_export(folder):
         raise Unreadable(Message("its tables are in another form; write them with 'leadkit export --format parquet'"))
+    if not folder.exists():
+        near = nearest(folder.name, _beside(folder))
+        if near is not None:
+            raise Unreadable(Message("there is no such folder; did you mean '{name}'?", name=str(folder.parent / near)))
+        raise Unreadable(Message("there is no such folder"))
     if not (folder / CONFIG_FILE).is_file():
         raise Unreadable(Message("there is neither a leadkit.yaml nor exported tables"))
     return _exported(asked, folder, place / "tables")
+
+
+def _beside(folder: Path) -> tuple[str, ...]:
+    """The folders that lie where one was looked for."""
+    try:
+        return tuple(sorted(entry.name for entry in folder.parent.iterdir() if entry.is_dir()))
+    except OSError:
+        return ()
 
 
 @cache

@@ -57,6 +57,9 @@ def read_tables(place: str, schemas: Mapping[str, "pyarrow.Schema"]) -> Tables:
         system, folder = fs.FileSystem.from_uri(place) if is_address(place) else (fs.LocalFileSystem(), place)
         own = {_look(system, f"{folder}/{name}.parquet", name, schema) for name, schema in schemas.items()} - {None}
         about = _rows(system, f"{folder}/{_MARK}")
+    except FileNotFoundError as error:
+        missing = next((name for name in schemas if f"{name}.parquet" in str(error)), "")
+        raise Unreadable(Message("its table {name} is missing", name=missing or "communities")) from None
     except (OSError, ValueError, pyarrow.ArrowException) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Unreadable(Message("its files cannot be read: {error}", error=first[:200])) from None

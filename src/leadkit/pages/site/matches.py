@@ -171,12 +171,17 @@ def _first_meeting(pair: Pair, there: Layout) -> Iterator[Block]:
     planned = meeting.of_pair(there.products.matches, there.repo, pair.candidate)
     yield Heading(gettext("Your first meeting"))
     yield from meeting.levels_blocks(planned, formatter)
+    yield Heading(gettext("When"), 3)
     yield from meeting.when_blocks(planned, formatter)
     if planned.openings.times:
-        file = FileLink(gettext("these times for your calendar"), f"{there.up}../{invitation_path(pair)}", "calendars")
+        file = FileLink(gettext("These times for your calendar"), f"{there.up}../{invitation_path(pair)}", "calendars")
         yield Prose((file,))
+    yield Heading(gettext("What to talk about"), 3)
     yield from meeting.agenda_blocks(planned, formatter)
-    yield from meeting.afterwards_blocks(planned, formatter)
+    afterwards = tuple(meeting.afterwards_blocks(planned, formatter))
+    if afterwards:
+        yield Heading(gettext("Afterwards"), 3)
+        yield from afterwards
 
 
 def invitations(plan: Layout) -> Iterator[tuple[str, Calendar]]:

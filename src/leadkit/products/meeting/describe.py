@@ -16,7 +16,7 @@ from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 from leadkit.products.matching.parties import NO_LEVEL, Party
 from leadkit.products.meeting.meeting import Learner, Meeting
-from leadkit.report import Block, Bullets, Calendar, Code, Event, Heading, Line, Link, Page, Prose, Report, plain
+from leadkit.report import Block, Bullets, Calendar, Code, Event, Heading, Line, Link, Page, Prose, Report, Table, plain
 
 _STEPS: Final = (
     (1, Message("Say who you are and what brought you here.")),
@@ -37,9 +37,9 @@ def describe(meeting: Meeting, repo: Repository, language: str) -> Report:
         *when_blocks(meeting, formatter),
         Heading(gettext("What to talk about")),
         *agenda_blocks(meeting, formatter),
-        Heading(gettext("Afterwards")),
-        *afterwards_blocks(meeting, formatter),
     ]
+    afterwards = tuple(afterwards_blocks(meeting, formatter))
+    blocks += [Heading(gettext("Afterwards")), *afterwards] if afterwards else []
     proposals = enumerate(meeting.openings.times, 1)
     calendars = {
         f"proposal-{number}": invitation(meeting, (opening,), formatter, is_tentative=False)
@@ -117,25 +117,24 @@ def when_blocks(meeting: Meeting, formatter: RecordFormatter) -> Iterator[Block]
                     names=formatter.speech.listed(names),
                 )
             )
-        yield Bullets(tuple(_when(opening, meeting, formatter) for opening in found.times))
+        yield _times(meeting, formatter)
     elif set(found.bases) != {"unknown"}:
         yield Prose(gettext("No time was found that suits all of you: ask each other."))
 
 
-def _when(opening: Opening, meeting: Meeting, formatter: RecordFormatter) -> str:
-    """`8 December 2026: Amina 18:00–18:30, Kofi 19:00–19:30`, with the weekday; a day that differs is said."""
-    told = []
-    for party in meeting.everybody:
-        place = known_zone(formatter.party(party.name).record)
-        local = opening.start.astimezone(zone(place or "UTC") or UTC)
-        end = opening.end.astimezone(local.tzinfo)
-        hours = f"{local:%H:%M}–{end:%H:%M}"
-        day = formatter.speech.weekday(local.date())
-        where = place or "UTC"
-        told.append(
-            formatter.gettext("{name}: {day}, {hours} ({place})", name=party.title, day=day, hours=hours, place=where)
-        )
-    return formatter.speech.semicolon.join(told)
+def _times(meeting: Meeting, formatter: RecordFormatter) -> Table:
+    """The same moment in a row, by everybody's own clock in a column each."""
+    clocks = [known_zone(formatter.party(party.name).record) or "UTC" for party in meeting.everybody]
+    columns = (f"{party.title} ({clock})" for party, clock in zip(meeting.everybody, clocks, strict=True))
+    rows = (tuple(_local(opening, clock, formatter) for clock in clocks) for opening in meeting.openings.times)
+    return Table(tuple(columns), tuple(rows))
+
+
+def _local(opening: Opening, clock: str, formatter: RecordFormatter) -> str:
+    """`Tue, 8 December, 18:00–18:30`."""
+    place = zone(clock) or UTC
+    start, end = opening.start.astimezone(place), opening.end.astimezone(place)
+    return f"{formatter.speech.weekday(start.date())}{formatter.speech.comma}{start:%H:%M}–{end:%H:%M}"
 
 
 def agenda_blocks(meeting: Meeting, formatter: RecordFormatter) -> Iterator[Block]:
