@@ -55,6 +55,7 @@ EVERYTHING: Final = {
         offers="[{skill: facilitation, level: 4}]",
         wants="[{skill: grant-proposal, goal: 3}]",
         languages="{en: 4, ar: N}",
+        more="served: [{hours: 3, what: evenings at the counter, for: help-desk, on: 2026-05-02}]\n",
     ).replace("Somebody", "Amina"),
     "data/people/berta.yaml": person(
         offers="[{skill: grant-proposal, level: 4}]",

@@ -38,6 +38,7 @@ from leadkit.products.day import Day
 from leadkit.products.export import Source, tables_of
 from leadkit.products.matching import History, Proposal
 from leadkit.products.registry import PRODUCTS
+from leadkit.products.thanks.issuer import issuer_at
 from leadkit.render import csv, json, markdown
 from leadkit.render.datasets import FORMATS as TABLES
 from leadkit.render.graph import FORMATS as GRAPHS
@@ -218,8 +219,11 @@ def _answers(day: Day) -> Iterator[tuple[str, str]]:
     yield "lsp", "\n".join(_editing(day))
     told = thanks.compute(day.repo, DAY, date(2026, 1, 1))
     letter = markdown.render(thanks.newsletter(told, RecordFormatter(day.repo, Speech("en"))))
-    badges = thanks.badges(told, day.repo, "https://example.org/repository", "en")
-    yield "thanks", letter + "\n".join(f"{name}\n{json.render(badge)}" for name, badge in badges.items())
+    issuer = issuer_at("https://example.org/garden", "Garden friends")
+    earned = thanks.badges(told, day.repo, issuer, "en")
+    badges = "\n".join(f"{name}\n{json.render(badge.credential)}" for name, badge in earned.items())
+    paper = thanks.confirmation(told, NAME, RecordFormatter(day.repo, Speech("en")))
+    yield "thanks", letter + badges + (markdown.render(paper) if paper is not None else "")
 
 
 def _editing(day: Day) -> Iterator[str]:

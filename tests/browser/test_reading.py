@@ -14,7 +14,7 @@ from site_reader import Reader
 
 KINDS = (
     *("index", "find", "skills", "skills/facilitation", "roles", "roles/organiser"),
-    *("resources", "all-resources", "resources/meetings", "people", "people/amina", "thanks"),
+    *("resources", "all-resources", "resources/meetings", "people", "people/amina", "thanks", "thanks/2026"),
     *(
         "groups/help-desk",
         "trainings",

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from joserfc.jwk import RSAKey
 
 from community import AMINA, BERTA, tree
 from program import git, leadkit, write
@@ -49,6 +50,8 @@ def test_every_command_runs(name: str, tmp_path: Path) -> None:
     git(root, "add", ".")
     git(root, "commit", "-m", "first")
     write(root, dict(NAMED.findall((ROOT / name).read_text(encoding="utf-8"))))
+    if any("key.pem" in text for text in blocks(name, "console")):
+        write(root, {".leadkit/key.pem": RSAKey.generate_key(2048).as_pem(private=True).decode()})
     for text in blocks(name, "console"):
         for line in text.splitlines():
             if line.startswith("$ "):

@@ -45,7 +45,7 @@ MAY: Final = {
     "lsp": {"directory": "id name"},
     "outcomes/": {"directory census": "id name contact learned.shared"},
     "thanks/": {"directory": "id name", "directory census": "contact learned.shared served.what"},
-    "thanks": {"directory": "id name contact", "directory census": "learned.evidence learned.shared"},
+    "thanks": {"directory": "id name contact", "directory census": "learned.evidence learned.shared served.what"},
     "site/": {
         "directory": f"id name contact {_CARD} groups.role offers.words wants.words",
         "matching": f"name {_CARD}",

@@ -35,7 +35,7 @@ RUNS: Final[dict[str, tuple[str, ...]]] = {
     "export": tuple(f"export --to ../out/{form} --format {form}" for form in ("csv", "capx")),
     "federate": ("federate . --out ../out/together",),
     "graph": ("graph", "graph --format dot"),
-    "thanks": ("thanks", "thanks --newsletter", "thanks --badges ../out/badges"),
+    "thanks": ("thanks", "thanks --newsletter", "thanks --badges ../out/badges"),  # the rest: test_badges
     "diff": ("diff", "diff first --author Mallory --format json"),
     "lsp": ("lsp",),  # it ends with its input
     "sample": ("sample --size 5 --seed 20261121-a-long-seed --out ../out/sample",),

@@ -1,21 +1,9 @@
 """`leadkit thanks`: published, printed, and as badges that other programs accept."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    KeySerializationEncryption,
-    NoEncryption,
-    PrivateFormat,
-)
-from joserfc import jws
-from joserfc.errors import BadSignatureError
-from joserfc.jwk import ECKey, RSAKey
 from jsonschema import Draft201909Validator
 
 from community import person, tree
@@ -26,6 +14,7 @@ LEARNED = (
     "learned: [{skill: wikidata, from: 1, to: 3, on: 2026-05-02, via: people/trainer, "
     "evidence: 'https://example.org/evidence', shared: 'https://example.org/talk'}]\n"
 )
+TEAM = "name: The Team\nkind: user-group\nlanguages: [en]\nwebsite: https://example.org/team\n"
 FILES = tree(
     "leadkit.yaml",
     "name: Garden friends\nrepository: https://example.org/garden\n",
@@ -77,29 +66,8 @@ def test_the_schema_refuses_a_badge_that_is_none(root: Path) -> None:
     assert list(Draft201909Validator(SCHEMA).iter_errors(badge))
 
 
-def test_a_signed_badge_is_the_same_badge_and_can_be_checked(root: Path) -> None:
-    key = RSAKey.generate_key(2048)
-    pem = root.parent / "key.pem"
-    pem.write_bytes(key.as_pem(private=True))
-    files = badges(root, "--sign", pem, "--for", "trainer")
-    assert set(files) == {"trainer/taught-wikidata.json", "trainer/taught-wikidata.jwt"}
-    registry = jws.JWSRegistry(algorithms=["RS256"])
-    registry.max_header_length = 2048
-    found = jws.deserialize_compact(files["trainer/taught-wikidata.jwt"], key, registry=registry)
-    payload = json.loads(found.payload)
-    plain = json.loads(files["trainer/taught-wikidata.json"])
-    assert payload.items() >= plain.items()
-    assert (payload["iss"], payload["jti"]) == (plain["issuer"]["id"], plain["id"])
-    assert set(found.headers()["jwk"]) == {"kty", "n", "e"}
-    with pytest.raises(BadSignatureError):
-        jws.deserialize_compact(files["trainer/taught-wikidata.jwt"], RSAKey.generate_key(2048), registry=registry)
-
-
-def test_what_cannot_be_signed_or_shown_is_told(root: Path) -> None:
+def test_what_cannot_be_shown_is_told(root: Path) -> None:
     out = root.parent / "badges"
-    (root.parent / "key.pem").write_text("no key\n", encoding="utf-8")
-    wrong = leadkit("thanks", "--badges", out, "--sign", root.parent / "key.pem", cwd=root)
-    assert (wrong.code, "a private RSA key" in wrong.err) == (2, True)
     hidden = leadkit("thanks", "--badges", out, "--for", "shy", cwd=root)
     assert (hidden.code, "no consent of 'shy' to be found" in hidden.err) == (2, True)
     public = leadkit("thanks", "--badges", "badges", cwd=root)
@@ -108,41 +76,6 @@ def test_what_cannot_be_signed_or_shown_is_told(root: Path) -> None:
     homeless = leadkit("thanks", "--badges", out, cwd=root)
     assert (homeless.code, "repository: https://" in homeless.err) == (2, True)
     assert not out.exists()
-
-
-def rsa_key(bits: int, lock: KeySerializationEncryption) -> bytes:
-    return rsa.generate_private_key(65537, bits).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock)
-
-
-def keys_that_do_not_sign() -> dict[str, bytes]:
-    """Too short, public, of another kind, and locked by a password."""
-    return {
-        "short": rsa_key(1024, NoEncryption()),
-        "locked": rsa_key(2048, BestAvailableEncryption(b"secret")),
-        "public": RSAKey.generate_key(2048).as_pem(private=False),
-        "curve": ECKey.generate_key("P-256").as_pem(private=True),
-    }
-
-
-def test_a_key_that_must_not_or_cannot_sign_is_refused(root: Path) -> None:
-    for name, key in keys_that_do_not_sign().items():
-        file = root.parent / f"{name}.pem"
-        file.write_bytes(key)
-        refused = leadkit("thanks", "--badges", root.parent / "badges", "--sign", file, cwd=root)
-        assert (refused.code, "of at least 2048 bits" in refused.err) == (2, True), name
-        assert "Warning" not in refused.err
-    assert not (root.parent / "badges").exists()
-
-
-def test_without_what_signs_badges_it_is_named(root: Path) -> None:
-    (root.parent / "key.pem").write_bytes(RSAKey.generate_key(2048).as_pem(private=True))
-    # Python runs this module first: to whoever looks for joserfc, it is not there.
-    write(root.parent / "start", {"sitecustomize.py": "import sys\n\nsys.modules['joserfc'] = None\n"})
-    path = os.pathsep.join([str(root.parent / "start"), *filter(None, [os.environ.get("PYTHONPATH")])])
-    options = ("--badges", root.parent / "badges", "--sign", root.parent / "key.pem")
-    done = leadkit("thanks", *options, cwd=root, env={"PYTHONPATH": path})
-    assert (done.code, "hint: install the package joserfc beside leadkit" in done.err) == (3, True), done
-    assert not (root.parent / "badges").exists()
 
 
 def test_one_person_s_badges_leave_the_others_where_they_are(root: Path) -> None:
@@ -160,3 +93,55 @@ def test_the_paragraph_for_a_newsletter_names_who_agreed(root: Path) -> None:
 def test_it_publishes_its_folder(root: Path) -> None:
     assert leadkit("thanks", "--as-of", "2026-11-21", cwd=root).code == 0
     assert "Helped to learn Wikidata: " in (root / "artifacts/thanks/README.md").read_text(encoding="utf-8")
+
+
+SERVED = (
+    "served:\n  - {hours: 3, what: <helping> at a desk, on: 2026-05-02}\n"
+    "  - {hours: 4, what: translating, for: team, on: 2026-06-02}\n  - {hours: 2, what: early, on: 2019-01-01}\n"
+    "  - {hours: 9, what: later, on: 2026-11-22}\n"
+)
+
+
+def hours(root: Path, *options: str) -> dict[str, str]:
+    out = root.parent / "hours"
+    done = leadkit("thanks", "--hours", *options, "--out", out, "--as-of", "2026-11-21", cwd=root)
+    assert done.code == 0, done.err
+    return {name: text.decode() for name, text in contents(out).items() if not name.startswith(".")}
+
+
+def test_a_confirmation_of_hours_can_be_printed_in_the_language_of_its_person(root: Path) -> None:
+    french = person(more=SERVED).replace("languages: {en: 5}", "languages: {fr: N}")
+    assert "fr: N" in french
+    write(root, {"data/people/helper.yaml": french, "data/groups/team.yaml": TEAM})
+    files = hours(root, "helper", "--year", "2026", "--language", "en")
+    assert set(files) == {"helper-hours-2026.html", "helper-hours-2026.md"}
+    page = files["helper-hours-2026.html"]
+    assert "gave 7 hours as a volunteer" in page
+    assert "&lt;helping&gt; at a desk" in page
+    assert "The Team" in page
+    for word in ("early", "later", "<script", "http://", "src="):
+        assert word not in page
+    assert "gave 9 hours as a volunteer" in hours(root, "helper", "--language", "en")["helper-hours.html"]
+    assert '<html lang="fr"' in hours(root, "helper")["helper-hours.html"]
+
+
+def test_hours_that_may_not_be_told_are_not_confirmed(root: Path) -> None:
+    for consent, said in (
+        ("[census, matching]", "no consent of 'helper' to be found"),
+        ("[directory]", "their consent covers 'census'"),
+    ):
+        write(root, {"data/people/helper.yaml": person(consent=consent, more=SERVED), "data/groups/team.yaml": TEAM})
+        done = leadkit("thanks", "--hours", "helper", "--out", root.parent / "hours", cwd=root)
+        assert (done.code, said in done.err) == (2, True), done
+    group = leadkit("thanks", "--hours", "groups/team", "--out", root.parent / "hours", cwd=root)
+    assert (group.code, "is a group" in group.err) == (2, True)
+    public = leadkit("thanks", "--hours", "author", "--out", "hours", cwd=root)
+    assert (public.code, "others may find it" in public.err) == (2, True)
+    assert not (root.parent / "hours").exists()
+
+
+def test_the_site_has_a_page_for_each_year(root: Path) -> None:
+    assert leadkit("build", "--site", "--out", root.parent / "site", "--as-of", "2026-11-21", cwd=root).code == 0
+    site = root.parent / "site/en"
+    assert 'href="thanks/2026.html"' in (site / "thanks.html").read_text(encoding="utf-8")
+    assert "In 2026, 2 people learned 1 skill" in (site / "thanks/2026.html").read_text(encoding="utf-8")

@@ -156,3 +156,69 @@ def test_hours_given_are_thanked_in_their_time_and_with_consent() -> None:
         ("people/trainer", 0),
     ]
     assert [one.hours for one in thanks.compute(repo, DAY, date(2026, 1, 1)).thanks] == [3, 0]
+
+
+SERVED = (
+    "served:\n  - {hours: 3, what: helping at a desk, for: team, on: 2026-05-02}\n"
+    "  - {hours: 4, what: translating, on: 2026-06-02}\n  - {hours: 2, what: early, on: 2019-01-01}\n"
+    "  - {hours: 9, what: later, on: 2026-11-22}\n"
+)
+
+
+def test_an_hour_counts_once_in_one_year_and_for_one_group_and_only_when_it_is_over() -> None:
+    shy = person(consent="[matching, census]", more=SERVED)
+    only = person(consent="[census]", more=SERVED)
+    sample = f"{person(more=SERVED)}sample: true\n"
+    repo = community(a=person(more=SERVED), shy=shy, only=only, sample=sample)
+    assert [tuple(one) for one in outcomes.compute(repo, DAY).hours] == [
+        (2026, "", 2, 8),
+        (2026, "team", 2, 6),
+        (2019, "", 2, 4),
+    ]
+    files = render(outcomes.describe(outcomes.compute(repo, DAY), repo))
+    assert b"2026,team,2,6" in files["hours.csv"]
+    assert "People say that they gave 18 hours to the community." in files["README.md"].decode()
+
+
+def test_hours_are_the_same_number_wherever_they_are() -> None:
+    repo = community(a=person(more=SERVED), shy=person(consent="[matching, census]", more=SERVED))
+    deeds = thanks.Deeds(repo, DAY)
+    counted = outcomes.compute(repo, DAY).hours
+    assert deeds.within().hours == sum(one.hours for one in counted) == 18
+    for year in (2019, 2026):
+        assert deeds.in_year(year).hours == sum(one.hours for one in counted if one.year == year)
+    assert sum(deeds.in_year(year).hours for year in deeds.years) == 18
+
+
+def test_each_year_with_anything_to_thank_for_has_a_page_and_no_other() -> None:
+    camp = SCHOOL.replace("2026-03-01", "2024-03-01").replace("trainers: [people/trainer]\n", "")
+    texts = {
+        **tree("trainings/school.yaml", SCHOOL, "trainings/camp.yaml", camp, "groups/team.yaml", GROUP),
+        **tree(a=learner("A", step()), trainer=person(), b=person(more=SERVED).replace("name: Somebody", "name: B")),
+    }
+    repo = valid(texts)
+    assert list(thanks.Deeds(repo, DAY).years) == [2026, 2019]
+    files = {name: text.decode() for name, text in render(thanks.describe(repo, DAY)).items()}
+    assert {name for name in files if name[0] == "2"} == {"2026.md", "2019.md"}
+    assert "[2026](2026.md), [2019](2019.md)" in files["README.md"]
+    page = files["2026.md"]
+    assert "In 2026, 1 person learned 1 skill with the help of others." in page
+    assert "Groups that held trainings" in page
+    assert "Gave 3 hours for The Team: helping at a desk." in page
+    assert "early" not in page
+    assert "No record says" not in files["2019.md"]
+
+
+def test_a_year_without_anybody_to_thank_has_no_page() -> None:
+    repo = valid(
+        tree("trainings/school.yaml", SCHOOL.replace("trainers: [people/trainer]\n", ""), "groups/team.yaml", GROUP)
+    )
+    assert not thanks.Deeds(repo, DAY).years
+    assert not thanks.describe(repo, DAY).pages
+
+
+def test_who_agreed_later_is_thanked_for_earlier_years_and_who_withdrew_for_none() -> None:
+    late = person(more=SERVED).replace("given: 2026-06-02", "given: 2026-11-20")
+    gone = person(more=SERVED).replace("given: 2026-06-02", "given: 2026-06-02, until: 2026-11-20")
+    repo = valid(tree("groups/team.yaml", GROUP, late=late, gone=gone))
+    assert [one.who for one in thanks.Deeds(repo, DAY).in_year(2019).thanks] == ["people/late"]

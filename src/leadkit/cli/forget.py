@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leadkit.cli.context import AsOf, Context, context_of, stop_on_findings
+from leadkit.layout import ISSUED
 
 if TYPE_CHECKING:
     from leadkit.commands.forget import Forgetting, Forgotten
@@ -37,6 +38,8 @@ def forget(
     with own.session(as_of) as session:
         done = forget.forget(session, plan)
     _tell(own, plan, done)
+    if any(change.path == ISSUED for change in plan.changes):
+        own.note("leadkit: their signed badges are withdrawn by 'leadkit thanks --withdraw --sign KEY.pem'")
     if not plan.is_readable:
         own.note("leadkit: the record could not be read, so only its id was looked for; search for the name yourself")
     if any(line != UNREAD for _, line in done.remains):

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from leadkit.commands.badges import public_files
 from leadkit.commands.dating import dated
 from leadkit.commands.find import search_index
 from leadkit.commands.known import KeptPages
@@ -150,7 +151,7 @@ def build_site(session: Session, out: Path) -> BuiltSite:
     day = session.day.in_use
     look = look_of(day.repo.config, session.root)
     pages = render_site(site.compose(day, look, session.day.repo))
-    files = {name: with_day(content, day.as_of) for name, content in pages.items()}
+    files = {name: with_day(content, day.as_of) for name, content in pages.items()} | public_files(session.root)
     session.progress("weighing")
     heavy = too_heavy(files)
     session.progress("publishing")

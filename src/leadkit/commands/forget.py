@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
+from leadkit.commands.badges import changed_register
 from leadkit.commands.build import composed
 from leadkit.commands.exclusions import EXCLUSIONS, changed_exclusions
 from leadkit.commands.naming import record_called
@@ -23,6 +24,7 @@ from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import references_to
 from leadkit.model.repository import Entry, Repository, texts_of
 from leadkit.model.shapes import ModelShape
+from leadkit.products.thanks.register import forgotten
 from leadkit.storage.changes import Change, changing
 from leadkit.storage.files import Tree
 from leadkit.storage.git import commits_with
@@ -72,6 +74,7 @@ def planned(session: Session, text: str) -> Forgetting:
     except Unformattable as fault:
         message = Message("the exclusions of this person cannot be removed: {reason}", reason=fault.reason)
         findings.append(Finding(UNFORMATTABLE, EXCLUSIONS, message, Message("remove them by hand, then try again")))
+    hidden += changed_register(session.root, partial(forgotten, who=f"people/{person}"))
     after = {name: content for name, content in texts.items() if name != path} | written
     own = next((entry for entry in before.parsed if entry.path == path), None)
     replace(session, tree=(after, unread)).stop_on_errors()

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from typing import Final
 
+from leadkit.commands.badges import changed_register
 from leadkit.commands.build import composed
 from leadkit.commands.exclusions import changed_exclusions
 from leadkit.commands.naming import record_called
@@ -24,6 +25,7 @@ from leadkit.model.lookup import references_to
 from leadkit.model.records import Role, Skill
 from leadkit.model.repository import Repository, texts_of
 from leadkit.model.shapes import ModelShape
+from leadkit.products.thanks.register import renamed
 from leadkit.storage.changes import Change, changing
 from leadkit.storage.files import Tree
 
@@ -68,6 +70,7 @@ def planned(session: Session, name: str, new: str) -> Renaming:
     written[f"{DATA}/{kind}/{new}.yaml"] = aliased or own
     after = ({kept: content for kept, content in texts.items() if kept != path} | written, unread)
     hidden = changed_exclusions(session.root, partial(_renamed_exclusions, f"{kind}/{old}", f"{kind}/{new}"))
+    hidden += changed_register(session.root, partial(renamed, old=f"{kind}/{old}", new=f"{kind}/{new}"))
     replace(session, tree=after).stop_on_errors()
     gone = Change(path, texts[path], None)
     return Renaming(

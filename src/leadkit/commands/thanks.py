@@ -1,18 +1,21 @@
-"""`leadkit thanks`: the paragraph for a newsletter, and badges that somebody can show elsewhere."""
+"""`leadkit thanks`: the paragraph for a newsletter, and the hours that somebody gave, to be printed."""
 
 from datetime import date
 from pathlib import Path
 
 from leadkit.commands.naming import findable_party
 from leadkit.commands.session import Session
+from leadkit.community.parties import fluencies, reads_best
 from leadkit.errors import UsageFault
+from leadkit.i18n.messages import nearest_language
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.records import Person
 from leadkit.products import thanks
-from leadkit.render import json as render_json
-from leadkit.render import jws
+from leadkit.render import markdown
+from leadkit.render.html import render_letter
 from leadkit.report import Page
-from leadkit.storage.privacy import private_folder, read_private, replace_private
+from leadkit.storage.privacy import private_folder, replace_private
 
 
 def newsletter(session: Session, since: date | None, language: str) -> Page:
@@ -21,29 +24,25 @@ def newsletter(session: Session, since: date | None, language: str) -> Page:
     return thanks.newsletter(thanks.compute(day.repo, day.as_of, since), RecordFormatter(day.repo, Speech(language)))
 
 
-def write_badges(session: Session, out: Path, person: str | None, key: Path | None, language: str) -> tuple[str, ...]:
-    """Write the badges of everybody who may be named, or of one person; their files.
+def confirm_hours(session: Session, out: Path, person: str, year: int | None, language: str | None) -> tuple[str, ...]:
+    """Write the hours that one person gave, of all time or of a calendar year, as a page to print; its files.
 
-    With a private key, each is written a second time as a signed JWT.
+    It is in the language that the person reads best, of those that leadkit speaks, unless one is named.
     """
-    root = session.root
-    folder = private_folder(root, out)
-    secret = read_private(root, key) if key is not None else None
-    if key is not None and secret is None:
-        raise UsageFault(f"{key} does not exist", "name the file of a private key in PEM")
+    folder = private_folder(session.root, out)
     day = session.day
-    repo = day.repo
-    if repo.config.repository is None:
-        raise UsageFault("a badge names its issuer by a web address", "write 'repository: https://…' in leadkit.yaml")
-    wanted = findable_party(repo, person, day.as_of).id if person is not None else None
-    session.progress("writing badges")
-    found = thanks.badges(thanks.compute(repo, day.as_of), repo, repo.config.repository, language)
-    files: dict[str, bytes] = {}
-    for name, badge in found.items():
-        if wanted in (None, name.partition("/")[0]):
-            files[f"{name}.json"] = render_json.render(badge).encode("utf-8")
-            if secret is not None:
-                files[f"{name}.jwt"] = jws.render(badge, secret).encode("ascii")
-    if files:
-        replace_private(folder, files, keep=wanted is not None)
+    party = findable_party(day.repo, person, day.as_of)
+    if not isinstance(party.record, Person):
+        raise UsageFault(f"{party.name} is a group; hours are those of a person", "name a person")
+    deeds = thanks.Deeds(day.repo, day.as_of)
+    found = deeds.in_year(year) if year is not None else deeds.within()
+    own = language or nearest_language(reads_best(fluencies(day.repo.config, party.record)))
+    page = thanks.confirmation(found, party.name, RecordFormatter(day.repo, Speech(own)))
+    if page is None:
+        when = f" in {year}" if year is not None else ""
+        message = f"no hours of '{party.id}'{when} can be told"
+        raise UsageFault(message, "their record states them under 'served', and their consent covers 'census'")
+    name = f"{party.id}-hours{f'-{year}' if year is not None else ''}"
+    files = {f"{name}.md": markdown.render(page).encode("utf-8"), f"{name}.html": render_letter(page).encode("utf-8")}
+    replace_private(folder, files, keep=True)
     return tuple(sorted(files))

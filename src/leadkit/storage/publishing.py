@@ -93,6 +93,16 @@ def read_file(root: Path, path: str) -> bytes | None:
         return (root / path).read_bytes() if (root / path).is_file() else None
 
 
+def files_in(root: Path, folder: str) -> dict[str, bytes]:
+    """The plain files of one folder under the root, by name; no link is followed."""
+    place = root / folder
+    with disk_faults(root):
+        if place.is_symlink() or not place.is_dir():
+            return {}
+        found = (path for path in sorted(place.iterdir()) if path.is_file() and not path.is_symlink())
+        return {path.name: path.read_bytes() for path in found}
+
+
 def write_new(folder: Path, files: Mapping[str, bytes]) -> int:
     """Fill an empty or new folder, all of it or nothing; how many files there are.
 

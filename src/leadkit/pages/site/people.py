@@ -16,7 +16,7 @@ from leadkit.pages.site.listing import listing
 from leadkit.pages.site.matches import pair_cards, pairs_of
 from leadkit.pages.site.search import choices
 from leadkit.products import thanks
-from leadkit.products.thanks import thanks_blocks
+from leadkit.products.thanks import thanks_blocks, year_blocks, year_title, years_line
 from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Search, SitePage
 
 Key = TypeVar("Key")
@@ -76,8 +76,7 @@ def people_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
         here,
         tuple(before),
     )
-    deeds = tuple(thanks_blocks(thanks.compute(plan.repo, plan.on.as_of), plan.at("thanks").formatter))
-    yield "thanks", SitePage(Page(gettext("Thank you"), deeds, here.language), "people")
+    yield from _thanks(plan)
     pairs = pairs_of(plan)
     for party in plan.on.parties:
         there = plan.at(party.name)
@@ -86,6 +85,20 @@ def people_pages(plan: Layout) -> Iterator[tuple[str, SitePage]]:
         if suggested:
             found += [Heading(there.gettext("Could talk to")), suggested]
         yield party.name, SitePage(Page(party.record.name, tuple(found), plan.language), "people")
+
+
+def _thanks(plan: Layout) -> Iterator[tuple[str, SitePage]]:
+    """Of all time, and of each calendar year with anything to thank for."""
+    deeds, here = thanks.Deeds(plan.repo, plan.on.as_of), plan.at("thanks")
+    opening, *rest = thanks_blocks(deeds.within(), here.formatter)
+    years = years_line([here.to(f"thanks/{year}", str(year)) for year in deeds.years], here.formatter)
+    yield "thanks", SitePage(Page(here.gettext("Thank you"), (opening, *years, *rest), here.language), "people")
+    for year, found in deeds.years.items():
+        there = plan.at(f"thanks/{year}")
+        back = Prose((there.to("thanks", there.gettext("Thank you")),))
+        blocks = (back, *year_blocks(found, there.formatter))
+        title = year_title(year, there.formatter)
+        yield f"thanks/{year}", SitePage(Page(title, blocks, there.language), "people")
 
 
 def _way_back(there: Layout) -> tuple[Block, ...]:

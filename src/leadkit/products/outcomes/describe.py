@@ -8,14 +8,16 @@ from leadkit.i18n.speech import Speech
 from leadkit.labels import skill_pages
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.repository import Repository
-from leadkit.products.outcomes.outcomes import Cohort, Gain, Outcomes
+from leadkit.products.outcomes.outcomes import Cohort, Gain, GivenHours, Outcomes
 from leadkit.report import Block, Bullets, FileLink, Heading, Line, Link, Page, Prose, Report, Table, Words
 
 
 def describe(outcomes: Outcomes, repo: Repository) -> Report:
-    """`README` in each language, `cohorts/…` in the first, `gains` (CSV) and `outcomes` (JSON); nothing where nothing
-    came of any training yet."""
-    if not outcomes.cohorts:
+    """`README` in each language, `cohorts/…` in the first, `gains` and `hours` (CSV) and `outcomes` (JSON).
+
+    Nothing where nothing came of any training yet, and nobody gave hours.
+    """
+    if not outcomes.cohorts and not outcomes.hours:
         return Report()
     pages = {}
     for language in repo.config.spoken:
@@ -27,7 +29,8 @@ def describe(outcomes: Outcomes, repo: Repository) -> Report:
             title = formatter.gettext("Cohort: {title}", title=formatter.title(cohort.training))
             blocks = tuple(cohort_blocks(cohort, formatter))
             pages[f"cohorts/{cohort.training.partition('/')[2]}"] = Page(title, blocks, formatter.language)
-    return Report(pages=pages, tables={"gains": _gains(outcomes)}, data={"outcomes": _data(outcomes)})
+    tables = {"gains": _gains(outcomes), "hours": Table(GivenHours._fields, outcomes.hours)}
+    return Report(pages=pages, tables=tables, data={"outcomes": _data(outcomes)})
 
 
 def _formatter(repo: Repository, language: str, index: str) -> RecordFormatter:
@@ -86,7 +89,27 @@ def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
             )
         )
     )
+    blocks += hours_blocks(outcomes.hours, formatter)
     return Page(gettext("Results of trainings"), tuple(blocks), formatter.language)
+
+
+def hours_blocks(hours: tuple[GivenHours, ...], formatter: RecordFormatter) -> tuple[Block, ...]:
+    """Hours given, by year and group; nothing where nobody states any."""
+    gettext = formatter.gettext
+    if not hours:
+        return ()
+    columns = (gettext("Year"), gettext("Given for"), gettext("People"), gettext("Hours"))
+    rows = [(str(one.year), _for_whom(one.group, formatter), one.people, one.hours) for one in hours]
+    total = formatter.ngettext(
+        "People say that they gave {number} hour to the community.",
+        "People say that they gave {number} hours to the community.",
+        sum(one.hours for one in hours),
+    )
+    return Heading(gettext("Hours given to the community")), Prose(total), Table(columns, tuple(rows))
+
+
+def _for_whom(group: str, formatter: RecordFormatter) -> Line:
+    return (formatter.link(f"groups/{group}"),) if group else formatter.gettext("No group in particular")
 
 
 def _numbers_of(cohort: Cohort) -> bool:
@@ -214,6 +237,7 @@ def _data(outcomes: Outcomes) -> dict[str, Any]:
         "version": 1,
         "as_of": as_of_mark(),
         "trainings": [_cohort_data(cohort) for cohort in outcomes.cohorts],
+        "hours": [one._asdict() for one in outcomes.hours],
     }
 
 

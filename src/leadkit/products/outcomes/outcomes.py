@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from leadkit.community.counted_only import counted_singly
 from leadkit.community.disclosure import COUNTED
 from leadkit.community.parties import open_offers
+from leadkit.community.service import Hours, counted_hours
 from leadkit.model.records import Learned, Person
 from leadkit.model.records.training import Outcomes as Published
 from leadkit.model.repository import Entry, Repository
@@ -60,13 +62,23 @@ class Cohort:
     shared: tuple[tuple[str, str], ...]
 
 
+class GivenHours(NamedTuple):
+    """Hours that people state for a calendar year and one group; "" is the community as a whole."""
+
+    year: int
+    group: str
+    people: int
+    hours: int
+
+
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Every training of which something came that is known, and the skills that any of them moved."""
+    """Every training of which something came that is known, and the skills that any of them moved; hours given."""
 
     as_of: date
     cohorts: tuple[Cohort, ...]
     by_skill: tuple[tuple[str, tuple[Gain, ...]], ...]
+    hours: tuple[GivenHours, ...] = ()
 
 
 def compute(repo: Repository, as_of: date) -> Outcomes:
@@ -85,7 +97,18 @@ def compute(repo: Repository, as_of: date) -> Outcomes:
     gains = sorted((gain for cohort in found for gain in cohort.gains), key=lambda gain: (-gain.people, gain.training))
     skills = sorted({gain.skill for gain in gains})
     by_skill = tuple((skill, tuple(gain for gain in gains if gain.skill == skill)) for skill in skills)
-    return Outcomes(as_of, tuple(found), by_skill)
+    return Outcomes(as_of, tuple(found), by_skill, _given(repo, as_of))
+
+
+def _given(repo: Repository, as_of: date) -> tuple[GivenHours, ...]:
+    """The last year first; each hour once, as each is given for one group at most."""
+    rows: dict[tuple[int, str], list[Hours]] = {}
+    for one in counted_hours(repo, as_of):
+        rows.setdefault((-one.year, one.group), []).append(one)
+    return tuple(
+        GivenHours(-year, group, len(found), sum(one.hours for one in found))
+        for (year, group), found in sorted(rows.items())
+    )
 
 
 def _steps(entry: Entry[Person], training: str, as_of: date) -> list[Learned]:

@@ -5,11 +5,28 @@ from typing import Final
 from leadkit.community.disclosure import FOUND
 from leadkit.i18n.messages import Message
 from leadkit.products.product import Product
-from leadkit.products.thanks.badges import badges
-from leadkit.products.thanks.describe import describe, newsletter, thanks_blocks
-from leadkit.products.thanks.thanks import Help, Thank, Thanks, compute
+from leadkit.products.thanks.badges import Badge, badges
+from leadkit.products.thanks.confirmation import confirmation
+from leadkit.products.thanks.describe import describe, newsletter, thanks_blocks, year_blocks, year_title, years_line
+from leadkit.products.thanks.thanks import Deeds, Help, Thank, Thanks, compute
 
-__all__ = ["PRODUCT", "Help", "Thank", "Thanks", "badges", "compute", "describe", "newsletter", "thanks_blocks"]
+__all__ = [
+    "PRODUCT",
+    "Badge",
+    "Deeds",
+    "Help",
+    "Thank",
+    "Thanks",
+    "badges",
+    "compute",
+    "confirmation",
+    "describe",
+    "newsletter",
+    "thanks_blocks",
+    "year_blocks",
+    "year_title",
+    "years_line",
+]
 
 PRODUCT: Final = Product(
     folder="thanks",

@@ -4,124 +4,163 @@ Shapes after 1EdTech's specification 3.0; tests hold them to its schema. A badge
 """
 
 from collections.abc import Iterator
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
-from leadkit.labels import own_page
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Person
 from leadkit.model.repository import Entry, Repository
-from leadkit.products.thanks.thanks import Help, Thank, Thanks
+from leadkit.products.thanks.earned import Earned, earned
+from leadkit.products.thanks.issuer import CREDENTIALS, Issuer
+from leadkit.products.thanks.thanks import Thanks
 
-CONTEXTS: Final = (
-    "https://www.w3.org/ns/credentials/v2",
-    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-)
-_DEEDS: Final = {
-    "taught": (Message("Taught {skill}"), Message("Helped others to learn {skill}, as their own records say.")),
-    "shared": (Message("Passed on {skill}"), Message("Learned {skill}, and passed it on to others on a public page.")),
-    "made": (Message("Made learning material"), Message("Made learning material that others can use.")),
-    "led": (Message("Led trainings"), Message("Led trainings of this community.")),
-}
+CONTEXTS: Final = (CREDENTIALS, "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")
 
 
-def badges(thanks: Thanks, repo: Repository, home: str, language: str) -> dict[str, dict[str, Any]]:
-    """`amina/taught-facilitation` → credential. `home` is the community's https address, the issuer's id.
+class Badge(NamedTuple):
+    """One credential, unsigned; `rests_on` names what records must go on to say for it to hold."""
 
-    People only, none of them a fictional example; evidence is every public page that the records name.
+    who: str
+    name: str
+    credential: dict[str, Any]
+    rests_on: tuple[str, ...]
+
+
+def badges(thanks: Thanks, repo: Repository, issuer: Issuer, language: str) -> dict[str, Badge]:
+    """`amina/taught-facilitation` → badge, of people only, none of them a fictional example.
+
+    Evidence is every public page that the records name.
     """
     formatter = RecordFormatter(repo, Speech(language))
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, Badge] = {}
     for thank in thanks.thanks:
         kind, _, record_id = thank.who.partition("/")
         if kind != "people" or repo.people[record_id].record.sample:
             continue
-        for name, title, criteria, tags, evidence in _deeds(thank, formatter):
-            subject = repo.people[record_id]
-            found[f"{record_id}/{name}"] = _credential(
-                subject, (name, title, criteria), tags, evidence or [(home, repo.config.called())], thanks, home, repo
-            )
+        for one in earned(thank, formatter):
+            credential = _credential(repo.people[record_id], one, thanks.as_of, issuer, formatter)
+            found[f"{record_id}/{one.name}"] = Badge(thank.who, one.name, credential, one.rests_on)
     return found
 
 
-def _deeds(
-    thank: Thank, formatter: RecordFormatter
-) -> Iterator[tuple[str, str, str, list[str], list[tuple[str, str]]]]:
-    """File name, title, criteria, tags and evidence of each badge of somebody."""
-    for deed in ("taught", "shared"):
-        for skill in sorted({help_.skill for help_ in thank.helps if _is(deed, help_)}):
-            label = formatter.title(f"skills/{skill}")
-            title, criteria = _DEEDS[deed]
-            helps = [help_ for help_ in thank.helps if help_.skill == skill and _is(deed, help_)]
-            text = formatter.translate(criteria, skill=label)
-            if deed == "taught":
-                people = len({help_.learner for help_ in helps})
-                text += " " + formatter.speech.ngettext(
-                    "This is based on {number} record.", "This is based on {number} records.", people
-                )
-            evidence = list(dict.fromkeys((url, label) for help_ in helps for url in _pages(help_, thank, formatter)))
-            yield f"{deed}-{skill}", formatter.translate(title, skill=label), text, [label], evidence
-    for deed, works in (("made", thank.made), ("led", thank.led)):
-        if works:
-            title, criteria = _DEEDS[deed]
-            named = [(page, formatter.title(work)) for work in works if (page := own_page(formatter.entry(work)))]
-            yield (
-                deed,
-                formatter.translate(title),
-                formatter.translate(criteria),
-                [formatter.title(work) for work in works],
-                named,
-            )
-
-
-def _is(deed: str, help_: Help) -> bool:
-    return (help_.how == "shared") == (deed == "shared")
-
-
-def _pages(help_: Help, thank: Thank, formatter: RecordFormatter) -> Iterator[str]:
-    """Pages of learners only where they agreed to be named: an address often says whose it is."""
-    if not help_.learner or help_.learner in thank.named:
-        yield from help_.evidence
-    page = own_page(formatter.entry(help_.through)) if help_.through else None
-    if page:
-        yield page
-
-
 def _credential(
-    subject: Entry[Person],
-    deed: tuple[str, str, str],
-    tags: list[str],
-    evidence: list[tuple[str, str]],
-    thanks: Thanks,
-    home: str,
-    repo: Repository,
+    subject: Entry[Person], one: Earned, as_of: date, issuer: Issuer, formatter: RecordFormatter
 ) -> dict[str, Any]:
-    name, title, criteria = deed
-    number = uuid5(NAMESPACE_URL, f"{home}#{subject.name}/{name}/{thanks.as_of.isoformat()}")
-    achievement = uuid5(NAMESPACE_URL, f"{home}#{name}")
+    """The id is of this badge on this day; a badge that is signed gets one that nobody can guess."""
+    number = uuid5(NAMESPACE_URL, f"{issuer.url}#{subject.name}/{one.name}/{as_of.isoformat()}")
+    evidence = one.evidence or ((issuer.url, issuer.name),)
     return {
         "@context": list(CONTEXTS),
         "id": f"urn:uuid:{number}",
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "issuer": {"id": home, "type": ["Profile"], "name": repo.config.called(), "url": home},
-        "validFrom": f"{thanks.as_of.isoformat()}T00:00:00Z",
-        "name": title,
+        "issuer": issuer.profile,
+        "validFrom": _moment(as_of),
+        "name": one.title,
         "credentialSubject": {
             **_identity(subject),
             "type": ["AchievementSubject"],
-            "achievement": {
-                "id": f"urn:uuid:{achievement}",
-                "type": ["Achievement"],
-                "name": title,
-                "description": criteria,
-                "criteria": {"narrative": criteria},
-                "tag": tags,
-            },
+            **_days(one),
+            "achievement": _achievement(one, issuer, formatter),
+            **_result(one, issuer, formatter),
         },
         "evidence": [{"id": url, "type": ["Evidence"], "name": text, "genre": "Public page"} for url, text in evidence],
     }
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _days(one: Earned) -> dict[str, str]:
+    if one.first is None or one.last is None:
+        return {}
+    return {"activityStartDate": _moment(one.first), "activityEndDate": _moment(one.last)}
+
+
+def _achievement(one: Earned, issuer: Issuer, formatter: RecordFormatter) -> dict[str, Any]:
+    described = _result_description(one, issuer, formatter)
+    alignments = list(_alignments(one.skill, formatter)) if one.skill else []
+    return {
+        "id": _id(issuer, one.name),
+        "type": ["Achievement"],
+        "name": one.title,
+        "description": one.narrative,
+        "criteria": {"narrative": one.narrative},
+        "tag": list(one.tags),
+        **({"achievementType": "CommunityService"} if one.hours else {}),
+        **({"alignment": alignments} if alignments else {}),
+        **({"resultDescription": [described]} if described else {}),
+    }
+
+
+def _id(issuer: Issuer, name: str) -> str:
+    """Of what is the same for everybody who has such a badge."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{issuer.url}#{name}')}"
+
+
+def _alignments(skill: str, formatter: RecordFormatter) -> Iterator[dict[str, Any]]:
+    """The same skill in public lists.
+
+    A Wikidata item is any concept, so no type is claimed of it. Capacity Exchange has numbers, but no page for each.
+    """
+    same = formatter.repo.skills[skill].record.same_as
+    label = formatter.title(f"skills/{skill}")
+    if same is not None and same.esco:
+        yield {
+            "type": ["Alignment"],
+            "targetName": label,
+            "targetUrl": same.esco,
+            "targetFramework": "ESCO",
+            "targetType": "ceasn:Competency",
+            "targetCode": same.esco.rstrip("/").rpartition("/")[2],
+        }
+    if same is not None and same.wikidata:
+        yield {
+            "type": ["Alignment"],
+            "targetName": label,
+            "targetUrl": f"https://www.wikidata.org/entity/{same.wikidata}",
+            "targetFramework": "Wikidata",
+            "targetCode": same.wikidata,
+        }
+
+
+_LEVELS: Final = range(1, 6)
+
+
+def _result_description(one: Earned, issuer: Issuer, formatter: RecordFormatter) -> dict[str, Any] | None:
+    """What a result of this badge means: one of the five levels, or a number of hours."""
+    if one.level is not None:
+        return {
+            "id": _id(issuer, "level"),
+            "type": ["ResultDescription"],
+            "name": formatter.gettext("Level reached, as they say themselves"),
+            "resultType": "RubricCriterionLevel",
+            "rubricCriterionLevel": [
+                {
+                    "id": _id(issuer, f"level/{level}"),
+                    "type": ["RubricCriterionLevel"],
+                    "name": formatter.level(level),
+                    "level": str(level),
+                }
+                for level in _LEVELS
+            ],
+        }
+    if one.hours:
+        name = formatter.gettext("Hours given, as they say themselves")
+        return {"id": _id(issuer, "hours"), "type": ["ResultDescription"], "name": name, "resultType": "Result"}
+    return None
+
+
+def _result(one: Earned, issuer: Issuer, formatter: RecordFormatter) -> dict[str, Any]:
+    described = _result_description(one, issuer, formatter)
+    if described is None:
+        return {}
+    result = {"type": ["Result"], "resultDescription": described["id"]}
+    if one.level is not None:
+        return {"result": [{**result, "achievedLevel": _id(issuer, f"level/{one.level}"), "value": str(one.level)}]}
+    return {"result": [{**result, "value": str(one.hours)}]}
 
 
 def _identity(subject: Entry[Person]) -> dict[str, Any]:

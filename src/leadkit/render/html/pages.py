@@ -38,6 +38,29 @@ _BESIDE: Final = ("home", "find", "follow", "join")
 """Parts that every page leads to in another way than by the list of parts."""
 
 
+def template(name: str) -> Any:
+    """A template of this package, with all that it asks of blocks and words."""
+    environment = Environment(
+        loader=PackageLoader("leadkit.render.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "words": _parts,
+        "clean": _clean,
+        "kind": _kind,
+        "is_number": _is_number,
+        "is_number_column": _is_number_column,
+        "has_text": _has_text,
+        "is_labelled": _is_labelled,
+        "many_lines": _many_lines,
+        "by_name": _by_name,
+    }
+    return environment.get_template(name)
+
+
 class Frame:
     """The pages of one site."""
 
@@ -50,25 +73,7 @@ class Frame:
 
     @cached_property
     def _template(self) -> Any:
-        environment = Environment(
-            loader=PackageLoader("leadkit.render.html"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters |= {
-            "words": _parts,
-            "clean": _clean,
-            "kind": _kind,
-            "is_number": _is_number,
-            "is_number_column": _is_number_column,
-            "has_text": _has_text,
-            "is_labelled": _is_labelled,
-            "many_lines": _many_lines,
-            "by_name": _by_name,
-        }
-        return environment.get_template("page.html")
+        return template("page.html")
 
     def page(self, path: str) -> str:
         """The HTML of the page at a path."""
@@ -78,7 +83,7 @@ class Frame:
         navigation = self.site.navigation[language]
         inside = path.removeprefix(f"{language}/")
         speech = Speech(language)
-        anchors = _anchors(shown.page.blocks)
+        anchors = anchors_of(shown.page.blocks)
         text: str = self._template.render(
             site=self.site.names[language],
             address=self.site.look.address,
@@ -140,7 +145,7 @@ class Frame:
         return Markup(inline(chart, address))  # noqa: S704  # every word is escaped where it is drawn (test_charts)
 
 
-def _anchors(blocks: tuple[object, ...]) -> list[str]:
+def anchors_of(blocks: tuple[object, ...]) -> list[str]:
     """For each block a name inside the page: a heading's words, in any script, told apart where they repeat."""
     found: list[str] = []
     for block in blocks:
