@@ -20,10 +20,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shipped() -> set[str]:
-    """Paths of everything in the package, under its own name."""
+    """Paths of everything in the package, under its own name; only translators need what catalogues are made from."""
     found = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*") if path.is_file()}
     packs = {f"leadkit/model/packs/{kind}/{path.name}" for kind in ("skills", "roles") for path in records(kind)}
-    return {path for path in found if "__pycache__" not in path} | packs
+    return {path for path in found if "__pycache__" not in path and not path.endswith(".pot")} | packs
 
 
 def records(kind: str) -> list[Path]:

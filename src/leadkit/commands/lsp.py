@@ -23,7 +23,7 @@ from leadkit.i18n.messages import nearest_language
 
 _WATCHED: Final = ("**/leadkit.yaml", "**/data/**", "**/artifacts/manifest.json")
 _TYPED: Final = (" ", ":", "{", "[", ",", "/", "-", '"')
-"""Signs after which an editor asks what may follow."""
+"""Characters after which an editor asks what may follow."""
 _SLOW: Final = 0.1
 """Seconds; where a check takes longer, the next one waits as long for more to be typed."""
 Answer = TypeVar("Answer")

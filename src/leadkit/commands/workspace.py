@@ -20,7 +20,7 @@ class Document(NamedTuple):
 
 
 def path_of(uri: str) -> Path | None:
-    """The absolute path of a `file:` URI, without `..`; None for any other one, and for what is no path."""
+    """The absolute path of a `file:` URI, without `..`; None for any other one, and where it holds none."""
     try:
         parts = urlsplit(uri)
         if parts.scheme != "file" or parts.netloc not in ("", "localhost"):

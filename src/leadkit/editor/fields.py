@@ -49,7 +49,7 @@ def marks_of(model: type[BaseModel], place: FieldPath, *, at_key: bool = False) 
 
 
 def keys_of(model: type[BaseModel], place: FieldPath) -> dict[str, FieldInfo]:
-    """The keys that a map may have: key → its field, in the order of the model; none where it is no record's part."""
+    """The keys that a map may have: key → its field, in the order of the model; none where it is not a part of a record."""
     for option in options_of(annotation_at(model, place)):
         if isinstance(option, type) and issubclass(option, BaseModel):
             return {field.alias or name: field for name, field in option.model_fields.items()}
@@ -61,7 +61,7 @@ def is_list(annotation: Any) -> bool:
 
 
 def is_nested(annotation: Any) -> bool:
-    """Whether a map or a record's part stands there."""
+    """Whether a map or a part of a record is there."""
     return any(
         get_origin(option) is dict or (isinstance(option, type) and issubclass(option, BaseModel))
         for option in options_of(annotation)

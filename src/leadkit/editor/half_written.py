@@ -1,7 +1,7 @@
 """Where a cursor is in a record that may be half written: the path to it, the word under it, the keys beside it.
 
 No parser is asked, as there is no YAML yet while somebody types: lines are read by their indentation, brackets by
-pairs. It never fails; of text that is no record it finds what it can.
+pairs. It never fails; of any other text it finds what it can.
 """
 
 import re
@@ -26,7 +26,7 @@ class _Block:
 
 
 def cursor_at(text: str, offset: int) -> Cursor | None:
-    """What is at an offset; None inside comments and block text, and in what is no record."""
+    """What is at an offset; None inside comments and block text, and outside of records."""
     if len(text) > _MOST:
         return None
     return _Reader(text, offset).find()

@@ -54,7 +54,7 @@ class Lines:
         return Spot(line, self._units(self.text[self._starts[line] : min(offset, self._ends[line])]))
 
     def span(self, position: Position) -> Span:
-        """Where a finding stands, as an editor counts."""
+        """The place of a finding, as an editor counts."""
         return self.span_of(
             self.offset_at(position.line, position.column), self.offset_at(position.end_line, position.end_column)
         )

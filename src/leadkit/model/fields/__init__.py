@@ -269,10 +269,8 @@ Moment: TypeAlias = Annotated[
         {
             "type": ["string", "integer"],
             "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?)?)?$",
-            "minimum": 1900,
-            "maximum": 2200,
-            "description": "2019, 2019-08, 2019-08-14 or 2019-08-14T18:00",
         }
+        | {"minimum": 1900, "maximum": 2200, "description": "2019, 2019-08, 2019-08-14 or 2019-08-14T18:00"}
     ),
 ]
 Number: TypeAlias = Annotated[float, BeforeValidator(_number), Field(ge=-1e15, le=1e15)]

@@ -30,7 +30,7 @@ def not_both(*keys: str) -> Rule:
 
 
 def needs(key: str, *others: str) -> Rule:
-    """Where the key stands, the others do, too."""
+    """Where the key is, the others are, too."""
     return {"dependencies": {key: [*others]}}
 
 
@@ -39,7 +39,7 @@ def whenever(condition: Rule, then: Rule) -> Rule:
 
 
 def has(key: str, **value: Any) -> Rule:
-    """The key stands there, with such a value."""
+    """The key is there, with such a value."""
     return {"required": [key], "properties": {key: value}}
 
 

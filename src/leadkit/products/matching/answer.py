@@ -18,7 +18,7 @@ from leadkit.report import Block, Bullets, Heading, Line, Page, Prose, Report, S
 @dataclass(frozen=True, slots=True)
 class Direction:
     """What the round says of one as the learner and the other as the mentor: who is absent and why, pairs that stand,
-    for each wish the verdict with the change that would pair them, where there is one, and of which subjects the
+    for each request the verdict with the change that would pair them, where there is one, and of which subjects the
     requests are on hold until somebody answers."""
 
     learner: str

@@ -58,7 +58,7 @@ def _title(meeting: Meeting, formatter: RecordFormatter) -> str:
 
 
 def levels_blocks(meeting: Meeting, formatter: RecordFormatter) -> Iterator[Block]:
-    """Where each learner stands and wants to go, what the mentor offers, and what they can speak."""
+    """What each learner can do and wants to reach, what the mentor offers, and what they can speak."""
     lines: list[Line] = [line for learner in meeting.learners for line in _of_learner(learner, meeting, formatter)]
     supply = meeting.supply
     if supply is not None:
