@@ -1,6 +1,7 @@
 """Where the tables of a federation come from: folders, git addresses and exports; and which of them may be counted."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from datetime import date
 from functools import cache
@@ -52,29 +53,41 @@ def gathered(asked: Asked, place: Path) -> "tuple[tuple[Gathered, ...], tuple[Le
     from leadkit.products.federation.federation import LeftOut
 
     found, left_out = [], []
-    for number, source in enumerate(dict.fromkeys(asked.sources)):
-        asked.progress(f"reading {source}")
-        try:
-            found.append(Gathered(source, _tables(asked, source, place / str(number))))
-        except Unreadable as fault:
-            left_out.append(LeftOut(source, fault.reason))
-        except OSError as error:
-            text = Message("it cannot be read: {error}", error=error.strerror or str(error))
-            left_out.append(LeftOut(source, text))
+    with ThreadPoolExecutor(_READERS) as readers:
+        begun = {
+            source: readers.submit(read_tables, source, _schemas()) if _holds_tables(source) else None
+            for source in dict.fromkeys(asked.sources)
+        }
+        for number, (source, reading) in enumerate(begun.items()):
+            asked.progress(f"reading {source}")
+            try:
+                tables = reading.result() if reading is not None else _tables(source, asked, place / str(number))
+                found.append(Gathered(source, tables))
+            except Unreadable as fault:
+                left_out.append(LeftOut(source, fault.reason))
+            except OSError as error:
+                text = Message("it cannot be read: {error}", error=error.strerror or str(error))
+                left_out.append(LeftOut(source, text))
     return tuple(found), tuple(left_out)
 
 
-def _tables(asked: Asked, source: str, place: Path) -> Tables:
-    if is_address(source) and not source.endswith(".git") and not source.startswith("file://"):
-        return read_tables(source, _schemas())
-    if source.startswith("file://") and not source.endswith(".git") and is_export(Path(source.removeprefix("file://"))):
-        return read_tables(source, _schemas())
+_READERS: Final = 4
+"""Exports that are looked at together: most of the time goes by outside of Python."""
+
+
+def _holds_tables(source: str) -> bool:
+    """Whether it is an export already, else a community's own repository."""
+    if source.startswith("file://") and not source.endswith(".git"):
+        return is_export(Path(source.removeprefix("file://")))
+    return (is_address(source) and not source.endswith(".git")) or is_export(Path(source))
+
+
+def _tables(source: str, asked: Asked, place: Path) -> Tables:
+    """Of a repository, here or at a git address."""
     if is_git_address(source):
         clone(source, place / "clone")
         return _exported(asked, place / "clone", place / "tables")
     folder = Path(source)
-    if is_export(folder):
-        return read_tables(source, _schemas())
     if other_export(folder):
         raise Unreadable(Message("its tables are in another form; write them with 'leadkit export --format parquet'"))
     if not folder.exists():

@@ -49,7 +49,7 @@ def marks_of(model: type[BaseModel], place: FieldPath, *, at_key: bool = False) 
 
 
 def keys_of(model: type[BaseModel], place: FieldPath) -> dict[str, FieldInfo]:
-    """The keys that a map may have: key → its field, in the order of the model; none where it is not a part of a record."""
+    """The keys that a map may have: key → its field, in the order of the model; none outside of a record."""
     for option in options_of(annotation_at(model, place)):
         if isinstance(option, type) and issubclass(option, BaseModel):
             return {field.alias or name: field for name, field in option.model_fields.items()}
