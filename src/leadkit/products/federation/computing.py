@@ -15,7 +15,7 @@ from leadkit.products.census.counts import ALL
 from leadkit.products.census.tallies import MEASURES, NOBODY, Tally
 from leadkit.products.export.source import CELL
 from leadkit.products.federation import counting, gaps
-from leadkit.products.federation.facts import Facts, agreed, gather, means_of, members_of
+from leadkit.products.federation.facts import Facts, agreed, gather, means_of, members_of, numbered
 from leadkit.products.federation.federation import Community, Counted, Federation, Filler, Material, Untaught
 from leadkit.products.federation.joining import (
     Crosswalk,
@@ -144,7 +144,7 @@ def _facts(
         tables,
         members,
         _held(engine, SameParty, same.items()),
-        tables.keep(groupings.union(means_of(tables))),
+        tables.keep(numbered(groupings.union(means_of(tables)))),
         _held(engine, SkillName, ((*pair, name) for pair, name in skill_map.canonical.items())),
         _held(engine, RegionName, ((*pair, name) for pair, name in region_map.canonical.items())),
     )
@@ -189,23 +189,35 @@ def _counted(rows: Sequence[Mapping[str, Any]]) -> Counted:
     return Counted(everybody, tables, dict(sorted(cells.items())))
 
 
+class _Able(NamedTuple):
+    skill: str
+    community: str
+    can_give: int
+
+
+class _Gap(NamedTuple):
+    skill: str
+    community: str
+    unmet: int
+
+
 def _gaps(tables: Tables, engine: Engine, facts: Facts, as_of: date, level: int) -> tuple[Filler, ...]:
     """Those that somebody else could fill; the largest first."""
     able: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for row in engine.plain(gaps.fillers(tables, facts, as_of, level)):
-        able[row["skill"]].append((row["community"], row["can_give"]))
+    for one in engine.of(_Able, gaps.fillers(tables, facts, as_of, level)):
+        able[one.skill].append((one.community, one.can_give))
     for communities in able.values():
         communities.sort(key=lambda one: (-one[1], one[0]))
     own = {skill: {name for name, _ in communities} for skill, communities in able.items()}
     found = []
-    for row in engine.plain(gaps.gaps(facts)):
-        if row["skill"] not in able:
+    for gap in engine.of(_Gap, gaps.gaps(facts)):
+        if gap.skill not in able:
             continue
-        every = able[row["skill"]]
-        first = [one for one in every[: _SHOWN_COMMUNITIES + 1] if one[0] != row["community"]][:_SHOWN_COMMUNITIES]
-        others = len(every) - (row["community"] in own[row["skill"]])
+        every = able[gap.skill]
+        first = [one for one in every[: _SHOWN_COMMUNITIES + 1] if one[0] != gap.community][:_SHOWN_COMMUNITIES]
+        others = len(every) - (gap.community in own[gap.skill])
         if first:
-            found.append(Filler(row["community"], row["skill"], row["unmet"], tuple(first), others))
+            found.append(Filler(gap.community, gap.skill, gap.unmet, tuple(first), others))
     return tuple(sorted(found, key=lambda gap: (-gap.unmet, gap.skill, gap.community)))
 
 

@@ -104,8 +104,10 @@ def _by_attribute(facts: Facts) -> Table:
 def _by_subject(facts: Facts) -> Table:
     """Under what is offered or wanted: a skill and what it is a part of, its category and area, and means."""
     joined = facts.entries.inner_join(facts.groupings, "subject")
-    table = _once(joined.select("who", "is_group", "dimension", "key", *_ENTRIES), ("dimension", "key"))
-    return table.group_by("dimension", "key").aggregate(**_measures(table)).mutate(skill=_nothing())
+    table = _once(joined.select("who", "is_group", "number", *_ENTRIES), ("number",))
+    counted = table.group_by("number").aggregate(**_measures(table))
+    keys = facts.groupings.select("number", "dimension", "key").distinct()
+    return counted.inner_join(keys, "number").mutate(skill=_nothing())
 
 
 def _by_level(facts: Facts) -> Table:

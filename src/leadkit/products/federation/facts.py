@@ -18,8 +18,8 @@ _MEANS = "means"
 class Facts:
     """`parties`: who (a number), is_group. `attributes`: who, is_group, dimension, key. `entries`: one a person or
     group and subject, with level and goal, offers and wants (0 or 1), wants_met, wants_unmet. `groupings`: subject →
-    dimension, key. `skill_map` and `region_map`: what a community's skills and regions are called here.
-    `members`: community, party, who.
+    dimension, key, and a number for both. `skill_map` and `region_map`: what a community's skills and regions are
+    called here. `members`: community, party, who.
     """
 
     members: Table
@@ -113,6 +113,11 @@ def _by_subject(table: Table, known: Table, skill_map: Table) -> Table:
     joined = counted.left_join(names, [counted.community == names.community, counted.subject == names.theirs])
     found = joined.mutate(subject=joined.ours.coalesce(joined.subject))
     return found.filter(found.ours.notnull() | found.subject.startswith(MEANS_PREFIX))
+
+
+def numbered(groupings: Table) -> Table:
+    """A number for each dimension and key: tens of millions of rows are told apart faster by it than by two texts."""
+    return groupings.mutate(number=ibis.dense_rank().over(order_by=[groupings.dimension, groupings.key]))
 
 
 def means_of(tables: Tables) -> Table:

@@ -71,19 +71,15 @@ class Skills:
 
 def skills_of(names: SkillMap, texts: Iterable[SkillText], labels: Iterable[Label], links: Iterable[Link]) -> Skills:
     """`links` say what a skill is a part of; of links that would close a circle those of fewer communities are left."""
-    categories: dict[str, Counter[str]] = defaultdict(Counter)
-    areas: dict[str, Counter[str | None]] = defaultdict(Counter)
-    for one in texts:
-        here = names.canonical[one.community, one.skill]
-        categories[here][one.category] += 1
-        areas[here][one.area] += 1
+    here, every = names.canonical, tuple(texts)
+    said = Counter((here.get((one.community, one.skill)), one.language, one.label) for one in labels)
     called: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for label in labels:
-        if (label.community, label.skill) in names.canonical:
-            called[names.canonical[label.community, label.skill]][label.language][label.label] += 1
+    for (skill, language, label), number in said.items():
+        if skill is not None:
+            called[skill][language][label] = number
     return Skills(
-        categories={skill: _most(found) for skill, found in categories.items()},
-        areas={skill: _most(found) for skill, found in areas.items()},
+        categories=_most_of(Counter((here[one.community, one.skill], one.category) for one in every)),
+        areas=_most_of(Counter((here[one.community, one.skill], one.area) for one in every)),
         labels={
             skill: {tag: _most(found) for tag, found in sorted(by_language.items())}
             for skill, by_language in called.items()
@@ -92,18 +88,29 @@ def skills_of(names: SkillMap, texts: Iterable[SkillText], labels: Iterable[Labe
     )
 
 
+def _most_of(found: Counter[tuple[str, Word]]) -> dict[str, Word]:
+    """Skill → what most say of it."""
+    by_skill: dict[str, Counter[Word]] = defaultdict(Counter)
+    for (skill, word), number in found.items():
+        by_skill[skill][word] = number
+    return {skill: _most(words) for skill, words in by_skill.items()}
+
+
 def _most(found: Counter[Word]) -> Word:
     return min(found, key=lambda value: (-found[value], value or ""))
 
 
 def _joined(names: SkillMap, links: Iterable[Link]) -> Counter[tuple[str, str]]:
     """(skill, what it is a part of) → how many communities say so."""
-    found: Counter[tuple[str, str]] = Counter()
-    for link in links:
-        below, above = (names.canonical.get((link.community, skill)) for skill in (link.skill, link.other))
-        if below is not None and above is not None and below != above:
-            found[below, above] += 1
-    return found
+    here = names.canonical
+    found = Counter((here.get((one.community, one.skill)), here.get((one.community, one.other))) for one in links)
+    return Counter(
+        {
+            (below, above): number
+            for (below, above), number in found.items()
+            if below is not None and above is not None and below != above
+        }
+    )
 
 
 def _without_circles(found: Counter[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
