@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -119,3 +120,16 @@ def test_no_set_of_keys_is_sound_that_the_model_refuses(kind: str, data: st.Data
     keys = data.draw(st.sets(st.sampled_from(sorted(fields)))) | {key for key, is_needed in fields.items() if is_needed}
     if Sound(kind).takes_keys({key: {} for key in sorted(keys)}):
         assert model.cross_field_error(keys) is None
+
+
+def test_where_the_description_is_of_other_models_all_is_left_to_the_engine(tmp_path: Path) -> None:
+    source = Path(leadkit.__file__).parent
+    shutil.copytree(source, tmp_path / "src/leadkit", ignore=shutil.ignore_patterns("__pycache__", "catalogues"))
+    old = json.dumps({**json.loads(FILE.read_text(encoding="utf-8")), "sources": "another"})
+    (tmp_path / "src/leadkit/model/described.json").write_text(old, encoding="utf-8")
+    (tmp_path / "community").mkdir()
+    (tmp_path / "community/leadkit.yaml").write_text(SETTINGS, encoding="utf-8")
+    command = [sys.executable, "-m", "leadkit", "--root", "community", "validate"]
+    env = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "leadkit: 1 file, 0 errors, 0 warnings, 0 notes\n")

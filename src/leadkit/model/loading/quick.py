@@ -26,7 +26,7 @@ def load_quickly(texts: Mapping[str, bytes], version: int) -> tuple[Repository, 
     """
     kinds = {kind: KindReader(kind) for kind in folders()}
     named = _named(texts, frozenset(kinds))
-    if named is None:
+    if named is None or not kinds:  # no kind is described where the description is of other models than these
         return None
     config_reader = KindReader("config")
     settings = config_reader.read(CONFIG_FILE, texts[CONFIG_FILE]) if CONFIG_FILE in texts else None
