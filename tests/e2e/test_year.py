@@ -2,7 +2,6 @@
 
 import json
 import os
-import pickle
 import re
 import shlex
 import subprocess
@@ -11,9 +10,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from pydantic import TypeAdapter
 
 from leadkit.commands.story import Played, write_story
-from leadkit.scaffold.story import PEOPLE
+from leadkit.scaffold.story import PEOPLE, steps, story
 from leadkit.scaffold.story.steps import Event
 from program import contents, git, leadkit
 from year import FORGOTTEN, MONTHS, Made, State, confirmed_entries, facts, last_day, mentioned, read_state
@@ -41,12 +41,35 @@ def year(once: Made) -> Year:
     def make(folder: Path) -> None:
         folder.mkdir()
         played = write_story(folder / "community", PEOPLE, "1", lambda _: None)
-        (folder / "played").write_bytes(pickle.dumps(played))
+        (folder / "played.json").write_text(written(played), encoding="utf-8")
+        assert read_played(folder) == played
 
     folder = once("year", make)
     root = folder / "community"
-    played = pickle.loads((folder / "played").read_bytes())  # noqa: S301 – written a moment ago, by the lines above
-    return root, played, {month: read_state(root, f"month-{month:02d}", last_day(month)) for month in MONTHS}
+    return (
+        root,
+        read_played(folder),
+        {month: read_state(root, f"month-{month:02d}", last_day(month)) for month in MONTHS},
+    )
+
+
+def written(played: tuple[Played, ...]) -> str:
+    """The steps of each event, by the names of their classes: for the other workers."""
+    rows = [
+        [(type(one).__name__, TypeAdapter(type(one)).dump_python(one, mode="json")) for one in each.steps]
+        for each in played
+    ]
+    return json.dumps(rows)
+
+
+def read_played(folder: Path) -> tuple[Played, ...]:
+    """The same again; events are those of the script."""
+    rows = json.loads((folder / "played.json").read_text(encoding="utf-8"))
+    events = [(month.number, event) for month in story(PEOPLE, "1").months for event in month.events]
+    return tuple(
+        Played(number, event, tuple(TypeAdapter(getattr(steps, name)).validate_python(fields) for name, fields in row))
+        for (number, event), row in zip(events, rows, strict=True)
+    )
 
 
 def data_of(state: State, path: str) -> dict[str, Any]:

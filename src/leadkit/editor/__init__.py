@@ -1,2 +1,2 @@
-"""What an editor asks while somebody writes a record: what may stand here, what this is, where it leads. Pure: texts
+"""What an editor asks while somebody writes a record: what may follow here, what this is, where it leads. Pure: texts
 and records in, frozen values out; no protocol, no disk."""

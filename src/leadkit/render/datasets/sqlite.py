@@ -26,8 +26,9 @@ def render(found: Mapping[str, Dataset]) -> dict[str, bytes]:
             database.execute(f'CREATE TABLE "{table.name}" ({", ".join(columns)})')
             marks = ", ".join("?" * len(columns))
             rows = (tuple(map(_cell, row)) for row in table.rows)
-            # The name of a table cannot be a parameter; it is one of ours, never what somebody wrote.
-            database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608
+            # A table's name cannot be a parameter.
+            insert = f'INSERT INTO "{table.name}" VALUES ({marks})'  # noqa: S608 – the name is one of ours
+            database.executemany(insert, rows)
             keys = ", ".join(f'"{name}"' for name in table.key)
             database.execute(f'CREATE INDEX "{table.name}_by_key" ON "{table.name}" ({keys})')
         database.execute('CREATE TABLE "columns" ("table" TEXT, "column" TEXT, "type" TEXT, "says" TEXT)')
