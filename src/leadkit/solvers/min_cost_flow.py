@@ -15,6 +15,8 @@ from leadkit.errors import EnvironmentFault
 
 Integers: TypeAlias = npt.NDArray[np.int64]
 
+_FEW: Final = 50
+"""Units that are sent one after the other; more are left to a solver."""
 LIMIT: Final = 1 << 60
 """Costs times nodes stay below this, so that no solver's 64-bit sums overflow."""
 
@@ -96,6 +98,83 @@ def canonical_flow(network: Network, ties: Integers, potentials: Integers, solve
     result = np.where(full, network.capacities, 0)
     result[free] = solver(face)
     return np.asarray(result, dtype=np.int64)
+
+
+def resumed_flow(network: Network, flows: Integers, potentials: Integers, solver: Solver) -> Integers:
+    """A flow of least cost from a feasible one, and from potentials near those that prove it.
+
+    At these potentials arcs of negative reduced cost are filled and those of positive emptied. What that leaves too
+    much or too little of goes the cheapest way through what is left: little, where little changed.
+    """
+    reduced = network.costs + potentials[network.tails] - potentials[network.heads]
+    settled = np.where(reduced < 0, network.capacities, np.where(reduced > 0, 0, flows))
+    supplies = network.supplies.copy()
+    np.subtract.at(supplies, network.tails, settled)
+    np.add.at(supplies, network.heads, settled)
+    if np.maximum(supplies, 0).sum() > _FEW:
+        return solver(network)
+    rest = _Rest(network, settled, reduced, supplies)
+    while (rest.supplies > 0).any():
+        rest.send()
+    return rest.flows
+
+
+class _Rest:
+    """What is left to send through a network, at reduced costs that nothing undercuts: no arc with room costs less
+    than nothing."""
+
+    def __init__(self, network: Network, flows: Integers, reduced: Integers, supplies: Integers) -> None:
+        self.supplies = supplies
+        self._tails = np.concatenate([network.tails, network.heads])
+        self._heads = np.concatenate([network.heads, network.tails])
+        self._costs = np.concatenate([reduced, -reduced])
+        self._room = np.concatenate([network.capacities - flows, flows])
+        self._order = np.argsort(self._tails, kind="stable")
+        self._starts = np.searchsorted(self._tails[self._order], np.arange(len(supplies) + 1))
+
+    @property
+    def flows(self) -> Integers:
+        return self._room[len(self._room) // 2 :]
+
+    def send(self) -> None:
+        """Some units from where there are too many the cheapest way to where they are lacking."""
+        distances, arrivals = self._reached()
+        lacking = np.flatnonzero(self.supplies < 0)
+        end = node = int(lacking[np.argmin(distances[lacking])])
+        if distances[end] >= LIMIT:
+            raise RuntimeError("a network that was feasible is not any more")
+        way = []
+        while arrivals[node] >= 0:
+            way.append(arrivals[node])
+            node = int(self._tails[way[-1]])
+        units = min(int(self._room[way].min()), int(self.supplies[node]), -int(self.supplies[end]))
+        back = (np.array(way) + len(self._room) // 2) % len(self._room)
+        self._room[way] -= units
+        self._room[back] += units
+        self.supplies[node] -= units
+        self.supplies[end] += units
+        gone = np.minimum(distances, distances[end])
+        self._costs += gone[self._tails] - gone[self._heads]
+
+    def _reached(self) -> tuple[Integers, Integers]:
+        """Of each node the distance from where there are too many units, and the arc that it is reached by (-1 for
+        none); right for all that are nearer than the nearest that lacks some, and for that one."""
+        distances = np.where(self.supplies > 0, 0, LIMIT)
+        arrivals = np.full(len(distances), -1)
+        nearest, front = LIMIT, np.flatnonzero(self.supplies > 0)
+        while len(front):
+            counts = self._starts[front + 1] - self._starts[front]
+            within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+            arcs = self._order[np.repeat(self._starts[front], counts) + within]
+            arcs = arcs[self._room[arcs] > 0]
+            reached = distances[self._tails[arcs]] + self._costs[arcs]
+            nearer = np.flatnonzero((reached < distances[self._heads[arcs]]) & (reached < nearest))
+            nearer = nearer[np.lexsort((reached[nearer], self._heads[arcs[nearer]]))]
+            front, firsts = np.unique(self._heads[arcs[nearer]], return_index=True)
+            first = nearer[firsts]
+            distances[front], arrivals[front] = reached[first], arcs[first]
+            nearest = min(nearest, int(distances[front[self.supplies[front] < 0]].min(initial=LIMIT)))
+        return distances, arrivals
 
 
 def residual_potentials(network: Network, flows: Integers) -> Integers:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -15,20 +16,20 @@ from leadkit.products.matching.history import History, PairKey
 from leadkit.products.matching.parties import Participants, Standing
 from leadkit.products.matching.problem import Candidate, Neighbours, Problem, neighbours
 from leadkit.products.matching.resuming import Start
-from leadkit.products.matching.search import MatchResult, search_again
-from leadkit.solvers.min_cost_flow import SOLVERS, Integers, default_solver
+from leadkit.products.matching.search import NOTHING_FOUND, MatchResult, search_again
+from leadkit.solvers.min_cost_flow import SOLVERS, Integers, Solver, default_solver
 
 Starts: TypeAlias = tuple[Start | None, Start | None]
 """How the searches ended for pairs that rest on nothing unknown, and for those to ask about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """The pairs of a round, and what they and ongoing mentorships serve besides.
 
     `found` is what was searched for the open wants (by number); `also` has for each of its pairs the further wants that
-    it serves; `asked` are pairs that rest on something unknown, on the places left. `past` is what the last round left.
-    From `starts` a choice for nearly the same problem can go on.
+    it serves. `past` is what the last round left. What rests on something unknown is searched when it is asked for, by
+    `solver`, from `second`.
     """
 
     past: History
@@ -38,13 +39,41 @@ class Choice:
     further: tuple[PairKey, ...]
     found: MatchResult
     also: Mapping[PairKey, tuple[str, ...]]
-    asked: tuple[Candidate, ...]
-    starts: Starts
+    solver: Solver
+    second: Start | None
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """All pairs."""
         return (*self.found.pairs, *self.asked)
+
+    @property
+    def asked(self) -> tuple[Candidate, ...]:
+        """Pairs that rest on something unknown, on the places left."""
+        return self._unsure.pairs
+
+    @property
+    def starts(self) -> Starts:
+        """From where a choice for nearly the same problem can go on."""
+        return self.found.start, self._unsure.start
+
+    @cached_property
+    def _unsure(self) -> MatchResult:
+        problem, pairs = self.problem, self.found.pairs
+        if problem.is_certain:
+            return NOTHING_FOUND
+        keys = tuple(candidate.key for candidate in pairs)
+        served = {(pair.learner, subject) for pair in pairs for subject in (pair.skill, *self.also[pair.key])}
+        wants = tuple(number for number in self.open if problem.want_key(number) not in served)
+        room = capacities_left(problem, self.capacities, keys)
+        standing = tuple((pair.learner, pair.mentor, pair.skill) for pair in problem.participants.standing)
+        room = room._replace(paired=_keys(problem, (*keys, *standing)))
+        return search_again(self.second, problem, room, self.solver, wants, is_certain=False)
+
+    def has_pair(self, learner: str, mentor: str) -> bool:
+        """Whether these two are a pair, for whatever it is."""
+        pair = learner, mentor
+        return any(one.key[:2] == pair for one in self.found.pairs) or any(one.key[:2] == pair for one in self.asked)
 
     def served(self) -> frozenset[tuple[str, str]]:
         """(learner, subject) of every want that is served for certain."""
@@ -91,22 +120,10 @@ def choose_with(
         for number, (learner, demand) in enumerate(problem.wants)
         if (learner.name, demand.subject) not in answered
     )
-    participants, solve = problem.participants, SOLVERS[solver or default_solver()]
+    solve = SOLVERS[solver or default_solver()]
     first, second = starts
     found = search_again(first, problem, capacities, solve, open_)
-    also = _also(problem, found.pairs)
-    asked: tuple[Candidate, ...] = ()
-    ended = None
-    if not problem.is_certain:
-        keys = tuple(candidate.key for candidate in found.pairs)
-        served = {(pair.learner, subject) for pair in found.pairs for subject in (pair.skill, *also[pair.key])}
-        wants = tuple(number for number in open_ if problem.want_key(number) not in served)
-        room = capacities_left(problem, capacities, keys)
-        standing = tuple((pair.learner, pair.mentor, pair.skill) for pair in participants.standing)
-        room = room._replace(paired=_keys(problem, (*keys, *standing)))
-        unsure = search_again(second, problem, room, solve, wants, is_certain=False)
-        asked, ended = unsure.pairs, unsure.start
-    return Choice(past, problem, capacities, open_, further, found, also, asked, (found.start, ended))
+    return Choice(past, problem, capacities, open_, further, found, _also(problem, found.pairs), solve, second)
 
 
 def problem_of(repo: Repository, participants: Participants, as_of: date, history: History) -> tuple[History, Problem]:

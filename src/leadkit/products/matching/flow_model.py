@@ -107,6 +107,28 @@ class FlowModel:
         found[self.nodes.pairs[known]] = np.minimum(found[self.nodes.pairs[known]], before)
         return found
 
+    def flows(self, chosen: npt.NDArray[np.bool_]) -> Integers:
+        """The flow of these edges, which leave nobody with more than their places."""
+        network, size = self.network, len(self.network.supplies)
+        tails, heads, capacities = network.tails, network.heads, network.capacities
+        through = np.bincount(tails[self.arcs][chosen], minlength=size)
+        through += np.bincount(heads[self.arcs][chosen], minlength=size)
+        inner = np.zeros(size, dtype=np.bool_)
+        inner[self.nodes.wants[self.nodes.wants >= 0]] = inner[self.nodes.pairs] = True
+        found = np.where(inner[heads], through[heads], np.where(inner[tails], through[tails], 0))
+        found[self.arcs] = chosen
+        source, last = tails == _SOURCE, np.flatnonzero(heads == _SINK)
+        found[source] = capacities[source]
+        # What has come to a learner or a mentor goes on to the sink, the cheapest way first.
+        left = np.zeros(size, dtype=np.int64)
+        np.add.at(left, heads, found)
+        np.subtract.at(left, tails, found)
+        last = last[np.lexsort((network.costs[last], tails[last]))]
+        before = np.cumsum(capacities[last]) - capacities[last]
+        _, firsts, at = np.unique(tails[last], return_index=True, return_inverse=True)
+        found[last] = np.clip(left[tails[last]] - (before - before[firsts][at]), 0, capacities[last])
+        return found
+
 
 class _Arcs:
     """Arcs in the making, a batch at a time."""

@@ -2,15 +2,18 @@
 
 import json
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import Any
 
 import numpy as np
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
 from leadkit.model.repository import Repository
 from leadkit.products.matching.choice import problem_of
 from leadkit.products.matching.history import History
-from leadkit.products.matching.parties import gather
+from leadkit.products.matching.parties import Participants, gather
 from leadkit.products.matching.problem import Candidate, Problem
 from leadkit.products.matching.resuming import Start
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
@@ -18,7 +21,8 @@ from leadkit.products.matching.unmatched_reasons import Miss
 
 
 def outcome_of(matches: MatchList) -> bytes:
-    """All of a match list that its repository, its day and its history do not tell: a line of JSON, then arrays."""
+    """What its repository, its day and its history do not tell of a match list, or not at once: what was found and who
+    took part as lines of JSON, then arrays."""
     content = {
         "pairs": [[*pair.candidate, pair.also, pair.otherwise, pair.others, pair.alone] for pair in matches.pairs],
         "unmatched": [[want.learner, want.skill, *_facts(want.miss)] for want in matches.unmatched],
@@ -29,6 +33,7 @@ def outcome_of(matches: MatchList) -> bytes:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     file = BytesIO()
     file.write(text.encode("utf-8", "surrogateescape") + b"\n")
+    file.write(_told(matches.participants) + b"\n")
     for start in matches.starts:
         columns = start.columns() if start is not None else ()
         for column in (np.array(len(columns)), *columns):
@@ -40,7 +45,9 @@ def played(repo: Repository, as_of: date, history: History, outcome: bytes) -> M
     """The match list of a repository, a day and a history, whose round had this outcome."""
     file = BytesIO(outcome)
     content = json.loads(file.readline().decode("utf-8", "surrogateescape"))
-    past, problem = problem_of(repo, gather(repo, as_of), as_of, history)
+    told = file.readline().rstrip()
+    participants = _participants().validate_json(told) if told else gather(repo, as_of)
+    past, problem = problem_of(repo, participants, as_of, history)
     return MatchList(
         as_of,
         problem,
@@ -52,6 +59,19 @@ def played(repo: Repository, as_of: date, history: History, outcome: bytes) -> M
         content["gap"],
         (_start(problem, file), _start(problem, file)),
     )
+
+
+@cache
+def _participants() -> TypeAdapter[Participants]:
+    return TypeAdapter(Participants)
+
+
+def _told(participants: Participants) -> bytes:
+    """Those who take part, which saves reading everybody's records; nothing where a name has no text."""
+    try:
+        return _participants().dump_json(participants)
+    except PydanticSerializationError:
+        return b""
 
 
 def _start(problem: Problem, file: BytesIO) -> Start | None:

@@ -33,7 +33,7 @@ def remedy(matches: MatchList, verdict: Verdict, formatter: RecordFormatter) -> 
     demand = next(want for want in learner.wants if want.subject == verdict.skill)
     for change in Changes(matches, formatter, learner, mentor, demand).of(verdict):
         after = matches.tried(_after(change, matches, formatter), change.rules)
-        if any(candidate.key[:2] == (verdict.learner, verdict.mentor) for candidate in after.candidates):
+        if after.has_pair(verdict.learner, verdict.mentor):
             return change
     return None
 

@@ -27,29 +27,36 @@ BEST: Final = 6
 """Candidates of each want that a search begins with."""
 
 
+class Optimum(NamedTuple):
+    """The prices of an optimum, and keys (want × parties + mentor) of its pairs, in order."""
+
+    prices: Prices
+    keys: Integers
+
+
 class Start(NamedTuple):
-    """How a search ended: its problem, places and wants; prices; and candidates: all that cost nothing or less at these
-    prices, and at least one of each want that has any."""
+    """How a search ended: its problem, places and wants; what it found; and candidates: all that cost nothing or less
+    at its prices, and at least one of each want that has any."""
 
     problem: "Problem"
     capacities: Capacities
     wants: Integers
     pool: Entered
-    prices: Prices
+    found: Optimum
 
     def columns(self) -> tuple[Integers, ...]:
         """All of it but the problem."""
-        source, sink, *prices = self.prices
-        return *self.capacities, self.wants, *self.pool, np.array([source, sink]), *prices
+        source, sink, *prices = self.found.prices
+        return *self.capacities, self.wants, *self.pool, self.found.keys, np.array([source, sink]), *prices
 
     @classmethod
     def of(cls, problem: "Problem", columns: Sequence[Integers]) -> "Start":
         """The same again."""
         rest = iter(columns)
         capacities = Capacities(*islice(rest, len(Capacities._fields)))
-        wants, pool = next(rest), Entered(*islice(rest, len(Entered._fields)))
+        wants, pool, keys = next(rest), Entered(*islice(rest, len(Entered._fields))), next(rest)
         source, sink = next(rest).tolist()
-        return cls(problem, capacities, wants, pool, Prices(source, sink, *rest))
+        return cls(problem, capacities, wants, pool, Optimum(Prices(source, sink, *rest), keys))
 
     def is_near(self, problem: "Problem") -> bool:
         """Whether only people, groups and the past differ."""
@@ -73,9 +80,39 @@ class Resumed:
         found = (leading(one, rows, free(one, rows, one.scores(rows), self.capacities), BEST) for one, rows in chunks)
         return joined([self._carried, *found])
 
+    @property
+    def before(self) -> Optimum:
+        """What the start found, in the numbers of now: its pairs neither of whose sides changed, and prices, 0 where
+        there was none."""
+        then, width = self.start.found, len(self._parties_then)
+        mentors, learners = (
+            np.where(self._parties_then >= 0, column[self._parties_then], 0)
+            for column in (then.prices.mentors, then.prices.learners)
+        )
+        keys = self._renumbered(then.prices.keys, self._parties_now)
+        order = np.argsort(keys)[np.count_nonzero(keys < 0) :]
+        prices = then.prices._replace(
+            wants=np.where(self._wants_then >= 0, then.prices.wants[self._wants_then], 0),
+            mentors=mentors,
+            learners=learners,
+            keys=keys[order],
+            pairs=then.prices.pairs[order],
+        )
+        keys = self._renumbered(then.keys, self._wants_now)
+        wants, parties = np.divmod(keys[keys >= 0], max(width, 1))
+        same = ~self._changed[parties] & ~self._changed[self.problem.learners[wants]]
+        return Optimum(prices, np.sort(keys[keys >= 0][same]))
+
+    def _renumbered(self, keys: Integers, first: Integers) -> Integers:
+        """Keys of now for keys of then, whose first halves have these numbers now; -1 where one side is gone."""
+        outer, party = np.divmod(keys, max(len(self._parties_now), 1))
+        outer, party = first[outer], self._parties_now[party]
+        return np.where((outer >= 0) & (party >= 0), outer * len(self._parties_then) + party, -1)
+
     def blocks(self, pool: Entered, prices: Prices) -> Iterator[Block]:
         """All pairs outside the pool that may gain, or change nothing, at these prices."""
-        before, shift = self.start.prices, prices.sink - self.start.prices.sink
+        before = self.start.found.prices
+        shift = prices.sink - before.sink
         rows = self._new.copy()
         rows[pool.wants[~self._priced[pool.wants]]] = True
         old = self._wants_then[self._priced]
@@ -125,6 +162,16 @@ class Resumed:
         return found
 
     @cached_property
+    def _parties_now(self) -> Integers:
+        """The number that each party of then has now, -1 where it is gone."""
+        return _inverse(self._parties_then, len(self.start.problem.participants.parties))
+
+    @cached_property
+    def _wants_now(self) -> Integers:
+        """The number that each want of then has in this search, -1 where it is in none."""
+        return _inverse(self._wants_then, len(self.start.problem.wants))
+
+    @cached_property
     def _changed(self) -> Which:
         """The parties that are new, or not as they were: they, their places or past, or what an offer counts."""
         then, now = self.start.problem, self.problem
@@ -161,8 +208,7 @@ class Resumed:
     def _carried(self) -> Entered:
         """The candidates of the start neither of whose sides changed, in the numbers of now."""
         then, pool = self.start.problem, self.start.pool
-        wants = _inverse(self._wants_then, len(then.wants))[pool.wants]
-        mentors = _inverse(self._parties_then, len(then.participants.parties))[pool.mentors]
+        wants, mentors = self._wants_now[pool.wants], self._parties_now[pool.mentors]
         places = {subject: place for place, subject in enumerate(self.problem.subjects)}
         offered = np.array([places.get(subject, -1) for subject in then.subjects], dtype=np.int64)[pool.offered]
         same = (wants >= 0) & (mentors >= 0)

@@ -18,9 +18,9 @@ from leadkit.products.matching.flow_model import Capacities, Edges, FlowModel, P
 from leadkit.products.matching.grid import Block
 from leadkit.products.matching.pricing import Entered, free, gaining, joined, leading
 from leadkit.products.matching.problem import Candidate, Problem
-from leadkit.products.matching.resuming import BEST, Resumed, Start
+from leadkit.products.matching.resuming import BEST, Optimum, Resumed, Start
 from leadkit.products.matching.scoring import HIGHEST_SCORE
-from leadkit.solvers.min_cost_flow import Integers, Solver, residual_potentials
+from leadkit.solvers.min_cost_flow import Integers, Solver, residual_potentials, resumed_flow
 
 _MORE: Final = 8
 """Candidates of each want that enter at a time."""
@@ -41,6 +41,9 @@ class MatchResult:
     mentors: dict[int, int]
     gap: int
     start: Start | None = field(compare=False)
+
+
+NOTHING_FOUND: Final = MatchResult((), 0, {}, 0, None)
 
 
 def search(
@@ -83,7 +86,9 @@ def search_again(
         return search(problem, capacities, solver, wants, is_certain=is_certain)
     numbers = np.array(wants, dtype=np.int64)
     resumed = Resumed(start, problem, capacities, numbers, is_certain)
-    return _Search(problem, capacities, solver, numbers, is_certain, resumed.blocks).result(resumed.pool())
+    return _Search(problem, capacities, solver, numbers, is_certain, resumed.blocks).result(
+        resumed.pool(), resumed.before
+    )
 
 
 def best(problem: Problem, wants: Iterable[int]) -> dict[int, Candidate]:
@@ -132,39 +137,50 @@ class _Search:
     is_certain: bool
     outside: Callable[[Entered, Prices], Iterator[Block]]
 
-    def result(self, pool: Entered) -> MatchResult:
-        """The one optimum among all candidates; `pool` has some of every want that has any with places left."""
+    def result(self, pool: Entered, before: Optimum | None = None) -> MatchResult:
+        """The one optimum among all candidates; `pool` has some of every want that has any with places left.
+
+        `before` is an optimum of nearly the same.
+        """
         if not len(pool.wants):
-            return MatchResult((), 0, {}, 0, None)
+            return NOTHING_FOUND
         # Who wants several mentors but has few requests that can be met could never have them all.
         wanting = np.bincount(self.problem.learners[np.unique(pool.wants)], minlength=len(self.capacities.mentors))
         mentors = np.minimum(self.capacities.mentors, wanting)
         inner = replace(self, capacities=self.capacities._replace(mentors=mentors))
-        useful, prices, is_all = inner._optimal(pool)
+        useful, prices, is_all = inner._optimal(pool, before)
         model = inner._model(useful)
         chosen = useful.kept(chosen_edges(model, model.potentials(prices), self.solver))
         pairs = tuple(sorted(_candidates(self.problem, chosen, is_asked=not self.is_certain)))
         one_each = pool.kept(np.unique(pool.wants, return_index=True)[1])
         known = one_each.kept(~found_in(np.sort(useful.keys(len(mentors))), one_each.keys(len(mentors))))
-        start = Start(self.problem, self.capacities, self.wants, joined([useful, known]), prices) if is_all else None
+        ended = Optimum(prices, np.sort(chosen.keys(len(mentors))))
+        start = Start(self.problem, self.capacities, self.wants, joined([useful, known]), ended) if is_all else None
         return MatchResult(pairs, 0, {}, 0, start)
 
-    def _optimal(self, pool: Entered) -> tuple[Entered, Prices, bool]:
+    def _optimal(self, pool: Entered, before: Optimum | None) -> tuple[Entered, Prices, bool]:
         """All candidates that an optimum can use, or as many as may enter, and prices that prove it."""
-        prices = self._solved(pool)
-        gaining, equal, is_all = self._entering(pool, prices)
+        found = self._solved(pool, before)
+        gaining, equal, is_all = self._entering(pool, found.prices)
         while gaining:
             pool = joined([pool, *gaining])
-            prices = self._solved(pool)
-            gaining, equal, is_all = self._entering(pool, prices)
+            found = self._solved(pool, found)
+            gaining, equal, is_all = self._entering(pool, found.prices)
         # At these prices it need not be solved again.
-        return joined([pool.kept(self._costs(pool, prices) <= 0), *equal]), prices, is_all
+        return joined([pool.kept(self._costs(pool, found.prices) <= 0), *equal]), found.prices, is_all
 
-    def _solved(self, pool: Entered) -> Prices:
-        """The prices of the optimum among some candidates."""
-        model = self._model(pool)
-        potentials = residual_potentials(model.network, self.solver(model.network))
-        return model.prices(potentials, self.capacities, self.problem.rules.spread)
+    def _solved(self, pool: Entered, before: Optimum | None) -> Optimum:
+        """An optimum among some candidates; from one before, of nearly the same, only what differs is solved."""
+        model, keys = self._model(pool), pool.keys(len(self.capacities.seats))
+        if before is None:
+            flows = self.solver(model.network)
+        else:
+            chosen, potentials = found_in(before.keys, keys), model.potentials(before.prices)
+            flows = resumed_flow(model.network, model.flows(chosen), potentials, self.solver)
+        # The same prices, whichever optimum it is.
+        potentials = residual_potentials(model.network, flows)
+        prices = model.prices(potentials, self.capacities, self.problem.rules.spread)
+        return Optimum(prices, np.sort(keys[flows[model.arcs] > 0]))
 
     def _model(self, pool: Entered) -> FlowModel:
         edges = Edges(self.problem.learners[pool.wants], pool.wants, pool.mentors, pool.scores, pool.ties)

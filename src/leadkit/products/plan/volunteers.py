@@ -99,13 +99,12 @@ def _bounds(matches: MatchList) -> dict[tuple[str, str], int]:
             if learner.name in paired:
                 movable[key].add(learner.name)
 
-    def most(wishes: Counter[str], learners: int) -> int:
-        return sum(number for _, number in wishes.most_common(min(learners, SEATS)))
+    relieving = sorted(seatless.values(), reverse=True)[:SEATS]
 
     def bound(skill: str, language: str) -> int:
         served = Counter(name for subject in near[skill] for name in direct.get((subject, language), ()))
         moved = set().union(*(movable.get((subject, language), set()) for subject in near[skill]))
-        return most(served, SEATS) + most(seatless, len(moved))
+        return sum(sorted(served.values(), reverse=True)[:SEATS]) + sum(relieving[: len(moved)])
 
     languages = {language for _, language in direct}
     return {(skill, language): bound(skill, language) for skill in near for language in languages}
