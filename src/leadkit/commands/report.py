@@ -24,12 +24,13 @@ def changes(session: Session, revision: str, language: str) -> Page:
         raise UsageFault(
             f"the records at '{revision}' cannot be counted{where}", "name another revision, such as a later one"
         )
+    after = Day(now, session.as_of, rounds=session.rounds_of(session.known.digest))
+    rounds = session.rounds_of(past.loaded.digest)
+    before = Day(past.repository, session.as_of, rounds=rounds, part=PAST, begins=after)
     sides = []
-    digests = past.loaded.digest, session.known.digest
-    for name, part, repo, digest in zip(("before", "after"), (PAST, ""), (past.repository, now), digests, strict=True):
+    for name, day in (("before", before), ("after", after)):
         session.progress(f"counting {name}")
-        day = Day(repo, session.as_of, rounds=session.rounds_of(digest), part=part)
-        sides.append(census.Side(repo, day.census))
+        sides.append(census.Side(day.repo, day.census))
     when = commit_day(session.root, revision)
     return census.changes(sides[0], sides[1], revision, when, language, past.left_out)
 

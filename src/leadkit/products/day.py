@@ -37,8 +37,8 @@ class Day:
     """A valid repository on a day; `past` tells what the last round left (None: nothing), when that is asked for, and
     `told` what the last feeds told, by its name.
 
-    `begins` is a day of nearly the same records with the same skills and settings: then only the pairs of the round are
-    looked for, from where the round of that day ended. `part` is "" for the whole repository, else names the part of it
+    `begins` is a day of nearly the same records: then only the pairs of the round are looked for, from where the round
+    of that day ended. `part` is "" for the whole repository, else names the part of it
     that `repo` is: `rounds` are of the whole.
     """
 
@@ -73,17 +73,20 @@ class Day:
         from leadkit.products.matching.outcome import outcome_of, played
 
         made_from = self.as_of.isoformat(), self.part, self.history.digest
-        known = self.rounds.recall(*made_from) if self.rounds is not None else None
-        if known is not None:
-            return played(self.repo, self.as_of, self.history, known)
+        only_pairs = (*made_from, "pairs")
+        for name in (made_from, only_pairs) if self.begins is not None else (made_from,):
+            known = self.rounds.recall(*name) if self.rounds is not None else None
+            if known is not None:
+                return played(self.repo, self.as_of, self.history, known)
         from leadkit.products.matching.round import compute, compute_from
 
-        if self.begins is not None:
-            return compute_from(self.begins.matches, self.repo, self.as_of, self.history)
         self.progress("matching")
-        found = compute(self.repo, self.as_of, self.history)
+        if self.begins is None:
+            found = compute(self.repo, self.as_of, self.history)
+        else:
+            found = compute_from(self.begins.matches, self.repo, self.as_of, self.history)
         if self.rounds is not None:
-            self.rounds.keep(outcome_of(found), *made_from)
+            self.rounds.keep(outcome_of(found), *(made_from if self.begins is None else only_pairs))
         return found
 
     @cached_property

@@ -9,7 +9,17 @@ from typing import NamedTuple
 
 from leadkit.model.config import Matching
 from leadkit.model.repository import Repository
-from leadkit.products.matching.choice import Choice, Starts, capacities_left, choose, choose_again, served_by
+from leadkit.products.matching.choice import (
+    Choice,
+    Starts,
+    capacities_left,
+    capacities_of,
+    choose,
+    choose_again,
+    choose_with,
+    problem_of,
+    served_by,
+)
 from leadkit.products.matching.history import History, PairKey, Proposal
 from leadkit.products.matching.parties import Participants, gather
 from leadkit.products.matching.problem import Candidate, Problem
@@ -144,12 +154,13 @@ def compute(repo: Repository, as_of: date, history: History | None = None, solve
 
 
 def compute_from(before: MatchList, repo: Repository, as_of: date, history: History) -> MatchList:
-    """The pairs of nearly the same community, with the same skills and rules, going on from where a round ended.
+    """The pairs of nearly the same community, going on from where a round ended; where skills or rules differ, anew.
 
     They are those of a round anew; why requests are unmet, and whom else there is for a pair, is not looked for.
     """
     participants = gather(repo, as_of)
-    choice = choose_again(before.problem, participants, None, as_of, history, before.starts)
+    past, problem = problem_of(repo, participants, as_of, history)
+    choice = choose_with(past, problem, capacities_of(participants), starts=before.starts)
     certain = (Pair(candidate, choice.also[candidate.key]) for candidate in choice.found.pairs)
     pairs = tuple(sorted((*certain, *map(Pair, choice.asked)), key=_order))
     return MatchList(as_of, choice.problem, choice.past, pairs, (), 0, choice.further, choice.found.gap, choice.starts)
