@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -12,6 +13,7 @@ from scipy.sparse import csr_matrix
 
 from leadkit.errors import EnvironmentFault
 from leadkit.products.matching.flow_model import Capacities, Edges, FlowModel, chosen_edges, lay_out
+from leadkit.solvers import min_cost_flow
 from leadkit.solvers.min_cost_flow import (
     SOLVERS,
     Network,
@@ -19,6 +21,7 @@ from leadkit.solvers.min_cost_flow import (
     networkx_solver,
     ortools_solver,
     residual_potentials,
+    resumed_flow,
 )
 
 Pair = tuple[int, int, int]
@@ -205,3 +208,27 @@ def test_a_flow_that_is_not_optimal_is_noticed() -> None:
     network = Network(zeros, zeros + 1, zeros + 1, np.array([5, 1], dtype=np.int64), np.array([1, -1], dtype=np.int64))
     with pytest.raises(RuntimeError, match="not optimal"):
         residual_potentials(network, np.array([1, 0], dtype=np.int64))
+
+
+@pytest.mark.parametrize("few", [0, 50])
+@pytest.mark.parametrize("seed", range(20))
+def test_a_flow_goes_on_to_the_least_cost_after_costs_have_changed(
+    seed: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(min_cost_flow, "_FEW", few)
+    capacities, edges = instance(seed, 30, 12, 3, 0.4, top=900)
+    model = lay_out(capacities, edges, int(edges.wants.max()) + 1)
+    flows = ortools_solver(model.network)
+    potentials = residual_potentials(model.network, flows)
+    dice = np.random.default_rng(seed)
+    where = dice.choice(len(model.network.costs), 1 + seed * 4)
+    costs = model.network.costs.copy()
+    costs[where] += dice.integers(-900, 900, len(where))
+    costs = np.maximum(costs, 0)
+    network = replace(model.network, costs=costs)
+    found = resumed_flow(network, flows, potentials, ortools_solver)
+    residual_potentials(network, found)  # which proves it the best
+    assert (found >= 0).all()
+    assert (found <= network.capacities).all()
+    assert found @ costs == ortools_solver(network) @ costs
+    assert model.flows(flows[model.arcs] > 0) @ model.network.costs == flows @ model.network.costs

@@ -14,8 +14,11 @@ from leadkit.model.records import Group, Person
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.matching import History, Proposal
 from leadkit.products.matching.choice import Choice, choose, choose_again
+from leadkit.products.matching.outcome import outcome_of, played
 from leadkit.products.matching.parties import Participants, Standing, gather
+from leadkit.products.matching.round import MatchList, compute, compute_from
 from leadkit.scaffold.demo import community
+from leadkit.solvers import min_cost_flow
 from scrambled import in_small_steps, scrambled
 
 _COMMUNITIES = 60 if os.environ.get("LEADKIT_EXPLORE") else 15
@@ -124,6 +127,7 @@ def outcome(found: Choice) -> tuple[object, ...]:
 def test_going_on_comes_to_the_same_as_beginning_anew(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     if number % 2:
         in_small_steps(monkeypatch)
+    monkeypatch.setattr(min_cost_flow, "_FEW", (50, 3, 0)[number % 3])
     repo, chance = scarce(number), Random(f"{number} changes")
     history = past_of(choose(repo, gather(repo, DAY), DAY, History()), chance)
     before = choose(repo, gather(repo, DAY), DAY, history)
@@ -139,3 +143,38 @@ def test_going_on_comes_to_the_same_as_beginning_anew(number: int, monkeypatch: 
         assert outcome(after) == outcome(choose(repo, participants, DAY, history))
         if chance.randrange(2):
             before = after
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_round_is_the_same_again_from_what_was_kept_of_it(number: int) -> None:
+    repo = scrambled(scarce(number), number)
+    found = compute(repo, DAY)
+    again = played(repo, DAY, History(), outcome_of(found))
+    assert again.participants == found.participants
+    assert list(again.participants.parties) == list(found.participants.parties)
+    assert (again.pairs, again.unmatched, again.served()) == (found.pairs, found.unmatched, found.served())
+    seats = {name: replace(party, seats=1) for name, party in found.participants.parties.items()}
+    others = replace(found.participants, parties=seats)
+    assert outcome(again.tried(others)) == outcome(found.tried(others))
+
+
+@pytest.mark.parametrize("what", ["records", "settings", "skills"])
+def test_a_side_of_a_comparison_has_the_pairs_of_a_round_of_its_own(what: str) -> None:
+    """Where settings or skills differ, nothing of the other side is taken over."""
+    repo = scarce(2)
+    before, after = compute(repo, DAY), changed(repo, Random("a side"))
+    if what == "settings":
+        rules = repo.config.matching.model_copy(update={"mentors": 3, "minimum_language": 8, "minimum_hours": 0})
+        after = replace(repo, config=repo.config.model_copy(update={"matching": rules}))
+    elif what == "skills":
+        first, *rest = [entry for entry in repo.skills if entry.id in before.problem.offers]
+        broader = {entry.path: entry.record.model_copy(update={"broader": (first.id,)}) for entry in rest}
+        parsed = (replace(one, record=broader.get(one.path, one.record)) for one in repo.parsed)
+        after = replace(repo, parsed=tuple(parsed))
+    anew = compute(after, DAY)
+    assert told(compute_from(before, after, DAY, History())) == told(anew)
+    assert told(anew) != told(before)
+
+
+def told(found: MatchList) -> tuple[object, ...]:
+    return [(pair.candidate, pair.also) for pair in found.pairs], found.served(), found.further

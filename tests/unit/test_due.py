@@ -168,6 +168,8 @@ def test_the_share_of_confirmed_entries_is_an_indicator_of_real_people_and_group
         "amina": person(TEACHES, WANTS),
         "berta": old(person(TEACHES)),
         "sam": person(TEACHES, more="sample: true\n"),
+        "gone": person(TEACHES, more="status: retired\n"),
+        **{f"counted{number}": person(TEACHES, consent="[census]") for number in range(5)},
     }
     repo = valid(tree("groups/club.yaml", GROUP + OFFERS, **people))
     (found,) = (one for one in Day(repo, DAY).census.indicators if one.name == "entries-confirmed")

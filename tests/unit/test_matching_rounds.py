@@ -189,6 +189,17 @@ def test_of_a_long_list_the_first_stand_in_front_and_each_entry_once_in_its_regi
     assert "(regions/sub-saharan-africa-2.md)" in front
 
 
+@pytest.mark.parametrize(("longest", "parts"), [(3, 0), (2, 2)])
+def test_a_list_is_parted_where_it_is_longer_than_one_page_may_be(
+    monkeypatch: pytest.MonkeyPatch, longest: int, parts: int
+) -> None:
+    monkeypatch.setattr("leadkit.products.matching.pages.LONGEST", longest)
+    people = {f"l{number}": person(wants=WANTS) for number in range(3)}
+    repo = valid(tree(mentor=person("[{skill: wikidata, level: 4}]", more="seats: 3\n"), **people))
+    pages = matching.describe(compute(repo, DAY), repo).pages
+    assert sum(name.startswith("regions/") for name in pages) == parts
+
+
 def test_examples_have_one_page_of_their_own_and_stand_on_no_other() -> None:
     example = "sample: true\n"
     texts = tree(learner=person(wants=WANTS, more=example), mentor=person(TEACHES, more=example))

@@ -161,6 +161,19 @@ def test_an_offer_holds_until_its_end_for_those_it_is_for(
     assert asked(found) == ([] if verdict is None else [verdict])
 
 
+def test_who_is_alike_but_for_what_an_offer_asks_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No group serves a place here: then limits alone tell mentors of one place, and learners of one place, apart,
+    where a block is too large to look at each pair."""
+    monkeypatch.setattr("leadkit.products.matching.layers._FEW", 0)
+    open_, limited = person(TEACHES), person("[{skill: wikidata, level: 4, for: {groups: [h]}}]")
+    other = ("groups/h.yaml", "name: H\nkind: chapter\n")
+    learners = {name: person(wants=WANTS) for name in ("la", "lb")}
+    found = matched(*other, **learners, ma=limited, mb=open_.replace("offers", "seats: 1\noffers"))
+    assert [mentor for _, mentor, _ in pairs(found)] == ["people/mb"]
+    learners["lb"] = person(wants=WANTS, more="groups: [h]\n")
+    assert pairs(matched(*other, **learners, ma=limited)) == [("people/lb", "people/ma", "wikidata")]
+
+
 @pytest.mark.parametrize(
     ("serves", "home", "is_paired"),
     [

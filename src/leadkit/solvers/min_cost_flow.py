@@ -153,6 +153,7 @@ class _Rest:
         self._room[back] += units
         self.supplies[node] -= units
         self.supplies[end] += units
+        # Again no arc with room costs less than nothing: only then nothing farther than the nearest need be looked at.
         gone = np.minimum(distances, distances[end])
         self._costs += gone[self._tails] - gone[self._heads]
 
