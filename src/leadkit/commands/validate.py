@@ -1,4 +1,7 @@
-"""Which findings a validation shows, in whose language, and with which hints from the history."""
+"""Which findings a validation shows, in whose language, and with which hints from the history.
+
+Git is loaded where history is asked for: most validations look only at what lies here, and begin often.
+"""
 
 import os
 from collections.abc import Iterable, Mapping, Set
@@ -23,7 +26,6 @@ from leadkit.render.checked import FIXABLE, LONG
 from leadkit.render.findings import FORMATS, Checked, findings_text
 from leadkit.render.terminal import Screen, printable
 from leadkit.storage.files import read_tree
-from leadkit.storage.git import fork_point, next_commit, read_revision, read_revisions, renamed
 from leadkit.storage.journal import FOLDER, is_strangers
 from leadkit.storage.publishing import Published
 
@@ -48,6 +50,8 @@ def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date)
     loaded = check_quickly((texts, unread), today)
     shown = loaded.findings
     if since is not None:
+        from leadkit.storage.git import fork_point, read_revision
+
         base = read_revision(root, fork_point(root, since))
         changed = changed_files(texts, base[0])
         if paths:
@@ -72,6 +76,8 @@ def validate_staged(root: Path, paths: tuple[str, ...], today: date) -> Validate
 
     What lies here and is neither staged nor named has no say. A merge answers for what neither of its sides had.
     """
+    from leadkit.storage.git import next_commit, read_revisions
+
     staged = next_commit(root)
     if not paths and not any(is_below(path, _WATCHED) or path.endswith((".yaml", ".yml")) for path in staged.changed):
         return Validated((), 0, {})
@@ -161,6 +167,8 @@ def findings_of(loaded: Loaded, paths: Iterable[str], before: tuple[Finding, ...
 
 def _at_last_commit(root: Path, today: date) -> tuple[Finding, ...] | None:
     """The findings of the last commit; None where there is no git, no repository or no commit."""
+    from leadkit.storage.git import read_revision
+
     try:
         return check(read_revision(root, "HEAD"), today).findings
     except (EnvironmentFault, UsageFault):
@@ -182,6 +190,8 @@ def with_new_names(root: Path, findings: tuple[Finding, ...]) -> tuple[Finding, 
     """Where a missing record was renamed, the hint says to what; git's history knows."""
     if not any(finding.rule == UNKNOWN_REFERENCE for finding in findings):
         return findings
+    from leadkit.storage.git import renamed
+
     return with_names_of(renamed(root, DATA), findings)
 
 

@@ -123,8 +123,8 @@ def _plural_rule(language: str) -> Callable[[int], int]:
 
 @cache
 def _messages(language: str) -> "Catalog | None":
-    from babel.messages.pofile import read_po
-
     if language == "en" or language not in LANGUAGES:
         return None
+    from babel.messages.pofile import read_po
+
     return read_po(BytesIO((_CATALOGUES / f"{language}.po").read_bytes()), locale=language)

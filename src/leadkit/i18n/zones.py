@@ -5,6 +5,8 @@ import zoneinfo
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from leadkit.i18n.suggest import nearest
@@ -54,16 +56,14 @@ def zone(name: str) -> tzinfo | None:
 
 @cache
 def _database() -> type[zoneinfo.ZoneInfo]:
-    zoneinfo.reset_tzpath(to=())
+    zoneinfo.reset_tzpath(to=(str(_tzdata("zoneinfo")),))
     return zoneinfo.ZoneInfo
 
 
 @cache
 def zone_names() -> frozenset[str]:
     """The IANA names that the package knows, with a place in them or UTC."""
-    from importlib.resources import files
-
-    lines = (files("tzdata") / "zones").read_text(encoding="utf-8").split()
+    lines = _tzdata("zones").read_text(encoding="utf-8").split()
     return frozenset(line for line in lines if ("/" in line and not line.startswith("Etc/")) or line == "UTC")
 
 
@@ -216,9 +216,15 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 
 def _table(name: str) -> str:
-    from importlib.resources import files
+    return (_tzdata("zoneinfo") / name).read_text(encoding="utf-8")
 
-    return (files("tzdata") / "zoneinfo" / name).read_text(encoding="utf-8")
+
+def _tzdata(name: str) -> Path:
+    """A file or folder of the package, which lies in one: importlib.resources would cost a tenth of a short command."""
+    package = find_spec("tzdata")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("tzdata")
+    return Path(package.origin).parent / name
 
 
 def moment_of(text: str, timezone: str | None) -> datetime | None:

@@ -4,7 +4,6 @@ Killed at any instant, `replace_folder` leaves the old or the new set, never a m
 left behind.
 """
 
-import ctypes
 import errno
 import os
 import shutil
@@ -23,6 +22,8 @@ _NO_LINKS: Final = (errno.EPERM, errno.EMLINK, *_UNSUPPORTED)
 def exchange(first: Path, second: Path) -> bool:
     """Swap two existing paths atomically; False where the system or the file system cannot."""
     name = {"linux": "renameat2", "darwin": "renameatx_np"}.get(sys.platform)
+    import ctypes  # which only writing needs
+
     swap = getattr(ctypes.CDLL(None, use_errno=True), name, None) if name else None
     if swap is None:
         return False
