@@ -33,7 +33,7 @@ from leadkit.products.day import Day
 from leadkit.products.export import Source, tables_of
 from leadkit.products.federation.computing import Engine, compute
 from leadkit.products.federation.joining import Crosswalk
-from leadkit.render.datasets import FORMATS
+from leadkit.render.datasets import table_format
 from leadkit.render.datasets.parquet import arrow_table
 from leadkit.scaffold.demo import community
 from leadkit.storage.engines import open_engine
@@ -65,7 +65,7 @@ def template(people: int, number: int) -> dict[str, pa.Table]:
     texts["leadkit.yaml"] = b'version: 4\nname: A\ncontacts: "https://a.example/User:{}"\nfederation: {id: a}\n'
     loaded = check((texts, ()))
     tables = tables_of(Source(Day(loaded.repository, DAY), loaded.digest))
-    files = FORMATS["parquet"].render(tables)
+    files = table_format("parquet").render(tables)
     return {name: parquet.read_table(pa.BufferReader(files[f"{name}.parquet"])) for name in tables}
 
 

@@ -17,7 +17,7 @@ from leadkit.products.federation.computing import Engine, compute
 from leadkit.products.federation.federation import Federation
 from leadkit.products.federation.joining import Crosswalk
 from leadkit.products.federation.tables import Tables
-from leadkit.render.datasets import FORMATS
+from leadkit.render.datasets import table_format
 from leadkit.render.datasets.parquet import arrow_table
 from leadkit.storage import engines
 from leadkit.storage.engines import open_engine
@@ -97,7 +97,7 @@ def written(source: Source, folder: Path) -> Path:
     """The tables that a federation reads, as Parquet."""
     folder.mkdir(parents=True)
     tables = tables_of(source)
-    for name, content in FORMATS["parquet"].render({name: tables[name] for name in READ}).items():
+    for name, content in table_format("parquet").render({name: tables[name] for name in READ}).items():
         (folder / name).write_bytes(content)
     return folder
 

@@ -40,7 +40,7 @@ from leadkit.products.matching import History, Proposal
 from leadkit.products.registry import PRODUCTS
 from leadkit.products.thanks.issuer import issuer_at
 from leadkit.render import csv, json, markdown
-from leadkit.render.datasets import FORMATS as TABLES
+from leadkit.render.datasets import table_format
 from leadkit.render.graph import FORMATS as GRAPHS
 from leadkit.render.html import render as render_site
 from leadkit.render.reports import FORMATS, render
@@ -241,7 +241,7 @@ def _editing(day: Day) -> Iterator[str]:
 
 
 def _tables(day: Day) -> Iterator[tuple[str, str]]:
-    tables = TABLES["csv"].render(tables_of(Source(day, "digest")))
+    tables = table_format("csv").render(tables_of(Source(day, "digest")))
     exchange = capacity_exchange.files(day.repo, day.as_of)
     yield "export", "\n".join((_text(tables), *(f"{name}\n{json.render(value)}" for name, value in exchange.items())))
 

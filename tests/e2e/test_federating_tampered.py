@@ -12,7 +12,7 @@ from pyarrow import parquet
 from federated import READ, source_of
 from federating import LEARNS, NORDIC, SAHEL, Change, community, exported, federate, left_out, person, put
 from leadkit.products.export import tables_of
-from leadkit.render.datasets import FORMATS
+from leadkit.render.datasets import table_format
 from leadkit.report.datasets import Row
 from program import Outcome, contents
 
@@ -137,7 +137,7 @@ def tampered(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
             one = folder / name
             one.mkdir()
             own = {kind: replace(found[kind], rows=_under(name, found[kind].rows)) for kind in READ}
-            for path, content in FORMATS["parquet"].render(own).items():
+            for path, content in table_format("parquet").render(own).items():
                 (one / path).write_bytes(content)
             changed = one / f"{table}.parquet"
             parquet.write_table(change(parquet.read_table(changed)), changed)

@@ -19,7 +19,7 @@ from federated import community_of_chance, source_of
 from leadkit.community.identity import digest_of, known_by
 from leadkit.model.config import Config
 from leadkit.products.export import TABLES, dictionary_page, package, tables_of
-from leadkit.render.datasets import FORMATS
+from leadkit.render.datasets import FORMATS, table_format
 from leadkit.render.markdown import render as render_markdown
 from leadkit.report.datasets import Dataset
 
@@ -197,7 +197,7 @@ def test_files_in_any_order_make_the_same_bytes(form: str) -> None:
     texts = everything(3)
     mixed = list(texts.items())
     random.Random(1).shuffle(mixed)
-    first, again = (FORMATS[form].render(exported(one)) for one in (texts, dict(mixed)))
+    first, again = (table_format(form).render(exported(one)) for one in (texts, dict(mixed)))
     assert first == again
 
 
@@ -210,7 +210,7 @@ def test_rows_are_in_order_of_their_key_and_the_unknown_first() -> None:
 def test_every_column_is_explained_in_the_page_and_in_the_package() -> None:
     tables = exported(everything(3))
     page = render_markdown(dictionary_page("Nordic"))
-    told = package(tables, {name: FORMATS["csv"].path(name) for name in tables})
+    told = package(tables, {name: table_format("csv").path(name) for name in tables})
     assert [one["name"] for one in told["resources"]] == list(TABLES)
     for one in told["resources"]:
         table = tables[one["name"]]
@@ -221,7 +221,7 @@ def test_every_column_is_explained_in_the_page_and_in_the_package() -> None:
         )
         assert all(row["description"] for row in one["schema"]["fields"])
         assert one["rows"] == len(table.rows)
-        files = FORMATS["csv"].render(tables)
+        files = table_format("csv").render(tables)
         head = next(csv.reader(io.StringIO(files[one["path"]].decode())))
         assert head == [column.name for column in table.columns]
 
@@ -237,7 +237,7 @@ def test_all_formats_hold_the_same_rows(tmp_path: Path) -> None:
     tables = exported(everything(5))
     for form in FORMATS:
         (tmp_path / form).mkdir()
-        for path, content in FORMATS[form].render(tables).items():
+        for path, content in table_format(form).render(tables).items():
             (tmp_path / form / path).write_bytes(content)
     connection = duckdb.connect()
     database = sqlite3.connect(tmp_path / "sqlite/leadkit.sqlite")
@@ -278,6 +278,6 @@ def test_what_is_empty_is_nothing_in_every_format(seed: int) -> None:
 def test_a_name_is_no_formula_in_a_spreadsheet() -> None:
     texts = with_zelda("directory")
     texts["data/people/zelda.yaml"] = texts["data/people/zelda.yaml"].replace("name: Zelda", "name: '=1+cmd'")
-    files = FORMATS["csv"].render(exported(texts))
+    files = table_format("csv").render(exported(texts))
     (row,) = csv.DictReader(io.StringIO(files["people.csv"].decode()))
     assert row["name"] == "'=1+cmd"

@@ -53,7 +53,7 @@ def test_every_report_format_is_listed() -> None:
 
 def test_every_format_of_tables_is_listed() -> None:
     own = {f"leadkit.render.datasets.{module.name}" for module in iter_modules(datasets.__path__)}
-    assert {form.render.__module__ for form in datasets.FORMATS.values()} == own
+    assert {datasets.table_format(name).render.__module__ for name in datasets.FORMATS} == own
 
 
 def test_a_country_stands_in_exactly_one_region() -> None:

@@ -15,6 +15,7 @@ from leadkit.commands.session import Session
 from leadkit.products.capacity_exchange import files as capacity_exchange
 from leadkit.products.export import Source, dictionary_page, package, tables_of
 from leadkit.render.datasets import FORMATS as TABLE_FORMATS
+from leadkit.render.datasets import table_format
 from leadkit.render.markdown import render as render_markdown
 from leadkit.storage.publishing import writing_lock
 from leadkit.storage.sites import own_folder, publish_folder
@@ -44,7 +45,7 @@ def export(session: Session, out: Path, form: str) -> Exported:
 def _tables(form: str, session: Session) -> Files:
     """The tables, and what their columns mean."""
     tables = tables_of(Source(session.day, session.known.digest))
-    chosen = TABLE_FORMATS[form]
+    chosen = table_format(form)
     described = package(tables, {name: chosen.path(name) for name in tables})
     page = render_markdown(dictionary_page(session.config.called())).encode()
     return {**chosen.render(tables), "datapackage.json": _json(described), "README.md": page}

@@ -15,7 +15,7 @@ from leadkit.i18n.suggest import nearest
 from leadkit.layout import CONFIG_FILE
 from leadkit.products.day import Progress
 from leadkit.products.export import TABLES, VERSION, Source, tables_of
-from leadkit.render.datasets import FORMATS
+from leadkit.render.datasets import table_format
 from leadkit.storage.addresses import clone, is_git_address
 from leadkit.storage.exports import Tables, Unreadable, is_address, is_export, other_export, read_tables
 
@@ -135,7 +135,7 @@ def _exported(asked: Asked, folder: Path, out: Path) -> Tables:
         raise Unreadable(text) from None
     except EnvironmentFault as fault:
         raise Unreadable(Message("it cannot be read: {error}", error=fault.message)) from None
-    replace_folder(out, FORMATS[_PARQUET].render({name: tables[name] for name in _read()}))
+    replace_folder(out, table_format(_PARQUET).render({name: tables[name] for name in _read()}))
     return read_tables(str(out), _schemas())
 
 
