@@ -1,11 +1,12 @@
 """Whether tests would notice: one small fault at a time is put into core code, and the tests of its area are run.
 
-    .venv/bin/python benchmarks/mutants.py [--number N] [--seed N] [--jobs N] [--area NAME …] [--write]
+    .venv/bin/python benchmarks/mutants.py [--number N] [--seed N] [--jobs N] [--area NAME …] [--known LOG] [--write]
 
 Faults are drawn from all places where one of FAULTS can be made, as many in each area. What the area's tests do not
 catch is tried on further ones before it counts as survived; survivors that EQUAL names are counted apart. Clones of the
 repository are changed, never the work tree.
-`--write` records the result in benchmarks/mutants.md.
+`--known` is what a run that was stopped has written: what it judged is not tried again. `--write` records the result in
+benchmarks/mutants.md.
 """
 
 import argparse
@@ -449,13 +450,24 @@ def clones(folder: Path, number: int) -> "Queue[Path]":
     return found
 
 
-def run(chosen: list[Mutant], jobs: int) -> list[tuple[Mutant, bool]]:
-    """Each with whether it was caught, in the order of `chosen`."""
+_CAUGHT: Final = "caught"
+
+
+def judged_in(log: Path | None) -> dict[str, bool]:
+    """Fault as it is told → whether it was caught, of a run that was stopped."""
+    lines = log.read_text(encoding="utf-8").splitlines() if log is not None else ()
+    return {told: mark == _CAUGHT for line in lines for mark, _, told in (line.partition(": "),)}
+
+
+def run(chosen: list[Mutant], jobs: int, known: dict[str, bool]) -> list[tuple[Mutant, bool]]:
+    """Each with whether it was caught, in the order of `chosen`; what is `known` is not tried."""
     with tempfile.TemporaryDirectory() as folder:
         free = clones(Path(folder), jobs)
 
         def tried(mutant: Mutant) -> bool:
-            area = AREAS[mutant.area]
+            area, told = AREAS[mutant.area], _line(mutant)
+            if told in known:
+                return known[told]
             clone = free.get()
             try:
                 caught = is_caught(mutant, clone, area.tests)
@@ -466,8 +478,8 @@ def run(chosen: list[Mutant], jobs: int) -> list[tuple[Mutant, bool]]:
                     caught = True
             finally:
                 free.put(clone)
-            mark = "caught" if caught else "equal in effect" if mutant.why_equal else "SURVIVED"
-            print(f"{mark}: {mutant.place}: {mutant.fault}: {mutant.before} → {mutant.after}", flush=True)
+            mark = _CAUGHT if caught else "equal in effect" if mutant.why_equal else "SURVIVED"
+            print(f"{mark}: {told}", flush=True)
             return caught
 
         def passes(area: str) -> bool:
@@ -478,7 +490,7 @@ def run(chosen: list[Mutant], jobs: int) -> list[tuple[Mutant, bool]]:
                 free.put(clone)
 
         with ThreadPoolExecutor(jobs) as workers:
-            areas = sorted({mutant.area for mutant in chosen})
+            areas = sorted({mutant.area for mutant in chosen if _line(mutant) not in known})
             failing = [area for area, is_fine in zip(areas, workers.map(passes, areas), strict=True) if not is_fine]
             assert not failing, f"tests fail without any fault: {failing}"
             return list(zip(chosen, workers.map(tried, chosen), strict=True))
@@ -517,6 +529,10 @@ def page(results: list[tuple[Mutant, bool]], seed: int, seconds: float, places: 
     )
 
 
+def _line(mutant: Mutant) -> str:
+    return f"{mutant.place}: {mutant.fault}: {mutant.before} → {mutant.after}"
+
+
 def _told(mutant: Mutant) -> str:
     return f"`{mutant.place}`: {mutant.fault}: `{mutant.before}` → `{mutant.after}`"
 
@@ -527,6 +543,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--area", action="append", choices=list(AREAS))
+    parser.add_argument("--known", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # started in the background, tests of Ctrl+C would wait
@@ -539,7 +556,7 @@ def main() -> None:
         for place in draw.sample(possible[area], options.number // len(areas) + (number < options.number % len(areas)))
     ]
     began = time.monotonic()
-    results = run(chosen, options.jobs)
+    results = run(chosen, options.jobs, judged_in(options.known))
     places = {area: len(found) for area, found in possible.items()}
     text = page(results, options.seed, time.monotonic() - began, places)
     print(text)
