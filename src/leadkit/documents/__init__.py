@@ -24,10 +24,13 @@ class Former(NamedTuple):
 
 @dataclass(slots=True)
 class Document:
-    """One parsed file: `data` as plain dicts, lists and scalars; places are built when first asked for."""
+    """One parsed file: `data` as plain dicts, lists and scalars; places are built when first asked for.
+
+    `written` is the text, or, where it is in canonical writing, may be its top-level fields, which many files share.
+    """
 
     path: str
-    text: str
+    written: str | tuple[str, ...]
     data: dict[str, Any]
     has_empty_values: bool = False
     back: Callable[[Position], Position] | None = field(default=None, repr=False)
@@ -35,9 +38,17 @@ class Document:
     former: Former | None = field(default=None, repr=False)
     """What the text says to the letter, where `data` is another reading of it."""
     limits: Limits = field(default=RECORD, repr=False)
-    parts: tuple[str, ...] = field(default=(), repr=False)
-    """The text as its top-level fields, which many files share; empty where it is not in canonical writing."""
     _places: dict[FieldPath, tuple[Position, Position]] | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The whole text; of fields it is put together again, as few of many files are asked for theirs."""
+        return self.written if isinstance(self.written, str) else "\n".join(self.written)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The top-level fields of a text that was read by them, else none."""
+        return () if isinstance(self.written, str) else self.written
 
     def value_at(self, place: FieldPath) -> Position:
         """Where a value stands; for a missing one, where its nearest ancestor stands."""
@@ -68,7 +79,7 @@ class Document:
 
     def read_as(self, data: dict[str, Any], moved: Mapping[FieldPath, FieldPath]) -> "Document":
         """The same text in another form; each value stands where the text has it, or what it came from."""
-        return Document(self.path, self.text, data, self.has_empty_values, former=Former(self, moved))
+        return Document(self.path, self.written, data, self.has_empty_values, former=Former(self, moved))
 
     def without(self, place: FieldPath) -> "Document":
         """The same without what stands at a place; entries of a list that follow move up."""

@@ -26,32 +26,36 @@ class Inventory(Generic[Entry_co]):
         self,
         entries: Iterable[Entry_co],
         routes: Mapping[str, Routes],
-        values: Mapping[str, dict[str, dict[int, Any]]] | None = None,
+        values: Mapping[str, Mapping[str, Collection[Any]]] | None = None,
     ) -> None:
         self._entries: Final = tuple(entries)
-        self._fields: Final = values if values is not None else {kind: {} for kind in routes}
-        for entry in self._entries if values is None else ():
-            fields = self._fields[entry.kind]
+        self._fields: Final = values if values is not None else self._values(routes)
+        self.routes: Final[dict[str, dict[str, tuple[Route, ...]]]] = {kind: {} for kind in routes}
+        """The ways that lead to a text in some record."""
+        self._texts: Final = self._marked_texts(routes)
+
+    def _values(self, kinds: Iterable[str]) -> dict[str, dict[str, Collection[Any]]]:
+        found: dict[str, dict[str, dict[int, Any]]] = {kind: {} for kind in kinds}
+        for entry in self._entries:
+            fields = found[entry.kind]
             for key, value in entry.document.data.items():
                 if key in fields:
                     fields[key][id(value)] = value
                 else:
                     fields[key] = {id(value): value}
-        self.routes: Final[dict[str, dict[str, tuple[Route, ...]]]] = {kind: {} for kind in routes}
-        """The ways that lead to a text in some record."""
-        self._texts: Final = self._marked_texts(routes)
+        return {kind: {key: values.values() for key, values in fields.items()} for kind, fields in found.items()}
 
     def _marked_texts(self, routes: Mapping[str, Routes]) -> dict[Any, set[str]]:
         found: dict[Any, set[str]] = {}
         for kind, key, values in self._each():
             for route in routes[kind].get(key, ()):
-                texts = marked_texts(route, values.values())
+                texts = marked_texts(route, values)
                 if texts:
                     found.setdefault(route.mark, set()).update(texts)
                     self.routes[kind][key] = (*self.routes[kind].get(key, ()), route)
         return found
 
-    def _each(self) -> Iterator[tuple[str, str, dict[int, Any]]]:
+    def _each(self) -> Iterator[tuple[str, str, Collection[Any]]]:
         for kind, fields in self._fields.items():
             for key, values in fields.items():
                 yield kind, key, values
@@ -60,7 +64,7 @@ class Inventory(Generic[Entry_co]):
         """What `see` finds in a field (given kind, key and value), for every record that has such a field."""
         hits: dict[str, dict[str, dict[int, tuple[Hit, ...]]]] = {}
         for kind, key, values in self._each():
-            found = {number: seen for number, value in values.items() if (seen := tuple(see(kind, key, value)))}
+            found = {id(value): seen for value in values if (seen := tuple(see(kind, key, value)))}
             if found:
                 hits.setdefault(kind, {})[key] = found
         for entry in self._entries if hits else ():
@@ -75,7 +79,7 @@ class Inventory(Generic[Entry_co]):
         """What `see` finds in the `key: value` entries of these lists (given kind and entry), record by record."""
         for kind, key, values in self._each():
             if key in keys:
-                lists = [value[:MOST_ENTRIES] for value in values.values() if isinstance(value, list)]
+                lists = [value[:MOST_ENTRIES] for value in values if isinstance(value, list)]
                 rows = {id(row): row for found in lists for row in found if isinstance(row, dict)}
                 hits = {number: seen for number, row in rows.items() if (seen := see(kind, row)) is not None}
                 for entry in self._entries if hits else ():

@@ -1,6 +1,6 @@
 """All records of one community, typed, with the place of every value; files with faults stay known by their id."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, overload
@@ -202,8 +202,8 @@ class Repository:
     known: Mapping[str, frozenset[str]]
     routes: Mapping[str, Routes]
     holds_examples: bool = False
-    values: Mapping[str, dict[str, dict[int, Any]]] | None = None
-    """Kind → key → every value of the records by identity, where that is known."""
+    values: Mapping[str, Mapping[str, Collection[Any]]] | None = None
+    """Kind → key → every value of the records, where that is known; they are told apart by identity."""
     focus: frozenset[str] | None = None
     """Paths of the files in which something is looked for, where not in all; the others are known all the same."""
 

@@ -5,7 +5,7 @@ Equal things are judged once: a field that many files share to the letter, a set
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from leadkit.documents import Document, Refused
 from leadkit.documents.canonical import LONGEST_TEXT, read_field, split_fields
@@ -73,14 +73,14 @@ def _named(paths: Mapping[str, bytes], kinds: frozenset[str]) -> list[tuple[str,
 
 
 class KindReader:
-    """The fields of one kind of record that were read so far: text → key and value, None where the models must look."""
+    """The fields of one kind of record that were read so far: text → field, None where the models must look."""
 
     def __init__(self, kind: str) -> None:
         self._sound: Final = Sound(kind)
         self._routes: Final = plain_routes()[kind]
         self._fields: Final = _Fields(self._field)
-        self.values: Final[dict[str, dict[int, Any]]] = {}
-        """Key → every value that a sound field has, by identity."""
+        self.values: Final[dict[str, list[Any]]] = {}
+        """Key → every value that a sound field has; they are told apart by identity."""
 
     def read(self, path: str, raw: bytes) -> Document | None:
         """The document of a sound record; None where that is not sure."""
@@ -90,19 +90,21 @@ class KindReader:
             return None
         if len(text) > LONGEST_TEXT or "\r" in text:
             return None
-        parts = tuple(split_fields(text))
-        found = tuple(map(self._fields.__getitem__, parts))
+        found = tuple(map(self._fields.__getitem__, split_fields(text)))
         if None in found:
             return None
-        data: dict[str, Any] = dict(filter(None, found))
-        is_whole = len(data) == len(found) - found.count(())
-        return Document(path, text, data, parts=parts) if is_whole and data and self._sound.takes_keys(data) else None
+        data = {key: value for key, value, _ in found if key}
+        if not data or len(data) != len(found) - sum(not key for key, _, _ in found):
+            return None
+        # Of a text that many files share, one copy is kept.
+        parts = tuple([text for _, _, text in found])
+        return Document(path, parts, data) if self._sound.takes_keys(data) else None
 
-    def _field(self, text: str) -> Any:
-        """Key and value of a sound field; nothing for comments alone; None where that is not sure."""
+    def _field(self, text: str) -> "_Field | None":
+        """A sound field; None where that is not sure."""
         found = read_field(text)
         if not found:
-            return found if found is None else ()
+            return found if found is None else _Field("", None, text)
         if len(found) != 1:
             return None
         ((key, value),) = found.items()
@@ -112,14 +114,22 @@ class KindReader:
             for _, marked_text, _ in marked(self._routes, key, value, MARKS):
                 if not marked_text.isascii() or ";" in marked_text:  # codes with such characters are repaired on trial
                     return None
-        self.values.setdefault(key, {})[id(value)] = value
-        return key, value
+        self.values.setdefault(key, []).append(value)
+        return _Field(key, value, text)
+
+
+class _Field(NamedTuple):
+    """A top-level field as it is written; comments alone have no key."""
+
+    key: str
+    value: Any
+    text: str
 
 
 class _Fields(dict[str, Any]):
     """What is known of each field's text, found out when it first turns up."""
 
-    def __init__(self, judge: Callable[[str], Any]) -> None:
+    def __init__(self, judge: Callable[[str], _Field | None]) -> None:
         super().__init__()
         self._judge: Final = judge
 
