@@ -53,6 +53,7 @@ def told(old: str, new: str) -> Finding:
             "'given' belongs to 'consent' and is not indented",
         ),
         (CONSENT, CONSENT.replace("2026-06-02", "“2026-06-02”"), 3, "here is a curly quote (U+201C)"),
+        (CONSENT, f"timezone: “Africa/Accra”\n{CONSENT}", 3, "here is a curly quote (U+201C)"),
         (CONSENT, CONSENT.replace("2026-06-02", "June 2, 2026"), 3, "'June 2, 2026' is not a valid date"),
     ],
 )
