@@ -20,6 +20,8 @@ from leadkit.solvers.min_cost_flow import Integers, Network, Solver, canonical_f
 
 _SOURCE: Final = 0
 _SINK: Final = 1
+_NEAR: Final = 3
+"""So many times the greatest score of a pair is the bonus that mostly leads to the same pairs (design, section 15)."""
 
 
 class Capacities(NamedTuple):
@@ -71,9 +73,13 @@ class Prices(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FlowModel:
-    """The network of a round, the arc and tie-break of each edge, and what its nodes stand for."""
+    """The network of a round, the arc and tie-break of each edge, and what its nodes stand for.
+
+    By `near_costs` a want left open costs only a few times what scores can add up to in one pair.
+    """
 
     network: Network
+    near_costs: Integers
     arcs: Integers
     ties: Integers
     nodes: Nodes
@@ -178,6 +184,7 @@ def lay_out(capacities: Capacities, edges: Edges, wants: int, spread: int = 0) -
     arcs.add(learner_nodes[learner_at], want_nodes, 1, 0)
     units, owners = _units(capacities.held_mentors[learners], demand)
     ranks = _ranks(capacities)[units, capacities.ranks[learners][owners]]
+    opened = slice(arcs.count, arcs.count + len(ranks))
     arcs.add(learner_nodes[owners], sink, 1, top + bonus * ranks)
     node_of_key = np.full(len(keys), -1, dtype=np.int64)
     node_of_key[shared] = pair_nodes
@@ -188,8 +195,12 @@ def lay_out(capacities: Capacities, edges: Edges, wants: int, spread: int = 0) -
     arcs.add(want_nodes[want_at], heads, 1, HIGHEST_SCORE - edges.scores)
     supplies = np.zeros(nodes[-1], dtype=np.int64)
     supplies[source], supplies[sink] = demand.sum(), -demand.sum()
+    network = arcs.network(supplies)
+    near_costs = network.costs.copy()
+    near_costs[opened] = top + _NEAR * top * ranks
     return FlowModel(
-        network=arcs.network(supplies),
+        network=network,
+        near_costs=near_costs,
         arcs=np.arange(first, arcs.count),
         ties=edges.ties,
         nodes=Nodes(

@@ -20,7 +20,7 @@ from leadkit.products.matching.pricing import Entered, free, gaining, joined, le
 from leadkit.products.matching.problem import Candidate, Problem
 from leadkit.products.matching.resuming import BEST, Optimum, Resumed, Start
 from leadkit.products.matching.scoring import HIGHEST_SCORE
-from leadkit.solvers.min_cost_flow import Integers, Solver, residual_potentials, resumed_flow
+from leadkit.solvers.min_cost_flow import Integers, Solver, proven_flow, residual_potentials, resumed_flow
 
 _MORE: Final = 8
 """Candidates of each want that enter at a time."""
@@ -172,13 +172,15 @@ class _Search:
     def _solved(self, pool: Entered, before: Optimum | None) -> Optimum:
         """An optimum among some candidates; from one before, of nearly the same, only what differs is solved."""
         model, keys = self._model(pool), pool.keys(len(self.capacities.seats))
-        if before is None:
-            flows = self.solver(model.network)
-        else:
-            chosen, potentials = found_in(before.keys, keys), model.potentials(before.prices)
-            flows = resumed_flow(model.network, model.flows(chosen), potentials, self.solver)
+        flows = None
+        if before is not None:
+            chosen = found_in(before.keys, keys)
+            flows = resumed_flow(model.network, model.flows(chosen), model.potentials(before.prices))
         # The same prices, whichever optimum it is.
-        potentials = residual_potentials(model.network, flows)
+        if flows is None:
+            flows, potentials = proven_flow(model.network, model.near_costs, self.solver)
+        else:
+            potentials = residual_potentials(model.network, flows)
         prices = model.prices(potentials, self.capacities, self.problem.rules.spread)
         return Optimum(prices, np.sort(keys[flows[model.arcs] > 0]))
 
