@@ -80,6 +80,11 @@ def test_a_tag_with_a_place_is_told_at_the_languages(tag: str, instead: str) -> 
     assert findings(texts)[0].hint == f"write '{instead}' instead"
 
 
+def test_a_tag_in_a_list_is_told_at_its_place() -> None:
+    offers = "[{skill: wikidata, level: 4, for: {languages: [en, fa-IR]}}]"
+    assert of(tree(a=person(offers, more="region: south-asia\n"))) == [("people/a", "offers[0].for.languages[1]")]
+
+
 def test_quiet_on_languages_without_a_place_and_on_scripts_of_many() -> None:
     assert of(tree(a=person(languages="{fa: N, zh-Hant: 3, pt-BR: 2, es-419: 1, sr-Latn: 2}"))) == []
 

@@ -8,6 +8,8 @@ from community import AMINA, DAY, findings, tree
 from leadkit.commands.fmt import fix_files
 from leadkit.documents import parse
 from leadkit.findings import Finding
+from leadkit.model.loading.repairs import Back
+from leadkit.model.loading.slips import Change
 from program import write
 
 NAME, OFFERS = "name: Amina\n", "offers:\n  - {skill: facilitation, level: 4}\n"
@@ -72,6 +74,12 @@ def test_a_curly_quote_is_the_slip_where_nothing_else_is_wrong_with_a_code() -> 
         3,
         "there is a curly quote (U+201C) where a straight quote is needed",
     )
+
+
+@pytest.mark.parametrize(("repaired", "written"), [(3, 3), (4, 4), (5, 4), (6, 4), (7, 5)])
+def test_a_place_in_a_repaired_text_is_found_in_the_text_as_it_was(repaired: int, written: int) -> None:
+    back = Back().behind((Change(1, 3, 3, "xx"),))
+    assert (back.column(1, repaired), back.column(2, repaired)) == (written, repaired)
 
 
 def expected(old: str, new: str) -> str:
