@@ -6,6 +6,9 @@ A few `leadkit demo` communities, in which everybody agreed to a federation, are
 of these tables under another name, with other contacts: one in twenty people is in the next community, too. So tables
 of any size are there within minutes. `leadkit federate` then runs as a process of its own. The same counts of one
 community, by the relational expressions and by leadkit's own ledger, are timed beside it.
+
+`--write` puts the rows into benchmarks/federation.md; those of other sizes and engines stay there as they are. Ten
+million people (`--sizes 1000x10000 --sides`) need half an hour and 6 GB of disk.
 """
 
 import argparse
@@ -19,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
+from math import log
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -42,6 +46,7 @@ HERE: Final = Path(__file__).resolve().parent
 DAY: Final = date(2026, 11, 27)
 _TEMPLATES: Final = 4
 _SIZE: Final = re.compile(r"(\d+)x(\d+)")
+_PAGE: Final = HERE / "federation.md"
 _BEHIND: Final = re.compile(rb"covers: \[directory, matching, census\]")
 
 
@@ -130,17 +135,54 @@ def beside_the_ledger(people: int, folder: Path) -> tuple[float, float]:
         return ledger, time.perf_counter() - start
 
 
+_ROW: Final = re.compile(
+    r"\| ([\d,]+) \| ([\d,]+) \| (\w+) \| ([\d,]+) \| (\d+) \| (\d+) \| ([\d.]+) \| ([\d,]+) \| [^|]* \|"
+)
+_SIDE: Final = re.compile(r"\| ([\d,]+) \| ([\d.]+) \| ([\d.]+) \|")
+
+
+def number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def measured_before() -> list[Result]:
+    """The rows of the page."""
+    return [
+        Result(
+            communities=number(row[0]),
+            people=number(row[1]),
+            engine=row[2],
+            rows=number(row[3]),
+            seconds=float(row[4]),
+            cpu=float(row[5]),
+            peak=float(row[6]),
+            pairs=number(row[7]),
+        )
+        for row in _ROW.findall(_PAGE.read_text(encoding="utf-8"))
+    ]
+
+
+def sides_before() -> list[tuple[int, float, float]]:
+    rows = (line for line in _PAGE.read_text(encoding="utf-8").splitlines() if not _ROW.match(line))
+    return [(number(row[1]), float(row[2]), float(row[3])) for line in rows if (row := _SIDE.fullmatch(line))]
+
+
 def lines(results: list[Result], sides: list[tuple[int, float, float]]) -> Iterator[str]:
     yield "# Federation: what it costs\n\n"
     yield f"Made by `benchmarks/federation.py` on {os.cpu_count()} cores, {platform.python_implementation()} "
-    yield f"{platform.python_version()}. Whole processes, from exported tables to pages and site.\n\n"
-    yield "| communities | people | engine | rows | seconds | CPU seconds | peak, GB | pairs across |\n"
-    yield "| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |\n"
-    for row in results:
+    yield f"{platform.python_version()}. Whole processes, from exported tables to pages and site; one run each.\n"
+    yield "*Slope*: 1 where CPU seconds grow as the number of people does, from the row before of the same engine.\n\n"
+    yield "| communities | people | engine | rows | seconds | CPU seconds | peak, GB | pairs across | slope |\n"
+    yield "| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n"
+    before: Result | None = None
+    for row in sorted(results, key=lambda row: (row.engine, row.people, row.communities)):
+        is_grown = before is not None and before.engine == row.engine and row.people > before.people
+        slope = f"{log(row.cpu / before.cpu) / log(row.people / before.people):.2f}" if before and is_grown else ""
         yield (
             f"| {row.communities:,} | {row.people:,} | {row.engine} | {row.rows:,} | {row.seconds:.0f} | {row.cpu:.0f} "
-            f"| {row.peak:.1f} | {row.pairs:,} |\n"
+            f"| {row.peak:.1f} | {row.pairs:,} | {slope} |\n"
         )
+        before = row
     if sides:
         yield "\nThe counts of one community, seconds: leadkit's own ledger, and all expressions on DuckDB.\n\n"
         yield "| people | ledger | DuckDB |\n| ---: | ---: | ---: |\n"
@@ -168,7 +210,9 @@ def main() -> None:
     text = "".join(lines(results, sides))
     print(text)
     if given.write:
-        (HERE / "federation.md").write_text(text, encoding="utf-8")
+        rows = {(row.communities, row.people, row.engine): row for row in (*measured_before(), *results)}
+        ledgers = {side[0]: side for side in (*sides_before(), *sides)}
+        _PAGE.write_text("".join(lines([*rows.values()], [*ledgers.values()])), encoding="utf-8")
 
 
 if __name__ == "__main__":
