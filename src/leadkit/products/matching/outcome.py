@@ -1,28 +1,30 @@
 """The outcome of a round as bytes, and the round again from them: what was found, without looking for it once more."""
 
 import json
+import zlib
 from datetime import date
 from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from pydantic import TypeAdapter
-from pydantic_core import PydanticSerializationError
 
 from leadkit.model.repository import Repository
 from leadkit.products.matching.choice import problem_of
 from leadkit.products.matching.history import History
-from leadkit.products.matching.parties import Participants, gather
+from leadkit.products.matching.parties import Participants
 from leadkit.products.matching.problem import Candidate, Problem
 from leadkit.products.matching.resuming import Start
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.unmatched_reasons import Miss
 
+_FASTEST: Final = 1
+
 
 def outcome_of(matches: MatchList) -> bytes:
-    """What its repository, its day and its history do not tell of a match list, or not at once: what was found and who
-    took part as lines of JSON, then arrays."""
+    """What its repository, its day and its history do not tell of a match list, or not at once: a line of JSON with
+    what was found, then arrays, the first of them with who took part, packed."""
     content = {
         "pairs": [[*pair.candidate, pair.also, pair.otherwise, pair.others, pair.alone] for pair in matches.pairs],
         "unmatched": [[want.learner, want.skill, *_facts(want.miss)] for want in matches.unmatched],
@@ -33,7 +35,9 @@ def outcome_of(matches: MatchList) -> bytes:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     file = BytesIO()
     file.write(text.encode("utf-8", "surrogateescape") + b"\n")
-    file.write(_told(matches.participants) + b"\n")
+    # Reading everybody's records again takes longer than all that most questions need of them.
+    packed = zlib.compress(_participants().dump_json(matches.participants), _FASTEST)
+    np.save(file, np.frombuffer(packed, dtype=np.uint8), allow_pickle=False)
     for start in matches.starts:
         columns = start.columns() if start is not None else ()
         for column in (np.array(len(columns)), *columns):
@@ -45,8 +49,8 @@ def played(repo: Repository, as_of: date, history: History, outcome: bytes) -> M
     """The match list of a repository, a day and a history, whose round had this outcome."""
     file = BytesIO(outcome)
     content = json.loads(file.readline().decode("utf-8", "surrogateescape"))
-    told = file.readline().rstrip()
-    participants = _participants().validate_json(told) if told else gather(repo, as_of)
+    packed = np.load(file, allow_pickle=False).tobytes()
+    participants = _participants().validate_json(zlib.decompress(packed))
     past, problem = problem_of(repo, participants, as_of, history)
     return MatchList(
         as_of,
@@ -64,14 +68,6 @@ def played(repo: Repository, as_of: date, history: History, outcome: bytes) -> M
 @cache
 def _participants() -> TypeAdapter[Participants]:
     return TypeAdapter(Participants)
-
-
-def _told(participants: Participants) -> bytes:
-    """Those who take part, which saves reading everybody's records; nothing where a name has no text."""
-    try:
-        return _participants().dump_json(participants)
-    except PydanticSerializationError:
-        return b""
 
 
 def _start(problem: Problem, file: BytesIO) -> Start | None:
