@@ -44,7 +44,7 @@ def main() -> None:
             return
     from leadkit.cli.app import run
 
-    # What a command computes lives as long, too: the interpreter's own thresholds cost a third of some commands.
+    # What a command computes lives as long, too: by the interpreter's own thresholds it would be searched many times.
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     gc.enable()

@@ -220,7 +220,7 @@ def _table(name: str) -> str:
 
 
 def _tzdata(name: str) -> Path:
-    """A file or folder of the package, which lies in one: importlib.resources would cost a tenth of a short command."""
+    """A file or folder of the package, which lies in one; importlib.resources would load much for that."""
     package = find_spec("tzdata")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("tzdata")

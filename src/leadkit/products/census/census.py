@@ -79,12 +79,14 @@ class Census:
 
     @property
     def unmapped(self) -> tuple[Unmapped, ...]:
-        return self._unmapped[0]
+        words, _ = self._unmapped
+        return words
 
     @property
     def unmapped_entries(self) -> int:
         """Also of what may not be shown."""
-        return self._unmapped[1]
+        _, entries = self._unmapped
+        return entries
 
     @cached_property
     def pathways(self) -> tuple[Pathways, ...]:
