@@ -17,6 +17,8 @@ from leadkit.model.loading.contact_details import contact_details, without_conta
         ("a\u00admina＠example\u200d.org here", ["a\u00admina＠example\u200d.org"]),
         ("Join https://wa.me/233201234567?text=hi", ["wa.me/233201234567"]),
         ("telefone (11) 4712-8604", ["(11) 4712-8604"]),
+        ("call 0532 - 123 45 67", ["0532 - 123 45 67"]),
+        ("of 0532    123 45 67", []),
     ],
 )
 def test_each_is_found_where_it_was_written(text: str, written: list[str]) -> None:

@@ -2,9 +2,10 @@ import pytest
 
 from community import AMINA, BERTA, SKILLS, findings, fired, tree
 from leadkit.commands.checking import check
+from leadkit.errors import EnvironmentFault
 from leadkit.findings import Finding
 from leadkit.model.loading.names import free_id, suggest_id
-from leadkit.model.loading.tree import load
+from leadkit.model.loading.tree import load, on_demand
 
 
 def only(texts: dict[str, str]) -> tuple[str, str, int, int, str, str]:
@@ -249,3 +250,19 @@ def test_a_membership_is_an_id_or_says_more() -> None:
     unknown = only(tree(group, amina=f"{AMINA}groups: [{{group: h}}]\n"))
     assert unknown[:2] == ("unknown-reference", "groups[0].group")
     assert only(tree(group, amina=f"{AMINA}groups: [h]\n"))[:2] == ("unknown-reference", "groups[0]")
+
+
+def read_when_asked_for(config: str, record: str) -> object:
+    return on_demand(("data/people/amina.yaml",), config.encode(), lambda _: record.encode()).people["amina"]
+
+
+def test_a_record_is_read_when_it_is_asked_for() -> None:
+    assert read_when_asked_for("name: T\n", AMINA)
+
+
+@pytest.mark.parametrize(
+    ("config", "record"), [("name: T\nminimum_group_size: few\n", AMINA), ("name: T\n", "name: [\n")]
+)
+def test_what_was_valid_and_is_not_any_more_stops_the_command(config: str, record: str) -> None:
+    with pytest.raises(EnvironmentFault, match="was changed while leadkit was reading"):
+        read_when_asked_for(config, record)
