@@ -25,7 +25,7 @@ from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import SHIPPED, shipped_bytes
 from leadkit.migrations import VERSION, VersionReader
 from leadkit.migrations.verdicts import newer_version, older_version
-from leadkit.model.loading.quick import load_quickly
+from leadkit.model.loading.quick import Contents, load_quickly
 from leadkit.model.plain import Unjudged
 from leadkit.model.repository import Repository
 from leadkit.storage.files import Tree
@@ -96,7 +96,9 @@ def concluded(
 
 def check_quickly(tree: Tree, today: date) -> Loaded:
     """The same findings, over plain records as far as these can answer; no products are made of them."""
-    texts, unread = tree
+    files, unread = tree
+    texts = Contents(files)
+    del tree, files  # each is freed once it is read, unless a caller holds it
     with _without_collecting():
         loaded = load_quickly(texts, VERSION)
         if loaded is not None:
@@ -107,7 +109,7 @@ def check_quickly(tree: Tree, today: date) -> Loaded:
                 pass
             else:
                 return Loaded(repository, _told(found), texts)
-    return check(tree, today)
+    return check((dict(texts), unread), today)
 
 
 def _told(found: list[Finding]) -> tuple[Finding, ...]:

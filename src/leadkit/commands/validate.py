@@ -46,14 +46,13 @@ class Validated:
 
 def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date) -> Validated:
     """All findings; with paths or a revision, those of the files meant and those that these break elsewhere."""
-    texts, unread = read_tree(root)
-    loaded = check_quickly((texts, unread), today)
+    loaded = check_quickly(read_tree(root), today)
     shown = loaded.findings
     if since is not None:
         from leadkit.storage.git import fork_point, read_revision
 
         base = read_revision(root, fork_point(root, since))
-        changed = changed_files(texts, base[0])
+        changed = changed_files(loaded.texts, base[0])
         if paths:
             changed = {path for path in changed if is_below(path, paths)}
         shown = findings_of(loaded, changed, check(base, today).findings if shown else ())

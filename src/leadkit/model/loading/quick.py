@@ -3,7 +3,8 @@
 Equal things are judged once: a field that many files share to the letter, a set of keys, an entry of a list.
 """
 
-from collections.abc import Callable, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final, NamedTuple, cast
 
@@ -19,7 +20,7 @@ from leadkit.model.predicates import Sound
 from leadkit.model.repository import Entry, Repository
 
 
-def load_quickly(texts: Mapping[str, bytes], version: int) -> tuple[Repository, tuple[Finding, ...]] | None:
+def load_quickly(texts: "Contents", version: int) -> tuple[Repository, tuple[Finding, ...]] | None:
     """What `load` gives for records of that version; None where a file lies or is called as no record is.
 
     The records are plain ones, but for those of files that only the models can judge.
@@ -29,7 +30,7 @@ def load_quickly(texts: Mapping[str, bytes], version: int) -> tuple[Repository, 
     if named is None or not kinds:  # no kind is described where the description is of other models than these
         return None
     config_reader = KindReader("config")
-    settings = config_reader.read(CONFIG_FILE, texts[CONFIG_FILE]) if CONFIG_FILE in texts else None
+    settings = texts.read(CONFIG_FILE, config_reader) if CONFIG_FILE in texts else None
     if settings is None or settings.data.get("version") != version:
         return None
     findings: list[Finding] = []
@@ -37,7 +38,7 @@ def load_quickly(texts: Mapping[str, bytes], version: int) -> tuple[Repository, 
     known: dict[str, set[str]] = {kind: set() for kind in kinds}
     for path, kind, stem in named:
         known[kind].add(stem)
-        document = kinds[kind].read(path, texts[path])
+        document = texts.read(path, kinds[kind])
         if document is not None:
             parsed.append(Entry(kind, stem, document, record_of(kind, document.data)))
             continue
@@ -54,6 +55,32 @@ def load_quickly(texts: Mapping[str, bytes], version: int) -> tuple[Repository, 
         values = {kind: reader.values for kind, reader in {**kinds, "config": config_reader}.items()}
         whole = replace(whole, values=values)
     return whole, tuple(findings)
+
+
+class Contents(Mapping[str, bytes]):
+    """The files of a tree. What was read as fields, which many share, is put together again when it is asked for: so a
+    large tree is not held twice."""
+
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
+        self._held: Final[dict[str, bytes | Document]] = dict(texts)
+
+    def __getitem__(self, path: str) -> bytes:
+        found = self._held[path]
+        return found if isinstance(found, bytes) else found.text.encode()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def read(self, path: str, reader: "KindReader") -> Document | None:
+        """The document of a sound record, which is held instead of its file; None where that is not sure."""
+        raw = self[path]
+        document = reader.read(path, raw)
+        if document is not None and not raw.startswith(BOM_UTF8):
+            self._held[path] = document
+        return document
 
 
 def _named(paths: Mapping[str, bytes], kinds: frozenset[str]) -> list[tuple[str, str, str]] | None:
