@@ -242,6 +242,12 @@ EQUAL: Final = (
         "a price of a rule without a bound is rounding: left there, the same answer is looked for once more",
     ),
     Equal(
+        "model/loading/repairs.py",
+        "for finding in self.findings), default=0)",
+        ("0 → 1",),
+        "it counts for what was refused alone, which has a finding",
+    ),
+    Equal(
         "model/loading/schema_faults.py",
         "error.errors(include_url=False",
         ("False → True",),

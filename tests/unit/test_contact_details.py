@@ -11,6 +11,8 @@ from leadkit.model.loading.contact_details import contact_details, without_conta
     [
         ("Write to amina@example.org, or b@example.org!", ["amina@example.org", "b@example.org"]),
         ("amina_@example.org, or amina+@example.org", ["amina_@example.org", "amina+@example.org"]),
+        (f"mail {'x' * 54} Amina @ example.org", ["Amina @ example.org"]),
+        (f"mail {'x' * 55} Amina @ example.org", []),
         ("Amina at example dot org.", ["Amina at example dot org"]),
         ("On 2026-05-02 ring (0171) 234 5678 or 0172-345678.", ["(0171) 234 5678", "0172-345678"]),
         ("Ring 0171 234 5678 2026-05-02", ["0171 234 5678"]),
