@@ -78,7 +78,7 @@ AREAS: Final = {
             *("tests/e2e/test_environment.py", "tests/e2e/test_validating.py", "tests/e2e/test_forgetting.py"),
             *("tests/e2e/test_reporting.py", "tests/e2e/test_thanks.py", "tests/hostile/test_repositories.py"),
         ),
-        ("tests/unit", "tests/e2e"),
+        ("tests/unit",),
     ),
     "selection": Area(
         ("products/selection/*.py", "commands/select.py", "labels/selection_rules.py"),
@@ -112,7 +112,7 @@ AREAS: Final = {
             "tests/checks",
             *("tests/unit/test_census.py", "tests/unit/test_matching_rounds.py", "tests/unit/test_loading.py"),
         ),
-        ("tests/unit", "tests/e2e"),
+        ("tests/unit",),
     ),
 }
 
