@@ -42,6 +42,7 @@ def test_markdown_shows_words_and_lets_none_act() -> None:
         assert number not in markdown.escape(f"see {number} there")
     assert markdown.escape("1Lib1Ref #1Lib1Ref") == "1Lib1Ref \\#1Lib1Ref"
     assert markdown.escape("# no heading") == "\\# no heading"
+    assert markdown.escape("see www.example.org") == "see www\\.example.org"
     assert markdown.escape("1. no list") == "1\\. no list"
     assert markdown.escape("- no list\n\nno paragraph") == "\\- no list no paragraph"
 

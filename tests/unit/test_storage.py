@@ -278,6 +278,13 @@ def test_what_an_editor_keeps_beside_a_record_is_passed_over(root: Path, name: s
     assert (sorted(texts), findings) == (["data/people/a.yaml", "leadkit.yaml"], ())
 
 
+def test_a_folder_inside_that_of_a_kind_is_looked_into_and_no_deeper(root: Path) -> None:
+    write(root, {"data/people/a/b.yaml": "name: B\n", "data/people/a/c/d.yaml": "name: D\n"})
+    texts, findings = read_tree(root)
+    assert [path for path in texts if path.startswith("data/people/a")] == ["data/people/a/b.yaml"]
+    assert [(one.rule, one.path) for one in findings] == [("stray-file", "data/people/a/c")]
+
+
 def test_how_many_commits_hold_a_file(tracked: Path) -> None:
     inner = write(tracked / "inner", {"data/a": "1"})
     for text in ("1", "2"):

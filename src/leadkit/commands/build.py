@@ -22,7 +22,7 @@ from leadkit.render.markdown import render as render_markdown
 from leadkit.render.reports import FORMATS, render
 from leadkit.report import Report, Table
 from leadkit.storage.changes import changing
-from leadkit.storage.publishing import refuse_foreign_artifacts, writing_lock
+from leadkit.storage.publishing import refuse_read_only_artifacts, writing_lock
 from leadkit.storage.sites import own_folder, publish_folder
 
 LANDING: Final = "README.md"
@@ -90,7 +90,7 @@ def composed(session: Session, only: str | None = None) -> tuple[Built, dict[str
     """Every file of artifacts/ as a build makes it, foreign ones kept; writes nothing. Call with the lock held."""
     session.stop_on_errors()
     session.stop_on_damage()
-    refuse_foreign_artifacts(session.root)
+    refuse_read_only_artifacts(session.root)
     published, day, pages = session.last_build, session.day.in_use, KeptPages(session.kept)
     if only is None:
         files, days = _everything(day, published, pages)

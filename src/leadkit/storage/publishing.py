@@ -75,12 +75,10 @@ class Published(Mapping[str, bytes]):
         return len(self._names)
 
 
-def refuse_foreign_artifacts(root: Path) -> None:
-    """EnvironmentFault where artifacts/ cannot be replaced."""
+def refuse_read_only_artifacts(root: Path) -> None:
+    """EnvironmentFault where artifacts/, which Published has found to be a folder, cannot be replaced."""
     target = root / ARTIFACTS
     with disk_faults(root):
-        if target.is_symlink() or (target.exists() and not target.is_dir()):
-            raise EnvironmentFault(f"{ARTIFACTS} is not a folder", f"move it away; leadkit writes {ARTIFACTS}/ itself")
         if target.exists() and not target.stat().st_mode & 0o200:
             raise EnvironmentFault(
                 f"{ARTIFACTS}/ is read-only", f"allow writing (chmod u+w {ARTIFACTS}) and run this again"
