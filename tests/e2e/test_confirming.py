@@ -1,6 +1,7 @@
 """A confirmation round and a first meeting from end to end: letters, answers by hand and by form, what they change."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -235,3 +236,22 @@ def test_a_meeting_is_written_with_invitations_and_noted_afterwards(root: Path) 
         {"skill": "grant-proposal", "from": 1, "to": 3, "on": "2026-12-20", "via": "people/berta"}
     ]
     assert "wants" not in found
+
+
+def test_a_meeting_is_proposed_for_days_behind_the_one_that_is_asked_for(root: Path) -> None:
+    """Which is today, and not the day of the last build, where none is named."""
+    leadkit("build", "--as-of", "2026-06-10", cwd=root)
+
+    def days(*options: str) -> list[str]:
+        told = json.loads(leadkit("meet", "amina", "berta", "--format", "json", *options, cwd=root).out)
+        return [time["start"][:10] for time in told["times"]]
+
+    assert all("2026-06-20" < day < "2026-07-25" for day in days("--as-of", "2026-06-20"))
+    today = datetime.now(UTC).date().isoformat()
+    assert all(day > today for day in days())
+
+
+def test_who_was_asked_stands_on_the_page_with_the_last_day_for_an_answer(root: Path) -> None:
+    leadkit("ask", "--out", "../letters", *DAY, cwd=root)
+    shown = leadkit("ask", "--as-of", "2027-01-10", cwd=root).out
+    assert "asked on 24 December 2026, answer by 24 March 2027" in shown

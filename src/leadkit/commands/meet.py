@@ -18,8 +18,7 @@ from leadkit.storage.privacy import private_folder, replace_private
 
 def meet(session: Session, names: Sequence[str], skill: str | None, minutes: int, language: str) -> Report:
     """The meeting of two, or of a mentor and several learners, to read, as data and as invitations."""
-    day = session.day_of(session.given or session.today)
-    return meeting.describe(_meeting(session, names, skill, minutes), day.repo, language)
+    return meeting.describe(_meeting(session, names, skill, minutes), session.repository, language)
 
 
 def _meeting(
