@@ -110,6 +110,13 @@ def test_a_meeting_becomes_a_mentorship_and_the_next_one_its_new_state() -> None
         met(first, on=date(2026, 11, 1))
 
 
+def test_a_meeting_about_something_else_is_a_mentorship_of_its_own() -> None:
+    other = f"{before()}mentoring:\n  - {{mentor: people/mia, skill: wikidata, status: accepted, on: 2026-06-01}}\n"
+    assert added(met(other), other) == [
+        "  - {mentor: people/mia, skill: budgeting, status: met, on: 2026-11-20}",
+    ]
+
+
 def test_a_level_that_was_reached_is_learned_and_the_request_begins_there_or_is_met() -> None:
     some = met(reached=2)
     assert added(some, before())[-2:] == [
