@@ -56,6 +56,7 @@ def test_what_was_read_off_a_page_is_asked_first_and_a_page_without_entries_too(
         ("groups/bare", None, 0),
         ("groups/club", None, 1),
     ]
+    assert names(asked("groups/bare.yaml", f"{GROUP}confirmed: 2026-11-01\n")) == []
 
 
 def test_one_old_entry_makes_it_due_and_only_that_is_asked_about() -> None:
