@@ -91,6 +91,15 @@ def test_words_that_nobody_but_their_author_can_change_are_told_by_place(root: P
     assert "still there: data/people/other.yaml (line 1)" in done.out
 
 
+def test_words_that_somebody_else_uses_too_are_theirs(root: Path) -> None:
+    offers = "[{skill: wikidata, level: 5, note: Ask me about maps}]"
+    people = {"zubeida": person(offers).replace("Somebody", "Zubeida Q"), "other": person(offers)}
+    write(root, {f"data/people/{name}.yaml": text for name, text in people.items()})
+    write(root, {"NEWS.md": "Ask me about maps\n"})
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert (done.code, "NEWS.md" in done.out) == (0, False), done.out
+
+
 HIDDEN = {
     "page.html": "<p>Zubeida&nbsp;Q</p>\n",
     "data.json": '"\\u005aubeida Q"\n',

@@ -37,6 +37,11 @@ def test_a_name_over_two_lines_is_told_where_it_begins(tmp_path: Path) -> None:
     assert list(mentions(tmp_path, ["López"])) == [("x.txt", 3)]
 
 
+def test_a_handle_is_found_behind_a_letter(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("cc@ada\nc@adas\n", encoding="utf-8")
+    assert list(mentions(tmp_path, ["@ada"])) == [("x.txt", 1)]
+
+
 def test_names_of_files_and_files_without_text_are_told(tmp_path: Path) -> None:
     (tmp_path / "of-zubeida.txt").write_text("nothing\n", encoding="utf-8")
     (tmp_path / "other.txt").write_text("nothing\n", encoding="utf-8")
