@@ -68,6 +68,12 @@ def test_currencies_are_added_up_only_by_a_rate_of_the_same_year(
     assert sum(amount for _, _, amount in found.total.figures.budgets) == 200
 
 
+def test_a_sum_has_two_places_behind_the_point() -> None:
+    rates = RATES.replace("rate: 1.1,", "rate: 1.1234,")
+    found = figures(rates, a=group(f"year: 2024, {budget(1, 'EUR')}"))
+    assert found.total.figures.converted == ("USD", 1.12)
+
+
 def test_a_link_is_a_whole_answer_and_silence_is_no_error() -> None:
     texts = tree(
         *("groups/figures.yaml", group("year: 2024, staff: 1")),

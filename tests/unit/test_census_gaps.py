@@ -7,7 +7,7 @@ from leadkit.community.participants import participants
 from leadkit.model.records import Training
 from leadkit.model.repository import Repository
 from leadkit.products import census, matching
-from leadkit.products.census.reach import reaches
+from leadkit.products.census.reach import reaches, week_of_session
 
 RESOURCE = (
     "title: {{en: R}}\nkind: guide\nurl: https://example.org/{0}\nlanguages: [{1}]\nteaches: [{{skill: wikidata{2}}}]\n"
@@ -76,6 +76,10 @@ def test_whom_a_training_reaches(session: str, mode: str, who: str, is_reached: 
     (party,) = participants(repo, DAY)
     found = reaches(training(session=session, mode=mode), repo.config, party, "wikidata", party.wants["wikidata"])
     assert found is is_reached
+
+
+def test_a_session_that_states_no_end_takes_an_hour() -> None:
+    assert week_of_session("2026-05-04T10:00", None, "UTC") == 0b1111 << 40
 
 
 def test_a_training_reaches_only_its_language_and_those_below_its_level() -> None:

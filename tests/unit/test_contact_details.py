@@ -11,6 +11,7 @@ from leadkit.model.loading.contact_details import contact_details, without_conta
     [
         ("Write to amina@example.org, or b@example.org!", ["amina@example.org", "b@example.org"]),
         ("amina_@example.org, or amina+@example.org", ["amina_@example.org", "amina+@example.org"]),
+        ("ring 03 123 456, not 0301 2345", ["03 123 456"]),
         (f"mail {'x' * 54} Amina @ example.org", ["Amina @ example.org"]),
         (f"mail {'x' * 55} Amina @ example.org", []),
         ("Amina at example dot org.", ["Amina at example dot org"]),

@@ -266,3 +266,14 @@ def test_a_record_is_read_when_it_is_asked_for() -> None:
 def test_what_was_valid_and_is_not_any_more_stops_the_command(config: str, record: str) -> None:
     with pytest.raises(EnvironmentFault, match="was changed while leadkit was reading"):
         read_when_asked_for(config, record)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("timezone: unknown\n", "leave the line out if you do not know"),
+        ("timezon: unknown\n", "did you mean 'timezone'?"),
+    ],
+)
+def test_who_does_not_know_may_leave_a_line_out(text: str, hint: str) -> None:
+    assert [str(found.hint) for found in findings(tree(amina=AMINA + text))] == [hint]

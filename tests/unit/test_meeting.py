@@ -106,6 +106,16 @@ def test_the_page_names_levels_both_clocks_needs_and_the_conduct() -> None:
     assert "template=met-en.yml" in page
 
 
+def test_of_means_no_level_is_told() -> None:
+    repo = community(
+        lea=called("Lea", person(wants="[{means: venue}]", more=ACCRA)),
+        mia=called("Mia", person("[{means: venue}]", more=BERLIN)),
+    )
+    page = text(met("lea", "mia", repo=repo), repo)
+    assert "Lea is looking for: " in page
+    assert "Lea is at level" not in page
+
+
 def test_an_invitation_has_the_moment_the_agenda_and_nobody_s_address() -> None:
     found = met("lea", "mia")
     report = meeting.describe(found, community(), "en")

@@ -94,7 +94,7 @@ def _without_references(repo: Repository, person: str, path: str) -> tuple[dict[
     places: dict[str, tuple[Entry[Model | None], list[FieldPath]]] = {}
     for entry, place, _ in references_to(repo, "people", person):
         if entry.path != path:
-            places.setdefault(entry.path, (entry, []))[1].append(_removable(entry, place))
+            places.setdefault(entry.path, (entry, []))[1].append(_removable(place))
     changes: dict[str, bytes] = {}
     findings: list[Finding] = []
     for changed, (entry, found) in sorted(places.items()):
@@ -132,9 +132,9 @@ _NEEDED: Final = {"contributors", "mentoring", "ratings"}
 """Lists whose entries say nothing without the person: the whole entry goes."""
 
 
-def _removable(entry: Entry[Model | None], place: FieldPath) -> FieldPath:
+def _removable(place: FieldPath) -> FieldPath:
     """The least that can go with the reference so that the rest still says something."""
-    return place[:2] if place[0] in _NEEDED and entry.kind != "config" else place
+    return place[:2] if place[0] in _NEEDED else place
 
 
 _OWN_WORDS: Final = {"name", "username", "contact", "links", "note", "words", "what", "by", "evidence", "shared"}
