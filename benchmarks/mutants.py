@@ -509,7 +509,7 @@ def run(chosen: list[Mutant], jobs: int, known: dict[str, bool]) -> list[tuple[M
             return list(zip(chosen, workers.map(tried, chosen), strict=True))
 
 
-def page(results: list[tuple[Mutant, bool]], seed: int, seconds: float, places: dict[str, int]) -> str:
+def page(results: list[tuple[Mutant, bool]], seed: int, spent: str, places: dict[str, int]) -> str:
     equal = [m for m, is_caught in results if not is_caught and m.why_equal]
     survived = [m for m, is_caught in results if not is_caught and not m.why_equal]
     kinds = [[m.area for m, _ in results], [m.area for m in equal], [m.area for m, is_caught in results if is_caught]]
@@ -520,7 +520,7 @@ def page(results: list[tuple[Mutant, bool]], seed: int, seconds: float, places: 
     judged, caught = len(results) - len(equal), len(kinds[2])
     about = (
         f"Written by `benchmarks/mutants.py --number {len(results)} --seed {seed} --write` on {os.cpu_count()} cores, "
-        f"{platform.python_implementation()} {platform.python_version()}, in {seconds / 60:.0f} minutes. "
+        f"{platform.python_implementation()} {platform.python_version()}, {spent}. "
         f"Caught: {caught} of {judged} ({100 * caught / judged:.1f} %)"
         f"{f', beside {len(equal)} that are equal in effect' if equal else ''}."
     )
@@ -571,7 +571,8 @@ def main() -> None:
     began = time.monotonic()
     results = run(chosen, options.jobs, judged_in(options.known))
     places = {area: len(found) for area, found in possible.items()}
-    text = page(results, options.seed, time.monotonic() - began, places)
+    spent = f"in {(time.monotonic() - began) / 60:.0f} minutes" if options.known is None else "with a stop between"
+    text = page(results, options.seed, spent, places)
     print(text)
     if options.write:
         (ROOT / "benchmarks/mutants.md").write_text(text, encoding="utf-8")
