@@ -246,7 +246,7 @@ EQUAL: Final = (
         "storage/mentions.py",
         "start = text.find(needle, start + 1)",
         ("1 → 2",),
-        "a word that begins again one character further is one character repeated, and stands inside a longer word",
+        "a word that begins again one character further is one character repeated, and is inside a longer word",
     ),
     Equal(
         "model/loading/repairs.py",
