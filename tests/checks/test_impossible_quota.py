@@ -20,6 +20,11 @@ def test_quiet_where_everything_can_hold() -> None:
     )
 
 
+def test_quiet_where_the_least_is_not_more_than_the_most() -> None:
+    for least in (2, 3):
+        assert fired(training(f"region: south-asia, at_least: {least}, at_most: 3")) == []
+
+
 def test_fires_at_what_is_more_than_the_seats_alone_or_together() -> None:
     assert fired(training("who: underrepresented, at_least: 11")) == [
         ("impossible-quota", "data/trainings/t.yaml", 7, 43)

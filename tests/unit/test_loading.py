@@ -277,3 +277,8 @@ def test_what_was_valid_and_is_not_any_more_stops_the_command(config: str, recor
 )
 def test_who_does_not_know_may_leave_a_line_out(text: str, hint: str) -> None:
     assert [str(found.hint) for found in findings(tree(amina=AMINA + text))] == [hint]
+
+
+def test_a_key_of_another_language_is_told_with_the_one_that_is_missing() -> None:
+    found = findings(tree(amina=AMINA.replace("name: Amina", "nombre: Amina")))
+    assert "did you mean 'name'?" in [str(one.hint) for one in found]

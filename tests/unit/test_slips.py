@@ -76,6 +76,11 @@ def test_a_curly_quote_is_the_slip_where_nothing_else_is_wrong_with_a_code() -> 
     )
 
 
+def test_what_was_put_in_at_the_left_edge_moves_all_behind_it() -> None:
+    back = Back().behind((Change(1, 0, 0, "xx"),))
+    assert [back.column(1, column) for column in (1, 2, 3, 4)] == [1, 1, 1, 2]
+
+
 @pytest.mark.parametrize(("repaired", "written"), [(3, 3), (4, 4), (5, 4), (6, 4), (7, 5)])
 def test_a_place_in_a_repaired_text_is_found_in_the_text_as_it_was(repaired: int, written: int) -> None:
     back = Back().behind((Change(1, 3, 3, "xx"),))

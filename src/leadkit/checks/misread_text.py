@@ -41,8 +41,7 @@ def _cut(entry: "Entry[Model | None]") -> Iterator[Finding]:
         ended = [
             (place, value)
             for place, (_, value) in places.items()
-            if (value.end_line == comment.line and value.end_column <= comment.column)
-            and isinstance(entry.document.at(place), str)
+            if value.end_line == comment.line and isinstance(entry.document.at(place), str)
         ]
         if ended:
             place, value = max(ended, key=lambda each: each[1].end_column)
