@@ -217,6 +217,11 @@ class Equal(NamedTuple):
 
 
 _KNOWN: Final = "receipt.pool is not None and receipt.rank is not None"
+_ESCAPED: Final = "('&' in text or '%' in text)"
+_IS_ESCAPED: Final = "any((sign in lowered for sign in _ESCAPED_AT))"
+_IS_BEYOND: Final = "any((sign in lowered for sign in _AT_SIGNS_BEYOND_ASCII))"
+_OTHER: Final = "not text.isascii() and _OTHER_DIGIT.search(text)"
+_UNSEEN: Final = "not text.isascii() and _UNSEEN.search(text)"
 EQUAL: Final = (
     Equal(
         "",
@@ -247,6 +252,93 @@ EQUAL: Final = (
         "start = text.find(needle, start + 1)",
         ("1 → 2",),
         "a word that begins again one character further is one character repeated, and is inside a longer word",
+    ),
+    *(
+        Equal(path, part, changes, "it only spares most texts a closer look, which finds what is there in the same way")
+        for path, part, changes in (
+            (
+                "model/loading/contact_details.py",
+                "if not may_hold_contact_detail(text):",
+                ("if not may_hold_contact_detail(text): → if False:",),
+            ),
+            (
+                "model/loading/email_addresses.py",
+                '(" at " in lowered and "mail" in lowered)',
+                (
+                    "' at ' in lowered and 'mail' in lowered → ' at ' in lowered or 'mail' in lowered",
+                    "' at ' in lowered and 'mail' in lowered → ' at ' in lowered",
+                ),
+            ),
+            (
+                "model/loading/email_addresses.py",
+                'or (("&" in text or "%" in text) and any(sign in lowered for sign in _ESCAPED_AT))',
+                (
+                    f"{_ESCAPED} and {_IS_ESCAPED} → {_ESCAPED} or {_IS_ESCAPED}",
+                    f"{_ESCAPED} and {_IS_ESCAPED} → {_ESCAPED[1:-1]}",
+                    "sign in lowered → sign not in lowered",
+                ),
+            ),
+            (
+                "model/loading/email_addresses.py",
+                "or (not text.isascii() and any(sign in lowered for sign in _AT_SIGNS_BEYOND_ASCII))",
+                (
+                    f"not text.isascii() and {_IS_BEYOND} → not text.isascii() or {_IS_BEYOND}",
+                    f"not text.isascii() and {_IS_BEYOND} → not text.isascii()",
+                    "sign in lowered → sign not in lowered",
+                ),
+            ),
+            (
+                "model/loading/phone_numbers.py",
+                "if not text.isascii() and _OTHER_DIGIT.search(text):",
+                (
+                    f"{_OTHER} → not text.isascii()",
+                    f"{_OTHER} → not text.isascii() or _OTHER_DIGIT.search(text)",
+                ),
+            ),
+            (
+                "model/loading/plain_writing.py",
+                "if not text.isascii() and _UNSEEN.search(text):",
+                (
+                    f"{_UNSEEN} → not text.isascii()",
+                    f"{_UNSEEN} → not text.isascii() or _UNSEEN.search(text)",
+                ),
+            ),
+            (
+                "model/loading/phone_links.py",
+                'if "/" not in word and ":" not in word:',
+                ("if '/' not in word and ':' not in word: → if False:",),
+            ),
+        )
+    ),
+    Equal(
+        "model/loading/email_addresses.py",
+        "_NAME.search(text, at.start() - 64, at.start())",
+        ("64 → 65",),
+        "a name has 64 characters at most; to look further back finds the same",
+    ),
+    Equal(
+        "model/loading/local_numbers.py",
+        "if group.start() >= day.end()), len(groups))",
+        ("group.start() >= day.end() → group.start() > day.end()",),
+        "no digit stands right behind a day",
+    ),
+    Equal(
+        "model/loading/phone_links.py",
+        "if found is not None and found.end() > start else None",
+        ("found.end() > start → found.end() >= start",),
+        "no digit stands right before a stretch of digits, and a link ends with one",
+    ),
+    Equal(
+        "model/loading/phone_links.py",
+        "min(end + 2, start + _LONGEST_NUMBER)",
+        ("2 → 3", "min(end + 2, start + _LONGEST_NUMBER) → max(end + 2, start + _LONGEST_NUMBER)"),
+        "a link ends with the stretch of digits, and one character more is looked at; the bound saves time",
+    ),
+    Equal(
+        "model/loading/phone_numbers.py",
+        "first, last = max(0, run.start() - 3), run.end() + 2",
+        ("2 → 3",),
+        "what must not follow has two characters at most",
     ),
     Equal(
         "model/loading/repairs.py",

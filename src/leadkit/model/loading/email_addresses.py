@@ -102,7 +102,7 @@ def may_hold_email_address(text: str) -> bool:
 def email_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each address in plain writing."""
     for at in _AT.finditer(text):
-        name = _NAME.search(text, max(0, at.start() - 64), at.start())
+        name = _NAME.search(text, at.start() - 64, at.start())
         if name is None or not _is_name(text, name):
             continue
         end = _end_of_address(text, at, name)
@@ -116,19 +116,19 @@ def _is_name(text: str, name: re.Match[str]) -> bool:
         text[max(0, name.start() - 1) : name.start()] not in ("@", "/")
         and name[0] != "git"
         and (name[0][-1].isalnum() or name[0][-1] in "_+-")
-        and _AUTHORITY.search(text[max(0, name.start() - 300) : name.start()]) is None
+        and _AUTHORITY.search(text, name.start() - 300, name.start()) is None
     )
 
 
 def _end_of_address(text: str, at: re.Match[str], name: re.Match[str]) -> int | None:
     """Where the address ends; None where what follows cannot be the rest of one."""
-    says_mail = _SAYS_MAIL.search(text[max(0, name.start() - 60) : name.start()]) is not None
-    if at[0] == " @ " and name[0][0].isupper() and not says_mail:
+    says_mail = _SAYS_MAIL.search(text, name.start() - 60, name.start()) is not None
+    if at["sign"] == " @ " and name[0][0].isupper() and not says_mail:
         return None  # as in "Meetup @ example.org"
     found = _domain_behind(text, at, name[0], says_mail)
     if found is not None:
         return found.end() if _is_domain(text, at, found) else None
-    provider = None if at["word"] or at[0] == " @ " else _PROVIDER.match(text, at.end())
+    provider = None if at["word"] or at["sign"] == " @ " else _PROVIDER.match(text, at.end())
     return provider.end() if provider else None
 
 
@@ -153,11 +153,11 @@ def _is_loud(word: str, name: str) -> bool:
 def _is_domain(text: str, at: re.Match[str], found: re.Match[str]) -> bool:
     end = found["end"].casefold()
     follows = text[found.end() : found.end() + 2]
-    if at[0] == "%40" and found["first"].casefold() == "lists":
+    if at["sign"] == "%40" and found["first"].casefold() == "lists":
         return False  # the archive of a mailing list
     if end in _FILE_ENDS or _CALENDAR.match(found[0]) or (follows[:1] == ":" and follows[1:].strip(" \n")):
         return False
     if at["word"]:
-        is_last = not follows.strip() or not follows.lstrip()[:1].isalnum()
+        is_last = not follows.strip().isalnum()
         return found["first"].casefold() not in _NO_DOMAINS and (end in _COMMON_ENDS or (len(end) == 2 and is_last))
     return True

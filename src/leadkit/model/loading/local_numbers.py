@@ -17,18 +17,14 @@ DAY: Final = re.compile(
 TIMES: Final = re.compile(r"(?:[01]\d|2[0-4])[.]?[0-5]\d ?- ?(?:[01]\d|2[0-4])[.]?[0-5]\d(?!\d)")
 _COUNTED: Final = "01234567890123"
 _MOST_GROUPS: Final = 12
+_GOES_ON: Final = re.compile(r"[\w%]|[.,:]\d")
+"""What follows digits that are part of something longer."""
 
 
 def local_numbers(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Start and end of each such number in a stretch of digits; none where the stretch is part of something longer."""
     groups = list(re.finditer(r"\d+", run[0]))
-    follows = text[run.end() : run.end() + 2]
-    if (
-        len(groups) > _MOST_GROUPS
-        or follows[:1].isalnum()
-        or follows[:1] in ("_", "%")
-        or re.match(r"[.,:]\d", follows)
-    ):
+    if len(groups) > _MOST_GROUPS or _GOES_ON.match(text, run.end()):
         return
     first = 0 if _can_begin(text[: run.start()][-2:]) else 1
     while first < len(groups):
@@ -75,7 +71,7 @@ def _goes_on(run: str, groups: list[re.Match[str]], count: int) -> bool:
 def _is_spelt_out(groups: list[str]) -> bool:
     """Whether single digits are a number; rows of a table have few different ones, or count."""
     digits = "".join(groups)
-    is_single = len(digits) == len(groups) and 10 <= len(digits) <= 12
+    is_single = len(digits) == len(groups) and len(digits) >= 10
     return is_single and digits[0] == "0" != digits[1] and len(set(digits)) > 4 and digits not in _COUNTED
 
 

@@ -17,7 +17,7 @@ class PlainWriting(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The same stretch in the text as it was written."""
-        if self.places is None or end <= start:
+        if self.places is None:
             return start, end
         return self.places[start], self.places[end - 1] + 1
 
