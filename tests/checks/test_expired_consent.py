@@ -15,6 +15,7 @@ def test_quiet_on_its_last_day_and_without_an_end() -> None:
 def test_warns_from_the_day_after() -> None:
     assert fired(until("2026-11-20")) == [("expired-consent", "data/people/a.yaml", 2, 37)]
     assert findings(until("2026-11-20"))[0].severity == "warning"
+    assert fired(until("2026-06-02")) == [("expired-consent", "data/people/a.yaml", 2, 37)], "given for one day"
 
 
 def test_without_a_day_no_verdict_depends_on_the_clock() -> None:

@@ -10,6 +10,7 @@ def test_quiet_where_anything_leads_to_it() -> None:
     ]
     linked = tree(*LONELY, "skills/other.yaml", "label: {en: o}\ncategory: technical\nrelated: [lonely]\n")
     assert wanted == [place for place in fired(linked, rule) if "lonely" in place[1]] == []
+    assert [place for place in fired(linked, rule) if "other" in place[1]] == [], "it leads on itself"
 
 
 def test_fires_at_its_label() -> None:

@@ -22,3 +22,11 @@ def test_fires_at_the_key(tag: str, hint: str) -> None:
 def test_fires_in_a_group_s_plain_list() -> None:
     texts = tree("groups/g.yaml", "name: G\nkind: chapter\nlanguages: [en, klingonish]\n")
     assert fired(texts) == [("unknown-language", "data/groups/g.yaml", 3, 17)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "message"),
+    [("zh-hant", "is not the usual way to write this language"), ("English", "is not a language tag")],
+)
+def test_tells_another_writing_from_what_is_no_tag(tag: str, message: str) -> None:
+    assert findings(tree(amina=AMINA.replace("tw: N", f"{tag}: N")))[0].message == f"'{tag}' {message}"

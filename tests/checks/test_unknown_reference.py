@@ -32,3 +32,11 @@ def test_fires_in_every_kind() -> None:
         *("skills/s.yaml", "label: {en: S}\ncategory: technical\nbroader: [nothing]\n"),
     )
     assert [f.field for f in findings(texts)] == ["part_of[0]", "teaches[0].skill", "broader[0]", "trainers[0]"]
+
+
+def test_fixes_only_what_is_certain() -> None:
+    fixes = [
+        [edit.value for edit in findings(tree(amina=AMINA.replace("facilitation", word)))[0].fix]
+        for word in ("moderating-meetings", "facilitates")
+    ]
+    assert fixes == [["facilitation"], []]

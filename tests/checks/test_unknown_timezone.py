@@ -31,3 +31,8 @@ def test_fires_at_the_name(name: str, hint: str) -> None:
 
 def test_a_zone_is_never_looked_up_as_a_path() -> None:
     assert fired(tree(amina=AMINA + "timezone: ../../etc/passwd\n"))[0][0] == "unknown-timezone"
+
+
+@pytest.mark.parametrize(("name", "fix"), [("UTC+3", ["UTC+03:00"]), ("Africa/Acra", [])])
+def test_fixes_only_what_is_certain(name: str, fix: list[str]) -> None:
+    assert [edit.value for edit in findings(tree(amina=AMINA + f"timezone: {name}\n"))[0].fix] == fix

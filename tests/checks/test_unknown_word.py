@@ -1,3 +1,5 @@
+import pytest
+
 from community import AMINA, findings, fired, tree
 
 
@@ -20,3 +22,21 @@ def test_a_community_brings_its_own_words() -> None:
     assert fired(tree(amina=AMINA + "involvement: [gardener]\n")) == [
         ("unknown-word", "data/people/amina.yaml", 11, 15)
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "key"),
+    [
+        ("country: GH", "country: "),
+        ("country: GH", "country: GH\nregion: "),
+        ("country: GH", "country: GH\ntimezone: "),
+    ],
+)
+def test_what_is_not_known_is_shown_to_its_sixtieth_character(old: str, key: str) -> None:
+    found = findings(tree(amina=AMINA.replace(old, f"{key}{'Q' * 61}")))
+    assert any(f"'{'Q' * 60}'" in finding.message for finding in found)
+
+
+def test_a_long_kind_is_shown_to_its_sixtieth_character() -> None:
+    (found,) = findings(tree("groups/g.yaml", f"name: G\nkind: {'q' * 61}\n"))
+    assert f"'{'q' * 60}'" in found.message

@@ -20,3 +20,7 @@ def test_fires_at_the_wanted_skill_and_names_the_offer(want: str) -> None:
 
 def test_a_goal_below_now_is_one_fault() -> None:
     assert [rule for rule, *_ in fired(both("now: 4, goal: 3"))] == ["goal-not-above-now"]
+
+
+def test_a_level_that_is_no_number_is_one_fault() -> None:
+    assert [rule for rule, *_ in fired(both("now: some"))] == ["wrong-type"]

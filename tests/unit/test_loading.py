@@ -282,3 +282,28 @@ def test_who_does_not_know_may_leave_a_line_out(text: str, hint: str) -> None:
 def test_a_key_of_another_language_is_told_with_the_one_that_is_missing() -> None:
     found = findings(tree(amina=AMINA.replace("name: Amina", "nombre: Amina")))
     assert "did you mean 'name'?" in [str(one.hint) for one in found]
+
+
+@pytest.mark.parametrize(("size", "rules"), [(256 * 1024, []), (256 * 1024 + 1, ["too-large"])])
+def test_a_file_has_at_most_256_kib(size: int, rules: list[str]) -> None:
+    text = f"{AMINA}# "
+    assert [finding.rule for finding in findings(tree(amina=text.ljust(size, "x")))] == rules
+
+
+@pytest.mark.parametrize(("size", "rules"), [(64, []), (65, ["bad-file-name"])])
+def test_an_id_has_at_most_64_characters(size: int, rules: list[str]) -> None:
+    assert [finding.rule for finding in findings(tree(f"people/{'a' * size}.yaml", AMINA))] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("\n", "Our community"),
+        ("# nothing yet\n", "Our community"),
+        ("# ours\n\nname: Ours\n", "Ours"),
+        ("name: Ours\n", "Ours"),
+    ],
+)
+def test_settings_may_be_empty_or_begin_with_comments(text: str, name: str) -> None:
+    repo, found = load({"leadkit.yaml": text})
+    assert (repo.config.name, found) == ({"und": name}, ())

@@ -13,8 +13,10 @@ _WHOLE: Final = 100
 def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.trainings:
         rules = entry.record.selection.rules if entry.record.selection else None
-        total = sum(pool.percent for pool in rules.pools) if rules is not None else 0
-        if rules is not None and rules.pools and total != _WHOLE:
+        if rules is None or not rules.pools:
+            continue
+        total = sum(pool.percent for pool in rules.pools)
+        if total != _WHOLE:
             message = Message("the pools add up to {total} percent", total=total)
             yield entry.finding(
                 RULE, ("selection", "rules", "pools"), message, Message("make the pools add up to 100"), at_key=True

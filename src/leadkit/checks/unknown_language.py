@@ -19,7 +19,7 @@ def run(repo: Repository) -> Iterator[Finding]:
             continue
         tag = repaired_language_tag(value)
         message = Message("'{value}' is not a language tag", value=value[:60])
-        if tag is not None and language_tag(value) is not None:
+        if language_tag(value) is not None:
             message = Message("'{value}' is not the usual way to write this language", value=value[:60])
         yield entry.finding(RULE, place, message, _hint(value, tag), at_key=True, fix=tag)
 

@@ -149,9 +149,7 @@ def _load_config(
     text: bytes | str | None, findings: list[Finding], settings: Callable[[Document], Document]
 ) -> tuple[Config, Document | None]:
     """Faulty settings are reported, and left out; the others hold, so that records are checked by them."""
-    if text is None or not text.strip():
-        return Config(), None
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in _lines(text)):
+    if text is None or not any(line.strip() and not line.lstrip().startswith("#") for line in _lines(text)):
         return Config(), None
     found = _read(CONFIG_FILE, text, Config, settings)
     findings += found.findings
