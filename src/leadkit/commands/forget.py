@@ -155,7 +155,7 @@ def _needles(repo: Repository, person: str, entry: Entry[Model | None] | None) -
         words += map(str, same_as.values()) if isinstance(same_as, dict) else []
         others = {text for other in repo.parsed if other.path != entry.path for _, text in texts_of(other.document)}
         words = [word for word in words if word == person or word not in others]
-    return tuple(dict.fromkeys(word for word in words if word.strip()))
+    return tuple(dict.fromkeys(words))
 
 
 def _without_person(name: str, document: Document) -> bytes | None:
