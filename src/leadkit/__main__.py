@@ -41,7 +41,7 @@ def main() -> None:
         is_done: list[bool] = []
         guarded(lambda: is_done.append(validate_quickly(sys.argv[1:], known)))
         if is_done[0]:
-            return
+            os._exit(0)  # everything is said: to free each record by itself would take a fifteenth of the time
     from leadkit.cli.app import run
 
     # What a command computes lives as long, too: by the interpreter's own thresholds it would be searched many times.
