@@ -1,5 +1,6 @@
 """The site as people meet it: every kind of page, by keyboard, without JavaScript, in the dark, on a small screen."""
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -155,6 +156,15 @@ def test_an_answer_is_three_steps_away_on_a_phone(reader: Open) -> None:
     )
 
 
+EVERYTHING_TOLD = """() => {
+    const told = document.querySelector("[role=status]");
+    window.told = [];
+    new MutationObserver(() => told.textContent && window.told.push(told.textContent))
+        .observe(told, {childList: true, characterData: true, subtree: true});
+}"""
+"""Notes every text of the status, which screen readers read out, also those that another one soon replaces."""
+
+
 def test_without_javascript_everything_is_there(reader: Open) -> None:
     one = reader(java_script_enabled=False)
     page = one.open("es/find.html")
@@ -178,13 +188,24 @@ def test_without_javascript_everything_is_there(reader: Open) -> None:
 def test_the_search_finds_in_every_script(reader: Open, language: str, question: str) -> None:
     one = reader()
     page = one.open(f"{language}/find.html")
+    page.evaluate(EVERYTHING_TOLD)
     page.get_by_role("searchbox").fill(question)
     link = page.locator("#answers a").first
     link.wait_for()
     assert link.get_attribute("href") == "skills/facilitation.html"
     assert "resources/meetings.html" in [a.get_attribute("href") for a in page.locator("#answers a").all()]
     assert question in page.get_by_role("status").inner_text()
+    assert all(question in text for text in page.evaluate("window.told"))
     assert one.complaints == []
+
+
+def test_the_search_says_that_nothing_answers_where_the_words_of_other_languages_do_not_come(
+    reader: Open, site: Path, tmp_path: Path
+) -> None:
+    part = shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("words.js"))
+    page = reader(part).open("en/find.html")
+    page.get_by_role("searchbox").fill("ファシリテーション")
+    page.get_by_text("Nothing here answers this yet.").wait_for()
 
 
 def test_the_search_says_when_nothing_answers(reader: Open) -> None:

@@ -46,7 +46,10 @@ class Copy:
     def test(self, *arguments: str, bless: bool = False) -> Outcome:
         env = {"LEADKIT_BLESS": "1"} if bless else {}
         return self.python(
-            "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *arguments, cwd=self.source, **env
+            *("-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "--basetemp", str(self.root.parent / "tests")),
+            *arguments,
+            cwd=self.source,
+            **env,
         )
 
     def python(self, *arguments: str, cwd: Path, **env: str) -> Outcome:

@@ -77,7 +77,11 @@ def test_letters_for_a_wiki_are_wikitext(root: Path) -> None:
         (("answer", "amina", "pause", "--until", "2020-01-01"), "2020-01-01 is not after today"),
         (("answer", "amina", "still-so", "--until", "2027-01-01"), "--until goes with pause"),
         (("answer", "amina", "still-so", "--only", "cooking"), "the record has: facilitation, grant-proposal"),
+        (("answer", "broken", "still-so"), "data/people/broken.yaml has errors"),
         (("meet", "amina"), "a meeting needs two"),
+        (("meet", "amina", "berta", "club"), "'leadkit why people/amina people/berta' says what would bring them"),
+        (("meet", "amina", "berta", "club", "--met", "2026-11-01"), "for one learner at a time"),
+        (("meet", "amna", "berta", "--met", "2026-11-01"), "did you mean 'people/amina'?"),
         (("meet", "amina", "amina"), "people/amina is named twice"),
         (("meet", "amina", "club"), "'leadkit why people/amina groups/club' says what would bring them together"),
         (("meet", "amina", "berta", "--done"), "--done and --reached go with --met"),
@@ -87,6 +91,10 @@ def test_letters_for_a_wiki_are_wikitext(root: Path) -> None:
     ],
 )
 def test_wrong_usage_is_told_and_changes_nothing(root: Path, arguments: tuple[str, ...], told: str) -> None:
+    if "broken" in arguments:
+        write(root, {"data/people/broken.yaml": "name: [\n"})
+        git(root, "add", ".")
+        git(root, "commit", "-qm", "broken")
     done = leadkit(*arguments, cwd=root)
     assert (done.code, told in done.err) == (2, True), done.err
     assert git(root, "status", "--short") == ""
@@ -99,11 +107,47 @@ def test_answers_by_hand_change_one_line(root: Path) -> None:
     assert (still.out, "leadkit forget" in still.err) == ("data/people/amina.yaml\n", False)
     assert git(root, "diff", "--stat").endswith("1 file changed, 1 insertion(+)\n")
     assert record(root, "data/people/amina.yaml")["confirmed"] == "2026-12-24"
+    assert "leadkit forget" not in leadkit("answer", "club", "withdraw", *DAY, cwd=root).err
     gone = leadkit("answer", "berta", "withdraw", *DAY, cwd=root)
     assert "'leadkit forget berta' removes the record" in gone.err
     assert leadkit("validate", cwd=root).code == 0
     leadkit("build", *DAY, cwd=root)
     assert "berta" not in (root / "artifacts/matches/matches.json").read_text()
+
+
+def test_one_entry_is_confirmed_by_its_label_its_means_or_its_words(root: Path) -> None:
+    write(root, {"data/people/dora.yaml": person("[{means: venue}, {words: old songs}]", "[{skill: grant-proposal}]")})
+    for only in ("Grant proposal", "means/venue", "old songs"):
+        done = leadkit("answer", "dora", "still-so", "--only", only, *DAY, cwd=root)
+        assert done.code == 0, done
+    assert (root / "data/people/dora.yaml").read_text().count("confirmed: 2026-12-24") == 3
+
+
+def test_what_cannot_be_noted_in_a_record_writes_nothing(root: Path) -> None:
+    asked = "asked:\n  # by phone\n  on: 2025-01-01\n  answer_by: 2025-04-01\n"
+    full = f"{BERTA}# {'x' * (256 * 1024 - len(BERTA) - 3)}\n"  # the most that a file may hold
+    write(root, {"data/people/amina.yaml": AMINA + asked, "data/people/berta.yaml": full})
+    git(root, "commit", "-qam", "more")
+    done = leadkit("ask", "--out", "../letters", *DAY, cwd=root)
+    assert (done.code, "it cannot be noted here that somebody was asked" in done.out) == (1, True), done
+    assert not (root.parent / "letters").exists()
+    done = leadkit("answer", "berta", "pause", "--until", "2027-02-01", *DAY, cwd=root)
+    assert (done.code, "change data/people/berta.yaml by hand" in done.out) == (1, True), done
+    assert git(root, "status", "--short") == ""
+
+
+def test_meetings_of_groups_are_noted_nowhere_and_examples_meet_among_themselves(root: Path) -> None:
+    samples = {
+        "data/people/ann.yaml": person("[{skill: wikidata, level: 4}]", more="sample: true\n"),
+        "data/people/ben.yaml": person(wants="[{skill: wikidata, goal: 2}]", more="sample: true\n"),
+    }
+    wanting = GROUP.replace("[fr]", "[en]") + "wants: [{skill: facilitation, goal: 2}]\n"
+    write(root, {**{path: text.replace("Somebody", path[12:15]) for path, text in samples.items()}})
+    write(root, {"data/groups/club.yaml": wanting})
+    group = leadkit("meet", "club", "amina", "--met", "2026-12-01", *DAY, cwd=root)
+    assert (group.code, "groups/club is a group, and its record has no mentorships" in group.err) == (2, True), group
+    assert leadkit("meet", "ann", "ben", *DAY, cwd=root).code == 0
+    assert "people/ann takes no part in the match lists" in leadkit("meet", "ann", "amina", *DAY, cwd=root).err
 
 
 def test_who_does_not_answer_rests_and_is_back_with_an_answer(root: Path) -> None:
@@ -229,12 +273,12 @@ def test_a_meeting_is_written_with_invitations_and_noted_afterwards(root: Path) 
     assert json.loads(again.out) == json.loads((root.parent / "meeting/meeting.json").read_text())
     assert git(root, "status", "--short") == ""
     noted = leadkit(
-        "meet", "amina", "berta", "--skill", "grant-proposal", "--met", "2026-12-20", "--reached", "3", *DAY, cwd=root
+        "meet", "amina", "berta", "--skill", "grant-proposal", "--met", "2026-12-24", "--reached", "3", *DAY, cwd=root
     )
     assert noted.out == "data/people/amina.yaml\n"
     found = record(root, "data/people/amina.yaml")
     assert found["learned"] == [
-        {"skill": "grant-proposal", "from": 1, "to": 3, "on": "2026-12-20", "via": "people/berta"}
+        {"skill": "grant-proposal", "from": 1, "to": 3, "on": "2026-12-24", "via": "people/berta"}
     ]
     assert "wants" not in found
 

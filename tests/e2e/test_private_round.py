@@ -91,6 +91,15 @@ def test_the_public_round_reveals_nothing(root: Path) -> None:
             "exclusions:\n  - people/hidden-learner\n",
             "exclusions.yaml:2:5: error: exclusions[0]: an exclusion names two people or groups",
         ),
+        ("exclusions:\n  - [people/hidden-learner, 5]\n", "an exclusion names two people or groups"),
+        (
+            "exclusions:\n  - [people/hidden-learner, people/hidden-mentor, people/open-mentor]\n",
+            "an exclusion names two people or groups",
+        ),
+        (
+            "exclusions:\n  - [people/hidden-learner, skills/wikidata]\n",
+            "no person or group is called 'skills/wikidata'",
+        ),
         ("- [people/a, people/b]\n", "exclusions.yaml:1:1: error"),
         ("exclusions: []\nothers: []\n", "this file should hold one list"),
         ("exclusions: none\n", "this file should hold one list"),

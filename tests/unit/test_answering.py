@@ -5,8 +5,8 @@ from typing import Literal
 
 import pytest
 
-from community import DAY, person, tree, valid
-from leadkit.commands.answer import Given
+from community import DAY, checked, person, tree, valid
+from leadkit.commands.answer import Given, with_answer
 from leadkit.documents import parse
 from leadkit.documents.style import Unformattable, updated
 from leadkit.model.kinds import KINDS
@@ -53,6 +53,9 @@ def test_only_what_is_named_is_confirmed() -> None:
         "  - {skill: wikidata, level: 4, confirmed: 2026-11-21}",
         "  - {means: venue, confirmed: 2026-11-21}",
     ]
+    assert added(answered("still-so", only=("old songs",)), before()) == [
+        "  - {words: old songs, confirmed: 2026-11-21}"
+    ]
     with pytest.raises(WrongAnswer, match=r"nothing in data/people/amina\.yaml is about 'cooking'") as fault:
         answered("still-so", only=("cooking",))
     assert fault.value.hint == "the record has: budgeting, means/venue, old songs, wikidata"
@@ -69,7 +72,7 @@ def test_a_pause_is_confirmed_too_and_ends_on_a_day_to_come() -> None:
 def test_a_withdrawal_ends_the_consent_of_a_person_at_once() -> None:
     text = answered("withdraw")
     record = valid({**FILES, "data/people/amina.yaml": text}).people["amina"].record
-    assert not record.consent.is_in_force(DAY)
+    assert record.consent.until == date(2026, 11, 20)
     new = RECORD.replace("given: 2026-06-02", f"given: {DAY}")
     entry = valid({**FILES, "data/people/amina.yaml": new}).people["amina"]
     ended = confirmed_text(entry, Confirming.model_construct(record="", answer="withdraw"), DAY)
@@ -106,6 +109,7 @@ def test_a_meeting_becomes_a_mentorship_and_the_next_one_its_new_state() -> None
     second = met(first, on=date(2026, 11, 21), status="done")
     assert added(second, first) == ["  - {mentor: people/mia, skill: budgeting, status: done, on: 2026-11-21}"]
     assert second.count("people/mia") == 1
+    assert "status: done" in met(first, status="done")  # told again on the same day
     with pytest.raises(WrongAnswer, match="already tells of 2026-11-20, which is later"):
         met(first, on=date(2026, 11, 1))
 
@@ -129,6 +133,40 @@ def test_a_level_that_was_reached_is_learned_and_the_request_begins_there_or_is_
     assert "to: 3" in whole
     with pytest.raises(WrongAnswer, match="level 1 is where they were before"):
         met(reached=1)
+
+
+def test_a_level_that_was_reached_is_of_one_skill_alone() -> None:
+    other = RECORD.replace("{means: venue}", "{skill: facilitation, now: 3, goal: 4}")
+    assert "  - {skill: facilitation, now: 3, goal: 4}" in met(other, reached=2)
+    twice = RECORD.replace("{means: venue}", "{skill: budgeting, now: 2, goal: 4}")
+    entry = checked({**FILES, "data/people/amina.yaml": twice}).repository.people["amina"]
+    told = Met.model_construct(learner="amina", mentor="people/mia", skill="budgeting", on=DAY, status="met", reached=2)
+    with pytest.raises(WrongAnswer, match="level 2 is where they were before"):
+        met_text(entry, told)
+
+
+def test_a_record_without_entries_has_none_to_confirm() -> None:
+    entry = valid(tree(bo=person())).people["bo"]
+    given = Confirming.model_construct(record="people/bo", answer="still-so", until=None, only=("wikidata",))
+    with pytest.raises(WrongAnswer) as fault:
+        confirmed_text(entry, given, DAY)
+    assert fault.value.hint == "the record has: –"
+
+
+def test_an_answer_is_kept_from_its_record_by_what_it_breaks_and_not_by_what_was_wrong_before() -> None:
+    def faults(before: str, after: str) -> list[str]:
+        loaded = checked({**FILES, "data/people/amina.yaml": before})
+        tree = ({path: text.encode() for path, text in FILES.items()}, ())
+        return [
+            str(one.rule)
+            for one in with_answer(loaded.repository.people["amina"], lambda: after, tree, loaded, DAY).findings
+        ]
+
+    twice = RECORD.replace("{means: venue}", "{skill: budgeting, now: 2, goal: 4}")
+    assert faults(RECORD, RECORD) == []
+    assert faults(twice, twice) == []
+    assert faults(RECORD, twice) == ["duplicate-entry"]
+    assert faults(twice, f"{twice}nonsense: 1\n") == ["unknown-key"]
 
 
 def test_nobody_helps_themselves() -> None:

@@ -82,6 +82,27 @@ def test_nobody_is_asked_without_need(text: str) -> None:
     assert names(asked(amina=text)) == []
 
 
+WANTED = "wants: [{skill: budgeting, goal: 2}]\n"
+
+
+def test_the_day_of_several_entries_is_the_oldest_and_unknown_where_one_was_never_confirmed() -> None:
+    entries = "offers: [{skill: wikidata, level: 4, confirmed: 2025-01-02}, {skill: budgeting, level: 4SECOND}]\n"
+    for second, day in ((", confirmed: 2025-01-01", date(2025, 1, 1)), ("", None)):
+        (due,) = asked("groups/club.yaml", GROUP + entries.replace("SECOND", second)).due
+        assert (len(due.offers), due.confirmed) == (2, day)
+
+
+def test_a_group_that_confirmed_all_its_requests_is_not_asked_about_its_page() -> None:
+    fresh = WANTED.replace("2}", "2, confirmed: 2026-11-01}")
+    assert names(asked("groups/club.yaml", GROUP + fresh)) == []
+
+
+def test_one_old_request_makes_it_due_and_only_that_is_asked_about() -> None:
+    wants = "[{skill: wikidata, goal: 2, confirmed: 2026-11-01}, {skill: budgeting, goal: 2}]"
+    (due,) = asked(amina=old(person(wants=wants))).due
+    assert [want.skill for want in due.wants] == ["budgeting"]
+
+
 def test_nobody_is_asked_twice_in_a_period() -> None:
     text = old(person(TEACHES, more="asked: {on: 2026-05-22, answer_by: 2026-08-22}\n"), "2025-01-01")
     assert names(asked(amina=text)) == []
@@ -90,8 +111,11 @@ def test_nobody_is_asked_twice_in_a_period() -> None:
 
 def test_whoever_is_matched_in_private_is_counted_and_not_named() -> None:
     private, counted = (old(person(TEACHES, consent=covers)) for covers in ("[private-matching]", "[census]"))
-    found = asked(amina=private, berta=counted)
+    fresh, both = person(TEACHES, consent="[private-matching]"), "[matching, private-matching]"
+    found = asked(amina=private, berta=counted, dora=fresh)
     assert (names(found), found.hidden) == ([], 1)
+    found = asked(amina=old(person(TEACHES, consent=both)))
+    assert (names(found), found.hidden) == (["people/amina"], 0)
 
 
 ASKED = old(person(TEACHES, WANTS, more="asked: {on: 2026-06-01, answer_by: 2026-09-01}\n"))
@@ -109,6 +133,25 @@ def test_until_the_last_day_for_an_answer_all_holds_and_then_it_rests() -> None:
     assert ([party.name for party in found.resting], found.waiting) == (["people/amina"], ())
 
 
+@pytest.mark.parametrize(
+    ("more", "waiting", "resting"),
+    [
+        (WANTED, True, True),
+        (OFFERS, True, True),
+        (OFFERS.replace("4}", "4, confirmed: 2026-06-01}"), False, False),
+        (OFFERS.replace("4}", "4, confirmed: 2026-06-01}") + WANTED, True, True),
+        ("", True, False),
+        ("confirmed: 2026-06-02\n", False, False),
+    ],
+    ids=["a request", "an offer", "confirmed that day", "a request of two entries", "its page", "its page, confirmed"],
+)
+def test_a_group_waits_for_an_answer_from_the_day_it_was_asked(more: str, waiting: bool, resting: bool) -> None:
+    text = f"{GROUP}asked: {{on: 2026-06-01, answer_by: 2026-09-01}}\n{more}"
+    repo = valid(tree("groups/club.yaml", text))
+    assert bool(asking.compute(repo, date(2026, 6, 1)).waiting) == waiting
+    assert bool(asking.compute(repo, date(2026, 9, 2)).resting) == resting
+
+
 def test_what_is_confirmed_after_it_was_asked_never_rests() -> None:
     answered = ASKED + "confirmed: 2026-06-01\n"
     assert len(open_offers(valid(tree(amina=answered)).people["amina"].record, DAY)) == 1
@@ -122,6 +165,30 @@ def test_what_rests_is_suggested_to_nobody() -> None:
     assert match(valid(tree(amina=ASKED, lea=learner)), DAY).pairs == ()
     again = ASKED + "confirmed: 2026-11-01\n"
     assert len(match(valid(tree(amina=again, lea=learner)), DAY).pairs) == 1
+
+
+def test_the_page_names_whom_to_ask_about_what_and_the_data_too() -> None:
+    offers = "[{skill: wikidata, level: 4}, {means: venue}, {words: old songs}]"
+    people = {"amina": old(person(offers, "[{words: a choir}]")), "berta": ASKED.replace("Somebody", "Berta")}
+    repo = valid(tree("groups/bare.yaml", GROUP.replace("Club", "Bare"), **people))
+    page, data = asking.describe(asking.compute(repo, date(2026, 11, 21)), repo, "en")
+    text = render(page)
+    assert "Nobody has to be asked now" not in text
+    assert "| never | its page |" in text
+    assert "| 20 May 2026 | Wikidata, venue, old songs and a choir |" in text
+    assert "asked on 1 June 2026, answer by 1 September 2026" in text
+    assert data["version"] == 1
+    assert data["due"] == [
+        {"who": "groups/bare", "confirmed": None, "offers": [], "wants": []},
+        {
+            "who": "people/amina",
+            "confirmed": "2026-05-20",
+            "offers": ["wikidata", "means/venue", "old songs"],
+            "wants": ["a choir"],
+        },
+    ]
+    page, _ = asking.describe(asked(), valid(tree()), "en")
+    assert "Nobody has to be asked now." in render(page)
 
 
 def letter(*files: str, **people: str) -> Page:
@@ -155,6 +222,31 @@ def test_a_letter_leads_to_the_answers_wherever_the_repository_is(address: str, 
         assert part in text
     assert text.count("](https://") == (4 if "edit" in expected[-1] else 3)
     assert text.count("people%2Famina") >= 3
+
+
+RESTS = "Without an answer, what is listed above rests after that day"
+
+
+def test_what_was_once_confirmed_is_no_longer_said_to_come_from_a_page() -> None:
+    never, once = (
+        render(letter("groups/club.yaml", (GROUP + OFFERS + more).replace("[fr]", "[en]")))
+        for more in ("", "confirmed: 2025-01-01\n")
+    )
+    for text, is_known in ((never, False), (once, True)):
+        assert ("as you said it on 1 January 2025" in text) == is_known
+        assert ("It comes from a public page" in text) != is_known
+        assert ("https://example.org/list" in text) != is_known
+
+
+def test_a_letter_leads_to_the_first_form_of_a_community_that_has_none_in_its_language() -> None:
+    settings = "name: Us\nlanguages: [es, pt]\nrepository: https://github.com/us/skills\n"
+    assert "template=confirm-es.yml" in render(letter("leadkit.yaml", settings, "groups/club.yaml", GROUP + OFFERS))
+
+
+def test_only_where_something_is_listed_a_letter_says_that_it_rests() -> None:
+    assert RESTS in render(letter(amina=old(person(TEACHES))))
+    assert RESTS in render(letter(amina=old(person(wants=WANTS))))
+    assert RESTS not in render(letter("groups/bare.yaml", GROUP.replace("[fr]", "[en]")))
 
 
 def test_what_is_read_off_a_page_says_which() -> None:

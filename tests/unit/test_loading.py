@@ -1,9 +1,11 @@
 import pytest
 
-from community import AMINA, BERTA, SKILLS, findings, fired, tree
+from community import AMINA, BERTA, SKILLS, checked, findings, fired, person, tree
 from leadkit.commands.checking import check
 from leadkit.errors import EnvironmentFault
 from leadkit.findings import Finding
+from leadkit.findings.reading import WRONG_VALUE
+from leadkit.i18n.messages import Message
 from leadkit.model.loading.names import free_id, suggest_id
 from leadkit.model.loading.tree import load, on_demand
 
@@ -307,3 +309,32 @@ def test_an_id_has_at_most_64_characters(size: int, rules: list[str]) -> None:
 def test_settings_may_be_empty_or_begin_with_comments(text: str, name: str) -> None:
     repo, found = load({"leadkit.yaml": text})
     assert (repo.config.name, found) == ({"und": name}, ())
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("https://orcid.org/0000-0002-1825-0097", "write its four groups of four"),
+        ("0000-0002-1825-0098", "check its digits"),
+    ],
+)
+def test_an_orcid_that_is_none_is_told_with_what_to_do(value: str, hint: str) -> None:
+    (fault,) = findings(tree(amina=person(more=f"same_as: {{orcid: '{value}'}}\n")))
+    assert f"'{value}' is not an ORCID iD" in fault.message
+    assert fault.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_left_out"),
+    [("contact: n/a", True), ("contact: far away", False), ("nonsense: n/a", False)],
+)
+def test_an_answer_that_says_nothing_is_left_out_where_the_field_may_be(line: str, is_left_out: bool) -> None:
+    found = findings(tree(amina=person(more=f"{line}\n")))
+    assert [one.hint.startswith("leave the line out") for one in found] == [is_left_out]
+
+
+def test_a_needed_field_cannot_be_left_out() -> None:
+    text = person().replace("name: Somebody", "name: n/a")
+    entry = next(one for one in checked(tree(amina=text)).repository.parsed if one.id == "amina")
+    told = Message("what it says")
+    assert [entry.finding(WRONG_VALUE, (key,), told, told).hint for key in ("name", "country")] == [told, told]

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from leadkit.model.fields import Level, List, Model, SkillId, Translated
-from leadkit.model.markers import Language, Reference, marked, marked_texts, routes_of
+from leadkit.model.markers import MOST_ENTRIES, Language, Reference, Route, marked, reached, routes_of
 
 
 class Inner(Model):
@@ -39,7 +39,20 @@ def test_a_field_is_called_as_in_the_file() -> None:
 def test_many_values_are_searched_at_once() -> None:
     values = [[{"uses": {"b": 1}}, {"uses": {"c": 2}}], [{"uses": {"b": 3}}], "odd"]
     (route,) = routes_of(Invented)["nested"]
-    assert marked_texts(route, values) == {"b", "c"}
+    assert sorted(texts_at(route, values)) == ["b", "c"]
+
+
+def texts_at(route: Route, values: list[Any]) -> list[str]:
+    """The texts to which a way leads from any of these values."""
+    for step in route.steps:
+        values = reached(values, step)
+    return [value for value in values if isinstance(value, str)]
+
+
+def test_what_many_share_is_reached_once_and_nothing_behind_the_longest_list() -> None:
+    shared = {"uses": {"b": 1}}
+    assert reached([[shared, shared], [shared]], "[]") == [shared]
+    assert len(reached([[object() for _ in range(MOST_ENTRIES + 1)]], "[]")) == MOST_ENTRIES
 
 
 def test_what_has_another_shape_is_passed_over() -> None:
@@ -47,4 +60,4 @@ def test_what_has_another_shape_is_passed_over() -> None:
     for data in shapes:
         assert found_in(data, Reference) == []
         routes = [(route, value) for key, value in data.items() for route in routes_of(Invented).get(key, ())]
-        assert not any(marked_texts(route, [value]) for route, value in routes)
+        assert not any(texts_at(route, [value]) for route, value in routes)

@@ -114,6 +114,8 @@ def test_of_means_no_level_is_told() -> None:
     page = text(met("lea", "mia", repo=repo), repo)
     assert "Lea is looking for: " in page
     assert "Lea is at level" not in page
+    assert "Mia can give this: " in page
+    assert "mentoring:" not in page
 
 
 def test_an_invitation_has_the_moment_the_agenda_and_nobody_s_address() -> None:
@@ -138,6 +140,111 @@ def test_the_agenda_fills_the_time() -> None:
     known = community()
     found = meeting.compute(match(known, DAY), known, ["people/lea", "people/mia"], None, 60)
     assert [line for line in text(found).splitlines() if "minutes)" in line][1].endswith("(20 minutes)")
+
+
+US = "country: US\n"  # its clocks differ
+IDLE = "seats: 1\nmentors: 1\n"
+BOTH = "[{skill: wikidata, now: 1, goal: 3}, {skill: budgeting, goal: 2}]"
+
+
+def ongoing(*skills: str, on: str = "2026-11-01") -> str:
+    rows = ", ".join(f"{{mentor: people/mia, skill: {skill}, status: accepted, on: {on}}}" for skill in skills)
+    return f"mentoring: [{rows}]\n"
+
+
+@pytest.mark.parametrize(
+    ("lea", "mia", "told"),
+    [
+        (ACCRA, BERLIN, []),
+        (US, BERLIN, ["It is not known when Lea has time: ask first."]),
+        ("", BERLIN, ["Hours are not stated by Lea, so these times are in their daytime."]),
+        (
+            ACCRA.replace("sat 18:00-19:00", "mon 01:00-02:00") + ongoing("wikidata"),
+            BERLIN,
+            ["The hours that you state never meet. These times are in the daytime of all of you:"],
+        ),
+        (US, US, [f"It is not known when {name} has time: ask first." for name in ("Lea", "Mia")]),
+    ],
+    ids=["stated", "unknown", "daytime", "never", "both unknown"],
+)
+def test_what_the_times_rest_on_is_told(lea: str, mia: str, told: list[str]) -> None:
+    repo = community(
+        lea=called("Lea", person(wants=WANTS, more=lea)),
+        mia=called("Mia", person("[{skill: wikidata, level: 4}]", more=mia)),
+    )
+    (_, lines) = text(met("lea", "mia", repo=repo), repo).split("## When\n")
+    when = lines.split("\n## ")[0].splitlines()
+    assert [line for line in when if line and not line.startswith("|")] == told
+
+
+def test_languages_are_told_the_best_shared_one_first() -> None:
+    def languages(lea: str, mia: str) -> str:
+        repo = community(
+            lea=called("Lea", person(wants=WANTS, languages=lea, more=ongoing("wikidata"))),
+            mia=called("Mia", person("[{skill: wikidata, level: 4}]", languages=mia)),
+        )
+        return text(met("lea", "mia", repo=repo), repo)
+
+    assert "All of you speak French and English." in languages("{en: 2, fr: 4}", "{en: 5, fr: 3}")
+    assert "No language is known that all of you speak: ask about it first." in languages("{en: 5}", "{fr: 5}")
+
+
+def test_the_data_name_the_levels_of_what_they_meet_about() -> None:
+    repo = community(lea=called("Lea", person(wants=BOTH, more=ACCRA)))
+    data = meeting.describe(met("lea", "mia", repo=repo), repo, "en").data["meeting"]
+    assert isinstance(data, dict)
+    assert (data["version"], data["learners"]) == (1, [{"who": "people/lea", "now": 1, "goal": 3}])
+
+
+def test_only_those_who_need_something_are_told_to_need_it() -> None:
+    assert [line for line in text(met("lea", "mia")).splitlines() if " needs: " in line] == ["- Mia needs: captions."]
+
+
+def test_what_goes_on_goes_before_what_is_only_possible() -> None:
+    lea = called("Lea", person(wants=WANTS, more=IDLE + ongoing("budgeting")))
+    mia = called("Mia", person("[{skill: wikidata, level: 4}]", more=IDLE))
+    repo = community(lea=lea, mia=mia)
+    assert not [pair for pair in match(repo, DAY).pairs if pair.candidate.learner == "people/lea"]
+    assert met("lea", "mia", repo=repo).subject == "budgeting"
+    assert met("lea", "mia", skill="wikidata", repo=repo).subject == "wikidata"
+
+
+def test_a_circle_meets_about_what_is_nearest_to_all_of_it() -> None:
+    """Lea is suggested for Wikidata, but of Tom nobody knows whether he is in Ghana; budgeting suits both."""
+    offers = "[{skill: wikidata, level: 5, for: {countries: [GH]}}, {skill: budgeting, level: 4}]"
+    wants = "[{skill: wikidata, goal: 4, priority: high}, {skill: budgeting, goal: 1, priority: low}]"
+    lea, tom = (called(name, person(wants=wants)) for name in ("Lea", "Tom"))
+    tom = tom.replace("country: GH\n", "") + "mentors: 0\n"
+    repo = community(lea=lea, tom=tom, eve=person(), mia=called("Mia", person(offers, more="seats: 1\n")))
+    assert [pair.candidate.key for pair in match(repo, DAY).pairs] == [("people/lea", "people/mia", "wikidata")]
+    assert met("lea", "tom", "mia", repo=repo).subject == "budgeting"
+
+
+def test_where_it_is_never_day_for_all_no_time_is_found() -> None:
+    zones = {"lea": "country: GH\n", "tom": "country: US\ntimezone: America/Los_Angeles\n", "mia": "country: PH\n"}
+    repo = community(
+        **{name: called(name, person(wants=WANTS, more=zones[name])) for name in ("lea", "tom")},
+        mia=called("Mia", person("[{skill: wikidata, level: 4}]", more=zones["mia"])),
+    )
+    assert "No time was found that suits all of you: ask each other." in text(met("lea", "tom", "mia", repo=repo), repo)
+
+
+def test_what_has_to_be_asked_first_goes_behind_what_is_possible() -> None:
+    """Mia teaches Wikidata to people in Ghana, and of Lea nobody knows where she is."""
+    nowhere = called("Lea", person(wants="[{skill: wikidata, goal: 4, priority: high}WANT]", more="region: global\n"))
+    nowhere = nowhere.replace("region: global\n", "")
+    offers = "[{skill: wikidata, level: 5, for: {countries: [GH]}}, {skill: budgeting, level: 4}]"
+    mia = called("Mia", person(offers, more="seats: 0\n"))
+    for want, subject in (("", "wikidata"), (", {skill: budgeting, goal: 1, priority: low}", "budgeting")):
+        repo = community(lea=nowhere.replace("WANT", want), mia=mia)
+        assert met("lea", "mia", repo=repo).subject == subject
+
+
+def test_without_an_address_the_lines_to_add_are_told_and_no_form() -> None:
+    people = {"lea": called("Lea", person(wants=WANTS)), "mia": called("Mia", person("[{skill: wikidata, level: 4}]"))}
+    repo = valid(tree(**people))
+    page = text(met("lea", "mia", repo=repo), repo)
+    assert ("Lea then adds to their file:" in page, "say in three lines" in page) == (True, False)
 
 
 def test_a_group_has_no_record_of_mentorships() -> None:

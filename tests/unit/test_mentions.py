@@ -35,6 +35,12 @@ def test_a_name_over_two_lines_is_told_where_it_begins(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("before\nMaría\nLópez spoke\nafter\n", encoding="utf-8")
     assert list(mentions(tmp_path, ["María López"])) == [("x.txt", 2)]
     assert list(mentions(tmp_path, ["López"])) == [("x.txt", 3)]
+    assert list(mentions(tmp_path, ["Zubeida Q", "María López"])) == [("x.txt", 2)]
+
+
+def test_words_of_spaces_alone_are_not_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("a b\n\n", encoding="utf-8")
+    assert list(mentions(tmp_path, [" ", ""])) == []
 
 
 def test_a_handle_is_found_behind_a_letter(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ BERLIN = "country: DE\ntimezone: Europe/Berlin\nhours: ['sat 18:00-21:00']\n"
 SYDNEY = "country: AU\ntimezone: Australia/Sydney\nhours: ['wed 20:00-22:00']\n"
 
 
+SUNDAYS = ACCRA.replace("sat", "sun")
+
+
 def records(*more: str) -> list[Person | Group]:
     repo = valid(tree(**{f"p{number}": person(more=text) for number, text in enumerate(more)}))
     return [entry.record for entry in repo.people]
@@ -52,7 +55,7 @@ def test_both_clocks_may_change_on_different_days() -> None:
     assert told == [["25 10:00", "25 20:00"], ["01 11:00", "01 20:00"], ["08 12:00", "08 20:00"]]
 
 
-@pytest.mark.parametrize(("minutes", "number"), [(60, 3), (90, 0)])
+@pytest.mark.parametrize(("minutes", "number"), [(60, 3), (61, 0), (90, 0)])
 def test_a_time_is_as_long_as_asked(minutes: int, number: int) -> None:
     times, _, has_common_hours = found(ACCRA, BERLIN, minutes=minutes)
     assert sum(1 for start, _ in times if start.hour == 18) == number
@@ -62,8 +65,19 @@ def test_a_time_is_as_long_as_asked(minutes: int, number: int) -> None:
 def test_nobody_is_asked_for_tomorrow_nor_while_away() -> None:
     friday = ACCRA.replace("sat", "sun")
     assert found(friday).times[0].start.date() == date(2026, 11, 29)  # 22 November is tomorrow
-    away = found(friday + "away: 2026-12-01\n").times
+    away = found(friday + "away: 2026-12-05\n").times
     assert away[0].start.date() == date(2026, 12, 6)
+
+
+def test_four_weeks_are_looked_at_to_their_last_day() -> None:
+    days = [[start.day for start, _ in openings(records(text), DAY, 30, 9).times] for text in (ACCRA, SUNDAYS)]
+    assert days == [[28, 5, 12, 19], [29, 6, 13]]
+    assert found(ACCRA + "away: 2027-03-01\n") == ((), ("stated",), False)
+
+
+def test_days_are_told_in_order_and_weekdays_take_turns() -> None:
+    often = ACCRA.replace("['sat 18:00-19:00']", "['mon 18:00-19:00', 'tue 18:00-19:00', 'mon 20:00-21:00']")
+    assert [f"{start:%a %d %H}" for start, _ in found(often).times] == ["Mon 23 18", "Tue 24 18", "Mon 30 18"]
 
 
 def test_whoever_states_no_hours_is_asked_in_their_daytime_where_the_place_tells_the_clock() -> None:
@@ -72,12 +86,13 @@ def test_whoever_states_no_hours_is_asked_in_their_daytime_where_the_place_tells
     assert [start.astimezone(ZoneInfo("Europe/Berlin")).hour for start, _ in times] == [18, 18, 18]
     assert found("country: US\n", "region: south-asia\n").bases == ("unknown", "unknown")
     assert found("country: US\n").times == ()
+    assert found("country: US\ntimezone: America/Denver\n").bases == ("daytime",)
 
 
 def test_hours_that_never_meet_are_said_and_daytime_is_proposed() -> None:
     late = "country: GH\ntimezone: Africa/Accra\nhours: ['mon 01:00-02:00']\n"
-    times, bases, has_common_hours = found(late, BERLIN)
-    assert (has_common_hours, bases) == (False, ("daytime", "daytime"))
+    times, bases, has_common_hours = found(late, BERLIN, "country: US\n")
+    assert (has_common_hours, bases) == (False, ("daytime", "daytime", "unknown"))
     assert len(times) == 3
     for start, _ in times:
         assert {9 <= start.astimezone(ZoneInfo(zone)).hour < 20 for zone in ("Africa/Accra", "Europe/Berlin")} == {True}

@@ -48,10 +48,10 @@ def test_a_clean_repository_is_judged_without_anything_heavy(tmp_path: Path) -> 
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
     program = (
-        "import runpy, sys\n"
+        "import sys\n"
         f"sys.argv = ['leadkit', '--root', {str(tmp_path)!r}, 'validate', '--no-cache']\n"
-        "try: runpy.run_module('leadkit', run_name='__main__')\n"
-        "except SystemExit as stop: assert not stop.code, stop.code\n"
+        "from leadkit.__main__ import main\n"
+        "main()\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -1,6 +1,11 @@
 """Who gets a page of the private round."""
 
-from community import DAY, person, tree, valid
+from datetime import date
+
+import pytest
+
+from community import DAY, checked, person, tree, valid
+from leadkit.community.participants import participants
 from leadkit.products.matching import compute, private_pages, private_round
 from leadkit.render.markdown import render
 
@@ -41,3 +46,48 @@ def test_examples_take_no_part() -> None:
     example = person(TEACHES, more="sample: true\n")
     assert valid(tree(anna=example)).members == ()
     assert [entry.id for entry in valid(tree(anna=example, zoe=person())).members] == ["zoe"]
+
+
+def test_whoever_agreed_to_be_counted_only_is_so_and_nobody_else() -> None:
+    people = {"counted": person(TEACHES, consent="[census]"), "named": person(TEACHES)}
+    group = "name: G\nkind: team\nlanguages: [en]\nwants: [{skill: wikidata, goal: 2}]\n"
+    found = {one.name: one for one in participants(valid(tree("groups/g.yaml", group, **people)), DAY)}
+    assert {name: (one.is_counted_only, one.is_named, one.is_matched) for name, one in found.items()} == {
+        "groups/g": (False, True, True),
+        "people/counted": (True, False, False),
+        "people/named": (False, True, True),
+    }
+    assert (found["groups/g"].is_group, found["people/named"].is_group) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_over"),
+    [
+        ("{group: g}", False),
+        ("{group: g, role: lead}", False),
+        ("{group: g, role: alumni}", True),
+        ("{group: g, until: 2026-11-20}", True),
+        ("{group: g, until: 2026-11-21}", False),
+        ("{group: g, until: 2026}", False),
+    ],
+)
+def test_a_membership_lasts_to_its_last_day(text: str, is_over: bool) -> None:
+    group = "name: G\nkind: team\nlanguages: [en]\n"
+    record = valid(tree("groups/g.yaml", group, amina=person(more=f"groups: [{text}]\n"))).people["amina"].record
+    assert [part.is_over(DAY) for part in record.groups] == [is_over]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_in_force"),
+    [((2026, 6, 1), False), ((2026, 6, 2), True), ((2026, 11, 30), True), ((2026, 12, 1), False)],
+)
+def test_a_consent_is_in_force_from_its_first_to_its_last_day(day: tuple[int, int, int], is_in_force: bool) -> None:
+    text = person().replace("given: 2026-06-02", "given: 2026-06-02, until: 2026-11-30")
+    consent = valid(tree(amina=text)).people["amina"].record.consent
+    assert consent.is_in_force(date(*day)) == is_in_force
+
+
+def test_a_faulty_record_is_known_and_not_read() -> None:
+    people = checked(tree(amina=person(more="nonsense: 1\n"), berta=person())).repository.people
+    assert ("amina" in people, "berta" in people, "nobody" in people) == (True, True, False)
+    assert ([entry.id for entry in people], len(people), people.get("amina")) == (["berta"], 1, None)

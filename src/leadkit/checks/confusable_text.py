@@ -18,6 +18,7 @@ _LOOKALIKES: Final = dict(
 )
 """Cyrillic and Greek letters that most fonts draw like a Latin one."""
 
+_FOREIGN: Final = re.compile("[^\x00-\xac]")
 _SMALL_DOUBLES: Final = frozenset("aceijoprsxy")
 _CYRILLIC: Final = frozenset(map(chr, range(0x400, 0x530)))
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -32,9 +33,8 @@ _NO_LETTERS: Final = re.compile(rf"\W{{{_MOST_MARKS + 1},}}")
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry in repo.parsed:
-        text = entry.document.text
-        if text.isascii() or max(text) < "\u00ad":
+    for entry in repo.worth_a_look(lambda text: _FOREIGN.search(text) is not None):
+        if entry.kind == "config":
             continue
         for place, value in entry.texts():
             if value.isascii():

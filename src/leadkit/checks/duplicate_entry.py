@@ -1,6 +1,7 @@
 """The same thing twice in one list: a doubled id, one skill offered twice in the same way."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any, Final
 
 from leadkit.documents import FieldPath
@@ -10,11 +11,20 @@ from leadkit.model.markers import MOST_ENTRIES
 from leadkit.model.repository import Repository
 
 _SUBJECTS: Final = ("skill", "means", "words")
+_NESTED: Final = frozenset({list, dict})
+_skill: Final = itemgetter("skill")
 _BY_SUBJECT: Final = frozenset({"offers", "wants", "teaches", "requires", "skills"})
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry, (place, first) in repo.inventory.look(_twice_in_field):
+    clean: set[int] = set()  # by identity: entries that many lists share, and in which nothing is twice
+
+    def twice(_: str, key: str, value: Any) -> Iterator[tuple[FieldPath, FieldPath]]:
+        if key in _BY_SUBJECT and _are_plainly_different(value, clean):
+            return iter(())
+        return _twice(value, (key,))
+
+    for entry, (place, first) in repo.inventory.look(twice, lambda _, __, classes: not _NESTED.isdisjoint(classes)):
         related = (Related(entry.path, entry.at(*first), Message("the first of the two")),)
         message = Message("this is already in the list")
         yield entry.finding(
@@ -22,8 +32,20 @@ def run(repo: Repository) -> Iterator[Finding]:
         )
 
 
-def _twice_in_field(_: str, key: str, value: Any) -> Iterator[tuple[FieldPath, FieldPath]]:
-    return _twice(value, (key,)) if value.__class__ is list or value.__class__ is dict else iter(())
+def _are_plainly_different(items: Any, clean: set[int]) -> bool:
+    """The commonest list of entries: each names another skill, and has nothing twice; what is found so is noted."""
+    try:
+        skills = set(map(_skill, items))
+    except (KeyError, TypeError, IndexError):
+        return False
+    if len(skills) != len(items):
+        return False
+    for item in () if clean.issuperset(map(id, items)) else items:
+        if id(item) not in clean:
+            if next(_twice(item, ()), None) is not None:
+                return False
+            clean.add(id(item))
+    return True
 
 
 def _twice(value: Any, place: FieldPath) -> Iterator[tuple[FieldPath, FieldPath]]:
@@ -41,11 +63,6 @@ def _twice_in_list(items: list[Any], place: FieldPath) -> Iterator[tuple[FieldPa
     if all(item.__class__ is str for item in items) and len(set(items)) == len(items):
         return  # the commonest list, found out without a walk
     by_subject = bool(place) and place[-1] in _BY_SUBJECT
-    if by_subject and _are_different_skills(items):
-        for index, item in enumerate(items):
-            if list in (classes := set(map(type, item.values()))) or dict in classes:
-                yield from _twice(item, (*place, index))
-        return
     seen: dict[Any, list[tuple[int, frozenset[str]]]] = {}
     for index, item in enumerate(items[:MOST_ENTRIES]):
         subject, ways = _identity(item, by_subject)
@@ -57,13 +74,6 @@ def _twice_in_list(items: list[Any], place: FieldPath) -> Iterator[tuple[FieldPa
             earlier.append((index, ways))
             if item.__class__ is dict:
                 yield from _twice(item, (*place, index))
-
-
-def _are_different_skills(items: list[Any]) -> bool:
-    """The commonest list of entries: each names another skill."""
-    skills = [item.get("skill") for item in items if item.__class__ is dict]
-    named = {skill for skill in skills if skill.__class__ is str}
-    return len(named) == len(items)
 
 
 def _identity(item: Any, by_subject: bool) -> tuple[Any, frozenset[str]]:

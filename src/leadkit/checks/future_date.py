@@ -1,6 +1,6 @@
 """A day that has not come yet where only what has happened can stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import Any, Final
 
@@ -15,33 +15,35 @@ _PAST: Final = frozenset({"given", "on", "confirmed", "reviewed"})
 def run(repo: Repository, today: date) -> Iterator[Finding]:
     limit = today.isoformat()
 
-    timeless: dict[int, Any] = {}  # by identity: entries that many records share, and that name no such day
+    timeless: set[int] = set()  # by identity: entries that many records share, and that name no such day
 
-    def come_later(_: str, key: str, value: Any) -> Iterator[tuple[FieldPath, str]]:
-        if value.__class__ is list:
-            if all(id(inner) in timeless or _is_timeless(inner, timeless) for inner in value):
-                return
-        elif value.__class__ is not dict and key not in _PAST:
-            return
+    def come_later(_: str, key: str, value: Any) -> Sequence[tuple[FieldPath, str]]:
+        if value.__class__ is list and (
+            timeless.issuperset(map(id, value)) or all(_is_timeless(inner, timeless) for inner in value)
+        ):
+            return ()
         days: list[tuple[FieldPath, str]] = []
         _gather({key: value}, (), days)
-        yield from ((place, day) for place, day in days if day > limit)
+        return [(place, day) for place, day in days if day > limit]
 
-    for entry, (place, day) in repo.inventory.look(come_later):
+    def is_meant(_: str, key: str, classes: Set[type]) -> bool:
+        return key in _PAST or list in classes or dict in classes
+
+    for entry, (place, day) in repo.inventory.look(come_later, is_meant):
         if entry.record is not None:
             message = Message("{day} has not come yet", day=day)
             hint = Message("write the day on which it happened; today is {today} (UTC)", today=limit)
             yield entry.finding(RULE, place, message, hint)
 
 
-def _is_timeless(value: Any, timeless: dict[int, Any]) -> bool:
+def _is_timeless(value: Any, timeless: set[int]) -> bool:
     """Whether a value names no day that tells of something past; what is found so is noted."""
     days: list[tuple[FieldPath, str]] = []
     if value.__class__ is dict or value.__class__ is list:
         _gather(value, (), days)
     if days:
         return False
-    timeless[id(value)] = value
+    timeless.add(id(value))
     return True
 
 

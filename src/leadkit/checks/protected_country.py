@@ -42,9 +42,9 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield from _regions(repo, protection)
         yield from _fields(repo, protection)
         yield from _references(repo, protection, whereabouts)
-        people = [entry for entry in repo.looked_at if entry.kind == "people"]
-        for entry in people:
-            yield from _together(entry, protection, whereabouts)
+        for entry in repo.looked_at:
+            if entry.kind == "people" and not _text(entry, "country"):
+                yield from _together(entry, protection, whereabouts)
         for entry in repo.worth_a_look(lambda text: _names_a_protected_page(text, protection)):
             if entry.kind == "people":
                 yield from _addresses(entry, protection)
@@ -105,10 +105,8 @@ def _hours_in_utc(entry: _Record) -> Message:
 def _together(entry: _Record, protection: Protection, whereabouts: Whereabouts) -> Iterator[Finding]:
     """What does not tell by itself, but does with what else the person states, or with their other groups.
 
-    Who names a country tells by it where they are not; and a protected one is refused anyway.
+    It is not asked of who names a country: they tell by it where they are not; and a protected one is refused anyway.
     """
-    if _text(entry, "country"):
-        return
     region, zone = _text(entry, "region"), _zone(entry)
     around = protection.possible_in_region(region) if region else None
     stated = both(around, zone)

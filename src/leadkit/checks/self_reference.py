@@ -20,10 +20,11 @@ def run(repo: Repository) -> Iterator[Finding]:
     }
 
     def to_own_kind(kind: str, key: str, value: Any) -> Iterator[tuple[FieldPath, str, Reference]]:
-        if (kind, key) in may_name_own_kind:
-            yield from (hit for hit in marked(routes[kind], key, value, Reference) if kind in hit[2].kinds)
+        return (hit for hit in marked(routes[kind], key, value, Reference) if kind in hit[2].kinds)
 
-    for entry, (place, value, mark) in repo.inventory.look(to_own_kind):
+    for entry, (place, value, mark) in repo.inventory.look(
+        to_own_kind, lambda kind, key, _: (kind, key) in may_name_own_kind
+    ):
         if value == (entry.name if mark.qualified else entry.id):
             message = Message("'{id}' names itself", id=value)
             yield entry.finding(RULE, place, message, Message("name another record, or remove the line"))

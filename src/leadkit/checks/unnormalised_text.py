@@ -10,9 +10,8 @@ from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    for entry in repo.parsed:
-        text = entry.document.text
-        if text.isascii() or unicodedata.is_normalized("NFC", text):
+    for entry in repo.worth_a_look(lambda text: not unicodedata.is_normalized("NFC", text)):
+        if entry.kind == "config":
             continue
         for place, value in entry.texts():
             normal = unicodedata.normalize("NFC", value)

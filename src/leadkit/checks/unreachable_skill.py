@@ -1,7 +1,7 @@
 """A skill that is wanted or required, and that no person, group, resource or training could teach."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from leadkit.community.twins import WHOLE_LEVEL
 from leadkit.findings import Finding, Rule, Severity
@@ -12,14 +12,17 @@ from leadkit.model.repository import Entry, Repository
 if TYPE_CHECKING:
     from leadkit.model.records import Group, Model, Person
 
+_Party: TypeAlias = "Entry[Person] | Entry[Group]"
+
 
 def run(repo: Repository) -> Iterator[Finding]:
     if not repo.is_whole or not is_ordered(repo):
         return  # a file that cannot be read may hold what seems to be missing
     broader = ancestors(repo)
-    taught = _taught(repo)
+    taking_part = _taking_part(repo)
+    taught = _taught(repo, taking_part)
     reachable = taught | {whole for skill in taught for whole in broader.get(skill, frozenset())}
-    wanted = _wanted(repo)
+    wanted = _wanted(taking_part)
     needed = dict(wanted)
     for skill, required in requirements(repo).items():
         if skill in wanted:
@@ -36,12 +39,12 @@ def run(repo: Repository) -> Iterator[Finding]:
         yield entry.finding(RULE, place, message, hint)
 
 
-def _taught(repo: Repository) -> set[str]:
+def _taught(repo: Repository, taking_part: "Iterable[_Party]") -> set[str]:
     """What a resource, a training or somebody teaches; who leads others in a whole skill may teach its parts."""
     found = {taught.skill for source in (*repo.resources, *repo.trainings) for taught in source.record.teaches}
     whole: set[str] = set()
-    for entry in _taking_part(repo):
-        for _, offer in entry.rows("offers"):
+    for party in taking_part:
+        for offer in party.document.data.get("offers", ()):
             if "skill" in offer:
                 found.add(offer["skill"])
                 if offer["level"] >= WHOLE_LEVEL:
@@ -49,18 +52,21 @@ def _taught(repo: Repository) -> set[str]:
     return found | {entry.id for entry in repo.skills if not whole.isdisjoint(entry.record.broader)}
 
 
-def _taking_part(repo: Repository) -> "Iterator[Entry[Person] | Entry[Group]]":
+def _taking_part(repo: Repository) -> "list[_Party]":
     """Real people and groups who are not gone: examples teach and want nothing."""
-    for entry in (*repo.members, *repo.groups):
-        if "status" not in entry.document.data or not entry.record.is_gone:
-            yield entry
+    entries: Iterable[_Party] = (*repo.people, *repo.groups)
+    return [
+        entry
+        for entry in entries
+        if not (data := entry.document.data).get("sample") and ("status" not in data or not entry.record.is_gone)
+    ]
 
 
-def _wanted(repo: Repository) -> dict[str, str]:
+def _wanted(taking_part: "Iterable[_Party]") -> dict[str, str]:
     """Skill → the first record that wants it."""
     found: dict[str, str] = {}
-    for party in _taking_part(repo):
-        for _, want in party.rows("wants"):
+    for party in taking_part:
+        for want in party.document.data.get("wants", ()):
             if "skill" in want and want["skill"] not in found:
                 found[want["skill"]] = party.name
     return found

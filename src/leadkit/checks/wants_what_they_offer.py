@@ -1,16 +1,20 @@
 """A want of a skill that the same person or group offers at that level or above."""
 
 from collections.abc import Iterator
-from typing import Final
+from operator import itemgetter
+from typing import Any, Final
 
 from leadkit.findings import Finding, Reach, Related, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 
+_skill: Final = itemgetter("skill")
+
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.parsed:
-        if "wants" not in entry.document.data or "offers" not in entry.document.data:
+        data = entry.document.data
+        if "wants" not in data or "offers" not in data or not _may_share(data["wants"], data["offers"]):
             continue
         offered = {
             row["skill"]: (place, row["level"])
@@ -35,6 +39,14 @@ def run(repo: Repository) -> Iterator[Finding]:
                 )
                 hint = Message("write a goal above the offered level, or remove one of the two")
                 yield entry.finding(RULE, (*place, "skill"), message, hint, related=related)
+
+
+def _may_share(wants: Any, offers: Any) -> bool:
+    """Whether a skill may be in both lists: of most people none is."""
+    try:
+        return not set(map(_skill, wants)).isdisjoint(map(_skill, offers))
+    except (KeyError, TypeError, IndexError):
+        return True
 
 
 RULE: Final = Rule("wants-what-they-offer", Severity.ERROR, run, reach=Reach.FILE)

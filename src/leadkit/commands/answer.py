@@ -12,12 +12,11 @@ from leadkit.commands.intake import new_findings
 from leadkit.commands.naming import party_called, subject_called
 from leadkit.documents.style import Unformattable
 from leadkit.errors import UsageFault
-from leadkit.findings import Finding, Position, Severity
+from leadkit.findings import START, Finding, Severity
 from leadkit.findings.reading import UNFORMATTABLE
 from leadkit.i18n.messages import Message
 from leadkit.labels.answer_links import WITHDRAW
 from leadkit.model.records import Group, Person
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 from leadkit.scaffold.answering import Confirming, Met, WrongAnswer, confirmed_text, met_text
 from leadkit.storage.changes import Change, write_changes
@@ -45,10 +44,11 @@ def with_answer(
     except Unformattable as fault:
         hint = Message("change {path} by hand", path=entry.path)
         return Written(entry.path, findings=(Finding(UNFORMATTABLE, entry.path, fault.reason, hint),))
-    known = {(finding.rule, finding.field) for finding in before.findings if finding.path == entry.path}
+    known = {(finding.path, finding.rule, finding.field) for finding in before.findings}
     found = (each for each in new_findings(tree, before, {entry.path: content}, today) if _is_error(each))
-    own = tuple(each for each in found if each.path != entry.path or (each.rule, each.field) not in known)
-    return Written(entry.path, content, own)
+    return Written(
+        entry.path, content, tuple(each for each in found if (each.path, each.rule, each.field) not in known)
+    )
 
 
 def _is_error(finding: Finding) -> bool:
@@ -106,8 +106,6 @@ def met(root: Path, told: Met, today: date) -> Answering:
 
 def _subject(repo: Repository, text: str) -> str:
     """A skill's id, `means/…`, or somebody's own words."""
-    if text.startswith(MEANS_PREFIX):
-        return text
     try:
         return subject_called(repo, text) or text
     except UsageFault:
@@ -134,4 +132,4 @@ def party_of(repo: Repository, name: str) -> Entry[Person] | Entry[Group]:
 
 def at_question(finding: Finding, path: str, label: str) -> Finding:
     """The same finding at a question of a form."""
-    return replace(finding, path=path, field=label, position=Position(1, 1, 1, 1), related=(), fix=())
+    return replace(finding, path=path, field=label, position=START, related=(), fix=())

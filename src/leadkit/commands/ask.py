@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from leadkit.commands.session import Session
 from leadkit.documents.style import Unformattable, updated
-from leadkit.findings import Finding, Severity
+from leadkit.findings import Finding
 from leadkit.findings.reading import UNFORMATTABLE
 from leadkit.i18n.messages import Message
 from leadkit.model.kinds import KINDS
@@ -19,7 +19,7 @@ from leadkit.storage.privacy import private_folder, replace_private
 
 def ask(session: Session, language: str) -> Report:
     """Whom to ask now; nothing is written."""
-    day = session.day_of(session.given or session.today)
+    day = session.day_of(session.as_of)
     page, data = asking.describe(asking.compute(day.repo, day.as_of), day.repo, language)
     return Report(pages={"ask": page}, data={"ask": data})
 
@@ -29,7 +29,7 @@ class Sent(NamedTuple):
 
     letters: tuple[str, ...]
     findings: tuple[Finding, ...]
-    hidden: int
+    hidden: int = 0
 
 
 ENDINGS = {"markdown": "md", "wikitext": "wiki"}
@@ -43,7 +43,7 @@ def write_letters(session: Session, out: Path, form: str) -> Sent:
     """
     root = session.root
     folder = private_folder(root, out)
-    day = session.day_of(session.given or session.today)
+    day = session.day_of(session.as_of)
     round_ = asking.compute(day.repo, day.as_of)
     texts, _ = session.texts
     changes, findings = [], []
@@ -56,8 +56,8 @@ def write_letters(session: Session, out: Path, form: str) -> Sent:
             message = Message("it cannot be noted here that somebody was asked: {reason}", reason=fault.reason)
             hint = Message("run 'leadkit fmt' on this file first")
             findings.append(Finding(UNFORMATTABLE, due.party.path, message, hint))
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        return Sent((), tuple(findings), 0)
+    if findings:
+        return Sent((), tuple(findings))
     render, ending = PRINTED[form], ENDINGS[form]
     letters = {
         f"{name}.{ending}": render(page).encode("utf-8") for name, page in asking.letters(round_, day.repo).items()

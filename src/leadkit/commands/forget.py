@@ -98,9 +98,8 @@ def _without_references(repo: Repository, person: str, path: str) -> tuple[dict[
     changes: dict[str, bytes] = {}
     findings: list[Finding] = []
     for changed, (entry, found) in sorted(places.items()):
-        model = Config if entry.kind == "config" else KINDS[entry.kind].model
-        try:
-            changes[changed] = pruned(entry.document, found, ModelShape(model)).encode("utf-8")
+        try:  # records alone: no setting names a person
+            changes[changed] = pruned(entry.document, found, ModelShape(KINDS[entry.kind].model)).encode("utf-8")
         except Unformattable as fault:
             message = Message("the reference cannot be removed on its own: {reason}", reason=fault.reason)
             findings.append(
@@ -155,7 +154,7 @@ def _needles(repo: Repository, person: str, entry: Entry[Model | None] | None) -
         words += map(str, same_as.values()) if isinstance(same_as, dict) else []
         others = {text for other in repo.parsed if other.path != entry.path for _, text in texts_of(other.document)}
         words = [word for word in words if word == person or word not in others]
-    return tuple(dict.fromkeys(word for word in words if word.strip()))
+    return tuple(dict.fromkeys(words))
 
 
 def _without_person(name: str, document: Document) -> bytes | None:

@@ -26,7 +26,7 @@ def _meeting(
 ) -> meeting.Meeting:
     repo = session.repository
     found = _called(repo, names, exact=exact)
-    day = session.day_of(session.given or session.today)
+    day = session.day_of(session.as_of)
     if all(is_example(repo, name) for name in found):
         day = day.examples
     try:
@@ -47,7 +47,7 @@ def _called(repo: Repository, names: Sequence[str], *, exact: bool) -> tuple[str
 def write_meeting(session: Session, report: Report, out: Path) -> tuple[str, ...]:
     """The page and the invitations, in a folder that git does not see; their names."""
     folder = private_folder(session.root, out)
-    files = render(report, session.given or session.today)
+    files = render(report)
     replace_private(folder, files)
     return tuple(sorted(files))
 

@@ -1,4 +1,7 @@
-"""One run of a command over a repository: reads, checks, matches and counts, each once and when first asked for."""
+"""One run of a command over a repository: reads, checks, matches and counts, each once and when first asked for.
+
+Rules are loaded where records have to be checked: mostly an earlier run knows that they are valid.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadkit.commands.checking import Loaded, check
 from leadkit.commands.known import KeptRounds, Known
 from leadkit.commands.last_build import LastBuild, Moment, consent_ends, moment
 from leadkit.findings import Finding, Severity
@@ -20,10 +22,11 @@ from leadkit.storage.kept import NOTHING_KEPT, DataState, Kept, data_state, kept
 from leadkit.storage.publishing import Published
 
 if TYPE_CHECKING:
+    from leadkit.commands.checking import Loaded
     from leadkit.products.matching.history import History
 
 
-def known_of(loaded: Loaded) -> Known:
+def known_of(loaded: "Loaded") -> Known:
     """Of valid records."""
     return Known.of(loaded.digest, consent_ends(loaded.repository), (entry.path for entry in loaded.repository.parsed))
 
@@ -62,8 +65,10 @@ class Session:
         return read_tree(self.root)
 
     @cached_property
-    def loaded(self) -> Loaded:
+    def loaded(self) -> "Loaded":
         """Records and findings, faulty or not, checked without a day."""
+        from leadkit.commands.checking import check
+
         loaded, state = check(self.texts), self._state
         if state is not None and state.is_settled and loaded.is_valid:
             self.kept.keep(known_of(loaded).content, "known", state.name)

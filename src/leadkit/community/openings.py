@@ -72,7 +72,7 @@ def openings(records: Iterable[Person | Group], as_of: date, minutes: int, most:
 
 
 def _basis(record: Person | Group) -> Basis:
-    if record.hours and record.timezone:
+    if record.hours:  # never without the zone
         return "stated"
     return "daytime" if known_zone(record) else "unknown"
 
@@ -114,9 +114,8 @@ def _chosen(common: frozenset[int], minutes: int, most: int, place: tzinfo) -> I
             starts.setdefault(_moment(quarter).astimezone(place).date(), quarter)
     left, chosen = sorted(starts), list[date]()
     while left and len(chosen) < most:
-        later = [day for day in left if not chosen or day > chosen[-1]] or left
         used = Counter(day.weekday() for day in chosen)
-        chosen.append(min((used[day.weekday()], day) for day in later)[1])
+        chosen.append(min((used[day.weekday()], day) for day in left)[1])
         left.remove(chosen[-1])
     for day in sorted(chosen):
         start = _moment(starts[day])

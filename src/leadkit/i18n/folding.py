@@ -61,6 +61,8 @@ RULES: Final = {
 @lru_cache(maxsize=100_000)
 def folded(text: str) -> str:
     """Small letters without accents; the same for every way to write a sign."""
+    if text.isascii():
+        return text.lower()
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()))
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)
 

@@ -26,6 +26,8 @@ class Speech:
 
     @property
     def is_right_to_left(self) -> bool:
+        if self._locale == "en":  # without Babel, whose import costs more than a command
+            return False
         from babel import Locale
 
         return Locale.parse(self._locale).text_direction == "rtl"
@@ -69,7 +71,7 @@ class Speech:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """`1,234` or `1.234`; up to so many decimals."""
-        if self._locale == "en" and isinstance(value, int):  # without Babel, whose import costs more than a command
+        if self._locale == "en" and isinstance(value, int):  # without Babel here, too
             return f"{value:,}"
         return _decimal(value, decimals, self._locale)
 

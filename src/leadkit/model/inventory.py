@@ -1,10 +1,10 @@
 """What stands under each key of each kind of record; a value that many files share is looked at once."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, Final, Generic, Protocol, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from leadkit.documents import Document, FieldPath
-from leadkit.model.markers import MOST_ENTRIES, Mark, Route, Routes, marked, marked_texts
+from leadkit.model.markers import ITEMS, MOST_ENTRIES, Mark, Route, Routes, marked, reached
 
 
 class _Kept(Protocol):
@@ -19,6 +19,14 @@ Entry_co = TypeVar("Entry_co", bound=_Kept, covariant=True)
 Hit = TypeVar("Hit")
 
 
+class Fields(NamedTuple):
+    """Every field that the records of a tree are made of, once, however many share it."""
+
+    values: Mapping[str, Mapping[str, Collection[Any]]]
+    """Kind → key → values, told apart by identity."""
+    texts: Collection[str]
+
+
 class Inventory(Generic[Entry_co]):
     """The fields of many records, valid or not. Values are told apart by identity: equal ones may appear twice."""
 
@@ -30,6 +38,7 @@ class Inventory(Generic[Entry_co]):
     ) -> None:
         self._entries: Final = tuple(entries)
         self._fields: Final = values if values is not None else self._values(routes)
+        self._reached: Final[dict[tuple[str, str, tuple[str, ...]], list[Any]]] = {}
         self.routes: Final[dict[str, dict[str, tuple[Route, ...]]]] = {kind: {} for kind in routes}
         """The ways that lead to a text in some record."""
         self._texts: Final = self._marked_texts(routes)
@@ -47,23 +56,41 @@ class Inventory(Generic[Entry_co]):
 
     def _marked_texts(self, routes: Mapping[str, Routes]) -> dict[Any, set[str]]:
         found: dict[Any, set[str]] = {}
-        for kind, key, values in self._each():
+        for kind, key, _ in self._each():
             for route in routes[kind].get(key, ()):
-                texts = marked_texts(route, values)
+                texts = {text for text in self._at(kind, key, route.steps) if isinstance(text, str)}
                 if texts:
                     found.setdefault(route.mark, set()).update(texts)
                     self.routes[kind][key] = (*self.routes[kind].get(key, ()), route)
         return found
+
+    def _at(self, kind: str, key: str, steps: tuple[str, ...]) -> Collection[Any]:
+        """What these steps lead to from the values of a field; ways that begin alike are gone once."""
+        if not steps:
+            return self._fields[kind][key]
+        place = (kind, key, steps)
+        if place not in self._reached:
+            self._reached[place] = reached(self._at(kind, key, steps[:-1]), steps[-1])
+        return self._reached[place]
 
     def _each(self) -> Iterator[tuple[str, str, Collection[Any]]]:
         for kind, fields in self._fields.items():
             for key, values in fields.items():
                 yield kind, key, values
 
-    def look(self, see: Callable[[str, str, Any], Iterable[Hit]]) -> Iterator[tuple[Entry_co, Hit]]:
-        """What `see` finds in a field (given kind, key and value), for every record that has such a field."""
+    def look(
+        self,
+        see: Callable[[str, str, Any], Iterable[Hit]],
+        is_meant: Callable[[str, str, Set[type]], bool] = lambda *_: True,
+    ) -> Iterator[tuple[Entry_co, Hit]]:
+        """What `see` finds in a field (given kind, key and value), for every record that has such a field.
+
+        Fields that are not meant (given kind, key and the classes of all values) are passed over.
+        """
         hits: dict[str, dict[str, dict[int, tuple[Hit, ...]]]] = {}
         for kind, key, values in self._each():
+            if not is_meant(kind, key, set(map(type, values))):
+                continue
             found = {id(value): seen for value in values if (seen := tuple(see(kind, key, value)))}
             if found:
                 hits.setdefault(kind, {})[key] = found
@@ -77,11 +104,10 @@ class Inventory(Generic[Entry_co]):
         self, keys: Collection[str], see: Callable[[str, dict[str, Any]], Hit | None]
     ) -> Iterator[tuple[Entry_co, FieldPath, Hit]]:
         """What `see` finds in the `key: value` entries of these lists (given kind and entry), record by record."""
-        for kind, key, values in self._each():
+        for kind, key, _ in self._each():
             if key in keys:
-                lists = [value[:MOST_ENTRIES] for value in values if isinstance(value, list)]
-                rows = {id(row): row for found in lists for row in found if isinstance(row, dict)}
-                hits = {number: seen for number, row in rows.items() if (seen := see(kind, row)) is not None}
+                rows = [row for row in self._at(kind, key, (ITEMS,)) if isinstance(row, dict)]
+                hits = {id(row): seen for row in rows if (seen := see(kind, row)) is not None}
                 for entry in self._entries if hits else ():
                     found = entry.document.data.get(key) if entry.kind == kind else None
                     for index, row in enumerate(found[:MOST_ENTRIES] if isinstance(found, list) else ()):
@@ -103,6 +129,7 @@ class Inventory(Generic[Entry_co]):
             for entry, (place, text, found) in self.look(
                 lambda kind, key, value: (
                     hit for hit in marked(self.routes[kind], key, value, mark) if (hit[1], hit[2]) in meant
-                )
+                ),
+                lambda kind, key, _: key in self.routes[kind],
             ):
                 yield entry, place, text, found

@@ -4,7 +4,7 @@ Checks ask for "every reference" or "every country" and never name a field, so a
 of theirs. The walk reads plain data, not models: a file with a wrong level still gets its references checked.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -104,7 +104,7 @@ class OrText:
 
 
 _MOST_KEYS: Final = 1000
-_ITEMS: Final = "[]"
+ITEMS: Final = "[]"
 _KEYS: Final = "{key}"
 _VALUES: Final = "{value}"
 """Steps that are no keys: into the entries of a list, the keys of a map, its values."""
@@ -135,25 +135,26 @@ def marked(routes: Routes, key: str, value: Any, marks: Marks) -> Iterator[tuple
                     yield place, text, found
 
 
-def marked_texts(route: Route, values: Iterable[Any]) -> set[str]:
-    """The texts to which a way leads from many values of one field; what they share is looked at once."""
-    reached = list(values)
-    for step in route.steps:
-        reached = list({id(inner): inner for value in reached for inner in _within(value, step)}.values())
-    return {text for text in reached if isinstance(text, str)}
+def reached(values: Iterable[Any], step: str) -> list[Any]:
+    """What one step leads to from many values; what they share is there once."""
+    found: dict[int, Any] = {}
+    for value in values:
+        inner = _within(value, step)
+        found.update(zip(map(id, inner), inner, strict=True))
+    return [*found.values()]
 
 
-def _within(value: Any, step: str) -> Iterable[Any]:
+def _within(value: Any, step: str) -> Sequence[Any]:
     """What one step leads to."""
-    if isinstance(value, list):
-        return value[:MOST_ENTRIES] if step in (_ITEMS, _KEYS) else ()
-    if not isinstance(value, dict):
-        return ()
-    if step == _KEYS:
-        return islice(value, _MOST_KEYS)
-    if step == _VALUES:
-        return islice(value.values(), _MOST_KEYS)
-    return (value[step],) if step in value else ()
+    if isinstance(value, dict):
+        if step == _KEYS:
+            return [*islice(value, _MOST_KEYS)]
+        if step == _VALUES:
+            return [*islice(value.values(), _MOST_KEYS)]
+        return (value[step],) if step in value else ()
+    if isinstance(value, list) and step in (ITEMS, _KEYS):
+        return value if len(value) <= MOST_ENTRIES else value[:MOST_ENTRIES]
+    return ()
 
 
 def _follow(value: Any, steps: tuple[str, ...], place: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
@@ -195,7 +196,7 @@ def _walk(annotation: Any) -> Iterator[Route]:
         yield from _behind(_KEYS, _walk(arguments[0]))
         yield from _behind(_VALUES, _walk(arguments[1]))
     elif origin in (list, tuple):
-        yield from _behind(_ITEMS, _walk(arguments[0]))
+        yield from _behind(ITEMS, _walk(arguments[0]))
     elif hasattr(annotation, "model_fields"):
         for key, ways in routes_of(annotation).items():
             yield from _behind(key, ways)

@@ -1,6 +1,6 @@
 """All records of one community, typed, with the place of every value; files with faults stay known by their id."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, overload
@@ -9,7 +9,7 @@ from leadkit.documents import Document, FieldPath
 from leadkit.findings import Edit, Finding, Position, Related, Rule, field_name
 from leadkit.i18n.messages import NOTHING, Message
 from leadkit.i18n.suggest import is_no_answer
-from leadkit.model.inventory import Inventory
+from leadkit.model.inventory import Fields, Inventory
 from leadkit.model.markers import MOST_ENTRIES, Routes
 
 if TYPE_CHECKING:
@@ -202,8 +202,8 @@ class Repository:
     known: Mapping[str, frozenset[str]]
     routes: Mapping[str, Routes]
     holds_examples: bool = False
-    values: Mapping[str, Mapping[str, Collection[Any]]] | None = None
-    """Kind → key → every value of the records, where that is known; they are told apart by identity."""
+    fields: Fields | None = None
+    """What all records are made of, where that is known."""
     focus: frozenset[str] | None = None
     """Paths of the files in which something is looked for, where not in all; the others are known all the same."""
 
@@ -244,6 +244,8 @@ class Repository:
         shared = self._parts
         chunks = (shared[start : start + _CHUNK] for start in range(0, len(shared), _CHUNK))
         found = {part for chunk in chunks if may_hold("\n".join(chunk)) for part in chunk if may_hold(part)}
+        if not found and self.fields is not None:
+            return  # no file is written otherwise
         for entry in (*self.settings, *self.looked_at):
             parts = entry.document.parts
             if (found and not found.isdisjoint(parts)) if parts else may_hold(entry.document.text):
@@ -252,6 +254,8 @@ class Repository:
     @cached_property
     def _parts(self) -> tuple[str, ...]:
         """The fields that some files share, as their texts."""
+        if self.fields is not None and self.focus is None:
+            return tuple(self.fields.texts)
         return tuple({part for entry in (*self.settings, *self.looked_at) for part in entry.document.parts})
 
     def records(self, kind: str) -> "Records[Model]":
@@ -274,7 +278,7 @@ class Repository:
     @cached_property
     def inventory(self) -> "Inventory[Entry[Model | None]]":
         """The fields of leadkit.yaml and of every record that is looked at, faulty ones too."""
-        values = self.values if self.focus is None else None
+        values = self.fields.values if self.fields is not None and self.focus is None else None
         return Inventory((*self.settings, *self.looked_at), self.routes, values)
 
     @property

@@ -91,8 +91,7 @@ def _withdrawn(entry: Entry[Person] | Entry[Group], today: date) -> str:
     if isinstance(entry.record, Person):
         last = max(entry.record.consent.given, today - timedelta(days=1))
         return _changed(entry, entry.document, {("consent", "until"): last.isoformat()})
-    places: list[FieldPath] = [(key,) for key in ("offers", "wants") if key in entry.document.data]
-    return pruned(entry.document, places, _shape(entry)) if places else entry.document.text
+    return pruned(entry.document, [("offers",), ("wants",)], _shape(entry))
 
 
 def met_text(entry: Entry[Person], met: Met) -> str:
@@ -128,9 +127,7 @@ def _learned(entry: Entry[Person], document: Document, met: Met, reached: int) -
     learned = {"skill": met.skill, **({"from": before} if before is not None else {}), "to": reached}
     learned |= {"on": met.on.isoformat(), "via": met.mentor}
     document = parse(entry.path, appended(document, ("learned",), learned, _shape(entry)))
-    further: dict[FieldPath, Any] = {("wants", n, "now"): reached for n, want in wants if reached < want.target}
-    if further:
-        document = parse(entry.path, _changed(entry, document, further))
+    document = parse(entry.path, _changed(entry, document, {("wants", n, "now"): reached for n, _ in wants}))
     over: list[FieldPath] = [("wants", number) for number, want in wants if reached >= want.target]
     return pruned(document, over, _shape(entry)) if over else document.text
 

@@ -13,6 +13,7 @@ from leadkit.documents.canonical import LONGEST_TEXT, read_field, split_fields
 from leadkit.documents.text import decode
 from leadkit.findings import Finding
 from leadkit.layout import CONFIG_FILE, DATA
+from leadkit.model.inventory import Fields
 from leadkit.model.loading.names import is_id, is_unremarkable
 from leadkit.model.markers import MARKS, marked
 from leadkit.model.plain import folders, plain_routes, record_of
@@ -52,8 +53,9 @@ def load_quickly(texts: "Contents", version: int) -> tuple[Repository, tuple[Fin
     frozen = {kind: frozenset(ids) for kind, ids in known.items()}
     whole = Repository(config, settings, tuple(parsed), frozen, plain_routes())
     if all(entry.document.parts for entry in parsed):
-        values = {kind: reader.values for kind, reader in {**kinds, "config": config_reader}.items()}
-        whole = replace(whole, values=values)
+        readers = {**kinds, "config": config_reader}
+        values = {kind: reader.values for kind, reader in readers.items()}
+        whole = replace(whole, fields=Fields(values, {text for reader in readers.values() for text in reader.texts}))
     return whole, tuple(findings)
 
 
@@ -100,14 +102,20 @@ def _named(paths: Mapping[str, bytes], kinds: frozenset[str]) -> list[tuple[str,
 
 
 class KindReader:
-    """The fields of one kind of record that were read so far: text → field, None where the models must look."""
+    """The fields of one kind of record that were read so far: text → field, or _UNSURE."""
 
     def __init__(self, kind: str) -> None:
         self._sound: Final = Sound(kind)
         self._routes: Final = plain_routes()[kind]
         self._fields: Final = _Fields(self._field)
+        self._forms: Final[dict[tuple[str, ...], bool]] = {}
         self.values: Final[dict[str, list[Any]]] = {}
         """Key → every value that a sound field has; they are told apart by identity."""
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Every sound field as it is written."""
+        return (text for text, field in self._fields.items() if field is not _UNSURE)
 
     def read(self, path: str, raw: bytes) -> Document | None:
         """The document of a sound record; None where that is not sure."""
@@ -117,30 +125,31 @@ class KindReader:
             return None
         if len(text) > LONGEST_TEXT or "\r" in text:
             return None
-        found = tuple(map(self._fields.__getitem__, split_fields(text)))
-        if None in found:
-            return None
-        data = {key: value for key, value, _ in found if key}
-        if not data or len(data) != len(found) - sum(not key for key, _, _ in found):
-            return None
         # Of a text that many files share, one copy is kept.
-        parts = tuple([text for _, _, text in found])
+        keys, values, parts = zip(*map(self._fields.__getitem__, split_fields(text)), strict=True)
+        if keys not in self._forms:
+            named = [key for key in keys if key]
+            self._forms[keys] = _UNSURE.key not in keys and 0 < len(named) == len({*named})
+        if not self._forms[keys]:
+            return None
+        data = dict(zip(keys, values, strict=True))
+        data.pop("", None)
         return Document(path, parts, data) if self._sound.takes_keys(data) else None
 
-    def _field(self, text: str) -> "_Field | None":
-        """A sound field; None where that is not sure."""
+    def _field(self, text: str) -> "_Field":
+        """A sound field, or _UNSURE."""
         found = read_field(text)
         if not found:
-            return found if found is None else _Field("", None, text)
+            return _UNSURE if found is None else _Field("", None, text)
         if len(found) != 1:
-            return None
+            return _UNSURE
         ((key, value),) = found.items()
         if not self._sound.takes(key, value):
-            return None
+            return _UNSURE
         if (not text.isascii() or ";" in text) and key in self._routes:
             for _, marked_text, _ in marked(self._routes, key, value, MARKS):
                 if not marked_text.isascii() or ";" in marked_text:  # codes with such characters are repaired on trial
-                    return None
+                    return _UNSURE
         self.values.setdefault(key, []).append(value)
         return _Field(key, value, text)
 
@@ -153,13 +162,17 @@ class _Field(NamedTuple):
     text: str
 
 
-class _Fields(dict[str, Any]):
+_UNSURE: Final = _Field("\n", None, "")
+"""What the models must look at."""
+
+
+class _Fields(dict[str, _Field]):
     """What is known of each field's text, found out when it first turns up."""
 
-    def __init__(self, judge: Callable[[str], _Field | None]) -> None:
+    def __init__(self, judge: Callable[[str], _Field]) -> None:
         super().__init__()
         self._judge: Final = judge
 
-    def __missing__(self, text: str) -> Any:
+    def __missing__(self, text: str) -> _Field:
         self[text] = found = self._judge(text)
         return found

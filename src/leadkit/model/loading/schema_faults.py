@@ -19,7 +19,7 @@ from leadkit.findings.reading import (
 )
 from leadkit.i18n.messages import Message, word_message
 from leadkit.i18n.suggest import certain, nearest
-from leadkit.model.fields import Model
+from leadkit.model.fields import Known, Model
 from leadkit.model.loading.model_keys import is_by_language, keys_at, model_at, models_in
 from leadkit.model.loading.personal_details import personal_detail
 from leadkit.model.loading.value_faults import Expected, describe, quoted
@@ -32,12 +32,17 @@ _MOST_FAULTS: Final = 200
 """A file with more is no record; who mends these sees the next ones."""
 
 
-def schema_findings(model: type[Model], document: Document) -> tuple[Model | None, list[Finding]]:
-    """The record, or the findings that keep it from being one."""
+def schema_findings(
+    model: type[Model], document: Document, known: Known | None = None
+) -> tuple[Model | None, list[Finding]]:
+    """The record, or the findings that keep it from being one.
+
+    Entries that are known from records read before are shared with them: most are the same few.
+    """
     places = islice(_empty_places(document.data), _MOST_FAULTS) if document.has_empty_values else ()
     empty = [_empty_value(document, place) for place in places]
     try:
-        record = model.__pydantic_validator__.validate_python(document.data)
+        record = model.__pydantic_validator__.validate_python(document.data, context=known)
     except ValidationError as error:
         details = _without_echoes(error.errors(include_url=False, include_input=True)[:_MOST_FAULTS])
         told = {finding.field for finding in empty}
@@ -45,6 +50,8 @@ def schema_findings(model: type[Model], document: Document) -> tuple[Model | Non
         found += _cross_field_errors(model, document, details)
         # What a model says of the whole record, or of a list entry, may only echo a value that is missing in it.
         return None, [*empty, *(f for f in found if not any(field.startswith(f.field) for field in told))]
+    if known is not None:
+        del known[id(document.data), model]  # which is nobody else's
     return (None, empty) if empty else (record, [])
 
 

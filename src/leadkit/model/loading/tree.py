@@ -13,6 +13,7 @@ from leadkit.findings.reading import BAD_FILE_NAME, STRAY_FILE
 from leadkit.i18n.messages import Message, word_message
 from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.model.config import Config
+from leadkit.model.fields import Known
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import collision, identify
 from leadkit.model.loading.repairs import MOST_EXPLAINED, Reading, explain, odd_codes
@@ -65,6 +66,7 @@ def load(
     parsed: list[Entry[Model | None]] = []
     known: dict[str, set[str]] = {kind: set() for kind in KINDS}
     seen: dict[str, str] = {}
+    read_each = read_one or partial(read_record, known={})
     for path in sorted(texts):
         if not path.startswith(f"{DATA}/"):
             continue
@@ -84,7 +86,7 @@ def load(
         if entry is not None and not fault and not clash and _is_reading(entry.document, texts[path], read):
             parsed.append(entry)
             continue
-        found = (read_one or read_record)(path, texts[path], kind, read)
+        found = read_each(path, texts[path], kind, read)
         findings += found.findings
         if found.document is not None:
             is_sound = not fault and not clash and not found.findings
@@ -99,10 +101,14 @@ def _routes() -> dict[str, Routes]:
 
 
 def read_record(
-    path: str, text: bytes | str, kind: str, reading: Callable[[Document], Document] = TO_THE_LETTER.settings
+    path: str,
+    text: bytes | str,
+    kind: str,
+    reading: Callable[[Document], Document] = TO_THE_LETTER.settings,
+    known: Known | None = None,
 ) -> Reading:
     """One file as a record of its kind, with what is wrong with it."""
-    found = _read(path, text, KINDS[kind].model, reading)
+    found = _read(path, text, KINDS[kind].model, reading, known)
     return found._replace(findings=_other_kind(path, kind, found)) if found.findings else found
 
 
@@ -118,8 +124,10 @@ def on_demand(
     if faults:
         raise _changed(CONFIG_FILE)
 
+    entries_known: Known = {}
+
     def read(kind: str, record_id: str, path: str) -> Entry[Model | None]:
-        found = _read(path, text_of(path), KINDS[kind].model, partial(reader.record, kind, config))
+        found = _read(path, text_of(path), KINDS[kind].model, partial(reader.record, kind, config), entries_known)
         if found.document is None or found.record is None or found.findings:
             raise _changed(path)
         return Entry(kind, record_id, found.document, found.record)
@@ -179,7 +187,13 @@ def _lines(text: bytes | str) -> Iterator[str]:
     return iter((text if isinstance(text, str) else text.decode("utf-8", "replace")).splitlines())
 
 
-def _read(path: str, text: bytes | str, model: type[Model], reading: Callable[[Document], Document]) -> Reading:
+def _read(
+    path: str,
+    text: bytes | str,
+    model: type[Model],
+    reading: Callable[[Document], Document],
+    known: Known | None = None,
+) -> Reading:
     """A file as a record, with what is wrong: each slip of the writer once, whatever it broke."""
 
     def read(text: bytes | str) -> Reading:
@@ -187,7 +201,7 @@ def _read(path: str, text: bytes | str, model: type[Model], reading: Callable[[D
             document = reading(parse(path, text))
         except Refused as refused:
             return Reading(None, None, [_refused(path, fault) for fault in refused.faults])
-        record, findings = schema_findings(model, document)
+        record, findings = schema_findings(model, document, known)
         odd = odd_codes(document, model) if not document.text.isascii() or ";" in document.text else ()
         return Reading(document, record, findings, odd)
 

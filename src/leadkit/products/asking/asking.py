@@ -82,7 +82,8 @@ def _due(repo: Repository, party: Party, as_of: date) -> Due | None:
         if not is_bare or not _is_due(record.confirmed, limit):
             return None
         days = [record.confirmed]
-    return Due(party, offers, wants, min(day for day in days if day) if all(days) else None)
+    known = [day for day in days if day is not None]
+    return Due(party, offers, wants, min(known) if len(known) == len(days) else None)
 
 
 def _offers(record: Person | Group, as_of: date) -> Iterator[Offer]:

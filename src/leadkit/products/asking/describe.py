@@ -10,7 +10,6 @@ from leadkit.labels.answer_links import answer_links
 from leadkit.labels.forge import ANSWER_TITLES
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records import Offer, Want
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 from leadkit.products.asking.asking import Asking, Due, Party
 from leadkit.report import Block, Bullets, Heading, Line, Link, Page, Prose, Table
@@ -67,7 +66,7 @@ def _subjects(due: Due, formatter: RecordFormatter) -> tuple[str, ...]:
 def _called(entry: Offer | Want, formatter: RecordFormatter) -> str:
     if entry.skill:
         return formatter.skill(entry.skill)
-    return formatter.word((entry.subject or "").removeprefix(MEANS_PREFIX)) if entry.means else entry.words or ""
+    return formatter.word(entry.means) if entry.means else entry.words or ""
 
 
 def _asked(party: Party, formatter: RecordFormatter) -> Line:

@@ -79,7 +79,7 @@ def levels_blocks(meeting: Meeting, formatter: RecordFormatter) -> Iterator[Bloc
 
 def _of_learner(learner: Learner, meeting: Meeting, formatter: RecordFormatter) -> Iterator[Line]:
     name, skill, demand = learner.party.title, formatter.skill(meeting.subject), learner.demand
-    if demand is None or demand.goal <= 0 or meeting.subject.startswith(MEANS_PREFIX):
+    if demand is None or meeting.subject.startswith(MEANS_PREFIX):
         yield formatter.gettext("{learner} is looking for: {skill}.", learner=name, skill=skill)
         return
     yield formatter.gettext(

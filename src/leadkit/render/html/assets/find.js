@@ -11,12 +11,13 @@
   var only = form.dataset.only || "";
   var choices = form.querySelector(".choices");
   var fetching = {};
-  function fetchOnce(name, then) {
+  function fetchOnce(name, then, without) {
     if (fetching[name]) return;
     fetching[name] = true;
     var script = document.createElement("script");
     script.src = own.replace(/find\.js$/, name);
     script.onload = then;
+    script.onerror = without || null;
     document.head.append(script);
   }
   function turnTo() {
@@ -64,7 +65,7 @@
 
     // The search itself is fetched once words are asked for: at first among the names in the page's language and in
     // English, then, where these know no skill, among those of all languages.
-    var index;
+    var index, isWide = false;
     function build(others) {
       index = new MiniSearch({
         fields: ["title", "names", "line"], idField: "id", tokenize: content,
@@ -82,7 +83,11 @@
     }
     function widen() {
       fetchOnce("words.js", function () {
+        isWide = true;
         build(window.leadkitWords);
+        show();
+      }, function () {
+        isWide = true;
         show();
       });
     }
@@ -274,7 +279,10 @@
       if (!isAsked) return;
       if (asked.q && !index) return begin();
       var found = narrowed(find(asked.q), asked);
-      if (asked.q && !found.some(function (pair) { return isSkill(pair[0]); })) widen();
+      if (asked.q && !isWide && !found.some(function (pair) { return isSkill(pair[0]); })) {
+        widen();
+        if (!found.length) return;  // whether nothing answers is not known yet
+      }
       var question = asked.q || data.words.here;
       told.textContent = found.length
         ? (asked.q ? data.words.some.split("{question}").join(question) : question) + " (" + found.length + ")"
