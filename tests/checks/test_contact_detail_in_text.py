@@ -160,10 +160,33 @@ def test_fires_in_the_settings_too() -> None:
     assert fired(texts) == [("contact-detail-in-text", "leadkit.yaml", 1, 7)]
 
 
-def test_fires_in_a_comment() -> None:
-    assert fired(tree(amina=AMINA + "# amina@example.org\n")) == [
-        ("contact-detail-in-text", "data/people/amina.yaml", 11, 3)
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column"),
+    [
+        ("country: GH", "# amina@example.org", 5, 3),
+        ("name: Amina", "name: Amina # 0171 234 5678", 2, 15),
+        ("name: Amina", 'name: "Amina" # 0171 234 5678', 2, 17),
+    ],
+)
+def test_fires_in_a_comment(old: str, new: str, line: int, column: int) -> None:
+    assert fired(tree(amina=AMINA.replace(old, new))) == [
+        ("contact-detail-in-text", "data/people/amina.yaml", line, column)
     ]
+
+
+def test_quiet_on_a_sign_in_a_text_that_opens_no_comment() -> None:
+    assert fired(with_note("https://example.org/?id#01712345678")) == []
+    assert fired(with_note("T #0171234567")) == []
+
+
+def test_a_line_of_a_text_that_looks_like_a_comment_is_told_once() -> None:
+    texts = tree(
+        amina=AMINA.replace(
+            "{skill: facilitation, level: 4}",
+            "skill: facilitation\n    level: 4\n    note: |\n      Call\n      # 0171 234 5678",
+        )
+    )
+    assert fired(texts) == [("contact-detail-in-text", "data/people/amina.yaml", 10, 11)]
 
 
 def test_is_told_before_an_unknown_key_and_after_a_personal_detail() -> None:

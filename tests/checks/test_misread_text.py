@@ -22,6 +22,41 @@ def test_fires_where_an_address_runs_on() -> None:
     assert ("misread-text", "data/skills/s.yaml", 5, 5) in fired(tree("skills/s.yaml", sources))
 
 
-@pytest.mark.parametrize("note", ['"ask about #wikidata"', "ask about it # a comment", "a#b", "|\n      a #b\n      c"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        '"ask about #wikidata"',
+        "ask about it # a comment",
+        "a#b",
+        "|\n      a #b\n      c",
+        '"ask" #wikidata',
+        "|\n      https://example.org/b",
+    ],
+)
 def test_quiet_where_it_is_read_as_it_looks(note: str) -> None:
     assert fired(tree(amina=noted(note))) == []
+
+
+def test_of_several_texts_on_a_line_the_last_is_the_one_that_is_cut() -> None:
+    (finding,) = findings(
+        tree(amina=AMINA.replace(OFFER, "  - {skill: facilitation, note: ask about #wikidata\n     , level: 4}\n"))
+    )
+    assert (finding.rule, finding.position.line, finding.position.column) == ("misread-text", 8, 33)
+
+
+def test_quiet_where_a_bracket_closes_before_the_sign() -> None:
+    assert fired(tree(amina=AMINA.replace(OFFER, "  - {skill: facilitation, level: 4, note: ask} #wikidata\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "columns"),
+    [
+        ('"A book\n    https://example.org/b"', []),
+        ("A book\n    https://example.org/b", [5]),  # nothing behind it, no end of line
+        ("A book\n    of two parts\n    https://example.org/b\n    https://example.org/c\n", [5, 5]),
+    ],
+)
+def test_an_address_runs_on_in_a_plain_text_alone(entry: str, columns: list[int]) -> None:
+    sources = f"label: {{en: S, fr: S}}\ncategory: technical\nsources:\n  - {entry}"
+    found = [one.position for one in findings(tree("skills/s.yaml", sources)) if one.rule == "misread-text"]
+    assert [(at.column, at.end_column) for at in found] == [(column, 26) for column in columns]

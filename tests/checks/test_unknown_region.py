@@ -10,4 +10,4 @@ def test_fires_at_the_word_with_the_nearest_or_the_country_s() -> None:
     for written, meant in (("sub-saharan-afrika", "sub-saharan-africa"), ("Ghana", "sub-saharan-africa")):
         texts = tree(a=person(more=f"region: {written}\n"))
         assert fired(texts) == [("unknown-region", "data/people/a.yaml", 7, 9)]
-        assert meant in findings(texts)[0].hint
+        assert findings(texts)[0].hint == f"did you mean '{meant}'?"

@@ -36,3 +36,8 @@ def test_a_zone_is_never_looked_up_as_a_path() -> None:
 @pytest.mark.parametrize(("name", "fix"), [("UTC+3", ["UTC+03:00"]), ("Africa/Acra", [])])
 def test_fixes_only_what_is_certain(name: str, fix: list[str]) -> None:
     assert [edit.value for edit in findings(tree(amina=AMINA + f"timezone: {name}\n"))[0].fix] == fix
+
+
+def test_a_long_value_is_shown_short() -> None:
+    (finding,) = findings(tree(amina=AMINA + f"timezone: {'x' * 61}\n"))
+    assert finding.message == f"no time zone is called '{'x' * 60}'"

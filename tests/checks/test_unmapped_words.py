@@ -11,3 +11,9 @@ def test_notes_the_words_with_the_nearest_skill_and_never_fails() -> None:
     found = findings(texts, frozenset({"unmapped-words"}))[0]
     assert "facilitation" in found.hint
     assert found.severity == "note"
+
+
+def test_quiet_on_words_that_are_no_text() -> None:
+    assert [rule for rule, *_ in fired(tree(a=person(wants="[{words: [moderation]}]")), "unmapped-words")] == [
+        "wrong-type"
+    ]

@@ -58,8 +58,6 @@ def run(repo: Repository) -> Iterator[Finding]:
 
 def _mixed_word(text: str) -> str | None:
     """The first word that passes for one of another script, or that holds invisible signs between Latin letters."""
-    if text.isascii() or not _LATIN.search(text):
-        return None
     return next((match[0] for match in _WORD.finditer(text) if _is_mixed(match[0])), None)
 
 
@@ -74,7 +72,7 @@ def _is_mixed(word: str) -> bool:
     others = {sign for sign in word if sign.isalpha()} - latin
     if not others:
         return any(not sign.isalnum() for sign in word)
-    passes_for_latin = others <= _LOOKALIKES.keys()
+    passes_for_latin = others.issubset(_LOOKALIKES)
     return passes_for_latin or (latin <= _SMALL_DOUBLES and not others.isdisjoint(_CYRILLIC))
 
 

@@ -53,10 +53,8 @@ def _twice(value: Any, place: FieldPath) -> Iterator[tuple[FieldPath, FieldPath]
         for key, inner in value.items():
             if inner.__class__ is list or inner.__class__ is dict:
                 yield from _twice(inner, (*place, key))
-    elif isinstance(value, list) and len(value) > 1:
+    elif isinstance(value, list):
         yield from _twice_in_list(value, place)
-    elif isinstance(value, list) and value:
-        yield from _twice(value[0], (*place, 0))
 
 
 def _twice_in_list(items: list[Any], place: FieldPath) -> Iterator[tuple[FieldPath, FieldPath]]:

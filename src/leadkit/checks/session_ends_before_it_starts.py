@@ -17,7 +17,7 @@ def run(repo: Repository) -> Iterator[Finding]:
             start, end = str(session.get("start", "")), str(session.get("end", ""))
             shared = min(len(start), len(end))
             if shared >= 4 and is_moment(start) and is_moment(end) and end[:shared] < start[:shared]:
-                message = Message("the session ends ({end}) before it starts ({start})", end=end[:20], start=start[:20])
+                message = Message("the session ends ({end}) before it starts ({start})", end=end, start=start)
                 yield entry.finding(
                     RULE, (*place, "end"), message, Message("are the two dates swapped, or is it another year?")
                 )

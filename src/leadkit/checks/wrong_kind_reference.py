@@ -39,7 +39,7 @@ def run(repo: Repository) -> Iterator[Finding]:
                 wanted=f"{DATA}/{kind}/",
             )
             yield entry.finding(RULE, place, message, Message("name one of {folder}", folder=f"{DATA}/{kind}/"))
-        elif fitting and mark.qualified:
+        elif fitting:
             yield entry.finding(
                 RULE,
                 place,
