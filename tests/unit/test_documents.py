@@ -182,3 +182,17 @@ def test_every_unsafe_sign_is_told_once_and_no_more_than_twenty() -> None:
 def test_the_flags_of_parts_of_a_country_are_signs_like_others() -> None:
     flag = "\U0001f3f4\U000e0067\U000e0062\U000e007f"
     assert parse("x.yaml", f"a: {flag}").data == {"a": flag}
+
+
+def test_comments_are_told_from_signs_inside_keys_and_texts() -> None:
+    text = (
+        "# one\na: b#c # two\n'd # e': |  # three\n  # no comment\n  more # either\nf: \"g\n  # h\" # four\n # five\n"
+    )
+    found = [(one.line, one.column, one.text, one.is_alone) for one in parse("x.yaml", text).comments()]
+    assert found == [
+        (1, 1, "# one", True),
+        (2, 8, "# two", False),
+        (3, 13, "# three", False),
+        (7, 8, "# four", False),
+        (8, 2, "# five", True),
+    ]
