@@ -55,7 +55,8 @@ def guarded(action: Callable[[], object]) -> None:
         try:
             action()
         finally:
-            sys.stdout.flush()  # what cannot be written is told while somebody can tell it
+            if not sys.stdout.closed:  # as the language server leaves it
+                sys.stdout.flush()  # what cannot be written is told while somebody can tell it
     except UsageFault as fault:
         _say(fault)
         sys.exit(2)
