@@ -74,9 +74,10 @@ def _share(record: Model, data: Mapping[str, Any], known: Known) -> None:
         made = record.__dict__[names[key]]
         if isinstance(made, Model):
             record.__dict__[names[key]] = _known(value, made, known)
-        elif value.__class__ is list and isinstance(made, tuple) and made and isinstance(made[0], Model):
-            entries = [_known(entry, one, known) for entry, one in zip(value, made, strict=True)]
-            record.__dict__[names[key]] = tuple(entries)
+        elif value.__class__ is list and isinstance(made, tuple) and len(made) == len(value):
+            pairs = zip(value, made, strict=True)
+            shared = [_known(entry, one, known) if isinstance(one, Model) else one for entry, one in pairs]
+            record.__dict__[names[key]] = tuple(shared)
 
 
 def _known(value: Any, made: Model, known: Known) -> Model:
