@@ -9,13 +9,15 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def say(out: str, err: str) -> None:
-    """Write what an earlier run said, byte for byte."""
+    """Write what is known already, byte for byte."""
     sys.stderr.buffer.write(err.encode("utf-8", "backslashreplace"))
     try:
         sys.stdout.buffer.write(out.encode("utf-8", "backslashreplace"))
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        from leadkit.cli.running import end_without_output
+
+        end_without_output(error)
 
 
 def enter() -> None:
@@ -31,10 +33,13 @@ def main() -> None:
 
 def _is_over() -> bool:
     """Run; whether nothing is left to do afterwards, not even to tidy up."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed: what is opened next must not take its place
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
     if sys.argv[1:] == ["--version"]:
         from leadkit import __version__
 
-        print(f"leadkit {__version__}")
+        say(f"leadkit {__version__}\n", "")
         return False
     from leadkit.cli.running import screen_of
     from leadkit.storage.validate_cache import validate_cache

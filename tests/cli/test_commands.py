@@ -1,6 +1,8 @@
 """Every command: exit code, stdout, stderr."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from leadkit import __version__
 from program import contents, leadkit, write
 
 TEXTS = tree(amina=AMINA, berta=BERTA)
+WARNED = {**TEXTS, "data/people/berta.yaml": BERTA.replace("given: 2026", "given: 2027")}
+"""With a warning."""
 BROKEN = {**TEXTS, "data/people/amina.yaml": AMINA.replace("facilitation", "facilitaton")}
 
 
@@ -37,6 +41,23 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
 )
 def test_wrong_usage_ends_with_2(tmp_path: Path, arguments: list[str]) -> None:
     assert leadkit(*arguments, cwd=write(tmp_path, TEXTS)).code == 2
+
+
+@pytest.mark.parametrize("words", [["--version"], ["validate"], ["explain", "future-date"], ["match", "--dry-run"]])
+def test_an_output_that_cannot_be_written_is_told(tmp_path: Path, words: list[str]) -> None:
+    program, root = [sys.executable, "-m", "leadkit", "--quiet", *words], write(tmp_path, WARNED)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(program, cwd=root, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    said = "leadkit: cannot write the output: No space left on device\n  hint: write it where there is room\n"
+    assert (done.returncode, done.stderr) == (3, said)
+
+
+@pytest.mark.parametrize("words", [["--version"], ["validate"], ["explain", "future-date"]])
+def test_closed_streams_are_as_if_nobody_listened(tmp_path: Path, words: list[str]) -> None:
+    shell = ["sh", "-c", '"$@" <&- >&- 2>errors', "sh", sys.executable, "-m", "leadkit", *words]
+    root = write(tmp_path, WARNED)
+    assert subprocess.run(shell, cwd=root, check=False).returncode == 0
+    assert "Traceback" not in (root / "errors").read_text()
 
 
 def test_validate_clean(tmp_path: Path) -> None:

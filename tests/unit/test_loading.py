@@ -338,3 +338,12 @@ def test_a_needed_field_cannot_be_left_out() -> None:
     entry = next(one for one in checked(tree(amina=text)).repository.parsed if one.id == "amina")
     told = Message("what it says")
     assert [entry.finding(WRONG_VALUE, (key,), told, told).hint for key in ("name", "country")] == [told, told]
+
+
+def test_records_share_the_entries_that_are_the_same_to_the_letter_and_no_others() -> None:
+    offers = "offers:\n  - skill: facilitation\n    level: 4\n  - skill: wikidata\n    level: {level}\n"
+    first, second = (AMINA.partition("offers:")[0] + offers.format(level=level) + "seats: 2\n" for level in (3, 4))
+    people = load(tree(amina=first, berta=second.replace("Amina", "Berta")))[0].people
+    (alike, apart), (known, other) = (people[name].record.offers for name in ("amina", "berta"))
+    assert alike is known
+    assert (apart.level, other.level) == (3, 4)

@@ -89,6 +89,4 @@ def validate_quickly(words: Sequence[str], known: ValidateCache | None) -> bool:
         sys.exit(1)
     if known is not None:
         known.keep(told.shown, "" if is_quiet else f"{told.summary}\n")
-    sys.stdout.flush()
-    sys.stderr.flush()
     return True

@@ -52,7 +52,11 @@ def guarded(action: Callable[[], object]) -> None:
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
             signal.signal(number, _interrupt)
     try:
-        action()
+        try:
+            action()
+        finally:
+            if not sys.stdout.closed:  # as the language server leaves it
+                sys.stdout.flush()  # what cannot be written is told while somebody can tell it
     except UsageFault as fault:
         _say(fault)
         sys.exit(2)
@@ -62,10 +66,19 @@ def guarded(action: Callable[[], object]) -> None:
     except Interruption as stop:
         print(f"leadkit: stopped; {stop.left}" if stop.left else "leadkit: stopped", file=sys.stderr)
         sys.exit(128 + stop.number)
-    except BrokenPipeError:
-        # The reader of our output has gone, as `head` does; what it wanted it has.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        if error.filename is not None:
+            raise  # a file that whoever opened it should have told of
+        end_without_output(error)
+
+
+def end_without_output(error: OSError) -> NoReturn:
+    """End because the output cannot be written; what waits to be is dropped."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        sys.exit(0)  # the reader has gone, as `head` does; what it wanted it has
+    _say(EnvironmentFault(f"cannot write the output: {error.strerror}", "write it where there is room"))
+    sys.exit(3)
 
 
 def _interrupt(number: int, _frame: object) -> NoReturn:

@@ -1,10 +1,10 @@
 """What the last build left, as an input of the next: the day, and the pairs of the round before."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 YEARS: Final = range(1900, 2201)
 """Days of other years are slips, whoever writes them."""
 _MOST_TIMES: Final = 10_000
+_OF_ROUND: Final = frozenset(("version", "pairs", "resting", "learner", "mentor", "skill", "times", "on", "until"))
 _VERSION: Final = 1
 """Of the files of a round. Keys that came later may be missing: every round that was ever written is read."""
 
@@ -61,14 +62,15 @@ class LastBuild:
     def damage(self) -> Finding | None:
         """What keeps the last round from being read, such as the marks of a conflict; None where nothing does."""
         for name in ROUNDS:
-            content = self._text(f"matches/{name}.json")
-            found = _object(content)
+            found = self._round(name)
+            if found is None:
+                continue
             if found.get("version", _VERSION) != _VERSION:
                 message = Message("another version of leadkit wrote this round (version {version} of the file)")
                 shown = message.filled(version=str(found["version"])[:40])
                 hint = Message("build with the version of leadkit that requirements/leadkit.txt names")
                 return _finding(DAMAGED_ARTIFACT, f"matches/{name}.json", shown, hint)
-            if content is not None and not isinstance(found.get("pairs"), list):
+            if not isinstance(found.get("pairs"), list):
                 message = Message("the last round cannot be read: the file is not what leadkit writes")
                 hint = Message("take the version of one branch ('git checkout --ours -- {folder}'), then build again")
                 return _finding(DAMAGED_ARTIFACT, f"matches/{name}.json", message, hint.filled(folder=ARTIFACTS))
@@ -83,7 +85,7 @@ class LastBuild:
             message = Message("the day of the last build cannot be right and is ignored: '{day}'", day=str(day)[:40])
             found.append(_finding(IGNORED_ARTIFACT, MANIFEST, message, hint))
         for name in rounds:
-            content = _object(self._text(f"matches/{name}.json"))
+            content = self._round(name) or {}
             rows = [row for part in ("pairs", "resting") for row in _rows(content.get(part))]
             doubtful = sum(not self._is_believed(row) for row in rows)
             if doubtful:
@@ -97,7 +99,7 @@ class LastBuild:
         """The pairs of a file of match lists, how often each was proposed, and which are at rest."""
         from leadkit.products.matching.history import History, Proposal
 
-        content = _object(self._text(f"matches/{name}.json"))
+        content = self._round(name) or {}
         pairs = {
             key: Proposal(_times(row) or 1, self._past(row.get("on")) or date.min)
             for key, row in _keyed(content.get("pairs"))
@@ -123,6 +125,20 @@ class LastBuild:
         if name not in self._texts:
             self._texts[name] = self.files.get(name)
         return self._texts[name]
+
+    def _round(self, name: str) -> dict[str, Any] | None:
+        """Of a round what is asked of it, as it was when it was first asked for; None where there is none.
+
+        Whole, with its reasons, it would take more memory than the records.
+        """
+        if name not in self._rounds:
+            content = self.files.get(f"matches/{name}.json")
+            self._rounds[name] = None if content is None else _object(content, _OF_ROUND)
+        return self._rounds[name]
+
+    @cached_property
+    def _rounds(self) -> dict[str, dict[str, Any] | None]:
+        return {}
 
     @cached_property
     def _texts(self) -> dict[str, bytes | None]:
@@ -176,10 +192,14 @@ def _day(text: object) -> date | None:
     return day if day.year in YEARS else None
 
 
-@lru_cache(maxsize=4)
-def _object(content: bytes | None) -> dict[str, Any]:
+def _object(content: bytes | None, keys: Set[str] = frozenset()) -> dict[str, Any]:
+    """The object that a file holds, {} where it holds none; with these keys alone, in what is inside it too."""
+
+    def kept(found: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in found.items() if key in keys}
+
     try:
-        value = json.loads(content or b"{}")
+        value = json.loads(content or b"{}", object_hook=kept if keys else None)
     except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}

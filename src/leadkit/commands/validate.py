@@ -46,6 +46,7 @@ class Validated:
 
 def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date) -> Validated:
     """All findings; with paths or a revision, those of the files meant and those that these break elsewhere."""
+    brought = brought_along(root, today)  # before the records: the two need not be in memory at once
     loaded = check_quickly(read_tree(root), today)
     shown = loaded.findings
     if since is not None:
@@ -64,7 +65,7 @@ def validate(root: Path, paths: tuple[str, ...], since: str | None, today: date)
         before = None if is_alone else _at_last_commit(root, today)
         shown = findings_of(loaded, meant, loaded.findings if before is None else before)
     shown = (
-        *(finding for finding in brought_along(root, today) if not paths or is_below(finding.path, paths)),
+        *(finding for finding in brought if not paths or is_below(finding.path, paths)),
         *shown,
     )
     return _validated(root, loaded, shown)

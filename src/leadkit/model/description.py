@@ -66,12 +66,12 @@ def _describe(model: type[BaseModel], models: dict[str, Any]) -> None:
     schema: Any = model.__pydantic_core_schema__
     definitions = {each["ref"]: each for each in schema.get("definitions", ())}
     schema = schema["schema"] if schema["type"] == "definitions" else schema
-    while schema["type"] in ("function-after", "function-wrap", "definition-ref"):
+    while schema["type"] in ("function-after", "definition-ref"):
         if schema["type"] == "definition-ref":
             schema = definitions[schema["schema_ref"]]
             continue
         function = schema["function"]["function"]
-        if getattr(function, "__func__", None) is not Model._is_whole.__func__:
+        if function is not Model._is_whole:
             found["proofs"].append(getattr(function, "proof", ("",))[0])
         schema = schema["schema"]
     if schema["type"] != "model" or schema["schema"]["type"] != "model-fields":
@@ -154,14 +154,14 @@ def _node(schema: Any, definitions: dict[str, Any], models: dict[str, Any]) -> l
         case "dict":
             keys, values = inside(schema["keys_schema"]), inside(schema["values_schema"])
             return ["map", keys, values, schema.get("min_length", 0), schema.get("max_length")]
-        case "model" | "function-after" | "function-before" | "function-wrap":
+        case "model" | "function-after" | "function-before":
             return _with_function(schema, inside, models)
     return NEVER
 
 
 def _with_function(schema: Any, inside: Any, models: dict[str, Any]) -> list[Any]:
     inner = schema
-    while inner["type"] in ("function-after", "function-wrap"):
+    while inner["type"] == "function-after":
         inner = inner["schema"]
     if inner["type"] == "model":
         _describe(inner["cls"], models)

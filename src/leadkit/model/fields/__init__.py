@@ -4,19 +4,9 @@ import re
 from collections.abc import Set
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, Final, Literal, NamedTuple, Self, TypeAlias, TypeVar, cast
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias, TypeVar
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ModelWrapValidatorHandler,
-    Strict,
-    ValidationInfo,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from leadkit.i18n.dates import WrittenDate, read_written_date, read_written_month
@@ -75,32 +65,12 @@ class Model(BaseModel):
         del keys
         return None
 
-    @model_validator(mode="wrap")
-    @classmethod
-    def _is_whole(cls, value: Any, make: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        """The entry, with its keys judged together; one that is known from another record is not made again."""
-        known: Known | None = info.context
-        place = (id(value), cls)
-        if known is not None and place in known:
-            return cast(Self, known[place].made)
-        made = make(value)
-        fault = _cross_field_error(cls, frozenset(made.__pydantic_fields_set__))
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        fault = _cross_field_error(type(self), frozenset(self.__pydantic_fields_set__))
         if fault is not None:
             raise value_fault(fault.message, fault.hint, fault.key)
-        if known is not None:
-            known[place] = Made(value, made)
-        return made
-
-
-class Made(NamedTuple):
-    """An entry, and what it was made of: that nothing else may come to be where it lies."""
-
-    of: Any
-    made: Model
-
-
-Known: TypeAlias = dict[tuple[int, type], Made]
-"""The entries of records that are read one after the other, by what they were made of; validation's context."""
+        return self
 
 
 @lru_cache(maxsize=1024)

@@ -1,8 +1,9 @@
 """pydantic's complaints as findings: one fault, one finding, at its place, with what to type instead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, NamedTuple, TypeAlias, get_args, get_origin
 
 from pydantic import BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
@@ -19,7 +20,7 @@ from leadkit.findings.reading import (
 )
 from leadkit.i18n.messages import Message, word_message
 from leadkit.i18n.suggest import certain, nearest
-from leadkit.model.fields import Known, Model
+from leadkit.model.fields import Model
 from leadkit.model.loading.model_keys import is_by_language, keys_at, model_at, models_in
 from leadkit.model.loading.personal_details import personal_detail
 from leadkit.model.loading.value_faults import Expected, describe, quoted
@@ -32,6 +33,17 @@ _MOST_FAULTS: Final = 200
 """A file with more is no record; who mends these sees the next ones."""
 
 
+class Made(NamedTuple):
+    """An entry, and what it was made of: that nothing else may come to be where it lies."""
+
+    of: Any
+    made: Model
+
+
+Known: TypeAlias = dict[tuple[int, type], Made]
+"""The entries of records that are read one after the other, by what they were made of and as what."""
+
+
 def schema_findings(
     model: type[Model], document: Document, known: Known | None = None
 ) -> tuple[Model | None, list[Finding]]:
@@ -42,7 +54,7 @@ def schema_findings(
     places = islice(_empty_places(document.data), _MOST_FAULTS) if document.has_empty_values else ()
     empty = [_empty_value(document, place) for place in places]
     try:
-        record = model.__pydantic_validator__.validate_python(document.data, context=known)
+        record = model.__pydantic_validator__.validate_python(document.data)
     except ValidationError as error:
         details = _without_echoes(error.errors(include_url=False, include_input=True)[:_MOST_FAULTS])
         told = {finding.field for finding in empty}
@@ -51,8 +63,31 @@ def schema_findings(
         # What a model says of the whole record, or of a list entry, may only echo a value that is missing in it.
         return None, [*empty, *(f for f in found if not any(field.startswith(f.field) for field in told))]
     if known is not None:
-        del known[id(document.data), model]  # which is nobody else's
+        _share(record, document.data, known)
     return (None, empty) if empty else (record, [])
+
+
+def _share(record: Model, data: Mapping[str, Any], known: Known) -> None:
+    """Put entries that are known in place of those that were made of the same: nobody changes them."""
+    names = _names(type(record))
+    for key, value in data.items():
+        made = record.__dict__[names[key]]
+        if isinstance(made, Model):
+            record.__dict__[names[key]] = _known(value, made, known)
+        elif value.__class__ is list and isinstance(made, tuple) and len(made) == len(value):
+            pairs = zip(value, made, strict=True)
+            shared = [_known(entry, one, known) if isinstance(one, Model) else one for entry, one in pairs]
+            record.__dict__[names[key]] = tuple(shared)
+
+
+def _known(value: Any, made: Model, known: Known) -> Model:
+    return known.setdefault((id(value), type(made)), Made(value, made)).made
+
+
+@cache
+def _names(model: type[Model]) -> Mapping[str, str]:
+    """Key → what the field is called."""
+    return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
 def _cross_field_errors(model: type[Model], document: Document, details: list[ErrorDetails]) -> Iterator[Finding]:

@@ -13,11 +13,10 @@ from leadkit.findings.reading import BAD_FILE_NAME, STRAY_FILE
 from leadkit.i18n.messages import Message, word_message
 from leadkit.layout import CONFIG_FILE, DATA
 from leadkit.model.config import Config
-from leadkit.model.fields import Known
 from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import collision, identify
 from leadkit.model.loading.repairs import MOST_EXPLAINED, Reading, explain, odd_codes
-from leadkit.model.loading.schema_faults import schema_findings
+from leadkit.model.loading.schema_faults import Known, schema_findings
 from leadkit.model.markers import Routes, routes_of
 from leadkit.model.records import Model
 from leadkit.model.repository import Entry, OnDemand, Repository
