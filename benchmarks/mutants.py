@@ -84,7 +84,10 @@ AREAS: Final = {
     ),
     "selection": Area(
         ("products/selection/*.py", "commands/select.py", "labels/selection_rules.py"),
-        ("tests/unit/test_selection.py", "tests/e2e/test_selecting.py", "tests/checks"),
+        (
+            *("tests/unit/test_selection.py", "tests/unit/test_selection_words.py"),
+            *("tests/unit/test_selection_numbers.py", "tests/e2e/test_selecting.py", "tests/checks"),
+        ),
         ("tests/unit", "tests/e2e/test_importing.py"),
     ),
     "meeting": Area(
@@ -458,6 +461,12 @@ EQUAL: Final = (
         "own = {column: 1 for (_, pool), column",
         ("1 → 2",),
         "what is best stays best where every seat counts twice",
+    ),
+    Equal(
+        "products/selection/draw.py",
+        "return [objective for objective in (seats, own, *marks) if objective]",
+        (" for objective in (seats, own, *marks) if objective →  for objective in (seats, own, *marks)",),
+        "what nobody has points for changes no choice; to leave it out saves a search",
     ),
     Equal(
         "products/selection/draw.py",
