@@ -22,7 +22,7 @@ from leadkit.model.config import Config
 from leadkit.model.fields import Model
 from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import references_to
-from leadkit.model.repository import Entry, Repository, texts_of
+from leadkit.model.repository import Entry, Repository
 from leadkit.model.shapes import ModelShape
 from leadkit.products.thanks.register import forgotten
 from leadkit.storage.changes import Change, changing
@@ -147,12 +147,12 @@ def _needles(repo: Repository, person: str, entry: Entry[Model | None] | None) -
     """
     words: list[str] = [person]
     if entry is not None:
-        for place, text in texts_of(entry.document):
+        for place, text in entry.texts():
             key = next(part for part in reversed(place) if isinstance(part, str))
             words += [text] if key in _OWN_WORDS or place[0] == "same_as" else []
         same_as = entry.document.data.get("same_as")
         words += map(str, same_as.values()) if isinstance(same_as, dict) else []
-        others = {text for other in repo.parsed if other.path != entry.path for _, text in texts_of(other.document)}
+        others = {text for other in repo.parsed if other.path != entry.path for _, text in other.texts()}
         words = [word for word in words if word == person or word not in others]
     return tuple(dict.fromkeys(words))
 

@@ -23,7 +23,7 @@ from leadkit.model.kinds import KINDS, kind_called
 from leadkit.model.loading.names import identify, suggest_id
 from leadkit.model.lookup import references_to
 from leadkit.model.records import Role, Skill
-from leadkit.model.repository import Repository, texts_of
+from leadkit.model.repository import Repository
 from leadkit.model.shapes import ModelShape
 from leadkit.products.thanks.register import renamed
 from leadkit.storage.changes import Change, changing
@@ -137,5 +137,5 @@ def _with_alias(repo: Repository, kind: str, old: str, path: str, content: bytes
 
 def _renamed_exclusions(old: str, new: str, document: Document) -> bytes | None:
     """The private exclusions under the new name, if they name the record."""
-    edits = [Edit(document.value_at(place), new) for place, text in texts_of(document) if text == old]
+    edits = [Edit(document.value_at(place), new) for place, text in document.texts() if text == old]
     return apply_edits(document.text, edits).encode("utf-8") if edits else None

@@ -72,6 +72,10 @@ class Document:
         """The value at a place."""
         return _at(self.data, place)
 
+    def texts(self) -> Iterator[tuple[FieldPath, str]]:
+        """Every text of the file with its place, keys excluded."""
+        return _texts(self.data, ())
+
     def places(self) -> dict[FieldPath, tuple[Position, Position]]:
         """Place → span of its key and span of its value, in the order of the file."""
         self._span(())
@@ -132,6 +136,15 @@ def _places_of(value: Any, place: FieldPath = ()) -> Iterator[FieldPath]:
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, inner in items:
         yield from _places_of(inner, (*place, step))
+
+
+def _texts(value: Any, place: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, str):
+        yield place, value
+    else:
+        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for step, inner in items:
+            yield from _texts(inner, (*place, step))
 
 
 def _at(data: Any, place: FieldPath) -> Any:

@@ -51,7 +51,7 @@ class Entry(Generic[Record_co]):
 
     def texts(self) -> Iterator[tuple[FieldPath, str]]:
         """Every text of the file with its place, keys excluded."""
-        return texts_of(self.document)
+        return self.document.texts()
 
     def finding(
         self,
@@ -82,20 +82,6 @@ class Entry(Generic[Record_co]):
 
         fields = KINDS[self.kind].model.model_fields if self.kind in KINDS else {}
         return place[0] in fields and not fields[str(place[0])].is_required()
-
-
-def texts_of(document: Document) -> Iterator[tuple[FieldPath, str]]:
-    """Every text of a file with its place, keys excluded."""
-    return _texts(document.data, ())
-
-
-def _texts(value: Any, place: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, str):
-        yield place, value
-    else:
-        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-        for step, inner in items:
-            yield from _texts(inner, (*place, step))
 
 
 class Records(Generic[Record_co]):
