@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+import pytest
 from ruamel.yaml import YAML
 
 from community import DAY, person, tree, valid
@@ -221,6 +222,40 @@ def test_years_hold_what_records_state_of_them() -> None:
     found = [tuple(row.values()) for row in counted(valid(texts))["years"]]
     assert found == [(2024, 2, 0, 0), (2025, 0, 1, 0), (2026, 0, 0, 1)]
     assert counted(valid(tree(a=person())))["years"] == []
+
+
+@pytest.mark.parametrize(("year", "is_told"), [(2012, True), (2011, False)])
+def test_fifteen_years_are_told_and_no_earlier_one(year: int, is_told: bool) -> None:
+    group = f"name: G\nkind: chapter\nfounded: 1990\ncensus: [{{year: {year}, source: x}}]\n"
+    found = counted(valid(tree("groups/g.yaml", group)))["years"]
+    assert [row["year"] for row in found] == ([*range(2012, 2027)] if is_told else [])
+
+
+def test_who_has_retired_is_no_member_of_a_group_any_more() -> None:
+    texts = tree(
+        *("groups/g.yaml", "name: G\nkind: chapter\n"),
+        a=person(more="groups: [g]\n"),
+        b=person(more="groups: [g]\nstatus: retired\n"),
+    )
+    assert dict(census.compute(valid(texts), DAY, frozenset()).members) == {"g": 1}
+
+
+def test_a_language_has_as_many_resources_as_can_still_be_used() -> None:
+    resource = "title: {en: R}\nkind: guide\nurl: https://example.org/%s\nlanguages: [fr]\n"
+    texts = tree(
+        *("resources/a.yaml", resource % "a"),
+        *("resources/b.yaml", resource % "b"),
+        *("resources/c.yaml", resource % "c" + "status: archived\n"),
+        a=person(languages="{fr: N}"),
+    )
+    assert rows(counted(valid(texts)), "by_language", "language")["fr"]["resources"] == 2
+
+
+def test_what_nobody_answers_makes_no_file() -> None:
+    repo = valid(tree(a=person(), b=person(more="needs_access: [captions]\n")))
+    tables = census.describe(census.compute(repo, DAY, frozenset()), repo).tables
+    without = census.describe(census.compute(valid(tree(a=person())), DAY, frozenset()), repo).tables
+    assert tables.keys() - without.keys() == {"access"}
 
 
 def test_nobody_is_listed_by_what_they_need() -> None:

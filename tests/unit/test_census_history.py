@@ -4,7 +4,7 @@ from datetime import date
 
 from community import DAY, person, tree, valid
 from leadkit.products import census, matching
-from leadkit.report import Lines, Note, Table, plain
+from leadkit.report import Lines, Note, Picture, Prose, Table, plain
 
 WANTS = "[{skill: wikidata}]"
 OFFERS = "[{skill: wikidata, level: 4}]"
@@ -95,6 +95,55 @@ def test_a_trend_draws_what_could_be_counted_and_names_what_could_not() -> None:
     (note,) = [block for block in report.pages["trend"].blocks if isinstance(block, Note)]
     assert "v2" in plain(note.line)
     assert census.trend(states[:1], valid(tree()), "en").charts == {}
+
+
+def test_a_trend_says_where_it_came_from_and_where_it_went_once_there_are_two_states() -> None:
+    group = "name: G\nkind: chapter\n"
+    reported = group + "census: [{year: 2025, staff: 1, source: x}]\n"
+    texts = (
+        tree(a=person(wants=WANTS)),
+        tree("groups/g.yaml", group, a=person(wants=WANTS)),
+        tree("groups/g.yaml", reported, "groups/h.yaml", group, a=person(wants=WANTS), b=person(OFFERS)),
+    )
+    states = tuple(
+        census.State(f"v{number}", DAY, census.numbers(side(each).census)) for number, each in enumerate(texts, 1)
+    )
+    report = census.trend(states, valid(tree()), "en")
+    lines = [plain(block.line) for block in report.pages["trend"].blocks if isinstance(block, Prose)]
+    assert lines == ["From v1 to v3: people 1 → 2, groups 0 → 2, unmet requests 1 → 0."]
+    assert not any(isinstance(block, Note) for block in report.pages["trend"].blocks)
+    table = report.tables["trend"]
+    assert [row[table.columns.index("groups_reported")] for row in table.rows] == [0, 0, 1]
+    assert "trend-community" in census.trend(states[:2], valid(tree()), "en").charts
+    alone = census.trend(states[:1], valid(tree()), "en")
+    assert not any(isinstance(block, Prose | Picture) for block in alone.pages["trend"].blocks)
+
+
+def test_a_time_that_is_over_is_not_drawn_as_open_though_an_earlier_state_was() -> None:
+    counts = census.numbers(side(tree(a=person())).census)
+    states = (census.State("2026-Q3", DAY, counts, is_so_far=True), census.State("2026-Q4", DAY, counts))
+    drawing = census.trend(states, valid(tree()), "en").charts["trend-community"].drawing
+    assert isinstance(drawing, Lines)
+    assert not drawing.is_open
+
+
+def test_of_many_skills_that_moved_twenty_are_told_the_furthest_first_and_the_rest_counted() -> None:
+    def state(*people: range) -> dict[str, str]:
+        texts = {
+            f"data/skills/s{n:02}.yaml": f"label: {{en: S{n:02}}}\ncategory: technical\nsources: [x]\n"
+            for n in range(22)
+        }
+        wants = [f"[{', '.join(f'{{skill: s{n:02}}}' for n in each)}]" for each in people]
+        return tree(texts, {f"data/people/p{n}.yaml": person(wants=each) for n, each in enumerate(wants)})
+
+    assert not any("further" in line for line in told(tree(), state(range(20))))
+    assert "1 further skill" in told(tree(), state(range(21)))
+    assert "2 further skills" in told(tree(), state(range(22)))
+    both = state(range(20)), state(*[range(15, 16)] * 3)
+    named = [line[:3] for line in told(*both) if line[0] == "S"]
+    assert named == ["S15", *(f"S{n:02}" for n in range(20) if n != 15)]
+    swapped = told(state(range(3, 8, 4)), state(range(5, 6)))
+    assert [line[:3] for line in swapped if line[0] == "S"] == ["S03", "S05", "S07"]
 
 
 def test_a_state_of_a_time_that_is_not_over_says_so() -> None:

@@ -50,6 +50,51 @@ def test_a_pair_that_is_done_was_accepted_and_has_met() -> None:
     assert indicator("pairs-done", texts).records == ("people/d",)
 
 
+def test_what_moved_nobody_was_not_learned_and_what_nobody_was_told_of_was_not_passed_on() -> None:
+    steps = "learned:\n  - {skill: wikidata, from: 2, to: 2, on: 2026-01-01, via: trainings/t}\n"
+    training = "title: {en: T}\nkind: workshop\nteaches: [{skill: wikidata}]\n"
+    texts = tree(
+        "trainings/t.yaml",
+        training,
+        a=person(more=steps),
+        b=person(),
+        c=learner("2026-01-01", ", shared: https://example.org/a"),
+    )
+    assert (indicator("people-who-learned", texts).value, indicator("shared-on", texts).value) == (1, 1)
+    assert indicator("shared-on", texts).records == ("people/c",)
+
+
+def test_pairs_of_long_ago_count_in_no_period_and_those_of_the_one_before_once_each() -> None:
+    def pair(*days: str) -> str:
+        rows = [f"  - {{mentor: people/b, skill: wikidata, status: done, on: {day}}}\n" for day in days]
+        return person(more=f"mentoring:\n{''.join(rows)}")
+
+    texts = tree(a=pair("2020-01-01", "2025-01-01"), c=pair("2025-05-31"), b=person("[{skill: wikidata, level: 4}]"))
+    found = indicator("pairs-done", texts)
+    assert (found.value, found.before, found.trend) == (0, 2, -2)
+
+
+def test_what_is_confirmed_is_a_part_of_what_is_not_over_and_nobody_is_told_of_who_may_not_be_named() -> None:
+    old, new = "confirmed: 2026-01-01", "confirmed: 2026-11-01"
+    hidden = person(f"[{{skill: wikidata, level: 4, {new}}}]", consent="[matching, census]")
+    texts = tree(
+        a=person(f"[{{skill: wikidata, level: 4, {new}}}]", f"[{{skill: budgeting, {old}}}]").replace("06-02", "01-02"),
+        b=person(f"[{{skill: wikidata, level: 4, {new}, until: 2026-11-20}}]"),
+        c=person(f"[{{skill: wikidata, level: 4, {new}}}]", more="status: retired\n"),
+        d=hidden,
+        e=person(f"[{{skill: wikidata, level: 4, {new}, until: 2026-11-21}}]", consent="[directory, census]"),
+        f=person(f"[{{skill: wikidata, level: 4, {old}}}]").replace("06-02", "01-02"),
+    )
+    found = indicator("entries-confirmed", texts)
+    assert (found.value, found.of, found.records) == (3, 5, ("people/a", "people/e"))
+
+
+def test_of_whom_the_census_knows_only_in_numbers_no_entry_is_counted_as_confirmed() -> None:
+    only = person("[{skill: wikidata, level: 4, confirmed: 2026-11-01}]", consent="[census]")
+    found = indicator("entries-confirmed", tree({f"data/people/p{n}.yaml": only for n in range(5)}))
+    assert (found.value, found.of, found.records) == (0, 0, ())
+
+
 def test_who_may_not_be_named_counts_without_a_name() -> None:
     hidden = learner("2026-01-01").replace("[directory, matching, census]", "[matching, census]")
     found = indicator("people-who-learned", tree(a=hidden, b=person()))
@@ -62,11 +107,12 @@ def test_a_question_is_answerable_by_a_resource_or_somebody_else_in_a_shared_lan
         "resources/r.yaml", resource,
         a=person(wants="[{skill: wikidata}, {skill: budgeting}, {skill: facilitation}]"),
         b=person("[{skill: wikidata, level: 2}]"),
-        d=person(wants="[{skill: wikidata, now: 3, goal: 5}]"),
+        d=person(wants="[{skill: wikidata, now: 3, goal: 5}, {skill: communication, now: 2}]"),
+        e=person("[{skill: communication, level: 2}]"),
         c=person("[{skill: facilitation, level: 4}]", languages="{fr: N}"),
     )  # fmt: skip
     found = indicator("questions-answerable", texts)
-    assert (found.value, found.of) == (1, 4)
+    assert (found.value, found.of) == (1, 5)
 
 
 def test_trainings_tell_who_came_where_that_is_published() -> None:
