@@ -223,6 +223,24 @@ def test_years_hold_what_records_state_of_them() -> None:
     assert counted(valid(tree(a=person())))["years"] == []
 
 
+def test_fifteen_years_are_told_and_nothing_older() -> None:
+    training = "title: {en: T}\nkind: workshop\nsessions: [{start: %s}]\n"
+    texts = tree("trainings/a.yaml", training % "2012", "trainings/b.yaml", training % "2011")
+    found = [(row["year"], row["trainings"]) for row in counted(valid(texts))["years"]]
+    assert (found[0], found[-1], len(found)) == ((2012, 1), (2026, 0), 15)
+
+
+def test_who_is_gone_is_a_member_no_more() -> None:
+    group = "name: G\nkind: chapter\n"
+    texts = tree(
+        *("groups/g.yaml", group, "groups/h.yaml", f"{group}part_of: [g]\n"),
+        a=person(more="groups: [g]\n"),
+        b=person(more="groups: [{group: g, until: 2020}]\n"),
+        c=person(more="groups: [g]\nstatus: retired\n"),
+    )
+    assert counted(valid(texts))["groups"]["members_known"] == [{"group": "groups/g", "people": 1}]
+
+
 def test_nobody_is_listed_by_what_they_need() -> None:
     found = counted(valid(tree(named=person(more="needs_access: [captions]\ntimezone: Africa/Accra\n"))))
     assert [(row["access"], row["people"], row["records"]) for row in found["by_access"]] == [("captions", 1, {})]

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from community import DAY, person, tree, valid
 from leadkit.products import census, matching
-from leadkit.report import Lines, Note, Table, plain
+from leadkit.report import Lines, Note, Picture, Prose, Table, plain
 
 WANTS = "[{skill: wikidata}]"
 OFFERS = "[{skill: wikidata, level: 4}]"
@@ -125,3 +127,51 @@ def test_a_trend_follows_how_a_group_sees_its_skills() -> None:
 def test_a_gap_of_a_skill_that_nobody_named_before_or_names_now() -> None:
     assert "Wikidata: 0 before, 1 now (+1)." in told(tree(a=person()), tree(a=person(wants=WANTS)))
     assert "Wikidata: 1 before, 0 now (−1)." in told(tree(a=person(wants=WANTS)), tree(a=person()))
+
+
+@pytest.mark.parametrize(
+    ("moved", "still", "rest"), [(20, 0, None), (21, 0, "1 further skill"), (20, 1, None), (0, 21, None)]
+)
+def test_twenty_skills_that_moved_are_told_and_the_others_are_a_number(
+    moved: int, still: int, rest: str | None
+) -> None:
+    names = [f"craft-{number:02}" for number in range(moved + still)]
+    skills = {f"data/skills/{name}.yaml": f"label: {{en: {name}}}\ncategory: technical\n" for name in names}
+    before, after = (f"[{', '.join(f'{{skill: {name}}}' for name in some)}]" for some in (names[moved:], names))
+    found = told(tree(skills, a=person(wants=before)), tree(skills, a=person(wants=after)))
+    assert [line for line in found if line.startswith("craft-")] == [
+        f"{name}: 0 before, 1 now (+1)." for name in names[: min(moved, 20)]
+    ]
+    assert [line for line in found if "further" in line] == ([rest] if rest else [])
+
+
+def test_a_trend_of_one_state_draws_nothing_and_one_of_more_compares_the_first_with_the_last() -> None:
+    people = [tree(a=person()), tree(a=person(), b=person()), tree(a=person(wants=WANTS), b=person(), c=person())]
+    states = tuple(
+        census.State(f"v{number}", DAY, census.numbers(side(texts).census)) for number, texts in enumerate(people, 1)
+    )
+    one, two, three = (census.trend(states[:number], valid(tree()), "en") for number in (1, 2, 3))
+    assert [block for block in one.pages["trend"].blocks if isinstance(block, Picture | Prose | Note)] == []
+    assert {block.path for block in two.pages["trend"].blocks if isinstance(block, Picture)} == set(two.charts) != set()
+    assert [block for block in three.pages["trend"].blocks if isinstance(block, Note)] == []
+    said = [
+        [plain(block.line) for block in report.pages["trend"].blocks if isinstance(block, Prose)]
+        for report in (two, three)
+    ]
+    assert said == [
+        ["From v1 to v2: people 1 → 2, groups 0 → 0, unmet requests 0 → 0."],
+        ["From v1 to v3: people 1 → 3, groups 0 → 0, unmet requests 0 → 1."],
+    ]
+    assert three.data["trend"]["version"] == 1
+
+
+def test_a_trend_knows_who_reported_and_how_many_entries_there_are() -> None:
+    group = "name: G\nkind: chapter\n"
+    texts = tree(
+        *("groups/a.yaml", f"{group}census: [{{year: 2025, source: x}}]\n"),
+        *("groups/b.yaml", group, "groups/c.yaml", group),
+        a=person(OFFERS, "[{skill: budgeting}, {words: weaving}]"),
+    )
+    found = census.numbers(side(texts).census)
+    assert (found["groups_reported"], found["entries"], found["entries_confirmed"]) == (1, 3, 3)
+    assert census.numbers(side(tree()).census)["entries"] == 0
