@@ -284,6 +284,24 @@ EQUAL: Final = (
         "whether a nanosecond after 1970 or none, it is long ago",
     ),
     Equal(
+        "community/materials.py",
+        "known = levels.get((taught.skill, language), 0)",
+        ("0 → 1",),
+        "a level is 1 at the least, and the higher one is kept",
+    ),
+    Equal(
+        "products/census/tallies.py",
+        "width = max(1, len(ledger.parties))",
+        ("1 → 2",),
+        "where nobody is counted, nothing is divided by it",
+    ),
+    Equal(
+        "products/census/trend.py",
+        "_of(first, name) or 0",
+        ("_of(first, name) or 0 → _of(first, name)", "_of(last, name) or 0 → _of(last, name)"),
+        "the numbers of a state that was counted are known; the rest is for the type checker",
+    ),
+    Equal(
         "community/openings.py",
         'record.timezone or ""',
         ("record.timezone or '' → record.timezone",),

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 
-import pytest
 from ruamel.yaml import YAML
 
 from community import DAY, person, tree, valid
@@ -224,20 +223,22 @@ def test_years_hold_what_records_state_of_them() -> None:
     assert counted(valid(tree(a=person())))["years"] == []
 
 
-@pytest.mark.parametrize(("year", "is_told"), [(2012, True), (2011, False)])
-def test_fifteen_years_are_told_and_no_earlier_one(year: int, is_told: bool) -> None:
-    group = f"name: G\nkind: chapter\nfounded: 1990\ncensus: [{{year: {year}, source: x}}]\n"
-    found = counted(valid(tree("groups/g.yaml", group)))["years"]
-    assert [row["year"] for row in found] == ([*range(2012, 2027)] if is_told else [])
+def test_fifteen_years_are_told_and_nothing_older() -> None:
+    training = "title: {en: T}\nkind: workshop\nsessions: [{start: %s}]\n"
+    texts = tree("trainings/a.yaml", training % "2012", "trainings/b.yaml", training % "2011")
+    found = [(row["year"], row["trainings"]) for row in counted(valid(texts))["years"]]
+    assert (found[0], found[-1], len(found)) == ((2012, 1), (2026, 0), 15)
 
 
-def test_who_has_retired_is_no_member_of_a_group_any_more() -> None:
+def test_who_is_gone_is_a_member_no_more() -> None:
+    group = "name: G\nkind: chapter\n"
     texts = tree(
-        *("groups/g.yaml", "name: G\nkind: chapter\n"),
+        *("groups/g.yaml", group, "groups/h.yaml", f"{group}part_of: [g]\n"),
         a=person(more="groups: [g]\n"),
-        b=person(more="groups: [g]\nstatus: retired\n"),
+        b=person(more="groups: [{group: g, until: 2020}]\n"),
+        c=person(more="groups: [g]\nstatus: retired\n"),
     )
-    assert dict(census.compute(valid(texts), DAY, frozenset()).members) == {"g": 1}
+    assert counted(valid(texts))["groups"]["members_known"] == [{"group": "groups/g", "people": 1}]
 
 
 def test_a_language_has_as_many_resources_as_can_still_be_used() -> None:

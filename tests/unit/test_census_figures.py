@@ -80,6 +80,7 @@ def test_a_link_is_a_whole_answer_and_silence_is_no_error() -> None:
         *("groups/link.yaml", group("year: 2025").replace("source: x", 'source: "https://example.org/report"')),
         *("groups/silent.yaml", "name: S\nkind: chapter\n"),
         *("groups/twice.yaml", group("year: 2025; year: 2025, staff: 1")),
+        *("groups/years.yaml", group("year: 2023, staff: 1; year: 2025; year: 2024, staff: 1")),
     )
     repo = valid(texts)
     answers = as_data(compute(repo, DAY, frozenset()), repo)["groups"]["answers"]
@@ -88,6 +89,7 @@ def test_a_link_is_a_whole_answer_and_silence_is_no_error() -> None:
         ("groups/link", "report", 2025),
         ("groups/silent", "not-reported", None),
         ("groups/twice", "figures", 2025),
+        ("groups/years", "report", 2025),
     ]
     assert answers[1]["source"] == "https://example.org/report"
 
@@ -147,6 +149,16 @@ def test_an_amount_in_another_currency_is_data_with_its_currency() -> None:
     assert {"currency": "USD", "amount": 110.0} in [row["converted"] for row in values_of(total) if "converted" in row]
 
 
+def test_figures_of_a_place_name_it_and_those_of_all_name_none() -> None:
+    repo = valid(tree({"data/groups/a.yaml": group("year: 2024, staff: 2")}))
+    found = as_data(compute(repo, DAY, frozenset()), repo)["groups"]
+    places = [
+        {key: row.get(key) for key in ("region", "country")} for row in (*found["by_region"], *found["by_country"])
+    ]
+    assert places == [{"region": "northern-western-europe", "country": None}, {"region": None, "country": "DE"}]
+    assert set(found["total"]) == set(found["by_region"][0]) - {"region"}
+
+
 def values_of(data: object) -> list[dict[str, object]]:
     """Every object in nested data."""
     if isinstance(data, dict):
@@ -184,3 +196,9 @@ def test_tables_name_what_is_counted_and_leave_unnamed_what_nobody_told() -> Non
     by_experience = {row[0]: row[1] for row in tables["experiences"].rows}
     assert (by_experience["newcomer"], by_experience[None]) == (1, 1)
     assert {row[0]: row[1] for row in tables["languages"].rows} == {"en": 2}
+
+
+def test_what_nobody_told_has_no_table() -> None:
+    for more, has_table in (("needs_access: [captions]\n", True), ("", False)):
+        repo = valid(tree(a=person(more=more)))
+        assert ("access" in describe(compute(repo, DAY, frozenset()), repo).tables) is has_table

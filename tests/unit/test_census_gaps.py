@@ -7,6 +7,7 @@ from leadkit.community.participants import participants
 from leadkit.model.records import Training
 from leadkit.model.repository import Repository
 from leadkit.products import census, matching
+from leadkit.products.census.data import as_data
 from leadkit.products.census.reach import reaches, week_of_session
 
 RESOURCE = (
@@ -62,6 +63,8 @@ def training(more: str = "", session: str = "{start: 2026-12-21}", mode: str = "
         ("{start: 2026-12-21, country: GH}", "in-person", "", True),
         ("{start: 2026-12-21, country: DE}", "in-person", "", False),
         ("{start: 2026-12-21, country: DE}", "hybrid", "", True),
+        ("{start: 2026-12-21}", "in-person", "", True),
+        ("{start: 2026-12-21, country: DE}, {start: 2026-12-22, country: GH}", "in-person", "", True),
         ("{start: 2026-12-21, country: GH}", "in-person", "region: sub-saharan-africa\n", True),
         ("{start: 2026-12-21, country: DE}", "in-person", "region: sub-saharan-africa\n", False),
         ('{start: "2026-12-21T18:00", end: "2026-12-21T20:00", timezone: "UTC+00:00"}', "online", "HOURS", True),
@@ -80,6 +83,12 @@ def test_whom_a_training_reaches(session: str, mode: str, who: str, is_reached: 
 
 def test_a_session_that_states_no_end_takes_an_hour() -> None:
     assert week_of_session("2026-05-04T10:00", None, "UTC") == 0b1111 << 40
+    assert week_of_session("2026-05-04T10:00", "2026-05-04", "UTC") == 0b1111 << 40
+    assert week_of_session("2026-05-05T10:45", None, "UTC") == 0b1111 << (24 + 10) * 4 + 3
+
+
+def test_a_session_that_states_no_time_of_day_takes_no_hours() -> None:
+    assert week_of_session("2026-05-04", None, "UTC") == week_of_session("2026-05-04T10:00", None, None) == 0
 
 
 def test_a_training_reaches_only_its_language_and_those_below_its_level() -> None:
@@ -180,3 +189,35 @@ def test_an_example_s_offer_closes_no_real_gap() -> None:
     real = counted(valid(tree("groups/a.yaml", group, "groups/b.yaml", group, s=sample.replace("sample: true\n", ""))))
     assert real.priorities == ()
     assert [point.who for point in real.single_points] == ["people/s"]
+
+
+def test_a_training_in_several_skills_helps_with_each() -> None:
+    both = TRAINING.replace("teaches: [", "teaches: [{skill: budgeting}, ") + "status: planned\n"
+    (row,) = counted(valid(tree("trainings/t.yaml", both, a=person(wants=WANTS)))).coverage.rows
+    assert (row.skill, row.with_training) == ("wikidata", 1)
+
+
+def test_the_skill_that_most_have_no_resource_for_comes_first() -> None:
+    texts = tree(a=person(wants="[{skill: budgeting}, {skill: wikidata}]"), b=person(wants=WANTS))
+    assert [row.skill for row in counted(valid(texts)).coverage.rows] == ["wikidata", "budgeting"]
+    covered = {**texts, "data/resources/r.yaml": RESOURCE.format("r", "en", "")}
+    assert [row.skill for row in counted(valid(covered)).coverage.rows] == ["budgeting", "wikidata"]
+
+
+def test_whoever_lacks_something_is_listed_only_if_they_may_be_named() -> None:
+    repo = valid(tree(a=person(wants=WANTS), b=person(wants=WANTS, consent="[matching, census]")))
+    found = as_data(counted(repo), repo)["coverage"]
+    for part in ("without_resource", "waiting"):
+        assert found[part] == {"wishes": 2, "records": [{"who": "people/a", "skill": "wikidata"}]}
+
+
+def test_the_resources_of_a_language_are_those_in_use() -> None:
+    texts = tree(
+        *("resources/r.yaml", RESOURCE.format("r", "en", "")),
+        *("resources/s.yaml", RESOURCE.format("s", "en", "")),
+        *("resources/old.yaml", RESOURCE.format("old", "en", "") + "status: archived\n"),
+        a=person(),
+    )
+    repo = valid(texts)
+    (row,) = as_data(counted(repo), repo)["by_language"]
+    assert (row["language"], row["resources"]) == ("en", 2)

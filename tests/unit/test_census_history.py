@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from community import DAY, person, tree, valid
 from leadkit.products import census, matching
 from leadkit.report import Lines, Note, Picture, Prose, Table, plain
@@ -97,37 +99,7 @@ def test_a_trend_draws_what_could_be_counted_and_names_what_could_not() -> None:
     assert census.trend(states[:1], valid(tree()), "en").charts == {}
 
 
-def test_a_trend_says_where_it_came_from_and_where_it_went_once_there_are_two_states() -> None:
-    group = "name: G\nkind: chapter\n"
-    reported = group + "census: [{year: 2025, staff: 1, source: x}]\n"
-    texts = (
-        tree(a=person(wants=WANTS)),
-        tree("groups/g.yaml", group, a=person(wants=WANTS)),
-        tree("groups/g.yaml", reported, "groups/h.yaml", group, a=person(wants=WANTS), b=person(OFFERS)),
-    )
-    states = tuple(
-        census.State(f"v{number}", DAY, census.numbers(side(each).census)) for number, each in enumerate(texts, 1)
-    )
-    report = census.trend(states, valid(tree()), "en")
-    lines = [plain(block.line) for block in report.pages["trend"].blocks if isinstance(block, Prose)]
-    assert lines == ["From v1 to v3: people 1 → 2, groups 0 → 2, unmet requests 1 → 0."]
-    assert not any(isinstance(block, Note) for block in report.pages["trend"].blocks)
-    table = report.tables["trend"]
-    assert [row[table.columns.index("groups_reported")] for row in table.rows] == [0, 0, 1]
-    assert "trend-community" in census.trend(states[:2], valid(tree()), "en").charts
-    alone = census.trend(states[:1], valid(tree()), "en")
-    assert not any(isinstance(block, Prose | Picture) for block in alone.pages["trend"].blocks)
-
-
-def test_a_time_that_is_over_is_not_drawn_as_open_though_an_earlier_state_was() -> None:
-    counts = census.numbers(side(tree(a=person())).census)
-    states = (census.State("2026-Q3", DAY, counts, is_so_far=True), census.State("2026-Q4", DAY, counts))
-    drawing = census.trend(states, valid(tree()), "en").charts["trend-community"].drawing
-    assert isinstance(drawing, Lines)
-    assert not drawing.is_open
-
-
-def test_of_many_skills_that_moved_twenty_are_told_the_furthest_first_and_the_rest_counted() -> None:
+def test_of_skills_that_moved_those_that_did_by_most_come_first_the_rest_by_their_ids() -> None:
     def state(*people: range) -> dict[str, str]:
         texts = {
             f"data/skills/s{n:02}.yaml": f"label: {{en: S{n:02}}}\ncategory: technical\nsources: [x]\n"
@@ -136,9 +108,6 @@ def test_of_many_skills_that_moved_twenty_are_told_the_furthest_first_and_the_re
         wants = [f"[{', '.join(f'{{skill: s{n:02}}}' for n in each)}]" for each in people]
         return tree(texts, {f"data/people/p{n}.yaml": person(wants=each) for n, each in enumerate(wants)})
 
-    assert not any("further" in line for line in told(tree(), state(range(20))))
-    assert "1 further skill" in told(tree(), state(range(21)))
-    assert "2 further skills" in told(tree(), state(range(22)))
     both = state(range(20)), state(*[range(15, 16)] * 3)
     named = [line[:3] for line in told(*both) if line[0] == "S"]
     assert named == ["S15", *(f"S{n:02}" for n in range(20) if n != 15)]
@@ -174,3 +143,51 @@ def test_a_trend_follows_how_a_group_sees_its_skills() -> None:
 def test_a_gap_of_a_skill_that_nobody_named_before_or_names_now() -> None:
     assert "Wikidata: 0 before, 1 now (+1)." in told(tree(a=person()), tree(a=person(wants=WANTS)))
     assert "Wikidata: 1 before, 0 now (−1)." in told(tree(a=person(wants=WANTS)), tree(a=person()))
+
+
+@pytest.mark.parametrize(
+    ("moved", "still", "rest"), [(20, 0, None), (21, 0, "1 further skill"), (20, 1, None), (0, 21, None)]
+)
+def test_twenty_skills_that_moved_are_told_and_the_others_are_a_number(
+    moved: int, still: int, rest: str | None
+) -> None:
+    names = [f"craft-{number:02}" for number in range(moved + still)]
+    skills = {f"data/skills/{name}.yaml": f"label: {{en: {name}}}\ncategory: technical\n" for name in names}
+    before, after = (f"[{', '.join(f'{{skill: {name}}}' for name in some)}]" for some in (names[moved:], names))
+    found = told(tree(skills, a=person(wants=before)), tree(skills, a=person(wants=after)))
+    assert [line for line in found if line.startswith("craft-")] == [
+        f"{name}: 0 before, 1 now (+1)." for name in names[: min(moved, 20)]
+    ]
+    assert [line for line in found if "further" in line] == ([rest] if rest else [])
+
+
+def test_a_trend_of_one_state_draws_nothing_and_one_of_more_compares_the_first_with_the_last() -> None:
+    people = [tree(a=person()), tree(a=person(), b=person()), tree(a=person(wants=WANTS), b=person(), c=person())]
+    states = tuple(
+        census.State(f"v{number}", DAY, census.numbers(side(texts).census)) for number, texts in enumerate(people, 1)
+    )
+    one, two, three = (census.trend(states[:number], valid(tree()), "en") for number in (1, 2, 3))
+    assert [block for block in one.pages["trend"].blocks if isinstance(block, Picture | Prose | Note)] == []
+    assert {block.path for block in two.pages["trend"].blocks if isinstance(block, Picture)} == set(two.charts) != set()
+    assert [block for block in three.pages["trend"].blocks if isinstance(block, Note)] == []
+    said = [
+        [plain(block.line) for block in report.pages["trend"].blocks if isinstance(block, Prose)]
+        for report in (two, three)
+    ]
+    assert said == [
+        ["From v1 to v2: people 1 → 2, groups 0 → 0, unmet requests 0 → 0."],
+        ["From v1 to v3: people 1 → 3, groups 0 → 0, unmet requests 0 → 1."],
+    ]
+    assert three.data["trend"]["version"] == 1
+
+
+def test_a_trend_knows_who_reported_and_how_many_entries_there_are() -> None:
+    group = "name: G\nkind: chapter\n"
+    texts = tree(
+        *("groups/a.yaml", f"{group}census: [{{year: 2025, source: x}}]\n"),
+        *("groups/b.yaml", group, "groups/c.yaml", group),
+        a=person(OFFERS, "[{skill: budgeting}, {words: weaving}]"),
+    )
+    found = census.numbers(side(texts).census)
+    assert (found["groups_reported"], found["entries"], found["entries_confirmed"]) == (1, 3, 3)
+    assert census.numbers(side(tree()).census)["entries"] == 0

@@ -45,8 +45,8 @@ def test_a_pair_that_is_done_was_accepted_and_has_met() -> None:
         return person(more=f"mentoring:\n  - {{mentor: people/b, skill: wikidata, status: {status}, on: 2026-01-01}}\n")
 
     texts = tree(a=pair("accepted"), c=pair("met"), d=pair("done"), b=person("[{skill: wikidata, level: 4}]"))
-    values = [indicator(f"pairs-{status}", texts).value for status in ("accepted", "met", "done")]
-    assert values == [3, 2, 1]
+    found = [indicator(f"pairs-{status}", texts) for status in ("accepted", "met", "done")]
+    assert [(row.value, row.before) for row in found] == [(3, 0), (2, 0), (1, 0)]
     assert indicator("pairs-done", texts).records == ("people/d",)
 
 
@@ -74,27 +74,6 @@ def test_pairs_of_long_ago_count_in_no_period_and_those_of_the_one_before_once_e
     assert (found.value, found.before, found.trend) == (0, 2, -2)
 
 
-def test_what_is_confirmed_is_a_part_of_what_is_not_over_and_nobody_is_told_of_who_may_not_be_named() -> None:
-    old, new = "confirmed: 2026-01-01", "confirmed: 2026-11-01"
-    hidden = person(f"[{{skill: wikidata, level: 4, {new}}}]", consent="[matching, census]")
-    texts = tree(
-        a=person(f"[{{skill: wikidata, level: 4, {new}}}]", f"[{{skill: budgeting, {old}}}]").replace("06-02", "01-02"),
-        b=person(f"[{{skill: wikidata, level: 4, {new}, until: 2026-11-20}}]"),
-        c=person(f"[{{skill: wikidata, level: 4, {new}}}]", more="status: retired\n"),
-        d=hidden,
-        e=person(f"[{{skill: wikidata, level: 4, {new}, until: 2026-11-21}}]", consent="[directory, census]"),
-        f=person(f"[{{skill: wikidata, level: 4, {old}}}]").replace("06-02", "01-02"),
-    )
-    found = indicator("entries-confirmed", texts)
-    assert (found.value, found.of, found.records) == (3, 5, ("people/a", "people/e"))
-
-
-def test_of_whom_the_census_knows_only_in_numbers_no_entry_is_counted_as_confirmed() -> None:
-    only = person("[{skill: wikidata, level: 4, confirmed: 2026-11-01}]", consent="[census]")
-    found = indicator("entries-confirmed", tree({f"data/people/p{n}.yaml": only for n in range(5)}))
-    assert (found.value, found.of, found.records) == (0, 0, ())
-
-
 def test_who_may_not_be_named_counts_without_a_name() -> None:
     hidden = learner("2026-01-01").replace("[directory, matching, census]", "[matching, census]")
     found = indicator("people-who-learned", tree(a=hidden, b=person()))
@@ -107,12 +86,11 @@ def test_a_question_is_answerable_by_a_resource_or_somebody_else_in_a_shared_lan
         "resources/r.yaml", resource,
         a=person(wants="[{skill: wikidata}, {skill: budgeting}, {skill: facilitation}]"),
         b=person("[{skill: wikidata, level: 2}]"),
-        d=person(wants="[{skill: wikidata, now: 3, goal: 5}, {skill: communication, now: 2}]"),
-        e=person("[{skill: communication, level: 2}]"),
+        d=person(wants="[{skill: wikidata, now: 2, goal: 5}]"),
         c=person("[{skill: facilitation, level: 4}]", languages="{fr: N}"),
     )  # fmt: skip
     found = indicator("questions-answerable", texts)
-    assert (found.value, found.of) == (1, 5)
+    assert (found.value, found.of) == (1, 4)
 
 
 def test_trainings_tell_who_came_where_that_is_published() -> None:
@@ -133,3 +111,31 @@ def test_groups_that_assess_themselves() -> None:
     group = "name: G\nkind: chapter\nassessment: {wikidata: {value: high, robustness: low}}\n"
     found = indicator("groups-assessed", tree("groups/a.yaml", group, "groups/b.yaml", "name: B\nkind: chapter\n"))
     assert (found.value, found.of, found.records) == (1, 2, ("groups/a",))
+
+
+def test_only_what_was_passed_on_is_shared() -> None:
+    texts = tree(a=learner("2026-01-01"), c=learner("2026-01-01", ', shared: "https://example.org"'), b=person())
+    assert indicator("people-who-learned", texts).records == ("people/a", "people/c")
+    assert indicator("shared-on", texts).records == ("people/c",)
+
+
+def test_offers_and_requests_are_confirmed_for_half_a_year_and_those_that_are_over_count_no_more() -> None:
+    entries = "[{skill: wikidata, level: 4}, {skill: budgeting, level: 4, until: 2026-11-20}]"
+    texts = tree(
+        fresh=person(entries, "[{words: weaving}]"),
+        hidden=person(entries, consent="[matching, census]"),
+        old=person(entries).replace("given: 2026", "given: 2025"),
+        gone=person(entries, more="status: retired\n"),
+    )
+    found = indicator("entries-confirmed", texts)
+    assert (found.value, found.of, found.records) == (3, 4, ("people/fresh",))
+
+
+def test_nothing_is_told_of_the_entries_of_those_who_are_only_counted() -> None:
+    others = {
+        f"p{number}": person("[{skill: wikidata, level: 4}]" if number < 5 else "[]", consent="[census]")
+        for number in range(10)
+    }
+    texts = tree(a=person("[{skill: wikidata, level: 4}]"), **others)
+    assert compute(valid(texts), DAY, frozenset()).counts.everybody.numbers["offers"] == 6
+    assert indicator("entries-confirmed", texts).of == 1

@@ -272,3 +272,4 @@ def test_the_year_of_the_day_is_told_as_not_over() -> None:
     assert isinstance(chart.drawing, Columns)
     assert (chart.drawing.moments, chart.drawing.is_open) == (("2024", "2025", "2026 so far"), True)
     assert chart.drawing.rows == (Row("Trainings", (1, 0, 1), "trainings"),)
+    assert chart.description.startswith("Columns by year from 2024 to 2026, which is not over. In all, trainings: 2,")

@@ -136,8 +136,7 @@ class _Distinct:
     @classmethod
     def of(cls, ledger: Ledger, keys: tuple[Key, ...], counted: Counted) -> "_Distinct":
         width = max(1, len(ledger.parties))
-        codes = np.sort(counted[0] * width + counted[1])
-        codes = codes[np.diff(codes, prepend=-1) != 0]
+        codes = np.unique(counted[0] * width + counted[1])
         key, party = codes // width, codes % width
         is_group = ledger.is_group[party]
         people, groups = (np.bincount(key[mask], minlength=len(keys)) for mask in (~is_group, is_group))

@@ -90,7 +90,7 @@ def trend(states: tuple[State, ...], latest: Repository, language: str) -> Repor
         charts[f"trend-{name}"] = Chart(
             speech.translate(title),
             described,
-            Lines(moments, drawn, any(state.is_so_far for state in counted[-1:])),
+            Lines(moments, drawn, any(state.is_so_far for state in counted)),
             language,
         )
     data = [
