@@ -59,7 +59,7 @@ def private_names(repo: Repository, as_of: date) -> frozenset[str]:
 def private_pages(matches: MatchList, repo: Repository) -> dict[str, Page]:
     """A page for every private person, and for whoever is paired with one: only they may see it."""
     names = private_names(repo, matches.as_of)
-    concerned = {name for pair in matches.pairs for name in pair.candidate.key[:2]} | names
+    concerned = {name for pair in matches.pairs for name in (pair.candidate.learner, pair.candidate.mentor)} | names
     shown = replace(matches, unmatched=tuple(want for want in matches.unmatched if want.learner in names))
     return {name: page.laid_out() for name, page in personal_pages(shown, repo, ()).items() if name in concerned}
 
