@@ -361,7 +361,8 @@ def test_what_is_looked_for_is_looked_for_in_the_files_that_hold_it(is_plain: bo
     texts["data/people/last.yaml"] += "" if is_plain else "note: {a: b}\n"
     repo = check_quickly(({path: text.encode() for path, text in texts.items()}, ()), DAY).repository
     assert (repo.fields is not None) is is_plain
-    for word in ("Number-of-all", "Number-last", "name: Number-0", "Number-07", "nothing of the kind"):
+    every = (line for name in names for line in (f"name: Number-{name}", f"username: n{name}"))
+    for word in ("Number-of-all", "name: Number-0", "census", "nothing of the kind", *every):
         found = {entry.path for entry in repo.worth_a_look(lambda text, word=word: word in text)}  # type: ignore[misc]
         assert found == {path for path, text in texts.items() if word in text}
     few = replace(repo, focus=frozenset({"data/people/001.yaml", "data/people/002.yaml"}))

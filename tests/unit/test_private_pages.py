@@ -58,6 +58,7 @@ def test_whoever_agreed_to_be_counted_only_is_so_and_nobody_else() -> None:
         "people/named": (False, True, True),
     }
     assert (found["groups/g"].is_group, found["people/named"].is_group) == (True, False)
+    assert (found["groups/g"].id, found["people/named"].id) == ("g", "named")
 
 
 @pytest.mark.parametrize(

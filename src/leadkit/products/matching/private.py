@@ -24,11 +24,8 @@ def private_round(repo: Repository, public: MatchList, exclusions: Iterable[tupl
     Who is excluded is not met through their groups either: neither the one that passes their messages on, nor those
     they belong to.
     """
-    hidden, private = gather(repo, public.as_of, MATCHED_PRIVATELY), private_names(repo, public.as_of)
-    parties = {
-        **public.participants.parties,
-        **{name: p for name, p in hidden.parties.items() if name in private},
-    }
+    hidden = gather(repo, public.as_of, MATCHED_PRIVATELY)
+    parties = {**public.participants.parties, **hidden.parties}
     for first, second in exclusions:
         for one, other in ((first, second), (second, first)):
             if one in parties:
