@@ -254,6 +254,12 @@ EQUAL: Final = (
         "wider steps stand in the same order, and only their order is used",
     ),
     Equal(
+        "products/matching/flow_model.py",
+        ">= 0",
+        tuple(f"{one} >= 0 → {one} > 0" for one in ("wants", "mentors", "learners", "nodes", "self.nodes.wants")),
+        "the first node is the source, and is nobody",
+    ),
+    Equal(
         "products/matching/grid.py",
         "if not self.is_certain:",
         ("if not self.is_certain: → if False:",),
