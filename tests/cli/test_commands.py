@@ -1,6 +1,7 @@
 """Every command: exit code, stdout, stderr."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from community import AMINA, BERTA, tree
 from leadkit import __version__
-from program import contents, leadkit, write
+from program import contents, git, leadkit, write
 
 TEXTS = tree(amina=AMINA, berta=BERTA)
 WARNED = {**TEXTS, "data/people/berta.yaml": BERTA.replace("given: 2026", "given: 2027")}
@@ -199,10 +200,20 @@ def test_a_story_without_git_says_what_is_missing_and_leaves_nothing(tmp_path: P
     assert [path.name for path in tmp_path.iterdir()] == ["bin"]
 
 
-def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
-    import subprocess
-    import sys
+@pytest.mark.parametrize("faults", [1, 300])
+@pytest.mark.parametrize("words", [("--no-cache",), ("--strict", "--format", "json"), ("--changed-since", "nowhere")])
+def test_a_reader_that_goes_early_changes_no_verdict(tmp_path: Path, faults: int, words: tuple[str, ...]) -> None:
+    root = write(tmp_path, TEXTS | {f"data/skills/s{n}.yaml": "name: [\n" for n in range(faults)})
+    git(root, "init", "-q")
+    read, written = os.pipe()
+    os.close(read)
+    with os.fdopen(written, "wb") as gone:
+        command = [sys.executable, "-m", "leadkit", "validate", *words]
+        ended = subprocess.run(command, cwd=root, stdout=gone, stderr=gone, check=False)
+    assert ended.returncode == (1 if "nowhere" not in words else 2)
 
+
+def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     root = write(tmp_path, TEXTS)
     command = f"{sys.executable} -m leadkit graph --format json | head -c 10"
     done = subprocess.run(command, shell=True, cwd=root, capture_output=True, text=True, check=False)  # noqa: S602

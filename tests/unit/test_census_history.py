@@ -99,6 +99,22 @@ def test_a_trend_draws_what_could_be_counted_and_names_what_could_not() -> None:
     assert census.trend(states[:1], valid(tree()), "en").charts == {}
 
 
+def test_of_skills_that_moved_those_that_did_by_most_come_first_the_rest_by_their_ids() -> None:
+    def state(*people: range) -> dict[str, str]:
+        texts = {
+            f"data/skills/s{n:02}.yaml": f"label: {{en: S{n:02}}}\ncategory: technical\nsources: [x]\n"
+            for n in range(22)
+        }
+        wants = [f"[{', '.join(f'{{skill: s{n:02}}}' for n in each)}]" for each in people]
+        return tree(texts, {f"data/people/p{n}.yaml": person(wants=each) for n, each in enumerate(wants)})
+
+    both = state(range(20)), state(*[range(15, 16)] * 3)
+    named = [line[:3] for line in told(*both) if line[0] == "S"]
+    assert named == ["S15", *(f"S{n:02}" for n in range(20) if n != 15)]
+    swapped = told(state(range(3, 8, 4)), state(range(5, 6)))
+    assert [line[:3] for line in swapped if line[0] == "S"] == ["S03", "S05", "S07"]
+
+
 def test_a_state_of_a_time_that_is_not_over_says_so() -> None:
     counts = census.numbers(side(tree(a=person())).census)
     states = (census.State("2026-Q3", DAY, counts), census.State("2026-Q4", DAY, counts, is_so_far=True))

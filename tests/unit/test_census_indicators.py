@@ -50,6 +50,30 @@ def test_a_pair_that_is_done_was_accepted_and_has_met() -> None:
     assert indicator("pairs-done", texts).records == ("people/d",)
 
 
+def test_what_moved_nobody_was_not_learned_and_what_nobody_was_told_of_was_not_passed_on() -> None:
+    steps = "learned:\n  - {skill: wikidata, from: 2, to: 2, on: 2026-01-01, via: trainings/t}\n"
+    training = "title: {en: T}\nkind: workshop\nteaches: [{skill: wikidata}]\n"
+    texts = tree(
+        "trainings/t.yaml",
+        training,
+        a=person(more=steps),
+        b=person(),
+        c=learner("2026-01-01", ", shared: https://example.org/a"),
+    )
+    assert (indicator("people-who-learned", texts).value, indicator("shared-on", texts).value) == (1, 1)
+    assert indicator("shared-on", texts).records == ("people/c",)
+
+
+def test_pairs_of_long_ago_count_in_no_period_and_those_of_the_one_before_once_each() -> None:
+    def pair(*days: str) -> str:
+        rows = [f"  - {{mentor: people/b, skill: wikidata, status: done, on: {day}}}\n" for day in days]
+        return person(more=f"mentoring:\n{''.join(rows)}")
+
+    texts = tree(a=pair("2020-01-01", "2025-01-01"), c=pair("2025-05-31"), b=person("[{skill: wikidata, level: 4}]"))
+    found = indicator("pairs-done", texts)
+    assert (found.value, found.before, found.trend) == (0, 2, -2)
+
+
 def test_who_may_not_be_named_counts_without_a_name() -> None:
     hidden = learner("2026-01-01").replace("[directory, matching, census]", "[matching, census]")
     found = indicator("people-who-learned", tree(a=hidden, b=person()))

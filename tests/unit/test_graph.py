@@ -78,6 +78,12 @@ def test_dot_is_read_by_graphviz_with_every_node_and_edge() -> None:
     assert labels["skills/evil"].replace("\\\\", "\\") == '"]; x -> y; \\ <b>'
 
 
+def test_mermaid_shows_plain_words_as_they_are() -> None:
+    skill = {"data/skills/plain.yaml": "label: {en: 'Co-working, 2 days. Über uns'}\ncategory: technical\n"}
+    data = skills_graph.as_data(skills_graph.compute(valid(tree(skill)), DAY))
+    assert '["Co-working, 2 days. Über uns"]' in FORMATS["mermaid"](data)
+
+
 def test_mermaid_declares_every_skill_before_it_is_linked_and_lets_no_label_act() -> None:
     """GitHub refuses more than 500 links and 50 000 signs; mermaid 12.3 reads this project's graph as a flowchart."""
     hostile = {"data/skills/evil.yaml": "label: {en: '\"] click x; %%{init}%% <b> end'}\ncategory: technical\n"}

@@ -81,6 +81,10 @@ def test_json_is_readable_in_every_script_and_has_no_numbers_that_are_none() -> 
     assert json_format.render({"b": "知識", "a": [1]}) == '{\n  "b": "知識",\n  "a": [\n    1\n  ]\n}\n'
     with pytest.raises(ValueError, match="not JSON compliant"):
         json_format.render({"a": float("nan")})
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        json_format.render([1.5, -float("inf")])
+    words = {"Infinity": "NaN", "b": ["Infinity,", "-Infinity", {"NaN": 1}], 'a "NaN': None}
+    assert json.loads(json_format.render(words)) == words
 
 
 def test_a_fence_is_longer_than_what_stands_inside() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, cast
 import typer
 
 from leadkit.cli.parsing import one_of
-from leadkit.cli.running import reader_language, say, screen_of, today
+from leadkit.cli.running import reader_language, say, screen_of, show, today
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.i18n.suggest import did_you_mean
 from leadkit.render.findings import FORMATS, PLAIN, Checked, findings_text
@@ -128,7 +128,7 @@ class Context:
 
     def show(self, text: str) -> None:
         """A result, as it is: whoever made it has escaped it."""
-        sys.stdout.write(text)
+        show(text)
 
     @contextmanager
     def session(self, as_of: str | None = None) -> "Iterator[Session]":

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from leadkit.cli.running import reader_language, say, screen_of, today
+from leadkit.cli.running import reader_language, say, screen_of, show, today
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.storage.validate_cache import ValidateCache
 
@@ -80,7 +80,7 @@ def validate_quickly(words: Sequence[str], known: ValidateCache | None) -> bool:
     screen, folds_notes = screen_of(sys.stdout, is_plain=is_plain), "--notes" not in call.given
     validated = validate(root, wanted, None, today())
     told = tell(validated, reader_language(), call.form, screen, is_plain=is_plain, folds_notes=folds_notes)
-    sys.stdout.write(told.shown)
+    show(told.shown)
     if told.page:
         append_text(Path(os.environ["GITHUB_STEP_SUMMARY"]), told.page)
     if not is_quiet:

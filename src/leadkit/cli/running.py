@@ -56,7 +56,7 @@ def guarded(action: Callable[[], object]) -> None:
             action()
         finally:
             if not sys.stdout.closed:  # as the language server leaves it
-                sys.stdout.flush()  # what cannot be written is told while somebody can tell it
+                show("", is_all=True)  # what cannot be written is told while somebody can tell it
     except UsageFault as fault:
         _say(fault)
         sys.exit(2)
@@ -64,7 +64,7 @@ def guarded(action: Callable[[], object]) -> None:
         _say(fault)
         sys.exit(3)
     except Interruption as stop:
-        print(f"leadkit: stopped; {stop.left}" if stop.left else "leadkit: stopped", file=sys.stderr)
+        show(f"leadkit: stopped; {stop.left}\n" if stop.left else "leadkit: stopped\n", sys.stderr)
         sys.exit(128 + stop.number)
     except OSError as error:
         if error.filename is not None:
@@ -72,13 +72,32 @@ def guarded(action: Callable[[], object]) -> None:
         end_without_output(error)
 
 
+def show(text: str, stream: TextIO | None = None, *, is_all: bool = False) -> None:
+    """Write to stdout, or the stream, down to the last letter where this `is_all`.
+
+    A reader that goes early, as `head` does, has what it wanted: the rest is dropped, and the run ends as it would.
+    """
+    stream = stream or sys.stdout
+    try:
+        stream.write(text)
+        if is_all:
+            stream.flush()
+    except BrokenPipeError:
+        _drop(stream)
+
+
 def end_without_output(error: OSError) -> NoReturn:
     """End because the output cannot be written; what waits to be is dropped."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop(sys.stdout)
     if isinstance(error, BrokenPipeError):
-        sys.exit(0)  # the reader has gone, as `head` does; what it wanted it has
+        sys.exit(0)
     _say(EnvironmentFault(f"cannot write the output: {error.strerror}", "write it where there is room"))
     sys.exit(3)
+
+
+def _drop(stream: TextIO) -> None:
+    """What waits to be written goes nowhere, and all that follows."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _interrupt(number: int, _frame: object) -> NoReturn:
@@ -88,7 +107,7 @@ def _interrupt(number: int, _frame: object) -> NoReturn:
 def say(text: str, *, is_plain: bool) -> None:
     """A note to the user, broken between words where a terminal shows it."""
     screen = screen_of(sys.stderr, is_plain=is_plain)
-    print(printable(text) if screen is None else _broken(text, screen.width), file=sys.stderr)
+    show(f"{printable(text) if screen is None else _broken(text, screen.width)}\n", sys.stderr)
 
 
 def _broken(text: str, width: int, indent: str = "  ") -> str:
@@ -104,8 +123,8 @@ def _say(fault: UsageFault | EnvironmentFault) -> None:
     message, hint = f"leadkit: {fault.message}", f"  hint: {fault.hint}"
     screen = screen_of(sys.stderr, is_plain="--plain" in sys.argv)
     if screen is None:
-        print(f"{printable(message)}\n{printable(hint)}", file=sys.stderr)
+        show(f"{printable(message)}\n{printable(hint)}\n", sys.stderr)
         return
     told = _broken(message, screen.width).replace("leadkit:", "\x1b[1;31mleadkit:\x1b[0m", 1)
     asked = _broken(hint, screen.width, " " * 8).replace("hint:", "\x1b[1;32mhint:\x1b[0m", 1)
-    print(f"{told}\n{asked}", file=sys.stderr)
+    show(f"{told}\n{asked}\n", sys.stderr)

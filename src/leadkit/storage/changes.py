@@ -87,7 +87,7 @@ class ChangeSet:
     @property
     def outcome(self) -> str:
         """What is changed now, looked at rather than remembered."""
-        if self._plan is not None and (self._is_done or (self._folder / DONE).exists()):
+        if self._plan is not None and self._is_done:
             return _written(self._plan)
         if self._plan is None or not (self._folder / JOURNAL).exists():
             return "nothing was changed"

@@ -73,7 +73,7 @@ def refuse_links_on_the_way(root: Path, out: Path) -> None:
         raise UsageFault(f"{out} is a link, and leadkit does not write through links", "name a folder")
     path = Path(os.path.normpath(Path.cwd() / out))
     for home in dict.fromkeys((Path(os.path.normpath(Path.cwd() / root)), root.resolve())):
-        if path.is_relative_to(home) and path != home:
+        if path.is_relative_to(home):
             inside = path.relative_to(home)
             refuse_links(home, inside.as_posix())
             if out.resolve() != home.resolve() / inside:
