@@ -128,11 +128,3 @@ def test_a_group_and_a_person_who_share_a_page_are_not_paired_in_the_private_rou
     wanting = person(wants=WANTS, more=page).replace("username: Somebody\n", "")
     repo = valid(tree("groups/g.yaml", group, wanting=wanting, hidden=person(consent="[private-matching]")))
     assert private_round(repo, compute(repo, DAY), ()).pairs == ()
-
-
-def test_what_a_mentor_could_help_with_besides_is_told() -> None:
-    learner = person(wants="[{skill: wikidata, goal: 2}, {skill: budgeting, goal: 2}]", consent="[private-matching]")
-    for offers, is_told in (("[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}]", True), (TEACHES, False)):
-        repo = valid(tree(hidden=learner, mentor=person(offers)))
-        page = render(private_pages(private_round(repo, compute(repo, DAY), ()), repo)["people/hidden"])
-        assert ("Could also help with" in page) is is_told
