@@ -261,3 +261,12 @@ def test_one_s_own_group_is_never_suggested_and_the_reader_is_sent_there() -> No
     repo = valid(tree("groups/club.yaml", club, learner=learner))
     text = render(matching.describe(compute(repo, DAY), repo).pages["README"])
     assert "Only Club could help, where Somebody already belongs: just ask there." in text
+
+
+def test_what_a_mentor_could_help_with_besides_is_told() -> None:
+    wants = person(wants="[{skill: wikidata, goal: 2}, {skill: budgeting, goal: 2}]")
+    both, one = "[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}]", "[{skill: wikidata, level: 4}]"
+    for offers, is_told in ((both, True), (one, False)):
+        repo = valid(tree(learner=wants, mentor=person(offers)))
+        text = render(matching.describe(compute(repo, DAY), repo).pages["README"])
+        assert ("Could also help with" in text) is is_told
