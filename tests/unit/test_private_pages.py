@@ -128,3 +128,16 @@ def test_a_group_and_a_person_who_share_a_page_are_not_paired_in_the_private_rou
     wanting = person(wants=WANTS, more=page).replace("username: Somebody\n", "")
     repo = valid(tree("groups/g.yaml", group, wanting=wanting, hidden=person(consent="[private-matching]")))
     assert private_round(repo, compute(repo, DAY), ()).pairs == ()
+
+
+def test_nobody_meets_themselves_where_one_record_is_matched_in_public_and_another_in_private() -> None:
+    same = "contact: https://example.org/mia\n"
+    repo = valid(
+        tree(
+            mia=person(TEACHES, more=same),
+            mia2=person(wants=WANTS, consent="[private-matching]", more=same),
+            lea=person(wants=WANTS, consent="[private-matching]"),
+        )
+    )
+    found = private_round(repo, compute(repo, DAY), ())
+    assert [pair.candidate.key for pair in found.pairs] == [("people/lea", "people/mia", "wikidata")]

@@ -188,11 +188,11 @@ def gather(repo: Repository, as_of: date, disclosure: Disclosure = MATCHED) -> P
         for pair in entry.record.mentoring
         if pair.status == "done"
     )
-    ordered = _without_themselves(sorted(parties, key=lambda party: party.name), entries)
+    ordered = without_themselves(sorted(parties, key=lambda party: party.name), entries)
     return Participants({party.name: party for party in ordered}, tuple(standing), titles, done)
 
 
-def _without_themselves(parties: list[Party], entries: Iterable[Entry[Person] | Entry[Group]]) -> Iterator[Party]:
+def without_themselves(parties: list[Party], entries: Iterable[Entry[Person] | Entry[Group]]) -> Iterator[Party]:
     """Nobody meets themselves under a second record that shares a page or a user name."""
     alike: dict[str, set[str]] = {}
     for entry in entries:

@@ -12,7 +12,7 @@ from leadkit.community.disclosure import MATCHED, MATCHED_PRIVATELY
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 from leadkit.products.matching.history import History
-from leadkit.products.matching.parties import Participants, Standing, gather
+from leadkit.products.matching.parties import Participants, Standing, gather, without_themselves
 from leadkit.products.matching.personal_pages import personal_pages
 from leadkit.products.matching.round import MatchList, solve_round
 from leadkit.report import Page
@@ -25,7 +25,12 @@ def private_round(repo: Repository, public: MatchList, exclusions: Iterable[tupl
     they belong to.
     """
     hidden = gather(repo, public.as_of, MATCHED_PRIVATELY)
-    parties = {**public.participants.parties, **hidden.parties}
+    both = {**public.participants.parties, **hidden.parties}
+    entries = (
+        *(entry for each in (MATCHED, MATCHED_PRIVATELY) for entry in each.people(repo, public.as_of)),
+        *repo.groups,
+    )
+    parties = {one.name: one for one in without_themselves(list(both.values()), entries)}
     for first, second in exclusions:
         for one, other in ((first, second), (second, first)):
             if one in parties:
