@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.storage.addresses import clone
 from leadkit.storage.atomic_swap import exchange, recover, replace_folder
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import commits_with, open_repository, read_objects, read_revision, web_address
@@ -57,6 +58,12 @@ def test_a_private_file_may_have_16_mib_and_no_more(root: Path) -> None:
     sheet.write_bytes(b"x" * (16 * MIB + 1))
     with pytest.raises(UsageFault, match="larger than 16 MiB"):
         read_private(root, sheet)
+
+
+def test_a_pipe_is_no_private_file(root: Path) -> None:
+    os.mkfifo(root.parent / "pipe")
+    with pytest.raises(UsageFault, match="not a plain file"):
+        read_private(root, root.parent / "pipe")
 
 
 def test_a_link_to_nowhere_is_no_file_to_read_and_is_told(root: Path) -> None:
@@ -136,6 +143,18 @@ def test_only_a_folder_with_nothing_but_git_or_a_stopped_run_of_the_same_is_fill
     write(tmp_path, {"git/c": "mine"})
     with pytest.raises(UsageFault, match="is not empty"):
         write_new(tmp_path / "git", files)
+
+
+def test_a_folder_that_was_begun_when_somebody_stopped_it_is_gone_again(tmp_path: Path) -> None:
+    class Stopped(dict[str, bytes]):
+        def __getitem__(self, name: str) -> bytes:
+            if name == "b":
+                raise KeyboardInterrupt
+            return super().__getitem__(name)
+
+    with pytest.raises(KeyboardInterrupt):
+        write_new(tmp_path / "new", Stopped({"a/in/x": b"1", "b": b"2"}))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_is_told_with_what_to_do(tmp_path: Path) -> None:
@@ -279,11 +298,24 @@ def test_what_an_editor_keeps_beside_a_record_is_passed_over(root: Path, name: s
     assert (sorted(texts), findings) == (["data/people/a.yaml", "leadkit.yaml"], ())
 
 
+def test_a_record_in_the_root_is_told_and_the_settings_of_another_program_are_not(root: Path) -> None:
+    write(root, {"site.yml": "site_name: S\nlanguage: en\n", "amina.yaml": "name: Amina\nlanguages: {en: 5}\n"})
+    assert [(one.path, str(one.hint)) for one in read_tree(root)[1]] == [("amina.yaml", "move it to data/…/amina.yaml")]
+
+
 def test_a_folder_inside_that_of_a_kind_is_looked_into_and_no_deeper(root: Path) -> None:
     write(root, {"data/people/a/b.yaml": "name: B\n", "data/people/a/c/d.yaml": "name: D\n"})
     texts, findings = read_tree(root)
     assert [path for path in texts if path.startswith("data/people/a")] == ["data/people/a/b.yaml"]
     assert [(one.rule, one.path) for one in findings] == [("stray-file", "data/people/a/c")]
+
+
+def test_settings_of_git_around_leadkit_change_no_fetching(tracked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tracked / "elsewhere"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tracked / "elsewhere"))
+    clone(tracked.as_uri(), tracked.parent / "fetched")
+    assert (tracked.parent / "fetched/.gitignore").read_text() == "/hidden/\n"
+    assert not (tracked / "elsewhere").exists()
 
 
 def test_how_many_commits_hold_a_file(tracked: Path) -> None:
