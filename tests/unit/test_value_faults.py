@@ -101,12 +101,7 @@ RESOURCE = "title: {en: R}\nkind: guide\nurl: https://example.org\n"
     ("path", "text", "hint", "fix"),
     [
         ("groups", f"{GROUP}languages: en\n", "write [en], or one '- ' line for each entry", []),
-        (
-            "people",
-            AMINA.replace(COVERS, "covers: census"),
-            "write [census], or one '- ' line for each entry",
-            ["[census]"],
-        ),
+        ("groups", f"{GROUP}part_of: home", "write [home], or one '- ' line for each entry", ["[home]"]),
         ("groups", f"{GROUP}aliases: Friends\n", "write [Friends], or one '- ' line for each entry", []),
         ("resources", RESOURCE.replace("{en: R}", "R"), "write its language before it: 'en: R'", []),
         ("resources", RESOURCE.replace("{en: R}", "A guide"), "write its language before it: 'en: A guide'", []),
