@@ -167,6 +167,11 @@ def test_what_is_wrong_is_said_without_the_parser_s_words(
     assert (fault.message, fault.position) == (message, Position(*position))
 
 
+def test_a_fault_where_nothing_is_written_covers_one_sign() -> None:
+    (fault,) = faults("- " * 17 + "x")
+    assert fault.position == Position(1, 33, 1, 34)
+
+
 def test_the_largest_file_is_read() -> None:
     (fault,) = faults("#" * 262144)
     assert fault.rule == "not-a-mapping"
@@ -205,7 +210,7 @@ def test_the_flags_of_parts_of_a_country_are_signs_like_others() -> None:
 
 
 def test_a_sign_at_the_left_edge_of_a_text_that_goes_on_is_no_comment() -> None:
-    text = 'a: "b\n# c\n # d" # e\n# f\nlong: x # g\n'
+    text = 'a: "b\n# c and # c\n # d" # e\n# f\nlong: x # g\n'
     assert [(one.line, one.column) for one in parse("x.yaml", text).comments()] == [(3, 7), (4, 1), (5, 9)]
 
 
