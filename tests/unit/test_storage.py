@@ -328,6 +328,26 @@ def test_how_many_commits_hold_a_file(tracked: Path) -> None:
     assert commits_with(tracked.parent, "x") is None
 
 
+def test_what_an_editor_keeps_is_passed_over_in_a_commit_too(tracked: Path) -> None:
+    write(tracked, {f"data/people/{name}": "name: A\n" for name in ("a.yaml", "a.yaml~", "#a.yaml#")})
+    (tracked / "data/people/.#a.yaml").symlink_to("somebody@host.4711")
+    git(tracked, "add", "--all", "--force")
+    git(tracked, "commit", "-m", "with an editor open")
+    texts, findings = read_revision(tracked, "HEAD")
+    assert (sorted(texts), findings) == (["data/people/a.yaml", "leadkit.yaml"], ())
+
+
+def test_a_record_in_the_root_is_told_and_the_settings_of_another_program_are_not(root: Path) -> None:
+    write(root, {"amina.yaml": "name: Amina\nconsent: {given: 2026-01-01}\n", "mkdocs.yml": "site_name: Ours\n"})
+    assert [(one.rule, one.path) for one in read_tree(root)[1]] == [("unread-file", "amina.yaml")]
+
+
+def test_what_cannot_be_written_whole_is_taken_back_with_its_folders(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault, match="cannot write"):
+        write_new(tmp_path / "new/deep", {"a/b": b"1", "c": b"2", "c/d": b"3"})
+    assert not (tmp_path / "new").exists()
+
+
 def test_an_object_that_git_lacks_is_told_with_what_to_do(tracked: Path) -> None:
     known = git(tracked, "rev-parse", "HEAD:.gitignore").strip().encode()
     assert read_objects(tracked, [known, known]) == [b"/hidden/\n"] * 2
@@ -341,8 +361,8 @@ def test_the_state_of_a_repository_can_be_told_whatever_is_not_there_yet(tmp_pat
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("name: A\n")
         states.append(data_state(tmp_path))
-    assert None not in states
-    assert len(set(states)) == 3
+    assert len({state.name for state in states if state is not None}) == 3
+    assert not any(state.is_settled for state in states[1:] if state is not None)
 
 
 def test_what_is_kept_fills_its_room_and_what_was_not_asked_for_longest_goes_first(tmp_path: Path) -> None:
@@ -381,7 +401,7 @@ def test_a_bare_repository_has_no_records_to_read(tracked: Path) -> None:
 
 def test_the_largest_record_of_a_revision_is_read_and_one_byte_more_is_not(tracked: Path) -> None:
     """One byte above the limit is told as too large, so it need not be read."""
-    write(tracked, {"data/people/just.yaml": "x" * 262144, "data/people/more.yaml": "y" * 262145})
+    write(tracked, {"data/people/just.yaml": "x" * 262144, "data/people/more.yaml": "y" * 262150})
     git(tracked, "add", ".")
     git(tracked, "commit", "-m", "large")
     texts, findings = read_revision(tracked, "HEAD")

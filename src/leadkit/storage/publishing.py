@@ -114,8 +114,8 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> int:
         try:
             for path in sorted(files):
                 made += _make_folders((folder / path).parent)
-                made.append(folder / path)
                 (folder / path).unlink(missing_ok=True)
+                made.append(folder / path)
                 write_new_file(folder / path, files[path])
         except BaseException:
             for new in reversed(made):
