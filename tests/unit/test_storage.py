@@ -145,18 +145,6 @@ def test_only_a_folder_with_nothing_but_git_or_a_stopped_run_of_the_same_is_fill
         write_new(tmp_path / "git", files)
 
 
-def test_a_folder_that_was_begun_when_somebody_stopped_it_is_gone_again(tmp_path: Path) -> None:
-    class Stopped(dict[str, bytes]):
-        def __getitem__(self, name: str) -> bytes:
-            if name == "b":
-                raise KeyboardInterrupt
-            return super().__getitem__(name)
-
-    with pytest.raises(KeyboardInterrupt):
-        write_new(tmp_path / "new", Stopped({"a/in/x": b"1", "b": b"2"}))
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_full_disk_is_told_with_what_to_do(tmp_path: Path) -> None:
     with (
         pytest.raises(EnvironmentFault, match=r"cannot write into .*: No space left") as told,
@@ -296,11 +284,6 @@ def test_what_an_editor_keeps_beside_a_record_is_passed_over(root: Path, name: s
         (root / "data/people" / name).write_bytes(b"\x00b0VIM")
     texts, findings = read_tree(root)
     assert (sorted(texts), findings) == (["data/people/a.yaml", "leadkit.yaml"], ())
-
-
-def test_a_record_in_the_root_is_told_and_the_settings_of_another_program_are_not(root: Path) -> None:
-    write(root, {"site.yml": "site_name: S\nlanguage: en\n", "amina.yaml": "name: Amina\nlanguages: {en: 5}\n"})
-    assert [(one.path, str(one.hint)) for one in read_tree(root)[1]] == [("amina.yaml", "move it to data/…/amina.yaml")]
 
 
 def test_a_folder_inside_that_of_a_kind_is_looked_into_and_no_deeper(root: Path) -> None:
