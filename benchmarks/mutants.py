@@ -260,6 +260,27 @@ EQUAL: Final = (
         "the first node is the source, and is nobody",
     ),
     Equal(
+        "products/matching/scoring.py",
+        "supply.level >= demand.goal",
+        ("supply.level >= demand.goal → supply.level > demand.goal",),
+        "at the goal itself the share of the way is a hundred per cent, too",
+    ),
+    Equal(
+        "products/matching/resuming.py",
+        "(outer >= 0) & (party >= 0)",
+        ("outer >= 0 → outer > 0", "party >= 0 → party > 0"),
+        "whoever is taken for new is looked at anew, which takes longer",
+    ),
+    Equal(
+        "solvers/min_cost_flow.py",
+        "if np.maximum(supplies, 0).sum() > _FEW:",
+        (
+            "if np.maximum(supplies, 0).sum() > _FEW: → if False:",
+            "np.maximum(supplies, 0).sum() > _FEW → np.maximum(supplies, 0).sum() >= _FEW",
+        ),
+        "where much is left, a solver is faster, and finds the same",
+    ),
+    Equal(
         "products/matching/grid.py",
         "if not self.is_certain:",
         ("if not self.is_certain: → if False:",),

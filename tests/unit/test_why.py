@@ -71,6 +71,13 @@ def test_the_rule_that_failed_and_the_change_that_mends_it(learner: str, mentor:
     assert (verdict.is_paired, verdict.rule, found) == (False, rule, change)
 
 
+def test_where_nobody_speaks_enough_of_what_the_other_speaks_no_setting_would_help() -> None:
+    verdict, found = asked(
+        learner=person(wants=WANTS, languages="{tw: 1}"), mentor=person(TEACHES, languages="{en: 1}")
+    )
+    assert (verdict.rule, found) == ("no-shared-language", None)
+
+
 def test_who_won_the_place_and_by_how_much() -> None:
     mentor = person(TEACHES, more="seats: 1\n")
     verdict, change = asked(
