@@ -1,6 +1,7 @@
 import pytest
 
 from community import AMINA, findings, fired, person, tree
+from leadkit.findings import Position
 
 PROTECTED = "privacy: {protected_countries: [GH]}\n"
 CHAPTER = "name: G\nkind: chapter\n"
@@ -198,6 +199,32 @@ def test_two_groups_may_tell_together_and_a_group_with_the_region() -> None:
     assert of(tree(groups, a=person(more=f"{region}groups: [west]\n"))) == [("people/a", "groups[0]")]
     groups["data/groups/south.yaml"] = "name: S\nkind: hub\nserves: {countries: [AR, BR, CL, PE]}\n"
     assert of(tree(groups, a=person(more=f"{region}groups: [south, west]\n"))) == [("people/a", "groups[1]")]
+
+
+def test_a_person_may_be_named_beside_what_is_elsewhere() -> None:
+    training = f"{TRAINING}trainers: [people/b]\nsessions: [{{start: 2026-05-02, country: DE}}]\n"
+    assert of(tree("trainings/t.yaml", training, b=person())) == []
+
+
+def test_another_group_is_the_remedy_for_a_group_alone() -> None:
+    texts = tree(
+        *("groups/g.yaml", f"{CHAPTER}country: IR\n"),
+        *("trainings/t.yaml", f"{TRAINING}sessions: [{{start: 2026-05-02, country: IR}}]\n"),
+        a=person(
+            more="region: south-asia\nvia: g\nlearned: [{skill: wikidata, to: 2, on: 2026-05-02, via: trainings/t}]\n"
+        ),
+    )
+    assert {finding.field: finding.hint for finding in findings(texts)} == {
+        "via": "leave this group out, or name one that works in several countries",
+        "learned[0].via": "leave this out",
+    }
+
+
+@pytest.mark.parametrize("before", ["", "\n", "\n\n"])
+def test_an_address_in_a_comment_is_told_at_its_place_wherever_the_file_begins(before: str) -> None:
+    (found,) = findings(tree(a=before + "# https://example.ir\n" + person(more="region: south-asia\n")))
+    line = len(before) + 1
+    assert found.position == Position(line, 9, line, 21)
 
 
 TRAINING = "title: {en: T}\nkind: course\nlanguages: [en]\n"

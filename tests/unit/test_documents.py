@@ -31,6 +31,8 @@ def refused(text: str | bytes) -> list[tuple[str, int, int]]:
         ("a: 1\n---\nb: 1", [("unsafe-yaml", 2, 1)]),
         ("a:\n\t- b", [("unsafe-character", 2, 1)]),
         ("a: x\x07", [("unsafe-character", 1, 5)]),
+        ("\na: x\x07", [("unsafe-character", 2, 5)]),
+        ("\n\x07", [("unsafe-character", 2, 1)]),
         ("a: x\u202e", [("unsafe-character", 1, 5)]),
         ("a: x\u2028y", [("unsafe-character", 1, 5)]),
         ("a: x\ry: z", [("unsafe-character", 1, 5)]),
@@ -68,6 +70,21 @@ def test_plain_scalars_follow_yaml_1_2(text: str, value: object) -> None:
     found = resolve(text)
     assert found == value
     assert type(found) is type(value)
+
+
+def test_a_quoted_key_merges_nothing() -> None:
+    assert parse("x.yaml", '"<<": a').data == {"<<": "a"}
+
+
+def test_places_where_an_entry_or_a_key_is_left_out_stay_those_of_the_text() -> None:
+    document = parse("x.yaml", "a: 1\noffers:\n  - {skill: b}\n  - {skill: c}\n  - {skill: d}\n")
+    rest = document.without(("offers", 1))
+    assert [rest.value_at(("offers", number, "skill")).line for number in range(2)] == [3, 5]
+    assert rest.value_at(("a",)) == Position(1, 4, 1, 5)
+    assert document.without(("a",)).data == {"offers": document.data["offers"]}
+    renamed = document.read_as({"b": 1, "all": document.data["offers"]}, {("b",): ("a",), ("all",): ("offers",)})
+    assert renamed.key_at(("b",)) == Position(1, 1, 1, 2)
+    assert renamed.value_at(("all", 1, "skill")) == Position(4, 13, 4, 14)
 
 
 def test_places_of_keys_and_values() -> None:
@@ -126,6 +143,9 @@ COLON, LOST = "there is a ':' where none is expected", "no text can start with t
         ("b: 0\n<<<<<<< HEAD\na: 1\n", "two versions of this file have not been merged", (2, 1, 2, 2)),
         ("%FOO x\n---\na: 1", "a directive, or more than one document, is not allowed", (1, 5, 1, 6)),
         ("a: 1\n...\nb: 1", "a directive, or more than one document, is not allowed", (3, 1, 3, 2)),
+        ('a: !own "x\n  yy zz zz"', "a tag ('!own') is not allowed", (1, 4, 1, 5)),
+        ("a: !own xyz", "a tag ('!own') is not allowed", (1, 4, 1, 12)),
+        ("a: 1\nab: 2\nab: 3", "the key 'ab' is here twice", (3, 1, 3, 3)),
         ("a: 'x\n---\ny'", "'---' or '...' is inside a text", (2, 1, 2, 2)),
         ("a: x\ufffd", "a character was lost here: another one is in its place", (1, 5, 1, 6)),
         ("a: x\ry", "this line ends in a way that not every program understands", (1, 5, 1, 6)),
@@ -145,6 +165,11 @@ def test_what_is_wrong_is_said_without_the_parser_s_words(
 ) -> None:
     (fault,) = faults(text)
     assert (fault.message, fault.position) == (message, Position(*position))
+
+
+def test_a_fault_where_nothing_is_written_covers_one_sign() -> None:
+    (fault,) = faults("- " * 17 + "x")
+    assert fault.position == Position(1, 33, 1, 34)
 
 
 def test_the_largest_file_is_read() -> None:
@@ -182,6 +207,11 @@ def test_every_unsafe_sign_is_told_once_and_no_more_than_twenty() -> None:
 def test_the_flags_of_parts_of_a_country_are_signs_like_others() -> None:
     flag = "\U0001f3f4\U000e0067\U000e0062\U000e007f"
     assert parse("x.yaml", f"a: {flag}").data == {"a": flag}
+
+
+def test_a_sign_at_the_left_edge_of_a_text_that_goes_on_is_no_comment() -> None:
+    text = 'a: "b\n# c and # c\n # d" # e\n# f\nlong: x # g\n'
+    assert [(one.line, one.column) for one in parse("x.yaml", text).comments()] == [(3, 7), (4, 1), (5, 9)]
 
 
 def test_comments_are_told_from_signs_inside_keys_and_texts() -> None:

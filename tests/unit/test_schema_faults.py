@@ -35,6 +35,32 @@ def test_a_misspelt_key_is_mended_only_where_nothing_else_can_be_meant(
     assert all(edit.position == found.position for edit in found.fix)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ("name: Amina", "nme: Amina", "name"),
+        ("name: Amina", "nombre: Amina", "name"),  # one is missing and one is too many
+        (COUNTRY, "countri: GH", "country"),
+        (COUNTRY, "country: GH\nfor_all: 1", None),
+    ],
+)
+def test_a_key_that_is_misspelt_or_in_another_language_is_told_once(old: str, new: str, word: str | None) -> None:
+    found = told(old, new)
+    assert (found.hint == f"did you mean '{word}'?") is (word is not None), found
+
+
+def test_two_unknown_keys_are_guessed_to_be_none_that_is_missing() -> None:
+    found = findings(tree(amina=AMINA.replace("name: Amina", "nombre: Amina\nciudad: Accra")))
+    assert sorted(one.rule for one in found) == ["missing-key", "unknown-key", "unknown-key"]
+    assert not any("did you mean" in one.hint for one in found)
+
+
+def test_a_misspelt_key_of_a_part_that_may_be_left_out_is_told_with_the_right_one() -> None:
+    text = "title: {en: T}\nkind: camp\nseats: 2\nselection: {ruels: {}}\n"
+    found = findings(tree("trainings/t.yaml", text))
+    assert [one.hint for one in found if one.rule == "unknown-key"] == ["did you mean 'rules'?"]
+
+
 def test_a_key_that_is_near_to_none_is_told_with_all_that_are_possible() -> None:
     found = told(COUNTRY, "country: GH\nzzzzzzz: 1")
     assert found.message == "no key is called 'zzzzzzz'"

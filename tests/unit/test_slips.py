@@ -81,6 +81,11 @@ def test_what_was_put_in_at_the_left_edge_moves_all_behind_it() -> None:
     assert [back.column(1, column) for column in (1, 2, 3, 4)] == [1, 1, 1, 2]
 
 
+@pytest.mark.parametrize(("repaired", "written"), [(3, 3), (4, 4), (5, 7), (6, 8)])
+def test_what_was_taken_out_moves_only_what_stood_behind_it(repaired: int, written: int) -> None:
+    assert Back().behind((Change(1, 3, 5, ""),)).column(1, repaired) == written
+
+
 @pytest.mark.parametrize(("repaired", "written"), [(3, 3), (4, 4), (5, 4), (6, 4), (7, 5)])
 def test_a_place_in_a_repaired_text_is_found_in_the_text_as_it_was(repaired: int, written: int) -> None:
     back = Back().behind((Change(1, 3, 3, "xx"),))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.storage.addresses import clone
 from leadkit.storage.atomic_swap import exchange, recover, replace_folder
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import commits_with, open_repository, read_objects, read_revision, web_address
@@ -57,6 +58,12 @@ def test_a_private_file_may_have_16_mib_and_no_more(root: Path) -> None:
     sheet.write_bytes(b"x" * (16 * MIB + 1))
     with pytest.raises(UsageFault, match="larger than 16 MiB"):
         read_private(root, sheet)
+
+
+def test_a_pipe_is_no_private_file(root: Path) -> None:
+    os.mkfifo(root.parent / "pipe")
+    with pytest.raises(UsageFault, match="not a plain file"):
+        read_private(root, root.parent / "pipe")
 
 
 def test_a_link_to_nowhere_is_no_file_to_read_and_is_told(root: Path) -> None:
@@ -284,6 +291,14 @@ def test_a_folder_inside_that_of_a_kind_is_looked_into_and_no_deeper(root: Path)
     texts, findings = read_tree(root)
     assert [path for path in texts if path.startswith("data/people/a")] == ["data/people/a/b.yaml"]
     assert [(one.rule, one.path) for one in findings] == [("stray-file", "data/people/a/c")]
+
+
+def test_settings_of_git_around_leadkit_change_no_fetching(tracked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tracked / "elsewhere"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tracked / "elsewhere"))
+    clone(tracked.as_uri(), tracked.parent / "fetched")
+    assert (tracked.parent / "fetched/.gitignore").read_text() == "/hidden/\n"
+    assert not (tracked / "elsewhere").exists()
 
 
 def test_how_many_commits_hold_a_file(tracked: Path) -> None:

@@ -93,6 +93,52 @@ def test_a_wrong_value_is_told_with_its_remedy(old: str, new: str, message: str,
     assert (found.message, found.hint) == (message, hint)
 
 
+GROUP = "name: G\nkind: chapter\n"
+RESOURCE = "title: {en: R}\nkind: guide\nurl: https://example.org\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "hint", "fix"),
+    [
+        ("groups", f"{GROUP}languages: en\n", "write [en], or one '- ' line for each entry", []),
+        ("groups", f"{GROUP}part_of: home", "write [home], or one '- ' line for each entry", ["[home]"]),
+        ("groups", f"{GROUP}aliases: Friends\n", "write [Friends], or one '- ' line for each entry", []),
+        ("resources", RESOURCE.replace("{en: R}", "R"), "write its language before it: 'en: R'", []),
+        ("resources", RESOURCE.replace("{en: R}", "A guide"), "write its language before it: 'en: A guide'", []),
+        ("people", AMINA.replace(LANGUAGES, "languages: en, fr"), "write each with its level: {en: …, fr: …}", []),
+        (
+            "people",
+            AMINA.replace(LANGUAGES, "languages: I speak French"),
+            "write its language before it: 'en: I speak French'",
+            [],
+        ),
+    ],
+)
+def test_a_text_in_place_of_more_than_one_is_told_with_what_fits_there(
+    path: str, text: str, hint: str, fix: list[str]
+) -> None:
+    (found,) = findings(tree(f"{path}/x.yaml", text))
+    assert (found.hint, [edit.value for edit in found.fix]) == (hint, fix)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("https:// example.org/x", "write https://example.org/x, without the space"),
+        ("https:// example.org and more", "write a full https:// address, without spaces"),
+    ],
+)
+def test_a_space_in_the_middle_of_an_address_is_told(written: str, hint: str) -> None:
+    (found,) = findings(tree("resources/r.yaml", RESOURCE.replace("https://example.org", written)))
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize(("length", "hint"), [(100, "write the year alone: 2026"), (101, NUMBER)])
+def test_a_year_is_looked_for_in_a_hundred_signs(length: int, hint: str) -> None:
+    (found,) = findings(tree(amina=AMINA.replace(LEVEL, f"level: 2026 {'x' * (length - 5)}")))
+    assert found.hint == hint
+
+
 @pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "x" * 59 + "…")])
 def test_a_long_value_is_shown_cut(length: int, shown: str) -> None:
     (found,) = findings(tree(amina=AMINA.replace(LEVEL, f"level: {'x' * length}")))
