@@ -264,6 +264,33 @@ EQUAL: Final = (
         "wider steps stand in the same order, and only their order is used",
     ),
     Equal(
+        "products/matching/flow_model.py",
+        ">= 0",
+        tuple(f"{one} >= 0 → {one} > 0" for one in ("wants", "mentors", "learners", "nodes", "self.nodes.wants")),
+        "the first node is the source, and is nobody",
+    ),
+    Equal(
+        "products/matching/scoring.py",
+        "supply.level >= demand.goal",
+        ("supply.level >= demand.goal → supply.level > demand.goal",),
+        "at the goal itself the share of the way is a hundred per cent, too",
+    ),
+    Equal(
+        "products/matching/resuming.py",
+        "(outer >= 0) & (party >= 0)",
+        ("outer >= 0 → outer > 0", "party >= 0 → party > 0"),
+        "whoever is taken for new is looked at anew, which takes longer",
+    ),
+    Equal(
+        "solvers/min_cost_flow.py",
+        "if np.maximum(supplies, 0).sum() > _FEW:",
+        (
+            "if np.maximum(supplies, 0).sum() > _FEW: → if False:",
+            "np.maximum(supplies, 0).sum() > _FEW → np.maximum(supplies, 0).sum() >= _FEW",
+        ),
+        "where much is left, a solver is faster, and finds the same",
+    ),
+    Equal(
         "products/matching/grid.py",
         "if not self.is_certain:",
         ("if not self.is_certain: → if False:",),
@@ -376,6 +403,43 @@ EQUAL: Final = (
         "subject_called(repo, text) or text",
         ("subject_called(repo, text) or text → subject_called(repo, text)",),
         "a text gives a text; the rest is for the type checker",
+    ),
+    Equal(
+        "model/repository.py",
+        'for chunk in chunks if may_hold("\\n".join(chunk))',
+        (" for chunk in chunks if may_hold('\\n'.join(chunk)) →  for chunk in chunks",),
+        "what no field of many holds, none of them holds: to ask once for many saves time",
+    ),
+    Equal(
+        "model/repository.py",
+        "if not found and self.fields is not None:",
+        ("if not found and self.fields is not None: → if False:",),
+        "each file is then passed over by itself, which takes longer",
+    ),
+    Equal(
+        "model/repository.py",
+        "if self.fields is not None and self.focus is None:",
+        (
+            "if self.fields is not None and self.focus is None: → if False:",
+            "self.fields is not None and self.focus is None → self.fields is not None",
+            "self.focus is None → self.focus is not None",
+        ),
+        "what was gathered on the way is not gathered again; fields of other files are in none that is looked at",
+    ),
+    Equal(
+        "model/repository.py",
+        "self.fields.values if self.fields is not None and self.focus is None else None",
+        (
+            "self.fields is not None and self.focus is None → self.fields is not None",
+            "self.focus is None → self.focus is not None",
+        ),
+        "what was gathered on the way is not gathered again; fields of other files are in none that is looked at",
+    ),
+    Equal(
+        "model/repository.py",
+        "if isinstance(self.parsed, OnDemand):",
+        ("if isinstance(self.parsed, OnDemand): → if False:",),
+        "the same records, of which those that nobody asks for need not be read",
     ),
     Equal(
         "storage/mentions.py",

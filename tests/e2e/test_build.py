@@ -276,3 +276,19 @@ def test_a_copy_without_git_builds(tmp_path: Path) -> None:
     since = leadkit("report", "--since", "HEAD", cwd=root, env={"PATH": str(only_python)})
     assert (since.code, "git is not installed" in since.err) == (3, True)
     shutil.rmtree(only_python)
+
+
+def test_match_replaces_its_own_pages_alone_and_brings_none_of_the_others_back(tmp_path: Path) -> None:
+    root = write(tmp_path, tree(amina=AMINA, berta=BERTA, cleo=BERTA.replace("Berta", "Cleo")))
+    assert leadkit("build", "--as-of", "2026-06-05", cwd=root).code == 0
+    before = contents(root / "artifacts")
+    page = next(path for path in before if path.startswith("matches/") and "cleo" in path)
+    other = next(path for path in sorted(before) if path.startswith("index/"))
+    (root / "data/people/cleo.yaml").unlink()
+    (root / "artifacts" / other).unlink()
+    done = leadkit("match", "--as-of", "2026-06-05", cwd=root)
+    assert done.code == 0, done
+    after = contents(root / "artifacts")
+    assert {page, other}.isdisjoint(after)
+    kept = {path for path in before if path.split("/")[0] not in ("matches", "manifest.json")} - {other}
+    assert {path: after.get(path) for path in kept} == {path: before[path] for path in kept}

@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
-from community import AMINA, BERTA, SKILLS, checked, findings, fired, person, tree
-from leadkit.commands.checking import check
+from community import AMINA, BERTA, DAY, SKILLS, checked, findings, fired, person, tree
+from leadkit.commands.checking import check, check_quickly
 from leadkit.errors import EnvironmentFault
 from leadkit.findings import Finding
 from leadkit.findings.reading import WRONG_VALUE
 from leadkit.i18n.messages import Message
+from leadkit.migrations import VERSION
 from leadkit.model.loading.names import free_id, suggest_id
 from leadkit.model.loading.tree import load, on_demand
 
@@ -347,3 +350,27 @@ def test_records_share_the_entries_that_are_the_same_to_the_letter_and_no_others
     (alike, apart), (known, other) = (people[name].record.offers for name in ("amina", "berta"))
     assert alike is known
     assert (apart.level, other.level) == (3, 4)
+
+
+@pytest.mark.parametrize("is_plain", [True, False])
+def test_what_is_looked_for_is_looked_for_in_the_files_that_hold_it(is_plain: bool) -> None:
+    record = "name: Number-{}\nconsent:\n  given: 2026-06-02\n  covers:\n    - census\nusername: n{}\n"
+    names = [*(f"{number:03}" for number in range(100)), "last"]
+    texts = {f"data/people/{name}.yaml": record.format(name, name) for name in names}
+    texts["leadkit.yaml"] = f"version: {VERSION}\nname: Number-of-all\n"
+    texts["data/people/last.yaml"] += "" if is_plain else "note: {a: b}\n"
+    repo = check_quickly(({path: text.encode() for path, text in texts.items()}, ()), DAY).repository
+    assert (repo.fields is not None) is is_plain
+    every = (line for name in names for line in (f"name: Number-{name}", f"username: n{name}"))
+    for word in ("Number-of-all", "name: Number-0", "census", "nothing of the kind", *every):
+        found = {entry.path for entry in repo.worth_a_look(lambda text, word=word: word in text)}  # type: ignore[misc]
+        assert found == {path for path, text in texts.items() if word in text}
+    few = replace(repo, focus=frozenset({"data/people/001.yaml", "data/people/002.yaml"}))
+    assert {entry.id for entry in few.looked_at} == {"001", "002"}
+    assert [entry.id for entry in few.worth_a_look(lambda text: "Number-001" in text)] == ["001"]
+
+
+def test_a_person_is_known_by_the_accounts_that_are_stated() -> None:
+    record = checked(tree(amina=person(more="same_as: {github: 583231}\n"))).repository.people["amina"].record
+    assert record.same_as is not None
+    assert record.same_as.identities == {"github:583231"}

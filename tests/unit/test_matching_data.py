@@ -69,6 +69,11 @@ def test_pairs_say_who_learns_what_from_whom_and_whether_to_ask_first() -> None:
     ]
 
 
+def test_an_ongoing_mentorship_says_what_else_of_its_learner_it_meets() -> None:
+    told = [tuple(row[key] for key in ("learner", "mentor", "skill", "status", "also")) for row in data()["standing"]]
+    assert told == [("people/ann", "people/mia", "budgeting", "met", ["wikidata"])]
+
+
 def test_a_pair_has_these_keys_in_this_order() -> None:
     keys = (
         *("learner", "mentor", "skill", "offered", "score", "reasons", "languages", "overlap_hours", "best_hours"),

@@ -164,6 +164,32 @@ def test_everybody_s_page_speaks_their_language_and_writes_in_a_shared_one() -> 
     assert "## A quién puedes ayudar" in render(pages["people/mentor"].lay_out())
 
 
+@pytest.mark.parametrize(("confirmed", "is_asked_first"), [("", True), (", confirmed: 2026-11-01", False)])
+def test_of_what_a_group_has_not_confirmed_every_page_says_to_ask_first(confirmed: str, is_asked_first: bool) -> None:
+    group = f"name: G\nkind: chapter\nlanguages: [en]\noffers: [{{skill: wikidata, level: 4{confirmed}}}]\n"
+    repo = valid(tree("groups/g.yaml", group, lea=person(wants=WANTS)))
+    report = matching.describe(compute(repo, DAY), repo)
+    list_of_all = render(report.pages["README"])
+    assert (" Ask first." in list_of_all, "“Ask first” means" in list_of_all) == (is_asked_first, is_asked_first)
+    for name in ("groups/g", "people/lea"):
+        assert ("is not confirmed: ask first." in render(report.planned[name].lay_out())) == is_asked_first
+
+
+def test_where_only_somebody_s_own_groups_could_help_those_that_offer_it_are_named() -> None:
+    group = "name: {}\nkind: chapter\nlanguages: [en]\noffers: [{{skill: {}, level: 4}}]\n"
+    both = ("groups/g.yaml", group.format("G", "wikidata"), "groups/h.yaml", group.format("H", "budgeting"))
+    repo = valid(tree(*both, lea=person(wants=WANTS, more="groups: [g, h]\n")))
+    told = render(matching.describe(compute(repo, DAY), repo).pages["README"])
+    assert "Only G could help, where Somebody already belongs: just ask there." in told
+
+
+def test_how_fair_a_round_is_is_told_in_words() -> None:
+    repo = valid(tree(lea=person(wants=WANTS, more="since: 2026\n"), mentor=person(TEACHES)))
+    told = render(matching.describe(compute(repo, DAY), repo).pages["README"]).partition("## How fair")[2]
+    for words in ("Sub-Saharan Africa: 1 of 1", "English: 1 of 1", "newcomer: 1 of 1", "person: 1 of 1"):
+        assert words in told
+
+
 def test_a_short_list_is_one_page() -> None:
     repo = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES)))
     report = matching.describe(compute(repo, DAY), repo)
@@ -235,3 +261,12 @@ def test_one_s_own_group_is_never_suggested_and_the_reader_is_sent_there() -> No
     repo = valid(tree("groups/club.yaml", club, learner=learner))
     text = render(matching.describe(compute(repo, DAY), repo).pages["README"])
     assert "Only Club could help, where Somebody already belongs: just ask there." in text
+
+
+def test_what_a_mentor_could_help_with_besides_is_told() -> None:
+    wants = person(wants="[{skill: wikidata, goal: 2}, {skill: budgeting, goal: 2}]")
+    both, one = "[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}]", "[{skill: wikidata, level: 4}]"
+    for offers, is_told in ((both, True), (one, False)):
+        repo = valid(tree(learner=wants, mentor=person(offers)))
+        text = render(matching.describe(compute(repo, DAY), repo).pages["README"])
+        assert ("Could also help with" in text) is is_told

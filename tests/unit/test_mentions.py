@@ -25,6 +25,9 @@ def lines(root: Path, text: str) -> list[int]:
         ("nobody\nnobody\n", []),
         ("Q\nZubeida", [2]),
         ("a\nzubeida q\n", [2]),
+        ('{"name": "\\u005aubeida"}\n', [1]),
+        ("<p>&#90;ubeida</p>\n", [1]),
+        ("https://example.org/User:%5Aubeida_Q\n", [1]),
     ],
 )
 def test_lines_that_name_somebody(tmp_path: Path, text: str, expected: list[int]) -> None:
@@ -36,6 +39,7 @@ def test_a_name_over_two_lines_is_told_where_it_begins(tmp_path: Path) -> None:
     assert list(mentions(tmp_path, ["María López"])) == [("x.txt", 2)]
     assert list(mentions(tmp_path, ["López"])) == [("x.txt", 3)]
     assert list(mentions(tmp_path, ["Zubeida Q", "María López"])) == [("x.txt", 2)]
+    assert list(mentions(tmp_path, ["María López", "López", "Zubeida"])) == [("x.txt", 3)]
 
 
 def test_words_of_spaces_alone_are_not_looked_for(tmp_path: Path) -> None:
@@ -46,6 +50,22 @@ def test_words_of_spaces_alone_are_not_looked_for(tmp_path: Path) -> None:
 def test_a_handle_is_found_behind_a_letter(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("cc@ada\nc@adas\n", encoding="utf-8")
     assert list(mentions(tmp_path, ["@ada"])) == [("x.txt", 1)]
+
+
+def test_words_that_end_with_a_sign_are_found_before_a_letter(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("zubeida!and others\nzubeidas!\n", encoding="utf-8")
+    assert list(mentions(tmp_path, ["Zubeida!"])) == [("x.txt", 1)]
+
+
+def test_where_links_lead_and_what_programs_keep_is_not_searched(tmp_path: Path) -> None:
+    root = tmp_path / "community"
+    for name in (".git", ".venv", "node_modules", "__pycache__", "notes"):
+        (root / name).mkdir(parents=True)
+        (root / name / "x.txt").write_text("zubeida\n", encoding="utf-8")
+    (tmp_path / "outside.txt").write_text("zubeida\n", encoding="utf-8")
+    (root / "link.txt").symlink_to(tmp_path / "outside.txt")
+    (root / "dangling.txt").symlink_to(tmp_path / "nowhere.txt")
+    assert list(mentions(root, NAMES)) == [("notes/x.txt", 1)]
 
 
 def test_names_of_files_and_files_without_text_are_told(tmp_path: Path) -> None:

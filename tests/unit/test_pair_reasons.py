@@ -277,3 +277,17 @@ def test_wishes_about_regions_count_whole_half_or_not_at_all(prefers: str, point
     repo = valid(tree("leadkit.yaml", settings, **people))
     found = compute(repo, DAY)
     assert dict(found.problem.points(found.pairs[0].candidate))["region"] == points
+
+
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [
+        (", {skill: facilitation, level: 1}", "Mia offers communication, which includes this."),
+        (", {skill: wikidata, level: 5}", "Mia has not offered this, but offers communication, which includes it."),
+    ],
+)
+def test_a_broader_offer_is_told_as_such_beside_a_low_one_of_the_skill_itself(own: str, text: str) -> None:
+    found = explained(
+        person(wants="[{skill: facilitation, now: 2, goal: 4}]"), person(f"[{{skill: communication, level: 5}}{own}]")
+    )
+    assert reasons(found)["skill"][1] == text

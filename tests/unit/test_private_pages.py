@@ -58,6 +58,7 @@ def test_whoever_agreed_to_be_counted_only_is_so_and_nobody_else() -> None:
         "people/named": (False, True, True),
     }
     assert (found["groups/g"].is_group, found["people/named"].is_group) == (True, False)
+    assert (found["groups/g"].id, found["people/named"].id) == ("g", "named")
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,39 @@ def test_a_faulty_record_is_known_and_not_read() -> None:
     people = checked(tree(amina=person(more="nonsense: 1\n"), berta=person())).repository.people
     assert ("amina" in people, "berta" in people, "nobody" in people) == (True, True, False)
     assert ([entry.id for entry in people], len(people), people.get("amina")) == (["berta"], 1, None)
+
+
+@pytest.mark.parametrize(
+    ("teacher", "excluded", "is_met"),
+    [
+        ("people/mentor", ("people/hidden", "people/mentor"), False),
+        ("people/mentor", ("people/mentor", "people/hidden"), False),
+        ("people/mentor", ("people/hidden", "people/member"), True),
+        ("groups/g", ("groups/g", "people/hidden"), False),
+        ("groups/g", ("people/hidden", "people/member"), False),
+        ("groups/g", ("people/hidden", "people/reached"), False),
+        ("groups/g", ("people/hidden", "people/mentor"), True),
+    ],
+)
+def test_who_is_excluded_is_not_met_in_either_direction_nor_through_their_groups(
+    teacher: str, excluded: tuple[str, str], is_met: bool
+) -> None:
+    group = "name: G\nkind: chapter\nlanguages: [en]\n"
+    texts = tree(
+        *("groups/g.yaml", f"{group}offers: {TEACHES}\n" if teacher == "groups/g" else group),
+        hidden=person(wants=WANTS, consent="[private-matching]"),
+        mentor=person(TEACHES if teacher == "people/mentor" else "[]"),
+        member=person(more="groups: [g]\n"),
+        reached=person(more="via: g\n").replace("username: Somebody\n", ""),
+    )
+    repo = valid(texts)
+    met = {pair.candidate.mentor for pair in private_round(repo, compute(repo, DAY), [excluded]).pairs}
+    assert met == ({teacher} if is_met else set())
+
+
+def test_a_group_and_a_person_who_share_a_page_are_not_paired_in_the_private_round_either() -> None:
+    page = "contact: https://meta.wikimedia.org/wiki/User_talk:Club\n"
+    group = f"name: G\nkind: chapter\nlanguages: [en]\n{page}offers: {TEACHES}\n"
+    wanting = person(wants=WANTS, more=page).replace("username: Somebody\n", "")
+    repo = valid(tree("groups/g.yaml", group, wanting=wanting, hidden=person(consent="[private-matching]")))
+    assert private_round(repo, compute(repo, DAY), ()).pairs == ()

