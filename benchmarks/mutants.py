@@ -70,7 +70,16 @@ AREAS: Final = {
             *("tests/unit/test_schema_faults.py", "tests/unit/test_slips.py"),
             *("tests/hostile", "tests/e2e/test_validating.py"),
         ),
-        ("tests/unit", "tests/e2e/test_importing.py", "tests/property/test_any_input.py", "tests/e2e/test_build.py"),
+        (
+            # The quick readers are held to the parser and to the models.
+            *("tests/property/test_canonical.py", "tests/property/test_plain_verdict.py"),
+            *(
+                "tests/unit",
+                "tests/e2e/test_importing.py",
+                "tests/property/test_any_input.py",
+                "tests/e2e/test_build.py",
+            ),
+        ),
     ),
     "publishing": Area(
         ("storage/*.py", "commands/build.py", "commands/last_build.py", "commands/session.py", "render/*.py"),
@@ -240,6 +249,7 @@ _OTHER: Final = "not text.isascii() and _OTHER_DIGIT.search(text)"
 _CUT: Final = "' #' in text and _MAY_BE_CUT.search(text) is not None"
 _RUN_ON: Final = "'://' in text and _MAY_RUN_ON.search(text) is not None"
 _UNSEEN: Final = "not text.isascii() and _UNSEEN.search(text)"
+_SHARED: Final = "rest and (line := _FIELD.fullmatch(first)) is not None and (line[2][0] not in _SPECIAL)"
 EQUAL: Final = (
     Equal(
         "",
@@ -579,11 +589,78 @@ EQUAL: Final = (
         ("0 → 1",),
         "it counts for what was refused alone, which has a finding",
     ),
+    *(
+        Equal(
+            f"model/loading/{name}.py",
+            "error.errors(include_url=False",
+            ("False → True",),
+            "the address in an error is never read; leaving it out saves time",
+        )
+        for name in ("schema_faults", "tree")
+    ),
     Equal(
-        "model/loading/schema_faults.py",
-        "error.errors(include_url=False",
-        ("False → True",),
-        "the address in an error is never read; leaving it out saves time",
+        "model/loading/repairs.py",
+        "return (1, -first, number) if self.document is None else (0, 0, number)",
+        ("1 → 2", "0 → 1"),
+        "only the order counts: what was refused stays worse, and all that was read has the same second number",
+    ),
+    Equal(
+        "model/loading/model_keys.py",
+        "options = arguments[:1] if origin is Annotated",
+        ("1 → 2",),
+        "what follows the type is a mark, in which no model is found",
+    ),
+    Equal(
+        "documents/comments.py",
+        "end = start + 1  # a comment",
+        ("1 → 2",),
+        "a comment has a space before it",
+    ),
+    Equal(
+        "documents/comments.py",
+        "else len(lines[number - 1]) + 1",
+        ("1 → 2",),
+        "nothing is behind the end of a line",
+    ),
+    *(
+        Equal(path, part, changes, "what the quick reader leaves is read by the parser, with the same result")
+        for path, part, changes in (
+            (
+                "documents/canonical.py",
+                "if len(text) > _LONGEST_LINE and max(",
+                ("len(text) > _LONGEST_LINE → len(text) >= _LONGEST_LINE",),
+            ),
+            (
+                "documents/canonical.py",
+                "if len(text) > LONGEST_TEXT or",
+                ("len(text) > LONGEST_TEXT → len(text) >= LONGEST_TEXT",),
+            ),
+            (
+                "documents/canonical.py",
+                "if column < parent_column or",
+                ("column < parent_column → column <= parent_column",),
+            ),
+            (
+                "documents/canonical.py",
+                "len(open_nodes) > _MOST_OPEN",
+                ("len(open_nodes) > _MOST_OPEN → len(open_nodes) >= _MOST_OPEN",),
+            ),
+            (
+                "model/loading/quick.py",
+                "if len(text) > LONGEST_TEXT or",
+                ("len(text) > LONGEST_TEXT → len(text) >= LONGEST_TEXT",),
+            ),
+        )
+    ),
+    *(
+        Equal("documents/canonical.py", part, changes, "what is read piece by piece is read whole in the same way")
+        for part, changes in (
+            ("if line:", ("if line: → if False:",)),
+            (
+                "if rest and (line := _FIELD.fullmatch(first)) is not None",
+                (f"if {_SHARED}: → if False:",),
+            ),
+        )
     ),
     Equal(
         "products/selection/draw.py",

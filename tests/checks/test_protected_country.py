@@ -124,6 +124,21 @@ def test_addresses_are_found_in_notes_and_comments() -> None:
     assert fired(texts) == [("protected-country", "data/people/a.yaml", 8, 12)]
 
 
+def test_a_comment_is_told_at_its_own_line_even_below_an_empty_first_one() -> None:
+    text = f"\n# at https://example.ir\n{person(more='region: south-asia')}"
+    assert fired(tree(a=text)) == [("protected-country", "data/people/a.yaml", 2, 12)]
+
+
+def test_who_learned_at_a_training_there_is_not_asked_for_another_group() -> None:
+    learned = "learned: [{skill: wikidata, to: 2, on: 2026-05-02, via: trainings/t}]\n"
+    more = f"region: south-asia\ngroups: [home]\n{learned}"
+    files = ("groups/home.yaml", f"{CHAPTER}country: IR\n", "trainings/t.yaml", f"{TRAINING}organisers: [home]\n")
+    assert {finding.field: finding.hint for finding in findings(tree(*files, a=person(more=more)))} == {
+        "groups[0]": "leave this group out, or name one that works in several countries",
+        "learned[0].via": "leave this out",
+    }
+
+
 def test_a_region_and_an_offset_may_tell_together() -> None:
     for offset, is_told in (
         ("UTC+03:00", True),

@@ -226,3 +226,51 @@ def test_comments_are_told_from_signs_inside_keys_and_texts() -> None:
         (7, 8, "# four", False),
         (8, 2, "# five", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ('a: !x "b\n  longer than the first line"', (4, 5)),
+        ("a: !x b", (4, 8)),
+        ("a: &x\n  b: 1", (4, 5)),
+        ("a: *xyz", (4, 8)),
+    ],
+)
+def test_what_is_refused_is_marked_on_its_first_line(text: str, columns: tuple[int, int]) -> None:
+    start, end = columns
+    assert faults(text)[0].position == Position(1, start, 1, end)
+
+
+def test_a_key_in_quotes_merges_nothing() -> None:
+    assert parse("x.yaml", "'<<': a").data == {"<<": "a"}
+
+
+def test_the_longest_list_is_read() -> None:
+    assert len(parse("x.yaml", f"a: [{'1,' * 19_991}]").data["a"]) == 19_991
+    assert [fault.rule for fault in faults(f"a: [{'1,' * 19_992}]")] == ["too-large"]
+
+
+def test_what_follows_an_entry_that_is_left_out_keeps_its_place_in_the_text() -> None:
+    without = parse("x.yaml", "a: 1\nb:\n  - {c: 1}\n  - {c: 2}\n  - {c: 3}\n").without(("b", 0))
+    assert without.data == {"a": 1, "b": [{"c": 2}, {"c": 3}]}
+    assert without.value_at(("b", 0)) == Position(4, 5, 4, 11)
+    assert without.value_at(("b", 1, "c")) == Position(5, 9, 5, 10)
+    assert without.origin(("b", 1, "c")) == without.without(("b", 0)).origin(("b", 0, "c")) == ("b", 2, "c")
+    assert without.origin(("a",)) == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: 'x # no\n  y' # one\n", 2, 6),
+        ("a: 'x\n  more than above # no\n  y' # one\n", 3, 6),
+        ("a: '|' # one\n", 1, 8),
+        ('"|" : b # one\n', 1, 9),
+        ("? |\n  k # no\n: v # one\n", 3, 5),
+        ('a: "b\n# no\n  # no\n  c # no" # one\n', 4, 11),
+        ("a: >-  # one\n  b # no\n", 1, 8),
+    ],
+)
+def test_only_what_is_outside_of_texts_is_a_comment(text: str, line: int, column: int) -> None:
+    assert [(one.line, one.column, one.text) for one in parse("x.yaml", text).comments()] == [(line, column, "# one")]

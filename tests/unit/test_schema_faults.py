@@ -133,3 +133,41 @@ def test_a_wrong_word_in_a_list_that_may_be_left_out_is_told_at_its_place() -> N
     text = "title: {en: T}\nkind: camp\nseats: 2\nselection: {rules: {venue: [captions, captoins]}}\n"
     (found,) = findings(tree("trainings/t.yaml", text))
     assert (found.field, found.hint) == ("selection.rules.venue[1]", "did you mean 'captions'?")
+
+
+def test_of_two_strange_keys_none_is_taken_for_the_one_that_is_missing() -> None:
+    found = findings(tree(amina=AMINA.replace("name: Amina", "nombre: Amina\nzzzzzz: 1")))
+    assert [(one.rule, one.field) for one in found] == [
+        ("missing-key", "name"),
+        ("unknown-key", "nombre"),
+        ("unknown-key", "zzzzzz"),
+    ]
+
+
+def test_a_long_key_is_shown_cut() -> None:
+    found = told(COUNTRY, f"country: GH\nphone{'-' * 60}: 1")
+    assert found.message.startswith(f"'phone{'-' * 55}' is a personal detail")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "field", "hint"),
+    [
+        (
+            "people/b.yaml",
+            f"{AMINA}groups: [{{group: g, rol: lead}}]\n",
+            "groups[0].rol",
+            "did you mean 'role'?",
+        ),
+        (
+            "trainings/t.yaml",
+            "title: {en: T}\nkind: camp\nseats: 2\nselection: {rules: {venu: [captions]}}\n",
+            "selection.rules.venu",
+            "did you mean 'venue'?",
+        ),
+    ],
+)
+def test_a_misspelt_key_is_known_in_entries_that_may_be_written_shorter_or_left_out(
+    path: str, text: str, field: str, hint: str
+) -> None:
+    (found,) = findings(tree(path, text, "groups/g.yaml", "name: G\nkind: chapter\n"))
+    assert (found.field, found.hint) == (field, hint)

@@ -92,6 +92,59 @@ def test_a_place_in_a_repaired_text_is_found_in_the_text_as_it_was(repaired: int
     assert (back.column(1, repaired), back.column(2, repaired)) == (written, repaired)
 
 
+def test_behind_a_shorter_replacement_places_move_by_what_it_lacks() -> None:
+    back = Back().behind((Change(1, 3, 6, "x"),))
+    assert [back.column(1, column) for column in (3, 4, 5, 6)] == [3, 4, 7, 8]
+
+
+UNKNOWN, LANGUAGES = "'-' is not an answer", "languages: {en: 4, tw: N, fr: 2}\n"
+
+
+@pytest.mark.parametrize(
+    ("between", "more", "message"),
+    [
+        ("# two lines below\n", "", UNKNOWN),
+        ("", "", "a list cannot start here"),
+        ("", "zzzz: 1\n", "a list cannot start here"),
+    ],
+)
+def test_a_line_is_only_left_out_where_nothing_beside_it_is_wrong(between: str, more: str, message: str) -> None:
+    text = AMINA.replace(f"country: GH\n{LANGUAGES}", f"country: -\n{between}languages: {{en: 9}}\n")
+    assert findings(tree(amina=text + more))[0].message == message
+
+
+@pytest.mark.parametrize(("faults", "message"), [(3, UNKNOWN), (4, "a list cannot start here")])
+def test_a_line_is_only_left_out_of_what_is_nearly_a_record(faults: int, message: str) -> None:
+    strangers = "".join(f"zzzz{number}: 1\n" for number in range(faults))
+    assert findings(tree(amina=AMINA.replace("country: GH", "country: -") + strangers))[0].message == message
+
+
+@pytest.mark.parametrize(
+    ("size", "message"),
+    [(96 * 1024, "a space is missing after 'name:'"), (96 * 1024 + 1, "there is a ':' where none is expected")],
+)
+def test_slips_are_looked_for_in_96_kib(size: int, message: str) -> None:
+    text = AMINA.replace(NAME, "name:Amina\n")
+    while len(text) + 80 < size:
+        text += f"{'#' * 79}\n"
+    (found,) = findings(tree(amina=text + "#" * (size - len(text))))
+    assert found.message == message
+
+
+def test_two_faults_may_show_a_record_of_another_kind_and_one_does_not() -> None:
+    guide = "title: {en: R}\nkind: guide\nurl: https://example.org\n"
+    group = {"data/groups/g.yaml": "name: G\nkind: chapter\n"}
+    rules = [
+        {one.rule for one in findings(tree(group, "trainings/r.yaml", guide + more))} for more in ("", "publisher: g\n")
+    ]
+    assert ["stray-file" in found for found in rules] == [False, True]
+
+
+def test_codes_with_a_comma_are_not_taken_for_a_text() -> None:
+    finding = told("{skill: facilitation, level: 4}", "{skill: facilitation, budgeting, level: 4}")
+    assert finding.message == "the value is missing"
+
+
 def expected(old: str, new: str) -> str:
     """The record as it was meant: what the note says is part of it."""
     if "note:" not in new:

@@ -143,3 +143,40 @@ def test_a_year_is_looked_for_in_a_hundred_signs(length: int, hint: str) -> None
 def test_a_long_value_is_shown_cut(length: int, shown: str) -> None:
     (found,) = findings(tree(amina=AMINA.replace(LEVEL, f"level: {'x' * length}")))
     assert found.message == f"'{shown}' should be a whole number"
+
+
+CONTACT = "contact: https://meta.wikimedia.org/wiki/User_talk:Example"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        (LANGUAGES, "languages: en, fr-CA", "write each with its level: {en: …, fr-CA: …}"),
+        (LANGUAGES, "languages: French and English", "write its language before it: 'en: French and English'"),
+        (CONTACT, "contact: https:// example.org", "write https://example.org, without the space"),
+        (CONTACT, "contact: https:// example.org and", "write a full https:// address, without spaces"),
+        (CONTACT, "contact: https://example.org and", "write https://example.org"),
+        (CONTACT, "contact: example.org", "write https://example.org"),
+        (LEVEL, f"level: since 2019{'x' * 90}", "write the year alone: 2019"),
+        (LEVEL, f"level: since 2019{'x' * 91}", NUMBER),
+        (LEVEL, "level: since 2019 or 2020", NUMBER),
+    ],
+)
+def test_what_was_meant_is_made_from_what_was_written(old: str, new: str, hint: str) -> None:
+    (found,) = findings(tree(amina=AMINA.replace(old, new)))
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "fix"),
+    [
+        ("trainings/t.yaml", "title: {en: T}\nkind: camp\nlanguages: en, fr\n", ["[en, fr]"]),
+        ("groups/g.yaml", "name: G\nkind: chapter\naliases: red, green\n", []),
+        ("trainings/t.yaml", "title: {en: T}\nkind: camp\nlanguages: en or fr\n", []),
+    ],
+)
+def test_words_with_commas_become_a_list_of_themselves_where_commas_part_them(
+    path: str, text: str, fix: list[str]
+) -> None:
+    (found,) = findings(tree(path, text))
+    assert [edit.value for edit in found.fix] == fix
