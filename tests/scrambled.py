@@ -20,10 +20,11 @@ LIMITS: tuple[dict[str, Any] | None, ...] = (
     {"members": True},
     {"countries": ["FR"], "languages": ["fr", "ar"]},
 )
+NEEDS = ("captions", "childcare", "step-free")
 
 
 def scrambled(repo: Repository, seed: int) -> Repository:
-    """The same community in which places and languages are unknown, and offers limited, over, or paid for."""
+    """The same community in which places and languages are unknown, and offers limited, over, confirmed or paid for."""
     chance = Random(seed)
 
     def offer(given: Offer) -> Offer:
@@ -31,6 +32,7 @@ def scrambled(repo: Repository, seed: int) -> Repository:
             "for": chance.choice(LIMITS),
             "cost": chance.choice((None, "free", "paid")),
             "until": chance.choice((None, None, "2020-01-01")),
+            "confirmed": chance.choice((None, "2020-01-01", "2026-11-01")),
         }
         known = given.model_dump(mode="json", by_alias=True, exclude_unset=True)
         return Offer.model_validate(known | {key: value for key, value in more.items() if value is not None})
@@ -45,8 +47,11 @@ def scrambled(repo: Repository, seed: int) -> Repository:
             change["languages"] = chance.choice((record.languages, {}, {"fr": 4}))
             change["languages_complete"] = chance.random() < 0.3
             change["serves"] = chance.choice((None, Serves(countries=("GH",)), Serves(regions=("south-asia",))))
-        elif isinstance(record, Person) and chance.random() < 0.3:
-            change |= {"country": None, "region": chance.choice((None, "sub-saharan-africa"))}
+        elif isinstance(record, Person):
+            if chance.random() < 0.3:
+                change |= {"country": None, "region": chance.choice((None, "sub-saharan-africa"))}
+            change["prefers"] = chance.choice((None, None, "same-region", "other-region"))
+            change["needs_access"] = tuple(need for need in NEEDS if chance.random() < 0.2)
         parsed.append(replace(entry, record=record.model_copy(update=change)) if change and record else entry)
     return replace(repo, parsed=tuple(parsed))
 
