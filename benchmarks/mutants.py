@@ -602,7 +602,7 @@ EQUAL: Final = (
         "documents/comments.py",
         "end = start + 1  # a comment",
         ("1 → 2",),
-        "a comment has a space before it",
+        "the parser asks for a space between that sign and a comment",
     ),
     Equal(
         "documents/comments.py",
