@@ -548,6 +548,16 @@ EQUAL: Final = (
                 ("if 'until' not in entry.document.data['consent']: → if False:",),
             ),
             (
+                "checks/contact_detail_in_text.py",
+                "if all(contact_detail(text) is None for text in behind):",
+                ("if all((contact_detail(text) is None for text in behind)): → if False:",),
+            ),
+            (
+                "checks/contact_detail_in_text.py",
+                'for line in document.text.split("\\n") if "#" in line',
+                (" for line in document.text.split('\\n') if '#' in line →  for line in document.text.split('\\n')",),
+            ),
+            (
                 "checks/misread_text.py",
                 'is_cut = " #" in text and _MAY_BE_CUT.search(text) is not None',
                 (f"{_CUT} → {_CUT.replace(' and ', ' or ')}", f"{_CUT} → ' #' in text"),
