@@ -548,6 +548,16 @@ EQUAL: Final = (
                 ("if 'until' not in entry.document.data['consent']: → if False:",),
             ),
             (
+                "checks/contact_detail_in_text.py",
+                "if all(contact_detail(text) is None for text in behind):",
+                ("if all((contact_detail(text) is None for text in behind)): → if False:",),
+            ),
+            (
+                "checks/contact_detail_in_text.py",
+                'for line in document.text.split("\\n") if "#" in line',
+                (" for line in document.text.split('\\n') if '#' in line →  for line in document.text.split('\\n')",),
+            ),
+            (
                 "checks/misread_text.py",
                 'is_cut = " #" in text and _MAY_BE_CUT.search(text) is not None',
                 (f"{_CUT} → {_CUT.replace(' and ', ' or ')}", f"{_CUT} → ' #' in text"),
@@ -614,7 +624,7 @@ EQUAL: Final = (
         "documents/comments.py",
         "end = start + 1  # a comment",
         ("1 → 2",),
-        "a comment has a space before it",
+        "the parser asks for a space between that sign and a comment",
     ),
     Equal(
         "documents/comments.py",

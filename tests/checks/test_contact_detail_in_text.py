@@ -199,3 +199,8 @@ def test_is_told_before_an_unknown_key_and_after_a_personal_detail() -> None:
 def test_a_public_calendar_is_no_address() -> None:
     link = "https://calendar.google.com/calendar/ical/c_abc123@group.calendar.google.com/public/basic.ics"
     assert fired(tree(amina=AMINA + f'links: ["{link}"]\n')) == []
+
+
+def test_a_comment_right_behind_a_bracket_is_looked_at() -> None:
+    text = AMINA.replace("{en: 4, tw: N, fr: 2}", "{en: 4, tw: N, fr: 2}#write to ann@example.org")
+    assert [rule for rule, *_ in fired(tree(amina=text))] == ["contact-detail-in-text"]

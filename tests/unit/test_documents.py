@@ -266,6 +266,8 @@ def test_what_follows_an_entry_that_is_left_out_keeps_its_place_in_the_text() ->
         ("a: 'x # no\n  y' # one\n", 2, 6),
         ("a: 'x\n  more than above # no\n  y' # one\n", 3, 6),
         ("a: '|' # one\n", 1, 8),
+        ("a: [b]# one\n", 1, 7),
+        ("a: 'b#'# one\n", 1, 8),
         ('"|" : b # one\n', 1, 9),
         ("? |\n  k # no\n: v # one\n", 3, 5),
         ('a: "b\n# no\n  # no\n  c # no" # one\n', 4, 11),

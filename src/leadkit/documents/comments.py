@@ -39,8 +39,7 @@ def _comment_start(line: str, covered: Iterable[tuple[int, int]]) -> int:
     spans = list(covered)
     column = line.find("#") + 1
     while column:
-        is_free = all(not start <= column < end for start, end in spans)
-        if is_free and (column == 1 or line[column - 2].isspace()):
-            return column
+        if all(not start <= column < end for start, end in spans):
+            return column  # the parser takes it for one behind a quote or a bracket even without a space
         column = line.find("#", column) + 1
     return 0
