@@ -576,18 +576,6 @@ EQUAL: Final = (
         "a comment has a space before it",
     ),
     Equal(
-        "documents/comments.py",
-        "else len(lines[number - 1]) + 1",
-        ("1 → 2",),
-        "nothing is written behind the end of a line",
-    ),
-    Equal(
-        "documents/comments.py",
-        "end = start + 1",
-        ("1 → 2",),
-        "a comment has a space before it",
-    ),
-    Equal(
         "checks/impossible_quota.py",
         "if quota.each and quota.at_most is not None:",
         ("quota.each and quota.at_most is not None → quota.each or quota.at_most is not None",),
