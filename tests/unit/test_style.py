@@ -129,6 +129,7 @@ def test_a_row_with_a_map_inside_takes_lines_and_long_lists_too() -> None:
         "offers: # one\n  # two\n  - skill: a # three\n    # 4\n    level: 1\n  # five\n  -\n    # six\n    words: b",
         "consent: {given: 2026-01-01, # one\n  covers: [a, # two\n   b] # three\n  }\nname: x\n",
         "name: | # one\n  text # no comment\n",
+        "name: 'A'#one\nlanguages: {en: 4}# two\nhours: [\"mon 18:00-21:00\"]#three\n",
         "name: 'a # b' # one\n",
         "\n\n# one\n\nname: a\n\n\n# two\n",
         "name: a\noffers:\n  - skill: x\n  # one\nwants: []\n",
