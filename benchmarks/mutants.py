@@ -612,7 +612,7 @@ EQUAL: Final = (
         "documents/comments.py",
         "end = start + 1  # a comment",
         ("1 → 2",),
-        "the parser asks for a space between that sign and a comment",
+        "the parser asks for a space between what opens block text and a comment",
     ),
     Equal(
         "documents/comments.py",

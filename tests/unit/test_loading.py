@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -352,6 +353,10 @@ def test_records_share_the_entries_that_are_the_same_to_the_letter_and_no_others
     assert (apart.level, other.level) == (3, 4)
 
 
+def holding(word: str) -> Callable[[str], bool]:
+    return lambda text: word in text
+
+
 @pytest.mark.parametrize("is_plain", [True, False])
 def test_what_is_looked_for_is_looked_for_in_the_files_that_hold_it(is_plain: bool) -> None:
     record = "name: Number-{}\nconsent:\n  given: 2026-06-02\n  covers:\n    - census\nusername: n{}\n"
@@ -363,11 +368,11 @@ def test_what_is_looked_for_is_looked_for_in_the_files_that_hold_it(is_plain: bo
     assert (repo.fields is not None) is is_plain
     every = (line for name in names for line in (f"name: Number-{name}", f"username: n{name}"))
     for word in ("Number-of-all", "name: Number-0", "census", "nothing of the kind", *every):
-        found = {entry.path for entry in repo.worth_a_look(lambda text, word=word: word in text)}  # type: ignore[misc]
+        found = {entry.path for entry in repo.worth_a_look(holding(word))}
         assert found == {path for path, text in texts.items() if word in text}
     few = replace(repo, focus=frozenset({"data/people/001.yaml", "data/people/002.yaml"}))
     assert {entry.id for entry in few.looked_at} == {"001", "002"}
-    assert [entry.id for entry in few.worth_a_look(lambda text: "Number-001" in text)] == ["001"]
+    assert [entry.id for entry in few.worth_a_look(holding("Number-001"))] == ["001"]
 
 
 def test_a_person_is_known_by_the_accounts_that_are_stated() -> None:
