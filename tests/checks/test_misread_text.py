@@ -17,6 +17,12 @@ def test_fires_where_a_text_is_cut() -> None:
     assert [edit.value for edit in finding.fix] == ["ask about #wikidata and more"]
 
 
+def test_fires_in_the_settings_too() -> None:
+    (finding,) = findings({**tree(), "leadkit.yaml": "name: Our #wiki\n"})
+    assert (finding.rule, finding.path, finding.position.line) == ("misread-text", "leadkit.yaml", 1)
+    assert [edit.value for edit in finding.fix] == ["Our #wiki"]
+
+
 def test_fires_where_an_address_runs_on() -> None:
     sources = "label: {en: S, fr: S}\ncategory: technical\nsources:\n  - A book\n    https://example.org/b\n"
     assert ("misread-text", "data/skills/s.yaml", 5, 5) in fired(tree("skills/s.yaml", sources))

@@ -93,6 +93,12 @@ def test_a_question_is_answerable_by_a_resource_or_somebody_else_in_a_shared_lan
     assert (found.value, found.of) == (1, 4)
 
 
+def test_of_many_who_could_answer_a_question_the_best_counts() -> None:
+    offers = {f"o{level}": person(f"[{{skill: wikidata, level: {level}}}]") for level in (1, 2, 3, 4)}
+    found = indicator("questions-answerable", tree(a=person(wants="[{skill: wikidata, now: 3, goal: 5}]"), **offers))
+    assert (found.value, found.of) == (1, 1)
+
+
 def test_trainings_tell_who_came_where_that_is_published() -> None:
     def training(outcomes: str) -> str:
         return f"title: {{en: T}}\nkind: workshop\n{outcomes}"

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from community import DAY, SKILLS, person, valid
+from community import DAY, SKILLS, person, tree, valid
 from leadkit.i18n.names import shipped_countries
 from leadkit.products import census
 from leadkit.render.svg import STYLE, inline, render
@@ -237,7 +237,11 @@ def test_marks_and_words_can_be_told_from_what_they_stand_on(palette: dict[str, 
 
 
 def charts_of(people: dict[str, str]) -> dict[str, Chart]:
-    repo = valid({**SKILLS, **{f"data/people/{name}.yaml": text for name, text in people.items()}})
+    return charts_in({**SKILLS, **{f"data/people/{name}.yaml": text for name, text in people.items()}})
+
+
+def charts_in(texts: dict[str, str]) -> dict[str, Chart]:
+    repo = valid(texts)
     return dict(census.describe(census.compute(repo, DAY, frozenset()), repo).charts)
 
 
@@ -255,6 +259,14 @@ def test_a_chart_shows_only_regions_in_which_somebody_wants_what_it_shows() -> N
     assert isinstance(heat, Heat)
     assert heat.columns == (Column("Sub-Saharan Africa", "people/in/sub-saharan-africa"),)
     assert heat.rows == (Row("budgeting", (1,), "skills/budgeting"),)
+
+
+def test_what_most_people_and_groups_want_comes_first() -> None:
+    group = "name: G\nkind: chapter\ncountry: GH\nlanguages: [en]\nwants: [{skill: wikidata}]\n"
+    people = tree("groups/g.yaml", group, a=person(wants="[{skill: wikidata}, {skill: budgeting}]"))
+    drawing = charts_in(people)["charts/gaps"].drawing
+    assert isinstance(drawing, Bars)
+    assert [row.name for row in drawing.rows] == ["Wikidata", "budgeting"]
 
 
 def test_a_request_from_an_unknown_place_is_in_the_chart_too() -> None:

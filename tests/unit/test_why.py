@@ -102,6 +102,14 @@ def test_a_learner_who_would_have_nobody_is_not_displaced() -> None:
     assert "would leave more learners without a mentor: 1 more" in verdict.text
 
 
+def test_a_mentor_whose_places_are_taken_by_what_goes_on_is_told_so() -> None:
+    accepted = "mentoring:\n  - {mentor: people/mentor, skill: wikidata, status: accepted, on: 2026-10-01}\n"
+    verdict, _ = asked(
+        learner=person(wants=WANTS), mentor=person(TEACHES, more="seats: 1\n"), other=person(more=accepted)
+    )
+    assert verdict.text == "Somebody could help, but ongoing mentorships take up every place."
+
+
 def test_a_learner_who_has_as_many_mentors_as_they_asked_for_is_told_so() -> None:
     accepted = "mentoring:\n  - {mentor: people/first, skill: budgeting, status: accepted, on: 2026-10-01}\n"
     verdict, _ = asked(

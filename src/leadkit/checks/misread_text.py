@@ -18,8 +18,6 @@ _MAY_RUN_ON: Final = re.compile(r"^ +https?://\S+", re.MULTILINE)
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.worth_a_look(_may_be_misread):
-        if entry.kind == "config":
-            continue
         text = entry.document.text
         if _MAY_BE_CUT.search(text):
             yield from _cut(entry)
