@@ -375,6 +375,13 @@ def test_what_is_looked_for_is_looked_for_in_the_files_that_hold_it(is_plain: bo
     assert [entry.id for entry in few.worth_a_look(holding("Number-001"))] == ["001"]
 
 
+def test_a_record_that_had_to_be_understood_takes_part_in_nothing() -> None:
+    texts = tree(amina=AMINA, berta=BERTA.replace("languages:", "languages", 1))
+    repo = checked(texts).repository
+    assert [entry.id for entry in repo.people] == ["amina"]
+    assert [(finding.rule, finding.path) for finding in findings(texts)] == [("invalid-yaml", "data/people/berta.yaml")]
+
+
 def test_a_person_is_known_by_the_accounts_that_are_stated() -> None:
     record = checked(tree(amina=person(more="same_as: {github: 583231}\n"))).repository.people["amina"].record
     assert record.same_as is not None
