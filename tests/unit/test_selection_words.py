@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -99,6 +100,14 @@ def test_one_rule_is_named_and_several_are_named_together() -> None:
     found = told(training(2, both), people)
     together = f"These rules together decided: {SOUTH_ASIA} and at least 1 seat for people who speak French."
     assert [found[name][2:] for name in ("s0", "s1", "s2", "b")] == [[], [together], [together], [together]]
+
+
+def test_a_rule_that_only_may_have_decided_is_named_alone_where_there_is_no_other() -> None:
+    one = f"{{{SHARERS}, quotas: [{{region: south-asia, at_least: 1}}]}}"
+    people = [*sharers(3, region=REGIONS[1]), somebody("i", sharing=100, region="south-asia")]
+    found = selected(compute(training(3, one), people, "seed", ()))
+    (receipt,) = (each for each in found.receipts if each.applicant == "s2")
+    assert [*reasons(found, replace(receipt, decided="rules"), FORMATTER)][-1] == RULE.format(SOUTH_ASIA)
 
 
 def test_a_rule_that_would_hold_anyway_is_not_named() -> None:

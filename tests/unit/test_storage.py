@@ -18,6 +18,7 @@ from leadkit.storage.own_folder import PRIVATE_MARK, SITE_MARK, own_sites, with_
 from leadkit.storage.privacy import private_file, private_folder, read_private, refuse_public, write_private
 from leadkit.storage.publishing import disk_faults, write_new
 from leadkit.storage.sites import own_folder
+from leadkit.storage.versions import versions
 from program import contents, git, write
 
 MIB = 1024 * 1024
@@ -390,6 +391,17 @@ def test_the_largest_record_of_a_revision_is_read_and_one_byte_more_is_not(track
     texts, findings = read_revision(tracked, "HEAD")
     assert texts["data/people/just.yaml"] == b"x" * 262144
     assert (len(texts["data/people/more.yaml"]), findings) == (262145, ())
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(262144, True), (262145, False), (0, False)])
+def test_of_each_state_of_a_file_the_settings_of_then_are_read_if_they_are_no_larger_than_a_record(
+    tracked: Path, size: int, is_read: bool
+) -> None:
+    write(tracked, {"artifacts/matches.json": "{}", "leadkit.yaml": "x" * size})
+    git(tracked, "add", ".")
+    git(tracked, "commit", "-m", "a round")
+    (found,) = versions(tracked, "artifacts/matches.json", "leadkit.yaml")
+    assert (found.content, found.beside, found.has_beside) == (b"{}", b"x" * size if is_read else None, True)
 
 
 def commit_on(root: Path, seconds: int) -> None:

@@ -42,7 +42,7 @@ def versions(root: Path, path: str, beside: str) -> Iterator[Version]:
     inside = prefix_in(root, top)
     changes = _changes(top, f"{inside}{path}")
     others = _objects(top, [f"{change.commit}:{inside}{beside}".encode() for change in changes])
-    readable = {blob for blob, size in others if blob and size <= MAX_BYTES}
+    readable = {blob for blob, size in others if 0 < size <= MAX_BYTES}
     contents = dict(zip(sorted(readable), read_objects(top, sorted(readable)), strict=True))
     for start in range(0, len(changes), _AT_ONCE):
         some = changes[start : start + _AT_ONCE]
