@@ -241,24 +241,6 @@ def test_who_is_gone_is_a_member_no_more() -> None:
     assert counted(valid(texts))["groups"]["members_known"] == [{"group": "groups/g", "people": 1}]
 
 
-def test_a_language_has_as_many_resources_as_can_still_be_used() -> None:
-    resource = "title: {en: R}\nkind: guide\nurl: https://example.org/%s\nlanguages: [fr]\n"
-    texts = tree(
-        *("resources/a.yaml", resource % "a"),
-        *("resources/b.yaml", resource % "b"),
-        *("resources/c.yaml", resource % "c" + "status: archived\n"),
-        a=person(languages="{fr: N}"),
-    )
-    assert rows(counted(valid(texts)), "by_language", "language")["fr"]["resources"] == 2
-
-
-def test_what_nobody_answers_makes_no_file() -> None:
-    repo = valid(tree(a=person(), b=person(more="needs_access: [captions]\n")))
-    tables = census.describe(census.compute(repo, DAY, frozenset()), repo).tables
-    without = census.describe(census.compute(valid(tree(a=person())), DAY, frozenset()), repo).tables
-    assert tables.keys() - without.keys() == {"access"}
-
-
 def test_nobody_is_listed_by_what_they_need() -> None:
     found = counted(valid(tree(named=person(more="needs_access: [captions]\ntimezone: Africa/Accra\n"))))
     assert [(row["access"], row["people"], row["records"]) for row in found["by_access"]] == [("captions", 1, {})]

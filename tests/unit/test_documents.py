@@ -242,10 +242,6 @@ def test_what_is_refused_is_marked_on_its_first_line(text: str, columns: tuple[i
     assert faults(text)[0].position == Position(1, start, 1, end)
 
 
-def test_a_key_in_quotes_merges_nothing() -> None:
-    assert parse("x.yaml", "'<<': a").data == {"<<": "a"}
-
-
 def test_the_longest_list_is_read() -> None:
     assert len(parse("x.yaml", f"a: [{'1,' * 19_991}]").data["a"]) == 19_991
     assert [fault.rule for fault in faults(f"a: [{'1,' * 19_992}]")] == ["too-large"]

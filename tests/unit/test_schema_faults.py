@@ -55,12 +55,6 @@ def test_two_unknown_keys_are_guessed_to_be_none_that_is_missing() -> None:
     assert not any("did you mean" in one.hint for one in found)
 
 
-def test_a_misspelt_key_of_a_part_that_may_be_left_out_is_told_with_the_right_one() -> None:
-    text = "title: {en: T}\nkind: camp\nseats: 2\nselection: {ruels: {}}\n"
-    found = findings(tree("trainings/t.yaml", text))
-    assert [one.hint for one in found if one.rule == "unknown-key"] == ["did you mean 'rules'?"]
-
-
 def test_a_key_that_is_near_to_none_is_told_with_all_that_are_possible() -> None:
     found = told(COUNTRY, "country: GH\nzzzzzzz: 1")
     assert found.message == "no key is called 'zzzzzzz'"
@@ -133,15 +127,6 @@ def test_a_wrong_word_in_a_list_that_may_be_left_out_is_told_at_its_place() -> N
     text = "title: {en: T}\nkind: camp\nseats: 2\nselection: {rules: {venue: [captions, captoins]}}\n"
     (found,) = findings(tree("trainings/t.yaml", text))
     assert (found.field, found.hint) == ("selection.rules.venue[1]", "did you mean 'captions'?")
-
-
-def test_of_two_strange_keys_none_is_taken_for_the_one_that_is_missing() -> None:
-    found = findings(tree(amina=AMINA.replace("name: Amina", "nombre: Amina\nzzzzzz: 1")))
-    assert [(one.rule, one.field) for one in found] == [
-        ("missing-key", "name"),
-        ("unknown-key", "nombre"),
-        ("unknown-key", "zzzzzz"),
-    ]
 
 
 def test_a_long_key_is_shown_cut() -> None:
