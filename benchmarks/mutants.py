@@ -270,6 +270,12 @@ EQUAL: Final = (
         "the first node is the source, and is nobody",
     ),
     Equal(
+        "products/matching/grid.py",
+        "np.nonzero(scores > 0)",
+        ("scores > 0 → scores >= 0",),
+        "an allowed pair has a point at the least, and a forbidden one less than none",
+    ),
+    Equal(
         "products/matching/scoring.py",
         "supply.level >= demand.goal",
         ("supply.level >= demand.goal → supply.level > demand.goal",),

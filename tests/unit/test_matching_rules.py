@@ -422,6 +422,15 @@ def test_many_give_way_a_little_so_that_one_more_is_served() -> None:
     }
 
 
+def test_where_nothing_weighs_anything_there_still_are_pairs_and_somebody_else_to_ask() -> None:
+    names = ("skill", "level", "language", "overlap", "region", "access", "priority", "confirmed", "scarcity")
+    config = f"name: T\nmatching: {{weights: {{{', '.join(f'{name}: 0' for name in names)}}}}}\n"
+    people = tree(learner=person(wants=WANTS, more="mentors: 1\n"), m=person(TEACHES), n=person(TEACHES))
+    (pair,) = compute(valid({**people, "leadkit.yaml": config}), DAY).pairs
+    assert pair.otherwise is not None
+    assert (pair.candidate.mentor, pair.otherwise.mentor) == ("people/m", "people/n")
+
+
 def test_common_hours_are_told_in_the_time_of_each() -> None:
     hours = 'hours: ["mon 18:00-20:00"]\ntimezone: %s\n'
     repo = valid(

@@ -215,3 +215,12 @@ def test_names_are_proposed_that_nobody_has() -> None:
     assert found["data/people/zed-.yaml"].hint.startswith("rename the file to zed-2.yaml")
     assert sorted(found) == ["data/people/Amina.yaml", "data/people/zed-.yaml"]
     assert found["data/people/Amina.yaml"].hint == "rename it to amina-2.yaml, or merge the two records"
+
+
+def test_what_else_is_wrong_in_a_repaired_line_is_told_at_its_place_in_the_text() -> None:
+    offers = "offers:\n  - {skill: facilitation, level: 4}\n"
+    found = findings(tree(amina=AMINA.replace(offers, "offers [{skill: facilitaton, level: 4}]\n")))
+    assert [(one.rule, one.position.line, one.position.column) for one in found] == [
+        ("invalid-yaml", 7, 1),
+        ("unknown-reference", 7, 17),
+    ]
