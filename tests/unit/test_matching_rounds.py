@@ -183,6 +183,14 @@ def test_where_only_somebody_s_own_groups_could_help_those_that_offer_it_are_nam
     assert "Only G could help, where Somebody already belongs: just ask there." in told
 
 
+def test_a_pair_without_anybody_else_says_what_stopped_the_nearest() -> None:
+    people = {"lea": person(wants=WANTS, more="mentors: 1\n"), "mia": person(TEACHES)}
+    (alone,) = matched(**people, noa=person(TEACHES, languages="{fr: N}")).pairs
+    (one,) = matched(**people).pairs
+    assert (alone.others, alone.alone) == (0, "no-shared-language")
+    assert (one.others, one.alone) == (0, "nobody-offers")
+
+
 def test_how_fair_a_round_is_is_told_in_words() -> None:
     repo = valid(tree(lea=person(wants=WANTS, more="since: 2026\n"), mentor=person(TEACHES)))
     told = render(matching.describe(compute(repo, DAY), repo).pages["README"]).partition("## How fair")[2]

@@ -213,7 +213,29 @@ def test_an_answer_brings_back_an_offer_that_is_on_hold() -> None:
     verdict, change = asked(learner=person(wants=WANTS), mentor=unanswered(TEACHES))
     assert "was asked on 1 February 2026" in verdict.text
     assert change == "Somebody confirms it with 'leadkit answer people/mentor still-so'."
-    assert asked(learner=person(wants=WANTS), mentor=unanswered("[{skill: facilitation, level: 5}]"))[1] != change
+    other, remedied = asked(learner=person(wants=WANTS), mentor=unanswered("[{skill: facilitation, level: 5}]"))
+    assert "was asked" not in other.text
+    assert remedied != change
+
+
+def test_of_offers_that_are_over_the_last_day_is_told() -> None:
+    ways = (("workshop", "2026-03-01"), ("mentoring", "2026-09-01"), ("course", "2026-05-01"))
+    offers = ", ".join(f"{{skill: wikidata, level: 4, formats: [{form}], until: {day}}}" for form, day in ways)
+    verdict, _ = asked(learner=person(wants=WANTS), mentor=person(f"[{offers}]"))
+    assert verdict.text == "Somebody offered this until 1 September 2026."
+
+
+@pytest.mark.parametrize(
+    ("mentor", "why"),
+    [
+        (person(TEACHES, more="away: 2026-12-01\n"), "on this day: they are away"),
+        (person(TEACHES, more="status: retired\n"), "is no longer suggested to anybody"),
+        (person(TEACHES, consent="[directory]"), "their consent does not cover matching"),
+    ],
+)
+def test_why_somebody_takes_no_part_is_told(mentor: str, why: str) -> None:
+    repo = valid(tree(learner=person(wants=WANTS), mentor=mentor))
+    assert why in render(why_report(compute(repo, DAY), repo, KEY, None, "en").pages["why"])
 
 
 @pytest.mark.parametrize(("skill", "is_told"), [(None, True), ("wikidata", True), ("budgeting", False)])
