@@ -23,6 +23,13 @@ def test_fires_in_the_settings_too() -> None:
     assert [edit.value for edit in finding.fix] == ["Our #wiki"]
 
 
+def test_the_spaces_that_a_style_puts_before_a_comment_do_not_stay_in_the_text() -> None:
+    (finding,) = findings({**tree(), "leadkit.yaml": "name: Our  #wiki  \n"})
+    assert finding.hint == 'put the whole text in quotes: "Our #wiki"'
+    (edit,) = finding.fix
+    assert (edit.value, edit.position.column, edit.position.end_column) == ("Our #wiki", 7, 17)
+
+
 def test_fires_where_an_address_runs_on() -> None:
     sources = "label: {en: S, fr: S}\ncategory: technical\nsources:\n  - A book\n    https://example.org/b\n"
     assert ("misread-text", "data/skills/s.yaml", 5, 5) in fired(tree("skills/s.yaml", sources))

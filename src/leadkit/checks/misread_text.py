@@ -52,10 +52,12 @@ def _cut_at(entry: "Entry[Model | None]", place: FieldPath, value: Position, com
     is_next = not line[value.end_column - 1 : comment.column - 1].strip()
     if not is_plain or not is_next:
         return
-    whole = line[value.column - 1 :].rstrip()
+    written = line[value.column - 1 :].rstrip()
+    # One space, however many: `leadkit fmt` writes two in front of what it takes for a comment.
+    whole = f"{line[value.column - 1 : value.end_column - 1]} {line[comment.column - 1 :].rstrip()}"
     message = Message("the text ends at ' #': what follows is not part of it")
     hint = Message('put the whole text in quotes: "{text}"', text=whole)
-    place_of_all = Position(value.line, value.column, value.line, value.column + len(whole))
+    place_of_all = Position(value.line, value.column, value.line, value.column + len(written))
     finding = entry.finding(RULE, place, message, hint)
     yield Finding(RULE, finding.path, message, hint, finding.field, place_of_all, fix=(Edit(place_of_all, whole),))
 
