@@ -90,7 +90,7 @@ def end_without_output(error: OSError) -> NoReturn:
     """End because the output cannot be written; what waits to be is dropped."""
     _drop(sys.stdout)
     if isinstance(error, BrokenPipeError):
-        sys.exit(0)
+        sys.exit(0)  # of what was known before, or help: the reader has what it wanted
     _say(EnvironmentFault(f"cannot write the output: {error.strerror}", "write it where there is room"))
     sys.exit(3)
 
