@@ -2,12 +2,19 @@ import pytest
 from langcodes import tag_is_valid
 
 from leadkit.i18n.called import repaired_language_tag
-from leadkit.i18n.names import country_name, language_name, language_tag
+from leadkit.i18n.names import country_name, language_by_registry, language_name, language_of, language_tag
 from leadkit.i18n.vocabulary import shipped
 
 
 def test_every_common_tag_is_in_the_registry() -> None:
     assert [tag for tag in shipped("languages")["common"] if not tag_is_valid(tag)] == []
+
+
+def test_every_shipped_writing_is_of_the_language_that_the_registry_says() -> None:
+    shipped_ones = shipped("languages")["writings"]
+    assert shipped_ones == {tag: language_by_registry(tag) for tag in shipped_ones}
+    assert {tag for tag in shipped("languages")["common"] if "-" in tag} <= shipped_ones.keys()
+    assert (language_of("pt-BR"), language_of("zh-TW"), language_of("pt-GW")) == ("pt", "zh-Hant", "pt")
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_every_command_has_its_file() -> None:
 
 
 def test_every_report_format_is_listed() -> None:
-    rendered = {form.render.__module__ for form in FORMATS} | {render.__module__ for render in PRINTED.values()}
+    rendered = {f"leadkit.render.{render.module}" for render in (*(form.render for form in FORMATS), *PRINTED.values())}
     whole = {f"leadkit.render.{name}" for name in ("reports", "findings", "checked", "datasets", "endings", "graph")}
     others = {*whole, "leadkit.render.html", "leadkit.render.jws", "leadkit.render.terminal"}
     assert rendered | others == {f"leadkit.render.{module.name}" for module in iter_modules(leadkit.render.__path__)}

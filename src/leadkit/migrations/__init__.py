@@ -36,9 +36,12 @@ class VersionReader:
         self._community: Community | None = None
 
     def settings(self, document: Document) -> Document:
+        version = document.data.get("version")
+        if not any(self._since(version)):
+            return document
         from leadkit.model.config import Config
 
-        return self._read("config", document, document.data.get("version"), Community(Config()))
+        return self._read("config", document, version, Community(Config()))
 
     def record(self, kind: str, config: "Config", document: Document) -> Document:
         if self._community is None or self._community.config is not config:

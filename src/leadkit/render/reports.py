@@ -2,14 +2,26 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from leadkit.i18n.as_of import with_day
 from leadkit.i18n.messages import Message
-from leadkit.render import atom, csv, ics, json, markdown, svg, wikitext
+from leadkit.render import markdown
 from leadkit.render.endings import ENDINGS
 from leadkit.report import Page, Planned, Report
+
+
+class Writer:
+    """A function of a module beside this one, which is imported when it first writes: few answers have a drawing."""
+
+    def __init__(self, module: str, function: str = "render") -> None:
+        self.module: Final = module
+        self.function: Final = function
+
+    def __call__(self, part: Any) -> str:
+        return str(getattr(import_module(f"leadkit.render.{self.module}"), self.function)(part))
 
 
 class Format(NamedTuple):
@@ -19,20 +31,20 @@ class Format(NamedTuple):
     part: str
     ending: str
     purpose: Message
-    render: Callable[[Any], str]
+    render: Writer
 
 
 FORMATS: Final = (
-    Format("markdown", "pages", ENDINGS["pages"], Message("Pages to read"), markdown.render),
-    Format("csv", "tables", ENDINGS["tables"], Message("For a spreadsheet"), csv.render),
-    Format("svg", "charts", ENDINGS["charts"], Message("Pictures"), svg.render),
-    Format("json", "data", ENDINGS["data"], Message("For programs"), json.render),
-    Format("json-ld", "linked", ENDINGS["linked"], Message("As linked data"), json.render_linked),
-    Format("icalendar", "calendars", ENDINGS["calendars"], Message("For a calendar"), ics.render),
-    Format("atom", "feeds", ENDINGS["feeds"], Message("To follow what is new"), atom.render),
+    Format("markdown", "pages", ENDINGS["pages"], Message("Pages to read"), Writer("markdown")),
+    Format("csv", "tables", ENDINGS["tables"], Message("For a spreadsheet"), Writer("csv")),
+    Format("svg", "charts", ENDINGS["charts"], Message("Pictures"), Writer("svg")),
+    Format("json", "data", ENDINGS["data"], Message("For programs"), Writer("json")),
+    Format("json-ld", "linked", ENDINGS["linked"], Message("As linked data"), Writer("json", "render_linked")),
+    Format("icalendar", "calendars", ENDINGS["calendars"], Message("For a calendar"), Writer("ics")),
+    Format("atom", "feeds", ENDINGS["feeds"], Message("To follow what is new"), Writer("atom")),
 )
-PRINTED: Final[Mapping[str, Callable[[Page], str]]] = MappingProxyType(
-    {"markdown": markdown.render, "wikitext": wikitext.render}
+PRINTED: Final[Mapping[str, Writer]] = MappingProxyType(
+    {"markdown": Writer("markdown"), "wikitext": Writer("wikitext")}
 )
 """How a page is printed that makes no file, by the name of the format."""
 
