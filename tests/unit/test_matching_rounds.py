@@ -198,6 +198,34 @@ def test_how_fair_a_round_is_is_told_in_words() -> None:
         assert words in told
 
 
+def test_somebody_without_a_language_counts_among_those_whose_language_is_unknown() -> None:
+    group = "name: G\nkind: team\nlanguages: []\nwants: [{skill: wikidata, goal: 2}]\n"
+    repo = valid(tree("groups/g.yaml", group, mentor=person(TEACHES)))
+    shares = fairness(compute(repo, DAY), repo).shares["language"]
+    assert [(share.name, share.learners, share.served) for share in shares] == [("unknown", 1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("learner", "mentor", "first"),
+    [("{es: N, en: 3}", "{es: 5, en: 3}", "Hola"), ("{de: N, fr: 4}", "{de: N, fr: 3}", "Bonjour")]
+    + [("{de: N}", "{de: N}", "Hello")],
+)
+def test_a_first_message_is_in_the_best_shared_language_that_has_messages(
+    learner: str, mentor: str, first: str
+) -> None:
+    repo = valid(tree(learner=person(wants=WANTS, languages=learner), mentor=person(TEACHES, languages=mentor)))
+    page = render(matching.describe(compute(repo, DAY), repo).planned["people/learner"].lay_out())
+    assert f"```text\n{first}" in page
+
+
+def test_a_circle_tells_the_hours_that_suit_everybody_in_it() -> None:
+    hours = 'hours: ["mon 18:00-19:30"]\ntimezone: Africa/Accra\n'
+    people = {f"l{n}": person(wants=WANTS, more=hours) for n in range(3)}
+    repo = valid(tree(mentor=person(TEACHES, more=f"seats: 1\n{hours}"), **people))
+    told = render(matching.describe(compute(repo, DAY), repo).pages["README"])
+    assert "Hours a week that suit everybody: 1.5." in told
+
+
 def test_a_short_list_is_one_page() -> None:
     repo = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES)))
     report = matching.describe(compute(repo, DAY), repo)
@@ -219,8 +247,9 @@ def test_of_a_long_list_the_first_stand_in_front_and_each_entry_once_in_its_regi
     assert all(text.count(f"**{name}**") + text.count(f"### {name}\n") == 1 for name in everybody)
     front = render(pages["README"])
     assert (front.count("**: Wikidata"), "and 290 more" in front) == (20, True)
-    assert "Page: 1 · [2](sub-saharan-africa-2.md)" in parts[region]
+    assert "Page: 1 · [2](sub-saharan-africa-2.md)\n" in parts[region]
     assert "(regions/sub-saharan-africa-2.md)" in front
+    assert "[region unknown](regions/unknown.md).\n" in front
 
 
 @pytest.mark.parametrize(("longest", "parts"), [(3, 0), (2, 2)])

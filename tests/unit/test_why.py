@@ -52,6 +52,12 @@ def asked(language: str = "en", **people: str) -> tuple[Verdict, str | None]:
             "no-shared-language",
             "Somebody speaks en at level 3.",
         ),
+        (  # of two languages the one that has less to be learnt
+            person(wants=WANTS, languages="{fr: 1, tw: N}"),
+            person(TEACHES, languages="{de: 5, fr: 5}"),
+            "no-shared-language",
+            "Somebody speaks fr at level 2.",
+        ),
         (
             person(wants="[{skill: wikidata, goal: 2, formats: [workshop]}]"),
             person("[{skill: wikidata, level: 4, formats: [mentoring]}]"),
