@@ -161,6 +161,13 @@ def test_an_offer_holds_until_its_end_for_those_it_is_for(
     assert asked(found) == ([] if verdict is None else [verdict])
 
 
+@pytest.mark.parametrize(("level", "is_for_them"), [(1, False), (2, True)])
+def test_an_offer_for_those_who_speak_a_language_is_for_whoever_can_follow_it(level: int, is_for_them: bool) -> None:
+    mentor = person("[{skill: wikidata, level: 4, for: {languages: [fr]}}]")
+    found = matched(learner=person(wants=WANTS, languages=f"{{en: 5, fr: {level}}}"), mentor=mentor)
+    assert bool(pairs(found)) is is_for_them
+
+
 def test_who_is_alike_but_for_what_an_offer_asks_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """No group serves a place here: then limits alone tell mentors of one place, and learners of one place, apart,
     where a block is too large to look at each pair."""

@@ -100,6 +100,16 @@ def test_who_won_the_place_and_by_how_much() -> None:
     assert change == "Somebody writes 'seats: 2' in the record."
 
 
+def test_of_several_offers_that_would_do_the_best_one_counts() -> None:
+    people = {"learner": person(wants="[{skill: communication, goal: 2}]"), "winner": person(wants=WANTS)}
+    best, worse = "{skill: communication, level: 5}", "{skill: facilitation, level: 3}"
+    scores = [
+        asked(**people, mentor=person(f"[{offers}, {{skill: wikidata, level: 4}}]", more="seats: 0\n"))[0].score
+        for offers in (best, worse, f"{best}, {worse}")
+    ]
+    assert scores[0] == scores[2] != scores[1]
+
+
 def test_a_learner_who_would_have_nobody_is_not_displaced() -> None:
     people = {"learner": person(wants=WANTS, more="mentors: 2\n"), "mentor": person(TEACHES, more="seats: 1\n")}
     people["other"] = person("[{skill: wikidata, level: 3}]", languages="{en: 5, fr: 5}", more="seats: 1\n")
@@ -227,6 +237,7 @@ def test_an_answer_brings_back_an_offer_that_is_on_hold() -> None:
 def test_of_offers_that_are_over_the_last_day_is_told() -> None:
     ways = (("workshop", "2026-03-01"), ("mentoring", "2026-09-01"), ("course", "2026-05-01"))
     offers = ", ".join(f"{{skill: wikidata, level: 4, formats: [{form}], until: {day}}}" for form, day in ways)
+    offers += ", {skill: facilitation, level: 4, until: 2026-10-01}"
     verdict, _ = asked(learner=person(wants=WANTS), mentor=person(f"[{offers}]"))
     assert verdict.text == "Somebody offered this until 1 September 2026."
 
