@@ -87,6 +87,7 @@ AREAS: Final = {
             *("tests/unit/test_render.py", "tests/unit/test_finding_formats.py", "tests/unit/test_calendar.py"),
             *("tests/unit/test_storage.py", "tests/unit/test_wikitext.py", "tests/unit/test_graph.py"),
             *("tests/unit/test_feeds.py", "tests/unit/test_last_build.py", "tests/unit/test_commits.py"),
+            *("tests/unit/test_given_files.py", "tests/unit/test_clones.py"),
             *("tests/e2e/test_build.py", "tests/e2e/test_site_folder.py", "tests/e2e/test_remembering.py"),
             *("tests/e2e/test_environment.py", "tests/e2e/test_validating.py", "tests/e2e/test_forgetting.py"),
             *("tests/e2e/test_reporting.py", "tests/e2e/test_thanks.py", "tests/hostile/test_repositories.py"),
@@ -332,11 +333,34 @@ EQUAL: Final = (
         ("if handle is None and (folder / name).is_symlink(): → if False:",),
         "only systems that open by full path alone come here, and none runs these tests",
     ),
+    *(
+        Equal(path, part, ("0 → 1",), "whether a nanosecond after 1970 or none, it is long ago")
+        for path, part in (
+            ("storage/validate_cache.py", 'return os.fsencode(f"{name} -\\n"), 0'),
+            ("storage/validate_cache.py", "newest = 0"),
+            ("storage/kept.py", "started, newest, name = time.time(), 0, blake2b"),
+        )
+    ),
+    *(
+        Equal(
+            f"storage/{name}.py",
+            "newest / 1e9 < started - SETTLED",
+            ("newest / 1000000000.0 < started - SETTLED → newest / 1000000000.0 <= started - SETTLED",),
+            "no clock can be met to the last bit",
+        )
+        for name in ("validate_cache", "kept")
+    ),
     Equal(
-        "storage/validate_cache.py",
-        'return os.fsencode(f"{name} -\\n"), 0',
-        ("0 → 1",),
-        "whether a nanosecond after 1970 or none, it is long ago",
+        "storage/privacy.py",
+        "content = file.read(_LARGEST + 1)",
+        ("1 → 2",),
+        "one byte beyond the limit is enough to see that there is more; two are, too",
+    ),
+    Equal(
+        "commands/last_build.py",
+        "for key, value in found.items() if key in keys",
+        (" for key, value in found.items() if key in keys →  for key, value in found.items()",),
+        "what nobody asks for is left out, which saves memory",
     ),
     Equal(
         "community/materials.py",
