@@ -114,7 +114,7 @@ def test_records_beside_the_folder_of_records_are_told_with_where_they_belong(ro
 
 def test_links_where_leadkit_writes_are_told_and_no_others(root: Path) -> None:
     write(root, {"pages/x": "x", "data/people/x": "x", ".git/x": "x", ".leadkit/.gitignore": "*\n", "file": "x"})
-    ours = (".site.leadkit-new", ".leadkit/publish.lock", "artifacts", "pages/.x.leadkit-old")
+    ours = (".site.leadkit-new", "artifacts", ".leadkit/publish.lock", "pages/.x.leadkit-old")
     for name in (*ours, "pages/artifacts", "pages/.leadkit", "other", ".git/.x.leadkit-new"):
         (root / name).symlink_to("nowhere")
     write(root, {"pages/.y.leadkit-old": "no link"})
@@ -122,7 +122,8 @@ def test_links_where_leadkit_writes_are_told_and_no_others(root: Path) -> None:
     assert {str(finding.hint) for finding in read_tree(root)[1]} == {"remove it"}
     (root / "data/.x.leadkit-new").symlink_to("nowhere")  # which every link among the records is told for
     assert [path for _, path in told(root)].count("data/.x.leadkit-new") == 1
-    assert str(read_tree(root)[1][0].hint) == "replace it with a plain file"
+    (hint,) = (str(one.hint) for one in read_tree(root)[1] if one.path == "data/.x.leadkit-new")
+    assert hint == "replace it with a plain file"
 
 
 def test_a_link_for_leadkit_s_own_folder_is_told(root: Path) -> None:
@@ -183,7 +184,7 @@ def test_a_file_is_known_by_all_its_former_names(inner: Path) -> None:
         git(inner, "add", "--all")
         git(inner, "mv", f"data/people/{old}.yaml", f"data/people/{new}.yaml")
         commit(inner, "--allow-empty")
-    named = {old: new for old, new in (("a", "c"), ("b", "c"), ("x", "y"))}
+    named = {"a": "c", "b": "c", "x": "y"}
     assert renamed(inner, "data") == {f"data/people/{a}.yaml": f"data/people/{b}.yaml" for a, b in named.items()}
     assert renamed(inner.parent.parent, "data") == {}
 
