@@ -251,6 +251,7 @@ _CUT: Final = "' #' in text and _MAY_BE_CUT.search(text) is not None"
 _RUN_ON: Final = "'://' in text and _MAY_RUN_ON.search(text) is not None"
 _UNSEEN: Final = "not text.isascii() and _UNSEEN.search(text)"
 _SHARED: Final = "rest and (line := _FIELD.fullmatch(first)) is not None and (line[2][0] not in _SPECIAL)"
+_BY_PATH: Final = "handle is None and (folder / name).is_symlink()"
 EQUAL: Final = (
     Equal(
         "",
@@ -327,11 +328,32 @@ EQUAL: Final = (
         ("False → True",),
         "what one side has of it was removed, and ours has none",
     ),
+    *(
+        Equal("storage/files.py", part, changes, "by its whole path it is the same file; a link is told in any case")
+        for part, changes in (
+            (
+                "if handle is None and (folder / name).is_symlink():",
+                (
+                    f"if {_BY_PATH}: → if False:",
+                    f"{_BY_PATH} → {_BY_PATH.replace(' and ', ' or ')}",
+                    f"{_BY_PATH} → handle is None",
+                    "handle is None → handle is not None",
+                ),
+            ),
+            ("os.scandir(handle if handle is not None else", ("handle is not None → handle is None",)),
+            ("dir_fd=handle) if handle is not None else", ("handle is not None → handle is None",)),
+            ("if not _HAS_DIR_FD:", ("if not _HAS_DIR_FD: → if False:", "not _HAS_DIR_FD → _HAS_DIR_FD")),
+        )
+    ),
+    *(
+        Equal("storage/git.py", part, changes, "the first sign of an object's id is not looked at")
+        for part, changes in (("    position = 0", ("0 → 1",)), ("position = end + 2 + size", ("2 → 3",)))
+    ),
     Equal(
-        "storage/files.py",
-        "if handle is None and (folder / name).is_symlink():",
-        ("if handle is None and (folder / name).is_symlink(): → if False:",),
-        "only systems that open by full path alone come here, and none runs these tests",
+        "storage/git.py",
+        'done.returncode > 1 and arguments[0] != "rev-parse"',
+        ("1 → 2",),
+        "git ends with 1 to say no, and with 128 or more where it fails",
     ),
     *(
         Equal(path, part, ("0 → 1",), "whether a nanosecond after 1970 or none, it is long ago")

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from socket import AF_UNIX, socket
 
 import pytest
 
@@ -61,6 +62,8 @@ def test_no_link_is_followed_from_the_records(root: Path) -> None:
     assert sorted(read_tree(root)[0]) == ["data/people/a.yaml", "leadkit.yaml"]
     names = ("b.yaml", "d.yaml", "others", "pipe.yaml")
     assert told(root) == [("not-a-regular-file", f"data/people/{name}") for name in names]
+    messages = [str(finding.message) for finding in read_tree(root)[1] if finding.path != "data/people/d.yaml"]
+    assert messages == ["this is not a regular file: leadkit does not read links, pipes or devices"] * 3
 
 
 def test_settings_that_are_a_link_are_not_read(root: Path) -> None:
@@ -69,10 +72,16 @@ def test_settings_that_are_a_link_are_not_read(root: Path) -> None:
     assert (read_tree(root)[0], told(root)) == ({}, [("not-a-regular-file", "leadkit.yaml")])
 
 
-def test_what_may_not_be_read_is_told_by_its_name(root: Path) -> None:
+def test_what_cannot_be_read_is_told_by_its_name(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "leadkit.yaml").unlink()
     (root / "leadkit.yaml").mkdir()
     assert told(root) == [("not-a-regular-file", "leadkit.yaml")]
+    (root / "leadkit.yaml").rmdir()
+    monkeypatch.chdir(root)  # as the path of a socket has to be short
+    with socket(AF_UNIX) as one:
+        one.bind("leadkit.yaml")
+        with pytest.raises(EnvironmentFault, match=r"cannot read leadkit\.yaml: "):
+            read_tree(root)
     with pytest.raises(EnvironmentFault, match=r"cannot read .*nowhere: No such file"):
         read_tree(root / "nowhere")
 
