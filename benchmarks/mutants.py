@@ -88,6 +88,7 @@ AREAS: Final = {
             *("tests/unit/test_storage.py", "tests/unit/test_wikitext.py", "tests/unit/test_graph.py"),
             *("tests/unit/test_feeds.py", "tests/unit/test_last_build.py", "tests/unit/test_commits.py"),
             *("tests/unit/test_given_files.py", "tests/unit/test_clones.py", "tests/unit/test_trees.py"),
+            *("tests/unit/test_exported_tables.py", "tests/unit/test_session.py", "tests/unit/test_changes.py"),
             *("tests/e2e/test_build.py", "tests/e2e/test_site_folder.py", "tests/e2e/test_remembering.py"),
             *("tests/e2e/test_environment.py", "tests/e2e/test_validating.py", "tests/e2e/test_forgetting.py"),
             *("tests/e2e/test_reporting.py", "tests/e2e/test_thanks.py", "tests/hostile/test_repositories.py"),
