@@ -87,6 +87,8 @@ AREAS: Final = {
             *("tests/unit/test_render.py", "tests/unit/test_finding_formats.py", "tests/unit/test_calendar.py"),
             *("tests/unit/test_storage.py", "tests/unit/test_wikitext.py", "tests/unit/test_graph.py"),
             *("tests/unit/test_feeds.py", "tests/unit/test_last_build.py", "tests/unit/test_commits.py"),
+            *("tests/unit/test_given_files.py", "tests/unit/test_clones.py", "tests/unit/test_trees.py"),
+            *("tests/unit/test_exported_tables.py", "tests/unit/test_session.py", "tests/unit/test_changes.py"),
             *("tests/e2e/test_build.py", "tests/e2e/test_site_folder.py", "tests/e2e/test_remembering.py"),
             *("tests/e2e/test_environment.py", "tests/e2e/test_validating.py", "tests/e2e/test_forgetting.py"),
             *("tests/e2e/test_reporting.py", "tests/e2e/test_thanks.py", "tests/hostile/test_repositories.py"),
@@ -250,6 +252,7 @@ _CUT: Final = "' #' in text and _MAY_BE_CUT.search(text) is not None"
 _RUN_ON: Final = "'://' in text and _MAY_RUN_ON.search(text) is not None"
 _UNSEEN: Final = "not text.isascii() and _UNSEEN.search(text)"
 _SHARED: Final = "rest and (line := _FIELD.fullmatch(first)) is not None and (line[2][0] not in _SPECIAL)"
+_BY_PATH: Final = "handle is None and (folder / name).is_symlink()"
 EQUAL: Final = (
     Equal(
         "",
@@ -326,17 +329,61 @@ EQUAL: Final = (
         ("False → True",),
         "what one side has of it was removed, and ours has none",
     ),
-    Equal(
-        "storage/files.py",
-        "if handle is None and (folder / name).is_symlink():",
-        ("if handle is None and (folder / name).is_symlink(): → if False:",),
-        "only systems that open by full path alone come here, and none runs these tests",
+    *(
+        Equal("storage/files.py", part, changes, "by its whole path it is the same file; a link is told in any case")
+        for part, changes in (
+            (
+                "if handle is None and (folder / name).is_symlink():",
+                (
+                    f"if {_BY_PATH}: → if False:",
+                    f"{_BY_PATH} → {_BY_PATH.replace(' and ', ' or ')}",
+                    f"{_BY_PATH} → handle is None",
+                    "handle is None → handle is not None",
+                ),
+            ),
+            ("os.scandir(handle if handle is not None else", ("handle is not None → handle is None",)),
+            ("dir_fd=handle) if handle is not None else", ("handle is not None → handle is None",)),
+            ("if not _HAS_DIR_FD:", ("if not _HAS_DIR_FD: → if False:", "not _HAS_DIR_FD → _HAS_DIR_FD")),
+        )
+    ),
+    *(
+        Equal("storage/git.py", part, changes, "the first sign of an object's id is not looked at")
+        for part, changes in (("    position = 0", ("0 → 1",)), ("position = end + 2 + size", ("2 → 3",)))
     ),
     Equal(
-        "storage/validate_cache.py",
-        'return os.fsencode(f"{name} -\\n"), 0',
-        ("0 → 1",),
-        "whether a nanosecond after 1970 or none, it is long ago",
+        "storage/git.py",
+        'done.returncode > 1 and arguments[0] != "rev-parse"',
+        ("1 → 2",),
+        "git ends with 1 to say no, and with 128 or more where it fails",
+    ),
+    *(
+        Equal(path, part, ("0 → 1",), "whether a nanosecond after 1970 or none, it is long ago")
+        for path, part in (
+            ("storage/validate_cache.py", 'return os.fsencode(f"{name} -\\n"), 0'),
+            ("storage/validate_cache.py", "newest = 0"),
+            ("storage/kept.py", "started, newest, name = time.time(), 0, blake2b"),
+        )
+    ),
+    *(
+        Equal(
+            f"storage/{name}.py",
+            "newest / 1e9 < started - SETTLED",
+            ("newest / 1000000000.0 < started - SETTLED → newest / 1000000000.0 <= started - SETTLED",),
+            "no clock can be met to the last bit",
+        )
+        for name in ("validate_cache", "kept")
+    ),
+    Equal(
+        "storage/privacy.py",
+        "content = file.read(_LARGEST + 1)",
+        ("1 → 2",),
+        "one byte beyond the limit is enough to see that there is more; two are, too",
+    ),
+    Equal(
+        "commands/last_build.py",
+        "for key, value in found.items() if key in keys",
+        (" for key, value in found.items() if key in keys →  for key, value in found.items()",),
+        "what nobody asks for is left out, which saves memory",
     ),
     Equal(
         "community/materials.py",

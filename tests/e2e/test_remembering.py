@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from community import AMINA, BERTA, tree
+from leadkit.storage.kept import data_state
 from leadkit.storage.validate_cache import validate_cache
 from program import git, leadkit, write
 
@@ -27,7 +28,7 @@ def fresh(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Communities whose files have settled: their times could not tell a change within two seconds."""
-    folders = [write(tmp_path_factory.mktemp("settled"), tree(amina=AMINA, berta=BERTA)) for _ in range(12)]
+    folders = [write(tmp_path_factory.mktemp("settled"), tree(amina=AMINA, berta=BERTA)) for _ in range(16)]
     for folder in folders:
         git(folder, "init")
     time.sleep(2.1)
@@ -68,6 +69,16 @@ def test_a_change_that_keeps_size_and_time_is_seen(root: Path, tmp_path: Path) -
         without.err
         != leadkit("--root", write(tmp_path / "whole", tree(amina=AMINA, berta=BERTA)), "validate", cwd=tmp_path).err
     )
+
+
+@pytest.mark.parametrize("name", ["leadkit.yaml", "data/people", "data/people/amina.yaml"])
+def test_a_state_is_settled_until_a_file_or_a_folder_changes(root: Path, name: str) -> None:
+    before = data_state(root)
+    (root / name).touch()
+    after = data_state(root)
+    assert before is not None
+    assert after is not None
+    assert (before.is_settled, after.is_settled, before.name == after.name) == (True, False, False)
 
 
 def test_nothing_is_kept_of_errors_in_ci_of_fresh_files_and_without_git(root: Path, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from ical.calendar_stream import IcsCalendarStream
 from community import DAY, tree, valid
 from leadkit.i18n.zones import zone
 from leadkit.products.index.calendar import calendar
-from leadkit.render.ics import render
+from leadkit.render.ics import render, with_stamps
+from leadkit.report import Calendar, Event
 
 
 def sessions(*rows: str, name: str = "day", more: str = "") -> dict[str, str]:
@@ -148,3 +149,49 @@ def test_the_same_sessions_are_the_same_bytes_with_the_zones_of_the_package() ->
     assert text_of(texts).index("America/La_Paz") < text_of(texts).index("Europe/Kyiv")
     assert isinstance(zone("Europe/Kyiv"), ZoneInfo)
     assert "CANCELLED" in text_of(sessions("start: 2026-12-01", more="status: cancelled\n"))
+
+
+def event(uid: str, title: str = "Day", **more: Any) -> Event:
+    return Event(uid, title, DAY, None, **more)
+
+
+def stamps(content: bytes) -> dict[str, str]:
+    """The stamp of each event, by its uid."""
+    found = re.findall(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT", content.decode(), re.DOTALL)
+    fields = (dict(line.split(":", 1) for line in one.splitlines() if ":" in line) for one in found)
+    return {one["UID"]: one.get("DTSTAMP", "") for one in fields}
+
+
+def test_an_event_keeps_the_stamp_that_it_had_where_nothing_else_of_it_is_different() -> None:
+    before = render(Calendar("x", DAY, (event("same"), event("other"), event("gone")))).encode()
+    events = (event("other", "Another day"), event("same"), event("new"))
+    content = render(Calendar("x", DAY + timedelta(days=1), events)).encode()
+    assert stamps(with_stamps(content, before)) == {
+        "other": "20261122T000000Z",
+        "same": "20261121T000000Z",
+        "new": "20261122T000000Z",
+    }
+    assert stamps(with_stamps(before, content))["same"] == "20261121T000000Z"  # a later one was not made by leadkit
+    assert with_stamps(content, b"") == content
+
+
+def test_events_without_a_stamp_have_none_to_keep() -> None:
+    content = render(Calendar("x", DAY, (event("same"),))).encode()
+    bare = re.sub(rb"DTSTAMP:.*\r\n", b"", content)
+    assert (with_stamps(content, bare), with_stamps(bare, content)) == (content, bare)
+
+
+def test_an_event_says_what_is_known_of_it_and_links_lead_to_https_alone() -> None:
+    events = (
+        event("a", description="About", place="Accra", url="https://example.org/a", every=2, is_tentative=True),
+        event("b", url="http://example.org/b", is_cancelled=True),
+        event("c", is_cancelled=True, is_tentative=True),
+    )
+    text = render(Calendar("x", DAY, events))
+    told = [dict(line.split(":", 1) for line in one.splitlines() if ":" in line) for one in text.split("BEGIN:VEVENT")]
+    names = ("DESCRIPTION", "LOCATION", "URL", "RRULE", "STATUS")
+    assert [tuple(one.get(name) for name in names) for one in told[1:]] == [
+        ("About", "Accra", "https://example.org/a", "FREQ=WEEKLY;INTERVAL=2", "TENTATIVE"),
+        (None, None, None, None, "CANCELLED"),
+        (None, None, None, None, "CANCELLED"),
+    ]

@@ -308,3 +308,15 @@ def test_markup_in_a_name_is_a_name() -> None:
         evil,
         False,
     )
+
+
+def test_words_stand_in_their_order_around_what_is_marked() -> None:
+    line = ("before ", Strong("so"), " between, ", "and ", Foreign("là", "fr"), " behind")
+    root = checked(render(feed_of("x", line, "alone")))
+    first, second = root.iter("{http://www.w3.org/1999/xhtml}p")
+    assert "".join(first.itertext()) == "before so between, and là behind"
+    assert [(part.tag.rpartition("}")[2], part.text, part.tail) for part in first] == [
+        ("strong", "so", " between, and "),
+        ("span", "là", " behind"),
+    ]
+    assert (first.text, second.text, len(second)) == ("before ", "alone", 0)

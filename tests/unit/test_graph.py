@@ -120,3 +120,12 @@ def test_each_theme_and_each_area_has_a_drawing_that_names_all_its_skills() -> N
     words = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert words == ["communication", "facilitation"]
     assert "Wikidata" in render_chart(drawn["areas/cooperation"])
+
+
+def test_mermaid_draws_no_line_to_what_is_no_skill() -> None:
+    nodes = [{"id": id_, "kind": kind, "label": id_} for id_, kind in (("a", "skill"), ("b", "skill"), ("c", "person"))]
+    lines = (("a", "b"), ("a", "c"), ("c", "a"))
+    edges = [{"source": source, "target": target, "relation": "x"} for source, target in lines]
+    assert [line for line in FORMATS["mermaid"]({"nodes": nodes, "edges": edges}).splitlines() if "-->" in line] == [
+        "  n0 -->|x| n1"
+    ]

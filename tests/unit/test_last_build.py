@@ -2,12 +2,13 @@
 
 import json
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
 from community import DAY, person, tree, valid
-from leadkit.commands.last_build import LastBuild, expired, moment
+from leadkit.commands.last_build import LastBuild, consent_ends, expired, manifest, moment
 from leadkit.model.config import Config
 from leadkit.products.feeds import Shown
 from leadkit.products.matching import History, Proposal
@@ -31,6 +32,25 @@ def pairs(*rows: Any) -> dict[str, Any]:
 def test_a_manifest_that_is_none_says_nothing(manifest: Any) -> None:
     found = left(manifest)
     assert (found.digest, found.as_of, found.own) == (None, None, frozenset())
+
+
+def test_of_the_days_that_files_show_those_are_believed_that_can_be_right() -> None:
+    days = {"a.md": DAY.isoformat(), "b.md": (TODAY + ONE).isoformat(), "c.md": "soon", "d.md": 5}
+    assert left({"days": days}).days == {"a.md": DAY}
+    assert left({"days": []}).days == {}
+
+
+def test_a_manifest_names_every_file_but_itself_with_its_sum() -> None:
+    files = {"b.md": b"two", "a.md": b"one", "manifest.json": b"{}"}
+    found = json.loads(manifest(files, "abc", DAY, {"b.md": DAY}))
+    assert found == {
+        "version": 1,
+        "digest": "abc",
+        "as_of": "2026-11-21",
+        "days": {"b.md": "2026-11-21"},
+        "artifacts": {name: sha256(files[name]).hexdigest() for name in ("a.md", "b.md")},
+    }
+    assert list(found["artifacts"]) == ["a.md", "b.md"]
 
 
 def test_a_manifest_says_its_digest_its_day_and_its_files() -> None:
@@ -92,6 +112,23 @@ def test_rows_that_leadkit_never_writes_are_told_and_do_no_harm(row: Any) -> Non
     assert history.resting == {}
 
 
+@pytest.mark.parametrize(
+    "row", [{"times": 1}, {"times": 10_000}, {"on": TODAY.isoformat()}, {"until": "2200-12-31"}, {}]
+)
+def test_rows_that_leadkit_may_have_written_are_believed(row: Any) -> None:
+    found = left(matches={"pairs": [{**NAMES, **row}], "resting": [{**NAMES, **row}]})
+    assert found.ignored() == ()
+    assert found.history("matches").pairs[KEY].times == row.get("times", 1)
+
+
+def test_whatever_stands_in_place_of_a_day_or_a_version_is_told_in_good_measure() -> None:
+    (finding,) = left({"as_of": "x" * 1000}).ignored()
+    assert f"'{'x' * 40}'" in str(finding.message)
+    damage = left(matches={"version": "x" * 1000, "pairs": []}).damage()
+    assert damage is not None
+    assert f"(version {'x' * 40} of" in str(damage.message)
+
+
 def test_a_pair_rests_no_longer_than_a_round() -> None:
     found = left(matches={"pairs": [], "resting": [{**NAMES, "until": "2200-01-01"}]}).history("matches")
     rules = Config().matching
@@ -108,6 +145,15 @@ def test_a_round_of_another_version_stops_rather_than_be_forgotten() -> None:
     assert found is not None
     assert (found.rule, found.path) == ("damaged-artifact", "artifacts/matches/matches.json")
     assert "version 2" in found.message
+
+
+@pytest.mark.parametrize("content", [[], {}, {"pairs": 5}, {"pairs": {}}])
+def test_a_last_round_that_cannot_be_read_is_told(content: Any) -> None:
+    found = left(previous=content).damage()
+    assert found is not None
+    assert (found.rule, found.path) == ("damaged-artifact", "artifacts/matches/previous.json")
+    assert "cannot be read" in str(found.message)
+    assert left().damage() is None
 
 
 @pytest.mark.parametrize("content", [[], {}, {"pairs": 5, "resting": {}}, {"pairs": [NAMES | {"skill": 5}, {}]}])
@@ -146,5 +192,6 @@ def test_a_consent_holds_on_its_last_day_and_has_expired_on_the_next() -> None:
     repo = valid(tree(a=until, b=person()))
     assert [expired(repo, DAY, today) for today in (DAY, DAY + ONE)] == [(), ("people/a",)]
     assert expired(repo, DAY + ONE, DAY + 2 * ONE) == ()  # it was not in force any more
+    assert consent_ends(repo) == (DAY,)
     assert moment([DAY], "same", BUILT, None, today=DAY).as_of == DAY
     assert moment([DAY], "same", BUILT, None, today=DAY + ONE).as_of == DAY + ONE

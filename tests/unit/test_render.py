@@ -1,16 +1,25 @@
 import csv
 import io
 import json
+import sys
+from base64 import urlsafe_b64decode
+from datetime import date
+from typing import Any
 
 import pytest
+from joserfc.jwk import RSAKey
 
 from leadkit.checks import RULES
+from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.findings import Finding, Position
+from leadkit.i18n.as_of import as_of_mark
 from leadkit.i18n.messages import Message
 from leadkit.render import csv as csv_format
 from leadkit.render import json as json_format
-from leadkit.render import markdown
+from leadkit.render import jws, markdown
+from leadkit.render.endings import link_target, link_text
 from leadkit.render.findings import FORMATS, Checked
+from leadkit.render.reports import answer, render
 from leadkit.render.terminal import printable
 from leadkit.report import (
     Bullets,
@@ -25,6 +34,7 @@ from leadkit.report import (
     Page,
     Picture,
     Prose,
+    Report,
     Strong,
     Table,
 )
@@ -88,7 +98,7 @@ def test_json_is_readable_in_every_script_and_has_no_numbers_that_are_none() -> 
 
 
 def test_a_fence_is_longer_than_what_stands_inside() -> None:
-    for text, fence in (("a: 1\n", "```"), ("a: `x`", "```"), ("a: ```x", "````"), ("`````", "``````")):
+    for text, fence in (("a: 1\n", "```"), ("a: `x`", "```"), ("```x", "````"), ("`a ```` `", "`````")):
         assert markdown.render(Page("T", (Code(text),))) == f"# T\n\n{fence}yaml\n{text.rstrip()}\n{fence}\n"
 
 
@@ -138,3 +148,59 @@ def test_findings_as_text_have_the_tone_of_the_design() -> None:
     )
     summary = json.loads(FORMATS["json"](Checked([finding], 1)))["summary"]
     assert summary == {"files": 1, "errors": 1, "warnings": 0, "notes": 0}
+
+
+def test_a_page_in_a_script_that_runs_to_the_left_says_so() -> None:
+    assert markdown.render(Page("T", (), "ar")) == '<div dir="rtl">\n\n# T\n\n</div>\n'
+
+
+def test_a_file_is_called_by_its_name_and_asked_for_something_only_where_that_can_be_answered() -> None:
+    assert [link_text(FileLink(text, "a/b", "tables")) for text in ("words", "")] == ["words", "b.csv"]
+    link = FileLink("", "a/b", query="skill=x")
+    assert (link_target(link), link_target(link, "html")) == ("a/b.md", "a/b.html?skill=x")
+    assert link_target(FileLink("", "a/b", "charts"), "html") == "a/b.svg"
+
+
+def test_a_report_is_files_with_their_day_or_its_mark_and_one_format_of_it_is_an_answer() -> None:
+    mark = as_of_mark()
+    report = Report(pages={"a": Page(mark, ()), "b": Page("B", ())}, data={"a": {"day": mark}})
+    marked = {"a.md": f"# {mark}\n", "b.md": "# B\n", "a.json": f'{{\n  "day": "{mark}"\n}}\n'}
+    assert render(report) == {name: text.encode() for name, text in marked.items()}
+    dated = {name: text.replace(mark, "2026-11-21").encode() for name, text in marked.items()}
+    assert render(report, date(2026, 11, 21)) == dated
+    assert [answer(report, name) for name in ("markdown", "json")] == [f"# {mark}\n\n# B\n", marked["a.json"]]
+
+
+def many(number: int, fixable: int = 0) -> Checked:
+    rules = ("wrong-value", "duplicate-key", "wrong-value")
+    fixes: list[Any] = [object()] * fixable + [None] * number
+    return Checked(
+        [Finding(RULES[rules[n % 3]], "data/x.yaml", Message("m"), fix=fixes[n]) for n in range(number)], number
+    )
+
+
+def test_more_than_twenty_findings_begin_with_a_count_by_rule_the_most_first() -> None:
+    assert many(20).summary() == ""
+    assert many(21).summary() == "21 findings: wrong-value 14, duplicate-key 7"
+    assert many(21, 2).summary().endswith("; 'leadkit validate --fix' can fix 2 of them")
+    assert many(2).by_rule == (("duplicate-key", 1), ("wrong-value", 1))
+
+
+CREDENTIAL = {"id": "urn:a", "issuer": "https://example.org", "validFrom": "2026-11-21T00:00:00Z"}
+
+
+def test_what_is_signed_and_published_holds_no_private_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = RSAKey.generate_key(2048)
+    key = own.as_pem(private=True)
+    header = json.loads(
+        urlsafe_b64decode(jws.render({**CREDENTIAL, "credentialSubject": {}}, key).partition(".")[0] + "==")
+    )
+    assert set(header["jwk"]) >= {"kty", "n", "e"}
+    assert not set(header["jwk"]) & {"d", "p", "q", "dp", "dq", "qi"}
+    assert set(jws.public_key(key)) == {"kty", "n", "e", "alg", "kid"}
+    for wrong in (own.as_pem(private=False), b"no key"):
+        with pytest.raises(UsageFault, match="private RSA key"):
+            jws.public_key(wrong)
+    monkeypatch.setitem(sys.modules, "joserfc", None)
+    with pytest.raises(EnvironmentFault, match="joserfc, which is not installed"):
+        jws.public_key(key)

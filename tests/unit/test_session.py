@@ -1,11 +1,15 @@
 """A tree that is checked as a whole: valid or not, told in good measure, and without a trace in memory."""
 
 import gc
+from pathlib import Path
 
 import pytest
 
-from community import DAY, findings, person, tree
+from community import AMINA, BERTA, DAY, findings, person, tree
 from leadkit.commands.checking import check
+from leadkit.commands.session import FaultyRecords, Session, known_of
+from leadkit.storage.kept import data_state, kept_for
+from program import git, write
 
 
 def test_an_error_makes_a_tree_invalid_and_a_warning_does_not() -> None:
@@ -55,3 +59,101 @@ def test_one_fault_is_told_once(line: str, rules: list[str]) -> None:
     text = f"name: A\nconsent: {{given: 2026-06-02, covers: [directory]}}\nusername: A\ncountry: GH\n{line}\n"
     text = text if line.startswith("languages") else f"{text}languages: {{en: 5}}\n"
     assert [finding.rule for finding in findings(tree(a=text))] == rules
+
+
+FAULTY = AMINA.replace("facilitation", "facilitatoin")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A community in git whose records are valid, outside of CI."""
+    for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+    folder = write(tmp_path / "community", tree(amina=AMINA, berta=BERTA))
+    git(folder, "init")
+    return folder
+
+
+def test_settings_are_known_though_records_are_faulty(root: Path) -> None:
+    write(root, {"data/people/amina.yaml": FAULTY, "data/people/berta.yaml": f"{BERTA}nonsense: x\n"})
+    session = Session(root, DAY, lambda _: None)
+    assert session.config.name == {"und": "Test"}
+    with pytest.raises(FaultyRecords) as stopped:
+        _ = session.repository
+    assert sorted(finding.path for finding in stopped.value.findings) == [
+        "data/people/amina.yaml",
+        "data/people/berta.yaml",
+    ]
+    assert (stopped.value.what, stopped.value.files) == ("", len(session.loaded.texts))
+    with pytest.raises(FaultyRecords):
+        _ = session.known
+    with pytest.raises(FaultyRecords) as stopped:
+        session.stop_on_errors("data/people/berta.yaml")
+    assert ({finding.path for finding in stopped.value.findings}, stopped.value.what) == (
+        {"data/people/berta.yaml"},
+        "data/people/berta.yaml",
+    )
+    assert stopped.value.texts["data/people/berta.yaml"] == session.loaded.texts["data/people/berta.yaml"]
+
+
+def test_faulty_settings_stop_whatever_asks_for_them(root: Path) -> None:
+    write(root, {"leadkit.yaml": "name: 5\nnonsense: x\n"})
+    with pytest.raises(FaultyRecords) as stopped:
+        _ = Session(root, DAY, lambda _: None).config
+    assert stopped.value.what == "leadkit.yaml"
+
+
+def test_what_an_earlier_run_knew_of_the_records_as_they_are_is_not_found_out_again(root: Path) -> None:
+    steps: list[str] = []
+    first = Session(root, DAY, steps.append)
+    state = data_state(root)
+    assert state is not None
+    kept_for(root).keep(known_of(first.loaded).content, "known", state.name)
+    assert steps == ["reading"]
+    again = Session(root, DAY, steps.append)
+    assert again.config == first.config
+    assert [entry.name for entry in again.repository.people] == ["people/amina", "people/berta"]
+    assert again.known.digest == first.known.digest == first.loaded.digest
+    assert again.day.repo is again.repository
+    assert steps == ["reading"]
+    write(root, {"data/people/amina.yaml": FAULTY})
+    with pytest.raises(FaultyRecords):
+        _ = Session(root, DAY, steps.append).repository
+    assert steps == ["reading", "reading"]
+
+
+def test_what_is_about_to_be_written_is_checked_in_place_of_what_lies_there(root: Path) -> None:
+    texts = {path: text.encode() for path, text in tree(amina=FAULTY, berta=BERTA).items()}
+    session = Session(root, DAY, lambda _: None, tree=(texts, ()))
+    assert session.texts == (texts, ())
+    assert not session.kept.is_there
+    with pytest.raises(FaultyRecords):
+        _ = session.repository
+    Session(root, DAY, lambda _: None).stop_on_errors()
+
+
+def test_the_day_given_goes_before_the_clock_s(root: Path) -> None:
+    given = DAY.replace(day=1)
+    sessions = (Session(root, DAY, lambda _: None), Session(root, DAY, lambda _: None, given))
+    assert [(session.as_of, session.day.as_of) for session in sessions] == [(DAY, DAY), (given, given)]
+
+
+def test_what_is_not_believed_of_the_last_round_is_told_once_it_was_asked_for(root: Path) -> None:
+    write(root, {"artifacts/matches/matches.json": '{"pairs": [5]}', "artifacts/manifest.json": '{"as_of": "soon"}'})
+    session = Session(root, DAY, lambda _: None)
+    assert session.doubts == ()
+    assert session.day.as_of == DAY
+    assert [finding.path for finding in session.doubts] == ["artifacts/manifest.json"]
+    assert session.past.pairs == {}
+    assert [finding.path for finding in session.doubts] == [
+        "artifacts/manifest.json",
+        "artifacts/matches/matches.json",
+    ]
+
+
+def test_a_last_round_that_cannot_be_read_stops_the_next(root: Path) -> None:
+    Session(root, DAY, lambda _: None).stop_on_damage()
+    write(root, {"artifacts/matches/matches.json": "<<<<<<<"})
+    with pytest.raises(FaultyRecords) as stopped:
+        Session(root, DAY, lambda _: None).stop_on_damage()
+    assert stopped.value.what == "artifacts/matches/matches.json"

@@ -8,14 +8,22 @@ from pathlib import Path
 import pytest
 
 from leadkit.errors import EnvironmentFault, UsageFault
+from leadkit.storage import own_folder as own_folders
 from leadkit.storage.addresses import clone
-from leadkit.storage.atomic_swap import exchange, recover, replace_folder
+from leadkit.storage.atomic_swap import clear, exchange, recover, replace_folder
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import commits_with, open_repository, read_objects, read_revision, web_address
 from leadkit.storage.history import quarters, tags
-from leadkit.storage.kept import Kept, data_state
+from leadkit.storage.kept import NOTHING_KEPT, Kept, data_state, forget_kept, kept_for
 from leadkit.storage.own_folder import PRIVATE_MARK, SITE_MARK, own_sites, with_mark
-from leadkit.storage.privacy import private_file, private_folder, read_private, refuse_public, write_private
+from leadkit.storage.privacy import (
+    private_file,
+    private_folder,
+    read_private,
+    refuse_public,
+    replace_private,
+    write_private,
+)
 from leadkit.storage.publishing import disk_faults, write_new
 from leadkit.storage.sites import own_folder
 from leadkit.storage.versions import versions
@@ -49,6 +57,13 @@ def test_without_git_all_of_the_data_repository_is_public_but_its_hidden_state(r
             refuse_public(root, public)
     for private in (root / ".leadkit", root / ".leadkit/x/y", root.parent, root.parent / "beside/x"):
         refuse_public(root, private)
+
+
+def test_in_git_only_what_is_ignored_is_private(tracked: Path) -> None:
+    for public, told in ((".gitignore", "is tracked by git"), ("new", "could get into a commit")):
+        with pytest.raises(UsageFault, match=told):
+            refuse_public(tracked, tracked / public)
+    refuse_public(tracked, tracked / "hidden/new")
 
 
 def test_a_private_file_may_have_16_mib_and_no_more(root: Path) -> None:
@@ -103,6 +118,16 @@ def test_a_private_folder_is_new_or_empty_or_leadkit_s_own(root: Path) -> None:
             private_folder(root, beside / name)
     for name in ("new", "empty", "own"):
         assert private_folder(root, beside / name) == beside / name
+
+
+def test_of_a_private_folder_files_of_other_names_stay_where_that_is_asked(tmp_path: Path) -> None:
+    folder = tmp_path / "private"
+    replace_private(folder, {"a.md": b"1", "b/c.md": b"2"})
+    replace_private(folder, {"a.md": b"3"}, keep=True)
+    assert contents(folder) == with_mark({"a.md": b"3", "b/c.md": b"2"}, PRIVATE_MARK)
+    replace_private(folder, {"d.md": b"4"})
+    assert contents(folder) == with_mark({"d.md": b"4"}, PRIVATE_MARK)
+    assert [mode(path) for path in (folder, folder / "d.md", folder / PRIVATE_MARK)] == [0o700, 0o600, 0o600]
 
 
 def test_a_private_folder_in_the_hidden_state_keeps_git_from_looking(tracked: Path) -> None:
@@ -252,6 +277,36 @@ def test_a_file_that_somebody_put_into_a_site_or_changed_there_is_not_lost(root:
         (root / "own/en/new.html").unlink(missing_ok=True)
 
 
+def test_a_link_in_a_site_is_not_lost_though_it_leads_to_nothing(root: Path) -> None:
+    written(root / "own", {"en/old.html": b"x"}, SITE_MARK)
+    (root / "empty").mkdir()
+    (root / "own/en/link").symlink_to(root / "empty")
+    with pytest.raises(UsageFault, match="such as en/link"):
+        own_folder(root, root / "own")
+
+
+def test_a_mark_that_is_a_link_allows_nothing(root: Path) -> None:
+    written(root / "own", {"old.html": b"x"}, SITE_MARK)
+    (root / "own" / SITE_MARK).rename(root / "mark")
+    (root / "own" / SITE_MARK).symlink_to(root / "mark")
+    with pytest.raises(UsageFault, match=r"such as old\.html"):
+        own_folder(root, root / "own")
+
+
+def test_a_mark_that_is_too_large_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(root / "own", {"old.html": b"x"}, SITE_MARK)
+    size = (root / "own" / SITE_MARK).stat().st_size
+    for largest, found in ((size, ("own",)), (size - 1, ())):
+        monkeypatch.setattr(own_folders, "_LARGEST", largest)  # to read 64 MiB takes long
+        assert own_sites(root) == found
+
+
+def test_sites_are_not_looked_for_in_folders_of_git_and_of_packages(root: Path) -> None:
+    for name in (".git", ".venv", "node_modules", "b/node_modules", "b", "a"):
+        written(root / name / "site", {"old.html": b"x"}, SITE_MARK)
+    assert own_sites(root) == ("a/site", "b/site")
+
+
 def test_inside_the_repository_no_folder_on_the_way_may_be_a_link(root: Path) -> None:
     (root.parent / "outside").mkdir()
     (root / "public").symlink_to(root.parent / "outside")
@@ -260,6 +315,8 @@ def test_inside_the_repository_no_folder_on_the_way_may_be_a_link(root: Path) ->
         for folder in (own_folder, private_folder, private_file):
             with pytest.raises((UsageFault, EnvironmentFault), match="is a link"):
                 folder(root, root / out)
+    with pytest.raises(UsageFault, match="goes through a link"):
+        own_folder(root, root / "public/../site")  # which is beside the folder that the link leads to
     (root.parent / "way").symlink_to(root.parent / "outside")  # the user's own, and not the repository's
     assert own_folder(root, root.parent / "way/site") == root.parent / "outside/site"
 
@@ -377,6 +434,45 @@ def test_no_more_than_64_answers_are_kept_and_what_is_asked_for_stays(tmp_path: 
     assert len(list((tmp_path / "kept").iterdir())) == 64
 
 
+@pytest.fixture
+def outside_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("outside_ci")
+def test_what_is_kept_of_a_repository_lies_in_its_own_git_folder_until_it_is_forgotten(tracked: Path) -> None:
+    kept_for(tracked).keep(b"x", "kind", "a")
+    assert [path.name.partition("-")[0] for path in (tracked / ".git/leadkit/kept").iterdir()] == ["kind"]
+    assert kept_for(tracked).recall("kind", "a") == b"x"
+    for _ in range(2):
+        forget_kept(tracked)
+        assert not (tracked / ".git/leadkit/kept").exists()
+
+
+@pytest.mark.usefixtures("outside_ci")
+def test_nothing_is_kept_outside_of_git_nor_through_a_link(tracked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outside, bare = write(tracked.parent / "outside", {}), write(tracked.parent / "bare", {})
+    (tracked / ".git/leadkit").mkdir()
+    (tracked / ".git/leadkit/kept").symlink_to(outside)
+    monkeypatch.chdir(outside)
+    for kept in (kept_for(tracked), kept_for(bare), NOTHING_KEPT):
+        kept.keep(b"x", "kind", "a")
+        assert (kept.is_there, kept.recall("kind", "a")) == (False, None)
+    for folder in (tracked, bare):
+        forget_kept(folder)
+    assert [path.name for path in outside.iterdir()] == ["leadkit.yaml"]
+
+
+def test_what_is_kept_belongs_to_the_packages_that_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Kept(tmp_path / "kept").keep(b"x", "kind", "a")
+    for name, found in (("own-code", b"x"), ("absent/site-packages", b"x"), ("site-packages", None)):
+        if not name.startswith("absent"):
+            (tmp_path / name).mkdir()
+        monkeypatch.syspath_prepend(tmp_path / name)
+        assert Kept(tmp_path / "kept").recall("kind", "a") == found
+
+
 def test_a_bare_repository_has_no_records_to_read(tracked: Path) -> None:
     git(tracked.parent, "clone", "--bare", "community", "bare")
     with pytest.raises(EnvironmentFault, match="bare"):
@@ -393,7 +489,7 @@ def test_the_largest_record_of_a_revision_is_read_and_one_byte_more_is_not(track
     assert (len(texts["data/people/more.yaml"]), findings) == (262145, ())
 
 
-@pytest.mark.parametrize(("size", "is_read"), [(262144, True), (262145, False), (0, False)])
+@pytest.mark.parametrize(("size", "is_read"), [(262144, True), (262145, False), (1, True), (0, False)])
 def test_of_each_state_of_a_file_the_settings_of_then_are_read_if_they_are_no_larger_than_a_record(
     tracked: Path, size: int, is_read: bool
 ) -> None:
@@ -402,6 +498,19 @@ def test_of_each_state_of_a_file_the_settings_of_then_are_read_if_they_are_no_la
     git(tracked, "commit", "-m", "a round")
     (found,) = versions(tracked, "artifacts/matches.json", "leadkit.yaml")
     assert (found.content, found.beside, found.has_beside) == (b"{}", b"x" * size if is_read else None, True)
+
+
+def test_each_state_of_a_file_comes_in_its_turn_and_one_without_content_has_none(tracked: Path) -> None:
+    for texts in ({"round": "{}"}, {"round": ""}, {"round": "1"}, {}, {"round/inner": "x"}, {"round": "2"}):
+        clear(tracked / "round")
+        write(tracked, texts)
+        git(tracked, "add", "--all")
+        git(tracked, "commit", "-m", "x")
+    found = versions(tracked, "round", "nothing.yaml")
+    assert [(one.content, one.beside, one.has_beside) for one in found] == [
+        (content, None, False) for content in (b"{}", None, b"1", b"2")
+    ]
+    assert list(versions(tracked, "never", "leadkit.yaml")) == []
 
 
 def commit_on(root: Path, seconds: int) -> None:
@@ -431,6 +540,8 @@ def test_tags_are_those_of_commits_in_the_order_of_time(tracked: Path) -> None:
         commit_on(tracked, seconds)
         git(tracked, "tag", name)
     git(tracked, "tag", "-a", "-m", "x", "again", "b")
+    commit_on(tracked, 10**14)
+    git(tracked, "tag", "of-no-day")
     git(tracked, "tag", "folder", git(tracked, "write-tree").strip())
     git(tracked, "tag", "-a", "-m", "x", "folder-too", git(tracked, "write-tree").strip())
     assert [(tag.name, tag.day.isoformat()) for tag in tags(tracked)] == [

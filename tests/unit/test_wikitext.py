@@ -277,3 +277,17 @@ def test_real_pages_parse_with_all_their_tables(folder: str) -> None:
         tables = [block for block in page.blocks if isinstance(block, Table)]
         found = wikitext.parse(render(page)).filter_tags(matches=lambda node: str(node.tag) == "table")
         assert [len(cells(one)) for one in found] == [len(table.rows) + 1 for table in tables], path
+
+
+def test_a_line_of_links_stays_where_one_of_them_leads_somewhere() -> None:
+    row = (FileLink("a", "skills/budgeting"), " · ", FileLink("b", "skills/other"))
+    assert "budgeting|a]] · b" in page_of(Prose(row))
+
+
+def test_a_link_without_words_shows_its_address() -> None:
+    assert "[https://x.org/a https://x.org/a]" in page_of(Prose((Link("", "https://x.org/a"),)))
+
+
+def test_the_first_page_of_a_wiki_has_the_title_itself() -> None:
+    paths = ("README", "README.fr", "skills/README", "skills/a")
+    assert [Wiki("T").page(path) for path in paths] == ["T", "T/fr", "T/skills", "T/skills/a"]

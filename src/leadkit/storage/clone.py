@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from leadkit.storage.git import ask_git, web_address
+from leadkit.storage.git import ask_git, run_git, web_address
 
 _BRANCHES: Final = ("refs/heads/", "refs/remotes/origin/")
 
@@ -19,17 +19,17 @@ class Clone(NamedTuple):
 
 def clone_at(root: Path) -> Clone | None:
     """What git knows of the clone around a folder; None outside of git."""
-    top, common = (ask_git(root, "rev-parse", option) for option in ("--show-toplevel", "--git-common-dir"))
-    if top is None or common is None:
+    top = ask_git(root, "rev-parse", "--show-toplevel")
+    if top is None:
         return None
-    hook = root / _text(common) / "hooks" / "pre-commit"
+    hook = root / _text(run_git(root, "rev-parse", "--git-common-dir")) / "hooks" / "pre-commit"
     return Clone(Path(_text(top)).resolve() == root.resolve(), web_address(root), _branches(root), hook.is_file())
 
 
 def _branches(root: Path) -> tuple[str, ...]:
     """Names of the branches, here and at the remote; also of one that has no commit yet."""
     current = _text(ask_git(root, "symbolic-ref", "--quiet", "--short", "HEAD") or b"")
-    listed = _text(ask_git(root, "for-each-ref", "--format=%(refname)", *_BRANCHES) or b"").split()
+    listed = _text(run_git(root, "for-each-ref", "--format=%(refname)", *_BRANCHES)).split()
     names = {ref.removeprefix(start) for ref in listed for start in _BRANCHES if ref.startswith(start)}
     return tuple(sorted((names | {current}) - {"", "HEAD"}))
 

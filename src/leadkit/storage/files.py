@@ -167,7 +167,7 @@ def _take(
 
 def _read(file: int) -> bytes:
     content = os.read(file, _MOST_RECORDS)
-    while len(content) >= _MOST_RECORDS and len(content) <= MAX_BYTES:
+    while len(content) >= _MOST_RECORDS:
         more = os.read(file, MAX_BYTES + 1 - len(content))
         if not more:
             break

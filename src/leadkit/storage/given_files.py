@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import translate
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -61,7 +62,7 @@ def _named(folder: Path, patterns: Sequence[str]) -> Iterator[str]:
     """Files by their folders, of which none is a link."""
     for pattern in patterns:
         inner, _, name = pattern.rpartition("/")
-        steps = [folder.joinpath(*inner.split("/")[: length + 1]) for length in range(inner.count("/") + 1)]
+        steps = list(accumulate(inner.split("/"), Path.joinpath, initial=folder))[1:]
         if any(step.is_symlink() or not step.is_dir() for step in steps):
             continue
         is_meant = re.compile(translate(name))
@@ -80,12 +81,10 @@ def _regular(path: Path) -> bytes | None:
         handle = os.open(path, _FLAGS)
     except OSError as error:
         raise EnvironmentFault(f"cannot read {path}: {error.strerror}", "check that you may read it") from None
-    try:
+    with os.fdopen(handle, "rb") as file:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             return None
         if found.st_size > LARGEST:
             raise UsageFault(f"{path} is larger than 16 MiB", "split it")
-        return b"".join(iter(lambda: os.read(handle, 1 << 20), b""))
-    finally:
-        os.close(handle)
+        return file.read()

@@ -43,7 +43,7 @@ class Kept:
         """What was kept of that kind, made from just that; None where nothing is, or nothing whole."""
         if self._folder is None:
             return None
-        path = self._path(kind, made_from)
+        path = self._path(self._folder, kind, made_from)
         try:
             content = path.read_bytes()
         except OSError:
@@ -58,31 +58,23 @@ class Kept:
         """Keep it, and drop what was not asked for longest. A disk that refuses costs time, not the answer."""
         if self._folder is None:
             return
-        path = self._path(kind, made_from)
+        path = self._path(self._folder, kind, made_from)
         new = path.with_name(f"{path.name}.{os.getpid()}")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             new.write_bytes(_first_line(content) + content)
             new.replace(path)
-            for old in self._surplus():
+            for old in _surplus(self._folder):
                 old.unlink()
         except OSError:
             with suppress(OSError):
                 new.unlink()
 
-    def _path(self, kind: str, made_from: tuple[str, ...]) -> Path:
-        name = blake2b(self._program, digest_size=_SIZE // 2)
+    def _path(self, folder: Path, kind: str, made_from: tuple[str, ...]) -> Path:
+        name = blake2b(self._program, digest_size=_SIZE)
         for each in made_from:
             name.update(b"\0" + each.encode("utf-8", "surrogateescape"))
-        return Path(self._folder or ".") / f"{kind}-{name.hexdigest()}"
-
-    def _surplus(self) -> Iterator[Path]:
-        states = [(path.stat().st_mtime_ns, path.name, path) for path in Path(self._folder or ".").iterdir()]
-        room = _MOST_BYTES
-        for number, (_, _, path) in enumerate(sorted(states, reverse=True)):
-            room -= path.stat().st_size
-            if number and (number >= _MOST_FILES or room < 0):
-                yield path
+        return folder / f"{kind}-{name.hexdigest()}"
 
 
 NOTHING_KEPT: Final = Kept(None)
@@ -97,8 +89,8 @@ def kept_for(root: Path) -> Kept:
 def forget_kept(root: Path) -> None:
     """Drop all that is kept: it may be about somebody who is gone."""
     folder = own_folder_of_git(root)
-    if folder is not None and not (folder / _FOLDER).is_symlink():
-        shutil.rmtree(folder / _FOLDER, ignore_errors=True)
+    if folder is not None:
+        shutil.rmtree(folder / _FOLDER, ignore_errors=True)  # which follows no link
 
 
 class DataState(NamedTuple):
@@ -126,6 +118,15 @@ def data_state(root: Path) -> DataState | None:
     except OSError:
         return None
     return DataState(name.hexdigest(), newest / 1e9 < started - SETTLED)
+
+
+def _surplus(folder: Path) -> Iterator[Path]:
+    states = [(path.stat().st_mtime_ns, path.name, path) for path in folder.iterdir()]
+    room = _MOST_BYTES
+    for number, (_, _, path) in enumerate(sorted(states, reverse=True)):
+        room -= path.stat().st_size
+        if number and (number >= _MOST_FILES or room < 0):
+            yield path
 
 
 def _program() -> bytes:

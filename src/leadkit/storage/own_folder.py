@@ -88,7 +88,7 @@ def _named(mark: Path) -> dict[str, str]:
     except OSError:
         return {}
     pairs = (line.partition("  ") for line in lines[1:])
-    return {name: digest for digest, _, name in pairs if name}
+    return {name: digest for digest, _, name in pairs}
 
 
 def _digest(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Every committed state of one file on the present line of a repository, read from objects, a few at a time."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ MOST_BYTES: Final = 1 << 25
 _AT_ONCE: Final = 8
 """So many states are held at a time."""
 _REMOVED: Final = b"000000"
+_FILE: Final = re.compile(rb"([0-9a-f]+) blob ([0-9]+)")
 
 
 class Version(NamedTuple):
@@ -62,19 +64,14 @@ def _changes(top: Path, path: str) -> list[_Change]:
         if not line.startswith(b":"):
             commit, _, when = line.partition(b" ")
             continue
-        _, mode, _, blob, *_ = line.split()
-        if mode != _REMOVED:
+        about, _, name = line.partition(b"\t")
+        _, mode, _, blob, *_ = about.split()
+        if mode != _REMOVED and name.count(b"/") == path.count("/"):  # else it is in a folder of that name
             found.append(_Change(commit.decode(), utc_day(when), blob))
     return found[::-1]
 
 
 def _objects(top: Path, names: list[bytes]) -> list[tuple[bytes, int]]:
     """The id of each named object and its size in bytes; nothing and 0 for what is no file, or is not there."""
-    if not names:
-        return []
     told = run_git(top, "cat-file", "--batch-check", stdin=b"\n".join(names) + b"\n").splitlines()
-    parts = [line.split() for line in told]
-    return [
-        (part[0], int(part[2])) if len(part) == 3 and part[1] == b"blob" and part[2].isdigit() else (b"", 0)
-        for part in parts
-    ]
+    return [(file[1], int(file[2])) if file else (b"", 0) for file in map(_FILE.fullmatch, told)]
