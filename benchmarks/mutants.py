@@ -253,6 +253,7 @@ _RUN_ON: Final = "'://' in text and _MAY_RUN_ON.search(text) is not None"
 _UNSEEN: Final = "not text.isascii() and _UNSEEN.search(text)"
 _SHARED: Final = "rest and (line := _FIELD.fullmatch(first)) is not None and (line[2][0] not in _SPECIAL)"
 _BY_PATH: Final = "handle is None and (folder / name).is_symlink()"
+_ROOM: Final = "(int(wants[-1]) + 1) * width < 1 << 63 - TIE_BITS"
 EQUAL: Final = (
     Equal(
         "",
@@ -277,6 +278,48 @@ EQUAL: Final = (
         "np.nonzero(scores > 0)",
         ("scores > 0 → scores >= 0",),
         "an allowed pair has a point at the least, and a forbidden one less than none",
+    ),
+    Equal(
+        "products/matching/pricing.py",
+        _ROOM,
+        (f"if {_ROOM}: → if False:", f"{_ROOM} → {_ROOM.replace(' < ', ' <= ')}", "1 → 2"),
+        "by several columns or by one number, the order is the same",
+    ),
+    Equal(
+        "products/matching/pricing.py",
+        "if (packed[1:] != packed[:-1]).all():",
+        ("if (packed[1:] != packed[:-1]).all(): → if False:",),
+        "by several columns or by one number, the order is the same",
+    ),
+    Equal(
+        "products/matching/remedies.py",
+        "if wants != self.record(self.learner).wants:",
+        ("if wants != self.record(self.learner).wants: → if False:",),
+        "a change that changes nothing pairs nobody, and trying it takes a round",
+    ),
+    Equal(
+        "products/matching/round.py",
+        "pairs, (), 0, choice.further",
+        ("0 → 1",),
+        "how many candidates there were is not asked of a round that goes on",
+    ),
+    Equal(
+        "products/matching/outcome.py",
+        "allow_pickle=False",
+        ("False → True",),
+        "numbers are written as numbers in any case",
+    ),
+    Equal(
+        "solvers/integer_program.py",
+        "rules = np.where(prices > 0,",
+        ("prices > 0 → prices >= 0",),
+        "a price of nothing times either bound is nothing",
+    ),
+    Equal(
+        "community/weeks.py",
+        "for quarter in range(QUARTERS + 1):",
+        ("1 → 2",),
+        "what is after the end of the week ends no stretch that has not ended",
     ),
     Equal(
         "products/matching/scoring.py",
