@@ -253,6 +253,10 @@ _RUN_ON: Final = "'://' in text and _MAY_RUN_ON.search(text) is not None"
 _UNSEEN: Final = "not text.isascii() and _UNSEEN.search(text)"
 _SHARED: Final = "rest and (line := _FIELD.fullmatch(first)) is not None and (line[2][0] not in _SPECIAL)"
 _BY_PATH: Final = "handle is None and (folder / name).is_symlink()"
+_COMMON_HOURS: Final = (
+    "common_quarters(first.learner, first.mentor)",
+    "common_quarters(changes.learner, changes.mentor)",
+)
 _ROOM: Final = "(int(wants[-1]) + 1) * width < 1 << 63 - TIE_BITS"
 EQUAL: Final = (
     Equal(
@@ -290,6 +294,12 @@ EQUAL: Final = (
         "if (packed[1:] != packed[:-1]).all():",
         ("if (packed[1:] != packed[:-1]).all(): → if False:",),
         "by several columns or by one number, the order is the same",
+    ),
+    Equal(
+        "products/matching/rules.py",
+        "common_quarters(",
+        tuple(f"{common} or 0 → {common}" for common in _COMMON_HOURS),
+        "where the hours of one are not known, this rule has not failed",
     ),
     Equal(
         "products/matching/remedies.py",

@@ -77,6 +77,13 @@ def test_the_rule_that_failed_and_the_change_that_mends_it(learner: str, mentor:
     assert (verdict.is_paired, verdict.rule, found) == (False, rule, change)
 
 
+@pytest.mark.parametrize(("hours", "shared"), [("mon 20:30-23:00", "0.5"), ("tue 08:00-09:00", "0")])
+def test_how_many_hours_two_share_is_told_where_they_are_too_few(hours: str, shared: str) -> None:
+    mentor = person(TEACHES, more=f'hours: ["{hours}"]\ntimezone: Africa/Accra\n')
+    verdict, _ = asked(learner=person(wants=WANTS, more=EVENING), mentor=mentor)
+    assert verdict.text == f"Hours a week that suit both: {shared}; needed: 1."
+
+
 def test_where_nobody_speaks_enough_of_what_the_other_speaks_no_setting_would_help() -> None:
     verdict, found = asked(
         learner=person(wants=WANTS, languages="{tw: 1}"), mentor=person(TEACHES, languages="{en: 1}")
