@@ -11,6 +11,7 @@ import pytest
 
 from leadkit.errors import EnvironmentFault, Interruption
 from leadkit.storage import journal as journals
+from leadkit.storage.atomic_swap import beside, clear
 from leadkit.storage.changes import Change, changing, write_changes, write_stale
 from leadkit.storage.journal import FOLDER, take_back_stopped
 from program import contents, git, write
@@ -184,6 +185,75 @@ def test_a_killed_change_leaves_what_was_saved_since(root: Path) -> None:
         assert data(root) == {**before(), "data/a.yaml": b"saved since"}
         break
     assert (root / "data/a.yaml").read_text() == "saved since"
+
+
+def killed_when_all_is_written(root: Path) -> None:
+    """A change whose files are all written, and whose journal says that it is not done."""
+    child = os.fork()
+    if not child:
+
+        def watch(event: str, names: tuple[object, ...]) -> None:
+            if event == "os.rename" and str(names[1]).endswith("done.json"):
+                kill()
+
+        sys.addaudithook(watch)
+        apply(root)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
+    assert contents(root).items() >= NEW.items()
+
+
+@pytest.mark.parametrize(
+    ("path", "has_exchange"), [("data/new/d.yaml", True), ("data/a.yaml", True), ("data/a.yaml", False)]
+)
+def test_what_is_saved_in_the_moment_when_a_killed_change_is_taken_back_stays_and_is_told(
+    root: Path, path: str, has_exchange: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_when_all_is_written(root)
+    if not has_exchange:
+        monkeypatch.setattr(journals, "exchange", lambda *_: False)
+    child = os.fork()
+    if not child:
+        saved: list[str] = []
+
+        def watch(event: str, names: tuple[object, ...]) -> None:
+            is_moved = event == "os.rename" and names[0] == str(root / path)
+            if not saved and (is_moved or (event == "ctypes.dlopen" and path == "data/a.yaml")):
+                saved.append(path)
+                (root / path).write_text("mine")
+
+        sys.addaudithook(watch)
+        found = take_back_stopped(root)
+        os._exit(0 if found is not None and (found.kept, found.files) == ((path,), 2) else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert data(root) == {**before(), path: b"mine"}
+
+
+def test_artifacts_of_a_killed_change_stay_where_the_old_ones_are_gone_or_somebody_else_wrote_them(root: Path) -> None:
+    killed_when_all_is_written(root)
+    for place in beside(root / "artifacts"):
+        clear(place)
+    assert take_back_stopped(root) is not None
+    new = {"artifacts/manifest.json": b"{2}", "artifacts/page.md": b"two"}
+    assert data(root) == {**before(), **new}
+    killed_when_all_is_written(root)
+    write(root, {"artifacts/manifest.json": "{3}"})
+    assert take_back_stopped(root) is not None
+    assert data(root) == {**before(), **new, "artifacts/manifest.json": b"{3}"}
+
+
+@pytest.mark.parametrize("has_exchange", [True, False])
+def test_where_there_were_no_artifacts_a_killed_change_leaves_none(
+    root: Path, has_exchange: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clear(root / "artifacts")
+    killed_when_all_is_written(root)
+    if not has_exchange:
+        monkeypatch.setattr(journals, "exchange", lambda *_: False)
+    found = take_back_stopped(root)
+    assert found is not None
+    assert (found.command, found.files, found.kept) == ("test", 3, ())
+    assert data(root) == {name: text for name, text in before().items() if not name.startswith("artifacts/")}
 
 
 def test_an_interruption_tells_what_is_changed(root: Path) -> None:

@@ -141,7 +141,7 @@ def test_the_day_given_goes_before_the_clock_s(root: Path) -> None:
 def test_what_is_not_believed_of_the_last_round_is_told_once_it_was_asked_for(root: Path) -> None:
     write(root, {"artifacts/matches/matches.json": '{"pairs": [5]}', "artifacts/manifest.json": '{"as_of": "soon"}'})
     session = Session(root, DAY, lambda _: None)
-    assert session.doubts == ()
+    assert list(session.doubts) == []
     assert session.day.as_of == DAY
     assert [finding.path for finding in session.doubts] == ["artifacts/manifest.json"]
     assert session.past.pairs == {}

@@ -24,7 +24,7 @@ from leadkit.storage.privacy import (
     replace_private,
     write_private,
 )
-from leadkit.storage.publishing import disk_faults, write_new
+from leadkit.storage.publishing import Published, disk_faults, files_in, refuse_read_only_artifacts, write_new
 from leadkit.storage.sites import own_folder
 from leadkit.storage.versions import versions
 from program import contents, git, write
@@ -169,6 +169,41 @@ def test_only_a_folder_with_nothing_but_git_or_a_stopped_run_of_the_same_is_fill
     write(tmp_path, {"git/c": "mine"})
     with pytest.raises(UsageFault, match="is not empty"):
         write_new(tmp_path / "git", files)
+
+
+def test_artifacts_that_may_not_be_replaced_are_told(root: Path) -> None:
+    refuse_read_only_artifacts(root)
+    write(root, {"artifacts/a.md": "x"})
+    refuse_read_only_artifacts(root)
+    (root / "artifacts").chmod(0o555)
+    with pytest.raises(EnvironmentFault, match="artifacts/ is read-only"):
+        refuse_read_only_artifacts(root)
+    (root / "artifacts").chmod(0o755)
+
+
+def test_plain_files_alone_are_read_from_a_folder_and_from_artifacts(root: Path) -> None:
+    write(root, {"artifacts/a.md": "1", "artifacts/b/c.md": "2", "outside/d.md": "3"})
+    for name in ("file.md", "b/file.md"):
+        (root / "artifacts" / name).symlink_to(root / "outside/d.md")
+    for name in ("artifacts/folder", "linked"):
+        (root / name).symlink_to(root / "outside")
+    found = Published(root)
+    assert (dict(found), len(found)) == ({"a.md": b"1", "b/c.md": b"2"}, 2)
+    for name in ("b", "file.md", "folder/d.md", "none"):
+        assert found.get(name) is None
+    names = ("artifacts", "linked", "none", "outside/d.md")
+    assert [files_in(root, name) for name in names] == [{"a.md": b"1"}, {}, {}, {}]
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+def test_artifacts_that_are_no_folder_are_told(root: Path, is_link: bool) -> None:
+    write(root, {"other/a.md": "x"})
+    (root / "artifacts").symlink_to(root / "other" if is_link else root / "leadkit.yaml")
+    if not is_link:
+        (root / "artifacts").unlink()
+        write(root, {"artifacts": "x"})
+    with pytest.raises(EnvironmentFault, match="artifacts is not a folder"):
+        Published(root)
 
 
 def test_a_full_disk_is_told_with_what_to_do(tmp_path: Path) -> None:

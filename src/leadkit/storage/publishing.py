@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -136,8 +137,7 @@ def refuse_links(root: Path, *paths: str) -> None:
 
 def link_on_the_way(root: Path, path: str) -> str:
     """The first part of a path under the root that is a link; "" where none is."""
-    parts = path.split("/")
-    steps = ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
+    steps = accumulate(path.split("/"), "{}/{}".format)
     return next((step for step in steps if (root / step).is_symlink()), "")
 
 
