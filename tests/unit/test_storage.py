@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -156,10 +157,12 @@ def test_where_git_cannot_say_whether_a_file_is_tracked_it_is_not_read(tracked: 
 def test_only_a_folder_with_nothing_but_git_or_a_stopped_run_of_the_same_is_filled(tmp_path: Path) -> None:
     write(tmp_path, {"file": "x", "full/x": "x", "both/.git/x": "x", "both/y": "x", "git/.git/x": "x"})
     (tmp_path / "empty").mkdir()
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked/link").symlink_to(tmp_path / "empty")
     files = {"a/b": b"1", "c": b"2 and more"}
     for name in ("none", "empty", "git"):
         assert write_new(tmp_path / name, files) == 2
-    for name in ("file", "full", "both"):
+    for name in ("file", "full", "both", "linked"):
         with pytest.raises(UsageFault, match="is not empty"):
             write_new(tmp_path / name, files)
     write(tmp_path, {"git/c": ""})
@@ -421,6 +424,24 @@ def test_a_record_in_the_root_is_told_and_the_settings_of_another_program_are_no
 def test_what_cannot_be_written_whole_is_taken_back_with_its_folders(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFault, match="cannot write"):
         write_new(tmp_path / "new/deep", {"a/b": b"1", "c": b"2", "c/d": b"3"})
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_disk_that_refuses_a_file_before_it_begins_is_left_as_it_was(tmp_path: Path) -> None:
+    child = os.fork()
+    if not child:
+
+        def watch(event: str, names: tuple[object, ...]) -> None:
+            if event == "open" and names[0] == str(tmp_path / "new/b"):
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+        sys.addaudithook(watch)
+        try:
+            write_new(tmp_path / "new", {"a": b"1", "b": b"2"})
+        except EnvironmentFault:
+            os._exit(0)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert not (tmp_path / "new").exists()
 
 

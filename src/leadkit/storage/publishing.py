@@ -169,7 +169,7 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-_REMEDIES: Final = {
+_REMEDIES: Final[Mapping[int | None, str]] = {
     errno.ENOSPC: "the disk is full: make room, then run this again",
     errno.EDQUOT: "your quota is used up: make room, then run this again",
     errno.EROFS: "the disk is read-only: work in a copy that you may write to",
@@ -185,6 +185,6 @@ def disk_faults(root: Path, left: str = "") -> Iterator[None]:
         yield
     except OSError as error:
         name = os.path.relpath(error.filename, root) if isinstance(error.filename, str) else f"into {root.resolve()}"
-        hint = _REMEDIES.get(error.errno or 0, "check the folder, then run this again")
+        hint = _REMEDIES.get(error.errno, "check the folder, then run this again")
         message = f"cannot write {name}: {error.strerror}"
         raise EnvironmentFault(message, f"{hint}; {left}" if left else hint) from None
