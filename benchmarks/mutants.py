@@ -788,11 +788,9 @@ EQUAL: Final = (
         ("0 → 1",),
         "a fence has three signs at least",
     ),
-    Equal(
-        "storage/privacy.py",
-        "getattr(os, ",
-        ("0 → 1",),
-        "the number stands for a flag where the system has none; Linux and macOS have it",
+    *(
+        Equal(path, part, ("0 → 1",), "the number is a flag that files are opened with in any case, or is not used")
+        for path, part in (("storage/privacy.py", "getattr(os, "), ("storage/atomic_swap.py", "getattr(os, "))
     ),
 )
 

@@ -11,7 +11,7 @@ import pytest
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.storage import own_folder as own_folders
 from leadkit.storage.addresses import clone
-from leadkit.storage.atomic_swap import clear, exchange, recover, replace_folder
+from leadkit.storage.atomic_swap import clear, exchange, put_in, recover, replace_folder
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import commits_with, open_repository, read_objects, read_revision, web_address
 from leadkit.storage.history import quarters, tags
@@ -240,6 +240,55 @@ def test_an_exchange_of_what_is_not_there_says_so(tmp_path: Path) -> None:
         exchange(tmp_path / "a", tmp_path / "c")
     if exchange(tmp_path / "a", tmp_path / "b"):
         assert ((tmp_path / "a/x").read_text(), (tmp_path / "b/x").read_text()) == ("2", "1")
+
+
+def test_where_the_system_cannot_exchange_two_paths_that_is_said_and_nothing_is_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"a/x": "1", "a/b/x": "2", "c/x": "3"})
+    assert not exchange(tmp_path / "a", tmp_path / "a/b")  # no system can
+    monkeypatch.setattr(sys, "platform", "another")
+    assert not exchange(tmp_path / "a", tmp_path / "c")
+    assert [(tmp_path / name).read_text() for name in ("a/x", "a/b/x", "c/x")] == ["1", "2", "3"]
+
+
+def test_a_file_a_link_and_a_folder_are_put_only_where_nothing_is(tmp_path: Path) -> None:
+    write(tmp_path, {"file": "1", "folder/x": "2", "taken": "mine"})
+    (tmp_path / "link").symlink_to("file")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    for name in ("file", "link", "folder"):
+        for target in ("taken", "dangling"):
+            with pytest.raises(FileExistsError):
+                put_in(tmp_path / name, tmp_path / target)
+        put_in(tmp_path / name, tmp_path / f"new-{name}")
+    assert (tmp_path / "taken").read_text() == "mine"
+    assert (tmp_path / "new-file").read_text() == "1"
+    assert (tmp_path / "new-link").readlink() == Path("file")
+    assert contents(tmp_path / "new-folder") == {"x": b"2"}
+
+
+@pytest.mark.parametrize(("code", "is_put"), [(errno.EPERM, True), (errno.EOPNOTSUPP, True), (errno.EIO, False)])
+def test_where_a_file_can_have_no_second_name_it_is_written_again_and_other_faults_are_told(
+    tmp_path: Path, code: int, is_put: bool
+) -> None:
+    write(tmp_path, {"file": "1"})
+    (tmp_path / "file").chmod(0o640)
+    child = os.fork()
+    if not child:
+
+        def watch(event: str, _: object) -> None:
+            if event == "os.link":
+                raise OSError(code, os.strerror(code))
+
+        sys.addaudithook(watch)
+        try:
+            put_in(tmp_path / "file", tmp_path / "new")
+        except OSError as error:
+            os._exit(error.errno or 0)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == (0 if is_put else code)
+    assert (tmp_path / "new").exists() == is_put
+    assert not is_put or ((tmp_path / "new").read_text(), mode(tmp_path / "new")) == ("1", 0o640)
 
 
 def test_what_a_killed_run_left_is_cleared_and_the_old_set_returns_only_where_there_is_none(tmp_path: Path) -> None:
