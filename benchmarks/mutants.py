@@ -346,6 +346,18 @@ EQUAL: Final = (
             ("if not _HAS_DIR_FD:", ("if not _HAS_DIR_FD: → if False:", "not _HAS_DIR_FD → _HAS_DIR_FD")),
         )
     ),
+    Equal(
+        "storage/changes.py",
+        "if read_or_none(old) != change.before:",
+        ("if read_or_none(old) != change.before: → if False:",),
+        "all that came out is looked at again at the end; to stop at once spares the rest",
+    ),
+    Equal(
+        "storage/changes.py",
+        'if not hasattr(signal, "pthread_sigmask"):',
+        ("if not hasattr(signal, 'pthread_sigmask'): → if False:",),
+        "Linux and macOS have it, and no other system runs these tests",
+    ),
     *(
         Equal("storage/git.py", part, changes, "the first sign of an object's id is not looked at")
         for part, changes in (("    position = 0", ("0 → 1",)), ("position = end + 2 + size", ("2 → 3",)))

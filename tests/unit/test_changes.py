@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -315,6 +316,72 @@ def test_what_could_not_be_taken_back_at_once_is_told_and_taken_back_by_the_next
     (root.parent / "data").rename(root / "data")
     assert take_back_stopped(root) is not None
     assert data(root) == before()
+
+
+def in_time(root: Path, moment: str, action: Callable[[], None]) -> str:
+    """Apply the changes in another process, with something done once before a name ends a rename; what it told."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        done: list[str] = []
+
+        def watch(event: str, names: tuple[object, ...]) -> None:
+            if event == "os.rename" and str(names[1]).endswith(moment) and not done:
+                done.append(moment)
+                action()
+
+        sys.addaudithook(watch)
+        told = "done"
+        try:
+            apply(root)
+        except (EnvironmentFault, Interruption) as stop:
+            told = stop.hint if isinstance(stop, EnvironmentFault) else stop.left
+        os.write(writer, told.encode())
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as read:
+        told = read.read()
+    assert os.waitpid(child, 0)[1] == 0
+    return told
+
+
+def test_a_folder_that_somebody_else_made_meanwhile_is_used(root: Path) -> None:
+    assert in_time(root, "/journal.json", (root / "data/new").mkdir) == "done"
+    assert data(root).items() >= NEW.items()
+
+
+def test_what_an_editor_writes_into_the_old_file_stops_the_change_and_stays(root: Path) -> None:
+    editor = (root / "data/a.yaml").open("r+")  # which knows the file, whatever its name is then
+    told = in_time(root, "removed-0", lambda: os.write(editor.fileno(), b"b: 3") and None)
+    editor.close()
+    assert told == "run this again; nothing was changed"
+    assert data(root) == {**before(), "data/a.yaml": b"b: 3\n"}
+
+
+def test_an_interruption_waits_until_what_was_begun_is_taken_back(root: Path) -> None:
+    def interrupted(*_: object) -> None:
+        raise Interruption(2)
+
+    def refused() -> None:
+        """The disk refuses, and whoever waits stops it while it takes back."""
+        sys.addaudithook(lambda event, _: os.kill(os.getpid(), signal.SIGINT) if event == "os.link" else None)
+        fail()
+
+    old = signal.signal(signal.SIGINT, interrupted)
+    try:
+        told = in_time(root, "done.json", refused)
+    finally:
+        signal.signal(signal.SIGINT, old)
+    assert told == "nothing was changed"
+    assert data(root) == before()
+
+
+def test_a_folder_is_removed_by_itself_and_one_that_is_not_there_is_none_to_remove(root: Path) -> None:
+    with changing(root, "test") as change:
+        change.apply((), removed=["none"])
+        assert change.outcome == "nothing was changed"
+        change.apply((), removed=["none", "pages"])
+    assert data(root) == {name: text for name, text in before().items() if name != "pages/x.html"}
 
 
 TOLD = "; 3 of 3 files are changed; leadkit takes that back when it is run next"

@@ -11,7 +11,7 @@ import pytest
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.storage import own_folder as own_folders
 from leadkit.storage.addresses import clone
-from leadkit.storage.atomic_swap import clear, exchange, put_in, recover, replace_folder
+from leadkit.storage.atomic_swap import clear, exchange, put_in, recover, replace_folder, stage_folder
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import commits_with, open_repository, read_objects, read_revision, web_address
 from leadkit.storage.history import quarters, tags
@@ -232,6 +232,21 @@ def test_a_private_folder_is_replaced_whole_and_seen_by_its_owner_only(tmp_path:
     assert contents(target) == {"a/b/c": b"3"}
     assert [mode(path) for path in (target, target / "a", target / "a/b", target / "a/b/c")] == [0o700] * 3 + [0o600]
     assert [path.name for path in target.parent.iterdir()] == ["private"]
+
+
+def test_the_file_that_is_named_is_staged_last(tmp_path: Path) -> None:
+    child = os.fork()
+    if not child:
+
+        def watch(event: str, names: tuple[object, ...]) -> None:
+            if event == "open" and str(names[0]).endswith("/a"):
+                os._exit(3)
+
+        sys.addaudithook(watch)
+        stage_folder(tmp_path / "site", {"a": b"1", "b/c": b"2", "d": b"3"}, last="a")
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 3
+    assert contents(tmp_path / ".site.leadkit-new") == {"b/c": b"2", "d": b"3"}
 
 
 def test_an_exchange_of_what_is_not_there_says_so(tmp_path: Path) -> None:
