@@ -399,6 +399,18 @@ EQUAL: Final = (
             ("if not _HAS_DIR_FD:", ("if not _HAS_DIR_FD: → if False:", "not _HAS_DIR_FD → _HAS_DIR_FD")),
         )
     ),
+    Equal(
+        "storage/changes.py",
+        "if read_or_none(old) != change.before:",
+        ("if read_or_none(old) != change.before: → if False:",),
+        "all that came out is looked at again at the end; to stop at once spares the rest",
+    ),
+    Equal(
+        "storage/changes.py",
+        'if not hasattr(signal, "pthread_sigmask"):',
+        ("if not hasattr(signal, 'pthread_sigmask'): → if False:",),
+        "Linux and macOS have it, and no other system runs these tests",
+    ),
     *(
         Equal("storage/git.py", part, changes, "the first sign of an object's id is not looked at")
         for part, changes in (("    position = 0", ("0 → 1",)), ("position = end + 2 + size", ("2 → 3",)))
@@ -841,11 +853,9 @@ EQUAL: Final = (
         ("0 → 1",),
         "a fence has three signs at least",
     ),
-    Equal(
-        "storage/privacy.py",
-        "getattr(os, ",
-        ("0 → 1",),
-        "the number stands for a flag where the system has none; Linux and macOS have it",
+    *(
+        Equal(path, part, ("0 → 1",), "the number is a flag that files are opened with in any case, or is not used")
+        for path, part in (("storage/privacy.py", "getattr(os, "), ("storage/atomic_swap.py", "getattr(os, "))
     ),
 )
 

@@ -28,7 +28,8 @@ def fresh(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Communities whose files have settled: their times could not tell a change within two seconds."""
-    folders = [write(tmp_path_factory.mktemp("settled"), tree(amina=AMINA, berta=BERTA)) for _ in range(16)]
+    texts = {**tree(amina=AMINA, berta=BERTA), "people/notes.txt": "Not read.\n"}
+    folders = [write(tmp_path_factory.mktemp("settled"), texts) for _ in range(16)]
     for folder in folders:
         git(folder, "init")
     time.sleep(2.1)
@@ -74,11 +75,18 @@ def test_a_change_that_keeps_size_and_time_is_seen(root: Path, tmp_path: Path) -
 @pytest.mark.parametrize("name", ["leadkit.yaml", "data/people", "data/people/amina.yaml"])
 def test_a_state_is_settled_until_a_file_or_a_folder_changes(root: Path, name: str) -> None:
     before = data_state(root)
-    (root / name).touch()
+    os.utime(root / name, (0, 0))  # the time of its last change is told by the system
     after = data_state(root)
     assert before is not None
     assert after is not None
     assert (before.is_settled, after.is_settled, before.name == after.name) == (True, False, False)
+
+
+def test_a_record_that_comes_where_nobody_reads_it_is_told(root: Path, tmp_path: Path) -> None:
+    assert "unread-file" not in leadkit("--root", root, "validate", cwd=tmp_path).out
+    assert (root / KEPT).is_file()
+    write(root, {"people/new.yaml": BERTA})
+    assert "people/new.yaml" in leadkit("--root", root, "validate", cwd=tmp_path).out
 
 
 def test_nothing_is_kept_of_errors_in_ci_of_fresh_files_and_without_git(root: Path, tmp_path: Path) -> None:

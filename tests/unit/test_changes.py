@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 
 from leadkit.errors import EnvironmentFault, Interruption
 from leadkit.storage import journal as journals
+from leadkit.storage.atomic_swap import beside, clear, exchange
 from leadkit.storage.changes import Change, changing, write_changes, write_stale
 from leadkit.storage.journal import FOLDER, take_back_stopped
 from program import contents, git, write
@@ -184,6 +186,205 @@ def test_a_killed_change_leaves_what_was_saved_since(root: Path) -> None:
         assert data(root) == {**before(), "data/a.yaml": b"saved since"}
         break
     assert (root / "data/a.yaml").read_text() == "saved since"
+
+
+def killed_when_all_is_written(root: Path, before: str = "done.json") -> None:
+    """A change whose files are all written, and whose journal says that it is not done; or killed before another one
+    gets its name."""
+    child = os.fork()
+    if not child:
+
+        def watch(event: str, names: tuple[object, ...]) -> None:
+            if event == "os.rename" and str(names[1]).endswith(before):
+                kill()
+
+        sys.addaudithook(watch)
+        apply(root)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == KILLED
+
+
+@pytest.mark.parametrize(
+    ("path", "has_exchange"), [("data/new/d.yaml", True), ("data/a.yaml", True), ("data/a.yaml", False)]
+)
+def test_what_is_saved_in_the_moment_when_a_killed_change_is_taken_back_stays_and_is_told(
+    root: Path, path: str, has_exchange: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_when_all_is_written(root)
+    if not has_exchange:
+        monkeypatch.setattr(journals, "exchange", lambda *_: False)
+    child = os.fork()
+    if not child:
+        saved: list[str] = []
+
+        def watch(event: str, names: tuple[object, ...]) -> None:
+            is_moved = event == "os.rename" and names[0] == str(root / path)
+            if not saved and (is_moved or (event == "ctypes.dlopen" and path == "data/a.yaml")):
+                saved.append(path)
+                (root / path).write_text("mine")
+
+        sys.addaudithook(watch)
+        found = take_back_stopped(root)
+        os._exit(0 if found is not None and (found.kept, found.files) == ((path,), 2) else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert data(root) == {**before(), path: b"mine"}
+
+
+def test_artifacts_of_a_killed_change_stay_where_the_old_ones_are_gone_or_somebody_else_wrote_them(root: Path) -> None:
+    killed_when_all_is_written(root)
+    for place in beside(root / "artifacts"):
+        clear(place)
+    assert take_back_stopped(root) is not None
+    new = {"artifacts/manifest.json": b"{2}", "artifacts/page.md": b"two"}
+    assert data(root) == {**before(), **new}
+    killed_when_all_is_written(root)
+    write(root, {"artifacts/manifest.json": "{3}"})
+    assert take_back_stopped(root) is not None
+    assert data(root) == {**before(), **new, "artifacts/manifest.json": b"{3}"}
+
+
+@pytest.mark.parametrize("has_exchange", [True, False])
+def test_where_there_were_no_artifacts_a_killed_change_leaves_none(
+    root: Path, has_exchange: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clear(root / "artifacts")
+    killed_when_all_is_written(root)
+    if not has_exchange:
+        monkeypatch.setattr(journals, "exchange", lambda *_: False)
+    found = take_back_stopped(root)
+    assert found is not None
+    assert (found.command, found.files, found.kept) == ("test", 3, ())
+    assert data(root) == {name: text for name, text in before().items() if not name.startswith("artifacts/")}
+
+
+def test_artifacts_that_a_killed_change_had_not_begun_with_are_none_of_its_own(root: Path) -> None:
+    clear(root / "artifacts")
+    killed_when_all_is_written(root, "removed-0")
+    assert take_back_stopped(root) is not None
+    assert data(root) == {name: text for name, text in before().items() if not name.startswith("artifacts/")}
+
+
+def test_a_text_that_is_nowhere_any_more_is_not_put_back_and_its_file_stays(root: Path) -> None:
+    killed_when_all_is_written(root)
+    for name in ("0", "0.old"):
+        (root / FOLDER / name).unlink(missing_ok=True)
+    found = take_back_stopped(root)
+    assert found is not None
+    assert (found.kept, found.files) == (("data/a.yaml",), 2)
+    assert data(root) == {**before(), "data/a.yaml": b"a: 2\n"}
+
+
+def test_where_files_can_change_places_none_is_absent_while_a_killed_change_is_taken_back(root: Path) -> None:
+    write(root.parent, {"x": "x", "y": "y"})
+    if not exchange(root.parent / "x", root.parent / "y"):
+        return
+    killed_when_all_is_written(root)
+    child = os.fork()
+    if not child:
+
+        def watch(*_: object) -> None:
+            if not os.path.lexists(root / "data/a.yaml"):
+                os._exit(1)
+
+        sys.addaudithook(watch)
+        take_back_stopped(root)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert data(root) == before()
+
+
+def test_what_could_not_be_taken_back_at_once_is_told_and_taken_back_by_the_next_run(root: Path) -> None:
+    child = os.fork()
+    if not child:
+        moved: list[Path] = []
+
+        def watch(event: str, names: tuple[object, ...]) -> None:
+            if event == "os.rename" and str(names[1]).endswith("done.json") and not moved:
+                moved.append(root / "data")  # by somebody else, with a link in its place
+                (root / "data").rename(root.parent / "data")
+                (root / "data").symlink_to(root.parent / "data")
+                fail()
+
+        sys.addaudithook(watch)
+        try:
+            apply(root)
+        except EnvironmentFault as fault:
+            os._exit(0 if fault.hint.endswith(TOLD) else 2)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    (root / "data").unlink()
+    (root.parent / "data").rename(root / "data")
+    assert take_back_stopped(root) is not None
+    assert data(root) == before()
+
+
+def in_time(root: Path, moment: str, action: Callable[[], None]) -> str:
+    """Apply the changes in another process, with something done once before a name ends a rename; what it told."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        done: list[str] = []
+
+        def watch(event: str, names: tuple[object, ...]) -> None:
+            if event == "os.rename" and str(names[1]).endswith(moment) and not done:
+                done.append(moment)
+                action()
+
+        sys.addaudithook(watch)
+        told = "done"
+        try:
+            apply(root)
+        except (EnvironmentFault, Interruption) as stop:
+            told = stop.hint if isinstance(stop, EnvironmentFault) else stop.left
+        os.write(writer, told.encode())
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as read:
+        told = read.read()
+    assert os.waitpid(child, 0)[1] == 0
+    return told
+
+
+def test_a_folder_that_somebody_else_made_meanwhile_is_used(root: Path) -> None:
+    assert in_time(root, "/journal.json", (root / "data/new").mkdir) == "done"
+    assert data(root).items() >= NEW.items()
+
+
+def test_what_an_editor_writes_into_the_old_file_stops_the_change_and_stays(root: Path) -> None:
+    editor = (root / "data/a.yaml").open("r+")  # which knows the file, whatever its name is then
+    told = in_time(root, "removed-0", lambda: os.write(editor.fileno(), b"b: 3") and None)
+    editor.close()
+    assert told == "run this again; nothing was changed"
+    assert data(root) == {**before(), "data/a.yaml": b"b: 3\n"}
+
+
+def test_an_interruption_waits_until_what_was_begun_is_taken_back(root: Path) -> None:
+    def interrupted(*_: object) -> None:
+        raise Interruption(2)
+
+    def refused() -> None:
+        """The disk refuses, and whoever waits stops it while it takes back."""
+        sys.addaudithook(lambda event, _: os.kill(os.getpid(), signal.SIGINT) if event == "os.link" else None)
+        fail()
+
+    old = signal.signal(signal.SIGINT, interrupted)
+    try:
+        told = in_time(root, "done.json", refused)
+    finally:
+        signal.signal(signal.SIGINT, old)
+    assert told == "nothing was changed"
+    assert data(root) == before()
+
+
+def test_a_folder_is_removed_by_itself_and_one_that_is_not_there_is_none_to_remove(root: Path) -> None:
+    with changing(root, "test") as change:
+        change.apply((), removed=["none"])
+        assert change.outcome == "nothing was changed"
+        change.apply((), removed=["none", "pages"])
+    assert data(root) == {name: text for name, text in before().items() if name != "pages/x.html"}
+
+
+TOLD = "; 3 of 3 files are changed; leadkit takes that back when it is run next"
 
 
 def test_an_interruption_tells_what_is_changed(root: Path) -> None:

@@ -43,9 +43,9 @@ def test_a_work_tree_is_made_what_it_should_be(tmp_path: Path) -> None:
     begin_history(tmp_path)
     (tmp_path / ".leadkit").mkdir()
     (tmp_path / ".leadkit/private.csv").write_text("mine")
-    put_work_tree(tmp_path, {"data/a": b"1", "b": b"2"})
-    put_work_tree(tmp_path, {"data/a": b"3"})
-    assert work_tree(tmp_path) == {"data/a": b"3"}
+    put_work_tree(tmp_path, {"data/deep/a": b"1", "b": b"2"})
+    put_work_tree(tmp_path, {"data/deep/a": b"3"})
+    assert work_tree(tmp_path) == {"data/deep/a": b"3"}
     assert (tmp_path / ".leadkit/private.csv").exists()
 
 

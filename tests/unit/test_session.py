@@ -1,11 +1,13 @@
 """A tree that is checked as a whole: valid or not, told in good measure, and without a trace in memory."""
 
 import gc
+import json
 from pathlib import Path
 
 import pytest
 
 from community import AMINA, BERTA, DAY, findings, person, tree
+from leadkit.commands.build import composed
 from leadkit.commands.checking import check
 from leadkit.commands.session import FaultyRecords, Session, known_of
 from leadkit.storage.kept import data_state, kept_for
@@ -141,7 +143,7 @@ def test_the_day_given_goes_before_the_clock_s(root: Path) -> None:
 def test_what_is_not_believed_of_the_last_round_is_told_once_it_was_asked_for(root: Path) -> None:
     write(root, {"artifacts/matches/matches.json": '{"pairs": [5]}', "artifacts/manifest.json": '{"as_of": "soon"}'})
     session = Session(root, DAY, lambda _: None)
-    assert session.doubts == ()
+    assert list(session.doubts) == []
     assert session.day.as_of == DAY
     assert [finding.path for finding in session.doubts] == ["artifacts/manifest.json"]
     assert session.past.pairs == {}
@@ -157,3 +159,20 @@ def test_a_last_round_that_cannot_be_read_stops_the_next(root: Path) -> None:
     with pytest.raises(FaultyRecords) as stopped:
         Session(root, DAY, lambda _: None).stop_on_damage()
     assert stopped.value.what == "artifacts/matches/matches.json"
+
+
+def test_one_product_is_built_anew_and_what_others_wrote_stays_as_it_is(root: Path) -> None:
+    names = ("census/old.md", "index/kept.md", "index/gone.md")
+    days = dict.fromkeys(names, "2026-01-01")
+    about = {"as_of": "2026-01-01", "artifacts": dict.fromkeys(names, "0"), "days": days}
+    there = {"census/old.md": "old", "index/kept.md": "kept", "mine.md": "mine"}
+    write(root, {f"artifacts/{name}": text for name, text in {**there, "manifest.json": json.dumps(about)}.items()})
+    built, files = composed(Session(root, DAY, lambda _: None), "census")
+    assert (built.as_of, built.is_changed, built.foreign) == (DAY, True, ("mine.md",))
+    assert (files["index/kept.md"], files["mine.md"]) == (b"kept", b"mine")
+    assert {name.partition("/")[0] for name in files} == {"census", "index", "manifest.json", "mine.md"}
+    assert not {"census/old.md", "index/gone.md"} & files.keys()
+    written = json.loads(files["manifest.json"])
+    assert written["artifacts"].keys() == files.keys() - {"manifest.json", "mine.md"}
+    assert {name: day for name, day in written["days"].items() if name in names} == {"index/kept.md": "2026-01-01"}
+    assert built.files == len(written["artifacts"]) + 1

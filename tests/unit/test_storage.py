@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.storage import own_folder as own_folders
 from leadkit.storage.addresses import clone
-from leadkit.storage.atomic_swap import clear, exchange, recover, replace_folder
+from leadkit.storage.atomic_swap import clear, exchange, put_in, recover, replace_folder, stage_folder
 from leadkit.storage.files import read_tree
 from leadkit.storage.git import commits_with, open_repository, read_objects, read_revision, web_address
 from leadkit.storage.history import quarters, tags
@@ -24,7 +25,7 @@ from leadkit.storage.privacy import (
     replace_private,
     write_private,
 )
-from leadkit.storage.publishing import disk_faults, write_new
+from leadkit.storage.publishing import Published, disk_faults, files_in, refuse_read_only_artifacts, write_new
 from leadkit.storage.sites import own_folder
 from leadkit.storage.versions import versions
 from program import contents, git, write
@@ -156,10 +157,12 @@ def test_where_git_cannot_say_whether_a_file_is_tracked_it_is_not_read(tracked: 
 def test_only_a_folder_with_nothing_but_git_or_a_stopped_run_of_the_same_is_filled(tmp_path: Path) -> None:
     write(tmp_path, {"file": "x", "full/x": "x", "both/.git/x": "x", "both/y": "x", "git/.git/x": "x"})
     (tmp_path / "empty").mkdir()
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked/link").symlink_to(tmp_path / "empty")
     files = {"a/b": b"1", "c": b"2 and more"}
     for name in ("none", "empty", "git"):
         assert write_new(tmp_path / name, files) == 2
-    for name in ("file", "full", "both"):
+    for name in ("file", "full", "both", "linked"):
         with pytest.raises(UsageFault, match="is not empty"):
             write_new(tmp_path / name, files)
     write(tmp_path, {"git/c": ""})
@@ -169,6 +172,41 @@ def test_only_a_folder_with_nothing_but_git_or_a_stopped_run_of_the_same_is_fill
     write(tmp_path, {"git/c": "mine"})
     with pytest.raises(UsageFault, match="is not empty"):
         write_new(tmp_path / "git", files)
+
+
+def test_artifacts_that_may_not_be_replaced_are_told(root: Path) -> None:
+    refuse_read_only_artifacts(root)
+    write(root, {"artifacts/a.md": "x"})
+    refuse_read_only_artifacts(root)
+    (root / "artifacts").chmod(0o555)
+    with pytest.raises(EnvironmentFault, match="artifacts/ is read-only"):
+        refuse_read_only_artifacts(root)
+    (root / "artifacts").chmod(0o755)
+
+
+def test_plain_files_alone_are_read_from_a_folder_and_from_artifacts(root: Path) -> None:
+    write(root, {"artifacts/a.md": "1", "artifacts/b/c.md": "2", "outside/d.md": "3"})
+    for name in ("file.md", "b/file.md"):
+        (root / "artifacts" / name).symlink_to(root / "outside/d.md")
+    for name in ("artifacts/folder", "linked"):
+        (root / name).symlink_to(root / "outside")
+    found = Published(root)
+    assert (dict(found), len(found)) == ({"a.md": b"1", "b/c.md": b"2"}, 2)
+    for name in ("b", "file.md", "folder/d.md", "none"):
+        assert found.get(name) is None
+    names = ("artifacts", "linked", "none", "outside/d.md")
+    assert [files_in(root, name) for name in names] == [{"a.md": b"1"}, {}, {}, {}]
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+def test_artifacts_that_are_no_folder_are_told(root: Path, is_link: bool) -> None:
+    write(root, {"other/a.md": "x"})
+    (root / "artifacts").symlink_to(root / "other" if is_link else root / "leadkit.yaml")
+    if not is_link:
+        (root / "artifacts").unlink()
+        write(root, {"artifacts": "x"})
+    with pytest.raises(EnvironmentFault, match="artifacts is not a folder"):
+        Published(root)
 
 
 def test_a_full_disk_is_told_with_what_to_do(tmp_path: Path) -> None:
@@ -196,12 +234,76 @@ def test_a_private_folder_is_replaced_whole_and_seen_by_its_owner_only(tmp_path:
     assert [path.name for path in target.parent.iterdir()] == ["private"]
 
 
+def test_the_file_that_is_named_is_staged_last(tmp_path: Path) -> None:
+    child = os.fork()
+    if not child:
+
+        def watch(event: str, names: tuple[object, ...]) -> None:
+            if event == "open" and str(names[0]).endswith("/a"):
+                os._exit(3)
+
+        sys.addaudithook(watch)
+        stage_folder(tmp_path / "site", {"a": b"1", "b/c": b"2", "d": b"3"}, last="a")
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 3
+    assert contents(tmp_path / ".site.leadkit-new") == {"b/c": b"2", "d": b"3"}
+
+
 def test_an_exchange_of_what_is_not_there_says_so(tmp_path: Path) -> None:
     write(tmp_path, {"a/x": "1", "b/x": "2"})
     with pytest.raises(FileNotFoundError):
         exchange(tmp_path / "a", tmp_path / "c")
     if exchange(tmp_path / "a", tmp_path / "b"):
         assert ((tmp_path / "a/x").read_text(), (tmp_path / "b/x").read_text()) == ("2", "1")
+
+
+def test_where_the_system_cannot_exchange_two_paths_that_is_said_and_nothing_is_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"a/x": "1", "a/b/x": "2", "c/x": "3"})
+    assert not exchange(tmp_path / "a", tmp_path / "a/b")  # no system can
+    monkeypatch.setattr(sys, "platform", "another")
+    assert not exchange(tmp_path / "a", tmp_path / "c")
+    assert [(tmp_path / name).read_text() for name in ("a/x", "a/b/x", "c/x")] == ["1", "2", "3"]
+
+
+def test_a_file_a_link_and_a_folder_are_put_only_where_nothing_is(tmp_path: Path) -> None:
+    write(tmp_path, {"file": "1", "folder/x": "2", "taken": "mine"})
+    (tmp_path / "link").symlink_to("file")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    for name in ("file", "link", "folder"):
+        for target in ("taken", "dangling"):
+            with pytest.raises(FileExistsError):
+                put_in(tmp_path / name, tmp_path / target)
+        put_in(tmp_path / name, tmp_path / f"new-{name}")
+    assert (tmp_path / "taken").read_text() == "mine"
+    assert (tmp_path / "new-file").read_text() == "1"
+    assert (tmp_path / "new-link").readlink() == Path("file")
+    assert contents(tmp_path / "new-folder") == {"x": b"2"}
+
+
+@pytest.mark.parametrize(("code", "is_put"), [(errno.EPERM, True), (errno.EOPNOTSUPP, True), (errno.EIO, False)])
+def test_where_a_file_can_have_no_second_name_it_is_written_again_and_other_faults_are_told(
+    tmp_path: Path, code: int, is_put: bool
+) -> None:
+    write(tmp_path, {"file": "1"})
+    (tmp_path / "file").chmod(0o640)
+    child = os.fork()
+    if not child:
+
+        def watch(event: str, _: object) -> None:
+            if event == "os.link":
+                raise OSError(code, os.strerror(code))
+
+        sys.addaudithook(watch)
+        try:
+            put_in(tmp_path / "file", tmp_path / "new")
+        except OSError as error:
+            os._exit(error.errno or 0)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == (0 if is_put else code)
+    assert (tmp_path / "new").exists() == is_put
+    assert not is_put or ((tmp_path / "new").read_text(), mode(tmp_path / "new")) == ("1", 0o640)
 
 
 def test_what_a_killed_run_left_is_cleared_and_the_old_set_returns_only_where_there_is_none(tmp_path: Path) -> None:
@@ -386,6 +488,24 @@ def test_a_record_in_the_root_is_told_and_the_settings_of_another_program_are_no
 def test_what_cannot_be_written_whole_is_taken_back_with_its_folders(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFault, match="cannot write"):
         write_new(tmp_path / "new/deep", {"a/b": b"1", "c": b"2", "c/d": b"3"})
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_disk_that_refuses_a_file_before_it_begins_is_left_as_it_was(tmp_path: Path) -> None:
+    child = os.fork()
+    if not child:
+
+        def watch(event: str, names: tuple[object, ...]) -> None:
+            if event == "open" and names[0] == str(tmp_path / "new/b"):
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+        sys.addaudithook(watch)
+        try:
+            write_new(tmp_path / "new", {"a": b"1", "b": b"2"})
+        except EnvironmentFault:
+            os._exit(0)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert not (tmp_path / "new").exists()
 
 

@@ -135,4 +135,4 @@ def clear(*paths: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
         else:
             with suppress(OSError):
-                path.unlink(missing_ok=True)
+                path.unlink()

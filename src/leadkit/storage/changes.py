@@ -79,7 +79,7 @@ class ChangeSet:
                 self._is_done = True
         except BaseException:
             with _undisturbed(), suppress(OSError, EnvironmentFault):
-                self._is_done = self._is_done or (self._folder / DONE).exists()
+                self._is_done = (self._folder / DONE).exists()
                 take_back(self._root)
             raise
         clear_change(self._root)
@@ -109,7 +109,7 @@ class ChangeSet:
         if artifacts is not None:
             manifests = (digest_of(read_or_none(root / ARTIFACTS / MANIFEST)), digest_of(artifacts.get(MANIFEST)))
             stage_folder(root / ARTIFACTS, artifacts, last=MANIFEST)
-        made = _missing_folders(root, [change.path for change in changes if change.after is not None])
+        made = _missing_folders(root, [change.path for change in changes])
         steps = tuple(Step(change.path, digest_of(change.before), digest_of(change.after)) for change in changes)
         plan = Plan(self._command, steps, made, removed, manifests)
         staged = folder / f"{JOURNAL}.new"

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -136,8 +137,7 @@ def refuse_links(root: Path, *paths: str) -> None:
 
 def link_on_the_way(root: Path, path: str) -> str:
     """The first part of a path under the root that is a link; "" where none is."""
-    parts = path.split("/")
-    steps = ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
+    steps = accumulate(path.split("/"), "{}/{}".format)
     return next((step for step in steps if (root / step).is_symlink()), "")
 
 
@@ -169,7 +169,7 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-_REMEDIES: Final = {
+_REMEDIES: Final[Mapping[int | None, str]] = {
     errno.ENOSPC: "the disk is full: make room, then run this again",
     errno.EDQUOT: "your quota is used up: make room, then run this again",
     errno.EROFS: "the disk is read-only: work in a copy that you may write to",
@@ -185,6 +185,6 @@ def disk_faults(root: Path, left: str = "") -> Iterator[None]:
         yield
     except OSError as error:
         name = os.path.relpath(error.filename, root) if isinstance(error.filename, str) else f"into {root.resolve()}"
-        hint = _REMEDIES.get(error.errno or 0, "check the folder, then run this again")
+        hint = _REMEDIES.get(error.errno, "check the folder, then run this again")
         message = f"cannot write {name}: {error.strerror}"
         raise EnvironmentFault(message, f"{hint}; {left}" if left else hint) from None
