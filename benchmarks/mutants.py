@@ -296,6 +296,12 @@ EQUAL: Final = (
         "by several columns or by one number, the order is the same",
     ),
     Equal(
+        "checks/retired_reference.py",
+        "if not retired:",
+        ("if not retired: → if False:",),
+        "where no skill is retired, no reference is to one; it spares looking for them",
+    ),
+    Equal(
         "products/matching/rules.py",
         "common_quarters(",
         tuple(f"{common} or 0 → {common}" for common in _COMMON_HOURS),
