@@ -318,7 +318,7 @@ def test_what_could_not_be_taken_back_at_once_is_told_and_taken_back_by_the_next
     assert data(root) == before()
 
 
-def in_time(root: Path, moment: str, action: Callable[[], None]) -> str:
+def in_time(root: Path, moment: str, action: Callable[[], object]) -> str:
     """Apply the changes in another process, with something done once before a name ends a rename; what it told."""
     reader, writer = os.pipe()
     child = os.fork()
@@ -352,7 +352,7 @@ def test_a_folder_that_somebody_else_made_meanwhile_is_used(root: Path) -> None:
 
 def test_what_an_editor_writes_into_the_old_file_stops_the_change_and_stays(root: Path) -> None:
     editor = (root / "data/a.yaml").open("r+")  # which knows the file, whatever its name is then
-    told = in_time(root, "removed-0", lambda: os.write(editor.fileno(), b"b: 3") and None)
+    told = in_time(root, "removed-0", lambda: os.write(editor.fileno(), b"b: 3"))
     editor.close()
     assert told == "run this again; nothing was changed"
     assert data(root) == {**before(), "data/a.yaml": b"b: 3\n"}
