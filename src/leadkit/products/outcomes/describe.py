@@ -46,8 +46,7 @@ def _overview(outcomes: Outcomes, formatter: RecordFormatter) -> Page:
     blocks.append(
         Prose(
             gettext(
-                "Results are known for {with_outcomes} of {trainings}. Of these, {told} are known from "
-                "participants' own records.",
+                "Results are known for {with_outcomes} of {trainings}; from participants' own records, for {told}.",
                 with_outcomes=len(outcomes.cohorts),
                 trainings=of,
                 told=len(told),
