@@ -264,6 +264,19 @@ def test_artifacts_that_a_killed_change_had_not_begun_with_are_none_of_its_own(r
     assert data(root) == {name: text for name, text in before().items() if not name.startswith("artifacts/")}
 
 
+@pytest.mark.parametrize("is_made_anew", [True, False])
+def test_a_removed_folder_that_somebody_made_anew_or_that_is_gone_is_not_put_back(
+    root: Path, is_made_anew: bool
+) -> None:
+    killed_when_all_is_written(root)
+    mine = {"pages/mine.html": b"mine"} if is_made_anew else {}
+    write(root, {path: text.decode() for path, text in mine.items()})
+    if not is_made_anew:
+        clear(root / FOLDER / "removed-0")
+    assert take_back_stopped(root) is not None
+    assert data(root) == {**{name: text for name, text in before().items() if name != "pages/x.html"}, **mine}
+
+
 def test_a_text_that_is_nowhere_any_more_is_not_put_back_and_its_file_stays(root: Path) -> None:
     killed_when_all_is_written(root)
     for name in ("0", "0.old"):
@@ -352,7 +365,11 @@ def test_a_folder_that_somebody_else_made_meanwhile_is_used(root: Path) -> None:
 
 def test_what_an_editor_writes_into_the_old_file_stops_the_change_and_stays(root: Path) -> None:
     editor = (root / "data/a.yaml").open("r+")  # which knows the file, whatever its name is then
-    told = in_time(root, "removed-0", lambda: os.write(editor.fileno(), b"b: 3") and None)
+
+    def write_on() -> None:
+        os.write(editor.fileno(), b"b: 3")
+
+    told = in_time(root, "removed-0", write_on)
     editor.close()
     assert told == "run this again; nothing was changed"
     assert data(root) == {**before(), "data/a.yaml": b"b: 3\n"}
