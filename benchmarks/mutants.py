@@ -253,6 +253,11 @@ _RUN_ON: Final = "'://' in text and _MAY_RUN_ON.search(text) is not None"
 _UNSEEN: Final = "not text.isascii() and _UNSEEN.search(text)"
 _SHARED: Final = "rest and (line := _FIELD.fullmatch(first)) is not None and (line[2][0] not in _SPECIAL)"
 _BY_PATH: Final = "handle is None and (folder / name).is_symlink()"
+_COMMON_HOURS: Final = (
+    "common_quarters(first.learner, first.mentor)",
+    "common_quarters(changes.learner, changes.mentor)",
+)
+_ROOM: Final = "(int(wants[-1]) + 1) * width < 1 << 63 - TIE_BITS"
 EQUAL: Final = (
     Equal(
         "",
@@ -277,6 +282,66 @@ EQUAL: Final = (
         "np.nonzero(scores > 0)",
         ("scores > 0 → scores >= 0",),
         "an allowed pair has a point at the least, and a forbidden one less than none",
+    ),
+    Equal(
+        "products/matching/pricing.py",
+        _ROOM,
+        (f"if {_ROOM}: → if False:", f"{_ROOM} → {_ROOM.replace(' < ', ' <= ')}", "1 → 2"),
+        "by several columns or by one number, the order is the same",
+    ),
+    Equal(
+        "products/matching/pricing.py",
+        "if (packed[1:] != packed[:-1]).all():",
+        ("if (packed[1:] != packed[:-1]).all(): → if False:",),
+        "by several columns or by one number, the order is the same",
+    ),
+    Equal(
+        "model/loading/quick.py",
+        "if document is not None and (not raw.startswith(BOM_UTF8)):",
+        ("if document is not None and (not raw.startswith(BOM_UTF8)): → if False:",),
+        "a file that is held whole says the same, and takes more memory",
+    ),
+    Equal(
+        "checks/retired_reference.py",
+        "if not retired:",
+        ("if not retired: → if False:",),
+        "where no skill is retired, no reference is to one; it spares looking for them",
+    ),
+    Equal(
+        "products/matching/rules.py",
+        "common_quarters(",
+        tuple(f"{common} or 0 → {common}" for common in _COMMON_HOURS),
+        "where the hours of one are not known, this rule has not failed",
+    ),
+    Equal(
+        "products/matching/remedies.py",
+        "if wants != self.record(self.learner).wants:",
+        ("if wants != self.record(self.learner).wants: → if False:",),
+        "a change that changes nothing pairs nobody, and trying it takes a round",
+    ),
+    Equal(
+        "products/matching/round.py",
+        "pairs, (), 0, choice.further",
+        ("0 → 1",),
+        "how many candidates there were is not asked of a round that goes on",
+    ),
+    Equal(
+        "products/matching/outcome.py",
+        "allow_pickle=False",
+        ("False → True",),
+        "numbers are written as numbers in any case",
+    ),
+    Equal(
+        "solvers/integer_program.py",
+        "rules = np.where(prices > 0,",
+        ("prices > 0 → prices >= 0",),
+        "a price of nothing times either bound is nothing",
+    ),
+    Equal(
+        "community/weeks.py",
+        "for quarter in range(QUARTERS + 1):",
+        ("1 → 2",),
+        "what is after the end of the week ends no stretch that has not ended",
     ),
     Equal(
         "products/matching/scoring.py",
@@ -793,6 +858,12 @@ EQUAL: Final = (
         "if gap > timedelta(0):",
         ("gap > timedelta(0) → gap >= timedelta(0)",),
         "a gap of nothing moves no onset",
+    ),
+    Equal(
+        "render/jws.py",
+        "found = own.as_dict(private=False)",
+        ("False → True",),
+        "only what is public is taken from it by its names",
     ),
     Equal(
         "render/markdown.py",

@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import traceback
+from collections.abc import Iterator
 from pkgutil import walk_packages
 from typing import Any, NoReturn
 
@@ -21,7 +22,7 @@ import leadkit
 OTHERS = (
     *("babel.dates", "babel.lists", "babel.messages.pofile", "babel.numbers", "filelock", "git", "icalendar", "jinja2"),
     *("networkx", "rapidfuzz.distance", "rapidfuzz.process", "ruamel.yaml", "scipy.optimize", "snowballstemmer"),
-    "firthmodels",
+    *("firthmodels", "ortools.graph.python.min_cost_flow"),
 )
 """What leadkit imports only when it needs it."""
 
@@ -34,13 +35,31 @@ def load() -> None:
     for name in OTHERS:
         importlib.import_module(name)
     kinds = importlib.import_module("leadkit.model.kinds").KINDS.values()
+    routes_of = importlib.import_module("leadkit.model.markers").routes_of
     for model in (*(kind.model for kind in kinds), importlib.import_module("leadkit.model.config").Config):
+        routes_of(model)
+    for model in models(importlib.import_module("pydantic").BaseModel):
         model.model_rebuild()  # each run would build its own
+    vocabulary = importlib.import_module("leadkit.i18n.vocabulary")
+    for name in vocabulary.SHIPPED:
+        vocabulary.shipped(name)
     messages = importlib.import_module("leadkit.i18n.messages")
+    locale = importlib.import_module("babel").Locale
     for language in messages.LANGUAGES:
         messages.catalogue(language)
+        locale.parse(language).languages.get("en")
+    for name in ("page.html", "letter.html"):
+        importlib.import_module("leadkit.render.html.pages").template(name)
     gc.collect()
     gc.freeze()  # a collection in a run would copy every page that the fork shares
+
+
+def models(model: Any) -> Iterator[Any]:
+    """All of leadkit's that are made from one."""
+    for one in model.__subclasses__():
+        if one.__module__.startswith("leadkit."):
+            yield one
+        yield from models(one)
 
 
 def main(address: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from typer.main import get_command
 
 from leadkit.checks import RULES
-from leadkit.cli.app import SECTIONS, app
+from leadkit.cli.app import SECTIONS, application
 from leadkit.model.config import Config
 from leadkit.model.kinds import KINDS
 from leadkit.model.schemas import schemas
@@ -56,7 +56,7 @@ def _commands() -> Iterator[str]:
         "Exit codes, of every command: 0 clean; 1 findings, nothing found, or artifacts out of date; 2 wrong usage;"
         " 3 the environment failed (no git, disk full, locked).",
     )
-    root = get_command(app)
+    root = get_command(application(SECTIONS))
     yield from _parameters(root, "Options of leadkit")
     for heading, section in SECTIONS.items():
         yield from ("", f"## {heading}")

@@ -15,6 +15,7 @@ from leadkit.products import matching
 from leadkit.products.matching import History, Proposal, layers, search
 from leadkit.products.matching.choice import capacities_of
 from leadkit.products.matching.parties import Demand, Participants, Supply, gather
+from leadkit.products.matching.pricing import Entered
 from leadkit.products.matching.problem import Candidate, Problem, neighbours
 from leadkit.products.matching.rules import STAGES
 from leadkit.products.matching.scoring import between
@@ -60,6 +61,23 @@ def test_blocks_judge_and_score_as_the_rules_for_one_pair(seed: int, is_asked: b
                 expected[candidate.key] = (candidate.offered, candidate.score)
     assert found == expected
     assert found
+
+
+@pytest.mark.parametrize(("costs", "ties"), [(2, 1 << 40), (5_000, 1 << 40), (3, 2)])
+def test_the_first_of_each_want_are_the_cheapest_then_by_tie_and_name(costs: int, ties: int) -> None:
+    """With many wants and far costs, one number has no room for all that decides."""
+    dice = Random(costs + ties)
+    wants = np.repeat(np.arange(0, 9_000, 3), 4)
+    rows = [(dice.randrange(costs), dice.randrange(ties), dice.randrange(1 << 20)) for _ in wants]
+    cost, tie, name = (np.array(column, dtype=np.int64) for column in zip(*rows, strict=True))
+    entered = Entered(wants, name, cost, tie, wants)
+    best = [
+        place
+        for start in range(0, len(wants), 4)
+        for place in sorted(range(start, start + 4), key=rows.__getitem__)[:2]
+    ]
+    assert entered.first(cost, 2).tolist() == best
+    assert entered.first(cost + 7, 9).tolist() == entered.first(cost, 4).tolist()
 
 
 @pytest.mark.parametrize("seed", range(3))

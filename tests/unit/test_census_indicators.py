@@ -40,6 +40,23 @@ def test_period_and_targets_are_settings() -> None:
     assert (shared.target, shared.before) == (3, 1)
 
 
+def test_a_language_counts_as_having_a_pathway_only_where_one_is_complete() -> None:
+    """A grant proposal requires budgeting."""
+
+    def resource(language: str, teaches: str) -> str:
+        return (
+            f"title: {{{language}: {teaches}}}\nkind: guide\nurl: https://example.org/{language}/{teaches}\n"
+            f"languages: [{language}]\nteaches: [{{skill: {teaches}}}]\n"
+        )
+
+    texts = tree(
+        *("resources/a.yaml", resource("en", "grant-proposal"), "resources/b.yaml", resource("en", "budgeting")),
+        *("resources/c.yaml", resource("fr", "grant-proposal")),
+    )
+    found = indicator("languages-with-a-pathway", texts)
+    assert (found.value, found.of, found.records) == (1, 2, ("en",))
+
+
 def test_a_pair_that_is_done_was_accepted_and_has_met() -> None:
     def pair(status: str) -> str:
         return person(more=f"mentoring:\n  - {{mentor: people/b, skill: wikidata, status: {status}, on: 2026-01-01}}\n")

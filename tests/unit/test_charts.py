@@ -276,6 +276,27 @@ def test_a_request_from_an_unknown_place_is_in_the_chart_too() -> None:
     assert [column.name for column in heat.columns] == ["place unknown"]
 
 
+def test_of_several_skills_each_region_in_which_one_is_wanted_has_a_column() -> None:
+    people = {
+        "a": person(wants="[{skill: budgeting}]", more="country: GH\n"),
+        "b": person(wants="[{skill: wikidata}]", more="country: FR\n"),
+    }
+    heat = charts_of(people)["charts/heat"].drawing
+    assert isinstance(heat, Heat)
+    assert len(heat.columns) == 2
+    assert {row.name: [value for value in row.numbers if value is not None] for row in heat.rows} == {
+        "Wikidata": [1],
+        "budgeting": [1],
+    }
+
+
+def test_the_map_shows_countries_and_nobody_whose_country_is_unknown() -> None:
+    somewhere, nowhere = person(more="country: GH\n"), person().replace("country: GH\n", "")
+    world = charts_of({"a": somewhere, "b": nowhere})["charts/world"].drawing
+    assert isinstance(world, World)
+    assert {code: country.number for code, country in world.countries.items()} == {"GH": 1}
+
+
 def test_the_year_of_the_day_is_told_as_not_over() -> None:
     training = "title: {en: T}\nkind: course\nsessions: [{start: %s}]\n"
     trainings = {f"data/trainings/{year}.yaml": training % year for year in (2024, 2026)}

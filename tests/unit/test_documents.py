@@ -1,6 +1,8 @@
 import pytest
+from ruamel.yaml import YAML
 
 from leadkit.documents import Refused, parse
+from leadkit.documents.construction import construct
 from leadkit.documents.scalars import resolve
 from leadkit.documents.text import Fault
 from leadkit.findings import Position
@@ -272,3 +274,12 @@ def test_what_follows_an_entry_that_is_left_out_keeps_its_place_in_the_text() ->
 )
 def test_only_what_is_outside_of_texts_is_a_comment(text: str, line: int, column: int) -> None:
     assert [(one.line, one.column, one.text) for one in parse("x.yaml", text).comments()] == [(line, column, "# one")]
+
+
+def test_just_as_many_events_are_read_as_may_be() -> None:
+    text = "name: Amina\nlanguages: {en: 4}\n"
+    events = len(list(YAML(typ="safe").parse(text)))
+    assert construct(text, None, events)[0] == {"name": "Amina", "languages": {"en": 4}}
+    with pytest.raises(Refused) as caught:
+        construct(text, None, events - 1)
+    assert [fault.message for fault in caught.value.faults] == ["the file has too many entries"]

@@ -124,9 +124,19 @@ def test_a_circle_gathers_those_who_found_no_seat() -> None:
     assert circles(matched(mentor=person(TEACHES, more=f"seats: 1\n{hours}"), **apart)) == ()
 
 
+def test_every_learner_is_in_one_circle_at_most() -> None:
+    people = {f"l{n}": person(wants=WANTS) for n in range(10)}
+    full = person(TEACHES, more="seats: 0\n")
+    found = circles(matched(one=full, two=full, **people))
+    assert [len(circle.learners) for circle in found] == [8, 2]
+    assert sorted(name for circle in found for name in circle.learners) == sorted(f"people/{name}" for name in people)
+
+
 def test_no_offer_is_lost() -> None:
     mentor = person("[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}]", more="seats: 1\n")
-    found = matched(learner=person(wants=WANTS), mentor=mentor, other=person("[{skill: wikidata, level: 3}]"))
+    found = matched(
+        learner=person(wants=WANTS), mentor=mentor, other=person("[{skill: wikidata, level: 3}]", more="seats: 1\n")
+    )
     assert [(offer.mentor, offer.subject, offer.reason) for offer in unused_offers(found)] == [
         ("people/mentor", "budgeting", "nobody-wants-it"),
         ("people/other", "wikidata", "others-were-nearer"),
@@ -139,7 +149,8 @@ def test_groups_with_similar_themes_hear_of_each_other() -> None:
         "wants: [{{skill: budgeting}}]\n"
     )
     other = "name: O\nkind: chapter\nlanguages: [en]\nwants: [{skill: budgeting}]\n"
-    found = matched("groups/a.yaml", group.format("A"), "groups/b.yaml", group.format("B"), "groups/o.yaml", other)
+    groups = "groups/a.yaml", group.format("A"), "groups/b.yaml", group.format("B"), "groups/o.yaml", other
+    found = matched(*groups, somebody=person(TEACHES, wants="[{skill: budgeting}]"))
     assert [(k.first, k.second, k.shared) for k in similar_groups(found)] == [
         ("groups/a", "groups/b", ("budgeting", "wikidata"))
     ]
@@ -198,6 +209,35 @@ def test_how_fair_a_round_is_is_told_in_words() -> None:
         assert words in told
 
 
+def test_somebody_without_a_language_counts_among_those_whose_language_is_unknown() -> None:
+    group = "name: G\nkind: team\nlanguages: []\nwants: [{skill: wikidata, goal: 2}]\n"
+    repo = valid(tree("groups/g.yaml", group, mentor=person(TEACHES)))
+    shares = fairness(compute(repo, DAY), repo).shares["language"]
+    assert [(share.name, share.learners, share.served) for share in shares] == [("unknown", 1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("learner", "mentor", "first"),
+    [("{es: N, en: 3}", "{es: 5, en: 3}", "Hola"), ("{de: N, fr: 4}", "{de: N, fr: 3}", "Bonjour")]
+    + [("{de: N}", "{de: N}", "Hello")],
+)
+def test_a_first_message_is_in_the_best_shared_language_that_has_messages(
+    learner: str, mentor: str, first: str
+) -> None:
+    repo = valid(tree(learner=person(wants=WANTS, languages=learner), mentor=person(TEACHES, languages=mentor)))
+    page = render(matching.describe(compute(repo, DAY), repo).planned["people/learner"].lay_out())
+    assert f"```text\n{first}" in page
+
+
+def test_a_circle_tells_the_hours_that_suit_everybody_in_it() -> None:
+    hours = 'hours: ["mon 18:00-19:30"]\ntimezone: Africa/Accra\n'
+    people = {f"l{n}": person(wants=WANTS, more=hours) for n in range(3)}
+    repo = valid(tree(mentor=person(TEACHES, more=f"seats: 1\n{hours}"), **people))
+    told = render(matching.describe(compute(repo, DAY), repo).pages["README"])
+    assert "\n\nEach of these mentors could meet several learners at once who want the same skill" in told
+    assert "Hours a week that suit everybody: 1.5." in told
+
+
 def test_a_short_list_is_one_page() -> None:
     repo = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES)))
     report = matching.describe(compute(repo, DAY), repo)
@@ -219,8 +259,10 @@ def test_of_a_long_list_the_first_stand_in_front_and_each_entry_once_in_its_regi
     assert all(text.count(f"**{name}**") + text.count(f"### {name}\n") == 1 for name in everybody)
     front = render(pages["README"])
     assert (front.count("**: Wikidata"), "and 290 more" in front) == (20, True)
-    assert "Page: 1 · [2](sub-saharan-africa-2.md)" in parts[region]
+    assert "Page: 1 · [2](sub-saharan-africa-2.md)\n" in parts[region]
+    assert "Page:" not in parts["regions/unknown"]
     assert "(regions/sub-saharan-africa-2.md)" in front
+    assert "[region unknown](regions/unknown.md).\n" in front
 
 
 @pytest.mark.parametrize(("longest", "parts"), [(3, 0), (2, 2)])
@@ -269,6 +311,80 @@ def test_one_s_own_group_is_never_suggested_and_the_reader_is_sent_there() -> No
     repo = valid(tree("groups/club.yaml", club, learner=learner))
     text = render(matching.describe(compute(repo, DAY), repo).pages["README"])
     assert "Only Club could help, where Somebody already belongs: just ask there." in text
+
+
+def front(*files: str, **people: str) -> str:
+    """The first page of a round, as Markdown."""
+    repo = valid(tree(*files, **people))
+    return render(matching.describe(compute(repo, DAY), repo).pages["README"])
+
+
+ENGLISH, LEARNER = person(TEACHES), person(wants=WANTS)
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ({}, "No one else who could be suggested offers this."),
+        ({"next": person("[{skill: wikidata, level: 3}]")}, "If this does not work out, ask Somebody."),
+        ({"full": person(TEACHES, more="seats: 0\n")}, "Others could help too, but have no place free."),
+    ],
+)
+def test_with_each_pair_is_told_who_else_there_is(others: dict[str, str], told: str) -> None:
+    text = front(learner=person(wants=WANTS, more="mentors: 1\n"), mentor=ENGLISH, **others)
+    assert f" {told}\n" in text
+
+
+def test_where_something_has_to_be_asked_first_nobody_else_is_named_and_it_is_counted_apart() -> None:
+    group = "name: G\nkind: team\nlanguages: []\noffers: [{skill: wikidata, level: 4, confirmed: 2026-11-01}]\n"
+    text = front("groups/g.yaml", group, learner=LEARNER)
+    line = next(line for line in text.splitlines() if "G teaches this." in line)
+    assert line.endswith("one of you has not listed all of them.")
+    assert "1 more suggestion depends on something that has to be asked first, and does not count yet." in text
+    assert "depends on something" not in front(learner=LEARNER, mentor=ENGLISH)
+
+
+def test_what_it_costs_that_some_come_first_is_told_where_they_do() -> None:
+    old = person(wants="[{skill: wikidata, goal: 2, priority: high}]", more="since: 2010\n")
+    new = person(wants="[{skill: wikidata, goal: 2, priority: low}]", more="since: 2025\n")
+    one = person(TEACHES, more="seats: 1\n")
+    told = "Learners with a mentor: 1; if nobody came first: 1."
+    assert told in front(anna=old, zoe=new, mentor=one)
+    assert told not in front(anna=old, zoe=old, mentor=one)
+
+
+def test_who_only_helps_or_only_learns_is_told_of_the_next_step_and_who_has_nobody_is_not() -> None:
+    repo = valid(tree(learner=LEARNER, mentor=ENGLISH, waits=person(wants="[{skill: budgeting}]")))
+    planned = matching.describe(compute(repo, DAY), repo).planned
+    pages = {name: render(page.lay_out()) for name, page in planned.items()}
+    told = {name: ("## Next step\n" in page, "mentoring:" in page) for name, page in pages.items()}
+    assert told == {"people/learner": (True, True), "people/mentor": (True, False), "people/waits": (False, False)}
+    assert all("'leadkit meet learner mentor'" in pages[name] for name in ("people/learner", "people/mentor"))
+
+
+def test_a_page_of_one_s_own_names_the_other_and_how_to_reach_them() -> None:
+    lea, mia = LEARNER.replace("Somebody", "Lea"), ENGLISH.replace("Somebody", "Mia")
+    repo = valid(tree(learner=lea, mentor=mia))
+    planned = matching.describe(compute(repo, DAY), repo).planned
+    for own, other in (("learner", "Mia"), ("mentor", "Lea")):
+        page = render(planned[f"people/{own}"].lay_out())
+        assert f"### Wikidata: {other}\n" in page
+        assert f"- How to reach them: {other}\n" in page
+
+
+def test_of_the_learners_of_a_full_mentor_each_counts_once() -> None:
+    pair = "{mentor: people/mentor, skill: %s, status: met, on: 2026-10-01}"
+    both = f"mentoring: [{pair % 'wikidata'}, {pair % 'budgeting'}]\n"
+    offers = "[{skill: wikidata, level: 4}, {skill: budgeting, level: 4}, {skill: facilitation, level: 4}]"
+    more = {"other": person(wants="[{skill: facilitation}]", more="away: 2026-12-31\n")}
+    for seats, reason in ((1, "seats-full"), (2, "others-were-nearer")):
+        found = matched(
+            learner=person(more=both),
+            mentor=person(offers, more=f"seats: {seats}\n"),
+            **more,
+            near=person(wants="[{skill: facilitation}]", languages="{tw: N}"),
+        )
+        assert [(offer.subject, offer.reason) for offer in unused_offers(found)] == [("facilitation", reason)]
 
 
 def test_what_a_mentor_could_help_with_besides_is_told() -> None:

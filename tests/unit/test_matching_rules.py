@@ -161,6 +161,24 @@ def test_an_offer_holds_until_its_end_for_those_it_is_for(
     assert asked(found) == ([] if verdict is None else [verdict])
 
 
+def test_of_equally_good_offers_of_a_mentor_the_first_in_the_alphabet_is_suggested() -> None:
+    mediation = "label: {en: mediation}\ncategory: interpersonal\nbroader: [communication]\n"
+    offers = "[{skill: mediation, level: 4}, {skill: facilitation, level: 4}]"
+    learner, mentor = person(wants="[{skill: communication, goal: 2}]"), person(offers)
+    found = matched("skills/mediation.yaml", mediation, learner=learner, mentor=mentor, one=mentor, two=mentor)
+    assert [(pair.candidate.offered, pair.candidate.skill) for pair in found.pairs] == [
+        ("facilitation", "communication")
+    ] * len(found.pairs)
+    assert found.pairs
+
+
+@pytest.mark.parametrize(("level", "is_for_them"), [(1, False), (2, True)])
+def test_an_offer_for_those_who_speak_a_language_is_for_whoever_can_follow_it(level: int, is_for_them: bool) -> None:
+    mentor = person("[{skill: wikidata, level: 4, for: {languages: [fr]}}]")
+    found = matched(learner=person(wants=WANTS, languages=f"{{en: 5, fr: {level}}}"), mentor=mentor)
+    assert bool(pairs(found)) is is_for_them
+
+
 def test_who_is_alike_but_for_what_an_offer_asks_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """No group serves a place here: then limits alone tell mentors of one place, and learners of one place, apart,
     where a block is too large to look at each pair."""

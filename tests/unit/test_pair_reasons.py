@@ -192,6 +192,11 @@ def test_only_languages_that_not_everybody_speaks_are_told(bystander: str, told:
     assert reasons(found) == PLAIN | {"language": (96, "Both speak English and French.", False)} | told
 
 
+def test_a_language_that_both_speak_just_well_enough_counts() -> None:
+    found = explained(person(wants=WANTS, languages="{en: 3}"), person(TEACHES, languages="{en: 3}"))
+    assert reasons(found)["language"] == (54, "Both speak English.", False)
+
+
 def test_a_region_that_both_share_is_told_where_there_are_others() -> None:
     found = explained(person(wants=WANTS), person(TEACHES), other=person(more="country: DE\n"))
     assert reasons(found) == PLAIN | {"region": (25, "Both are in the same region: Sub-Saharan Africa.", True)}

@@ -1,7 +1,7 @@
 """What somebody offers at best and wants first, where a skill stands in their record more than once."""
 
 from community import person, tree, valid
-from leadkit.community.parties import best_levels, leading_wants, shared_languages
+from leadkit.community.parties import best_levels, leading_wants, reads_best, shared_languages
 
 
 def test_of_two_ways_to_offer_a_skill_the_higher_level_counts() -> None:
@@ -27,3 +27,7 @@ def test_means_have_no_level_however_often_they_are_offered() -> None:
 def test_of_languages_that_two_share_the_best_comes_first_and_of_equals_the_first_in_the_alphabet() -> None:
     first, second = {"tw": 4, "fr": 5, "de": 5, "en": 4}, {"en": 5, "tw": 5, "fr": 5, "sw": 5}
     assert shared_languages(first, second) == (("fr", 25), ("en", 20), ("tw", 20))
+
+
+def test_somebody_reads_the_languages_of_level_2_and_more_the_best_first() -> None:
+    assert reads_best({"en": 1, "es": 2, "fr": 5}) == ("fr", "es")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from leadkit.community.weeks import best_run, local_hours, week_mask
+from leadkit.community.weeks import best_run, local_hours, months_earlier, months_later, months_until, week_mask
 from leadkit.model.records.hours import slots
 
 
@@ -54,3 +54,17 @@ def test_best_run_is_the_longest_and_earliest() -> None:
     assert best_run(0) is None
     assert best_run(0b1110111) == (0, 3)
     assert local_hours((quarters(0, 22), quarters(0, 23)), "Asia/Tokyo", date(2026, 11, 21)) == "Tue 07:00–08:00"
+
+
+def test_months_are_counted_by_the_calendar() -> None:
+    assert (months_earlier(date(2026, 1, 15), 1), months_later(date(2026, 11, 30), 3)) == (
+        date(2025, 12, 15),
+        date(2027, 2, 28),
+    )
+    assert months_earlier(date(2026, 12, 31), 12) == date(2025, 12, 31)
+
+
+def test_whole_months_until_a_day_are_the_same_on_every_day_of_its_month() -> None:
+    year = date(2025, 12, 1), date(2026, 11, 30)
+    assert months_until(date(2026, 11, 1), 12) == months_until(date(2026, 11, 30), 12) == year
+    assert months_until(date(2026, 12, 5), 1) == (date(2026, 12, 1), date(2026, 12, 31))

@@ -52,6 +52,12 @@ def asked(language: str = "en", **people: str) -> tuple[Verdict, str | None]:
             "no-shared-language",
             "Somebody speaks en at level 3.",
         ),
+        (  # of two languages the one that has less to be learnt
+            person(wants=WANTS, languages="{fr: 1, tw: N}"),
+            person(TEACHES, languages="{de: 5, fr: 5}"),
+            "no-shared-language",
+            "Somebody speaks fr at level 2.",
+        ),
         (
             person(wants="[{skill: wikidata, goal: 2, formats: [workshop]}]"),
             person("[{skill: wikidata, level: 4, formats: [mentoring]}]"),
@@ -69,6 +75,13 @@ def asked(language: str = "en", **people: str) -> tuple[Verdict, str | None]:
 def test_the_rule_that_failed_and_the_change_that_mends_it(learner: str, mentor: str, rule: str, change: str) -> None:
     verdict, found = asked(learner=learner, mentor=mentor)
     assert (verdict.is_paired, verdict.rule, found) == (False, rule, change)
+
+
+@pytest.mark.parametrize(("hours", "shared"), [("mon 20:30-23:00", "0.5"), ("tue 08:00-09:00", "0")])
+def test_how_many_hours_two_share_is_told_where_they_are_too_few(hours: str, shared: str) -> None:
+    mentor = person(TEACHES, more=f'hours: ["{hours}"]\ntimezone: Africa/Accra\n')
+    verdict, _ = asked(learner=person(wants=WANTS, more=EVENING), mentor=mentor)
+    assert verdict.text == f"Hours a week that suit both: {shared}; needed: 1."
 
 
 def test_where_nobody_speaks_enough_of_what_the_other_speaks_no_setting_would_help() -> None:
@@ -92,6 +105,16 @@ def test_who_won_the_place_and_by_how_much() -> None:
     assert verdict.score is not None
     assert verdict.text.endswith(f"Points lost: {winner.score - verdict.score}.")
     assert change == "Somebody writes 'seats: 2' in the record."
+
+
+def test_of_several_offers_that_would_do_the_best_one_counts() -> None:
+    people = {"learner": person(wants="[{skill: communication, goal: 2}]"), "winner": person(wants=WANTS)}
+    best, worse = "{skill: communication, level: 5}", "{skill: facilitation, level: 3}"
+    scores = [
+        asked(**people, mentor=person(f"[{offers}, {{skill: wikidata, level: 4}}]", more="seats: 0\n"))[0].score
+        for offers in (best, worse, f"{best}, {worse}")
+    ]
+    assert scores[0] == scores[2] != scores[1]
 
 
 def test_a_learner_who_would_have_nobody_is_not_displaced() -> None:
@@ -221,6 +244,7 @@ def test_an_answer_brings_back_an_offer_that_is_on_hold() -> None:
 def test_of_offers_that_are_over_the_last_day_is_told() -> None:
     ways = (("workshop", "2026-03-01"), ("mentoring", "2026-09-01"), ("course", "2026-05-01"))
     offers = ", ".join(f"{{skill: wikidata, level: 4, formats: [{form}], until: {day}}}" for form, day in ways)
+    offers += ", {skill: facilitation, level: 4, until: 2026-10-01}"
     verdict, _ = asked(learner=person(wants=WANTS), mentor=person(f"[{offers}]"))
     assert verdict.text == "Somebody offered this until 1 September 2026."
 

@@ -1,9 +1,9 @@
 """The command line: one file a command, listed in SECTIONS; the clock; and the exit codes 0, 1, 2 and 3."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 import typer
 from typer.main import get_command
@@ -54,7 +54,9 @@ from leadkit.cli.parsing import CommandGroup, LeafCommand, run_command
 from leadkit.cli.running import guarded
 from leadkit.scaffold.readers import READERS
 
-SECTIONS: Final[dict[str, dict[str, Callable[..., None]]]] = {
+Sections: TypeAlias = Mapping[str, Mapping[str, Callable[..., None]]]
+
+SECTIONS: Final[Sections] = {
     "Every day": {
         "new": new.new,
         "validate": validate.validate,
@@ -110,23 +112,6 @@ COMMANDS: Final = {name: command for section in SECTIONS.values() for name, comm
 
 GROUPS: Final = {"import": "Turn a sheet, or what another tool holds, into records."}
 
-app: Final = typer.Typer(
-    cls=CommandGroup,
-    name="leadkit",
-    help="Match lists, a skills census and a resource index from a git repository of small YAML files.",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-_groups: dict[str, typer.Typer] = {"": app}
-for _heading, _section in SECTIONS.items():
-    for _name, _command in _section.items():
-        _group, _, _word = _name.rpartition(" ")
-        if _group not in _groups:
-            _groups[_group] = typer.Typer(cls=CommandGroup, rich_markup_mode=None)
-            app.add_typer(_groups[_group], name=_group, help=GROUPS[_group], rich_help_panel=_heading)
-        _groups[_group].command(_word, cls=LeafCommand, rich_help_panel="" if _group else _heading)(_command)
-
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -136,7 +121,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def common(
     context: typer.Context,
     root: Annotated[
@@ -152,6 +136,44 @@ def common(
     context.obj = Context(root, plain, quiet, no_input)
 
 
+def application(sections: Sections) -> typer.Typer:
+    """The command line with these commands."""
+    app = typer.Typer(
+        cls=CommandGroup,
+        name="leadkit",
+        help="Match lists, a skills census and a resource index from a git repository of small YAML files.",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(common)
+    groups: dict[str, typer.Typer] = {"": app}
+    for heading, section in sections.items():
+        for name, command in section.items():
+            group, _, word = name.rpartition(" ")
+            if group not in groups:
+                groups[group] = typer.Typer(cls=CommandGroup, rich_markup_mode=None)
+                app.add_typer(groups[group], name=group, help=GROUPS[group], rich_help_panel=heading)
+            groups[group].command(word, cls=LeafCommand, rich_help_panel="" if group else heading)(command)
+    return app
+
+
+def called(words: Sequence[str]) -> Sections:
+    """Only what these words of a command line call, as to lay out every other command takes longer than most of them;
+    all where they call none."""
+    rest = iter(words)
+    for word in rest:
+        if word == "--root":
+            next(rest, None)
+        elif not word.startswith("-"):
+            own = {
+                heading: {name: command for name, command in section.items() if name.partition(" ")[0] == word}
+                for heading, section in SECTIONS.items()
+            }
+            return {heading: section for heading, section in own.items() if section} or SECTIONS
+    return SECTIONS
+
+
 def run() -> None:
     """Run the application."""
-    guarded(lambda: sys.exit(run_command(get_command(app))))
+    guarded(lambda: sys.exit(run_command(get_command(application(called(sys.argv[1:]))))))

@@ -16,7 +16,7 @@ _QUARTER: Final = timedelta(minutes=15)
 
 def week_of(record: Person | Group, as_of: date) -> int:
     """The hours that a record states; 0 where it states none."""
-    return week_mask(record.hours, record.timezone, as_of) if record.hours and record.timezone else 0
+    return week_mask(record.hours, record.timezone, as_of) if record.timezone else 0
 
 
 @lru_cache(maxsize=100_000)

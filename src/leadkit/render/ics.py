@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -82,8 +83,6 @@ def _moment(moment: date | datetime) -> date | datetime:
 
 def _zones(calendar: Calendar) -> list[Any]:
     """The rules of every zone in use, by name; UTC needs none."""
-    from icalendar import Timezone
-
     used: dict[str, list[datetime]] = {}
     places: dict[str, ZoneInfo] = {}
     for event in calendar.events:
@@ -95,15 +94,16 @@ def _zones(calendar: Calendar) -> list[Any]:
     found = []
     for key, moments in sorted(used.items()):
         first, last = (min(moments) - _MARGIN).date(), (max(moments) + _MARGIN).date()
-        zone = Timezone.from_tzinfo(places[key], key, first_date=first, last_date=last)
-        found.append(_corrected(zone))
+        found.append(_rules(places[key], first, last))
     return found
 
 
-def _corrected(zone: Any) -> Any:
+@lru_cache(maxsize=1 << 8)
+def _rules(place: ZoneInfo, first: date, last: date) -> Any:
     """icalendar 7.3 writes the onset of daylight saving in the new offset; RFC 5545 asks for the old one."""
-    from icalendar import vDDDLists, vDDDTypes
+    from icalendar import Timezone, vDDDLists, vDDDTypes
 
+    zone: Any = Timezone.from_tzinfo(place, place.key, first_date=first, last_date=last)
     for rule in zone.subcomponents:
         gap = rule["TZOFFSETTO"].td - rule["TZOFFSETFROM"].td
         if gap > timedelta(0):

@@ -74,7 +74,7 @@ def _without_room(matches: MatchList, learner: Party, mentor: Party) -> Message 
 
 
 def _ended(matches: MatchList, mentor: Party, demand: Demand, formatter: RecordFormatter) -> str:
-    """What is said of an offer that was right, and is over or rests; else ""."""
+    """What is said of an offer that was right, and is over or rests, where none is open; else ""."""
     near = {subject for subject, _ in matches.problem.ways(demand.subject)}
     record = formatter.party(mentor.name).record
     if record.asked is not None and any(offer.subject in near for offer in resting_offers(record, matches.as_of)):
@@ -84,11 +84,7 @@ def _ended(matches: MatchList, mentor: Party, demand: Demand, formatter: RecordF
             mentor=mentor.title,
             day=day,
         )
-    days = [
-        offer.until
-        for offer in record.offers
-        if offer.until is not None and offer.subject in near and offer.is_over(matches.as_of)
-    ]
+    days = [offer.until for offer in record.offers if offer.until is not None and offer.subject in near]
     if not days:
         return ""
     return formatter.gettext(

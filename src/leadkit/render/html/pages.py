@@ -1,7 +1,7 @@
 """One page in its frame. Every word of a record is escaped; a link leads to https, mailto, or a page of the site."""
 
 import re
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from posixpath import dirname, join, normpath
 from typing import Any, Final, NamedTuple
 
@@ -38,6 +38,7 @@ _BESIDE: Final = ("home", "find", "follow", "join")
 """Parts that every page leads to in another way than by the list of parts."""
 
 
+@cache
 def template(name: str) -> Any:
     """A template of this package, with all that it asks of blocks and words."""
     environment = Environment(
