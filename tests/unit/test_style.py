@@ -143,6 +143,19 @@ def test_every_comment_is_kept(text: str) -> None:
     assert sorted(c.text for c in after.comments()) == sorted(c.text for c in before.comments())
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("name: 'Ann' #hello\n", 'name: "Ann"  #hello\n'),
+        ("name: 'Ann' # hello\n", "name: Ann  # hello\n"),
+        ("groups: ['a'] #hello\n", "groups: [a]  #hello\n"),
+        ("groups:\n  - 'a' #hello\n", 'groups:\n  - "a"  #hello\n'),
+    ],
+)
+def test_quotes_stay_where_what_follows_could_be_taken_for_the_end_of_the_text(text: str, expected: str) -> None:
+    assert styled(text) == styled(expected) == expected
+
+
 def test_a_file_is_refused_rather_than_lose_a_comment(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "name: a  # kept\n"
     monkeypatch.setattr(formatting_module, "_written", lambda *_: "name: a\n")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from leadkit.documents import Comment, FieldPath
+from leadkit.documents.comments import may_be_text
 from leadkit.findings import Edit, Finding, Position, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
 from leadkit.model.repository import Entry, Repository
@@ -31,10 +32,10 @@ def _may_be_misread(text: str) -> bool:
 
 
 def _cut(entry: "Entry[Model | None]") -> Iterator[Finding]:
-    """A comment begins with '# '; what follows a text as `#wikidata` was meant as its end."""
+    """What follows a text as `#wikidata` was meant as its end."""
     places = entry.document.places()
     for comment in entry.document.comments():
-        if comment.is_alone or comment.text[1:2] in ("", " ", "#", "!"):
+        if comment.is_alone or not may_be_text(comment.text):
             continue
         ended = [
             (place, value)

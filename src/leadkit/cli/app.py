@@ -1,114 +1,62 @@
-"""The command line: one file a command, listed in SECTIONS; the clock; and the exit codes 0, 1, 2 and 3."""
+"""The command line: one file a command, listed in SECTIONS by its name, and imported when it is called."""
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
 import typer
 from typer.main import get_command
 
-from leadkit.cli import (
-    answer,
-    ask,
-    build,
-    calibrate,
-    census_form,
-    check_skill,
-    demo,
-    diff,
-    doctor,
-    explain,
-    export,
-    federate,
-    find,
-    fmt,
-    forget,
-    forms,
-    from_issue,
-    graph,
-    import_csv,
-    import_records,
-    index,
-    init,
-    lsp,
-    match,
-    meet,
-    migrate,
-    new,
-    path,
-    plan,
-    rename,
-    report,
-    sample,
-    schema,
-    select,
-    serve,
-    thanks,
-    validate,
-    whatif,
-    why,
-)
 from leadkit.cli.context import Context
 from leadkit.cli.parsing import CommandGroup, LeafCommand, run_command
 from leadkit.cli.running import guarded
 from leadkit.scaffold.readers import READERS
 
-Sections: TypeAlias = Mapping[str, Mapping[str, Callable[..., None]]]
+Sections: TypeAlias = Mapping[str, Sequence[str]]
 
 SECTIONS: Final[Sections] = {
-    "Every day": {
-        "new": new.new,
-        "validate": validate.validate,
-        "fmt": fmt.fmt,
-        "diff": diff.diff,
-        "explain": explain.explain,
-        "lsp": lsp.lsp,
-    },
-    "Ask": {
-        "find": find.find,
-        "path": path.path,
-        "why": why.why,
-        "meet": meet.meet,
-        "plan": plan.plan,
-        "whatif": whatif.whatif,
-        "check-skill": check_skill.check_skill,
-    },
-    "For maintainers": {
-        "build": build.build,
-        "match": match.match,
-        "calibrate": calibrate.calibrate,
-        "ask": ask.ask,
-        "answer": answer.answer,
-        "report": report.report,
-        "index": index.index,
-        "graph": graph.graph,
-        "thanks": thanks.thanks,
-        "serve": serve.serve,
-        "export": export.export,
-        "federate": federate.federate,
-        "select": select.select,
-        "sample": sample.sample,
-        "census-form": census_form.census_form,
-        "rename": rename.rename,
-        "forget": forget.forget,
-    },
-    "Bring in": {
-        "from-issue": from_issue.from_issue,
-        "import csv": import_csv.import_csv,
-        **{f"import {name}": import_records.command(reader) for name, reader in READERS.items()},
-    },
-    "Set up": {
-        "init": init.init,
-        "doctor": doctor.doctor,
-        "forms": forms.forms,
-        "schema": schema.schema,
-        "migrate": migrate.migrate,
-        "demo": demo.demo,
-    },
+    "Every day": ("new", "validate", "fmt", "diff", "explain", "lsp"),
+    "Ask": ("find", "path", "why", "meet", "plan", "whatif", "check-skill"),
+    "For maintainers": (
+        "build",
+        "match",
+        "calibrate",
+        "ask",
+        "answer",
+        "report",
+        "index",
+        "graph",
+        "thanks",
+        "serve",
+        "export",
+        "federate",
+        "select",
+        "sample",
+        "census-form",
+        "rename",
+        "forget",
+    ),
+    "Bring in": ("from-issue", "import csv", *(f"import {name}" for name in READERS)),
+    "Set up": ("init", "doctor", "forms", "schema", "migrate", "demo"),
 }
-"""Heading of the help → name → command."""
-COMMANDS: Final = {name: command for section in SECTIONS.values() for name, command in section.items()}
+"""Heading of the help → names of commands."""
+COMMANDS: Final = tuple(name for section in SECTIONS.values() for name in section)
+
+
+def command_called(name: str) -> Callable[..., None]:
+    """The command of that name."""
+    group, _, word = name.rpartition(" ")
+    reader = READERS.get(word) if group else None
+    if reader is not None:
+        from leadkit.cli.import_records import command
+
+        return command(reader)
+    file = name.replace(" ", "_").replace("-", "_")
+    found: Callable[..., None] = getattr(import_module(f"leadkit.cli.{file}"), file)
+    return found
+
 
 GROUPS: Final = {"import": "Turn a sheet, or what another tool holds, into records."}
 
@@ -149,25 +97,25 @@ def application(sections: Sections) -> typer.Typer:
     app.callback()(common)
     groups: dict[str, typer.Typer] = {"": app}
     for heading, section in sections.items():
-        for name, command in section.items():
+        for name in section:
             group, _, word = name.rpartition(" ")
             if group not in groups:
                 groups[group] = typer.Typer(cls=CommandGroup, rich_markup_mode=None)
                 app.add_typer(groups[group], name=group, help=GROUPS[group], rich_help_panel=heading)
-            groups[group].command(word, cls=LeafCommand, rich_help_panel="" if group else heading)(command)
+            groups[group].command(word, cls=LeafCommand, rich_help_panel="" if group else heading)(command_called(name))
     return app
 
 
 def called(words: Sequence[str]) -> Sections:
-    """Only what these words of a command line call, as to lay out every other command takes longer than most of them;
-    all where they call none."""
+    """Only what these words of a command line call, as to import and lay out all others takes as long as many a command
+    does; all where they call none."""
     rest = iter(words)
     for word in rest:
         if word == "--root":
             next(rest, None)
         elif not word.startswith("-"):
             own = {
-                heading: {name: command for name, command in section.items() if name.partition(" ")[0] == word}
+                heading: [name for name in section if name.partition(" ")[0] == word]
                 for heading, section in SECTIONS.items()
             }
             return {heading: section for heading, section in own.items() if section} or SECTIONS

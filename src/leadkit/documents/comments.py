@@ -34,6 +34,11 @@ def comments(text: str, scalars: Iterable[Position]) -> Iterator[Comment]:
             yield Comment(number, column, text_of_it, not line[: column - 1].strip())
 
 
+def may_be_text(comment: str) -> bool:
+    """Whether what begins like a comment may be meant as the end of the text before it: comments begin with '# '."""
+    return comment[1:2] not in ("", " ", "#", "!")
+
+
 def _comment_start(line: str, covered: Iterable[tuple[int, int]]) -> int:
     """The column of the first '#' that opens a comment; 0 where there is none."""
     spans = list(covered)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, Protocol
 
 from leadkit.documents import FieldPath
+from leadkit.documents.comments import may_be_text
 from leadkit.documents.style.nodes import Node
-from leadkit.documents.style.scalars import block_text, written
+from leadkit.documents.style.scalars import block_text, quoted, written
 
 WIDTH: Final = 120
 _LONGEST_IN_FLOW: Final = 80
@@ -76,6 +77,8 @@ class Writer:
     def _flow(self, node: Node, used: int) -> str | None:
         """The value on one line; None where it takes several."""
         if not isinstance(node.value, dict | list):
+            if node.raw.startswith(("'", '"')) and node.beside and may_be_text(node.beside[0]):
+                return quoted(str(node.value))  # the quotes say where the text ends
             return written(node.value, node.raw, in_flow=False)
         if not node.value:
             return "[]" if isinstance(node.value, list) else "{}"
