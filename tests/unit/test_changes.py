@@ -264,6 +264,19 @@ def test_artifacts_that_a_killed_change_had_not_begun_with_are_none_of_its_own(r
     assert data(root) == {name: text for name, text in before().items() if not name.startswith("artifacts/")}
 
 
+@pytest.mark.parametrize("is_made_anew", [True, False])
+def test_a_removed_folder_that_somebody_made_anew_or_that_is_gone_is_not_put_back(
+    root: Path, is_made_anew: bool
+) -> None:
+    killed_when_all_is_written(root)
+    mine = {"pages/mine.html": b"mine"} if is_made_anew else {}
+    write(root, {path: text.decode() for path, text in mine.items()})
+    if not is_made_anew:
+        clear(root / FOLDER / "removed-0")
+    assert take_back_stopped(root) is not None
+    assert data(root) == {**{name: text for name, text in before().items() if name != "pages/x.html"}, **mine}
+
+
 def test_a_text_that_is_nowhere_any_more_is_not_put_back_and_its_file_stays(root: Path) -> None:
     killed_when_all_is_written(root)
     for name in ("0", "0.old"):
@@ -318,7 +331,7 @@ def test_what_could_not_be_taken_back_at_once_is_told_and_taken_back_by_the_next
     assert data(root) == before()
 
 
-def in_time(root: Path, moment: str, action: Callable[[], object]) -> str:
+def in_time(root: Path, moment: str, action: Callable[[], None]) -> str:
     """Apply the changes in another process, with something done once before a name ends a rename; what it told."""
     reader, writer = os.pipe()
     child = os.fork()
@@ -350,9 +363,23 @@ def test_a_folder_that_somebody_else_made_meanwhile_is_used(root: Path) -> None:
     assert data(root).items() >= NEW.items()
 
 
+def test_a_link_to_the_same_text_that_came_meanwhile_stays_and_stops_it(root: Path) -> None:
+    def linked() -> None:
+        (root / "data/a.yaml").rename(root.parent / "mine.yaml")
+        (root / "data/a.yaml").symlink_to(root.parent / "mine.yaml")
+
+    assert "nothing was changed" in in_time(root, "/journal.json", linked)
+    assert (root / "data/a.yaml").readlink() == root.parent / "mine.yaml"
+    assert data(root) == before()
+
+
 def test_what_an_editor_writes_into_the_old_file_stops_the_change_and_stays(root: Path) -> None:
     editor = (root / "data/a.yaml").open("r+")  # which knows the file, whatever its name is then
-    told = in_time(root, "removed-0", lambda: os.write(editor.fileno(), b"b: 3"))
+
+    def write_on() -> None:
+        os.write(editor.fileno(), b"b: 3")
+
+    told = in_time(root, "removed-0", write_on)
     editor.close()
     assert told == "run this again; nothing was changed"
     assert data(root) == {**before(), "data/a.yaml": b"b: 3\n"}
@@ -416,6 +443,7 @@ def test_a_journal_that_came_with_the_repository_is_not_obeyed(root: Path) -> No
         "[]",
         "{}",
         '{"command": "x", "files": [["../secret", null, null]], "made": [], "removed": [], "artifacts": null}',
+        '{"command": "x", "files": [["a", null, null]], "made": ["a/.."], "removed": [], "artifacts": null}',
         '{"command": "x", "files": [["/etc/x", null, null]], "made": [], "removed": [], "artifacts": null}',
         '{"command": "x", "files": [[".git/hooks/x", null, null]], "made": [], "removed": [], "artifacts": null}',
         '{"command": "x", "files": [[5, null, null]], "made": [], "removed": [], "artifacts": null}',
