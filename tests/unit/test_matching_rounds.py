@@ -372,6 +372,13 @@ def test_a_page_of_one_s_own_names_the_other_and_how_to_reach_them() -> None:
         assert f"- How to reach them: {other}\n" in page
 
 
+@pytest.mark.parametrize(("languages", "is_mirrored"), [("{ar: N, en: 4}", True), ("{en: N, ar: 4}", False)])
+def test_a_page_in_arabic_is_written_from_right_to_left(languages: str, is_mirrored: bool) -> None:
+    repo = valid(tree(learner=person(wants=WANTS, languages=languages), mentor=ENGLISH))
+    page = render(matching.describe(compute(repo, DAY), repo).planned["people/learner"].lay_out())
+    assert page.startswith('<div dir="rtl">') is is_mirrored
+
+
 def test_of_the_learners_of_a_full_mentor_each_counts_once() -> None:
     pair = "{mentor: people/mentor, skill: %s, status: met, on: 2026-10-01}"
     both = f"mentoring: [{pair % 'wikidata'}, {pair % 'budgeting'}]\n"

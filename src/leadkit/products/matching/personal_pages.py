@@ -149,7 +149,7 @@ class PersonalPage:
                 Heading(gettext("Groups with similar themes")),
                 Bullets(tuple(map(self._similar, shelf.similar))),
             ]
-        return Page(self.party.title, tuple(blocks))
+        return Page(self.party.title, tuple(blocks), self.formatter.language)
 
     def _pair(self, found: Explained) -> list[Block]:
         other = found.mentor if found.learner.name == self.party.name else found.learner
