@@ -62,6 +62,7 @@ def training(more: str = "", session: str = "{start: 2026-12-21}", mode: str = "
         ("{start: 2026-12-21}", "online", "", True),
         ("{start: 2026-12-21, country: GH}", "in-person", "", True),
         ("{start: 2026-12-21, country: DE}", "in-person", "", False),
+        ("{start: 2026-12-21, country: NG}", "in-person", "", False),
         ("{start: 2026-12-21, country: DE}", "hybrid", "", True),
         ("{start: 2026-12-21}", "in-person", "", True),
         ("{start: 2026-12-21, country: DE}, {start: 2026-12-22, country: GH}", "in-person", "", True),
