@@ -253,6 +253,7 @@ _RUN_ON: Final = "'://' in text and _MAY_RUN_ON.search(text) is not None"
 _UNSEEN: Final = "not text.isascii() and _UNSEEN.search(text)"
 _SHARED: Final = "rest and (line := _FIELD.fullmatch(first)) is not None and (line[2][0] not in _SPECIAL)"
 _BY_PATH: Final = "handle is None and (folder / name).is_symlink()"
+_OFFERS: Final = "changes.record(changes.mentor).offers"
 _COMMON_HOURS: Final = (
     "common_quarters(first.learner, first.mentor)",
     "common_quarters(changes.learner, changes.mentor)",
@@ -296,8 +297,38 @@ EQUAL: Final = (
         "by several columns or by one number, the order is the same",
     ),
     Equal(
+        "model/loading/repairs.py",
+        "if current in seen:",
+        ("if current in seen: → if False:",),
+        "no model holds itself, and what is looked at twice says the same",
+    ),
+    Equal(
+        "products/matching/rules.py",
+        "if offer.skill != subject)",
+        (f" for offer in {_OFFERS} if offer.skill != subject →  for offer in {_OFFERS}",),
+        "of two offers of a skill the higher level counts",
+    ),
+    Equal(
+        "products/matching/pricing.py",
+        "rows = np.flatnonzero(capacities.mentors[block.demands.parties] > 0)",
+        ("capacities.mentors[block.demands.parties] > 0 → capacities.mentors[block.demands.parties] >= 0",),
+        "whoever has no place left is ruled out once more, which only then takes longer",
+    ),
+    Equal(
+        "products/matching/layers.py",
+        "if len(block.wants) * len(block.offered) <= _FEW:",
+        ("if len(block.wants) * len(block.offered) <= _FEW: → if False:",),
+        "few pairs are judged one by one or by kinds, with the same verdicts",
+    ),
+    Equal(
+        "products/matching/flow_model.py",
+        "found = np.where(inner[heads], through[heads],",
+        ("0 → 1",),
+        "every other arc is an edge, or leads from the source or to the sink, and is told below",
+    ),
+    Equal(
         "model/loading/quick.py",
-        "if document is not None and (not raw.startswith(BOM_UTF8)):",
+        "if document is not None and not raw.startswith(BOM_UTF8):",
         ("if document is not None and (not raw.startswith(BOM_UTF8)): → if False:",),
         "a file that is held whole says the same, and takes more memory",
     ),

@@ -328,7 +328,8 @@ def test_who_only_waited_and_withdraws_takes_nobodys_place() -> None:
 
 
 def test_rules_that_only_moved_somebody_together_are_named_together() -> None:
-    quotas = "[{region: south-asia, at_least: 1}, {language: fr, at_least: 1}]"
+    idle = f"{{region: {REGIONS[1]}, at_most: 2}}"  # one of them has a seat
+    quotas = f"[{{region: south-asia, at_least: 1}}, {{language: fr, at_least: 1}}, {idle}]"
     rules = f"{{pools: [{{for: [sharing], percent: 100}}], quotas: {quotas}}}"
     people = [somebody("both", sharing=100, region="south-asia", languages=("fr",))]
     people += [somebody(f"s{number}", sharing=900 - number, region=REGIONS[1]) for number in range(3)]
@@ -336,7 +337,7 @@ def test_rules_that_only_moved_somebody_together_are_named_together() -> None:
     told = {receipt.applicant: receipt for receipt in found.receipts}
     for name, is_seated in (("both", True), ("s1", False)):
         assert (told[name].result == "seat", told[name].decided) == (is_seated, "rules")
-        assert {limit.of[0] for limit in told[name].limits} == {"region", "language"}
+        assert {limit.of for limit in told[name].limits} == {("region", "south-asia"), ("language", "fr")}
 
 
 def test_a_pool_that_was_too_small_for_a_seat_says_so() -> None:
