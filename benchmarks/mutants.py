@@ -322,9 +322,9 @@ EQUAL: Final = (
     ),
     Equal(
         "products/matching/flow_model.py",
-        "found = np.where(inner[heads], through[heads],",
+        "inner[self.nodes.wants[self.nodes.wants >= 0]]",
         ("0 → 1",),
-        "every other arc is an edge, or leads from the source or to the sink, and is told below",
+        "the first node is the source, and is nobody",
     ),
     Equal(
         "model/loading/quick.py",

@@ -41,10 +41,19 @@ def market_of(repo: Repository, seed: int) -> Problem:
     return Problem.open(field, repo.config.matching, neighbours(repo), frozenset(keys[::5]), frozenset(keys[::7]))
 
 
+def weighed(repo: Repository, seed: int) -> Repository:
+    """With weights of which hardly a share is a whole number of points, but for the first community."""
+    rules, dice = repo.config.matching, Random(seed)
+    odd = {name: dice.randrange(51, 96, 2) for name in type(rules.weights).model_fields} if seed else {}
+    weights = rules.weights.model_copy(update=odd)
+    update = {"matching": rules.model_copy(update={"weights": weights})}
+    return replace(repo, config=repo.config.model_copy(update=update))
+
+
 @pytest.mark.parametrize("is_asked", [False, True])
 @pytest.mark.parametrize("seed", range(3))
 def test_blocks_judge_and_score_as_the_rules_for_one_pair(seed: int, is_asked: bool) -> None:
-    problem = market_of(scrambled(demo(90, seed), seed), seed)
+    problem = market_of(weighed(scrambled(demo(90, seed), seed), seed), seed)
     found = {}
     for block, chosen in problem.blocks(range(len(problem.wants)), is_certain=not is_asked):
         for rows in block.chunks(chosen):
