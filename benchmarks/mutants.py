@@ -315,6 +315,12 @@ EQUAL: Final = (
         "whoever has no place left is ruled out once more, which only then takes longer",
     ),
     Equal(
+        "products/matching/circles.py",
+        "(block.scores(rows) > 0)",
+        ("block.scores(rows) > 0 → block.scores(rows) >= 0",),
+        "an allowed pair has a point at the least, and a forbidden one less than none",
+    ),
+    Equal(
         "products/matching/layers.py",
         "if len(block.wants) * len(block.offered) <= _FEW:",
         ("if len(block.wants) * len(block.offered) <= _FEW: → if False:",),
@@ -455,7 +461,7 @@ EQUAL: Final = (
         "Linux and macOS have it, and no other system runs these tests",
     ),
     *(
-        Equal("storage/git.py", part, changes, "the first sign of an object's id is not looked at")
+        Equal("storage/git.py", part, changes, "the first character of an object's id is not looked at")
         for part, changes in (("    position = 0", ("0 → 1",)), ("position = end + 2 + size", ("2 → 3",)))
     ),
     Equal(
