@@ -466,6 +466,12 @@ EQUAL: Final = (
     ),
     Equal(
         "storage/git.py",
+        "parts[2::3], strict=False)",
+        ("False → True",),
+        "git names both paths of a rename; whatever else it may say ends in no traceback",
+    ),
+    Equal(
+        "storage/git.py",
         'done.returncode > 1 and arguments[0] != "rev-parse"',
         ("1 → 2",),
         "git ends with 1 to say no, and with 128 or more where it fails",

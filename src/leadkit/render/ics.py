@@ -100,7 +100,10 @@ def _zones(calendar: Calendar) -> list[Any]:
 
 @lru_cache(maxsize=1 << 8)
 def _rules(place: ZoneInfo, first: date, last: date) -> Any:
-    """icalendar 7.3 writes the onset of daylight saving in the new offset; RFC 5545 asks for the old one."""
+    """Those of a zone between two days.
+
+    icalendar 7.3 writes the onset of daylight saving in the new offset; RFC 5545 asks for the old one.
+    """
     from icalendar import Timezone, vDDDLists, vDDDTypes
 
     zone: Any = Timezone.from_tzinfo(place, place.key, first_date=first, last_date=last)

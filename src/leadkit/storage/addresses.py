@@ -61,5 +61,6 @@ def clone(address: str, folder: Path) -> None:
         raise EnvironmentFault("git is not installed", "install git from https://git-scm.com") from None
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        told = next((line for line in lines if line.startswith(("fatal: ", "error: "))), "fatal: it does not say why")
-        raise Unreadable(Message("git cannot fetch it: {error}", error=told.partition(": ")[2][:200]))
+        reasons = (line.partition(": ")[2] for line in lines if line.startswith(("fatal: ", "error: ")))
+        told = next(reasons, lines[-1] if lines else "it does not say why")
+        raise Unreadable(Message("git cannot fetch it: {error}", error=told[:200]))

@@ -144,7 +144,7 @@ def renamed(root: Path, folder: str) -> dict[str, str]:
         return {}
     parts = log.decode("utf-8", "surrogateescape").strip("\0").split("\0")
     found: dict[str, str] = {}
-    for old, new in zip(parts[1::3], parts[2::3], strict=True):  # from the latest commit back
+    for old, new in zip(parts[1::3], parts[2::3], strict=False):  # from the latest commit back
         old, new = (path.removeprefix(prefix_in(root, top)) for path in (old, new))
         found.setdefault(old, found.get(new, new))
     return found
