@@ -82,7 +82,14 @@ AREAS: Final = {
         ),
     ),
     "publishing": Area(
-        ("storage/*.py", "commands/build.py", "commands/last_build.py", "commands/session.py", "render/*.py"),
+        (
+            "storage/*.py",
+            "commands/build.py",
+            "commands/composing.py",
+            "commands/last_build.py",
+            "commands/session.py",
+            "render/*.py",
+        ),
         (
             *("tests/unit/test_render.py", "tests/unit/test_finding_formats.py", "tests/unit/test_calendar.py"),
             *("tests/unit/test_storage.py", "tests/unit/test_wikitext.py", "tests/unit/test_graph.py"),

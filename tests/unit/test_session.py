@@ -2,13 +2,16 @@
 
 import gc
 import json
+import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from community import AMINA, BERTA, DAY, findings, person, tree
-from leadkit.commands.build import composed
+from leadkit.commands.build import build
 from leadkit.commands.checking import check
+from leadkit.commands.composing import composed
 from leadkit.commands.session import FaultyRecords, Session, known_of
 from leadkit.storage.kept import data_state, kept_for
 from program import git, write
@@ -176,3 +179,21 @@ def test_one_product_is_built_anew_and_what_others_wrote_stays_as_it_is(root: Pa
     assert written["artifacts"].keys() == files.keys() - {"manifest.json", "mine.md"}
     assert {name: day for name, day in written["days"].items() if name in names} == {"index/kept.md": "2026-01-01"}
     assert built.files == len(written["artifacts"]) + 1
+
+
+def test_a_build_that_is_known_is_one_of_the_same_records_day_and_clock(root: Path) -> None:
+    """A clock that was wrong is one day ahead: what the feeds told then is not believed on the day itself."""
+    tomorrow = DAY + timedelta(days=1)
+    time.sleep(2.1)  # until the files have settled
+    for clock, given, as_of, is_changed in (
+        (tomorrow, None, tomorrow, True),
+        (tomorrow, DAY, DAY, True),
+        (tomorrow, None, DAY, False),
+        (DAY, None, DAY, True),
+        (DAY, None, DAY, False),
+        (DAY, tomorrow, tomorrow, True),
+    ):
+        built = build(Session(root, clock, lambda _: None, given))
+        assert (built.as_of, built.is_changed) == (as_of, is_changed)
+    write(root, {"data/people/amina.yaml": AMINA.replace("level: 4", "level: 5")})
+    assert build(Session(root, DAY, lambda _: None, tomorrow)).is_changed

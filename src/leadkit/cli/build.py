@@ -46,8 +46,7 @@ def build(
     An unchanged repository changes nothing, in any clone, on any day.
     """
     from leadkit.commands.build import build as run
-    from leadkit.commands.build import check_look, compare
-    from leadkit.commands.match import slow_solver
+    from leadkit.solvers import slow_solver
 
     own = context_of(context)
     if out is not None and site == (wiki is not None):
@@ -61,8 +60,15 @@ def build(
         check_folder(own, out)
     with own.session(as_of) as session:
         if site:
+            from leadkit.commands.composing import check_look
+
             check_look(session)
-        built = compare(session) if check else run(session)
+        if check:
+            from leadkit.commands.composing import compare
+
+            built = compare(session)
+        else:
+            built = run(session)
         if check and built.stale:
             own.show("".join(f"artifacts: {line}\n" for line in built.stale))
             own.note("leadkit: the artifacts are out of date; run 'leadkit build' and commit artifacts/")
@@ -133,7 +139,7 @@ def check_folder(own: Context, out: Path | None) -> None:
 
 def write_site(own: Context, session: "Session", out: Path | None) -> None:
     """Write the site, and say where it is and which pages are heavy."""
-    from leadkit.commands.build import build_site
+    from leadkit.commands.composing import build_site
     from leadkit.storage.sites import SITE
 
     folder = out or session.root / SITE

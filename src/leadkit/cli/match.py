@@ -39,8 +39,7 @@ def match(
     as_of: AsOf = None,
 ) -> None:
     """Say who should talk to whom: artifacts/matches/."""
-    from leadkit.commands.match import dry_run as run
-    from leadkit.commands.match import slow_solver
+    from leadkit.solvers import slow_solver
 
     own = context_of(context)
     if private != (out is not None) or (exclusions and not private):
@@ -59,6 +58,8 @@ def match(
     if private and out is not None:
         _privately(own, out, exclusions, as_of)
     elif dry_run:
+        from leadkit.commands.match import dry_run as run
+
         with own.session(as_of) as session:
             page = run(session, tuple(settings or ()), only, skill, candidates)
         own.pages(page, form=form)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from leadkit.commands.badges import changed_register
-from leadkit.commands.build import composed
+from leadkit.commands.composing import composed
 from leadkit.commands.exclusions import EXCLUSIONS, changed_exclusions
 from leadkit.commands.naming import record_called
 from leadkit.commands.session import Session

@@ -4,15 +4,14 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leadkit.layout import CONFIG_FILE
-from leadkit.migrations import VersionReader
-from leadkit.model.loading.tree import on_demand
-from leadkit.model.repository import Repository
-from leadkit.report import ORIGIN, Page, Planned
-from leadkit.storage.files import read_again
 from leadkit.storage.kept import Kept
+
+if TYPE_CHECKING:
+    from leadkit.model.repository import Repository
+    from leadkit.report import Page, Planned
 
 _FASTEST: Final = 1
 _LENGTH: Final = 8
@@ -38,8 +37,11 @@ class Known:
         days = " ".join(end.isoformat() for end in ends)
         return cls("\n".join((digest, days, *paths)).encode("utf-8", "surrogateescape"))
 
-    def records(self, root: Path) -> Repository:
+    def records(self, root: Path) -> "Repository":
         """Each read from the disk when it is asked for; EnvironmentFault where a file is another by then."""
+        from leadkit.migrations import VersionReader
+        from leadkit.model.loading.tree import on_demand
+        from leadkit.storage.files import read_again
 
         def text_of(path: str) -> bytes:
             return read_again(root, path) or b""
@@ -72,7 +74,7 @@ class KeptPages:
         self._before: Final = dict(_unpacked(kept.recall("pages") or b""))
         self._now: Final[dict[bytes, bytes]] = {}
 
-    def draw(self, planned: Planned, write: Callable[[Page], bytes]) -> bytes:
+    def draw(self, planned: "Planned", write: "Callable[[Page], bytes]") -> bytes:
         """The file of a page, which is laid out and written only where it is not known."""
         if not self._kept.is_there:
             return write(planned.lay_out())
@@ -90,6 +92,8 @@ class KeptPages:
 
 
 def _unpacked(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    from leadkit.report import ORIGIN
+
     at = 0
     while at < len(content):
         start = at + ORIGIN + _LENGTH

@@ -12,9 +12,9 @@ from leadkit.findings import START, Finding, Rule
 from leadkit.findings.reading import DAMAGED_ARTIFACT, IGNORED_ARTIFACT
 from leadkit.i18n.messages import Message
 from leadkit.layout import ARTIFACTS, FEEDS, MANIFEST, ROUNDS
-from leadkit.model.repository import Repository
 
 if TYPE_CHECKING:
+    from leadkit.model.repository import Repository
     from leadkit.products.feeds.days import Shown
     from leadkit.products.matching.history import History
 
@@ -58,6 +58,11 @@ class LastBuild:
         """The files that leadkit wrote."""
         artifacts = self._manifest.get("artifacts")
         return frozenset(artifacts) if isinstance(artifacts, dict) else frozenset()
+
+    @cached_property
+    def foreign(self) -> tuple[str, ...]:
+        """Files that leadkit did not write, in order."""
+        return tuple(sorted(self.files.keys() - self.own - {MANIFEST}))
 
     def damage(self) -> Finding | None:
         """What keeps the last round from being read, such as the marks of a conflict; None where nothing does."""
@@ -230,13 +235,13 @@ def moment(ends: Iterable[date], digest: str, published: LastBuild, given: date 
     return Moment(as_of, published, "previous" if is_same_round else "matches")
 
 
-def consent_ends(repository: Repository) -> tuple[date, ...]:
+def consent_ends(repository: "Repository") -> tuple[date, ...]:
     """The days on which consents of members end."""
     ends = {entry.record.consent.until for entry in repository.members}
     return tuple(sorted(end for end in ends if end is not None))
 
 
-def expired(repository: Repository, since: date, today: date) -> tuple[str, ...]:
+def expired(repository: "Repository", since: date, today: date) -> tuple[str, ...]:
     """The members whose consent was in force on one day and is no more on the other."""
     return tuple(
         entry.name
@@ -253,3 +258,11 @@ def manifest(files: Mapping[str, bytes], digest: str, as_of: date, days: Mapping
     from leadkit.render.json import render
 
     return render(value).encode("utf-8")
+
+
+def digest_of_files(files: Mapping[str, bytes]) -> str:
+    """Of the names and contents of all of artifacts/."""
+    found = sha256()
+    for name in sorted(files):
+        found.update(f"{name}\0".encode("utf-8", "surrogateescape") + sha256(files[name]).digest())
+    return found.hexdigest()

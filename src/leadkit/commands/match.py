@@ -20,7 +20,6 @@ from leadkit.model.repository import Repository
 from leadkit.products import matching
 from leadkit.render.reports import render
 from leadkit.report import Page, Report
-from leadkit.solvers.min_cost_flow import default_solver
 from leadkit.storage.privacy import private_folder, read_private, replace_private
 
 
@@ -106,10 +105,3 @@ def _private_report(found: matching.MatchList, repo: Repository) -> Report:
     rows = [dict(zip(("learner", "mentor", "skill"), pair.candidate.key, strict=True)) for pair in found.pairs]
     data = {"version": 1, "as_of": found.as_of.isoformat(), "pairs": rows}
     return Report(pages=matching.private_pages(found, repo), data={"private": data})
-
-
-def slow_solver() -> str | None:
-    """What to say of a solver that gives the same lists, only slower; None where the fast one is installed."""
-    if default_solver() == "ortools":
-        return None
-    return "matched with networkx; with the package ortools beside leadkit it is faster, with the same result"

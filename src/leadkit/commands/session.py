@@ -1,6 +1,7 @@
 """One run of a command over a repository: reads, checks, matches and counts, each once and when first asked for.
 
-Rules are loaded where records have to be checked: mostly an earlier run knows that they are valid.
+Rules are loaded where records have to be checked, and models where one is read: mostly an earlier run knows that all
+are valid, and often what they came to.
 """
 
 from collections.abc import Mapping
@@ -14,15 +15,15 @@ from leadkit.commands.known import KeptRounds, Known
 from leadkit.commands.last_build import LastBuild, Moment, consent_ends, moment
 from leadkit.findings import Finding, Severity
 from leadkit.layout import CONFIG_FILE, ROUNDS
-from leadkit.model.config import Config
-from leadkit.model.repository import Repository
-from leadkit.products.day import Day, Progress
 from leadkit.storage.files import Tree, read_tree
 from leadkit.storage.kept import NOTHING_KEPT, DataState, Kept, data_state, kept_for
 from leadkit.storage.publishing import Published
 
 if TYPE_CHECKING:
     from leadkit.commands.checking import Loaded
+    from leadkit.model.config import Config
+    from leadkit.model.repository import Repository
+    from leadkit.products.day import Day, Progress
     from leadkit.products.matching.history import History
 
 
@@ -51,7 +52,7 @@ class Session:
 
     root: Path
     today: date
-    progress: Progress
+    progress: "Progress"
     given: date | None = None
     tree: Tree | None = None
     new_names: Mapping[str, str] = field(default_factory=dict)
@@ -75,7 +76,7 @@ class Session:
         return loaded
 
     @property
-    def repository(self) -> Repository:
+    def repository(self) -> "Repository":
         """The records, which are valid; else FaultyRecords. Where that is known already, each is read when needed."""
         if self._known is not None:
             return self._on_demand
@@ -83,7 +84,7 @@ class Session:
         return self.loaded.repository
 
     @property
-    def config(self) -> Config:
+    def config(self) -> "Config":
         """The settings, which are valid; the records may be faulty."""
         if self._known is not None:
             return self._on_demand.config
@@ -119,7 +120,7 @@ class Session:
         return known_of(self.loaded)
 
     @cached_property
-    def _on_demand(self) -> Repository:
+    def _on_demand(self) -> "Repository":
         return self.known.records(self.root)
 
     def stop_on_errors(self, only: str = "") -> None:
@@ -142,7 +143,7 @@ class Session:
     @cached_property
     def past(self) -> "History":
         """What the last round left to the one of the day given, else of now."""
-        return self._moment(self.given).history
+        return self.moment.history
 
     @property
     def doubts(self) -> tuple[Finding, ...]:
@@ -151,11 +152,13 @@ class Session:
         return self.last_build.ignored(ROUNDS if "past" in asked else ()) if "last_build" in asked else ()
 
     @cached_property
-    def day(self) -> Day:
+    def day(self) -> "Day":
         """The community on the day that products are computed for, after the last round."""
         return self.day_of(self.given)
 
-    def day_of(self, given: date | None) -> Day:
+    def day_of(self, given: date | None) -> "Day":
+        from leadkit.products.day import Day
+
         repo = self.repository
 
         def past() -> "History":
@@ -167,6 +170,11 @@ class Session:
     def rounds_of(self, digest: str) -> KeptRounds:
         """Outcomes of rounds over the records of a tree, of now or of the past, that were played before."""
         return KeptRounds(self.kept, digest)
+
+    @property
+    def moment(self) -> Moment:
+        """The day that products are computed for, and the round before it."""
+        return self._moment(self.given)
 
     def _moment(self, given: date | None) -> Moment:
         return moment(self.known.ends, self.known.digest, self.last_build, given, self.today)

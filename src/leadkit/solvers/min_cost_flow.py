@@ -5,7 +5,6 @@ Whichever solver found it: the best objective first, then, among equals, the lea
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -74,14 +73,6 @@ def networkx_solver(network: Network) -> Integers:
 
 
 SOLVERS: Final[dict[str, Solver]] = {"ortools": ortools_solver, "networkx": networkx_solver}
-
-
-@cache
-def default_solver() -> str:
-    """The name of the fastest solver that is installed."""
-    from importlib.util import find_spec
-
-    return "ortools" if find_spec("ortools") is not None else "networkx"
 
 
 def canonical_flow(network: Network, ties: Integers, potentials: Integers, solver: Solver) -> Integers:

@@ -17,7 +17,8 @@ from leadkit.products.matching.parties import Participants, Standing
 from leadkit.products.matching.problem import Candidate, Neighbours, Problem, neighbours
 from leadkit.products.matching.resuming import Start
 from leadkit.products.matching.search import NOTHING_FOUND, MatchResult, search_again
-from leadkit.solvers.min_cost_flow import SOLVERS, Integers, Solver, default_solver
+from leadkit.solvers import default_solver
+from leadkit.solvers.min_cost_flow import SOLVERS, Integers, Solver
 
 Starts: TypeAlias = tuple[Start | None, Start | None]
 """How the searches ended for pairs that rest on nothing unknown, and for those to ask about."""
