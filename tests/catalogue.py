@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from babel.messages import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from pydantic import BaseModel
 
@@ -110,14 +111,45 @@ def written(catalog: Catalog) -> bytes:
 def updated(language: str) -> bytes:
     """A language's catalogue with the messages of the template: translations stay, what is new is empty."""
     path = CATALOGUES / f"{language}.po"
-    catalog = read_po(BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
+    catalog = _read(language) if path.exists() else Catalog(locale=language)
     catalog.update(template(), no_fuzzy_matching=True)
     return written(catalog)
 
 
+class _Compiled(Catalog):
+    """What is translated of a catalogue, without the day and the version of Babel that it was made with."""
+
+    def __init__(self, source: Catalog) -> None:
+        super().__init__(locale=source.locale)
+        self._source: Final = source
+        for message in source:
+            if message.id and not message.fuzzy:
+                self.add(message.id, message.string)
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", self._source.plural_forms)]
+
+
+def compiled(language: str) -> bytes:
+    """A language's catalogue as programs read it."""
+    file = BytesIO()
+    write_mo(file, _Compiled(_read(language)))
+    return file.getvalue()
+
+
+def translations(language: str) -> list[str]:
+    """Every translation, and each of its forms."""
+    return [text for _, texts, _ in messages(language) for text in texts]
+
+
+def _read(language: str) -> Catalog:
+    return read_po(BytesIO((CATALOGUES / f"{language}.po").read_bytes()), locale=language)
+
+
 def messages(language: str) -> Iterator[tuple[str, tuple[str, ...], list[str]]]:
     """English (of a plural that of many), the translation or its forms, and the files that it stands in."""
-    for message in read_po(BytesIO((CATALOGUES / f"{language}.po").read_bytes()), locale=language):
+    for message in _read(language):
         if message.id:
             english = message.id if isinstance(message.id, str) else message.id[1]
             texts = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))

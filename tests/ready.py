@@ -46,7 +46,7 @@ def load() -> None:
     messages = importlib.import_module("leadkit.i18n.messages")
     locale = importlib.import_module("babel").Locale
     for language in messages.LANGUAGES:
-        messages.catalogue(language)
+        messages.translate(messages.Message("Skill"), language)
         locale.parse(language).languages.get("en")
     for name in ("page.html", "letter.html"):
         importlib.import_module("leadkit.render.html.pages").template(name)

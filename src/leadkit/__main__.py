@@ -6,6 +6,8 @@ import sys
 
 # Searching every installed package for pydantic plugins costs a fifth of the start, and no plugin has a say here.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+# NumPy starts a thread for every core when it is loaded, for products of large matrices; nothing here asks for one.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def say(out: str, err: str) -> None:

@@ -150,6 +150,9 @@ def a_product(copy: Copy) -> None:
 
 
 def a_language(copy: Copy) -> None:
+    blessed = copy.test("tests/unit/test_messages.py", "-k", "template or whole", bless=True)
+    assert "pl.po" in blessed.out  # it names what is not translated yet
+    assert "Suggestions on hold" in (copy.source / "src/leadkit/i18n/catalogues/pl.po").read_text()
     write(copy.root, tree("leadkit.yaml", "name: Test\nlanguages: [en, pl]\n", amina=AMINA))
     assert copy.leadkit("build").code == 0
     assert (copy.root / "artifacts/matches/README.pl.md").read_text().startswith("# Kto z kim\n")
@@ -157,9 +160,6 @@ def a_language(copy: Copy) -> None:
     program = f"from leadkit.i18n.speech import Speech\nfor number in (1, 3, 5): {count}"
     forms = copy.python("-c", program, cwd=copy.root)
     assert forms.out.splitlines() == ["1 propozycja", "3 propozycje", "5 propozycji"]
-    blessed = copy.test("tests/unit/test_messages.py", "-k", "template or whole", bless=True)
-    assert "pl.po" in blessed.out  # it names what is not translated yet
-    assert "Suggestions on hold" in (copy.source / "src/leadkit/i18n/catalogues/pl.po").read_text()
 
 
 def a_page(copy: Copy) -> None:

@@ -23,7 +23,7 @@ def shipped() -> set[str]:
     """Paths of everything in the package, under its own name; only translators need what catalogues are made from."""
     found = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*") if path.is_file()}
     packs = {f"leadkit/model/packs/{kind}/{path.name}" for kind in ("skills", "roles") for path in records(kind)}
-    return {path for path in found if "__pycache__" not in path and not path.endswith(".pot")} | packs
+    return {path for path in found if "__pycache__" not in path and not path.endswith((".pot", ".po"))} | packs
 
 
 def records(kind: str) -> list[Path]:
