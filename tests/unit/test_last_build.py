@@ -2,7 +2,8 @@
 
 import json
 from datetime import date, timedelta
-from hashlib import sha256
+from hashlib import blake2b, sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from leadkit.commands.last_build import LastBuild, consent_ends, expired, manife
 from leadkit.model.config import Config
 from leadkit.products.feeds import Shown
 from leadkit.products.matching import History, Proposal
+from leadkit.storage.kept import NOTHING_KEPT, Kept
 
 KEY = ("people/a", "people/b", "wikidata")
 NAMES = dict(zip(("learner", "mentor", "skill"), KEY, strict=True))
@@ -26,6 +28,35 @@ def left(manifest: Any = None, **files: Any) -> LastBuild:
 
 def pairs(*rows: Any) -> dict[str, Any]:
     return {"pairs": list(rows)}
+
+
+def test_a_round_that_was_read_before_is_known_by_its_content(tmp_path: Path) -> None:
+    row = NAMES | {"times": 2, "on": DAY.isoformat(), "reasons": ["Both speak English."]}
+    files = {
+        "matches/matches.json": json.dumps({"version": 1, "as_of": "x", "pairs": [row, 5], "resting": {}}).encode()
+    }
+    kept = Kept(tmp_path)
+    first, again, never = (LastBuild(files, TODAY, each) for each in (kept, kept, NOTHING_KEPT))
+    expected = History({KEY: Proposal(2, DAY)}, {})
+    for found in (first, again, never):
+        assert (found.history("matches"), found.damage(), len(found.ignored())) == (expected, None, 1)
+    [path] = tmp_path.iterdir()
+    content = path.read_bytes().partition(b"\n")[2].replace(b'"times": 2', b'"times": 7')
+    assert b"reasons" not in content
+    path.write_bytes(blake2b(content, digest_size=32).hexdigest().encode() + b"\n" + content)
+    assert LastBuild(files, TODAY, kept).history("matches").pairs == {KEY: Proposal(7, DAY)}
+    files["matches/matches.json"] += b" "
+    assert LastBuild(files, TODAY, kept).history("matches") == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"[" * 900 + b"]" * 900, b'{"pairs": ' * 900 + b"1" + b"}" * 900, b"[" * 100_000, b"[NaN]", b'{"pairs": [NaN]}'],
+)
+def test_a_round_that_is_none_is_told_the_same_when_it_is_read_again(tmp_path: Path, content: bytes) -> None:
+    found = [LastBuild({"matches/matches.json": content}, TODAY, Kept(tmp_path)) for _ in range(2)]
+    assert [one.history("matches") for one in found] == [History({}, {})] * 2
+    assert found[0].damage() == found[1].damage()
 
 
 @pytest.mark.parametrize("manifest", [None, [], 5, {}, {"digest": 5, "as_of": "soon", "artifacts": []}])

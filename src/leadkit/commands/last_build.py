@@ -12,6 +12,7 @@ from leadkit.findings import START, Finding, Rule
 from leadkit.findings.reading import DAMAGED_ARTIFACT, IGNORED_ARTIFACT
 from leadkit.i18n.messages import Message
 from leadkit.layout import ARTIFACTS, FEEDS, MANIFEST, ROUNDS
+from leadkit.storage.kept import NOTHING_KEPT, Kept
 
 if TYPE_CHECKING:
     from leadkit.model.repository import Repository
@@ -30,11 +31,13 @@ _VERSION: Final = 1
 class LastBuild:
     """What lies under artifacts/ now. A pull request can bring it, so it decides only what a stranger may decide.
 
-    `today` is the clock's day: what is said to have happened later did not happen.
+    `today` is the clock's day: what is said to have happened later did not happen. `kept`: where rounds that were read
+    before may be known.
     """
 
     files: Mapping[str, bytes]
     today: date
+    kept: Kept = NOTHING_KEPT
 
     @property
     def digest(self) -> str | None:
@@ -138,8 +141,18 @@ class LastBuild:
         """
         if name not in self._rounds:
             content = self.files.get(f"matches/{name}.json")
-            self._rounds[name] = None if content is None else _object(content, _OF_ROUND)
+            self._rounds[name] = None if content is None else self._asked_of(content)
         return self._rounds[name]
+
+    def _asked_of(self, content: bytes) -> dict[str, Any]:
+        """Kept by its digest, as reading all of it can take longer than the rest of a small question."""
+        name = sha256(content).hexdigest()
+        known = self.kept.recall("published", name)
+        if known is not None:
+            return _object(known)
+        found = _object(content, _OF_ROUND)
+        self.kept.keep(json.dumps(found).encode("utf-8"), "published", name)
+        return found
 
     @cached_property
     def _rounds(self) -> dict[str, dict[str, Any] | None]:

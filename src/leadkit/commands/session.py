@@ -138,7 +138,7 @@ class Session:
 
     @cached_property
     def last_build(self) -> LastBuild:
-        return LastBuild(Published(self.root), self.today)
+        return LastBuild(Published(self.root), self.today, self.kept)
 
     @cached_property
     def past(self) -> "History":

@@ -136,7 +136,7 @@ def _of_label(label: str) -> str:
 
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED: Final = "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _MOST_WORDS: Final = 6
 
 
@@ -151,8 +151,10 @@ def _named_among(words: list[str], text: str = "") -> set[str]:
     for start in range(len(words)):
         for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
             found |= names.get(" ".join(words[start:end]), _NONE)
-    if _UNSPACED.search(text):
-        found |= {code for name, codes in names.items() if _UNSPACED.search(name) and name in text for code in codes}
+    if not text.isascii() and re.search(_UNSPACED, text):
+        found |= {
+            code for name, codes in names.items() if name in text and re.search(_UNSPACED, name) for code in codes
+        }
     return found
 
 

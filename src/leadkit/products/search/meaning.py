@@ -22,7 +22,7 @@ _SIGNS: Final = re.compile("[^\\w\\s\u0900-\u0dff]|_")
 """What is no part of a word; vowel signs of Indian scripts are."""
 _WORD: Final = "[^\\W_]"
 _YEAR: Final = re.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)")
-_UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
 _LEFT: Final = 1
 """So many words may be left beside `how do I join`, and it is still somebody who begins."""
 
@@ -87,24 +87,28 @@ def meaning_of(question: str, config: Config) -> Meaning:
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of these as whole words; in scripts without spaces wherever they stand."""
-    parts = []
+    anywhere, inflected, whole = [], [], []
     for word in sorted(words, key=lambda word: (-len(word), word)):
         text = re.escape(word)
-        if _UNSPACED.search(word):
-            parts.append(text)
+        if _is_unspaced(word):
+            anywhere.append(text)
         elif _INFLECTED.search(word) and len(word) > 4:
-            parts.append(f"(?<!{_WORD}){text[:-2]}{_WORD}{{0,4}}(?!{_WORD})")
+            inflected.append(f"{text[:-2]}{_WORD}{{0,4}}")
         else:
-            parts.append(f"(?<!{_WORD}){text}(?!{_WORD})")
-    return re.compile("|".join(parts) or "(?!)")
+            whole.append(text)
+    by_word = "|".join((*inflected, *whole))
+    return re.compile("|".join((*anywhere, *([f"(?<!{_WORD})(?:{by_word})(?!{_WORD})"] if by_word else ()))) or "(?!)")
+
+
+def _is_unspaced(text: str) -> bool:
+    """Whether a sign of a script without spaces is in it."""
+    return not text.isascii() and any(first <= sign <= last for sign in text for first, last in _UNSPACED)
 
 
 def _has(text: str, key: str) -> bool:
     found = tuple(shipped("questions")[key])
     if key == "beginnings":  # beginnings of words, as these end in many ways
-        return any(
-            phrase in f" {text} " if _UNSPACED.search(phrase) else f" {phrase}" in f" {text}" for phrase in found
-        )
+        return any(phrase in f" {text} " if _is_unspaced(phrase) else f" {phrase}" in f" {text}" for phrase in found)
     return _pattern(found).search(text) is not None
 
 
@@ -115,7 +119,7 @@ def _cut(text: str, words: Iterable[str]) -> str:
 def _without(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
     """The content words left when the phrases are taken out."""
     for phrase in phrases:
-        text = re.sub(f"{re.escape(phrase)}{'' if _UNSPACED.search(phrase) else _WORD + '*'}", " ", text)
+        text = re.sub(f"{re.escape(phrase)}{'' if _is_unspaced(phrase) else _WORD + '*'}", " ", text)
     left = " ".join(text.split())
     return tuple(word for word in content_words(left) if word in left) if left and says_anything(left) else ()
 
@@ -138,7 +142,7 @@ def _asking(name: str) -> re.Pattern[str]:
     What is a country's name in one language and a language's in another is a place, but for `bahasa Indonesia`.
     """
     text = re.escape(name)
-    if _UNSPACED.search(name):
+    if _is_unspaced(name):
         return re.compile(f"{text}(?:の|で|版|说明|說明)?")
     if name.startswith("ال"):
         return re.compile(f"(?<!{_WORD})(?:ب|باللغه ){re.escape(name[:-1])}{_WORD}?(?!{_WORD})")
