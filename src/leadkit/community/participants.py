@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from leadkit.community.counted_only import generalised
 from leadkit.community.disclosure import COUNTED, MATCHED
@@ -69,6 +70,7 @@ class Participant:
         return self.name.partition("/")[2]
 
 
+@lru_cache(maxsize=2)  # who is in the round, and the examples
 def participants(repo: Repository, as_of: date) -> tuple[Participant, ...]:
     """Groups, then people, each in order of name."""
     named = {entry.name for entry in COUNTED.parties(repo, as_of)}

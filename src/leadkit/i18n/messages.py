@@ -4,7 +4,7 @@ Every text that a reader may see stands in the source as a literal in `gettext`,
 it, and i18n/catalogues/messages.pot lists all of them. What is kept for later is a Message.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -50,13 +50,21 @@ def translate(message: Message, language: str, reword: Callable[[str], str] | No
     """A message in another language, its values too where they are messages; `reword` changes words of templates."""
     if language == "en" and reword is None:
         return str(message)
-    values = {
-        name: translate(value, language, reword) if isinstance(value, Message) else value
-        for name, value in message.values.items()
-    }
-    template = _translations(language).gettext(message.template) if message.template else ""
+    return said(message.template, message.values, language, reword)
+
+
+def said(template: str, values: Mapping[str, Any], language: str, reword: Callable[[str], str] | None = None) -> str:
+    """What a message of this template and these values is in a language, without making one."""
+    template = _translations(language).gettext(template) if template else ""
     template = template if reword is None else reword(template)
-    return template.format(**values) if values else template
+    if not values:
+        return template
+    return template.format(
+        **{
+            name: translate(value, language, reword) if isinstance(value, Message) else _cut(value)
+            for name, value in values.items()
+        }
+    )
 
 
 _AS_SAID: Final = {

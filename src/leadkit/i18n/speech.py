@@ -3,13 +3,13 @@
 Digits are Western ones in every language: ids, tables and files beside the text have them too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-from leadkit.i18n.messages import Message, nearest_language, plural_template, translate, translate_word
+from leadkit.i18n.messages import Message, nearest_language, plural_template, said, translate_word
 from leadkit.i18n.names import country_name, language_name
 from leadkit.i18n.terms import Term, reworded
 
@@ -44,14 +44,15 @@ class Speech:
 
     def gettext(self, template: str, /, **values: Any) -> str:
         """The sentence of a template; whole numbers among its values are written as the language does."""
-        return self._said(Message(template, **self._written(values)))
+        return said(template, self._written(values), self._locale, self._reword)
 
     def translate(self, message: Message, /, **values: Any) -> str:
         """A message that was kept for later, filled with values."""
-        return self._said(message.filled(**self._written({**message.values, **values})))
+        return said(message.template, self._written({**message.values, **values}), self._locale, self._reword)
 
-    def _said(self, message: Message) -> str:
-        return translate(message, self._locale, self._reworded if self.terms else None)
+    @property
+    def _reword(self) -> Callable[[str], str] | None:
+        return self._reworded if self.terms else None
 
     def _reworded(self, template: str) -> str:
         return reworded(template, self.terms, self._locale)
@@ -77,9 +78,7 @@ class Speech:
 
     def day(self, day: date) -> str:
         """`21 November 2026` in the language's own order."""
-        from babel.dates import format_date
-
-        return str(format_date(day, "long", self._dates))
+        return _long_day(day, self._dates)
 
     def weekday(self, day: date) -> str:
         """`Tue 8 December` in the language's own order, for days to come."""
@@ -135,6 +134,13 @@ def _decimal(value: float, decimals: int, locale: str) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(round(value, decimals), f"#,##0.{'#' * decimals}" if decimals else None, locale))
+
+
+@lru_cache(maxsize=10_000)
+def _long_day(day: date, locale: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, "long", locale))
 
 
 @cache

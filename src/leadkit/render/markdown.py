@@ -41,6 +41,8 @@ _WWW: Final = re.compile(r"(?i)\bwww\.")
 _MENTION: Final = re.compile(r"@(?=[A-Za-z0-9])")
 _NUMBER: Final = re.compile(r"(?i)(#|\bgh-)(?=\d+\b)")
 """What sites turn into a link to an issue, which then tells of it: escaping does not keep them from it."""
+_SITES_ASK: Final = re.compile("[:@#-]|[Ww][Ww][Ww]")
+"""One of these is in all of the above."""
 _LINE_START: Final = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
 _SAFE_TARGET: Final = re.compile(
     r"https?://[^\s<>()\"'`\\|]+|(?:\.\./)*[a-z0-9_][a-z0-9/_.-]*", re.ASCII | re.IGNORECASE
@@ -59,10 +61,11 @@ def render(page: Page) -> str:
 def escape(text: str) -> str:
     """Text on one line that shows as it is: no markup, no link, no mention, no list."""
     flat = _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
-    flat = _SCHEME.sub(r"\1\\:", flat)
-    flat = _WWW.sub(lambda match: match[0][:-1] + "\\.", flat)
-    flat = _MENTION.sub("@\u2060", flat)
-    flat = _NUMBER.sub("\\1\u2060", flat)
+    if _SITES_ASK.search(flat):
+        flat = _SCHEME.sub(r"\1\\:", flat)
+        flat = _WWW.sub(lambda match: match[0][:-1] + "\\.", flat)
+        flat = _MENTION.sub("@\u2060", flat)
+        flat = _NUMBER.sub("\\1\u2060", flat)
     return _LINE_START.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", flat)
 
 
@@ -120,6 +123,10 @@ def _link(text: str, target: str) -> str:
 
 def _words(words: Words) -> str:
     match words:
+        case str():  # first, as nearly all are
+            lead = words[: len(words) - len(words.lstrip())]
+            trail = words[len(words.rstrip()) :] if words.strip() else ""
+            return (" " if lead else "") + escape(words) + (" " if trail else "")
         case Link(text, target):
             return _link(text, target)
         case FileLink():
@@ -128,10 +135,6 @@ def _words(words: Words) -> str:
             return f"**{escape(text)}**"
         case When(text) | Foreign(text):
             return escape(text)
-        case _:
-            lead = words[: len(words) - len(words.lstrip())]
-            trail = words[len(words.rstrip()) :] if words.strip() else ""
-            return (" " if lead else "") + escape(words) + (" " if trail else "")
 
 
 def _table(table: Table, speech: Speech) -> str:

@@ -1,10 +1,11 @@
 """A page for everybody in a round: with whom to talk, how to begin, and what stays open, in a language they read."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import Final
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from leadkit.community.parties import reads_best, shared_languages
 from leadkit.i18n.as_of import as_of_mark
@@ -13,12 +14,15 @@ from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
+from leadkit.products.matching.history import PairKey
 from leadkit.products.matching.parties import Party, Standing
 from leadkit.products.matching.reasons import Explained, best_hours, explain, miss_text
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
 from leadkit.products.matching.similar_groups import SimilarGroups
 from leadkit.report import Block, Bullets, Code, Heading, Line, Link, Page, Prose
 
+Known: TypeAlias = Mapping[str, Mapping[PairKey, Explained]]
+"""Language → pair → what is explained of it."""
 _ASKS: Final = {
     (False, True): Message("I want to learn it, and you offer it."),
     (False, False): Message("You want to learn it, and I offer it."),
@@ -40,9 +44,12 @@ class Shelf:
 
 
 def personal_pages(
-    matches: MatchList, repo: Repository, similar: tuple[SimilarGroups, ...]
+    matches: MatchList, repo: Repository, similar: tuple[SimilarGroups, ...], known: Known = MappingProxyType({})
 ) -> dict[str, "PersonalPage"]:
-    """Path without ending (`people/amina`) → page, for whoever has a pair, a want or a neighbour in this round."""
+    """Path without ending (`people/amina`) → page, for whoever has a pair, a want or a neighbour in this round.
+
+    `known`: what is explained already.
+    """
     shelves: defaultdict[str, Shelf] = defaultdict(Shelf)
     for pair in matches.pairs:
         shelves[pair.candidate.learner].learns.append(pair)
@@ -58,7 +65,7 @@ def personal_pages(
     parties = matches.participants.parties
     return {
         name: PersonalPage(
-            matches, RecordFormatter(repo, Speech(page_language(parties[name]))), parties[name], shelves[name]
+            matches, RecordFormatter(repo, Speech(page_language(parties[name]))), parties[name], shelves[name], known
         )
         for name in sorted(shelves.keys() & parties.keys())
     }
@@ -123,6 +130,7 @@ class PersonalPage:
     formatter: RecordFormatter
     party: Party
     shelf: Shelf
+    known: Known
 
     def laid_out(self) -> Page:
         gettext, shelf = self.formatter.gettext, self.shelf
@@ -134,7 +142,7 @@ class PersonalPage:
             if pairs:
                 blocks.append(Heading(self.formatter.translate(heading)))
                 for pair in pairs:
-                    blocks += self._pair(explain(self.matches, pair, self.formatter))
+                    blocks += self._pair(self._explained(pair))
         if shelf.learns or shelf.helps:
             blocks += self._next_step()
         if shelf.standing:
@@ -150,6 +158,10 @@ class PersonalPage:
                 Bullets(tuple(map(self._similar, shelf.similar))),
             ]
         return Page(self.party.title, tuple(blocks), self.formatter.language)
+
+    def _explained(self, pair: Pair) -> Explained:
+        known = self.known.get(self.formatter.language, {}).get(pair.candidate.key)
+        return known or explain(self.matches, pair, self.formatter)
 
     def _pair(self, found: Explained) -> list[Block]:
         other = found.mentor if found.learner.name == self.party.name else found.learner

@@ -20,7 +20,8 @@ from leadkit.report import ORIGIN, Page, Planned
 
 def planned_pages(facts: Facts, repo: Repository) -> tuple[dict[str, Planned], dict[str, str]]:
     """Path without ending → page; and who is on which, where they share."""
-    own = personal_pages(facts.matches, repo, facts.similar)
+    known = {IN_FACTS: {found.candidate.key: found for found in facts.explained}}
+    own = personal_pages(facts.matches, repo, facts.similar, known)
     filing, origins = filed(own), _Origins(facts, repo)
     planned = {}
     for path, names in filing.items():

@@ -88,9 +88,13 @@ def compute(repo: Repository, as_of: date) -> Outcomes:
     """
     counted = counted_singly(repo, as_of)
     findable = frozenset(entry.id for entry in COUNTED.people(repo, as_of))
+    by_way: dict[str | None, list[Entry[Person]]] = {}
+    for entry in counted:
+        for way in dict.fromkeys(step.via for step in entry.record.learned if step.on <= as_of):
+            by_way.setdefault(way, []).append(entry)
     found = []
     for training in repo.trainings:
-        came = [entry for entry in counted if _steps(entry, training.name, as_of)]
+        came = by_way.get(training.name, [])
         if came or training.record.outcomes is not None:
             taught = frozenset(taught.skill for taught in training.record.teaches)
             found.append(_cohort(training.name, training.record.outcomes, came, taught, findable, as_of))
