@@ -41,8 +41,6 @@ _WWW: Final = re.compile(r"(?i)\bwww\.")
 _MENTION: Final = re.compile(r"@(?=[A-Za-z0-9])")
 _NUMBER: Final = re.compile(r"(?i)(#|\bgh-)(?=\d+\b)")
 """What sites turn into a link to an issue, which then tells of it: escaping does not keep them from it."""
-_SITES_ASK: Final = re.compile("[:@#-]|[Ww][Ww][Ww]")
-"""One of these is in all of the above."""
 _LINE_START: Final = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
 _SAFE_TARGET: Final = re.compile(
     r"https?://[^\s<>()\"'`\\|]+|(?:\.\./)*[a-z0-9_][a-z0-9/_.-]*", re.ASCII | re.IGNORECASE
@@ -61,11 +59,17 @@ def render(page: Page) -> str:
 def escape(text: str) -> str:
     """Text on one line that shows as it is: no markup, no link, no mention, no list."""
     flat = _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
-    if _SITES_ASK.search(flat):
+    # What a pattern cannot do without is looked for first: most texts have none of it.
+    if ":" in flat:
         flat = _SCHEME.sub(r"\1\\:", flat)
+    if "www." in flat.casefold():
         flat = _WWW.sub(lambda match: match[0][:-1] + "\\.", flat)
+    if "@" in flat:
         flat = _MENTION.sub("@\u2060", flat)
+    if "#" in flat or "-" in flat:
         flat = _NUMBER.sub("\\1\u2060", flat)
+    if flat[:1].isalpha():
+        return flat
     return _LINE_START.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", flat)
 
 

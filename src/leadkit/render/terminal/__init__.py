@@ -8,6 +8,8 @@ _STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\
 
 def printable(text: str) -> str:
     """The text with control characters, direction overrides and lone surrogates written out as \\u…."""
+    if text.isprintable():  # which takes a tenth of the time
+        return text
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
