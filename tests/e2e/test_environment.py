@@ -40,9 +40,10 @@ def test_read_only_artifacts(tmp_path: Path) -> None:
     before = contents(root / "artifacts")
     write(root, {"data/people/berta.yaml": BERTA.replace("Berta", "Bertha")})
     (root / "artifacts").chmod(0o555)
-    done = leadkit("build", cwd=root)
+    for words in (("build",), ("match",), ("rename", "people/berta", "bertha"), ("forget", "berta")):
+        done = leadkit(*words, cwd=root)
+        assert (done.code, "artifacts/ is read-only" in done.err, "chmod u+w artifacts" in done.err) == (3, True, True)
     (root / "artifacts").chmod(0o755)
-    assert (done.code, "read-only" in done.err, "chmod u+w artifacts" in done.err) == (3, True, True)
     assert contents(root / "artifacts") == before
 
 

@@ -151,6 +151,10 @@ def test_a_build_after_a_build_makes_nothing_anew_and_sees_what_became_of_artifa
     page.unlink()
     assert makes() == (written, True)
     assert makes() == (up_to_date, False)
+    artifacts.chmod(0o555)
+    refused = makes()
+    artifacts.chmod(0o755)
+    assert ("artifacts/ is read-only" in refused[0], refused[1]) == (True, False)
     try:
         foreign.write_text("x", encoding="utf-8")
         assert makes() == (kept_too + up_to_date, True)

@@ -25,7 +25,6 @@ def build(session: Session, only: str | None = None) -> Built:
     """Compute, render and publish all products, or the folder of one; nothing is written on any error."""
     _ = session.known  # or their errors, before the lock, so that two may find errors at once
     with changing(session.root, "build") as change:
-        refuse_read_only_artifacts(session.root)
         built = _built_before(session)
         if built is not None:
             return built
@@ -52,6 +51,7 @@ def _built_before(session: Session) -> Built | None:
     files = digest_of_files(published.files)
     if session.kept.recall("built", *_made_from(session, as_of, files)) is None:
         return None
+    refuse_read_only_artifacts(session.root)  # as where nothing is known
     return Built(as_of, len(published.files) - len(published.foreign), False, published.foreign)
 
 

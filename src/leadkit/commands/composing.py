@@ -21,7 +21,7 @@ from leadkit.products.registry import PRODUCTS
 from leadkit.render.markdown import render as render_markdown
 from leadkit.render.reports import FORMATS, render
 from leadkit.report import Report, Table
-from leadkit.storage.publishing import writing_lock
+from leadkit.storage.publishing import refuse_read_only_artifacts, writing_lock
 from leadkit.storage.sites import own_folder, publish_folder
 
 LANDING: Final = "README.md"
@@ -65,6 +65,7 @@ def composed(session: Session, only: str | None = None) -> tuple[Built, dict[str
     """Every file of artifacts/ as a build makes it, foreign ones kept; writes nothing. Call with the lock held."""
     digest = session.known.digest
     session.stop_on_damage()
+    refuse_read_only_artifacts(session.root)
     published, day, pages = session.last_build, session.day.in_use, KeptPages(session.kept)
     if only is None:
         files, days = _everything(day, published, pages)
