@@ -1,24 +1,12 @@
 """`leadkit build`: check → compute → render → publish; nothing of it where the build before did it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from leadkit.commands.last_build import digest_of_files
+from leadkit.commands.last_build import Built, digest_of_files
 from leadkit.commands.session import Session
 from leadkit.storage.changes import changing
 from leadkit.storage.publishing import refuse_read_only_artifacts
-
-
-@dataclass(frozen=True)
-class Built:
-    """What a build or a check of it found; `foreign` are files under artifacts/ that leadkit did not write."""
-
-    as_of: date
-    files: int
-    is_changed: bool
-    foreign: tuple[str, ...] = ()
-    stale: tuple[str, ...] = ()
 
 
 def build(session: Session, only: str | None = None) -> Built:

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from leadkit.commands.badges import public_files
-from leadkit.commands.build import Built
 from leadkit.commands.dating import dated
 from leadkit.commands.known import KeptPages
-from leadkit.commands.last_build import LastBuild, expired, manifest
+from leadkit.commands.last_build import Built, LastBuild, expired, manifest
 from leadkit.commands.look import look_of
 from leadkit.commands.session import Session
 from leadkit.i18n.as_of import with_day

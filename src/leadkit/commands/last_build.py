@@ -1,4 +1,4 @@
-"""What the last build left, as an input of the next: the day, and the pairs of the round before."""
+"""What a build found, and what it left as an input of the next: the day, and the pairs of the round before."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -25,6 +25,17 @@ _MOST_TIMES: Final = 10_000
 _OF_ROUND: Final = frozenset(("version", "pairs", "resting", "learner", "mentor", "skill", "times", "on", "until"))
 _VERSION: Final = 1
 """Of the files of a round. Keys that came later may be missing: every round that was ever written is read."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build or a check of it found; `foreign` are files under artifacts/ that leadkit did not write."""
+
+    as_of: date
+    files: int
+    is_changed: bool
+    foreign: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
