@@ -38,7 +38,7 @@ from leadkit.storage import atomic_swap, journal
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from community import AMINA, BERTA, person, tree  # noqa: E402
+from community import AMINA, BERTA, person, tree  # noqa: E402 - found beside the tests, whose folder is added above
 
 LOOSE: Final = AMINA.replace("country: GH", "country:   GH   # here").replace(
     "{skill: facilitation, level: 4}", "{skill: facilitation,   level: 4}"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from community import AMINA, tree
-from program import Outcome, write
+from community import AMINA, person, tree
+from program import Outcome, git, write
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -87,6 +87,15 @@ def a_kind(copy: Copy) -> None:
     assert (found.code, "did you mean 'facilitation'?" in found.out) == (1, True)
     book.write_text(book.read_text().replace("facilitatoin", "facilitation") + "sequel_of: on-gardens\n")
     assert "no book is called 'on-gardens'" in copy.leadkit("validate").out
+    book.write_text(book.read_text().replace("sequel_of: on-gardens\n", ""))
+    before = book.read_text()
+    book.unlink()
+    git(copy.root, "init")
+    git(copy.root, "add", "--all")
+    git(copy.root, "commit", "-m", "all")
+    book.write_text(before)
+    told = copy.leadkit("diff", "HEAD")
+    assert (told.code, "books/on-meetings" in told.out) == (0, True), told
 
 
 def a_field(copy: Copy) -> None:
@@ -125,9 +134,28 @@ def a_rule(copy: Copy) -> None:
     assert blessed.code in (0, 1)
 
 
+def a_hard_rule(copy: Copy) -> None:
+    wants = "[{{skill: facilitation, {}goal: 5}}]"
+    mentor = person("[{skill: facilitation, level: 5}]").replace("Somebody", "Mia")
+    root = write(copy.root, tree(mentor=mentor, open=person(wants=wants.format("")).replace("Somebody", "Olu")))
+    git(root, "init")
+    git(root, "add", "--all")
+    git(root, "commit", "-m", "all")
+    write(root, {"data/people/ahead.yaml": person(wants=wants.format("now: 1, ")).replace("Somebody", "Ada")})
+    assert copy.leadkit("build").code == 0
+    rows = (root / "artifacts/matches/unmatched.csv").read_text()
+    assert ("too-far-ahead" in rows, "start-unknown" in rows) == (True, True), rows
+    assert "Ask each other where the learner starts." in (root / "artifacts/matches/README.md").read_text()
+    assert "Mia offers this, but is too far ahead." in (root / "artifacts/matches/README.md").read_text()
+    assert "Mia is too far ahead of Ada." in copy.leadkit("why", "ahead", "mentor").out
+    assert "As soon as you have learned a bit more" in copy.leadkit("diff", "HEAD").out
+
+
 def a_findings_format(copy: Copy) -> None:
     write(copy.root, tree(amina=AMINA.replace("facilitation", "facilitatoin")))
     assert copy.leadkit("validate", "--format", "short").out.startswith("data/people/amina.yaml:")
+    held = copy.test("tests/unit/test_finding_formats.py", "-k", "stranger and short")
+    assert held.code == 0, held.out
 
 
 def a_report_format(copy: Copy) -> None:
@@ -203,6 +231,7 @@ WALKED: dict[str, Callable[[Copy], None]] = {
     "A field, and counting it in the census": a_field,
     "A change that makes old records invalid": a_migration,
     "A rule": a_rule,
+    "A hard rule of matching": a_hard_rule,
     "A way to tell findings": a_findings_format,
     "A format of reports": a_report_format,
     "A product": a_product,

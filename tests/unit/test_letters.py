@@ -248,3 +248,20 @@ def test_settings_alone_are_named_and_what_cannot_be_read_is_not_called_unchange
     faulty = answer(diff.describe(diff.compute((one, one), (None, None), "HEAD", DAY, None, errors=1)), "markdown")
     assert "1 error has to be fixed" in faulty
     assert "No record changes" not in faulty
+
+
+@pytest.mark.parametrize(
+    ("complete", "said"),
+    [
+        ("", "Ask which languages you share: one of you has not listed all of them."),
+        ("languages_complete: true\n", "If you speak more languages than the record says, add them."),
+    ],
+)
+def test_a_request_is_told_what_to_ask_or_what_would_change_that_it_stays_open(complete: str, said: str) -> None:
+    """What nobody knows has to be asked, and is no reason; what is known not to be so might be changed."""
+    desk = f"{GROUP}{complete}offers: [{{skill: facilitation, level: 4}}]\n"
+    text = letter(
+        cleo("[]", "[{skill: facilitation, goal: 3}]", languages="{pl: 4}"),
+        before={**BASE, "data/groups/desk.yaml": desk},
+    )
+    assert said in text

@@ -9,6 +9,7 @@ from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching import History, MatchList, Proposal, compute
 from leadkit.products.matching.reasons import explain
+from leadkit.products.matching.rules import HARD_RULES, is_open
 
 TEACHES = "[{skill: wikidata, level: 4}]"
 WANTS = "[{skill: wikidata, goal: 2}]"
@@ -465,3 +466,30 @@ def test_common_hours_are_told_in_the_time_of_each() -> None:
     assert (
         "Mon 18:00–19:00 (Africa/Accra) suits both. For Somebody, this is Mon 19:00–20:00 (Africa/Lagos)." in found.why
     )
+
+
+def test_every_rule_says_what_its_place_in_a_round_needs() -> None:
+    """A rule is one entry: what is said of requests that it leaves open, what would lift it, and what nobody knows."""
+    for rule in HARD_RULES:
+        assert bool(rule.missed) == bool(rule.alone) == bool(rule.lifted), rule.name
+        assert rule.missed or rule.unknown is None, rule.name
+    names = [rule.unknown.name for rule in HARD_RULES if rule.unknown is not None]
+    assert len(names) == len({*names}) == 3
+
+
+@pytest.mark.parametrize(
+    ("more", "offers", "is_certain"),
+    [
+        ("", TEACHES, True),
+        ("serves: {countries: [GH]}\n", TEACHES, False),
+        ("", "[{skill: wikidata, level: 4, for: {countries: [NG]}}]", False),
+    ],
+)
+def test_a_round_looks_for_whom_to_ask_where_somebody_has_left_something_open(
+    more: str, offers: str, is_certain: bool
+) -> None:
+    group = GROUP % ("[en]", offers, f"languages_complete: true\n{more}")
+    problem = matched("groups/g.yaml", group, learner=LEARNER).problem
+    assert problem.is_certain == is_certain
+    open_ones = [name for name, party in problem.participants.parties.items() if is_open(party)]
+    assert open_ones == ([] if is_certain else ["groups/g"])

@@ -80,3 +80,11 @@ def test_a_place_is_asked_for_only_where_the_record_itself_tells_it() -> None:
 def test_there_are_never_more_than_a_few() -> None:
     offers = f"{GROUP}languages: [en]\ntimezone: Africa/Accra\noffers:\n  - {{skill: wikidata, level: 4}}\n"
     assert len(asked("groups/help-desk.yaml", offers)) == MOST
+
+
+@pytest.mark.parametrize(("until", "lines"), [("", ["region: sub-saharan-africa"]), (", until: 2020-01-01", [])])
+def test_a_group_tells_where_somebody_is_while_they_belong_to_it(until: str, lines: list[str]) -> None:
+    text = person(more=f"groups:\n  - {{group: help-desk{until}}}\n").replace("country: GH\n", "")
+    repo = valid(tree("people/cleo.yaml", text, "groups/help-desk.yaml", f"{GROUP}country: GH\nlanguages: [en]\n"))
+    found = missing(repo, entry(repo, "people/cleo.yaml"), DAY, takes_part=True)
+    assert [gap.lines for gap in found if gap.field == "region"] == lines

@@ -17,6 +17,7 @@ _LISTS: Final = {
     "involvement": Message("'{value}' is not a known kind of involvement"),
     "areas": Message("'{value}' is not a known leadership area"),
 }
+_OTHERS: Final = Message("'{value}' is not one of the words that are possible here")
 
 
 def run(repo: Repository) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def run(repo: Repository) -> Iterator[Finding]:
         hint = (
             Message("did you mean '{word}'?", word=near) if near else Message("one of: {words}", words=", ".join(words))
         )
-        message = _LISTS[mark.vocabulary].filled(value=value[:60])
+        message = _LISTS.get(mark.vocabulary, _OTHERS).filled(value=value[:60])
         yield entry.finding(RULE, place, message, hint, fix=certain(value, words))
 
 

@@ -10,8 +10,7 @@ from leadkit.cli.parsing import one_of
 from leadkit.cli.running import today
 from leadkit.errors import EnvironmentFault
 from leadkit.layout import CONFIG_FILE, DATA
-
-_ENGINES = ("duckdb", "spark")
+from leadkit.storage.engines import ENGINES
 
 
 def federate(
@@ -23,7 +22,7 @@ def federate(
     crosswalk: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Which skills and regions are the same, reviewed by somebody.")
     ] = None,
-    engine: Annotated[str, typer.Option(help="What counts the tables.", **one_of(_ENGINES))] = "duckdb",
+    engine: Annotated[str, typer.Option(help="What counts the tables.", **one_of(ENGINES))] = "duckdb",
     as_of: AsOf = None,
 ) -> None:
     """See many communities together: who lacks what, and who could help whom.

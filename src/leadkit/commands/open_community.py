@@ -55,10 +55,6 @@ class OpenCommunity:
             self._loaded = None
 
     @property
-    def is_checked(self) -> bool:
-        return self._loaded is not None
-
-    @property
     def tree(self) -> Tree:
         texts, unread = self._disk
         is_blocked = {finding.path for finding in unread}

@@ -106,8 +106,7 @@ def place_of(config: Config, record: Person | Group) -> Place:
 
 def _place(config: Config, countries: Iterable[str], regions: Iterable[str]) -> Place:
     found = frozenset(countries)
-    around = {region for country in found if (region := config.region_of(country))}
-    return Place(found, frozenset(regions) | around)
+    return Place(found, config.regions_around(found).union(regions))
 
 
 class Whereabouts(NamedTuple):
@@ -120,7 +119,7 @@ class Whereabouts(NamedTuple):
         """Whether that is in one of the places; None where nothing is known of it."""
         if not self.place.countries and not self.place.regions:
             return None
-        around = {region for country in countries if (region := config.region_of(country))}
+        around = config.regions_around(countries)
         return bool(countries & self.place.countries or regions & self.place.regions or around & self.whole)
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from leadkit.community.parties import GLOBAL, UNKNOWN
 from leadkit.i18n.messages import Message, translate, translate_word
@@ -56,14 +56,16 @@ def localised(texts: dict[str, str], language: str = "en") -> str:
     return nearest(texts, language)[0]
 
 
-def own_page(entry: Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Group]) -> str | None:
+def own_page(entry: Entry[Any]) -> str | None:
     """The record's own address on the web, where it has one: where links lead that know no site."""
     record = entry.record
     if isinstance(record, Resource):
         return record.url
     if isinstance(record, Training):
         return next((session.url for session in record.sessions if session.url), None)
-    return record.contact if isinstance(record, Person) else record.website or record.contact
+    if isinstance(record, Person):
+        return record.contact
+    return record.website or record.contact if isinstance(record, Group) else None
 
 
 def stable_id(repo: Repository, name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date
+from typing import Any
 
 from leadkit.i18n.messages import Message
 from leadkit.i18n.speech import Speech
@@ -99,11 +100,10 @@ class RecordFormatter:
     def requests(self, number: int) -> str:
         return self.ngettext("{number} request", "{number} requests", number)
 
-    def entry(self, name: str) -> Entry[Resource] | Entry[Training] | Entry[Person] | Entry[Group]:
+    def entry(self, name: str) -> Entry[Any]:
+        """The record of `kind/id`."""
         kind, _, record_id = name.partition("/")
-        if kind == "resources":
-            return self.repo.resources[record_id]
-        return self.repo.trainings[record_id] if kind == "trainings" else self.party(name)
+        return self.repo.records(kind)[record_id]
 
     def party(self, name: str) -> Entry[Person] | Entry[Group]:
         """The person or group of `kind/id`."""
@@ -113,13 +113,11 @@ class RecordFormatter:
     def _texts(self, name: str) -> dict[str, str]:
         """The titles of a record by language; those of people and groups are of none."""
         kind, _, record_id = name.partition("/")
-        if kind == "skills":
-            skill = self.repo.skills.get(record_id)
-            return skill.record.label if skill else {ANY_LANGUAGE: self.skill(record_id)}
-        if kind == "roles":
-            return self.repo.roles[record_id].record.label
+        if kind == "skills" and self.repo.skills.get(record_id) is None:
+            return {ANY_LANGUAGE: self.skill(record_id)}
         record = self.entry(name).record
-        return record.title if isinstance(record, Resource | Training) else {ANY_LANGUAGE: record.name}
+        texts = getattr(record, "label", None) or getattr(record, "title", None)
+        return texts or {ANY_LANGUAGE: record.name}
 
     def title(self, name: str) -> str:
         """The name or title of any record, a skill's and a role's label too."""

@@ -3,6 +3,7 @@
 Nothing here imports pydantic: a clean repository is judged without it.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
@@ -95,6 +96,10 @@ class ConfigAnswers:
     def region_of(self, country: str) -> str | None:
         """The region a country belongs to; None where the community's own list leaves it out."""
         return self._country_regions.get(country)
+
+    def regions_around(self, countries: Iterable[str]) -> frozenset[str]:
+        """The regions that any of these countries belongs to."""
+        return frozenset(region for country in countries if (region := self.region_of(country)))
 
     def countries_of(self, region: str) -> frozenset[str]:
         """The countries of a region; none where the list does not have it."""

@@ -245,6 +245,16 @@ class Repository:
         return tuple({part for entry in (*self.settings, *self.looked_at) for part in entry.document.parts})
 
     def records(self, kind: str) -> "Records[Model]":
+        """The valid records of a kind, in order of their ids."""
+        if kind not in self._by_kind:
+            self._by_kind[kind] = self._of_kind(kind)
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> "dict[str, Records[Model]]":
+        return {}
+
+    def _of_kind(self, kind: str) -> "Records[Model]":
         known = self.known.get(kind, frozenset())
         if isinstance(self.parsed, OnDemand):
             return Records(cast("Mapping[str, Entry[Model]]", self.parsed.of_kind(kind)), known)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from leadkit.errors import EnvironmentFault
 
@@ -31,22 +31,16 @@ class Engine:
     rows: Callable[["Table"], "pyarrow.Table"]
 
 
-_PACKAGES: Final = {
-    "duckdb": "duckdb, ibis-framework and pyarrow",
-    "spark": "pyspark, ibis-framework and pyarrow, and Java 17,",
-}
-
-
 @contextmanager
 def open_engine(name: str) -> Iterator[Engine]:
     """One of ENGINES, as long as it is asked; EnvironmentFault where it is not installed, or fails."""
     try:
-        with TemporaryDirectory(prefix="leadkit-") as folder, ENGINES[name](Path(folder)) as engine:
+        with TemporaryDirectory(prefix="leadkit-") as folder, ENGINES[name].open(Path(folder)) as engine:
             yield engine
     except ImportError as error:
         raise EnvironmentFault(
             f"the engine {name} needs the package {error.name or name}",
-            f"install {_PACKAGES[name]} beside leadkit",
+            f"install {ENGINES[name].needs} beside leadkit",
         ) from None
 
 
@@ -176,5 +170,17 @@ def _spark(folder: Path) -> Iterator[Engine]:
         session.stop()
 
 
-ENGINES: Final[Mapping[str, Callable[[Path], Any]]] = MappingProxyType({"duckdb": _duckdb, "spark": _spark})
-"""Name → what opens it."""
+class _Kind(NamedTuple):
+    """What opens an engine in a folder for its own files, and what has to be installed for it."""
+
+    open: Callable[[Path], Any]
+    needs: str
+
+
+ENGINES: Final[Mapping[str, _Kind]] = MappingProxyType(
+    {
+        "duckdb": _Kind(_duckdb, "duckdb, ibis-framework and pyarrow"),
+        "spark": _Kind(_spark, "pyspark, ibis-framework and pyarrow, and Java 17,"),
+    }
+)
+"""By name."""

@@ -258,7 +258,10 @@ def is_tracked(folder: Path, path: str) -> bool:
 
 
 def _git(folder: Path, arguments: tuple[str, ...], stdin: bytes) -> "subprocess.CompletedProcess[bytes] | None":
-    """The one place where git is run: no hook, no monitor, no replaced object. None where it is not installed."""
+    """Where git is run on a repository: no hook, no monitor, no replaced object. None where it is not installed.
+
+    Only what an address names is cloned elsewhere, in addresses.py, as that needs the network, which is forbidden here.
+    """
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "--no-replace-objects", *arguments]
     # A partial clone would fetch what is missing, by a program that the repository's own settings may name.
     environment = {**os.environ, "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}

@@ -42,7 +42,7 @@ def numbers(repo: Repository, people: Iterable[Entry[Person]], groups: Iterable[
     everyone, bodies = [entry.record for entry in people], list(groups)
     records: list[Person | Group] = [*everyone, *(body.record for body in bodies)]
     places = {place for record in records if (place := home_of(record)) is not None}
-    around = {region for place in places if (region := repo.config.region_of(place))}
+    around = repo.config.regions_around(places)
     return Numbers(
         capacities={
             entry.id: entry.record.same_as.capx

@@ -15,7 +15,7 @@ from leadkit.products.diff.voice import Told, Voice
 from leadkit.products.matching import PairKey
 from leadkit.products.matching.reasons import explain, miss_text
 from leadkit.products.matching.round import Pair, Unmatched
-from leadkit.products.matching.rules import MENTORS_FULL, NOBODY_OFFERS
+from leadkit.products.matching.rules import HARD_RULES, MENTORS_FULL, NOBODY_OFFERS
 from leadkit.products.matching.unused_offers import WAITS
 from leadkit.report import Block, Bullets, Heading, Line, Prose, Strong
 
@@ -52,18 +52,12 @@ _LOST: Final = Told(
     Message("{other} is no longer suggested to you ({skill})."),
     Message("{other} is no longer suggested to {name} ({skill})."),
 )
-_REMEDIES: Final = {
+_LIFTED: Final = {
     NOBODY_OFFERS: Message("As soon as somebody else offers it, the match list suggests them."),
-    "level-too-low": Message("As soon as somebody offers it at a higher level, the match list suggests them."),
-    "not-served": Message("Somebody has to offer it where you are."),
-    "not-for-them": Message("Somebody has to offer it to everybody."),
-    "costs-more": Message("If you can pay for it, add 'pays: paid' to the request."),
-    "no-shared-language": Message("If you speak more languages than the record says, add them."),
-    "formats-differ": Message("If other ways of learning suit you, remove 'formats' from the request."),
-    "no-common-hours": Message("If you have other hours, too, add them to 'hours'."),
+    **{rule.name: rule.lifted for rule in HARD_RULES if rule.missed},
     MENTORS_FULL: Message("As soon as a place is free, the match list can suggest them."),
 }
-"""Why a request stays open → what would change it."""
+"""Why nobody at all is suggested for a request → what would change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +141,8 @@ class Meetings:
 
     def _open(self, new: Snapshot, want: Unmatched) -> Line:
         why = miss_text(new.matches, want, self.formatter)
-        remedy = self.formatter.translate(_REMEDIES[want.miss.reason])
-        return (Strong(self.formatter.skill(want.skill)), f": {why} {remedy}")
+        lifted = self.formatter.translate(_LIFTED[want.miss.reason])
+        return (Strong(self.formatter.skill(want.skill)), f": {why} {lifted}")
 
     def _unused(self, subject: str, reason: str) -> Line:
         waits = self.formatter.translate(WAITS[reason])

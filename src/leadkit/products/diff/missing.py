@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from leadkit.community.parties import groups_of
 from leadkit.i18n.messages import Message
 from leadkit.i18n.zones import countries_of_zone, zones_of_country
 from leadkit.labels import localised
@@ -103,10 +104,10 @@ def _region(asked: _Asked) -> str | None:
     record, config = asked.record, asked.repo.config
     if not asked.takes_part or record.country or record.region or getattr(record, "serves", None):
         return None
-    groups = record.part_of if isinstance(record, Group) else [part.group for part in record.groups]
-    known = [group.record for name in groups if (group := asked.repo.groups.get(name)) is not None]
+    found = map(asked.repo.groups.get, groups_of(record, asked.as_of))
+    known = [group.record for group in found if group is not None]
     countries = {*countries_of_zone(record.timezone or "UTC"), *(one.country for one in known if one.country)}
-    regions = {region for country in countries if (region := config.region_of(country))}
+    regions = {*config.regions_around(countries)}
     regions |= {one.region for one in known if one.region}
     return f"region: {regions.pop()}" if len(regions) == 1 else None
 

@@ -279,8 +279,7 @@ def _limit(name: str, audience: Audience, config: Config) -> Limit:
 
 def _area(config: Config, countries: Iterable[str], regions: Iterable[str]) -> Area:
     named = frozenset(countries)
-    around = frozenset(region for country in named if (region := config.region_of(country)))
-    return Area(named, frozenset(regions), around)
+    return Area(named, frozenset(regions), config.regions_around(named))
 
 
 def _wants(record: Person | Group, config: Config, as_of: date) -> tuple[Demand, ...]:

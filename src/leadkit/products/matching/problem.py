@@ -14,7 +14,7 @@ from leadkit.products.matching.conditions import Pairing
 from leadkit.products.matching.grid import Block
 from leadkit.products.matching.history import PairKey
 from leadkit.products.matching.parties import Demand, Participants, Party, Supply
-from leadkit.products.matching.rules import asks
+from leadkit.products.matching.rules import asks, is_open
 from leadkit.products.matching.scoring import ASKED_SHARE, FIT_REASONS, SHARED_REASONS, ScoreTable, between
 from leadkit.solvers.min_cost_flow import Integers
 
@@ -118,8 +118,7 @@ class Problem:
     @cached_property
     def is_certain(self) -> bool:
         """Whether no pair can rest on anything unknown."""
-        parties = self.participants.parties.values()
-        return self._blocks.limits == (None,) and all(p.knows_every_language and p.serves is None for p in parties)
+        return not any(map(is_open, self.participants.parties.values()))
 
     @cached_property
     def _blocks(self) -> Blocks:

@@ -10,15 +10,13 @@ from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching.parties import Demand, Party, Supply
 from leadkit.products.matching.problem import Candidate, Problem
 from leadkit.products.matching.round import MatchList, Pair, Unmatched
-from leadkit.products.matching.rules import HARD_RULES, MENTORS_FULL, NOBODY_OFFERS, asks
+from leadkit.products.matching.rules import HARD_RULES, MENTORS_FULL, NOBODY_OFFERS, UNKNOWN, asks
 from leadkit.products.matching.scoring import Between, between
 
 _MISSES: Final = {
     NOBODY_OFFERS: Message("Nobody who could be suggested offers this."),
     **{rule.name: rule.missed for rule in HARD_RULES if rule.missed},
-    "language-unknown": Message("{mentor} offers this; ask which languages you share."),
-    "place-unknown": Message("{mentor} offers this; ask whether it is offered where you are."),
-    "audience-unknown": Message("{mentor} offers this; ask whether it is for you."),
+    **{f"{rule.unknown.name}{UNKNOWN}": rule.unknown.missed for rule in HARD_RULES if rule.unknown},
 }
 _LEVELS: Final = {
     1: Message("{mentor} knows about this."),
@@ -87,12 +85,12 @@ def explain(
         is_continued=candidate.key in matches.previous,
         reasons=reasons,
         notes=(demand.note, supply.note),
-        asks=tuple(rule.unknown for rule in asked),
+        asks=tuple(unknown.name for unknown in asked),
         why=" ".join(
             (
                 *(reason.text for reason in reasons if reason.is_told),
                 *_last_confirmed(mentor, supply, formatter),
-                *(formatter.translate(rule.asked) for rule in asked),
+                *(formatter.translate(unknown.asked) for unknown in asked),
             )
         ),
     )

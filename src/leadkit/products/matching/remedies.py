@@ -14,7 +14,7 @@ from leadkit.model.repository import Entry
 from leadkit.products.matching.parties import Demand, Participants, Party, Supply
 from leadkit.products.matching.parties import party as party_of
 from leadkit.products.matching.round import MatchList
-from leadkit.products.matching.rules import NOBODY_OFFERS, remedies
+from leadkit.products.matching.rules import BY_NAME, NOBODY_OFFERS
 from leadkit.products.matching.why import Verdict
 
 
@@ -60,7 +60,9 @@ class Changes:
     def of(self, verdict: Verdict) -> Iterator[Change]:
         if not verdict.rule:
             return self._room()
-        return chain(self._confirmed() if verdict.rule == NOBODY_OFFERS else (), remedies(verdict.rule, self))
+        if verdict.rule == NOBODY_OFFERS:  # a mentor who offers nothing near is like one of too low a level
+            return chain(self._confirmed(), BY_NAME["level-too-low"].remedy(self))
+        return BY_NAME[verdict.rule].remedy(self)
 
     def _confirmed(self) -> Iterator[Change]:
         """What is on hold because nobody answered is back with an answer."""

@@ -206,7 +206,7 @@ def _with_those_to_ask(
         unknown = asks(pairing) or ()
         miss = replace(
             want.miss,
-            reason=f"{unknown[0].unknown}{UNKNOWN}",
+            reason=f"{unknown[0].name}{UNKNOWN}",
             mentor=candidate.mentor,
             offered=candidate.offered,
             level=pairing.supply.level,

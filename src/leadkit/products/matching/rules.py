@@ -17,6 +17,7 @@ from leadkit.products.matching import conditions
 from leadkit.products.matching.arrays import NO, YES, Verdicts
 from leadkit.products.matching.aspects import FIT, HOURS, LANGUAGES, PLACES, Aspect, Kinds
 from leadkit.products.matching.conditions import Mask, Pairing, best_product, needed_level
+from leadkit.products.matching.parties import Party
 from leadkit.products.matching.scoring import common_quarters
 from leadkit.solvers.min_cost_flow import Integers
 
@@ -49,16 +50,28 @@ class ByName(NamedTuple):
     stopped: Callable[["Block"], Integers]
 
 
+class Unknown(NamedTuple):
+    """What nobody may have stated that a rule looks at: its name, and whether pairs of somebody can rest on it.
+
+    `asked` is the advice to both; `missed` says of the nearest offer that it rests on it, with {mentor}.
+    """
+
+    name: str
+    is_open: Callable[[Party], bool]
+    asked: Message
+    missed: Message
+
+
 @dataclass(frozen=True, slots=True)
 class HardRule:
     """What must hold for every pair: `holds` of one pair, `many` of all pairs of a block.
 
-    The answer is None, or ASK, where it rests on something that nobody has stated: unknown is not no. Such a pair is
-    only suggested with the advice `asked`, under the name `unknown`.
+    The answer is None, or ASK, where it rests on something that nobody has stated, which `unknown` tells of: unknown is
+    not no.
 
     `told` says why a pair cannot be, with {learner}, {mentor}, {skill} and the rule's own `numbers`; `missed` says it
     of the offer that came nearest, with {mentor} and {level}; `alone` says it of everybody but the mentor who was
-    found. A rule without these stops what could never have been.
+    found; `lifted` says to the learner what would change it. A rule without these stops what could never have been.
     """
 
     name: str
@@ -67,8 +80,8 @@ class HardRule:
     told: Message
     missed: Message = NOTHING
     alone: Message = NOTHING
-    unknown: str = ""
-    asked: Message = NOTHING
+    lifted: Message = NOTHING
+    unknown: Unknown | None = None
     numbers: Callable[[Sequence[Pairing]], dict[str, int | str]] = lambda _: {}
     remedy: Remedy = _none
 
@@ -166,6 +179,7 @@ HARD_RULES: Final = (
         Message("{mentor} offers this at level {level}, but level {needed} is needed."),
         Message("{mentor} offers this, but level {level} is not enough to teach it."),
         Message("No one else offers this at a level that is high enough."),
+        Message("As soon as somebody offers it at a higher level, the match list suggests them."),
         numbers=_levels,
         remedy=_higher_level,
     ),
@@ -176,8 +190,13 @@ HARD_RULES: Final = (
         Message("{mentor} offers this only in the places that it serves."),
         Message("{mentor} offers this only in the places that it serves."),
         Message("Others offer this, but only in other places."),
-        "place",
-        Message("Ask whether this is offered where you are: one of you has not said where that is."),
+        Message("Somebody has to offer it where you are."),
+        Unknown(
+            "place",
+            lambda party: party.serves is not None,
+            Message("Ask whether this is offered where you are: one of you has not said where that is."),
+            Message("{mentor} offers this; ask whether it is offered where you are."),
+        ),
         remedy=_known_place,
     ),
     HardRule(
@@ -187,8 +206,13 @@ HARD_RULES: Final = (
         Message("{mentor} does not offer this to everybody, and {learner} is not among those it is for."),
         Message("{mentor} offers this, but only to others."),
         Message("What others offer is meant for other people or groups."),
-        "audience",
-        Message("Ask whether the offer is for you: it is not for everybody."),
+        Message("Somebody has to offer it to everybody."),
+        Unknown(
+            "audience",
+            lambda party: any(offer.limit is not None for offer in party.offers),
+            Message("Ask whether the offer is for you: it is not for everybody."),
+            Message("{mentor} offers this; ask whether it is for you."),
+        ),
         remedy=_for_everybody,
     ),
     HardRule(
@@ -198,6 +222,7 @@ HARD_RULES: Final = (
         Message("What {mentor} offers costs more than this request allows."),
         Message("What {mentor} offers costs more than this request allows."),
         Message("What others offer costs more than you want to pay."),
+        Message("If you can pay for it, add 'pays: paid' to the request."),
         remedy=_pays,
     ),
     HardRule(
@@ -210,8 +235,13 @@ HARD_RULES: Final = (
         ),
         Message("{mentor} offers this, but there is no language that both speak well enough."),
         Message("No one else offers this in a language you share."),
-        "language",
-        Message("Ask which languages you share: one of you has not listed all of them."),
+        Message("If you speak more languages than the record says, add them."),
+        Unknown(
+            "language",
+            lambda party: not party.knows_every_language,
+            Message("Ask which languages you share: one of you has not listed all of them."),
+            Message("{mentor} offers this; ask which languages you share."),
+        ),
         _products,
         _better_language,
     ),
@@ -222,6 +252,7 @@ HARD_RULES: Final = (
         Message("The request and the offer have no format in common."),
         Message("{mentor} offers this, but in other formats."),
         Message("Others offer this, but only in other formats."),
+        Message("If other ways of learning suit you, remove 'formats' from the request."),
         remedy=_open_formats,
     ),
     HardRule(
@@ -231,6 +262,7 @@ HARD_RULES: Final = (
         Message("Hours a week that suit both: {hours}; needed: {needed}."),
         Message("{mentor} offers this, but too few hours suit both."),
         Message("No one else who offers this has time when you do."),
+        Message("If you have other hours, too, add them to 'hours'."),
         numbers=_hours,
         remedy=_other_hours,
     ),
@@ -244,40 +276,18 @@ UNKNOWN: Final = "-unknown"
 """`language-unknown`, `place-unknown`, …: why a want stays open that somebody could serve who must be asked first."""
 
 
-def asks(pair: Pairing) -> tuple[HardRule, ...] | None:
-    """The rules of which nobody knows whether they hold; None where one does not."""
+def asks(pair: Pairing) -> tuple[Unknown, ...] | None:
+    """What nobody knows of all that the rules look at; None where one of them does not hold."""
     unknown = []
     for rule in HARD_RULES:
         holds = rule.holds(pair)
-        if holds is None:
-            unknown.append(rule)
+        if holds is None and rule.unknown is not None:
+            unknown.append(rule.unknown)
         elif not holds:
             return None
     return tuple(unknown)
 
 
-class Obstacle(NamedTuple):
-    """What stands between two: the rule's name, what is said of it, and its numbers; no name where nothing does."""
-
-    name: str
-    told: Message
-    numbers: dict[str, int | str]
-
-
-def first_obstacle(pairs: Sequence[Pairing]) -> Obstacle:
-    """The first rule that none of a mentor's offers near a want passes; that there are any comes before all rules."""
-    if not pairs:
-        return Obstacle(NOBODY_OFFERS, Message("{mentor} offers neither {skill} nor a skill close to it."), {})
-    left = list(pairs)
-    for rule in HARD_RULES:
-        passing = [pair for pair in left if rule.holds(pair) is not False]
-        if not passing:
-            return Obstacle(rule.name, rule.told, rule.numbers(left))
-        left = passing
-    return Obstacle("", NOTHING, {})
-
-
-def remedies(obstacle: str, changes: "Changes") -> Iterator[Any]:
-    """What might lift it; a mentor who offers nothing near is like one of too low a level."""
-    rule = BY_NAME.get("level-too-low" if obstacle == NOBODY_OFFERS else obstacle)
-    return rule.remedy(changes) if rule is not None else iter(())
+def is_open(party: Party) -> bool:
+    """Whether pairs of somebody can rest on something that nobody has stated."""
+    return any(rule.unknown.is_open(party) for rule in HARD_RULES if rule.unknown is not None)

@@ -1,15 +1,18 @@
 """Why two are paired, or are not: the rule that failed, or who won the place and by how much, want by want."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from leadkit.community.parties import resting_offers
-from leadkit.i18n.messages import Message
+from leadkit.i18n.messages import NOTHING, Message
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.products.matching.conditions import Pairing
 from leadkit.products.matching.parties import Demand, Party, Standing
 from leadkit.products.matching.problem import Candidate
 from leadkit.products.matching.reasons import explain, room_text
 from leadkit.products.matching.round import MatchList
-from leadkit.products.matching.rules import NOBODY_OFFERS, first_obstacle
+from leadkit.products.matching.rules import HARD_RULES, NOBODY_OFFERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def _judged(matches: MatchList, learner: Party, mentor: Party, demand: Demand, f
     candidate = problem.candidate(learner, mentor, demand) or problem.candidate(learner, mentor, demand, is_asked=True)
     if candidate is None:
         names = {"learner": learner.title, "mentor": mentor.title, "skill": formatter.skill(demand.subject)}
-        obstacle = first_obstacle(problem.pairings(learner, mentor, demand))
+        obstacle = _first_obstacle(problem.pairings(learner, mentor, demand))
         ended = _ended(matches, mentor, demand, formatter) if obstacle.name == NOBODY_OFFERS else ""
         text = ended or formatter.translate(obstacle.told, **names, **obstacle.numbers)
         return Verdict(*terms, is_paired=False, rule=obstacle.name, text=text)
@@ -63,6 +66,27 @@ def _judged(matches: MatchList, learner: Party, mentor: Party, demand: Demand, f
         told = Message("This is possible, but more is known about somebody else, who comes first.")
     text = formatter.translate(told or _price(matches, candidate), mentor=mentor.title)
     return Verdict(*terms, is_paired=False, text=text, score=candidate.score, winners=winners)
+
+
+class _Obstacle(NamedTuple):
+    """What stands between two: the rule's name, what is said of it, and its numbers; no name where nothing does."""
+
+    name: str
+    told: Message
+    numbers: dict[str, int | str]
+
+
+def _first_obstacle(pairs: Sequence[Pairing]) -> _Obstacle:
+    """The first rule that none of a mentor's offers near a want passes; that there are any comes before all rules."""
+    if not pairs:
+        return _Obstacle(NOBODY_OFFERS, Message("{mentor} offers neither {skill} nor a skill close to it."), {})
+    left = list(pairs)
+    for rule in HARD_RULES:
+        passing = [pair for pair in left if rule.holds(pair) is not False]
+        if not passing:
+            return _Obstacle(rule.name, rule.told, rule.numbers(left))
+        left = passing
+    return _Obstacle("", NOTHING, {})
 
 
 def _without_room(matches: MatchList, learner: Party, mentor: Party) -> Message | None:

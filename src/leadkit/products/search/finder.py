@@ -63,9 +63,7 @@ class Finder:
 
     def _record(self, name: str) -> Resource | Training | Person | Group:
         kind, _, record_id = name.partition("/")
-        records = {"resources": self.repo.resources, "trainings": self.repo.trainings, "people": self.repo.people}
-        found = (self.repo.groups if kind == "groups" else records[kind])[record_id]
-        return cast(Resource | Training | Person | Group, found.record)
+        return cast(Resource | Training | Person | Group, self.repo.records(kind)[record_id].record)
 
     def _training(self, name: str) -> Training:
         return self.repo.trainings[name.partition("/")[2]].record
