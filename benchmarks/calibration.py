@@ -75,7 +75,7 @@ def is_right(found: Calibration, slopes: Mapping[str, float]) -> bool:
     )
 
 
-class Found(NamedTuple):
+class Measured(NamedTuple):
     """Of some runs: how many had enough to be estimated, proposed weights, and proposed right ones."""
 
     truth: str
@@ -87,13 +87,13 @@ class Found(NamedTuple):
     seconds: float
 
 
-def measured(truth: str, pairs: int, runs: int) -> Found:
+def measured(truth: str, pairs: int, runs: int) -> Measured:
     slopes, began = TRUTHS[truth], time.process_time()
     found = [compute(simulated(pairs, slopes, 1000 + seed), Matching()) for seed in range(runs)]
     seconds = (time.process_time() - began) / runs
     proposed = [one for one in found if one.verdict == "proposed"]
     enough = sum(one.verdict != "too-few" for one in found)
-    return Found(truth, pairs, runs, enough, len(proposed), sum(is_right(one, slopes) for one in proposed), seconds)
+    return Measured(truth, pairs, runs, enough, len(proposed), sum(is_right(one, slopes) for one in proposed), seconds)
 
 
 def repository(folder: Path, commits: int, people: int) -> Path:

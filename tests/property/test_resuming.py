@@ -14,7 +14,7 @@ from leadkit.model.records import Group, Person
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.matching import History, Proposal
 from leadkit.products.matching.choice import Choice, choose, choose_again
-from leadkit.products.matching.outcome import outcome_of, played
+from leadkit.products.matching.outcome import outcome_of, restored_outcome
 from leadkit.products.matching.parties import Participants, Standing, gather
 from leadkit.products.matching.round import MatchList, compute, compute_from
 from leadkit.scaffold.demo import community
@@ -149,7 +149,7 @@ def test_going_on_comes_to_the_same_as_beginning_anew(number: int, monkeypatch: 
 def test_a_round_is_the_same_again_from_what_was_kept_of_it(number: int) -> None:
     repo = scrambled(scarce(number), number)
     found = compute(repo, DAY)
-    again = played(repo, DAY, History(), outcome_of(found))
+    again = restored_outcome(repo, DAY, History(), outcome_of(found))
     assert again.participants == found.participants
     assert list(again.participants.parties) == list(found.participants.parties)
     assert (again.pairs, again.unmatched, again.served()) == (found.pairs, found.unmatched, found.served())

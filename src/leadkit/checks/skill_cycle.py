@@ -24,7 +24,7 @@ def run(repo: Repository) -> Iterator[Finding]:
 def cycle_findings(
     rule: Rule, relation: str, message: Message, records: Records[Any], links: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Finding]:
-    """One finding for each knot of records, at the first link of its circle; the other links are related places."""
+    """One finding for each component of records, at the first link of its circle; others are related places."""
     for cycle in cycles(links):
         places = [
             (records[first], _place(records[first].record, relation, second))

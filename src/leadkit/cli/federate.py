@@ -30,13 +30,13 @@ def federate(
     Each keeps its own records. People are known again, and matched, only where they agreed to a federation.
     """
     from leadkit.commands.federate import federate as run
-    from leadkit.commands.federated import Asked
+    from leadkit.commands.federated import FederationRequest
 
     own = context_of(context)
     root = _settings_folder(own)
     with own.progress() as progress:
         day = given_day(as_of) or today()
-        done = run(Asked(tuple(communities), root, crosswalk, engine, day, today(), progress), out)
+        done = run(FederationRequest(tuple(communities), root, crosswalk, engine, day, today(), progress), out)
     for row in done.left_out:
         own.note(f"leadkit: {row.source} is left out: {row.reason}")
     if done.unknown:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leadkit.commands.checking import check
-from leadkit.commands.federated import Asked, Gathered, gathered, readable, trusted_of
+from leadkit.commands.federated import FederationRequest, Gathered, gathered, readable, trusted_of
 from leadkit.commands.given import read_given
 from leadkit.commands.look import look_of
 from leadkit.commands.session import FaultyRecords
@@ -52,7 +52,7 @@ class Federated:
     words: int
 
 
-def federate(asked: Asked, out: Path) -> Federated:
+def federate(asked: FederationRequest, out: Path) -> Federated:
     """Everything into a folder, which is replaced in one step; UsageFault where no community can be counted."""
     from leadkit.pages import federation_site
     from leadkit.products.federation.describe import describe
@@ -105,7 +105,7 @@ def settings_of(root: Path | None) -> Config:
 
 
 def _counted(
-    asked: Asked,
+    asked: FederationRequest,
     engine: "Engine",
     tables: Sequence[Gathered],
     unread: "Sequence[LeftOut]",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PARQUET: Final = "parquet"
 
 
-class Asked(NamedTuple):
+class FederationRequest(NamedTuple):
     """`root` is the federation's own folder, with its settings; None where it has none."""
 
     sources: tuple[str, ...]
@@ -48,7 +48,7 @@ class Gathered(NamedTuple):
     tables: Tables
 
 
-def gathered(asked: Asked, place: Path) -> "tuple[tuple[Gathered, ...], tuple[LeftOut, ...]]":
+def gathered(asked: FederationRequest, place: Path) -> "tuple[tuple[Gathered, ...], tuple[LeftOut, ...]]":
     """Tables of every source, live ones written to a folder of our own; whoever cannot be read is left out."""
     from leadkit.products.federation.federation import LeftOut
 
@@ -82,7 +82,7 @@ def _holds_tables(source: str) -> bool:
     return (is_address(source) and not source.endswith(".git")) or is_export(Path(source))
 
 
-def _tables(source: str, asked: Asked, place: Path) -> Tables:
+def _tables(source: str, asked: FederationRequest, place: Path) -> Tables:
     """Of a repository, here or at a git address."""
     if is_git_address(source):
         clone(source, place / "clone")
@@ -122,7 +122,7 @@ def _read() -> tuple[str, ...]:
     return tuple(field.name for field in fields(Relations) if field.name in TABLES)
 
 
-def _exported(asked: Asked, folder: Path, out: Path) -> Tables:
+def _exported(asked: FederationRequest, folder: Path, out: Path) -> Tables:
     """The tables of a community's own records, as it would export them today."""
     from leadkit.storage.atomic_swap import replace_folder
 
@@ -140,7 +140,7 @@ def _exported(asked: Asked, folder: Path, out: Path) -> Tables:
 
 
 def trusted_of(
-    asked: Asked, engine: "Engine", gathered: Sequence[Gathered]
+    asked: FederationRequest, engine: "Engine", gathered: Sequence[Gathered]
 ) -> "tuple[Relations | None, tuple[LeftOut, ...]]":
     """The tables of those that say no more than people agreed to, each community once; None where nobody is left."""
     from leadkit.products.federation.federation import LeftOut

@@ -50,10 +50,12 @@ def translate(message: Message, language: str, reword: Callable[[str], str] | No
     """A message in another language, its values too where they are messages; `reword` changes words of templates."""
     if language == "en" and reword is None:
         return str(message)
-    return said(message.template, message.values, language, reword)
+    return translated(message.template, message.values, language, reword)
 
 
-def said(template: str, values: Mapping[str, Any], language: str, reword: Callable[[str], str] | None = None) -> str:
+def translated(
+    template: str, values: Mapping[str, Any], language: str, reword: Callable[[str], str] | None = None
+) -> str:
     """What a message of this template and these values is in a language, without making one."""
     template = _translations(language).gettext(template) if template else ""
     template = template if reword is None else reword(template)

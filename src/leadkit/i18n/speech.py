@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-from leadkit.i18n.messages import Message, nearest_language, plural_template, said, translate_word
+from leadkit.i18n.messages import Message, nearest_language, plural_template, translate_word, translated
 from leadkit.i18n.names import country_name, language_name
 from leadkit.i18n.terms import Term, reworded
 
@@ -44,11 +44,11 @@ class Speech:
 
     def gettext(self, template: str, /, **values: Any) -> str:
         """The sentence of a template; whole numbers among its values are written as the language does."""
-        return said(template, self._written(values), self._locale, self._reword)
+        return translated(template, self._written(values), self._locale, self._reword)
 
     def translate(self, message: Message, /, **values: Any) -> str:
         """A message that was kept for later, filled with values."""
-        return said(message.template, self._written({**message.values, **values}), self._locale, self._reword)
+        return translated(message.template, self._written({**message.values, **values}), self._locale, self._reword)
 
     @property
     def _reword(self) -> Callable[[str], str] | None:

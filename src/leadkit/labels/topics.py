@@ -19,11 +19,11 @@ def topics(formatter: RecordFormatter) -> list[Topic]:
     repo = formatter.repo
     above = ancestors(repo)
     active = [entry.id for entry in repo.skills if entry.record.replaced_by is None]
-    wholes = {top for skill in active for top in above[skill] if not repo.skills[top].record.broader}
-    found: dict[str, list[str]] = {top: [] for top in formatter.in_order(wholes, "skills")}
+    tops = {top for skill in active for top in above[skill] if not repo.skills[top].record.broader}
+    found: dict[str, list[str]] = {top: [] for top in formatter.in_order(tops, "skills")}
     found |= {category: [] for category in get_args(Category)}
     for skill in formatter.in_order(active, "skills"):
         own = {skill, *above[skill]}
         found[next((top for top in found if top in own), repo.skills[skill].record.category)].append(skill)
-    titles = {top: formatter.skill(top) if top in wholes else formatter.word(top) for top in found}
+    titles = {top: formatter.skill(top) if top in tops else formatter.word(top) for top in found}
     return [Topic(titles[top], tuple(skills)) for top, skills in found.items() if skills]

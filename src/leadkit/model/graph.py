@@ -22,7 +22,7 @@ SKILL_RELATIONS: Final = ("broader", "requires", "related")
 
 
 def cycles(links: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    """One circle of each knot of ids that lead back to themselves over others, from its first id in the alphabet.
+    """One circle of each component of ids that lead back to themselves over others, from its first id in the alphabet.
 
     What names itself, or something that `links` does not know, makes no circle.
     """

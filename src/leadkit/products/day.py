@@ -70,14 +70,14 @@ class Day:
 
     @cached_property
     def matches(self) -> "MatchList":
-        from leadkit.products.matching.outcome import outcome_of, played
+        from leadkit.products.matching.outcome import outcome_of, restored_outcome
 
         made_from = self.as_of.isoformat(), self.part, self.history.digest
         only_pairs = (*made_from, "pairs")
         for name in (made_from, only_pairs) if self.begins is not None else (made_from,):
             known = self.rounds.recall(*name) if self.rounds is not None else None
             if known is not None:
-                return played(self.repo, self.as_of, self.history, known)
+                return restored_outcome(self.repo, self.as_of, self.history, known)
         from leadkit.products.matching.round import compute, compute_from
 
         self.progress("matching")

@@ -30,7 +30,7 @@ class Checked:
 
     @property
     def fixable(self) -> int:
-        """How many findings `--fix` can mend."""
+        """How many findings `--fix` can repair."""
         return sum(1 for finding in self.findings if finding.fix)
 
     @property

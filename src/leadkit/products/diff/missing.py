@@ -29,7 +29,7 @@ class Missing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _RecordOfDay:
     """A valid record on a day; `takes_part`: in the round of that day."""
 
     repo: Repository
@@ -46,7 +46,7 @@ class _Gap:
     field: str
     kinds: tuple[type[Model], ...]
     why: Message
-    lines: Callable[[_Asked], str | None]
+    lines: Callable[[_RecordOfDay], str | None]
 
 
 def missing(repo: Repository, entry: Entry[Model | None], as_of: date, takes_part: bool) -> tuple[Missing, ...]:
@@ -54,18 +54,18 @@ def missing(repo: Repository, entry: Entry[Model | None], as_of: date, takes_par
     record = entry.record
     if record is None or getattr(record, "sample", False) or getattr(record, "is_gone", False):
         return ()
-    asked = _Asked(repo, record, as_of, takes_part)
+    asked = _RecordOfDay(repo, record, as_of, takes_part)
     return tuple(_found(record, asked))[:MOST]
 
 
-def _found(record: Model, asked: _Asked) -> Iterator[Missing]:
+def _found(record: Model, asked: _RecordOfDay) -> Iterator[Missing]:
     for gap in _GAPS:
         lines = gap.lines(asked) if isinstance(record, gap.kinds) else None
         if lines is not None:
             yield Missing(gap.field, gap.why, lines)
 
 
-def _hours(asked: _Asked) -> str | None:
+def _hours(asked: _RecordOfDay) -> str | None:
     """With the zone, where that is missing too: the country's, if it has only one."""
     record = asked.record
     if not asked.takes_part or record.hours:
@@ -75,31 +75,31 @@ def _hours(asked: _Asked) -> str | None:
     return _EXAMPLE_HOURS if record.timezone else f"timezone: {zone}\n{_EXAMPLE_HOURS}"
 
 
-def _languages_of_group(asked: _Asked) -> str | None:
+def _languages_of_group(asked: _RecordOfDay) -> str | None:
     config, record = asked.repo.config, asked.record
     if record.languages or config.working_languages or not asked.takes_part:
         return None
     return f"languages: [{config.languages[0]}]"
 
 
-def _complete(asked: _Asked) -> str | None:
+def _complete(asked: _RecordOfDay) -> str | None:
     record = asked.record
     is_asked = asked.takes_part and record.languages and not record.languages_complete
     return "languages_complete: true" if is_asked else None
 
 
-def _confirmed(asked: _Asked) -> str | None:
+def _confirmed(asked: _RecordOfDay) -> str | None:
     is_open = any(offer.subject and offer.confirmed is None for offer in asked.record.offers)
     return f"confirmed: {asked.as_of}" if asked.takes_part and is_open else None
 
 
-def _since(asked: _Asked) -> str | None:
+def _since(asked: _RecordOfDay) -> str | None:
     """Only where newcomers come first, and only of whoever looks for somebody."""
     is_asked = asked.takes_part and asked.record.since is None and asked.record.wants
     return f"since: {asked.as_of.year}" if is_asked and "newcomer" in asked.repo.config.matching.classes else None
 
 
-def _region(asked: _Asked) -> str | None:
+def _region(asked: _RecordOfDay) -> str | None:
     """The one region that a zone, or a group that somebody belongs to, tells."""
     record, config = asked.record, asked.repo.config
     if not asked.takes_part or record.country or record.region or getattr(record, "serves", None):
@@ -112,32 +112,32 @@ def _region(asked: _Asked) -> str | None:
     return f"region: {regions.pop()}" if len(regions) == 1 else None
 
 
-def _languages(asked: _Asked) -> str | None:
+def _languages(asked: _RecordOfDay) -> str | None:
     tags = getattr(asked.record, "tags", asked.record.languages)
     return None if tags else f"languages: [{', '.join(sorted(asked.record.title))}]"
 
 
-def _teaches(asked: _Asked) -> str | None:
+def _teaches(asked: _RecordOfDay) -> str | None:
     """The skill that the title names, where it names one."""
     near = similar_skills(asked.repo, localised(asked.record.title), 1)
     return f"teaches:\n  - {{skill: {near[0]}, level: 2}}" if near and not asked.record.teaches else None
 
 
-def _level(asked: _Asked) -> str | None:
+def _level(asked: _RecordOfDay) -> str | None:
     rows = [taught for taught in asked.record.teaches if taught.level is None]
     return f"- {{skill: {rows[0].skill}, level: 2}}" if rows else None
 
 
-def _reviewed(asked: _Asked) -> str | None:
+def _reviewed(asked: _RecordOfDay) -> str | None:
     return f"reviewed: {asked.as_of}" if asked.record.reviewed is None and asked.record.url else None
 
 
-def _sessions(asked: _Asked) -> str | None:
+def _sessions(asked: _RecordOfDay) -> str | None:
     is_to_come = asked.record.status in ("planned", "open")
     return f"sessions:\n  - {{start: {asked.as_of.year + 1}-01}}" if is_to_come and not asked.record.sessions else None
 
 
-def _related(asked: _Asked) -> str | None:
+def _related(asked: _RecordOfDay) -> str | None:
     record = asked.record
     if record.broader or record.requires or record.related or record.replaced_by:
         return None

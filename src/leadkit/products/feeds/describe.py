@@ -18,14 +18,14 @@ from leadkit.products.product import FIRST
 from leadkit.products.subscriptions import KINDS, Subscriptions, follow_blocks
 from leadkit.report import Block, Bullets, Feed, Heading, Line, Link, Page, Report
 
-Found: TypeAlias = tuple[tuple[News, Shown], ...]
+FeedNews: TypeAlias = tuple[tuple[News, Shown], ...]
 
 MOST: Final = 100
 """Entries of a feed: readers fetch it again and again, some of them on a slow line."""
 _NEWEST: Final = 20
 
 
-def describe(found: Found, repo: Repository, as_of: date) -> Report:
+def describe(found: FeedNews, repo: Repository, as_of: date) -> Report:
     """Nothing at all where there is no news."""
     if not found:
         return Report()
@@ -45,7 +45,7 @@ def describe(found: Found, repo: Repository, as_of: date) -> Report:
     return Report(pages=pages, data={"entries": _data(found)}, feeds=made)
 
 
-def feeds(found: Found, repo: Repository) -> dict[str, Feed]:
+def feeds(found: FeedNews, repo: Repository) -> dict[str, Feed]:
     """By path, only those that have entries. A language's own feed is written in it, if leadkit speaks it."""
     first = RecordFormatter(repo, Speech(repo.config.spoken[0]))
     made = {
@@ -78,14 +78,14 @@ def _feed(path: str, part: str, about: Iterable[tuple[News, Shown]], formatter: 
     )
 
 
-def _newest(found: Found, formatter: RecordFormatter) -> Iterator[Line]:
+def _newest(found: FeedNews, formatter: RecordFormatter) -> Iterator[Line]:
     for news, shown in found[:_NEWEST]:
         title = title_of(news, formatter)
         page = None if news.topic == "requests" else own_page(formatter.entry(news.name))
         yield f"{formatter.speech.day(shown.updated)} – ", Link(title, page) if page else title
 
 
-def _data(found: Found) -> dict[str, Any]:
+def _data(found: FeedNews) -> dict[str, Any]:
     """entries.json, in order of id: what the next feeds go on from."""
     return {
         "version": 1,

@@ -45,7 +45,7 @@ def outcome_of(matches: MatchList) -> bytes:
     return file.getvalue()
 
 
-def played(repo: Repository, as_of: date, history: History, outcome: bytes) -> MatchList:
+def restored_outcome(repo: Repository, as_of: date, history: History, outcome: bytes) -> MatchList:
     """The match list of a repository, a day and a history, whose round had this outcome."""
     file = BytesIO(outcome)
     content = json.loads(file.readline().decode("utf-8", "surrogateescape"))

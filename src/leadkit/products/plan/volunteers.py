@@ -62,7 +62,7 @@ def best_volunteers(
             break
         tried.add((skill, names))
         progress(f"trying {skill} in {language}")
-        steps.append(_trial(repo, matches, open_, direct[key], key))
+        steps.append(_volunteer_step(repo, matches, open_, direct[key], key))
     steps.sort(key=lambda step: (-step.gain, step.skills, step.language != "en", step.language))
     untried = [key for key in ranked if (key[0], frozenset(need.who.name for need in direct[key])) not in tried]
     possible = max((bounds[key] for key in untried), default=0)
@@ -110,7 +110,7 @@ def _bounds(matches: MatchList) -> dict[tuple[str, str], int]:
     return {(skill, language): bound(skill, language) for skill in near for language in languages}
 
 
-def _trial(
+def _volunteer_step(
     repo: Repository,
     matches: MatchList,
     open_: tuple[Need, ...],

@@ -13,7 +13,14 @@ from leadkit.products.selection.applicant_pool import Limit
 from leadkit.products.selection.letters import language_of, letters
 from leadkit.products.selection.lottery import seed_digest
 from leadkit.products.selection.public import eased_lines, is_earlier, public_page
-from leadkit.products.selection.publication import TABLES, Publication, Published, publication, remembered, standings
+from leadkit.products.selection.publication import (
+    TABLES,
+    Publication,
+    Published,
+    publication,
+    published_after,
+    standings,
+)
 from leadkit.products.selection.reasons import reasons
 from leadkit.products.selection.receipts import Receipt
 from leadkit.products.selection.selection import Selection
@@ -53,7 +60,7 @@ def describe(
         tables={"selection": table},
         data={
             "selection": _data(selection, sheet_digest),
-            PUBLISHED: remembered(former, told).model_dump(mode="json"),
+            PUBLISHED: published_after(former, told).model_dump(mode="json"),
             PUBLIC_PAGE: _public(selection, told),
         },
     )

@@ -105,7 +105,7 @@ def publication(people: dict[str, Standing], former: Published) -> Publication:
     return told[-1] if told else nothing
 
 
-def remembered(former: Published, told: Publication) -> Published:
+def published_after(former: Published, told: Publication) -> Published:
     """With this publication; one that told nothing is none."""
     if not told.is_told or told in former.publications:
         return former

@@ -75,7 +75,7 @@ class Tables:
 
 
 @dataclass(frozen=True)
-class Found:
+class CapxEntries:
     """All files taken together."""
 
     kept: Kept
@@ -85,9 +85,9 @@ class Found:
     tables: Tables = field(default_factory=Tables)
 
 
-def entries(files: Sequence[Parsed], trail: Trail) -> Found:
+def entries(files: Sequence[Parsed], trail: Trail) -> CapxEntries:
     """The users, organisations and events of these files, what their numbers mean, and what was kept beside them."""
-    found = Found(Kept(trail))
+    found = CapxEntries(Kept(trail))
     for parsed in files:
         for data, place in _listed(parsed, trail):
             if isinstance(data, dict) and "leadkit" in data:
@@ -101,7 +101,7 @@ def entries(files: Sequence[Parsed], trail: Trail) -> Found:
     return found
 
 
-def _entry(data: Any, place: Place, trail: Trail, found: Found) -> None:
+def _entry(data: Any, place: Place, trail: Trail, found: CapxEntries) -> None:
     keys = data.keys() if isinstance(data, dict) else ()
     shape = next((shape for key, shape in _SHAPES.items() if key in keys), "entry")
     node = trail.node(data, shape, place)
