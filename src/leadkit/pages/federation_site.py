@@ -6,8 +6,8 @@ from leadkit.model.repository import Repository
 from leadkit.pages.site.site import FRAME
 from leadkit.products.census.charts import count_charts
 from leadkit.products.federation.federation import Told
-from leadkit.products.federation.pages import WRITERS
-from leadkit.products.federation.writer import PAGES, Writer
+from leadkit.products.federation.pages import PAGES
+from leadkit.products.federation.writer import Writer
 from leadkit.products.matching.data import Facts
 from leadkit.products.matching.pages import MatchPages
 from leadkit.report import Chart, FileLink, Link, Look, Navigation, Page, Prose, Report, Site, SitePage
@@ -24,8 +24,8 @@ def compose(told: Told, repo: Repository, facts: Facts, look: Look) -> Site:
     for language in languages:
         drawn = count_charts(told.federation.counted, repo, language)
         writer = Writer(repo, Speech(language), told=told, is_site=True, charts=drawn)
-        for name, write in WRITERS.items():
-            page = writer.page(name, write(writer))
+        for name, one in PAGES.items():
+            page = writer.page(name, one.title, one.blocks(writer))
             pages[f"{language}/{writer.path(name)}"] = SitePage(page, _HOME if name in _FIRST else name)
         pages[f"{language}/{_MATCHES}"] = SitePage(MatchPages(facts, writer).part(), _MATCHES)
         charts |= {f"{language}/charts/{name}": chart for name, chart in drawn.items()}
@@ -57,7 +57,7 @@ def _navigation(told: Told, repo: Repository, language: str) -> Navigation:
         key: speech.translate(text, **({"day": speech.day(told.federation.as_of)} if key == "as_of" else {}))
         for key, text in FRAME.items()
     }
-    parts = [(name, name, speech.translate(title)) for name, title in PAGES.items() if name not in _FIRST]
+    parts = [(name, name, speech.translate(page.title)) for name, page in PAGES.items() if name not in _FIRST]
     parts.insert(0, (_MATCHES, _MATCHES, speech.translate(Message("Who should talk to whom"))))
     config = repo.config
     notes = ((Link(speech.gettext("Code of conduct"), config.conduct),),) if config.conduct else ()

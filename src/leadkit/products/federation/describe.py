@@ -6,7 +6,7 @@ from leadkit.products.census.charts import count_charts
 from leadkit.products.census.tallies import MEASURES
 from leadkit.products.census.tallies import Table as Tallies
 from leadkit.products.federation.federation import Federation, Told
-from leadkit.products.federation.pages import WRITERS
+from leadkit.products.federation.pages import PAGES
 from leadkit.products.federation.writer import Writer, file_of
 from leadkit.report import Chart, Page, Report, Table
 
@@ -18,8 +18,8 @@ def describe(told: Told, repo: Repository) -> Report:
     for language in repo.config.spoken:
         drawn = count_charts(told.federation.counted, repo, language)
         writer = Writer(repo, Speech(language), told=told, charts=drawn)
-        for name, write in WRITERS.items():
-            pages[writer.path(name)] = writer.page(name, write(writer))
+        for name, page in PAGES.items():
+            pages[writer.path(name)] = writer.page(name, page.title, page.blocks(writer))
         charts |= {writer.path(f"charts/{name}"): chart for name, chart in drawn.items()}
     return Report(pages=pages, charts=charts, tables=_tables(told.federation), data={"federation": as_data(told)})
 

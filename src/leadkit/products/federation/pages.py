@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from leadkit.i18n.as_of import as_of_mark
 from leadkit.i18n.messages import Message, translate
@@ -10,7 +10,7 @@ from leadkit.products.census.dimensions import DIMENSIONS
 from leadkit.products.census.ledger import Key
 from leadkit.products.census.tallies import Table as Tallies
 from leadkit.products.federation.federation import Community, Filler, Material
-from leadkit.products.federation.writer import FIRST, PAGES, SHOWN, Writer, file_of
+from leadkit.products.federation.writer import FIRST, SHOWN, Writer, file_of
 from leadkit.report import Block, Bullets, FileLink, Heading, Line, Link, Note, Prose, Table
 
 
@@ -49,7 +49,9 @@ def _overview(writer: Writer) -> list[Block]:
         FileLink(gettext("Who should talk to whom"), writer.matches),
     )
     items: list[Line] = [(f"{across[0]}. ", across[1])]
-    items += [(FileLink(writer.translate(title), writer.path(name)),) for name, title in PAGES.items() if name != FIRST]
+    items += [
+        (FileLink(writer.translate(page.title), writer.path(name)),) for name, page in PAGES.items() if name != FIRST
+    ]
     return [*blocks, Bullets(tuple(items)), *writer.picture("world")]
 
 
@@ -246,11 +248,19 @@ def _joined(writer: Writer) -> list[Block]:
     return blocks
 
 
-WRITERS: Final = {
-    FIRST: _overview,
-    "census": _census,
-    "gaps": _gaps,
-    "translate": _translate,
-    "communities": _communities,
-    "joined": _joined,
+class FederationPage(NamedTuple):
+    """What a page is called in lists, and its blocks."""
+
+    title: Message
+    blocks: Callable[[Writer], list[Block]]
+
+
+PAGES: Final[Mapping[str, FederationPage]] = {
+    FIRST: FederationPage(Message("Overview"), _overview),
+    "census": FederationPage(Message("Who has and who lacks what"), _census),
+    "gaps": FederationPage(Message("Gaps that others can fill"), _gaps),
+    "translate": FederationPage(Message("Worth translating once"), _translate),
+    "communities": FederationPage(Message("Communities"), _communities),
+    "joined": FederationPage(Message("What was joined, and what stays apart"), _joined),
 }
+"""By name, in the order of lists."""

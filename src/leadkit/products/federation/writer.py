@@ -14,15 +14,6 @@ from leadkit.report import Block, Chart, FileLink, Page, Picture, Prose
 FIRST: Final = "README"
 SHOWN: Final = 25
 """Rows of a table on a page; all of them are in its CSV file."""
-PAGES: Final[Mapping[str, Message]] = {
-    FIRST: Message("Overview"),
-    "census": Message("Who has and who lacks what"),
-    "gaps": Message("Gaps that others can fill"),
-    "translate": Message("Worth translating once"),
-    "communities": Message("Communities"),
-    "joined": Message("What was joined, and what stays apart"),
-}
-"""Page → what it is called in lists, in their order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +60,12 @@ class Writer(RecordFormatter):
         text = self.gettext("Shown here: {shown} of {every}. The whole list:", shown=SHOWN, every=every)
         return [Prose((f"{text} ", self.table(file), "."))]
 
-    def page(self, name: str, blocks: Sequence[Block]) -> Page:
-        title = f"{self.translate(PAGES[name])} – {self.called}"
-        return Page(title, (*blocks, *([] if self.is_site else self.others(name))), self.language)
+    def page(self, name: str, title: Message, blocks: Sequence[Block]) -> Page:
+        return Page(
+            f"{self.translate(title)} – {self.called}",
+            (*blocks, *([] if self.is_site else self.others(name))),
+            self.language,
+        )
 
     @property
     def called(self) -> str:
