@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -16,11 +17,11 @@ from leadkit.report import Picture
 from leadkit.scaffold.demo import community
 
 
-def counted(repo: Repository) -> dict:  # type: ignore[type-arg]  # read as JSON is read: by key
+def counted(repo: Repository) -> dict[str, Any]:
     return as_data(census.compute(repo, DAY, matching.compute(repo, DAY).served()), repo)
 
 
-def rows(found: dict, table: str, key: str) -> dict:  # type: ignore[type-arg]  # read as JSON is read: by key
+def rows(found: dict[str, Any], table: str, key: str) -> dict[Any, Any]:
     return {row[key]: row for row in found[table]}
 
 

@@ -30,7 +30,7 @@ from leadkit.model.shapes import annotation_at, metadata_of, options_of
 
 _COVERS: Final = ("consent", "covers")
 _MOST_FAULTS: Final = 200
-"""A file with more is no record; who repairs these sees the next ones."""
+"""Told of one file at a time; who repairs these sees the next ones."""
 
 
 class Made(NamedTuple):
