@@ -107,6 +107,15 @@ def a_field(copy: Copy) -> None:
     assert {row["pet"] for row in json.loads((census / "census.json").read_text())["by_pet"]} == {"cat", "dog"}
 
 
+def a_word_list(copy: Copy) -> None:
+    write(copy.root, tree(amina=AMINA + "crafts: [baking, wevaing]\n"))
+    found = copy.leadkit("validate")
+    assert (found.code, "'wevaing' is not one of the words that are possible here" in found.out) == (1, True), found
+    assert "did you mean 'weaving'?" in found.out
+    write(copy.root, {"leadkit.yaml": "name: Test\nvocabulary: {crafts: [baking, wevaing]}\n"})
+    assert copy.leadkit("validate").code == 0
+
+
 def a_migration(copy: Copy) -> None:
     group = "name: House\nkind: chapter\nfounded: 2004  # as the register says\nlanguages: [en]\n"
     write(copy.root, tree("groups/house.yaml", group, amina=AMINA))
@@ -229,6 +238,7 @@ def a_hostile_file(copy: Copy) -> None:
 WALKED: dict[str, Callable[[Copy], None]] = {
     "A kind of record": a_kind,
     "A field, and counting it in the census": a_field,
+    "A list of words": a_word_list,
     "A change that makes old records invalid": a_migration,
     "A rule": a_rule,
     "A hard rule of matching": a_hard_rule,
