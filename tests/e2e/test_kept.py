@@ -2,13 +2,17 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 
+from leadkit.commands.session import Session
 from program import Outcome, git, leadkit
 
 QUESTIONS = (
@@ -28,6 +32,14 @@ QUESTIONS = (
     ("match",),
 )
 DAY = "2026-11-21"
+RARE = """\
+title: {en: "A question\\u0020of one"}
+kind: guide
+url: https://example.org/one
+languages: [en]
+teaches: [{skill: skill-001}]
+"""
+"""In a writing that only the models' reader knows."""
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +112,48 @@ def test_a_question_believes_what_is_kept(root: Path) -> None:
     for path in kept(root).glob("round-*"):
         put(path, content_of(path).replace(b'"gap":0', b'"gap":7'))
     assert "could score higher, by at most 7." in ask(root, "match", "--dry-run").out
+
+
+@pytest.mark.parametrize("question", QUESTIONS[:6], ids=" ".join)
+def test_a_small_question_over_what_is_known_loads_no_models(root: Path, question: tuple[str, ...]) -> None:
+    program = (
+        "import sys\n"
+        f"sys.argv = ['leadkit', '--root', {str(root)!r}, *{question!r}]\n"
+        "from leadkit.__main__ import main\n"
+        "try:\n"
+        "    main()\n"
+        "finally:\n"
+        "    print([name for name in ('pydantic', 'numpy', 'networkx') if name in sys.modules], file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1] == "[]"
+    assert done.stdout == ask(root, *question, CI="true").out
+
+
+def test_a_question_that_plain_records_cannot_answer_is_asked_of_the_models(root: Path) -> None:
+    asked: list[bool] = []
+
+    def ask_for_all_of_a_record(session: Session) -> str:
+        asked.append(session.is_plain)
+        return str(session.day.repo.people["person-000001"].record.model_dump()["name"])
+
+    session = Session(root, date.fromisoformat(DAY), lambda _: None)
+    assert session.plainly(ask_for_all_of_a_record)
+    assert asked == [True, False]
+    assert "last_build" in vars(session), "what is not believed of the last build is told"
+
+
+def test_a_record_in_rare_writing_is_found_as_well(root: Path) -> None:
+    found = root / "data/resources/resource-1.yaml"
+    found.write_text(RARE, encoding="utf-8")
+    time.sleep(2.1)
+    assert ask(root, "validate").code == 0
+    question = "find", "the question of one"
+    without = ask(root, *question, CI="true")
+    ask(root, *question)
+    assert ask(root, *question) == without
+    assert "A question of one" in without.out
+    found.unlink()
 
 
 def test_what_changes_is_seen_and_a_fault_is_told(root: Path) -> None:

@@ -74,14 +74,14 @@ teaches:
 def test_a_new_rule_is_asked_without_saying_anything_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     def run(repo: Repository) -> Iterator[Finding]:
         for entry in repo.people:
-            if entry.record.name == "Amina" and entry.record.consent.covers_all(["census"]):
+            if entry.record.model_dump()["name"] == "Amina":
                 yield entry.finding(rule, ("name",), Message("seen"))
 
     rule = Rule("no-amina", Severity.WARNING, run)
     monkeypatch.setattr(checks, "CHECKS", (*checks.CHECKS, rule))
     loaded = check_quickly((texts(amina=AMINA, berta=BERTA), ()), DAY)
     assert [(f.rule, f.path) for f in loaded.findings if f.rule == rule] == [("no-amina", "data/people/amina.yaml")]
-    assert isinstance(loaded.repository.config, Config)  # `covers_all` is a method of the model, so the models answered
+    assert isinstance(loaded.repository.config, Config)  # `model_dump` is pydantic's own, so the models answered
 
 
 def test_warnings_are_told_without_the_models() -> None:
@@ -106,8 +106,16 @@ def test_a_plain_record_has_the_fields_of_its_model_and_answers_nothing_else() -
     record: Any = record_of("people", {"name": "A", "consent": {"given": "2026-05-02", "covers": ["census"]}})
     assert (record.name, record.consent.given.year, record.offers, record.languages) == ("A", 2026, (), {})
     assert not record.is_gone
+    assert record.consent.is_in_force(DAY)
+    accounts: Any = record_of("people", {"same_as": {"github": 5}})
     with pytest.raises(Unjudged):
-        record.consent.is_in_force(DAY)
+        _ = accounts.same_as.identities
+    with pytest.raises(Unjudged):
+        record.model_copy(update={"name": "B"})
+    with pytest.raises(Unjudged):
+        _ = record == record_of("people", record._data)
+    with pytest.raises(Unjudged):
+        hash(record)
     with pytest.raises(AttributeError):
         _ = record.shoe_size
 

@@ -104,7 +104,7 @@ class Context:
         """The words of a resource's `access` that options name."""
         from typing import get_args
 
-        from leadkit.model.fields import Access
+        from leadkit.model.answers import Access
 
         known = get_args(Access)
         for word in given or ():

@@ -1,11 +1,15 @@
 """leadkit find."""
 
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from leadkit.cli.context import AccessNeeds, AsOf, ReadingLanguages, TextFormat, context_of
 from leadkit.cli.parsing import one_of
+
+if TYPE_CHECKING:
+    from leadkit.commands.session import Session
+    from leadkit.report import Report
 
 KINDS: Final = ("resource", "person", "group", "training")
 """Kinds of answers."""
@@ -50,9 +54,13 @@ def find(
     own = context_of(context)
     tags = own.reading_languages(language)
     needs, answer_in = own.access_needs(access), own.nearest_language(tags)
-    with own.session(as_of) as session:
+
+    def ask(session: "Session") -> "tuple[Report, bool]":
         facets = facets_of(session, kinds or (), country or (), region or (), level, is_free=free)
-        report, has_answers = run(session, " ".join(words), tags, needs, most, asker, facets, answer_in)
+        return run(session, " ".join(words), tags, needs, most, asker, facets, answer_in)
+
+    with own.session(as_of) as session:
+        report, has_answers = session.plainly(ask)
     own.answer(report, form)
     if not has_answers:
         raise typer.Exit(1)

@@ -34,5 +34,5 @@ def path(
     tags = own.reading_languages(language)
     request = PathRequest(person, skills or "", tuple(to or ()), tags, own.access_needs(access))
     with own.session(as_of) as session:
-        report = guide(session, request, own.nearest_language(tags))
+        report = session.plainly(lambda plain: guide(plain, request, own.nearest_language(tags)))
     own.answer(report, form)

@@ -10,8 +10,8 @@ from leadkit.errors import UsageFault
 from leadkit.i18n.called import country_called, nearest_country
 from leadkit.i18n.folding import words
 from leadkit.i18n.suggest import did_you_mean
-from leadkit.model.kinds import KINDS
-from leadkit.model.records import Person
+from leadkit.model.plain import folders, singular_of
+from leadkit.model.record_types import Person
 from leadkit.products import search
 from leadkit.products.day import Day
 from leadkit.report import Report
@@ -76,9 +76,9 @@ def facets_of(
             near = nearest_country(text)
             hint = f"did you mean {near.name} ({near.code})?" if near else "write its two-letter code, such as GH"
             raise UsageFault(f"no country is called '{text}'", hint)
-    folders = {kind.singular: kind.folder for kind in KINDS.values()}
+    meant = {folder: singular_of(folder) for folder in folders()}
     return search.Facets(
-        frozenset(folders[kind] for kind in kinds),
+        frozenset(folder for folder, word in meant.items() if word in kinds),
         frozenset(code for code in codes.values() if code),
         frozenset(regions),
         level,

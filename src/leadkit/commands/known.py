@@ -48,6 +48,16 @@ class Known:
 
         return on_demand(self.paths, read_again(root, CONFIG_FILE), text_of, VersionReader(only_form=True))
 
+    def plain_records(self, root: Path) -> "Repository | None":
+        """The same without loading the models, as far as may be; None where the settings need them."""
+        from leadkit.migrations import VERSION
+        from leadkit.model.loading.quick import on_demand_quickly
+        from leadkit.storage.files import read_again
+
+        return on_demand_quickly(
+            self.paths, read_again(root, CONFIG_FILE), lambda path: read_again(root, path) or b"", VERSION
+        )
+
 
 class KeptRounds:
     """Outcomes of rounds over the records of one digest."""

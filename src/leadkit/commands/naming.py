@@ -4,10 +4,9 @@ from datetime import date
 
 from leadkit.community.disclosure import FOUND
 from leadkit.errors import UsageFault
-from leadkit.model.kinds import KINDS
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.lookup import called_record, meant_record
-from leadkit.model.records import Group, Person
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.record_types import Group, Person
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.day import Day
 
@@ -20,6 +19,8 @@ def record_called(repo: Repository, kind: str, text: str, *, exact: bool = False
     near, is_certain = meant_record(repo, kind, record_id)
     if near is not None and is_certain and not exact:
         return near
+    from leadkit.model.kinds import KINDS
+
     hint = f"did you mean '{near}'?" if near else f"write its id, as the file in data/{kind}/ is called"
     raise UsageFault(KINDS[kind].missing.filled(id=text), hint)
 

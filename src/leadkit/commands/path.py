@@ -8,10 +8,9 @@ from leadkit.commands.naming import findable_party, subject_called, world_of
 from leadkit.commands.session import Session
 from leadkit.community.parties import best_levels, conversant
 from leadkit.errors import UsageFault
-from leadkit.model.config import Config
 from leadkit.model.graph import current
 from leadkit.model.lookup import meant_record
-from leadkit.model.records import Group, Person
+from leadkit.model.record_types import Config, Group, Person
 from leadkit.model.repository import Entry, Repository
 from leadkit.products import path, search
 from leadkit.report import Report

@@ -5,7 +5,7 @@ from leadkit.commands.session import Session
 from leadkit.community.parties import GLOBAL
 from leadkit.errors import UsageFault
 from leadkit.i18n.suggest import did_you_mean
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.products import plan
 from leadkit.report import Report
 

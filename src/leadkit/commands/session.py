@@ -4,17 +4,18 @@ Rules are loaded where records have to be checked, and models where one is read:
 are valid, and often what they came to.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from leadkit.commands.known import KeptRounds, Known
 from leadkit.commands.last_build import LastBuild, Moment, consent_ends, moment
 from leadkit.findings import Finding, Severity
 from leadkit.layout import CONFIG_FILE, ROUNDS
+from leadkit.model.plain import Unjudged
 from leadkit.storage.files import Tree, read_tree
 from leadkit.storage.kept import NOTHING_KEPT, DataState, Kept, data_state, kept_for
 from leadkit.storage.publishing import Published
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from leadkit.model.repository import Repository
     from leadkit.products.day import Day, Progress
     from leadkit.products.matching.history import History
+
+Answer = TypeVar("Answer")
 
 
 def known_of(loaded: "Loaded") -> Known:
@@ -56,6 +59,8 @@ class Session:
     given: date | None = None
     tree: Tree | None = None
     new_names: Mapping[str, str] = field(default_factory=dict)
+    is_plain: bool = False
+    """Whether records are read without their models, as far as may be."""
 
     @cached_property
     def texts(self) -> Tree:
@@ -121,7 +126,22 @@ class Session:
 
     @cached_property
     def _on_demand(self) -> "Repository":
-        return self.known.records(self.root)
+        found = self.known.plain_records(self.root) if self.is_plain else None
+        return found or self.known.records(self.root)
+
+    def plainly(self, ask: Callable[["Session"], Answer]) -> Answer:
+        """What a question that writes nothing gets to know, of plain records where it is known that all are valid.
+
+        Models are loaded where plain records cannot tell; then it is asked once more.
+        """
+        if self._known is None:
+            return ask(self)
+        plain = replace(self, is_plain=True)
+        vars(plain).update(kept=self.kept, _state=self._state, _known=self._known, last_build=self.last_build)
+        try:
+            return ask(plain)
+        except Unjudged:
+            return ask(self)
 
     def stop_on_errors(self, only: str = "") -> None:
         """FaultyRecords where there are errors, in any file or in one."""

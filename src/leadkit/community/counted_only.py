@@ -11,9 +11,9 @@ from typing import Final
 from leadkit.community.disclosure import COUNTED, LISTED, MATCHED, in_order_of_consent
 from leadkit.community.parties import best_levels, fluencies, home_region, leading_wants, open_offers, open_wants
 from leadkit.community.small_numbers import LEAST, Fact, shared_facts
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.config import Config
 from leadkit.model.records import Offer, Person, Want
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 
 _OFFER: Final = "offer"

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
 from leadkit.model.answers import Purpose
-from leadkit.model.records import Group, Person
+from leadkit.model.record_types import Group, Person
 from leadkit.model.repository import Entry, Repository
 
 Party: TypeAlias = Entry[Person] | Entry[Group]

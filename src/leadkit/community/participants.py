@@ -16,9 +16,8 @@ from leadkit.community.parties import (
     regions_of,
 )
 from leadkit.community.weeks import week_of
-from leadkit.model.answers import Experience
+from leadkit.model.answers import MEANS_PREFIX, Experience
 from leadkit.model.records import Group, Offer, Person, Want
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 
 

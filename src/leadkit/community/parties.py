@@ -8,8 +8,7 @@ from leadkit.community.twins import NATIVE
 from leadkit.community.weeks import months_earlier
 from leadkit.i18n.names import language_of, languages_of
 from leadkit.model.answers import UNSTATED_LANGUAGE_LEVEL
-from leadkit.model.config import Config
-from leadkit.model.records import Group, Offer, Person, Resource, Training, Want
+from leadkit.model.record_types import Config, Group, Offer, Person, Resource, Training, Want
 
 GLOBAL: Final = "global"
 """The region of whoever serves the whole world, or names no place."""

@@ -7,8 +7,7 @@ from typing import Final
 
 from leadkit.i18n.names import day_names
 from leadkit.i18n.zones import zone
-from leadkit.model.records import Group, Person
-from leadkit.model.records.hours import slots
+from leadkit.model.record_types import Group, Person
 
 QUARTERS: Final = 7 * 24 * 4
 _QUARTER: Final = timedelta(minutes=15)
@@ -22,6 +21,8 @@ def week_of(record: Person | Group, as_of: date) -> int:
 @lru_cache(maxsize=100_000)
 def week_mask(windows: tuple[str, ...], timezone: str, as_of: date) -> int:
     """The quarter hours of the week of `as_of` that local windows cover; daylight saving counts, day by day."""
+    from leadkit.model.records.hours import slots  # which loads the models: most questions are not about hours
+
     place = zone(timezone)
     if place is None:
         return 0

@@ -6,9 +6,8 @@ from typing import Any, Final
 
 from leadkit.community.parties import GLOBAL, UNKNOWN
 from leadkit.i18n.messages import Message, translate, translate_word
-from leadkit.model.answers import ANY_LANGUAGE
-from leadkit.model.records import Group, Person, Resource, Training
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import ANY_LANGUAGE, MEANS_PREFIX
+from leadkit.model.record_types import Group, Person, Resource, Training
 from leadkit.model.repository import Entry, Repository
 from leadkit.report import Foreign, Words
 

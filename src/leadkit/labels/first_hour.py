@@ -1,9 +1,13 @@
 """What somebody who is new can do at once, as the community wrote it down."""
 
+from typing import TYPE_CHECKING
+
 from leadkit.labels import localised
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.config import FirstStep
 from leadkit.report import Bullets, Line, Link, Words
+
+if TYPE_CHECKING:
+    from leadkit.model.config import FirstStep
 
 
 def first_hour(formatter: RecordFormatter) -> Bullets:
@@ -11,7 +15,7 @@ def first_hour(formatter: RecordFormatter) -> Bullets:
     return Bullets(tuple(_step(step, formatter) for step in formatter.repo.config.first_hour))
 
 
-def _step(step: FirstStep, formatter: RecordFormatter) -> Line:
+def _step(step: "FirstStep", formatter: RecordFormatter) -> Line:
     text = localised(step.text, formatter.language)
     parts: list[Words] = [Link(text, step.url) if step.url else text]
     if step.minutes:

@@ -10,10 +10,8 @@ from leadkit.i18n.speech import Speech
 from leadkit.i18n.vocabulary import LEVELS
 from leadkit.i18n.zones import moment_of
 from leadkit.labels import EXAMPLE, is_foreign, localised, nearest, own_page, region_label, skill_label, word_label
-from leadkit.model.answers import ANY_LANGUAGE
-from leadkit.model.fields import first_day_of
-from leadkit.model.records import Group, Person, Resource, Session, Training
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import ANY_LANGUAGE, MEANS_PREFIX, first_day_of
+from leadkit.model.record_types import Group, Person, Resource, Session, Training
 from leadkit.model.repository import Entry, Repository
 from leadkit.report import Block, FileLink, Foreign, Line, Link, Note, Prose, Strong, When, Words
 

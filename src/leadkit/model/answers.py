@@ -1,23 +1,18 @@
-"""What records and settings answer beyond their fields: the same of typed ones and of plain ones.
+"""What records answer beyond their fields: the same of typed ones and of plain ones.
 
 Nothing here imports pydantic: a clean repository is judged without it.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
-from urllib.parse import quote
-
-from leadkit.i18n.messages import LANGUAGES
-from leadkit.i18n.terms import Term, plural
-from leadkit.i18n.vocabulary import shipped
 
 Experience: TypeAlias = Literal["newcomer", "nascent", "experienced"]
 Purpose: TypeAlias = Literal["directory", "matching", "private-matching", "census", "federation"]
 """What a person can agree to."""
-EXPERIENCED_YEARS: Final = 5
-"""As the research project's categories have it: experienced volunteers have been active for five years and more."""
+Access: TypeAlias = Literal["captions", "transcript", "screen-reader", "low-bandwidth", "offline", "easy-language"]
+"""What somebody may need, and a resource may offer: functional needs, never a diagnosis."""
 
 
 ANY_LANGUAGE: Final = "und"
@@ -26,104 +21,20 @@ UNSTATED_LANGUAGE_LEVEL: Final = 4
 """What a plain list of languages says of each."""
 
 
-class PrivacyAnswers:
-    """Of the settings that protect people."""
-
-    if TYPE_CHECKING:
-        protected_countries: Any
-
-    @property
-    def protected(self) -> frozenset[str]:
-        """Country codes that may not appear in a person's record."""
-        if self.protected_countries is not None:
-            return frozenset(self.protected_countries)
-        return frozenset(shipped("protected")["countries"])
+MEANS_PREFIX: Final = "means/"
+"""Of a subject that is no skill: `means/venue`. No skill id holds a slash."""
 
 
-class ConfigAnswers:
-    """Of leadkit.yaml."""
-
-    if TYPE_CHECKING:
-        name: Any
-        languages: Any
-        regions: Any
-        vocabulary: Any
-        terms: Any
-        contacts: Any
-        matching: Any
-
-    @cached_property
-    def spoken(self) -> tuple[str, ...]:
-        """The community's languages that leadkit has messages in; English where there is none of them."""
-        return tuple(tag for tag in self.languages if tag.partition("-")[0] in LANGUAGES) or ("en",)
-
-    def called(self, language: str = "en") -> str:
-        """The community's name for readers of a language."""
-        names = self.name
-        tags = (language, language.partition("-")[0], "en", min(names))
-        return str(next(names[tag] for tag in tags if tag in names))
-
-    def account_page(self, username: str) -> str | None:
-        """Where an account leads, if the community says so."""
-        return self.contacts.replace("{}", quote(username.replace(" ", "_"))) if self.contacts else None
-
-    def terms_in(self, language: str) -> tuple[Term, ...]:
-        """The community's own words in a language."""
-        tags = (language, language.partition("-")[0])
-        found = ((concept, words.get(tags[0]) or words.get(tags[1])) for concept, words in sorted(self.terms.items()))
-        return tuple(
-            Term(concept, words[0], words[-1] if len(words) > 1 else plural(words[0], language))
-            for concept, words in found
-            if words
-        )
-
-    def words(self, vocabulary: str) -> tuple[str, ...]:
-        """The words of one vocabulary: the community's own, else the shipped ones."""
-        if vocabulary == "regions":
-            return tuple(self.regions or shipped("regions"))
-        own: tuple[str, ...] | None = getattr(self.vocabulary, vocabulary)
-        return own if own is not None else tuple(shipped("words")[vocabulary])
-
-    def experience(self, since: int | None, as_of: date) -> Experience | None:
-        """By the year somebody joined; None where that is unknown, or has not come yet."""
-        if since is None or since > as_of.year:
-            return None
-        years = as_of.year - since
-        if years <= self.matching.newcomer_years:
-            return "newcomer"
-        return "nascent" if years < EXPERIENCED_YEARS else "experienced"
-
-    def region_of(self, country: str) -> str | None:
-        """The region a country belongs to; None where the community's own list leaves it out."""
-        return self._country_regions.get(country)
-
-    def regions_around(self, countries: Iterable[str]) -> frozenset[str]:
-        """The regions that any of these countries belongs to."""
-        return frozenset(region for country in countries if (region := self.region_of(country)))
-
-    def countries_of(self, region: str) -> frozenset[str]:
-        """The countries of a region; none where the list does not have it."""
-        return frozenset(country for country, own in self._country_regions.items() if own == region)
-
-    def region_name(self, region: str, language: str = "en") -> str:
-        label = self.regions[region].label if self.regions else shipped("regions")[region]["label"]
-        return str(label.get(language) or label.get("en") or next(iter(label.values())))
-
-    def region_labels(self, region: str) -> tuple[str, ...]:
-        """What a region is called, in every language."""
-        return tuple((self.regions[region].label if self.regions else shipped("regions")[region]["label"]).values())
-
-    @cached_property
-    def _country_regions(self) -> dict[str, str]:
-        if self.regions:
-            return {country: region for region, entry in self.regions.items() for country in entry.countries}
-        return shipped_country_regions()
+def first_day_of(moment: str) -> date:
+    """The first day that a date of any precision can mean: `2019-08` → 2019-08-01."""
+    return date.fromisoformat((moment[:10] + "-01-01"[len(moment) - 4 :])[:10] if len(moment) < 10 else moment[:10])
 
 
-@cache
-def shipped_country_regions() -> dict[str, str]:
-    """Country code → region of the shipped list, which holds every ISO 3166-1 code."""
-    return {country: region for region, entry in shipped("regions").items() for country in entry["countries"]}
+def last_day_of(moment: str) -> date:
+    """The last day that a date of any precision can mean: `2019` → 2019-12-31."""
+    year, month, day = ([int(part) for part in moment[:10].split("-")] + [0, 0])[:3]
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
 
 
 class _Confirming:
@@ -184,10 +95,129 @@ class GroupAnswers(_Confirming):
         return self.status in ("dormant", "ended")
 
 
+class ConsentAnswers:
+    """Of what a person agreed to."""
+
+    if TYPE_CHECKING:
+        given: Any
+        until: Any
+        covers: Any
+
+    def is_in_force(self, day: date) -> bool:
+        """From the day on which it was given to its last day, both included."""
+        return bool(self.given <= day and (self.until is None or day <= self.until))
+
+    def covers_all(self, purposes: Iterable[str]) -> bool:
+        return all(purpose in self.covers for purpose in purposes)
+
+
+class MembershipAnswers:
+    """Of somebody's membership of a group."""
+
+    if TYPE_CHECKING:
+        role: Any
+        until: Any
+
+    def is_over(self, day: date) -> bool:
+        return self.role == "alumni" or (self.until is not None and last_day_of(self.until) < day)
+
+
+class _Given:
+    """Of an offer or a request."""
+
+    if TYPE_CHECKING:
+        skill: Any
+        means: Any
+        until: Any
+
+    @property
+    def subject(self) -> str | None:
+        """The skill's id, or `means/…`; None for free words."""
+        return self.skill or (f"{MEANS_PREFIX}{self.means}" if self.means else None)
+
+    def is_over(self, day: date) -> bool:
+        return self.until is not None and self.until < day
+
+
+class OfferAnswers(_Given):
+    """Of an offer."""
+
+
+class WantAnswers(_Given):
+    """Of a request."""
+
+    if TYPE_CHECKING:
+        goal: Any
+        now: Any
+
+    @property
+    def target(self) -> int:
+        """The level to reach, stated or one above `now`."""
+        return int(self.goal if self.goal is not None else self.now + 1)
+
+
+class ResourceAnswers:
+    """Of a learning resource."""
+
+    if TYPE_CHECKING:
+        languages: Any
+        translations: Any
+        contributors: Any
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The languages as they are written, translations included, in order."""
+        return tuple(sorted({*self.languages, *self.translations}))
+
+    @property
+    def makers(self) -> tuple[str, ...]:
+        """`people/…` and `groups/…` of those who made it; who paid for it did not."""
+        return tuple(part.who for part in self.contributors if part.who is not None and part.role != "funder")
+
+
+class SessionAnswers:
+    """Of a session of a training."""
+
+    if TYPE_CHECKING:
+        start: Any
+        end: Any
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day that the start can mean: `2019-08` is 2019-08-01."""
+        return first_day_of(self.start)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day that the end, or else the start, can mean: `2019` is 2019-12-31."""
+        return last_day_of(self.end or self.start)
+
+
+class TrainingAnswers:
+    """Of a training."""
+
+    if TYPE_CHECKING:
+        status: Any
+        sessions: Any
+
+    def is_to_come(self, as_of: date) -> bool:
+        """Whether somebody can still go there: a session is not over, or it is planned without a day."""
+        if self.status in ("done", "cancelled"):
+            return False
+        if not self.sessions:
+            return self.status in ("planned", "open")
+        return any(session.last_day >= as_of for session in self.sessions)
+
+
 ANSWERS: Final[dict[str, type]] = {
-    "Config": ConfigAnswers,
-    "Privacy": PrivacyAnswers,
-    "Person": PersonAnswers,
+    "Consent": ConsentAnswers,
     "Group": GroupAnswers,
+    "Membership": MembershipAnswers,
+    "Offer": OfferAnswers,
+    "Person": PersonAnswers,
+    "Resource": ResourceAnswers,
+    "Session": SessionAnswers,
+    "Training": TrainingAnswers,
+    "Want": WantAnswers,
 }
 """Model → what it answers beyond its fields, where that is known here."""

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 from pydantic import BeforeValidator, Field, model_validator
 
 from leadkit.i18n.messages import Message
-from leadkit.model.answers import ANY_LANGUAGE, ConfigAnswers, PrivacyAnswers
+from leadkit.model.answers import ANY_LANGUAGE
+from leadkit.model.config_answers import ConfigAnswers, PrivacyAnswers
 from leadkit.model.fields import (
     ID_PATTERN,
     AccountPage,

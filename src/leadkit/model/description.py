@@ -39,6 +39,7 @@ def described() -> str:
     kinds = {
         name: {
             "model": model.__name__,
+            "singular": KINDS[name].singular if name in KINDS else name,
             "routes": {
                 key: [[list(route.steps), type(route.mark).__name__, _arguments(route.mark)] for route in ways]
                 for key, ways in routes_of(model).items()

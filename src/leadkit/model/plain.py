@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from leadkit.model import markers, sound
 from leadkit.model.answers import ANSWERS
+from leadkit.model.config_answers import ConfigAnswers, PrivacyAnswers
 from leadkit.model.markers import Route, Routes
 
 _HERE: Final = Path(__file__).parent
@@ -25,9 +26,10 @@ _SOURCES: Final = (
     "markers.py",
     "sound.py",
     "answers.py",
+    "config_answers.py",
     "description.py",
 )
-
+_ANSWERS: Final = {**ANSWERS, "Config": ConfigAnswers, "Privacy": PrivacyAnswers}
 
 ANY_KEY: Final = ""
 """Stands among keys for there being any."""
@@ -62,6 +64,16 @@ def folders() -> tuple[str, ...]:
     return tuple(name for name in (description() or {"kinds": {}})["kinds"] if name != "config")
 
 
+def singular_of(folder: str) -> str:
+    """The word for one record of a kind."""
+    found = description()
+    if found is None:
+        from leadkit.model.kinds import KINDS
+
+        return KINDS[folder].singular
+    return str(found["kinds"][folder]["singular"])
+
+
 @cache
 def plain_routes() -> Mapping[str, Routes]:
     """Kind → where marks are."""
@@ -89,11 +101,20 @@ class PlainRecord:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._data: Final = data
 
+    def __eq__(self, other: object) -> bool:
+        """Typed records are compared by what they hold, defaults included."""
+        if self is other:
+            return True
+        raise Unjudged("==")
+
+    def __hash__(self) -> int:
+        raise Unjudged("hash")
+
     def __getattr__(self, name: str) -> Any:
         model = self.model
         key = model.keys.get(name)
         if key is None:
-            if name in model.answers:
+            if name in model.answers or name.startswith("model_"):
                 raise Unjudged(name)
             raise AttributeError(name)
         if key not in self._data:
@@ -114,7 +135,7 @@ def root_model(kind: str) -> str:
 
 @cache
 def _class(model: str) -> type[PlainRecord]:
-    bases = (ANSWERS[model], PlainRecord) if model in ANSWERS else (PlainRecord,)
+    bases = (_ANSWERS[model], PlainRecord) if model in _ANSWERS else (PlainRecord,)
     return type(model, bases, {"model": described(model)})
 
 
@@ -149,11 +170,8 @@ def _made(node: list[Any], value: Any) -> Any:
         case "proof":
             if node[2] == "whole":
                 return sound.AS_READ[node[1]](value)
-            if node[2] == "either" and getattr(sound, node[1])(value):
-                if node[1] not in sound.AS_READ:
-                    raise Unjudged(node[1])
-                return sound.AS_READ[node[1]](value)
-            return _made(node[3], value)
+            is_other_form = node[2] == "either" and getattr(sound, node[1])(value)
+            return _made(node[3], sound.AS_READ[node[1]](value) if is_other_form else value)
     return value
 
 

@@ -5,13 +5,12 @@ the whole engine.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, Literal, TypeVar
 
 from leadkit.model.addresses import address_fault
-from leadkit.model.answers import ANY_LANGUAGE
+from leadkit.model.answers import ANY_LANGUAGE, UNSTATED_LANGUAGE_LEVEL, first_day_of
 
 ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINE_PATTERN: Final = r"^[^\n]*[^\s][^\n]*$"
@@ -71,23 +70,11 @@ def is_near_moment(value: Any) -> bool:
     )
 
 
-def first_day_of(moment: str) -> date:
-    """The first day that a date of any precision can mean: `2019-08` → 2019-08-01."""
-    return date.fromisoformat((moment[:10] + "-01-01"[len(moment) - 4 :])[:10] if len(moment) < 10 else moment[:10])
-
-
-def last_day_of(moment: str) -> date:
-    """The last day that a date of any precision can mean: `2019` → 2019-12-31."""
-    year, month, day = ([int(part) for part in moment[:10].split("-")] + [0, 0])[:3]
-    month = month or 12
-    return date(year, month, day or monthrange(year, month)[1])
-
-
 def is_number(value: Any) -> bool:
     return value.__class__ in (int, float)
 
 
-def is_text(value: Any) -> bool:
+def is_group_alone(value: Any) -> bool:
     return value.__class__ is str
 
 
@@ -101,7 +88,7 @@ def is_line(value: Any) -> bool:
     return value.__class__ is str and 1 <= len(value) <= 300 and re.fullmatch(LINE_PATTERN[1:-1], value) is not None
 
 
-def are_texts(value: Any) -> bool:
+def are_tags_alone(value: Any) -> bool:
     return value.__class__ is list and all(item.__class__ is str for item in value)
 
 
@@ -175,5 +162,8 @@ AS_READ: Final[dict[str, Callable[[Any], Any]]] = {
     "is_day": date.fromisoformat,
     "is_near_moment": str,
     "is_line": lambda name: {ANY_LANGUAGE: name},
+    "is_short_text": lambda text: [text],
+    "is_group_alone": lambda group: {"group": group},
+    "are_tags_alone": lambda tags: dict.fromkeys(tags, UNSTATED_LANGUAGE_LEVEL),
 }
-"""What a typed record holds instead of a value that passed, where that is another."""
+"""What a model makes of a value that passed, where that is another, before it looks at what is inside."""

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from leadkit.model.in_use import in_use
 from leadkit.model.repository import Repository
 
 if TYPE_CHECKING:
@@ -60,6 +59,8 @@ class Day:
     @cached_property
     def in_use(self) -> "Day":
         """The same day as it is published: without what a pack brought and nobody uses, which is in no round."""
+        from leadkit.model.in_use import in_use
+
         return replace(self, repo=in_use(self.repo))
 
     @cached_property

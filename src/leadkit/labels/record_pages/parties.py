@@ -17,9 +17,10 @@ from leadkit.labels.answer_links import answer_links
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.labels.hours import week_of, weekly
 from leadkit.labels.record_index import Party, RecordIndex
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.records import Group, Offer, Person, Want
 from leadkit.model.records.group import Meeting
-from leadkit.model.records.offers import MEANS_PREFIX, Audience
+from leadkit.model.records.offers import Audience
 from leadkit.report import Block, Bullets, Facts, Heading, Line, Link, Note, Prose, Words
 
 _MOST_WORDS = 300

@@ -13,7 +13,7 @@ from leadkit.i18n.dates import WrittenDate, read_written_date, read_written_mont
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
 from leadkit.model.addresses import ADDRESS_PATTERN, address_fault
-from leadkit.model.answers import ANY_LANGUAGE
+from leadkit.model.answers import ANY_LANGUAGE, first_day_of
 from leadkit.model.fields.faults import CrossFieldError, value_fault
 from leadkit.model.markers import (
     MOST_ENTRIES,
@@ -29,7 +29,6 @@ from leadkit.model.markers import (
 from leadkit.model.sound import (
     ID_PATTERN,
     LINE_PATTERN,
-    first_day_of,
     is_day,
     is_line,
     is_moment,
@@ -39,11 +38,10 @@ from leadkit.model.sound import (
     is_public_or_plain,
     is_public_source,
     is_short_text,
-    last_day_of,
     proven,
 )
 
-__all__ = ["ID_PATTERN", "LINE_PATTERN", "first_day_of", "is_moment", "last_day_of"]
+__all__ = ["ID_PATTERN", "LINE_PATTERN", "is_moment"]
 
 Item = TypeVar("Item")
 
@@ -291,7 +289,6 @@ RoleId: TypeAlias = Annotated[str, Reference("roles")]
 HelperId: TypeAlias = Annotated[str, Reference("people", "groups", qualified=True)]
 OriginId: TypeAlias = Annotated[str, Reference("resources", "trainings", "people", "groups", qualified=True)]
 
-Access: TypeAlias = Literal["captions", "transcript", "screen-reader", "low-bandwidth", "offline", "easy-language"]
 Means: TypeAlias = Literal["funding", "equipment", "venue", "translation", "staff-time", "connectivity"]
 Format: TypeAlias = Annotated[str, Word("formats")]
 Sources: TypeAlias = Annotated[

@@ -4,8 +4,9 @@ Equal things are judged once: a field that many files share to the letter, a set
 """
 
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, Final, NamedTuple, cast
 
 from leadkit.documents import Document, Refused
@@ -18,7 +19,7 @@ from leadkit.model.loading.names import is_id, is_unremarkable
 from leadkit.model.markers import MARKS, marked
 from leadkit.model.plain import folders, plain_routes, record_of
 from leadkit.model.predicates import Sound
-from leadkit.model.repository import Entry, Repository
+from leadkit.model.repository import Entry, OnDemand, Repository
 
 
 def load_quickly(texts: "Contents", version: int) -> tuple[Repository, tuple[Finding, ...]] | None:
@@ -57,6 +58,31 @@ def load_quickly(texts: "Contents", version: int) -> tuple[Repository, tuple[Fin
         values = {kind: reader.values for kind, reader in readers.items()}
         whole = replace(whole, fields=Fields(values, {text for reader in readers.values() for text in reader.texts}))
     return whole, tuple(findings)
+
+
+def on_demand_quickly(
+    paths: Sequence[str], config_text: bytes | None, text_of: Callable[[str], bytes], version: int
+) -> Repository | None:
+    """What `on_demand` gives for a tree of that version, of plain records as far as these are plainly sound; None
+    where the settings are not."""
+    kinds = folders()
+    settings = KindReader("config").read(CONFIG_FILE, config_text) if config_text is not None and kinds else None
+    if settings is None or settings.data.get("version") != version:
+        return None
+    reader_of = cache(KindReader)
+
+    def read(kind: str, record_id: str, path: str) -> Any:
+        text = text_of(path)
+        document = reader_of(kind).read(path, text)
+        if document is not None:
+            return Entry(kind, record_id, document, record_of(kind, document.data))
+        from leadkit.model.loading.tree import known_entry
+
+        return known_entry(kind, record_id, path, text)
+
+    entries = OnDemand(paths, read)
+    known = {kind: frozenset(entries.of_kind(kind)) for kind in kinds}
+    return Repository(cast(Any, record_of("config", settings.data)), settings, entries, known, plain_routes())
 
 
 class Contents(Mapping[str, bytes]):

@@ -126,14 +126,26 @@ def on_demand(
     entries_known: Known = {}
 
     def read(kind: str, record_id: str, path: str) -> Entry[Model | None]:
-        found = _read(path, text_of(path), KINDS[kind].model, partial(reader.record, kind, config), entries_known)
-        if found.document is None or found.record is None or found.findings:
-            raise _changed(path)
-        return Entry(kind, record_id, found.document, found.record)
+        return known_entry(kind, record_id, path, text_of(path), partial(reader.record, kind, config), entries_known)
 
     entries = OnDemand(paths, read)
     known = {kind: frozenset(entries.of_kind(kind)) for kind in KINDS}
     return Repository(config, document, entries, known, _routes())
+
+
+def known_entry(
+    kind: str,
+    record_id: str,
+    path: str,
+    text: bytes,
+    reading: Callable[[Document], Document] = TO_THE_LETTER.settings,
+    known: Known | None = None,
+) -> Entry[Model | None]:
+    """The entry of a file that is known to be valid; EnvironmentFault where it turns out to be another by now."""
+    found = _read(path, text, KINDS[kind].model, reading, known)
+    if found.document is None or found.record is None or found.findings:
+        raise _changed(path)
+    return Entry(kind, record_id, found.document, found.record)
 
 
 def _changed(path: str) -> EnvironmentFault:

@@ -39,10 +39,10 @@ from leadkit.model.markers import Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Weekly, Window, starts
 from leadkit.model.records.kind import Kind
 from leadkit.model.records.offers import Asked, Offer, Want
-from leadkit.model.sound import are_texts, is_meeting_without_days, proven
+from leadkit.model.sound import are_tags_alone, is_meeting_without_days, proven
 
 
-@proven(are_texts, "either")
+@proven(are_tags_alone, "either")
 def _levels(value: Any) -> Any:
     """A plain list of tags counts as near native in each."""
     if isinstance(value, list) and all(isinstance(tag, str) for tag in value):

@@ -1,12 +1,12 @@
 """What people and groups give and take: offers, wants, and what was learned."""
 
 from collections.abc import Set
-from datetime import date
 from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import Field
 
 from leadkit.i18n.messages import Message
+from leadkit.model.answers import OfferAnswers, WantAnswers
 from leadkit.model.fields import (
     CountryCode,
     Day,
@@ -30,9 +30,6 @@ from leadkit.model.fields.editor_rules import at_least, exactly_one, has, needs,
 from leadkit.model.fields.faults import CrossFieldError
 from leadkit.model.markers import Word
 
-MEANS_PREFIX: Final = "means/"
-"""Of a subject that is no skill: `means/venue`. No skill id holds a slash."""
-
 _SUBJECTS: Final = ("skill", "means", "words")
 
 
@@ -45,10 +42,6 @@ def _one_subject(keys: Set[str]) -> CrossFieldError | None:
         return CrossFieldError(message, Message("write a separate entry for each"), given[1])
     message = Message("an entry has exactly one of 'skill', 'means' and 'words'; this one has none of them")
     return CrossFieldError(message, Message("add 'skill: …', or 'words: …' where no skill fits"))
-
-
-def _subject(skill: str | None, means: str | None) -> str | None:
-    return skill or (f"{MEANS_PREFIX}{means}" if means else None)
 
 
 _RISES: Final = tuple(whenever(has("now", const=now), at_least("goal", now + 1)) for now in range(1, 5))
@@ -89,7 +82,7 @@ class Audience(Model):
 Cost: TypeAlias = Literal["free", "at-cost", "paid"]
 
 
-class Offer(Model):
+class Offer(OfferAnswers, Model):
     """Something a person or group can give: one of a skill with its level, means, or free words."""
 
     model_config = rules(exactly_one(*_SUBJECTS), needs("skill", "level"), needs("level", "skill"))
@@ -119,16 +112,8 @@ class Offer(Model):
             return CrossFieldError(Message("only a skill has a level"), Message("remove it"), "level")
         return _one_subject(keys)
 
-    @property
-    def subject(self) -> str | None:
-        """The skill's id, or `means/…`; None for free words."""
-        return _subject(self.skill, self.means)
 
-    def is_over(self, day: date) -> bool:
-        return self.until is not None and self.until < day
-
-
-class Want(Model):
+class Want(WantAnswers, Model):
     """Something a person or group looks for: one of a skill, means, or free words."""
 
     model_config = rules(exactly_one(*_SUBJECTS), *_RISES)
@@ -152,19 +137,6 @@ class Want(Model):
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:
         return _one_subject(keys)
-
-    @property
-    def subject(self) -> str | None:
-        """The skill's id, or `means/…`; None for free words."""
-        return _subject(self.skill, self.means)
-
-    def is_over(self, day: date) -> bool:
-        return self.until is not None and self.until < day
-
-    @property
-    def target(self) -> int:
-        """The level to reach, stated or one above `now`."""
-        return self.goal if self.goal is not None else self.now + 1
 
 
 class Asked(Model):

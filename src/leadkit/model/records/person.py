@@ -1,16 +1,14 @@
 """A person: what they can teach, what they want to learn, and what they agreed to."""
 
 import re
-from collections.abc import Iterable, Set
-from datetime import date
+from collections.abc import Set
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from leadkit.i18n.messages import Message
-from leadkit.model.answers import PersonAnswers, Purpose
+from leadkit.model.answers import Access, ConsentAnswers, MembershipAnswers, PersonAnswers, Purpose
 from leadkit.model.fields import (
-    Access,
     CountryCode,
     Day,
     GroupId,
@@ -28,7 +26,6 @@ from leadkit.model.fields import (
     Username,
     Year,
     Zone,
-    last_day_of,
 )
 from leadkit.model.fields.editor_rules import at_least_one, has, needs, not_both, rules, unless_stated, whenever
 from leadkit.model.fields.faults import CrossFieldError, value_fault
@@ -36,10 +33,10 @@ from leadkit.model.markers import OrText, Reference, Word
 from leadkit.model.records.hours import MISSING_TIMEZONE, Window
 from leadkit.model.records.kind import Kind
 from leadkit.model.records.offers import Asked, Learned, Mentoring, Offer, Want
-from leadkit.model.sound import is_orcid, is_text, proven
+from leadkit.model.sound import is_group_alone, is_orcid, proven
 
 
-class Consent(Model):
+class Consent(ConsentAnswers, Model):
     """What a person agreed to, since when and until when."""
 
     given: Day = Field(description="Day on which consent was given")
@@ -50,13 +47,6 @@ class Consent(Model):
     )
     until: Day | None = Field(None, description="Last day on which consent is in force; absent means open-ended")
     by: Line | None = Field(None, description="How consent was recorded, if not by the person's own pull request")
-
-    def is_in_force(self, day: date) -> bool:
-        """From the day on which it was given to its last day, both included."""
-        return self.given <= day and (self.until is None or day <= self.until)
-
-    def covers_all(self, purposes: Iterable[str]) -> bool:
-        return all(purpose in self.covers for purpose in purposes)
 
 
 _ORCID: Final = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
@@ -95,7 +85,7 @@ class Accounts(Model):
         return frozenset(f"{name}:{value}" for name, value in self if value is not None)
 
 
-class Membership(Model):
+class Membership(MembershipAnswers, Model):
     """That a person belongs to a group, or did until a day."""
 
     group: GroupId = Field(description="Id of the group")
@@ -103,9 +93,6 @@ class Membership(Model):
     since: Moment | None = Field(None, description="Year or day")
     until: Moment | None = Field(None, description="Year or day of the end; absent means still a member")
     agreed: Day | None = Field(None, description="Day on which they agreed to the duties of the role")
-
-    def is_over(self, day: date) -> bool:
-        return self.role == "alumni" or (self.until is not None and last_day_of(self.until) < day)
 
 
 class Service(Model):
@@ -117,7 +104,7 @@ class Service(Model):
     on: Day = Field(description="Day on which it was done, or the last day of it")
 
 
-@proven(is_text, "either")
+@proven(is_group_alone, "either")
 def _membership(value: Any) -> Any:
     """A plain id is a membership of which nothing else is known."""
     return {"group": value} if isinstance(value, str) else value

@@ -6,8 +6,8 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import Field
 
 from leadkit.i18n.messages import Message
+from leadkit.model.answers import Access, ResourceAnswers
 from leadkit.model.fields import (
-    Access,
     Day,
     GroupId,
     HelperId,
@@ -89,7 +89,7 @@ class Rating(Model):
     note: Text | None = Field(None, description="A remark; it is shown nowhere")
 
 
-class Resource(Model):
+class Resource(ResourceAnswers, Model):
     """One guide, course, video, template, … that somebody can learn from."""
 
     model_config = rules(at_least_one("url", "citation"))
@@ -125,16 +125,6 @@ class Resource(Model):
     )
     description: Translated | None = Field(None, description="One or two sentences about it")
     sources: Sources = ()
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The languages as they are written, translations included, in order."""
-        return tuple(sorted({*self.languages, *self.translations}))
-
-    @property
-    def makers(self) -> tuple[str, ...]:
-        """`people/…` and `groups/…` of those who made it; who paid for it did not."""
-        return tuple(part.who for part in self.contributors if part.who is not None and part.role != "funder")
 
     @classmethod
     def cross_field_error(cls, keys: Set[str]) -> CrossFieldError | None:

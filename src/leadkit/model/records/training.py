@@ -1,11 +1,11 @@
 """A training or other activity, to come or past: what it taught, when and where, and what came of it."""
 
-from datetime import date
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from leadkit.i18n.messages import Message
+from leadkit.model.answers import SessionAnswers, TrainingAnswers
 from leadkit.model.fields import (
     CountryCode,
     GroupId,
@@ -23,8 +23,6 @@ from leadkit.model.fields import (
     Translated,
     Url,
     Zone,
-    first_day_of,
-    last_day_of,
 )
 from leadkit.model.fields.editor_rules import has, rules, whenever
 from leadkit.model.markers import Word
@@ -39,7 +37,7 @@ _GIVES_SEATS: Final = {
 """Rules of a selection that share out seats, so it has to be said how many there are."""
 
 
-class Session(Model):
+class Session(SessionAnswers, Model):
     """One stretch of time, as exactly as it is known."""
 
     model_config = rules(
@@ -52,16 +50,6 @@ class Session(Model):
     place: Line | None = Field(None, description="Where, as people there call it")
     country: CountryCode | None = Field(None, description="ISO 3166-1 alpha-2 code")
     url: Url | None = Field(None, description="Page of this session, or where to join")
-
-    @property
-    def first_day(self) -> date:
-        """The earliest day that the start can mean: `2019-08` is 2019-08-01."""
-        return first_day_of(self.start)
-
-    @property
-    def last_day(self) -> date:
-        """The latest day that the end, or else the start, can mean: `2019` is 2019-12-31."""
-        return last_day_of(self.end or self.start)
 
 
 class Result(Model):
@@ -81,7 +69,7 @@ class Outcomes(Model):
     results: List[Result] = Field((), description="What is published about what they gained")
 
 
-class Training(Model):
+class Training(TrainingAnswers, Model):
     """One workshop, course, camp, … ; past ones are documented too."""
 
     model_config = rules(whenever(has("selection", **has("rules", **_GIVES_SEATS)), has("seats", minimum=1)))
@@ -102,14 +90,6 @@ class Training(Model):
     description: Translated | None = Field(None, description="One or two sentences about it")
     status: Literal["planned", "open", "done", "cancelled"] | None = Field(None, description="How far it is")
     sources: Sources = ()
-
-    def is_to_come(self, as_of: date) -> bool:
-        """Whether somebody can still go there: a session is not over, or it is planned without a day."""
-        if self.status in ("done", "cancelled"):
-            return False
-        if not self.sessions:
-            return self.status in ("planned", "open")
-        return any(session.last_day >= as_of for session in self.sessions)
 
 
 KIND: Final = Kind(

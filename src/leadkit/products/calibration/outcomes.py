@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from leadkit.community.disclosure import CALIBRATED
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.records import Person
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.calibration.rounds import Begun, PairKey, Round, Row
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from leadkit.community.participants import Participant
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.graph import ancestors
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 from leadkit.products.census.dimensions import DIMENSIONS, Books
 from leadkit.products.census.ledger import Ledger, Lists, open_ledger

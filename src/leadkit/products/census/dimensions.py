@@ -13,8 +13,8 @@ from leadkit.community.parties import GLOBAL
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.records import Group, Person
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 from leadkit.products.census.ledger import Key, Ledger, Lists
 from leadkit.products.census.tallies import Table, by_level, by_party, by_subject

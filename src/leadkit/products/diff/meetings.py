@@ -6,7 +6,7 @@ from typing import Final
 
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.products.diff.letters import Letter
 from leadkit.products.diff.records import HIDDEN
 from leadkit.products.diff.sides import Sides

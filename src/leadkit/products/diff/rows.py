@@ -7,8 +7,8 @@ from typing import Any, Final
 from leadkit.community.parties import conversant
 from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.records import Group, Person
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.products.census.coverage import SkillCoverage
 from leadkit.products.diff.letters import Letter
 from leadkit.products.diff.records import words

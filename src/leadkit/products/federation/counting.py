@@ -11,7 +11,7 @@ import ibis
 from ibis import _
 from ibis.expr.types import Table
 
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.products.census.counts import ALL
 from leadkit.products.census.tallies import MEASURES
 from leadkit.products.export.source import CELL, REST, SKILL

@@ -8,7 +8,7 @@ import ibis
 from ibis import _
 from ibis.expr.types import BooleanValue, Table
 
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.products.federation.tables import Tables
 
 _MEANS = "means"

@@ -5,7 +5,7 @@ from datetime import date
 from ibis import _
 from ibis.expr.types import Table
 
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.products.export.source import SKILL
 from leadkit.products.federation.counting import by_community
 from leadkit.products.federation.facts import Facts, agreed

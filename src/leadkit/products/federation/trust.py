@@ -12,8 +12,7 @@ from ibis import _
 from ibis.expr.types import BooleanValue, Table
 
 from leadkit.i18n.messages import Message
-from leadkit.model.answers import Experience
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import MEANS_PREFIX, Experience
 from leadkit.model.records.skill import Category
 from leadkit.products.census.counts import ALL
 from leadkit.products.census.dimensions import DIMENSIONS

@@ -5,7 +5,7 @@ from typing import Final
 
 from leadkit.i18n.as_of import as_of_mark
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.products.matching.circles import Circle
 from leadkit.products.matching.fairness import Fairness
 from leadkit.products.matching.reasons import Explained, miss_text

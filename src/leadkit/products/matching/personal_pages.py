@@ -12,7 +12,7 @@ from leadkit.i18n.as_of import as_of_mark
 from leadkit.i18n.messages import LANGUAGES, Message, nearest_language
 from leadkit.i18n.speech import Speech
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 from leadkit.products.matching.history import PairKey
 from leadkit.products.matching.parties import Party, Standing

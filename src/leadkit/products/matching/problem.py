@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.config import Matching
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 from leadkit.products.matching.arrays import Arrays, arrays_of
 from leadkit.products.matching.blocks import Blocks

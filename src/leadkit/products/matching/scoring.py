@@ -6,8 +6,8 @@ What holds between two parties whatever the skill is `Between`; what one offer i
 from typing import Final, NamedTuple
 
 from leadkit.community.parties import shared_languages
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.config import Matching, Weights
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.products.matching.parties import Demand, Party, Supply
 
 NEARNESS: Final = {"exact": 100, "narrower": 70, "broader": 50}

@@ -12,7 +12,7 @@ from leadkit.i18n.zones import zone
 from leadkit.labels import stable_id
 from leadkit.labels.answer_links import met_link
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 from leadkit.products.matching.parties import NO_LEVEL, Party
 from leadkit.products.meeting.meeting import Learner, Meeting

@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from leadkit.community.disclosure import LISTED, Party
 from leadkit.community.parties import conversant, is_available, open_offers, resource_languages
 from leadkit.i18n.names import languages_of
-from leadkit.model.records import Resource, Session, Taught, Training
+from leadkit.model.record_types import Resource, Session, Training
 from leadkit.model.repository import Repository
+
+if TYPE_CHECKING:
+    from leadkit.model.records import Taught
 
 PREREQUISITE: Final = 2
 """The level of a required skill (`does it with help`) from which the skill that requires it can be practised."""
@@ -176,7 +179,7 @@ def _by_source(
     return [Move(kind, name, raises, needs, minutes, is_stated)] if raises else []
 
 
-def _levels(taught: tuple[Taught, ...], unstated: int) -> tuple[tuple[str, int], ...]:
+def _levels(taught: "tuple[Taught, ...]", unstated: int) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
     for one in taught:
         found[one.skill] = max(found.get(one.skill, 0), one.level or unstated)

@@ -7,8 +7,8 @@ from leadkit.community.materials import HIGHEST
 from leadkit.community.participants import Participant
 from leadkit.community.parties import resource_languages
 from leadkit.i18n.names import languages_of
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.records import Resource
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.census.coverage import Need
 from leadkit.products.plan.steps import Step, helped_by

@@ -8,8 +8,8 @@ from typing import Any, Final
 from leadkit.community.parties import GLOBAL, UNKNOWN
 from leadkit.community.twins import NATIVE
 from leadkit.documents import Document
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.records import Person
-from leadkit.model.records.offers import MEANS_PREFIX
 from leadkit.model.repository import Entry, Repository
 from leadkit.products.census.coverage import Need
 from leadkit.products.matching.parties import Party

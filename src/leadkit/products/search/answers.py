@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 from leadkit.community.parties import is_free, open_offers
 from leadkit.i18n.names import languages_of
-from leadkit.model.records import Group, Person, Resource, Training
+from leadkit.model.record_types import Group, Person, Resource, Training
 from leadkit.products.search.meaning import Meaning
 
 Skills: TypeAlias = tuple[tuple[str, int | None], ...]

@@ -8,8 +8,8 @@ from leadkit.i18n.speech import Speech
 from leadkit.labels import localised, own_page
 from leadkit.labels.first_hour import first_hour
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.kinds import KINDS
-from leadkit.model.records import Group, Person, Resource, Training
+from leadkit.model.plain import singular_of
+from leadkit.model.record_types import Group, Person, Resource, Training
 from leadkit.model.repository import Repository
 from leadkit.products.search.answers import Answer, SearchResult
 from leadkit.products.search.meaning import Meaning
@@ -185,7 +185,7 @@ def _data(found: SearchResult, formatter: RecordFormatter) -> dict[str, Any]:
 def _answer(answer: Answer, formatter: RecordFormatter) -> dict[str, Any]:
     entry = formatter.entry(answer.name)
     return {
-        "kind": KINDS[answer.kind].singular,
+        "kind": singular_of(answer.kind),
         "id": entry.id,
         "title": formatter.title(answer.name),
         "skills": [skill for skill, _ in answer.skills],

@@ -18,7 +18,7 @@ from leadkit.community.parties import (
     whereabouts_of,
 )
 from leadkit.i18n.names import languages_of
-from leadkit.model.records import Group, Person, Resource, Training
+from leadkit.model.record_types import Group, Person, Resource, Training
 from leadkit.model.repository import Repository
 from leadkit.products.search.answers import (
     Answer,

@@ -17,7 +17,7 @@ from leadkit.community.parties import (
     place_of,
     whereabouts_of,
 )
-from leadkit.model.records.offers import MEANS_PREFIX
+from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.repository import Repository
 from leadkit.products.search.names import SCHEMA as WORDS
 from leadkit.products.search.names import fill

@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 from leadkit.i18n.folding import content_words, folded
 from leadkit.i18n.names import language_of, languages_called, places_called
 from leadkit.i18n.vocabulary import shipped
-from leadkit.model.config import Config
+from leadkit.model.record_types import Config
 
 Step: TypeAlias = Literal["beginner", "advanced"]
 _INFLECTED: Final = re.compile("[\u0400-\u04ff]$")

@@ -10,7 +10,7 @@ from leadkit.community.parties import open_offers
 from leadkit.i18n.messages import LANGUAGES
 from leadkit.labels import word_label
 from leadkit.model.graph import current
-from leadkit.model.records import Group
+from leadkit.model.record_types import Group
 from leadkit.model.repository import Repository
 
 NAME: Final = 1.0
