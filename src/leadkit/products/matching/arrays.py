@@ -33,7 +33,8 @@ _FACTORS: Final = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 class Arrays:
     """One row a party, in order of name. `levels` is party × language; `weeks` numbers rows of `masks`, 0 is unstated.
 
-    `excluded` holds the keys of all who may not be paired, in order; `parties` are the rows as they were read.
+    `excluded` holds the keys of all who may not be paired, in order. `parties` are the rows as they were read; what
+    they give and take may be other by now.
     """
 
     names: tuple[str, ...]
@@ -171,6 +172,25 @@ def _products(left: Bytes, right: Bytes) -> Bytes:
     return best
 
 
+def arrays_like(known: Arrays, participants: Participants) -> Arrays:
+    """The arrays of others where these are the same people: what somebody gives and takes is in no array."""
+    parties = participants.parties.values()
+    if len(parties) == len(known.parties) and all(map(_is_same, known.parties, parties)):
+        return known
+    return arrays_of(participants)
+
+
+def _is_same(first: Party, second: Party) -> bool:
+    return first is second or _shown(first) == _shown(second)
+
+
+def _shown(party: Party) -> tuple[object, ...]:
+    """All of a party that arrays are made of."""
+    place = party.place, party.serves, party.region, party.week
+    spoken = party.languages, party.knows_every_language
+    return party.name, party.kind, party.groups, *place, *spoken, party.prefers, party.needs_access, party.excluded
+
+
 def arrays_of(participants: Participants) -> Arrays:
     parties = tuple(participants.parties.values())
     names = tuple(participants.parties)
@@ -201,7 +221,7 @@ def arrays_of(participants: Participants) -> Arrays:
 
 def bits(words: frozenset[str], numbers: dict[str, int]) -> int:
     """A set of words as the bits of a number."""
-    return sum(1 << numbers[word] for word in words)
+    return sum(1 << numbers[word] for word in words) if words else 0
 
 
 def hash_of(text: str) -> int:

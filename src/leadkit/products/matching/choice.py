@@ -28,9 +28,8 @@ Starts: TypeAlias = tuple[Start | None, Start | None]
 class Choice:
     """The pairs of a round, and what they and ongoing mentorships serve besides.
 
-    `found` is what was searched for the open wants (by number); `also` has for each of its pairs the further wants that
-    it serves. `past` is what the last round left. What rests on something unknown is searched when it is asked for, by
-    `solver`, from `second`.
+    `open` are the numbers of the wants that are searched for; `past` is what the last round left. It is searched when
+    something is asked, by `solver`, from `starts` on: where others ended, what is feasible is not counted.
     """
 
     past: History
@@ -38,10 +37,18 @@ class Choice:
     capacities: Capacities
     open: tuple[int, ...]
     further: tuple[PairKey, ...]
-    found: MatchResult
-    also: Mapping[PairKey, tuple[str, ...]]
     solver: Solver
-    second: Start | None
+    begins: Starts = (None, None)
+
+    @cached_property
+    def found(self) -> MatchResult:
+        """The pairs that rest on nothing unknown."""
+        return search_again(self.begins[0], self.problem, self.capacities, self.solver, self.open)
+
+    @cached_property
+    def also(self) -> Mapping[PairKey, tuple[str, ...]]:
+        """For each of these, the further wants that it serves."""
+        return _also(self.problem, self.found.pairs)
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -69,12 +76,23 @@ class Choice:
         room = capacities_left(problem, self.capacities, keys)
         standing = tuple((pair.learner, pair.mentor, pair.skill) for pair in problem.participants.standing)
         room = room._replace(paired=_keys(problem, (*keys, *standing)))
-        return search_again(self.second, problem, room, self.solver, wants, is_certain=False)
+        return search_again(self.begins[1], problem, room, self.solver, wants, is_certain=False)
 
     def has_pair(self, learner: str, mentor: str) -> bool:
-        """Whether these two are a pair, for whatever it is."""
-        pair = learner, mentor
-        return any(one.key[:2] == pair for one in self.found.pairs) or any(one.key[:2] == pair for one in self.asked)
+        """Whether these two are a pair, for whatever it is; nothing is searched where they cannot be one."""
+
+        def is_one(of: Iterable[Candidate]) -> bool:
+            return any(one.key[:2] == (learner, mentor) for one in of)
+
+        return (self._may_be(learner, mentor, is_asked=False) and is_one(self.found.pairs)) or (
+            self._may_be(learner, mentor, is_asked=True) and is_one(self.asked)
+        )
+
+    def _may_be(self, learner: str, mentor: str, *, is_asked: bool) -> bool:
+        """Whether any request of one and offer of the other pass every rule, or leave something to ask."""
+        one, other = (self.problem.participants.parties[name] for name in (learner, mentor))
+        wants = one.wants
+        return any(self.problem.candidate(one, other, want, is_asked=is_asked) is not None for want in wants)
 
     def served(self) -> frozenset[tuple[str, str]]:
         """(learner, subject) of every want that is served for certain."""
@@ -103,17 +121,14 @@ def choose_again(
     before: Problem, participants: Participants, rules: Matching | None, as_of: date, history: History, starts: Starts
 ) -> Choice:
     """The optimal pairs of others in a problem before, going on from where its choice ended."""
-    past, problem = _opened(participants, rules or before.rules, before.near, as_of, history)
+    past, problem = _opened(participants, rules or before.rules, before.near, as_of, history, before)
     return choose_with(past, problem, capacities_of(participants), starts=starts)
 
 
 def choose_with(
     past: History, problem: Problem, capacities: Capacities, solver: str | None = None, starts: Starts = (None, None)
 ) -> Choice:
-    """The optimal pairs of a problem with these places, and with the classes that they name.
-
-    Where it goes on from the end of another, what is feasible is not counted.
-    """
+    """The optimal pairs of a problem with these places, and with the classes that they name."""
     further = _further(problem)
     answered = {(learner, subject) for learner, _, subject in further}
     open_ = tuple(
@@ -121,10 +136,7 @@ def choose_with(
         for number, (learner, demand) in enumerate(problem.wants)
         if (learner.name, demand.subject) not in answered
     )
-    solve = SOLVERS[solver or default_solver()]
-    first, second = starts
-    found = search_again(first, problem, capacities, solve, open_)
-    return Choice(past, problem, capacities, open_, further, found, _also(problem, found.pairs), solve, second)
+    return Choice(past, problem, capacities, open_, further, SOLVERS[solver or default_solver()], starts)
 
 
 def problem_of(repo: Repository, participants: Participants, as_of: date, history: History) -> tuple[History, Problem]:
@@ -133,11 +145,16 @@ def problem_of(repo: Repository, participants: Participants, as_of: date, histor
 
 
 def _opened(
-    participants: Participants, rules: Matching, near: Neighbours, as_of: date, history: History
+    participants: Participants,
+    rules: Matching,
+    near: Neighbours,
+    as_of: date,
+    history: History,
+    like: Problem | None = None,
 ) -> tuple[History, Problem]:
     past = history.among(participants.titles)
     resting = frozenset(past.resting_on(as_of, rules))
-    return past, Problem.open(participants, rules, near, frozenset(past.pairs), resting)
+    return past, Problem.open(participants, rules, near, frozenset(past.pairs), resting, like)
 
 
 def _also(problem: Problem, pairs: Iterable[Candidate]) -> dict[PairKey, tuple[str, ...]]:

@@ -1,14 +1,14 @@
 """Everything that one round is made of: who takes part, the wants and offers by subject, the rules, and the past."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.config import Matching
 from leadkit.model.repository import Repository
-from leadkit.products.matching.arrays import Arrays, arrays_of
+from leadkit.products.matching.arrays import Arrays, arrays_like, arrays_of
 from leadkit.products.matching.blocks import Blocks
 from leadkit.products.matching.conditions import Pairing
 from leadkit.products.matching.grid import Block
@@ -54,7 +54,10 @@ def neighbours(repo: Repository) -> Neighbours:
 
 @dataclass(frozen=True)
 class Problem:
-    """`wants` are all but those that a standing pair serves, learner by learner; their place is their number."""
+    """`wants` are all but those that a standing pair serves, learner by learner; their place is their number.
+
+    `like` is a problem of nearly the same people, whose arrays may serve this one as well.
+    """
 
     participants: Participants
     rules: Matching
@@ -64,6 +67,7 @@ class Problem:
     offers: Offers
     wants: tuple[tuple[Party, Demand], ...]
     score_table: ScoreTable
+    like: "Problem | None" = field(default=None, repr=False, compare=False)
 
     @classmethod
     def open(
@@ -73,6 +77,7 @@ class Problem:
         near: Neighbours,
         last: frozenset[PairKey] = frozenset(),
         resting: frozenset[PairKey] = frozenset(),
+        like: "Problem | None" = None,
     ) -> "Problem":
         offers: Offers = {}
         for party in participants.parties.values():
@@ -85,11 +90,13 @@ class Problem:
             for demand in learner.wants
             if (learner.name, demand.subject) not in taken
         )
-        return cls(participants, rules, near, last, resting, offers, wants, ScoreTable(rules.weights))
+        return cls(participants, rules, near, last, resting, offers, wants, ScoreTable(rules.weights), like)
 
     @cached_property
     def arrays(self) -> Arrays:
-        return arrays_of(self.participants)
+        if self.like is None:
+            return arrays_of(self.participants)
+        return arrays_like(self.like.arrays, self.participants)
 
     def want_key(self, number: int) -> tuple[str, str]:
         """The learner and the subject of a want."""

@@ -124,7 +124,7 @@ class Resumed:
 
     def _parts(self, rows: Which, mentors: Which) -> Iterator[Block]:
         """These wants with all offers near them, and all others with those of these mentors."""
-        parties = self.problem.arrays.parties
+        parties = tuple(self.problem.participants.parties.values())
         offered = {offer.subject for number in np.flatnonzero(mentors) for offer in parties[number].offers}
         near = {subject for subject, ways in self._ways if not offered.isdisjoint(ways)}
         asked = [number for number in self.wants.tolist() if rows[number] or self._subjects[number] in near]
@@ -176,7 +176,8 @@ class Resumed:
         """The parties that are new, or not as they were: they, their places or past, or what an offer counts."""
         then, now = self.start.problem, self.problem
         before, after = then.participants.parties, now.participants.parties
-        changed = np.array([before.get(name) != party for name, party in after.items()], dtype=np.bool_)
+        pairs = ((before.get(name), party) for name, party in after.items())
+        changed = np.array([then is not now and then != now for then, now in pairs], dtype=np.bool_)
         known = np.flatnonzero(self._parties_then >= 0)
         for old, new in zip(self.start.capacities[:5], self.capacities[:5], strict=True):
             changed[known] |= old[self._parties_then[known]] != new[known]
