@@ -13,7 +13,6 @@ from leadkit.errors import UsageFault
 if TYPE_CHECKING:
     from leadkit.commands.check_skill import Pretest
     from leadkit.i18n.speech import Speech
-    from leadkit.products.pretest import PretestQuestion
 
 
 def check_skill(
@@ -40,7 +39,7 @@ def check_skill(
     with own.session() as session:
         test = check_skill.pretest(session, skill, speech.language)
     if show or own.no_input:
-        own.lines("\n".join(line for question in test.questions for line in _lines(question, speech)) + "\n")
+        own.lines("\n".join(line for place in range(len(test.questions)) for line in test.lines(place, speech)) + "\n")
         return
     chosen = _ask(own, test, speech)
     if not chosen:
@@ -53,11 +52,6 @@ def check_skill(
         own.note(f"leadkit: kept in {place}")
 
 
-def _lines(question: "PretestQuestion", speech: "Speech") -> list[str]:
-    head = speech.gettext("Level {level}: {question}", level=question.level, question=question.text)
-    return ["", head, *(f"  {number}. {answer}" for number, answer in enumerate(question.answers, 1))]
-
-
 def _ask(own: Context, test: "Pretest", speech: "Speech") -> dict[int, int]:
     """Place of each question → the answer chosen. Ends behind the first level that is not reached."""
     from leadkit.render.terminal import printable
@@ -67,24 +61,15 @@ def _ask(own: Context, test: "Pretest", speech: "Speech") -> dict[int, int]:
     for place, question in enumerate(test.questions):
         if missed and question.level > missed:
             break
-        own.lines("".join(f"{printable(line)}\n" for line in _lines(question, speech)))
+        own.lines("".join(f"{printable(line)}\n" for line in test.lines(place, speech)))
         answer = _answer(len(question.answers), speech)
         if answer is None:
             break
         chosen[place] = answer
         is_right = answer == question.right
         missed = missed or (0 if is_right else question.level)
-        own.lines("".join(f"{printable(line)}\n" for line in _verdict(question, is_right, speech)))
+        own.lines("".join(f"{printable(line)}\n" for line in test.verdict(place, answer, speech)))
     return chosen
-
-
-def _verdict(question: "PretestQuestion", is_right: bool, speech: "Speech") -> list[str]:
-    told = [
-        speech.gettext("Right.")
-        if is_right
-        else speech.gettext("The right answer is: {answer}", answer=question.answers[question.right])
-    ]
-    return [*told, *([question.because] if question.because else [])]
 
 
 def _answer(most: int, speech: "Speech") -> int | None:

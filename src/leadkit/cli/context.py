@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from leadkit.commands.intake import Imported
     from leadkit.commands.session import Session
     from leadkit.findings import Finding
-    from leadkit.products.day import Progress
     from leadkit.render.terminal import Screen
     from leadkit.report import Page, Report
 
@@ -197,7 +196,7 @@ class Context:
         self.show(text)
 
     @contextmanager
-    def progress(self) -> Iterator["Progress"]:
+    def progress(self) -> Iterator[Callable[[str], None]]:
         """A line that tells what is being done, on a terminal only."""
         if self.quiet or self.plain or not sys.stderr.isatty():
             yield lambda _: None

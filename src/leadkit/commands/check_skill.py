@@ -8,6 +8,7 @@ from pathlib import Path
 from leadkit.commands.naming import record_called
 from leadkit.commands.session import Session
 from leadkit.errors import UsageFault
+from leadkit.i18n.speech import Speech
 from leadkit.labels import localised
 from leadkit.products.pretest import PretestQuestion, questions, reached
 from leadkit.render import json as render_json
@@ -25,6 +26,19 @@ class Pretest:
     def reached(self, chosen: Mapping[int, int]) -> int:
         """The level that answers reach: place of a question → place of the answer."""
         return reached(self.questions, dict(chosen))
+
+    def lines(self, place: int, speech: Speech) -> list[str]:
+        """A question with its answers, numbered."""
+        question = self.questions[place]
+        head = speech.gettext("Level {level}: {question}", level=question.level, question=question.text)
+        return ["", head, *(f"  {number}. {answer}" for number, answer in enumerate(question.answers, 1))]
+
+    def verdict(self, place: int, answer: int, speech: Speech) -> list[str]:
+        """Whether the answer chosen is right, else which is, and why."""
+        question = self.questions[place]
+        right = speech.gettext("The right answer is: {answer}", answer=question.answers[question.right])
+        told = speech.gettext("Right.") if answer == question.right else right
+        return [told, *([question.because] if question.because else [])]
 
 
 def pretest(session: Session, text: str, language: str) -> Pretest:

@@ -10,7 +10,7 @@ from leadkit.errors import UsageFault
 from leadkit.i18n.called import country_called, nearest_country
 from leadkit.i18n.folding import words
 from leadkit.i18n.suggest import did_you_mean
-from leadkit.model.plain import folders, singular_of
+from leadkit.model.plain import kind_words
 from leadkit.model.record_types import Person
 from leadkit.products import search
 from leadkit.products.day import Day
@@ -51,7 +51,7 @@ def search_index(session: Session, day: Day) -> Connection:
     if content is not None:
         return search.restored(content)
     index = search.index_of(day.repo, day.as_of)
-    if hasattr(index, "serialize"):  # not every SQLite is made with it
+    if session.kept.is_there and hasattr(index, "serialize"):  # not every SQLite is made with it
         session.kept.keep(index.serialize(), "words", *made_from)
     return index
 
@@ -76,9 +76,8 @@ def facets_of(
             near = nearest_country(text)
             hint = f"did you mean {near.name} ({near.code})?" if near else "write its two-letter code, such as GH"
             raise UsageFault(f"no country is called '{text}'", hint)
-    meant = {folder: singular_of(folder) for folder in folders()}
     return search.Facets(
-        frozenset(folder for folder, word in meant.items() if word in kinds),
+        frozenset(folder for folder, word in kind_words().items() if word in kinds),
         frozenset(code for code in codes.values() if code),
         frozenset(regions),
         level,

@@ -157,6 +157,8 @@ class LastBuild:
 
     def _asked_of(self, content: bytes) -> dict[str, Any]:
         """Kept by its digest, as reading all of it can take longer than the rest of a small question."""
+        if not self.kept.is_there:
+            return _object(content, _OF_ROUND)
         name = sha256(content).hexdigest()
         known = self.kept.recall("published", name)
         if known is not None:

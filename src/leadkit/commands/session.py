@@ -187,9 +187,9 @@ class Session:
         rounds, told = self.rounds_of(self.known.digest), lambda: self.last_build.told
         return Day(repo, self._moment(given).as_of, past, self.progress, rounds, told=told)
 
-    def rounds_of(self, digest: str) -> KeptRounds:
+    def rounds_of(self, digest: str) -> KeptRounds | None:
         """Outcomes of rounds over the records of a tree, of now or of the past, that were played before."""
-        return KeptRounds(self.kept, digest)
+        return KeptRounds(self.kept, digest) if self.kept.is_there else None
 
     @property
     def moment(self) -> Moment:

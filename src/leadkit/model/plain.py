@@ -64,14 +64,15 @@ def folders() -> tuple[str, ...]:
     return tuple(name for name in (description() or {"kinds": {}})["kinds"] if name != "config")
 
 
-def singular_of(folder: str) -> str:
-    """The word for one record of a kind."""
+@cache
+def kind_words() -> Mapping[str, str]:
+    """Folder of each kind → the word for one record of it; from the models where nothing is described."""
     found = description()
     if found is None:
         from leadkit.model.kinds import KINDS
 
-        return KINDS[folder].singular
-    return str(found["kinds"][folder]["singular"])
+        return {folder: kind.singular for folder, kind in KINDS.items()}
+    return {folder: kind["singular"] for folder, kind in found["kinds"].items() if folder != "config"}
 
 
 @cache

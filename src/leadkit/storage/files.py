@@ -13,12 +13,12 @@ from leadkit.findings import Finding
 from leadkit.findings.reading import NOT_A_REGULAR_FILE, STRAY_FILE, UNREAD_FILE
 from leadkit.i18n.messages import Message
 from leadkit.layout import ARTIFACTS, CONFIG_FILE, DATA, STATE
+from leadkit.model.plain import kind_words
 from leadkit.storage.atomic_swap import STAGED
 
 Tree = tuple[dict[str, bytes], tuple[Finding, ...]]
 """Path relative to the root, with slashes → content; and what could not be read as a file."""
 
-_KINDS: Final = ("people", "skills", "resources", "groups", "trainings", "roles")
 _RECORD: Final = re.compile(rb"^(?:consent|offers|wants|teaches|languages):", re.MULTILINE)
 """Keys by which a record shows, among the YAML files of other programs."""
 IN_PASSING: Final = re.compile(
@@ -85,7 +85,7 @@ def unread_places(root: Path) -> tuple[Path, ...]:
     """YAML files that look, by where they lie, as if they were meant to be read: in the root, or in `people/` there."""
     found: list[Path] = []
     for path in sorted(root.iterdir()):
-        if path.name in _KINDS and path.is_dir() and not path.is_symlink():
+        if path.name in kind_words() and path.is_dir() and not path.is_symlink():
             found += sorted(inner for inner in path.iterdir() if _is_yaml(inner))
         elif path.name != CONFIG_FILE and _is_yaml(path):
             found.append(path)

@@ -8,7 +8,7 @@ from leadkit.i18n.speech import Speech
 from leadkit.labels import localised, own_page
 from leadkit.labels.first_hour import first_hour
 from leadkit.labels.formatter import RecordFormatter
-from leadkit.model.plain import singular_of
+from leadkit.model.plain import kind_words
 from leadkit.model.record_types import Group, Person, Resource, Training
 from leadkit.model.repository import Repository
 from leadkit.products.search.answers import Answer, SearchResult
@@ -185,7 +185,7 @@ def _data(found: SearchResult, formatter: RecordFormatter) -> dict[str, Any]:
 def _answer(answer: Answer, formatter: RecordFormatter) -> dict[str, Any]:
     entry = formatter.entry(answer.name)
     return {
-        "kind": singular_of(answer.kind),
+        "kind": kind_words()[answer.kind],
         "id": entry.id,
         "title": formatter.title(answer.name),
         "skills": [skill for skill, _ in answer.skills],
