@@ -34,25 +34,25 @@ def guide(session: Session, request: PathRequest, language: str) -> Report:
     day = world_of(session.day, request.party)
     repo = day.repo
     learner = path.Learner({}, request.languages or (language,), request.access)
-    wished: tuple[path.Target, ...] = ()
+    requested: tuple[path.Target, ...] = ()
     if request.party is not None:
-        learner, wished = _party(
+        learner, requested = _party(
             findable_party(repo, request.party, day.as_of), repo.config, request.languages, request.access
         )
     learner = replace(learner, levels={**learner.levels, **_levels(repo, request.skills)})
     named = tuple(_target(repo, text) for text in request.targets)
-    if not named and not wished:
+    if not named and not requested:
         raise UsageFault("no goal is given", "add '--to SKILL:LEVEL' or '--to ROLE'")
     session.progress("looking for ways")
     offering = partial(search.offering, search_index(session, day), repo)
-    found = path.compute(repo, day.as_of, learner, named or wished, offering)
+    found = path.compute(repo, day.as_of, learner, named or requested, offering)
     return path.describe(found, repo, language)
 
 
 def _party(
     party: Entry[Person] | Entry[Group], config: Config, languages: tuple[str, ...], access: tuple[str, ...]
 ) -> tuple[path.Learner, tuple[path.Target, ...]]:
-    """What a person or group can do by their record, and their wishes as targets."""
+    """What a person or group can do by their record, and their requests as targets."""
     record = party.record
     levels = {subject: level for subject, level in best_levels(record.offers).items() if level}
     goals: dict[str, int] = {}

@@ -11,7 +11,7 @@ from leadkit.products.census.reach import reaches
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One wish for one skill."""
+    """One request for one skill."""
 
     who: Participant
     skill: str
@@ -35,7 +35,7 @@ class SkillCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Wanted skills, the least covered first, and the single wishes behind the gaps.
+    """Wanted skills, the least covered first, and the single requests behind the gaps.
 
     `lacking` have no resource above their level in a language they speak; `waiting` are served by no pair, and no
     training to come reaches them. Whose languages are unknown is in neither: nobody can say.
@@ -49,16 +49,16 @@ class Coverage:
 def coverage(
     counted: tuple[Participant, ...], served: frozenset[tuple[str, str]], materials: Materials, config: Config
 ) -> Coverage:
-    wishes: dict[str, list[Need]] = defaultdict(list)
+    requests: dict[str, list[Need]] = defaultdict(list)
     for who in counted:
         for skill in who.wanted_skills:
-            wishes[skill].append(Need(who, skill, who.wants[skill]))
+            requests[skill].append(Need(who, skill, who.wants[skill]))
     rows, lacking, waiting = [], [], []
-    for skill in sorted(wishes):
+    for skill in sorted(requests):
         trainings = [t.record for t in materials.to_come if any(one.skill == skill for one in t.record.teaches)]
         with_resource = with_training = 0
         spoken: Counter[str] = Counter()
-        for need in wishes[skill]:
+        for need in requests[skill]:
             spoken.update(need.who.languages)
             has_resource = materials.teaches(skill, need.who.languages, need.level.now)
             has_training = any(reaches(training, config, need.who, skill, need.level) for training in trainings)
@@ -72,11 +72,11 @@ def coverage(
             (tag, number, len(materials.by_language.get((skill, tag), ())), materials.trainings_in.get((skill, tag), 0))
             for tag, number in sorted(spoken.items(), key=lambda item: (-item[1], item[0]))
         )
-        rows.append(SkillCoverage(skill, len(wishes[skill]), with_resource, with_training, languages))
+        rows.append(SkillCoverage(skill, len(requests[skill]), with_resource, with_training, languages))
     ordered = sorted(rows, key=lambda row: (row.with_resource - row.wanting, -row.wanting, row.skill))
     return Coverage(tuple(ordered), tuple(lacking), tuple(waiting))
 
 
 def is_open(need: Need, served: frozenset[tuple[str, str]]) -> bool:
-    """Whether consent covers matching, and no pair serves this wish; also of somebody who is away for now."""
+    """Whether consent covers matching, and no pair serves this request; also of somebody who is away for now."""
     return need.who.is_matched and (need.who.name, need.skill) not in served

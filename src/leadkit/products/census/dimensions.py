@@ -1,4 +1,4 @@
-"""What people, groups, offers and wishes are counted by, one entry each: every table, page and file follows this list.
+"""What people, groups, offers and requests are counted by, one entry each: every table, page and file follows it.
 
 A field of a person is counted as soon as a dimension reads it.
 """

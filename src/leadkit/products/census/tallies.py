@@ -17,7 +17,7 @@ MEASURES: Final = (
 
 BEHIND: Final = ("present", "offer", "want", "met", "unmet")
 """Who is behind a row: all that stand under the key (those who are of a place, or who offer or want a skill), and the
-parts of them. A learner with one wish served and another open is both met and unmet."""
+parts of them. A learner with one request served and another open is both met and unmet."""
 
 Counted: TypeAlias = tuple[Numbers, Numbers]
 """Key numbers and party numbers, one of each a row."""

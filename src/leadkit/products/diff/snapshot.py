@@ -1,4 +1,4 @@
-"""What one state of a repository comes to: its pairs, its open wishes by skill, and its index."""
+"""What one state of a repository comes to: its pairs, its unmet requests by skill, and its index."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -32,7 +32,7 @@ class Direction:
 def why_report(
     matches: MatchList, repo: Repository, names: tuple[str, str], skill: str | None, language: str
 ) -> Report:
-    """Both directions of two names (`kind/id`), for every wish or for those of one skill: to read, and as data."""
+    """Both directions of two names (`kind/id`), for every request or for those of one skill: to read, and as data."""
     ways = (names, names[::-1])
     formatter = RecordFormatter(repo, Speech(language))
     found = [_direction(matches, learner, mentor, skill, formatter) for learner, mentor in ways]

@@ -198,7 +198,7 @@ def _keys(problem: Problem, pairs: Iterable[PairKey]) -> Integers:
 
 
 def capacities_of(participants: Participants) -> Capacities:
-    """What everybody has free beside standing pairs; a pair counts once, whatever it is about."""
+    """What everybody has free beside ongoing mentorships; a pair counts once, whatever it is about."""
     parties = participants.parties.values()
     pairs = {(pair.learner, pair.mentor) for pair in participants.standing}
     mentors, seats = Counter(learner for learner, _ in pairs), Counter(mentor for _, mentor in pairs)
@@ -213,7 +213,7 @@ def capacities_of(participants: Participants) -> Capacities:
 
 
 def _further(problem: Problem) -> tuple[PairKey, ...]:
-    """Wants that a standing pair could serve besides its own."""
+    """Wants that an ongoing mentorship could serve besides its own."""
     parties = problem.participants.parties
     standing = {(pair.learner, pair.mentor) for pair in problem.participants.standing}
     mentors: dict[str, list[str]] = {}

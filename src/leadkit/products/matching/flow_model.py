@@ -25,7 +25,7 @@ _NEAR: Final = 3
 
 
 class Capacities(NamedTuple):
-    """Of each party: mentors and seats that are free, those that standing pairs hold, and its class.
+    """Of each party: mentors and seats that are free, those that ongoing mentorships hold, and its class.
 
     `paired` are the keys (learner × parties + mentor) of pairs that are not to be again, in order.
     """

@@ -54,7 +54,7 @@ def neighbours(repo: Repository) -> Neighbours:
 
 @dataclass(frozen=True)
 class Problem:
-    """`wants` are all but those that a standing pair serves, learner by learner; their place is their number.
+    """`wants` are all but those that an ongoing mentorship serves, learner by learner; their place is their number.
 
     `like` is a problem of nearly the same people, whose arrays may serve this one as well.
     """

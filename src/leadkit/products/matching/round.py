@@ -66,7 +66,7 @@ class MatchList:
 
     Pairs that rest on something unknown come behind the others, and serve nothing yet: somebody must be asked first.
 
-    `further` are (learner, mentor, subject) of wants that a standing pair serves besides its own; `gap` is how many
+    `further` are (learner, mentor, subject) of wants that an ongoing mentorship serves besides its own; `gap` is how many
     points another list could have more at the most, 0 where this one is proven best. From `starts` a round of nearly
     the same people goes on.
     """
@@ -143,7 +143,7 @@ class MatchList:
         return frozenset(learner for learner, _ in self.served() & self.wants)
 
     def served(self) -> frozenset[tuple[str, str]]:
-        """(learner, subject) of every want that a pair or a standing pair serves, further wants included."""
+        """(learner, subject) of every want that a pair or an ongoing mentorship serves, further wants included."""
         certain = ((pair.candidate, pair.also) for pair in self.pairs if not pair.candidate.is_asked)
         return served_by(certain, self.participants.standing, self.further)
 

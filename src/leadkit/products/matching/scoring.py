@@ -84,9 +84,9 @@ def _reach(demand: Demand, supply: Supply) -> int:
 
 
 def _region_share(learner: Party, mentor: Party) -> int:
-    """The mean of both sides: 100 for a wish that is met, 0 for one that is not, 50 for none or an unknown region."""
-    wishes = learner.prefers, mentor.prefers
-    if wishes == (None, None) or learner.region is None or mentor.region is None:
+    """The mean of both sides: 100 where a preference is met, 0 where it is not, 50 for none or an unknown region."""
+    preferences = learner.prefers, mentor.prefers
+    if preferences == (None, None) or learner.region is None or mentor.region is None:
         return 50
     same = learner.region == mentor.region
-    return sum(50 if wish is None else 100 * ((wish == "same-region") == same) for wish in wishes) // 2
+    return sum(50 if each is None else 100 * ((each == "same-region") == same) for each in preferences) // 2

@@ -17,7 +17,7 @@ from leadkit.products.plan.volunteers import best_volunteers
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose wishes count: those of one region, for one skill; None means all. `most` steps of each kind."""
+    """Whose requests count: those of one region, for one skill; None means all. `most` steps of each kind."""
 
     region: str | None = None
     skill: str | None = None
@@ -28,8 +28,8 @@ class Scope:
 class Plan:
     """The next steps, the one that gains most first within its kind.
 
-    `open`, `waiting` and `lacking` are the wishes of the scope that stay open after matching, that no training to come
-    reaches, and that have no resource in a language the learner speaks.
+    `open`, `waiting` and `lacking` are the requests of the scope that stay open after matching, that no training to
+    come reaches, and that have no resource in a language the learner speaks.
     """
 
     as_of: date
@@ -52,8 +52,8 @@ def compute(
 ) -> Plan:
     """The steps that gain most; each gain is that of a whole round, played with the step in it."""
     served = matches.served()
-    wishes = [Need(who, skill, who.wants[skill]) for who in census.participants for skill in who.wanted_skills]
-    every = tuple(need for need in wishes if is_open(need, served))
+    requests = [Need(who, skill, who.wants[skill]) for who in census.participants for skill in who.wanted_skills]
+    every = tuple(need for need in requests if is_open(need, served))
 
     def counts(need: Need) -> bool:
         return (scope.region is None or scope.region in need.who.regions) and scope.skill in (None, need.skill)

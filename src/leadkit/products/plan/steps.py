@@ -15,8 +15,8 @@ Kind: TypeAlias = Literal["guide", "training", "translation", "volunteer"]
 class Step:
     """One record to add or to complete: `path` under the root, `record` its lines.
 
-    `gain` is how many wishes more are served with it than without; `helped` are those whose wishes are, `lost` how many
-    others then wait instead, `helpers` those who could do it. `is_best` says that no step of this kind can gain more.
+    `gain` is how many requests more are served with it than without; `helped` are those whose requests are, `lost` how
+    many others then wait instead, `helpers` those who could do it. `is_best` says that no step of this kind can gain more.
     """
 
     kind: Kind

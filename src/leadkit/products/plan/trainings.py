@@ -1,4 +1,4 @@
-"""The training that would reach most open wishes: its skill and level, its language, and the hours of its session."""
+"""The training that would meet most requests: its skill and level, its language, and the hours of a session."""
 
 from collections import defaultdict
 from datetime import date, timedelta

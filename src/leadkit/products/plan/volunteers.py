@@ -35,7 +35,7 @@ def best_volunteers(
     most: int,
     progress: Callable[[str], None],
 ) -> tuple[Step, ...]:
-    """The skills and languages of somebody new who would serve most wishes that stay open, each tried in a round.
+    """The skills and languages of somebody new who would meet most unmet requests, each tried in a round.
 
     Candidates are tried from the most promising on, until none that is left can gain more than the last one kept.
     """
@@ -75,11 +75,11 @@ def _fluent(problem: Problem, learner: Party) -> list[str]:
 
 
 def _bounds(matches: MatchList) -> dict[tuple[str, str], int]:
-    """(skill, language) → how many wishes a native speaker who offers the skill could gain at the very most.
+    """(skill, language) → how many requests a native speaker who offers the skill could gain at the very most.
 
-    They serve open wishes near the skill of learners who speak the language, of no more learners than they have seats.
-    A wish that they cannot serve themselves is gained only where they relieve somebody who can: as many as the learners
-    they could take over, and only wishes for which nothing but a seat is lacking.
+    They meet open requests near the skill of learners who speak the language, of no more learners than they have seats.
+    A request that they cannot serve themselves is gained only where they relieve somebody who can: as many as the
+    learners they could take over, and only requests for which nothing but a seat is lacking.
     """
     problem = matches.problem
     near: dict[str, set[str]] = defaultdict(set)

@@ -136,10 +136,10 @@ def _are_apart(spans: list[tuple[float, float]]) -> bool:
     return all(first[1] + 8 <= second[0] for first, second in pairwise(spans))
 
 
-def _spread(wished: list[float], bottom: float) -> list[float]:
+def _spread(heights: list[float], bottom: float) -> list[float]:
     """Heights for the numbers, as near to their lines as they can stand without touching, and none below the axis."""
     found: list[float] = []
-    for height in wished:
+    for height in heights:
         found.append(max(height, found[-1] + _APART) if found else height)
     limit = bottom
     for index in reversed(range(len(found))):
