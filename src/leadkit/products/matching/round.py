@@ -66,9 +66,9 @@ class MatchList:
 
     Pairs that rest on something unknown come behind the others, and serve nothing yet: somebody must be asked first.
 
-    `further` are (learner, mentor, subject) of wants that an ongoing mentorship serves besides its own; `gap` is how many
-    points another list could have more at the most, 0 where this one is proven best. From `starts` a round of nearly
-    the same people goes on.
+    `further` are (learner, mentor, subject) of wants that an ongoing mentorship serves besides its own; `gap` is how
+    many points another list could have more at the most, 0 where this one is proven best. From `starts` a round of
+    nearly the same people goes on.
     """
 
     as_of: date

@@ -16,7 +16,7 @@ class Step:
     """One record to add or to complete: `path` under the root, `record` its lines.
 
     `gain` is how many requests more are served with it than without; `helped` are those whose requests are, `lost` how
-    many others then wait instead, `helpers` those who could do it. `is_best` says that no step of this kind can gain more.
+    many others then wait instead, `helpers` those who could do it. `is_best`: no step of this kind can gain more.
     """
 
     kind: Kind
