@@ -119,6 +119,12 @@ def with_one_more(participants: Participants, found: Choice, chance: Random) -> 
     return replace(participants, standing=(*participants.standing, Standing(learned, mentor, skill, "met", DAY)))
 
 
+def pairs_of(participants: Participants, chance: Random) -> list[tuple[str, str]]:
+    """Some two who take part."""
+    names = [*participants.parties]
+    return [(chance.choice(names), chance.choice(names)) for _ in range(5)]
+
+
 def outcome(found: Choice) -> tuple[object, ...]:
     return found.candidates, found.served(), dict(found.also), found.further
 
@@ -140,9 +146,37 @@ def test_going_on_comes_to_the_same_as_beginning_anew(number: int, monkeypatch: 
             history = past_of(before, chance)
         assert before.starts[0] is not None or not before.found.pairs
         after = choose_again(before.problem, participants, None, DAY, history, before.starts)
-        assert outcome(after) == outcome(choose(repo, participants, DAY, history))
+        anew = choose(repo, participants, DAY, history)
+        paired = {candidate.key[:2] for candidate in anew.candidates}
+        asked = {*chance.sample(sorted(paired), min(3, len(paired))), *pairs_of(participants, chance)}
+        assert {pair for pair in asked if after.has_pair(*pair)} == asked & paired
+        assert outcome(after) == outcome(anew)
         if chance.randrange(2):
             before = after
+
+
+def test_nothing_is_searched_for_two_who_cannot_be_a_pair() -> None:
+    repo = demo(32)
+    before = compute(repo, DAY)
+    tried = before.tried(before.participants)
+    learner = before.pairs[0].candidate.learner
+    assert not tried.has_pair(learner, learner)
+    assert "found" not in vars(tried)
+    assert tried.has_pair(*before.pairs[0].candidate.key[:2])
+    assert "_unsure" not in vars(tried), "whom to ask is not looked for, as these two are certain"
+
+
+def test_what_people_give_and_take_changes_no_array_of_a_round() -> None:
+    found = compute(demo(32), DAY)
+    parties = found.participants.parties
+    one, other, *_ = parties
+    same = {one: replace(parties[one], offers=parties[other].offers, wants=(), seats=9, mentors=9)}
+    after = found.tried(replace(found.participants, parties={**parties, **same}))
+    assert after.problem.arrays is found.problem.arrays
+    for update in ({"languages": {"qu": 5}}, {"week": 1}, {"region": "elsewhere"}, {"excluded": frozenset({other})}):
+        shown: dict[str, Any] = {one: replace(parties[one], **update)}
+        after = found.tried(replace(found.participants, parties={**parties, **shown}))
+        assert after.problem.arrays is not found.problem.arrays
 
 
 @pytest.mark.parametrize("number", range(6))
