@@ -65,7 +65,7 @@ class Blocks:
             subject = self._wanted[place]
             near = [way for way in self.problem.ways(subject) if way[0] in self.problem.offers]
             if near:
-                yield Block(
+                block = Block(
                     subject=subject,
                     wants=numbers,
                     offered=np.concatenate([self._place(other) for other, _ in near]),
@@ -79,6 +79,15 @@ class Blocks:
                     limits=self.limits,
                     is_certain=is_certain,
                 )
+                yield from (block,) if is_certain else self._to_ask(block)
+
+    def _to_ask(self, block: Block) -> Iterator[Block]:
+        """The pairs of a block that can rest on something unknown: those of who leaves something open."""
+        rows, columns = (self.problem.open_parties[side.parties] for side in (block.demands, block.supplies))
+        if rows.any():
+            yield block.part(np.flatnonzero(rows), np.arange(len(block.offered)))
+        if columns.any() and not rows.all():
+            yield block.part(np.flatnonzero(~rows), np.flatnonzero(columns))
 
     @property
     def learners(self) -> Integers:

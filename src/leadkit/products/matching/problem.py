@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
 from leadkit.model.answers import MEANS_PREFIX
 from leadkit.model.config import Matching
 from leadkit.model.repository import Repository
@@ -123,9 +126,14 @@ class Problem:
         return ((subject, "exact"),) if subject.startswith(MEANS_PREFIX) else self.near[subject]
 
     @cached_property
+    def open_parties(self) -> npt.NDArray[np.bool_]:
+        """Of each party, whether pairs of it can rest on something that it has not stated."""
+        return np.array([is_open(party) for party in self.participants.parties.values()], dtype=np.bool_)
+
+    @property
     def is_certain(self) -> bool:
         """Whether no pair can rest on anything unknown."""
-        return not any(map(is_open, self.participants.parties.values()))
+        return not self.open_parties.any()
 
     @cached_property
     def _blocks(self) -> Blocks:
