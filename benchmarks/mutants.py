@@ -335,6 +335,24 @@ EQUAL: Final = (
     ),
     Equal(
         "products/matching/flow_model.py",
+        "found[nodes[nodes >= 0]] = values[nodes >= 0]",
+        ("0 → 1",),
+        "the first node is the source, and is nobody",
+    ),
+    Equal(
+        "products/census/changes.py",
+        'sign = "+" if new > old else "−"',
+        ("new > old → new >= old",),
+        "of numbers that are the same nothing is told",
+    ),
+    Equal(
+        "products/census/indicators.py",
+        "months_until(now[0] - timedelta(days=1), months)",
+        ("1 → 2",),
+        "every day of the month before ends the same months",
+    ),
+    Equal(
+        "products/matching/flow_model.py",
         "inner[self.nodes.wants[self.nodes.wants >= 0]]",
         ("0 → 1",),
         "the first node is the source, and is nobody",

@@ -56,7 +56,7 @@ def test_the_name_is_nowhere_in_the_tree_afterwards(root: Path) -> None:
     assert "Zubeida" in text(root, "artifacts/matches/README.md") + text(root, "artifacts/graph/graph.json")
     write(root, {".leadkit/exclusions.yaml": "exclusions:\n  - [people/zubeida, people/other]\n"})
     done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
-    assert done.code == 0, done.out
+    assert (done.code, "built artifacts/ again" in done.out) == (0, True), done.out
     for path, content in contents(root).items():
         if not path.startswith(".git/"):
             assert b"zubeida" not in content.lower(), path
@@ -73,6 +73,12 @@ def test_what_others_wrote_stays(root: Path) -> None:
     assert "mentoring" not in learner
     assert "trainers: [people/other]" in text(root, "data/trainings/school.yaml")
     assert "trainers" not in text(root, "data/trainings/solo.yaml")
+
+
+def test_where_nothing_was_built_nothing_is_built_again(root: Path) -> None:
+    shutil.rmtree(root / "artifacts")
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert (done.code, "built artifacts/ again" in done.out, (root / "artifacts").exists()) == (0, False, False)
 
 
 def test_it_says_what_history_forks_and_caches_keep(root: Path) -> None:

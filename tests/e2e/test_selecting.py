@@ -111,6 +111,8 @@ def test_whoever_gives_a_seat_back_is_followed_by_the_substitute_that_was_named(
     assert code == 0
     assert after["steps"] == [{"left": holder["applicant"], "came": holder["substitutes"], "eased": []}]
     assert select(root, SHEET, "--dropped", "nobody")[0] == 2
+    code, _, told = select(root, SHEET, *("--dropped", holder["applicant"]) * 2)
+    assert (code, "named twice" in told) == (2, True)
 
 
 def test_the_announced_digest_holds_the_seed(root: Path) -> None:

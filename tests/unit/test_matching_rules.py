@@ -193,6 +193,21 @@ def test_who_is_alike_but_for_what_an_offer_asks_is_told_apart(monkeypatch: pyte
     assert pairs(matched(*other, **learners, ma=limited)) == [("people/lb", "people/ma", "wikidata")]
 
 
+def test_who_is_alike_but_for_the_places_that_are_served_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No offer is limited here: then the places that groups serve alone tell mentors of one place apart, where a block
+    is too large to look at each pair."""
+    monkeypatch.setattr("leadkit.products.matching.layers._FEW", 0)
+    here, there = (GROUP % ("[en]", TEACHES, f"serves: {{countries: [{code}]}}\n") for code in ("GH", "PL"))
+    for groups in ({"a": here, "b": there}, {"a": there, "b": here}):
+        files = [text for name, group in groups.items() for text in (f"groups/{name}.yaml", group)]
+        found = matched(*files, la=person(wants=WANTS), lb=person(wants=WANTS, more="country: PL\n"))
+        of = {group: f"groups/{name}" for name, group in groups.items()}
+        assert sorted((learner, mentor) for learner, mentor, _ in pairs(found)) == [
+            ("people/la", of[here]),
+            ("people/lb", of[there]),
+        ]
+
+
 @pytest.mark.parametrize(
     ("serves", "home", "is_paired"),
     [

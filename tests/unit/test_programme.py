@@ -85,3 +85,21 @@ def test_columns_are_decided_in_their_order_across_blocks() -> None:
     order = random.Random(1).sample(range(size), size)
     values = in_order(some, order).lowers
     assert {column for column in range(size) if values[column]} == set(order[:15])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Row(((0, 1), (1, 1)), least=3),
+        Row(((0, 1), (1, 1)), most=-1),
+        Row(((0, -1), (1, 1)), least=2),
+        Row(((0, -1), (1, 1)), most=-2),
+        Row(((0, 2), (1, 2)), least=3, most=3),
+    ],
+)
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_rule_that_can_never_hold_leaves_no_choice(row: Row, others: int) -> None:
+    """Whether there is more to choose beside it or not."""
+    programme = Programme.under([row], (1,) * (2 + others))
+    assert solve(programme, {0: 1}) is None
+    assert settled(programme, [{0: 1}, {1: 1}]) is None

@@ -127,6 +127,24 @@ def test_what_an_earlier_run_knew_of_the_records_as_they_are_is_not_found_out_ag
     assert steps == ["reading", "reading"]
 
 
+@pytest.mark.parametrize("is_faulty", [True, False])
+def test_the_next_run_knows_records_for_valid_that_are(
+    root: Path, monkeypatch: pytest.MonkeyPatch, is_faulty: bool
+) -> None:
+    monkeypatch.setattr("leadkit.storage.kept.SETTLED", -1.0)  # as if nothing had changed for a while
+    write(root, {"data/people/amina.yaml": FAULTY if is_faulty else AMINA})
+    steps: list[str] = []
+    assert Session(root, DAY, steps.append).loaded.is_valid is not is_faulty
+    again = Session(root, DAY, steps.append)
+    if is_faulty:
+        with pytest.raises(FaultyRecords):
+            _ = again.repository
+        assert steps == ["reading", "reading"]
+    else:
+        assert [entry.name for entry in again.repository.people] == ["people/amina", "people/berta"]
+        assert steps == ["reading"]
+
+
 def test_what_is_about_to_be_written_is_checked_in_place_of_what_lies_there(root: Path) -> None:
     texts = {path: text.encode() for path, text in tree(amina=FAULTY, berta=BERTA).items()}
     session = Session(root, DAY, lambda _: None, tree=(texts, ()))

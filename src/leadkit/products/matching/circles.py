@@ -67,5 +67,5 @@ def _of_rows(problem: Problem, parties: tuple[Party, ...], block: Block, rows: I
             found.append(Circle(mentor.name, block.subject, names, week.bit_count() if week else None))
         taken = [row for row, _ in chosen]
         counts -= is_open[taken].sum(axis=0)
-        is_open[taken], is_open[:, best], counts[best] = False, False, 0
+        is_open[taken], counts[best] = False, 0
     return found
