@@ -45,7 +45,7 @@ def trend(session: Session, steps: str, language: str) -> Report:
     if not revisions:
         raise UsageFault(f"git knows no {steps}", "commit, and tag a state with 'git tag 2026-11'")
     states = []
-    latest = session.read.repository
+    latest = session.known_or_checked.repository
     trees = read_revisions(root, [revision.commit for revision in revisions])
     for revision, tree in zip(revisions, trees, strict=True):
         session.progress(f"counting {revision.name}")

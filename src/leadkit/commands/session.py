@@ -81,7 +81,7 @@ class Session:
         return loaded
 
     @cached_property
-    def read(self) -> "Loaded":
+    def known_or_checked(self) -> "Loaded":
         """All records, and the findings of a check; without any where an earlier run knows that they are valid."""
         from leadkit.commands.checking import read_valid
 
