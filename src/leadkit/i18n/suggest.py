@@ -37,35 +37,6 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     return f"did you mean '{near}'?" if near else otherwise or f"one of: {', '.join(names)}"
 
 
-_NO_ANSWERS: Final = frozenset(
-    (
-        *(
-            "unknown",
-            "not known",
-            "n/a",
-            "na",
-            "n.a.",
-            "none",
-            "nothing",
-            "tbd",
-            "tba",
-            "todo",
-            "?",
-            "??",
-            "-",
-            "--",
-            "x",
-        ),
-        *("desconocido", "no sé", "inconnu", "aucun", "aucune", "desconhecido", "nenhum", "unbekannt", "غير معروف"),
-    )
-)
-
-
-def is_no_answer(text: str) -> bool:
-    """Whether somebody wrote in words that there is nothing to write."""
-    return " ".join(text.casefold().split()) in _NO_ANSWERS
-
-
 def certain(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that the word can only have meant: a small slip away from one, and far from every other."""
     close = sorted(candidates)

@@ -10,7 +10,8 @@ from leadkit.findings import Rule
 from leadkit.findings.reading import WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.folding import western_digits
 from leadkit.i18n.messages import NOTHING, Message
-from leadkit.i18n.suggest import is_no_answer, nearest
+from leadkit.i18n.no_answers import is_no_answer
+from leadkit.i18n.suggest import nearest
 from leadkit.model.addresses import address_fault
 from leadkit.model.fields import ID_PATTERN, LINE_PATTERN, USERNAME_PATTERN
 from leadkit.model.fields.faults import LEAVE_OUT
