@@ -11,7 +11,7 @@ _SURE: Final = (
     *("n/a", "na", "n.a.", "x", "unknown", "not known", "unsure", "not sure", "I don't know", "I do not know"),
     *("none", "nothing", "nothing yet", "nothing else", "not applicable", "not available", "not stated", "not now"),
     *("not specified", "unspecified", "not provided", "not given", "undisclosed", "not yet", "not at all", "nope"),
-    *("no response", "no answer", "no data", "no idea", "no comment", "no thank you", "null", "nan", "undefined"),
+    *("no response", "no answer", "no data", "no idea", "no comment", "no thank you", "null", "undefined"),
     *("tbd", "tba", "tbc", "todo", "to be decided", "to be determined", "to be announced", "to be confirmed"),
     *("blank", "empty", "left blank", "prefer not to say", "prefer not to answer", "prefer not to disclose"),
     *("rather not say", "decline to answer", "decline to state"),
@@ -65,7 +65,24 @@ _SURE: Final = (
 )
 """Whole answers, in the languages that leadkit speaks and in some others."""
 _NAMES_TOO: Final = (
-    *("no", "nada", "nil", "nix", "nah", "non", "não", "nao", "لا", "nein", "kein", "no tengo", "nulla", "nee", "nej"),
+    *(
+        "no",
+        "nada",
+        "nil",
+        "nan",
+        "nix",
+        "nah",
+        "non",
+        "não",
+        "nao",
+        "لا",
+        "nein",
+        "kein",
+        "no tengo",
+        "nulla",
+        "nee",
+        "nej",
+    ),
     *("nic", "nie", "нет", "не", "ні", "нема", "немає", "yok", "hayır", "hapana", "tidak", "wala", "nahi", "नहीं"),
     *("không", "否", "不", "いいえ", "아니요", "κανένα", "τίποτα", "όχι", "ندارم", "خیر"),
 )
