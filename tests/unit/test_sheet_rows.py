@@ -141,3 +141,11 @@ def test_every_row_of_another_length_is_told() -> None:
     found = read("Name,Where\nAnn\nBea\nCid,GH,x\nDee,GH,y\n", country="Where")
     assert [line for _, line, _ in told(found.findings)] == [2, 3, 4, 5]
     assert found.faulty == 4
+
+
+def test_none_with_a_level_is_none_and_what_holds_the_word_is_not() -> None:
+    found = read(
+        'Name,Can,Seeks\nAnn,"none (0); No code tools","Rien ne va plus; nothing 1 → 3"\n', offers="Can", wants="Seeks"
+    )
+    record = found.rows[0].record
+    assert (record["offers"], record["wants"]) == ([{"words": "No code tools"}], [{"words": "Rien ne va plus"}])

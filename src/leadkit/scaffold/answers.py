@@ -133,7 +133,7 @@ def offers(
     for piece in pieces(text, lambda part: _skill(levelled(part).name, repo) is not None):
         whole, (name, level) = _skill(piece, repo), levelled(piece)
         skill = whole or _skill(name, repo)
-        if not skill and _is_none(piece, nothing):
+        if not skill and _is_none(piece, name, nothing):
             continue
         is_stated = bool(level) and not whole
         if skill and not is_stated and assumed is not None:
@@ -150,15 +150,15 @@ def wants(text: str, repo: Repository, nothing: list[str] | None = None) -> list
         whole = _skill(piece, repo)
         name, levels = (piece, {}) if whole else _wanted(piece)
         skill = whole or _skill(name, repo)
-        if not skill and _is_none(piece, nothing):
+        if not skill and _is_none(piece, name, nothing):
             continue
         found.append({"skill": skill, **levels} if skill else {"words": _line(piece)})
     return found
 
 
-def _is_none(piece: str, nothing: list[str] | None) -> bool:
-    """Whether an entry only says that there is none, which is kept for telling."""
-    if not says_nothing(piece):
+def _is_none(piece: str, name: str, nothing: list[str] | None) -> bool:
+    """Whether an entry only says that there is none, with a level or without, which is kept for telling."""
+    if not says_nothing(piece) and not says_nothing(name):
         return False
     if nothing is not None:
         nothing.append(piece)

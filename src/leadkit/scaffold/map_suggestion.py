@@ -140,7 +140,7 @@ def _consent(sheet: Sheet, guess: _Guess) -> Iterator[str]:
     yield "  by: sign-up sheet"
     if unread:
         yield f"# These columns are about consent, too, and this draft does not read them: {_list(unread)}"
-        yield "# Say above what people agreed to there, or remove the columns."
+        yield "# Say above what people agreed to there; or in 'ignore', if nobody says there what may be published."
     yield from _asked(asked)
 
 
