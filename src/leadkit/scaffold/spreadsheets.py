@@ -30,7 +30,7 @@ _ABOUT_CONSENT: Final = re.compile(
 """How headings of a column in which people agree read."""
 
 
-class LeftOut(NamedTuple):
+class SkippedRow(NamedTuple):
     """A row that becomes no record, or something that was not written: its line in the file, and what it is called."""
 
     line: int
@@ -59,8 +59,8 @@ class Drafts:
 
     rows: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
-    not_agreed: tuple[LeftOut, ...] = ()
-    assumed: tuple[LeftOut, ...] = ()
+    not_agreed: tuple[SkippedRow, ...] = ()
+    assumed: tuple[SkippedRow, ...] = ()
     """Where no level was written for something, so that a usual one stands there."""
     filtered: int = 0
     unread: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ def read_rows(sheet: Sheet, columns: ImportMap, repo: Repository) -> Drafts:
         return Drafts(findings=tuple(wrong))
     reader = _RowReader(sheet, columns, repo)
     rows: list[Draft] = []
-    left: list[LeftOut] = []
+    left: list[SkippedRow] = []
     filtered = 0
     for row in sheet.rows:
         if not all(one_of(sheet.cell(row, heading).text, wanted) for heading, wanted in columns.where.items()):
@@ -83,7 +83,7 @@ def read_rows(sheet: Sheet, columns: ImportMap, repo: Repository) -> Drafts:
             continue
         covers = reader.covers(row)
         if covers is not None and not covers:
-            left.append(LeftOut(row[0].place.line, reader.name(row).text[:60]))
+            left.append(SkippedRow(row[0].place.line, reader.name(row).text[:60]))
             continue
         draft = reader.draft(row, covers)
         rows += [draft] if draft is not None else []
@@ -132,7 +132,7 @@ class _RowReader:
 
     def __init__(self, sheet: Sheet, columns: ImportMap, repo: Repository) -> None:
         self.findings: Final[list[Finding]] = []
-        self.assumed: Final[list[LeftOut]] = []
+        self.assumed: Final[list[SkippedRow]] = []
         self._sheet: Final = sheet
         self._map: Final = columns
         self._reading: Final = Reading(repo, columns.dates)
@@ -175,7 +175,7 @@ class _RowReader:
         places: dict[str, Position] = {}
         for mapped, column in self._map.columns.items():
             self._add(row, mapped, column, record, places)
-        self.assumed.extend(LeftOut(row[0].place.line, name[:60]) for name in self._reading.assumed)
+        self.assumed.extend(SkippedRow(row[0].place.line, name[:60]) for name in self._reading.assumed)
         self._reading.assumed.clear()
         record = _with_always(record, self._map.always)
         if self._map.consent is not None:
