@@ -121,6 +121,7 @@ def test_a_short_tutorial_to_the_goal_comes_before_hours_with_somebody() -> None
     )
     found = path(texts, "wikidata", 3, {"wikidata": 1})
     assert [(step.source, step.minutes) for step in found.steps] == [("resources/t", 30)]
+    assert "(about 30 minutes)" in str(describe((found,), valid(texts), "en").pages["path"])
 
 
 def test_a_step_that_nothing_teaches_names_who_could_help_to_fill_it() -> None:
