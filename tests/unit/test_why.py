@@ -287,4 +287,4 @@ def test_another_pair_that_is_as_good_costs_nothing_also_where_both_share_two_re
         for verdict in verdicts(matches, f"people/l{learner}", f"people/m{mentor}", formatter)
         if not verdict.is_paired
     }
-    assert told == {"This is possible and just as good: a hash of the names decided."}
+    assert told == {"This is possible and just as good: chance decided between them, in the same way each time."}

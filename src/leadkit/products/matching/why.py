@@ -130,7 +130,7 @@ def _price(matches: MatchList, candidate: Candidate) -> Message:
             "This is possible, but the best list that includes it scores lower. Points lost: {points}.", points=points
         )
     if points == 0:
-        return Message("This is possible and just as good: a hash of the names decided.")
+        return Message("This is possible and just as good: chance decided between them, in the same way each time.")
     return Message("This is possible, but somebody who comes first would then have to wait.")
 
 
