@@ -270,3 +270,21 @@ def test_a_request_that_is_on_hold_is_told_as_such(skill: str | None, is_told: b
     assert ("Somebody was asked on 1 February 2026 whether this request still holds" in first) == is_told
     assert ("'leadkit answer people/learner still-so'" in first) == is_told
     assert report.data["why"]["directions"][0]["on_hold"] == (["wikidata"] if is_told else [])
+
+
+def test_another_pair_that_is_as_good_costs_nothing_also_where_both_share_two_requests() -> None:
+    """A pair that is tried serves its own request alone: the others find somebody else, as in a list."""
+    wants = "[{skill: facilitation, goal: 2}, {skill: wikidata, goal: 2}]"
+    offers = "[{skill: facilitation, level: 4}, {skill: wikidata, level: 4}]"
+    people = {f"l{number}": person(wants=wants) for number in range(4)}
+    repo = valid(tree(**people, **{f"m{number}": person(offers) for number in range(4)}))
+    matches, formatter = compute(repo, DAY), RecordFormatter(repo, Speech("en"))
+    assert len({pair.candidate.score for pair in matches.pairs}) == 1
+    told = {
+        verdict.text
+        for learner in range(4)
+        for mentor in range(4)
+        for verdict in verdicts(matches, f"people/l{learner}", f"people/m{mentor}", formatter)
+        if not verdict.is_paired
+    }
+    assert told == {"This is possible and just as good: chance decided between them, in the same way each time."}

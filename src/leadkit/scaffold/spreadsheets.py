@@ -38,7 +38,7 @@ from leadkit.scaffold.sheets import Cell, Row, Sheet, head_key
 _ORDER: Final = Message("say in the map which is right for the whole sheet: 'dates: day-first' or 'dates: month-first'")
 
 
-class LeftOut(NamedTuple):
+class SkippedRow(NamedTuple):
     """A row that becomes no record, or something that was not written: its line in the file, and what it is called."""
 
     line: int
@@ -67,12 +67,12 @@ class Drafts:
 
     rows: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
-    not_agreed: tuple[LeftOut, ...] = ()
-    assumed: tuple[LeftOut, ...] = ()
+    not_agreed: tuple[SkippedRow, ...] = ()
+    assumed: tuple[SkippedRow, ...] = ()
     """Where no level was written for something, so that a usual one stands there."""
-    nothing: tuple[LeftOut, ...] = ()
+    nothing: tuple[SkippedRow, ...] = ()
     """Answers that say that there is nothing to write, so that nothing is written."""
-    worldwide: tuple[LeftOut, ...] = ()
+    worldwide: tuple[SkippedRow, ...] = ()
     """Answers that name the whole world where a country is asked for."""
     faulty: int = 0
     """Rows that would be records if nothing were wrong with them."""
@@ -89,7 +89,7 @@ def read_rows(sheet: Sheet, columns: ImportMap, repo: Repository) -> Drafts:
         return Drafts(findings=tuple(wrong), faulty=len(sheet.rows) + sheet.faulty)
     reader = _RowReader(sheet, columns, repo)
     rows: list[Draft] = []
-    left: list[LeftOut] = []
+    left: list[SkippedRow] = []
     filtered = faulty = 0
     for row in sheet.rows:
         if not all(one_of(sheet.cell(row, heading).text, wanted) for heading, wanted in columns.where.items()):
@@ -102,7 +102,7 @@ def read_rows(sheet: Sheet, columns: ImportMap, repo: Repository) -> Drafts:
                 faulty += 1
             else:
                 name = reader.name(row).text[:60]
-                left.append(LeftOut(row[0].place.line, "" if is_address(name) else name))
+                left.append(SkippedRow(row[0].place.line, "" if is_address(name) else name))
             continue
         draft = reader.draft(row, covers)
         rows += [draft] if draft is not None else []
@@ -139,9 +139,9 @@ class _RowReader:
 
     def __init__(self, sheet: Sheet, columns: ImportMap, repo: Repository) -> None:
         self.findings: Final[list[Finding]] = []
-        self.assumed: Final[list[LeftOut]] = []
-        self.nothing: Final[list[LeftOut]] = []
-        self.worldwide: Final[list[LeftOut]] = []
+        self.assumed: Final[list[SkippedRow]] = []
+        self.nothing: Final[list[SkippedRow]] = []
+        self.worldwide: Final[list[SkippedRow]] = []
         self._addresses: Final[dict[str, list[Position]]] = {}
         self._sheet: Final = sheet
         self._map: Final = columns
@@ -191,7 +191,7 @@ class _RowReader:
             (self._reading.nothing, self.nothing),
             (self._reading.worldwide, self.worldwide),
         ):
-            kept.extend(LeftOut(row[0].place.line, text[:60]) for text in said)
+            kept.extend(SkippedRow(row[0].place.line, text[:60]) for text in said)
             said.clear()
         record = with_always(record, self._map.always)
         if self._map.consent is not None:
