@@ -224,7 +224,7 @@ class _RowReader:
                 column=heading,
                 number=len(places),
             )
-            hint = Message("name another column in the map's 'id', such as the one with the names")
+            hint = Message("write names in their place, or name another column in the map's 'id'")
             yield Finding(CONTACT_DETAIL_IN_TEXT, self._sheet.path, message, hint, "", places[0])
 
     def _add(self, row: Row, name: str, column: Column, record: dict[str, Any], places: dict[str, Position]) -> None:
