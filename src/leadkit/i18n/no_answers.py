@@ -142,13 +142,13 @@ _WORLD: Final = (
     *("весь мир", "по всему миру", "世界", "全世界", "全球", "世界中", "전세계"),
 )
 """Answers to the question for a country that name no single one."""
-_SIGNS: Final = frozenset(("Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sk", "Zs", "Zl", "Zp", "Cc", "Cf"))
-"""Categories of signs that say nothing by themselves; a tick or a star does."""
+_SILENT: Final = frozenset(("Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sk", "Zs", "Zl", "Zp", "Cc", "Cf"))
+"""Categories of characters that say nothing by themselves; a tick or a star does."""
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
 
 def is_no_answer(text: str) -> bool:
-    """Whether somebody wrote in words or signs that there is nothing to write; never of what may be a name."""
+    """Whether somebody wrote in words or in characters that there is nothing to write; never of what may be a name."""
     return _is_one_of(text, _sure(), _sure() | _names_too())
 
 
@@ -168,7 +168,7 @@ def _is_one_of(text: str, alone: frozenset[str], beside: frozenset[str]) -> bool
         return False
     key = _key(text)
     if not key:
-        return bool(text.strip()) and all(unicodedata.category(sign) in _SIGNS for sign in text)
+        return bool(text.strip()) and all(unicodedata.category(each) in _SILENT for each in text)
     if key in alone:
         return True
     words = key.split()

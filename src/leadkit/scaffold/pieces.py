@@ -30,7 +30,7 @@ def pieces(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
 
 
 def _bare(part: str) -> str:
-    """An entry without what only marks it as one; empty where nothing is left but signs."""
+    """An entry without what only marks it as one; empty where nothing is left but punctuation."""
     stripped = part.strip(_AROUND)
     if not any(map(str.isalnum, stripped)):
         return ""

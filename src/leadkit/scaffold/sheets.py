@@ -230,7 +230,7 @@ def _heading_faults(path: str, table: Sequence[Row]) -> Iterator[Finding]:
 def _line_below_title(table: Sequence[Row]) -> int | None:
     """The line of the first row with several cells, where the rows above hold one each: a merged title."""
     sizes = [sum(bool(cell.text) for cell in row) for row in table[: _MOST_TITLES + 1]]
-    least = 2 if len(table[0]) > 1 else 3  # `Doe, Jane` below a single heading is no row of headings
+    least = 2 if len(table[0]) > 1 else 3  # `Doe, Jane` below a single heading does not make a row of headings
     if sizes[0] != 1 or not any(head.text for head in table[0]):
         return None
     below = next((number for number, size in enumerate(sizes) if size > 1), None)
