@@ -158,7 +158,8 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
             for echo in group:
                 if _is_echo(first, echo):
                     dropped.add(id(echo))
-                    fixes.setdefault(id(first), echo.fix)
+                    if echo.field == first.field:  # what repairs a part of it leaves it as wrong as it is
+                        fixes.setdefault(id(first), echo.fix)
     return [
         replace(finding, fix=fixes[id(finding)]) if fixes.get(id(finding)) and not finding.fix else finding
         for finding in findings
