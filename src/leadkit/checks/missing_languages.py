@@ -10,10 +10,11 @@ from leadkit.model.repository import Repository
 
 
 def run(repo: Repository) -> Iterator[Finding]:
-    if repo.config.working_languages or _are_stated_wrongly(repo):
+    if repo.config.working_languages:
         return
-    for entry in repo.people:
-        if "languages" not in entry.document.data:
+    silent = [entry for entry in repo.people if "languages" not in entry.document.data]
+    if silent and not _are_stated_wrongly(repo):
+        for entry in silent:
             message = Message("'languages' is missing, and leadkit.yaml states no 'working_languages'")
             hint = Message("add 'languages: {en: 4}' with the languages you speak: 0 to 5, or N for native")
             yield entry.finding(RULE, (), message, hint)
