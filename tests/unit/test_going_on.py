@@ -1,0 +1,125 @@
+"""A round of people of whom some changed goes on from another one, and has the pairs of a round of its own."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from community import DAY, person, tree, valid
+from leadkit.products.matching import History, Proposal
+from leadkit.products.matching.choice import Choice, choose, choose_again
+from leadkit.products.matching.parties import Participants, Standing, gather
+from leadkit.products.matching.resuming import Start
+from leadkit.solvers import min_cost_flow
+from scrambled import in_small_steps
+
+WANTS = "[{skill: wikidata, goal: 3}]"
+OPEN = "name: %s\nkind: chapter\nlanguages: [%s]\noffers: [{skill: wikidata, level: 5}]\nwants: [{skill: budgeting}]\n"
+BASE = {
+    "ama": person(wants=WANTS, more="since: 2026\n"),
+    "ben": person(wants="[{skill: wikidata, goal: 5}, {skill: budgeting, priority: high}]"),
+    "cleo": person(wants="[{skill: communication}]", languages="{fr: N, en: 3}"),
+    "dan": person(wants=WANTS, languages="{en: N}", more="mentors: 1\n"),
+    "mia": person("[{skill: wikidata, level: 4}]", more="seats: 1\n"),
+    "noa": person("[{skill: wikidata, level: 3}, {skill: budgeting, level: 4}]", wants="[{skill: facilitation}]"),
+    "oli": person("[{skill: facilitation, level: 5}, {skill: wikidata, level: 5}]", more="seats: 1\n"),
+    "groups/desk": OPEN % ("Desk", "fr"),
+}
+CHANGES: dict[str, dict[str, str | None]] = {
+    "nothing": {},
+    "a seat more": {"mia": BASE["mia"].replace("seats: 1", "seats: 2")},
+    "no seat": {"mia": BASE["mia"].replace("seats: 1", "seats: 0")},
+    "no place for a mentor": {"dan": BASE["dan"].replace("mentors: 1", "mentors: 0")},
+    "a request more": {"ama": person(wants="[{skill: wikidata, goal: 3}, {skill: budgeting}]", more="since: 2026\n")},
+    "a request less": {"ben": person(wants="[{skill: budgeting, priority: high}]")},
+    "other requests": {"cleo": person(wants=WANTS, languages="{fr: N, en: 3}")},
+    "an offer more": {"mia": person("[{skill: wikidata, level: 4}, {skill: budgeting, level: 5}]", more="seats: 1\n")},
+    "an offer less": {"oli": person("[{skill: facilitation, level: 5}]", more="seats: 1\n")},
+    "a higher level": {"noa": BASE["noa"].replace("level: 3", "level: 5")},
+    "another language": {"mia": BASE["mia"].replace("en: 5", "fr: 5")},
+    "another place": {"oli": BASE["oli"].replace("GH", "FR")},
+    "a class of its own": {"ben": BASE["ben"] + "since: 2026\n"},
+    "a first one that wants": {"aaa": person(wants=WANTS, more="since: 2026\n")},
+    "a first one that offers": {"aaa": person("[{skill: wikidata, level: 5}]", more="seats: 1\n")},
+    "a last one that offers": {"zoe": person("[{skill: budgeting, level: 5}]", more="seats: 1\n")},
+    "something new": {
+        "zoe": person("[{skill: grant-proposal, level: 5}]"),
+        "aaa": person(wants="[{skill: grant-proposal}]"),
+    },
+    "the first one gone": {"ama": None},
+    "the mentor of many gone": {"noa": None},
+    "the last one gone": {"oli": None},
+    "two gone": {"ama": None, "mia": None},
+    "no group": {"groups/desk": None},
+    "a group that speaks more": {"groups/desk": OPEN % ("Desk", "en")},
+    "a group more": {"groups/bench": OPEN % ("Bench", "fr")},
+    "nobody who offers": {"mia": None, "noa": None, "oli": None, "groups/desk": None},
+    "nobody who wants": {"ama": None, "ben": None, "cleo": None, "dan": None, "noa": BASE["mia"], "groups/desk": None},
+}
+KEY = ("people/ama", "people/mia", "wikidata")
+PASTS = {
+    "proposed": History({KEY: Proposal(1, DAY - timedelta(days=28))}),
+    "at rest": History({}, {KEY: DAY + timedelta(days=3)}),
+    "nothing": History(),
+}
+
+
+REPO = valid(tree())
+
+
+def taking_part(change: dict[str, str | None]) -> Participants:
+    people = {**BASE, **change}
+    groups = {f"{name}.yaml": text for name, text in people.items() if text and "/" in name}
+    return gather(valid(tree(groups, **{n: text for n, text in people.items() if text and "/" not in n})), DAY)
+
+
+BASED = taking_part({})
+
+
+def outcome(found: Choice) -> tuple[object, ...]:
+    return found.candidates, found.served(), dict(found.also), found.further
+
+
+@pytest.mark.parametrize("is_large", [False, True], ids=["small", "large"])
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_changed_is_looked_at_anew_and_back_again(
+    what: str, is_large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_large:
+        in_small_steps(monkeypatch)
+        monkeypatch.setattr(min_cost_flow, "_FEW", 0)
+    for first, then in ((BASED, taking_part(CHANGES[what])), (taking_part(CHANGES[what]), BASED)):
+        goes_on(first, then, History(), History())
+
+
+@pytest.mark.parametrize("first", PASTS)
+@pytest.mark.parametrize("then", PASTS)
+def test_another_past_is_looked_at_anew(first: str, then: str) -> None:
+    goes_on(BASED, BASED, PASTS[first], PASTS[then])
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        replace(BASED, standing=(Standing(*KEY, "met", DAY),)),
+        replace(BASED, standing=(Standing("people/ben", "people/noa", "wikidata", "met", DAY),)),
+        replace(BASED, done=frozenset({KEY})),
+        replace(BASED, parties={}),
+    ],
+    ids=["going on", "going on besides", "done", "nobody"],
+)
+def test_what_goes_on_or_is_done_is_looked_at_anew(after: Participants) -> None:
+    goes_on(BASED, after, History(), History())
+    goes_on(after, BASED, History(), History())
+
+
+def goes_on(first: Participants, then: Participants, past: History, later: History) -> None:
+    """From the end of one round, and from that end as it is kept, comes what a round of its own finds."""
+    before = choose(REPO, first, DAY, past)
+    anew = outcome(choose(REPO, then, DAY, later))
+    assert outcome(choose_again(before.problem, then, None, DAY, later, before.starts)) == anew
+    kept = [start and Start.of(before.problem, start.columns()) for start in before.starts]
+    again = choose_again(before.problem, then, None, DAY, later, (kept[0], kept[1]))
+    assert outcome(again) == anew
+    third = choose_again(again.problem, first, None, DAY, past, again.starts)
+    assert outcome(third) == outcome(before)
