@@ -265,6 +265,17 @@ _COMMON_HOURS: Final = (
     "common_quarters(first.learner, first.mentor)",
     "common_quarters(changes.learner, changes.mentor)",
 )
+_ROW_PRICES: Final = "prices.wants[self._priced] - before.wants[old]"
+_SEAT_PRICES: Final = "prices.mentors[known] - before.mentors[self._parties_then[known]]"
+_WAYS: Final = "self._ways"
+_NUMBERS: Final = "self.wants.tolist()"
+_IS_ASKED: Final = "rows[number] or self._subjects[number] in near"
+_TO_COME: Final = "materials.to_come"
+_CELLS: Final = "sum((count * size for count, size in zip(counts, near, strict=True)))"
+_PAIRS: Final = "len(block.wants) * len(block.offered)"
+_PLACES: Final = "capacities.mentors[block.demands.parties[rows]]"
+_SOME_MENTORS: Final = "mentors is not None and (not problem.is_small)"
+_SAME: Final = "len(parties) == len(known.parties) and all(map(_is_same, known.parties, parties))"
 _ROOM: Final = "(int(wants[-1]) + 1) * width < 1 << 63 - TIE_BITS"
 EQUAL: Final = (
     Equal(
@@ -308,6 +319,262 @@ EQUAL: Final = (
         "if current in seen:",
         ("if current in seen: → if False:",),
         "no model holds itself, and what is looked at twice says the same",
+    ),
+    *(
+        Equal(
+            "products/matching/resuming.py", part, changes, "where a search begins changes its time, not what it finds"
+        )
+        for part, changes in (
+            (
+                "np.where(self._parties_then >= 0, column[self._parties_then], 0)",
+                ("self._parties_then >= 0 → self._parties_then > 0", "0 → 1"),
+            ),
+            ("order = np.argsort(keys)[np.count_nonzero(keys < 0) :]", ("keys < 0 → keys <= 0", "0 → 1")),
+            (
+                "wants=np.where(self._wants_then >= 0, then.prices.wants[self._wants_then], 0)",
+                ("self._wants_then >= 0 → self._wants_then > 0", "0 → 1"),
+            ),
+            ("wants, parties = np.divmod(keys[keys >= 0], max(width, 1))", ("1 → 2",)),
+            ("outer, party = np.divmod(keys, max(len(self._parties_now), 1))", ("1 → 2",)),
+            (
+                "np.where((outer >= 0) & (party >= 0), outer * len(self._parties_then) + party, -1)",
+                ("0 → 1", "1 → 2"),
+            ),
+        )
+    ),
+    *(
+        Equal(
+            "products/matching/resuming.py", part, changes, "what is looked at besides takes longer, and gains nothing"
+        )
+        for part, changes in (
+            ("- before.wants[old] < shift", (f"{_ROW_PRICES} < shift → {_ROW_PRICES} <= shift",)),
+            (
+                "before.mentors[self._parties_then[known]] > shift",
+                (f"{_SEAT_PRICES} > shift → {_SEAT_PRICES} >= shift",),
+            ),
+            (
+                "if not offered.isdisjoint(ways)}",
+                (f" for subject, ways in {_WAYS} if not offered.isdisjoint(ways) →  for subject, ways in {_WAYS}",),
+            ),
+            (
+                "if rows[number] or self._subjects[number] in near]",
+                (f" for number in {_NUMBERS} if {_IS_ASKED} →  for number in {_NUMBERS}",),
+            ),
+            (
+                "if len(columns) and not is_whole.all():",
+                (
+                    "len(columns) and (not is_whole.all()) → len(columns) or not is_whole.all()",
+                    "len(columns) and (not is_whole.all()) → len(columns)",
+                ),
+            ),
+            (
+                "then is not now and then != now",
+                (
+                    "then is not now and then != now → then is not now or then != now",
+                    "then is not now and then != now → then is not now",
+                ),
+            ),
+            ("known = np.flatnonzero(then >= 0)", ("then >= 0 → then > 0", "0 → 1")),
+        )
+    ),
+    *(
+        Equal(path, part, ("1 → 2",), "any number below nought says that there is none")
+        for path, part in (
+            ("products/matching/resuming.py", "then.get(name, -1)"),
+            ("products/matching/resuming.py", "found = np.full(size, -1, dtype=np.int64)"),
+            ("products/matching/flow_model.py", "found = np.full(size, -1, dtype=np.int64)"),
+        )
+    ),
+    Equal(
+        "products/matching/resuming.py",
+        "for name in pair[:2]}",
+        ("2 → 3",),
+        "what a pair is about is nobody's name",
+    ),
+    Equal(
+        "products/matching/flow_model.py",
+        "steps = np.zeros((int(units.max(initial=0)) + 1, int(capacities.ranks.max(initial=0)) + 1)",
+        ("0 → 1", "1 → 2"),
+        "a row or column more is empty, and counts nothing",
+    ),
+    *(
+        Equal(
+            "products/matching/blocks.py",
+            part,
+            changes,
+            "how much there is decides how it is looked at, not what is found",
+        )
+        for part, changes in (
+            ("if self.is_small:", ("if self.is_small: → if False:",)),
+            ("offers.get(other, 0)", ("0 → 1",)),
+            (
+                "for count, size in zip(counts, near",
+                ("count * size → count + size", f"{_CELLS} <= SMALL → {_CELLS} < SMALL"),
+            ),
+        )
+    ),
+    Equal(
+        "products/matching/blocks.py",
+        "if columns.any() and not rows.all():",
+        ("columns.any() and (not rows.all()) → columns.any()",),
+        "a block of nobody's requests has no pair",
+    ),
+    Equal(
+        "products/matching/blocks.py",
+        "s.cost, 0, limits[s.limit], 0)",
+        ("0 → 1",),
+        "it is put in where the offers near a request are gathered",
+    ),
+    Equal(
+        "products/matching/grid.py",
+        "step = max(1, CELLS // max(1, len(self.offered)))",
+        ("max(1, len(self.offered)) → min(1, len(self.offered))", "1 → 2"),
+        "more rows or fewer at a time are the same rows",
+    ),
+    *(
+        Equal(
+            "products/matching/grid.py",
+            part,
+            (f"{part} → if False:",),
+            "without any the rest finds none, and takes longer",
+        )
+        for part in ("if not len(keys):", "if not len(cells.rows):")
+    ),
+    Equal(
+        "products/matching/grid.py",
+        "if found.shape[1] < len(self.offered):",
+        ("found.shape[1] < len(self.offered) → found.shape[1] <= len(self.offered)",),
+        "where all columns are there, all are inside",
+    ),
+    Equal(
+        "products/matching/layers.py",
+        "if len(block.wants) * len(block.offered) <= _FEW:",
+        (f"{_PAIRS} <= _FEW → {_PAIRS} < _FEW", f"{_PAIRS} → {_PAIRS.replace(' * ', ' + ')}"),
+        "few pairs are judged one by one or by kinds, with the same verdicts",
+    ),
+    Equal(
+        "products/matching/pricing.py",
+        "scores[capacities.mentors[block.demands.parties[rows]] <= 0] = FORBIDDEN",
+        (f"{_PLACES} <= 0 → {_PLACES} < 0",),
+        "who has no place left gets no pair from the flow either",
+    ),
+    *(
+        Equal("products/matching/pricing.py", part, changes, "in other groups the bound is another one, and as true")
+        for part, changes in (
+            (
+                "deep = width // max(_GROUPS, 4 * most)",
+                ("max(_GROUPS, 4 * most) → min(_GROUPS, 4 * most)", "4 * most → 4 + most", "4 → 5"),
+            ),
+            ("if deep > 1:", ("deep > 1 → deep >= 1",)),
+            ("elif width <= most:", ("width <= most → width < most",)),
+        )
+    ),
+    Equal(
+        "products/matching/pricing.py",
+        "np.flatnonzero(capacities.seats[block.supplies.parties] > 0)",
+        ("capacities.seats[block.supplies.parties] > 0 → capacities.seats[block.supplies.parties] >= 0",),
+        "whoever has no place left is ruled out once more, which only then takes longer",
+    ),
+    Equal(
+        "products/matching/pricing.py",
+        "rows = np.flatnonzero((widths > 0) & (most_of_rows > 0))",
+        ("most_of_rows > 0 → most_of_rows >= 0",),
+        "a row without a pair is looked at, which takes longer",
+    ),
+    Equal(
+        "products/matching/search.py",
+        "counts[block.wants[rows]] = np.count_nonzero(scores > 0, axis=1)",
+        ("scores > 0 → scores >= 0",),
+        "an allowed pair has a point at the least, and a forbidden one less than none",
+    ),
+    Equal(
+        "products/matching/search.py",
+        "if before is not None:",
+        ("if before is not None: → if False:",),
+        "an optimum that is looked for from nothing has the same prices, and takes longer",
+    ),
+    Equal(
+        "products/matching/search.py",
+        "chunks = _chunks(problem, wants, capacities.seats > 0)",
+        ("capacities.seats > 0 → capacities.seats >= 0",),
+        "whoever has no place left is ruled out once more, which only then takes longer",
+    ),
+    Equal(
+        "products/matching/search.py",
+        "if mentors is not None and not problem.is_small:",
+        (
+            f"if {_SOME_MENTORS}: → if False:",
+            f"{_SOME_MENTORS} → mentors is not None",
+            "not problem.is_small → problem.is_small",
+        ),
+        "whoever has no place left is ruled out once more, which only then takes longer",
+    ),
+    Equal(
+        "products/matching/choice.py",
+        "if problem.is_certain:",
+        ("if problem.is_certain: → if False:",),
+        "where nothing is unknown, a search for pairs to ask about finds none, and takes time",
+    ),
+    *(
+        Equal("products/matching/arrays.py", part, changes, "the same arrays are made again, which takes longer")
+        for part, changes in (
+            (
+                "if len(parties) == len(known.parties) and all(map(_is_same, known.parties, parties)):",
+                (f"if {_SAME}: → if False:",),
+            ),
+            (
+                "return first is second or _shown(first) == _shown(second)",
+                (
+                    "first is second or _shown(first) == _shown(second) → first is second and _shown(first) == _shown(second)",
+                    "first is second or _shown(first) == _shown(second) → first is second",
+                ),
+            ),
+        )
+    ),
+    *(
+        Equal(
+            "products/matching/arrays.py",
+            f"if len({of}) > _MOST_KINDS:",
+            changes,
+            "beforehand or when asked, it is the same",
+        )
+        for of in ("self._spoken", "self.masks")
+        for changes in (
+            (
+                f"if len({of}) > _MOST_KINDS: → if False:",
+                f"len({of}) > _MOST_KINDS → len({of}) >= _MOST_KINDS",
+            ),
+        )
+    ),
+    Equal(
+        "products/matching/problem.py",
+        "found = Candidate(*terms, 0, is_asked)",
+        ("0 → 1",),
+        "its points are put in right away",
+    ),
+    Equal(
+        "solvers/integer_program.py",
+        "prices[(prices > 0) & (programme.most >= _FAR)",
+        ("programme.most >= _FAR → programme.most > _FAR",),
+        "a price of a rule without a bound is rounding: left there, the same answer is looked for once more",
+    ),
+    Equal(
+        "products/census/ledger.py",
+        "offers.append((index, number[subject], level, False, False))",
+        ("False → True",),
+        "whether an offer is met or unmet is not asked",
+    ),
+    Equal(
+        "products/census/coverage.py",
+        "for t in materials.to_come if any(one.skill == skill for one in t.record.teaches)]",
+        (f" for t in {_TO_COME} if any((one.skill == skill for one in t.record.teaches)) →  for t in {_TO_COME}",),
+        "what does not teach a skill reaches nobody for it",
+    ),
+    Equal(
+        "products/census/indicators.py",
+        "sorted(some, reverse=True)[:2]",
+        ("2 → 3",),
+        "of two, one is somebody else; of three, too",
     ),
     Equal(
         "products/matching/rules.py",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 
 import pytest
 
@@ -38,6 +39,11 @@ CHANGES: dict[str, dict[str, str | None]] = {
     "a higher level": {"noa": BASE["noa"].replace("level: 3", "level: 5")},
     "another language": {"mia": BASE["mia"].replace("en: 5", "fr: 5")},
     "another place": {"oli": BASE["oli"].replace("GH", "FR")},
+    "another language of two": {
+        "ama": person(wants=WANTS, languages="{fr: 5}", more="since: 2026\n"),
+        "mia": BASE["mia"].replace("en: 5", "fr: 5"),
+        "oli": BASE["oli"].replace("en: 5", "de: 5"),
+    },
     "a class of its own": {"ben": BASE["ben"] + "since: 2026\n"},
     "a first one that wants": {"aaa": person(wants=WANTS, more="since: 2026\n")},
     "a first one that offers": {"aaa": person("[{skill: wikidata, level: 5}]", more="seats: 1\n")},
@@ -98,26 +104,61 @@ def test_another_past_is_looked_at_anew(first: str, then: str) -> None:
     goes_on(BASED, BASED, PASTS[first], PASTS[then])
 
 
+ALONE = taking_part({"groups/desk": None})
+"""With somebody first who wants something."""
+
+
+def going_on(*pairs: tuple[str, str]) -> Participants:
+    """As if these had wikidata going on."""
+    standing = (Standing(f"people/{one}", f"people/{other}", "wikidata", "met", DAY) for one, other in pairs)
+    return replace(ALONE, standing=tuple(standing))
+
+
 @pytest.mark.parametrize(
     "after",
     [
-        replace(BASED, standing=(Standing(*KEY, "met", DAY),)),
-        replace(BASED, standing=(Standing("people/ben", "people/noa", "wikidata", "met", DAY),)),
-        replace(BASED, done=frozenset({KEY})),
-        replace(BASED, parties={}),
+        going_on(("ama", "mia")),
+        going_on(("ben", "noa")),
+        going_on(("ama", "noa"), ("ben", "mia")),
+        going_on(("ama", "noa"), ("cleo", "mia")),
+        replace(ALONE, done=frozenset({KEY})),
+        replace(ALONE, parties={}),
     ],
-    ids=["going on", "going on besides", "done", "nobody"],
+    ids=["one", "another", "two", "two others", "done", "nobody"],
 )
 def test_what_goes_on_or_is_done_is_looked_at_anew(after: Participants) -> None:
-    goes_on(BASED, after, History(), History())
-    goes_on(after, BASED, History(), History())
+    goes_on(ALONE, after, History(), History())
+    goes_on(after, ALONE, History(), History())
+
+
+def test_one_request_and_one_offer_are_enough_to_go_on_from() -> None:
+    nobody: dict[str, str | None] = dict.fromkeys(BASE)
+    texts = {**BASE, "aaa": person("[{skill: wikidata, level: 5}]", more="seats: 1\n")}
+    for few, more in (("ama mia", "ama dan mia"), ("aaa ama", "aaa ama mia")):
+        first, then = (taking_part({**nobody, **{one: texts[one] for one in names.split()}}) for names in (few, more))
+        goes_on(first, then, History(), History())
+        goes_on(then, first, History(), History())
+
+
+@pytest.mark.parametrize("rules", [{"minimum_language": 16}, {"mentor_level": 4}, {"mentors": 1}, {"continued": 900}])
+def test_by_other_rules_all_is_looked_at_anew(rules: dict[str, int]) -> None:
+    before = choose(REPO, BASED, DAY, PASTS["proposed"])
+    other = REPO.config.matching.model_copy(update=rules)
+    anew = choose(
+        replace(REPO, config=REPO.config.model_copy(update={"matching": other})), BASED, DAY, PASTS["proposed"]
+    )
+    assert outcome(choose_again(before.problem, BASED, other, DAY, PASTS["proposed"], before.starts)) == outcome(anew)
+    assert choose_again(before.problem, BASED, other, DAY, History(), before.starts).found.feasible > 0
 
 
 def goes_on(first: Participants, then: Participants, past: History, later: History) -> None:
     """From the end of one round, and from that end as it is kept, comes what a round of its own finds."""
     before = choose(REPO, first, DAY, past)
     anew = outcome(choose(REPO, then, DAY, later))
-    assert outcome(choose_again(before.problem, then, None, DAY, later, before.starts)) == anew
+    after = choose_again(before.problem, then, None, DAY, later, before.starts)
+    paired = {candidate.key[:2] for candidate in after.candidates}
+    assert {two for two in product(then.parties, repeat=2) if after.has_pair(*two)} == paired
+    assert outcome(after) == anew
     kept = [start and Start.of(before.problem, start.columns()) for start in before.starts]
     again = choose_again(before.problem, then, None, DAY, later, (kept[0], kept[1]))
     assert outcome(again) == anew

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from leadkit.i18n.messages import Message
 from leadkit.model.config import Config
 from leadkit.model.description import described
 from leadkit.model.kinds import KINDS
+from leadkit.model.loading.quick import Contents, KindReader, load_quickly
 from leadkit.model.plain import PlainRecord, Unjudged, record_of
 from leadkit.model.predicates import Sound
 from leadkit.model.repository import Repository
@@ -141,3 +142,20 @@ def test_where_the_description_is_of_other_models_all_is_left_to_the_engine(tmp_
     env = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "leadkit: 1 file, 0 errors, 0 warnings, 0 notes\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "is_sure"),
+    [(lambda text: text, True), (lambda text: text.replace("\n", "\r\n"), False), (lambda text: text * 60_000, False)],
+    ids=["plain", "other line ends", "long"],
+)
+def test_only_a_text_with_plain_line_ends_and_of_some_length_is_read_without_the_parser(
+    change: Callable[[str], str], is_sure: bool
+) -> None:
+    found = KindReader("people").read("data/people/amina.yaml", change(AMINA).encode())
+    assert (found is not None) == is_sure
+
+
+def test_records_of_another_version_are_left_to_the_models() -> None:
+    for version, is_sure in ((4, True), (3, False)):
+        assert (load_quickly(Contents(texts(amina=AMINA)), version) is not None) == is_sure
