@@ -79,6 +79,8 @@ def test_where_nothing_was_built_nothing_is_built_again(root: Path) -> None:
     shutil.rmtree(root / "artifacts")
     done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
     assert (done.code, "built artifacts/ again" in done.out, (root / "artifacts").exists()) == (0, False, False)
+    changed = [line for line in done.out.splitlines() if line.startswith("changed ")]
+    assert changed == [f"changed data/{path}.yaml" for path in ("people/learner", "trainings/school", "trainings/solo")]
 
 
 def test_it_says_what_history_forks_and_caches_keep(root: Path) -> None:

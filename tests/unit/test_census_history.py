@@ -95,7 +95,7 @@ def test_a_trend_draws_what_could_be_counted_and_names_what_could_not() -> None:
     assert {row.name: row.numbers for row in drawing.rows}["Unmet"] == (1, 0)
     assert report.tables["trend"].rows[1] == ("v2", "2026-02-01", *[None] * len(census.numbers(side(tree()).census)))
     (note,) = [block for block in report.pages["trend"].blocks if isinstance(block, Note)]
-    assert "v2" in plain(note.line)
+    assert plain(note.line) == "The records of v2 have errors and cannot be counted."
     assert census.trend(states[:1], valid(tree()), "en").charts == {}
 
 

@@ -436,11 +436,13 @@ def test_a_pair_to_ask_about_may_be_at_rest_or_without_any_point() -> None:
 
 
 def test_of_two_offers_of_a_skill_the_one_with_more_points_is_told() -> None:
-    low, high = "{skill: wikidata, level: 3, formats: [workshop]}", "{skill: wikidata, level: 5, formats: [mentoring]}"
-    for offers in (f"[{low}, {high}]", f"[{high}, {low}]"):
-        found = matched(learner=person(wants=WANTS), mentor=person(offers))
+    first = "{skill: wikidata, level: 5, formats: [workshop]}"
+    lately = "{skill: wikidata, level: 4, formats: [mentoring], confirmed: 2026-11-01}"
+    for offers in (f"[{first}, {lately}]", f"[{lately}, {first}]"):
+        mentor = person(offers).replace("given: 2026-06-02", "given: 2025-06-02")
+        found = matched(learner=person(wants=WANTS), mentor=mentor)
         (pair,) = found.pairs
-        assert found.problem.pairing(pair.candidate).supply.level == 5
+        assert found.problem.pairing(pair.candidate).supply.level == 4
 
 
 @pytest.mark.parametrize("away", ["learner", "mentor"])
