@@ -99,6 +99,13 @@ def test_words_that_nobody_but_their_author_can_change_are_told_by_place(root: P
     assert "still there: data/people/other.yaml (line 1)" in done.out
 
 
+def test_what_anybody_may_say_of_a_place_or_an_hour_is_no_trace(root: Path) -> None:
+    home = person(more="timezone: Europe/Malta\n").replace("Somebody", "Zubeida Q")
+    write(root, {"data/people/zubeida.yaml": home, "NEWS.md": "The clocks of Europe/Malta\n"})
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert (done.code, "NEWS.md" in done.out) == (0, False), done.out
+
+
 def test_words_that_somebody_else_uses_too_are_theirs(root: Path) -> None:
     offers = "[{skill: wikidata, level: 5, note: Ask me about maps}]"
     people = {"zubeida": person(offers).replace("Somebody", "Zubeida Q"), "other": person(offers)}

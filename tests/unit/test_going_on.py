@@ -134,7 +134,7 @@ def test_what_goes_on_or_is_done_is_looked_at_anew(after: Participants) -> None:
 def test_one_request_and_one_offer_are_enough_to_go_on_from() -> None:
     nobody: dict[str, str | None] = dict.fromkeys(BASE)
     texts = {**BASE, "aaa": person("[{skill: wikidata, level: 5}]", more="seats: 1\n")}
-    for few, more in (("ama mia", "ama dan mia"), ("aaa ama", "aaa ama mia")):
+    for few, more in (("ama mia", "ama dan mia"), ("aaa ama", "aaa ama mia"), ("aaa ama mia", "aaa ama mia noa")):
         first, then = (taking_part({**nobody, **{one: texts[one] for one in names.split()}}) for names in (few, more))
         goes_on(first, then, History(), History())
         goes_on(then, first, History(), History())

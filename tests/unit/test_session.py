@@ -203,7 +203,9 @@ def test_one_product_is_built_anew_and_what_others_wrote_stays_as_it_is(root: Pa
 def test_a_build_that_is_known_is_one_of_the_same_records_day_and_clock(root: Path) -> None:
     """A clock that was wrong is one day ahead: what the feeds told then is not believed on the day itself."""
     tomorrow = DAY + timedelta(days=1)
+    write(root, {"artifacts/mine.md": "mine"})
     time.sleep(2.1)  # until the files have settled
+    numbers = set()
     for clock, given, as_of, is_changed in (
         (tomorrow, None, tomorrow, True),
         (tomorrow, DAY, DAY, True),
@@ -213,7 +215,9 @@ def test_a_build_that_is_known_is_one_of_the_same_records_day_and_clock(root: Pa
         (DAY, tomorrow, tomorrow, True),
     ):
         built = build(Session(root, clock, lambda _: None, given))
-        assert (built.as_of, built.is_changed) == (as_of, is_changed)
+        assert (built.as_of, built.is_changed, built.foreign) == (as_of, is_changed, ("mine.md",))
+        numbers.add(built.files)
+    assert len(numbers) == 1
     write(root, {"data/people/amina.yaml": AMINA.replace("level: 4", "level: 5")})
     assert build(Session(root, DAY, lambda _: None, tomorrow)).is_changed
 
