@@ -265,8 +265,6 @@ _COMMON_HOURS: Final = (
     "common_quarters(first.learner, first.mentor)",
     "common_quarters(changes.learner, changes.mentor)",
 )
-_ROW_PRICES: Final = "prices.wants[self._priced] - before.wants[old]"
-_SEAT_PRICES: Final = "prices.mentors[known] - before.mentors[self._parties_then[known]]"
 _WAYS: Final = "self._ways"
 _NUMBERS: Final = "self.wants.tolist()"
 _IS_ASKED: Final = "rows[number] or self._subjects[number] in near"
@@ -284,12 +282,6 @@ EQUAL: Final = (
         "strict=True",
         ("True → False",),
         "what is zipped is of one length by the way it is made; strict only says so",
-    ),
-    Equal(
-        "products/matching/flow_model.py",
-        "width = int(classes.max(initial=0)) + 1",
-        ("0 → 1", "1 → 2"),
-        "wider steps stand in the same order, and only their order is used",
     ),
     Equal(
         "products/matching/flow_model.py",
@@ -326,20 +318,12 @@ EQUAL: Final = (
             "products/matching/resuming.py", part, changes, "where a search begins changes its time, not what it finds"
         )
         for part, changes in (
-            (
-                "np.where(self._parties_then >= 0, column[self._parties_then], 0)",
-                ("self._parties_then >= 0 → self._parties_then > 0", "0 → 1"),
-            ),
             ("order = np.argsort(keys)[np.count_nonzero(keys < 0) :]", ("keys < 0 → keys <= 0", "0 → 1")),
-            (
-                "wants=np.where(self._wants_then >= 0, then.prices.wants[self._wants_then], 0)",
-                ("self._wants_then >= 0 → self._wants_then > 0", "0 → 1"),
-            ),
             ("wants, parties = np.divmod(keys[keys >= 0], max(width, 1))", ("1 → 2",)),
             ("outer, party = np.divmod(keys, max(len(self._parties_now), 1))", ("1 → 2",)),
             (
                 "np.where((outer >= 0) & (party >= 0), outer * len(self._parties_then) + party, -1)",
-                ("0 → 1", "1 → 2"),
+                ("1 → 2",),
             ),
         )
     ),
@@ -348,11 +332,6 @@ EQUAL: Final = (
             "products/matching/resuming.py", part, changes, "what is looked at besides takes longer, and gains nothing"
         )
         for part, changes in (
-            ("- before.wants[old] < shift", (f"{_ROW_PRICES} < shift → {_ROW_PRICES} <= shift",)),
-            (
-                "before.mentors[self._parties_then[known]] > shift",
-                (f"{_SEAT_PRICES} > shift → {_SEAT_PRICES} >= shift",),
-            ),
             (
                 "if not offered.isdisjoint(ways)}",
                 (f" for subject, ways in {_WAYS} if not offered.isdisjoint(ways) →  for subject, ways in {_WAYS}",),
@@ -368,14 +347,6 @@ EQUAL: Final = (
                     "len(columns) and (not is_whole.all()) → len(columns)",
                 ),
             ),
-            (
-                "then is not now and then != now",
-                (
-                    "then is not now and then != now → then is not now or then != now",
-                    "then is not now and then != now → then is not now",
-                ),
-            ),
-            ("known = np.flatnonzero(then >= 0)", ("then >= 0 → then > 0", "0 → 1")),
         )
     ),
     *(

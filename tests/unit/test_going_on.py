@@ -10,7 +10,7 @@ from community import DAY, person, tree, valid
 from leadkit.products.matching import History, Proposal
 from leadkit.products.matching.choice import Choice, choose, choose_again
 from leadkit.products.matching.parties import Participants, Standing, gather
-from leadkit.products.matching.resuming import Start
+from leadkit.products.matching.resuming import Resumed, Start
 from leadkit.solvers import min_cost_flow
 from scrambled import in_small_steps
 
@@ -149,6 +149,31 @@ def test_by_other_rules_all_is_looked_at_anew(rules: dict[str, int]) -> None:
     )
     assert outcome(choose_again(before.problem, BASED, other, DAY, PASTS["proposed"], before.starts)) == outcome(anew)
     assert choose_again(before.problem, BASED, other, DAY, History(), before.starts).found.feasible > 0
+
+
+FIRST_OFFERS = taking_part({"groups/desk": None, "aaa": person("[{skill: wikidata, level: 5}]")})
+"""With somebody first who offers something."""
+
+
+@pytest.mark.parametrize("is_large", [False, True], ids=["small", "large"])
+@pytest.mark.parametrize("people", [BASED, ALONE, FIRST_OFFERS], ids=["based", "alone", "first offers"])
+def test_where_nothing_changed_a_search_begins_where_the_other_ended_and_looks_at_nothing(
+    people: Participants, is_large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_large:
+        in_small_steps(monkeypatch)
+    before = choose(REPO, people, DAY, PASTS["proposed"])
+    start = before.starts[0]
+    assert start is not None
+    same = replace(people, parties={name: replace(party) for name, party in people.parties.items()})
+    after = choose_again(before.problem, same, None, DAY, PASTS["proposed"], before.starts)
+    resumed = Resumed(start, after.problem, after.capacities, start.wants, is_certain=True)
+    pool, width = resumed.pool(), len(people.parties)
+    assert sorted(pool.keys(width)) == sorted(start.pool.keys(width))
+    assert list(resumed.blocks(pool, start.found.prices)) == []
+    assert sorted(resumed.before.keys) == sorted(start.found.keys)
+    for found, known in zip(resumed.before.prices[2:], start.found.prices[2:], strict=True):
+        assert found.tolist() == known.tolist()
 
 
 def goes_on(first: Participants, then: Participants, past: History, later: History) -> None:

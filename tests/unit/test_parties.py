@@ -3,7 +3,7 @@
 import pytest
 
 from community import DAY, person, tree, valid
-from leadkit.community.parties import best_levels, best_offers, leading_wants, reads_best, shared_languages
+from leadkit.community.parties import best_levels, best_offers, conversant, leading_wants, reads_best, shared_languages
 from leadkit.products.matching.parties import gather
 
 
@@ -75,3 +75,9 @@ def test_an_offer_for_a_kind_of_groups_admits_those() -> None:
     (offer,) = parties["groups/team"].offers
     assert offer.limit is not None
     assert [offer.limit.admits(parties[f"groups/{kind}"]) for kind in ("chapter", "team")] == [True, False]
+
+
+def test_somebody_talks_with_others_in_the_languages_of_level_2_and_more() -> None:
+    repo = valid(tree(lea=person(languages="{en: 1, es: 2, fr: 3, tw: N}")))
+    (lea,) = repo.people
+    assert set(conversant(repo.config, lea.record)) == {"es", "fr", "tw"}

@@ -169,7 +169,7 @@ def test_records_of_another_version_are_left_to_the_models() -> None:
         own = texts(amina=AMINA)
         found = on_demand_quickly(sorted({*own} - {"leadkit.yaml"}), SETTINGS.encode(), own.__getitem__, version)
         assert (found is not None) == is_sure
-    assert on_demand_quickly([], None, {}.__getitem__, 4) is None
+    assert on_demand_quickly([], None, texts().__getitem__, 4) is None
 
 
 @pytest.mark.parametrize("is_quick", [True, False])

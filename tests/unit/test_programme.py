@@ -112,8 +112,8 @@ def test_a_rule_that_can_never_hold_leaves_no_choice(row: Row, others: int) -> N
 @pytest.mark.parametrize("size", [2, 8])
 def test_costs_that_no_sum_could_hold_are_refused_before_any_search(size: int) -> None:
     def network(*costs: int) -> Network:
-        arcs = [np.zeros(len(costs), dtype=np.int64)] * 3
-        return Network(*arcs, np.array(costs, dtype=np.int64), np.zeros(size, dtype=np.int64))
+        ends = np.zeros(len(costs), dtype=np.int64)
+        return Network(ends, ends, ends, np.array(costs, dtype=np.int64), np.zeros(size, dtype=np.int64))
 
     assert network().costs.size == 0
     assert network(1, LIMIT // size - 1).costs.size == 2
