@@ -163,6 +163,12 @@ def test_only_a_text_with_plain_line_ends_and_of_some_length_is_read_without_the
     assert (found is not None) == is_sure
 
 
+@pytest.mark.parametrize("country", ["GH", "ＧＨ", "gh;"])
+def test_a_code_with_signs_that_are_repaired_on_trial_is_left_to_the_models(country: str) -> None:
+    found = KindReader("people").read("data/people/amina.yaml", AMINA.replace("GH", country).encode())
+    assert (found is not None) == (country == "GH")
+
+
 def test_records_of_another_version_are_left_to_the_models() -> None:
     for version, is_sure in ((4, True), (3, False)):
         assert (load_quickly(Contents(texts(amina=AMINA)), version) is not None) == is_sure
