@@ -43,17 +43,20 @@ def _is_over() -> bool:
 
         say(f"leadkit {__version__}\n", "")
         return False
-    from leadkit.cli.running import screen_of
-    from leadkit.storage.validate_cache import validate_cache
+    is_validation = "validate" in sys.argv[1:]
+    known = None
+    if is_validation:
+        from leadkit.cli.running import screen_of
+        from leadkit.storage.validate_cache import validate_cache
 
-    known = validate_cache(sys.argv[1:], repr(screen_of(sys.stdout, is_plain="--plain" in sys.argv)))
-    said = known.recall() if known else None
-    if said:
-        say(*said)
-        return False
+        known = validate_cache(sys.argv[1:], repr(screen_of(sys.stdout, is_plain="--plain" in sys.argv)))
+        said = known.recall() if known else None
+        if said:
+            say(*said)
+            return False
     # Modules live as long as the process: searching them for garbage while they load is lost time.
     gc.disable()
-    if "validate" in sys.argv[1:]:
+    if is_validation:
         from leadkit.cli.quick import validate_quickly
         from leadkit.cli.running import guarded
 

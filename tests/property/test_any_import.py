@@ -12,7 +12,7 @@ from leadkit.commands.import_records import record_of
 from leadkit.model.loading.tree import load
 from leadkit.scaffold.readers import READERS
 from leadkit.scaffold.readers.format import Given
-from leadkit.scaffold.readers.node import Place, Trail
+from leadkit.scaffold.readers.node import SourcePlace, Trail
 from leadkit.scaffold.readers.texts import Parsed, parsed
 
 REPO, _ = load(tree())
@@ -50,7 +50,7 @@ def test_any_data(name: str) -> None:
     @given(anything(name))
     def check(data: Any) -> None:
         file = {"teams": "teams/x.toml", "sigs": "sigs.yaml"}.get(name, "users.json")
-        read(name, (Parsed(data, Place(file)), Parsed(data, Place("people/x.toml"))), Trail({}))
+        read(name, (Parsed(data, SourcePlace(file)), Parsed(data, SourcePlace("people/x.toml"))), Trail({}))
 
     check()
 

@@ -49,6 +49,23 @@ def test_names_aliases_accents_endings_and_typing_errors_are_met(question: str) 
     assert names(ask(tree(*guide("calm")), question)) == ["resources/calm"]
 
 
+def test_whoever_asks_with_a_record_is_not_sent_to_offers_for_others() -> None:
+    offers = {
+        "all": "[{skill: facilitation, level: 5}]",
+        "kenya": "[{skill: facilitation, level: 5, for: {countries: [KE]}}]",
+        "ghana": "[{skill: facilitation, level: 5, for: {countries: [GH]}}]",
+        "both": "[{skill: facilitation, level: 5, for: {countries: [KE]}}, {skill: facilitation, level: 3}]",
+    }
+    hub = (
+        "name: Hub\nkind: hub\nlanguages: [en]\nserves: {countries: [PL]}\noffers: [{skill: facilitation, level: 5}]\n"
+    )
+    repo = valid(tree("groups/hub.yaml", hub, ama=person(), **{name: person(text) for name, text in offers.items()}))
+    asked = compute(repo, DAY, Query("facilitation", ("en",), asker="people/ama"))
+    assert set(names(asked)) == {"people/all", "people/ghana", "people/both"}
+    assert len(names(compute(repo, DAY, Query("facilitation", ("en",))))) == 5
+    assert "groups/hub" in names(compute(repo, DAY, Query("hub", ("en",), asker="people/ama"))), "who is named is shown"
+
+
 def test_resources_come_first_then_people_and_groups_then_trainings() -> None:
     texts = tree(
         *guide("calm"),

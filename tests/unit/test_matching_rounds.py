@@ -453,3 +453,16 @@ def test_what_was_done_with_somebody_who_is_away_is_no_hindrance(away: str) -> N
     people[away] += f"away: {DAY + MONTH}\n"
     expected = {"learner": "people/ada", "mentor": "people/learner"}[away]
     assert expected in {key[0] for key in keys(matched(**people))}
+
+
+def test_what_a_pair_serves_besides_is_not_unused_and_no_places_are_not_full_ones() -> None:
+    both = "[{skill: wikidata, level: 4}, {skill: facilitation, level: 4}]"
+    wants = "[{skill: wikidata, goal: 2}, {skill: facilitation, goal: 2}]"
+    repo = valid(tree(learner=person(wants=wants), mentor=person(both), other=person(both, more="seats: 0\n")))
+    found = compute(repo, DAY)
+    assert [len(pair.also) for pair in found.pairs] == [1]
+    told = [(offer.mentor, offer.subject, offer.reason) for offer in unused_offers(found)]
+    assert told == [("people/other", "facilitation", "no-seats"), ("people/other", "wikidata", "no-seats")]
+    going_on = "mentoring: [{mentor: people/mentor, skill: wikidata, status: met, on: 2026-10-01}]\n"
+    repo = valid(tree(learner=person(wants=wants, more=going_on), mentor=person(both)))
+    assert not unused_offers(compute(repo, DAY)), "nor what an ongoing mentorship serves besides"

@@ -1,6 +1,9 @@
 """Routes: what counts as a step, and who and what stands beside it. That they are the least is a property test."""
 
+import pytest
+
 from community import DAY, person, tree, valid
+from leadkit.community.audiences import KnownTaker
 from leadkit.products.path import Learner, Path, Target, compute, describe
 
 
@@ -118,6 +121,7 @@ def test_a_short_tutorial_to_the_goal_comes_before_hours_with_somebody() -> None
     )
     found = path(texts, "wikidata", 3, {"wikidata": 1})
     assert [(step.source, step.minutes) for step in found.steps] == [("resources/t", 30)]
+    assert "(about 30 minutes)" in str(describe((found,), valid(texts), "en").pages["path"])
 
 
 def test_a_step_that_nothing_teaches_names_who_could_help_to_fill_it() -> None:
@@ -132,3 +136,45 @@ def test_an_offer_for_others_for_a_fee_or_without_a_place_is_no_way() -> None:
     for more, seats in (("for: {countries: [PL]}", ""), ("cost: paid", ""), ("cost: free", "seats: 0\n")):
         mentor = person(f"[{{skill: wikidata, level: 5, {more}}}]", more=seats)
         assert [step.source for step in path(tree(mentor=mentor), "wikidata", 1).steps] == [""], more
+
+
+HUB = (
+    "name: Hub\nkind: hub\nlanguages: [en]\ncountry: PL\nserves: {regions: [central-eastern-europe-central-asia]}\n"
+    "offers: [{skill: wikidata, level: 5}]\n"
+)
+
+
+def of_learner(*files: str, place: str = "country: GH\n", **people: str) -> Path:
+    """The path of somebody with a record, who is there, to Wikidata at level 1."""
+    repo = valid(tree(*files, ama=person().replace("country: GH\n", place), **people))
+    ama = repo.people["ama"]
+    who = Learner({}, ("en",), (), ama.name, KnownTaker.of(ama, repo.config, DAY))
+    return compute(repo, DAY, who, (Target("skills/wikidata", (("wikidata", 1),)),))[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "is_way"), [("country: PL\n", True), ("country: GH\n", False), ("region: sub-saharan-africa\n", False)]
+)
+def test_who_serves_other_places_is_neither_a_way_nor_asked(place: str, is_way: bool) -> None:
+    (step,) = of_learner("groups/hub.yaml", HUB, place=place).steps
+    assert (step.source == "groups/hub", step.askable) == (is_way, ())
+
+
+def test_whose_place_is_unknown_may_ask_who_serves_some() -> None:
+    (step,) = of_learner("groups/hub.yaml", HUB.replace("level: 5", "level: 1"), place="").steps
+    assert (step.source, step.askable) == ("", ("groups/hub",))
+
+
+@pytest.mark.parametrize(
+    ("limit", "is_way"),
+    [("countries: [GH]", True), ("countries: [KE]", False), ("kinds: [hub]", False), ("languages: [en]", True)],
+)
+def test_an_offer_for_some_is_a_way_for_these_alone(limit: str, is_way: bool) -> None:
+    mentor = person(f"[{{skill: wikidata, level: 5, for: {{{limit}}}}}]")
+    (step,) = of_learner(mentor=mentor).steps
+    assert (step.source == "people/mentor", step.askable) == (is_way, ())
+
+
+def test_who_asks_a_fee_is_not_named_to_fill_a_gap() -> None:
+    mentor = person("[{skill: wikidata, level: 1, cost: paid}]")
+    assert of_learner(mentor=mentor).steps[0].askable == ()

@@ -220,3 +220,18 @@ def test_a_call_names_no_hour_that_nobody_stated() -> None:
 
     assert "UTC" not in call("")
     assert "UTC" in call('hours: ["mon 18:00-21:00"]\ntimezone: Africa/Accra\n')
+
+
+def test_who_gains_a_place_that_is_left_does_not_wait_for_what_is_looked_for() -> None:
+    both = "[{skill: facilitation, goal: 2, priority: high}, {skill: budgeting, goal: 2}]"
+    texts = tree(
+        fay=person("[{skill: facilitation, level: 4}]", more="seats: 1\n"),
+        ama=person(wants=both, more="mentors: 1\n"),
+        dot=person(wants="[{skill: facilitation, goal: 2}]", more="mentors: 1\n"),
+    )
+    found = made(texts)
+    step = next(one for one in found.volunteers if one.skills == ("budgeting",))
+    assert [who.name for who in step.waiting] == ["people/ama"]
+    assert [who.name for who in step.relieved] == ["people/dot"]
+    words = str(describe(found, valid(texts), "en").pages["plan"].blocks)
+    assert "can teach budgeting (level 4 of 5). 1 person or group waits for it." in words

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from leadkit.community.small_numbers import LEAST, Fact, Sides, Told, leaves_open, shared_facts, told_apart
+from leadkit.community.small_numbers import LEAST, Fact, PublishedNumber, Sides, leaves_open, shared_facts, told_apart
 
 KINDS = ("region", "want")
 
@@ -42,7 +42,7 @@ def test_every_cell_told_is_large_on_both_sides_and_all_add_up(seed: int) -> Non
     assert not told or [sum(sides[side] for sides in told.values()) for side in (0, 1)] == whole
 
 
-def brute(numbers: list[Told]) -> bool:
+def brute(numbers: list[PublishedNumber]) -> bool:
     """Every choice that gives these numbers, one after another."""
     members = sorted({str(member) for told in numbers for member in told.members})
     possible = [
@@ -58,16 +58,16 @@ def test_what_follows_from_numbers_is_found_as_by_trying_every_choice(seed: int)
     chance = random.Random(seed)
     truth = {str(name): chance.randint(0, 1) for name in range(8)}
     groups = [frozenset(chance.sample(sorted(truth), chance.randint(1, 7))) for _ in range(chance.randint(1, 3))]
-    numbers = [Told(frozenset[object](group), sum(truth[name] for name in group)) for group in groups]
+    numbers = [PublishedNumber(frozenset[object](group), sum(truth[name] for name in group)) for group in groups]
     assert leaves_open(numbers) == brute(numbers)
 
 
 def test_two_tables_that_each_mean_nobody_can_mean_somebody_together() -> None:
     """Of a region all but one are newcomers, and all newcomers are of it: the one is the difference."""
     region, newcomers = frozenset[object](range(12)), frozenset[object](range(11))
-    assert leaves_open([Told(region, 6)])
-    assert leaves_open([Told(newcomers, 5)])
-    assert not leaves_open([Told(region, 6), Told(newcomers, 5)])
+    assert leaves_open([PublishedNumber(region, 6)])
+    assert leaves_open([PublishedNumber(newcomers, 5)])
+    assert not leaves_open([PublishedNumber(region, 6), PublishedNumber(newcomers, 5)])
 
 
 def people(seed: int, size: int) -> dict[str, frozenset[Fact]]:

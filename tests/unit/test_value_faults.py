@@ -6,9 +6,15 @@ from community import AMINA, findings, tree
 
 LANGUAGES = "languages: {en: 4, tw: N, fr: 2}"
 COVERS = "covers: [directory, matching, census]"
-PAIRS = "a list of 'key: value' pairs"
+PAIRS = "a block of 'key: value' pairs"
 LEVEL, NAME, GIVEN = "level: 4", "name: Amina", "given: 2026-06-02"
-NUMBER = "write a whole number, such as 3"
+NUMBER = (
+    "write its number: 1 (aware), 2 (does it with help), 3 (does it alone), 4 (teaches it) or 5 (leads it across "
+    "communities)"
+)
+EACH_LEVEL = "write each language by its tag and with its level, 0 to 5 or N (native): 'tag: level'"
+DAY_FORM = "write a day as YYYY-MM-DD: four digits of the year, two of the month, two of the day"
+PURPOSES = "name each purpose that the person agreed to: directory, matching, private-matching, census, federation"
 LEVELS = "one of: 0, 1, 2, 3, 4, 5, N"
 FORM = "is in the wrong format"
 
@@ -24,10 +30,10 @@ FORM = "is in the wrong format"
         (LEVEL, "level: '123456789'", "'123456789' should be a whole number", "write the number without quotes"),
         (LEVEL, "level: '1234567890'", "'1234567890' should be a whole number", NUMBER),
         (LEVEL, "level: '٤'", "'٤' should be a whole number", "write it in the digits 0 to 9: 4"),
-        (LEVEL, "level: four", "'four' should be a whole number", NUMBER),
+        (LEVEL, "level: four", "'four' should be a whole number", "write 4"),
         (LEVEL, "level: 4.5", "'4.5' should be a whole number", NUMBER),
         (LEVEL, "level: true", "'true' should be a whole number", NUMBER),
-        (LEVEL, "level: [4]", "a list should be a whole number", NUMBER),
+        (LEVEL, "level: [4]", "a list should be a whole number", "write 4, without brackets"),
         (LEVEL, "level: {a: 4}", f"{PAIRS} should be a whole number", NUMBER),
         (LEVEL, "level: 7", "'7' is out of range", "write 5 or less"),
         (LEVEL, "level: -1", "'-1' is out of range", "write 1 or more"),
@@ -40,7 +46,7 @@ FORM = "is in the wrong format"
             GIVEN,
             "given: yesterday",
             "'yesterday' is not a valid date",
-            "write a day as year, month and day, such as 2026-05-02",
+            DAY_FORM,
         ),
         (GIVEN, "given: 14.11.2025", "'14.11.2025' is not a valid date", "write 2025-11-14"),
         (GIVEN, "given: 3/4/2026", "'3/4/2026' is not a valid date", "write 2026-04-03, or 2026-03-04"),
@@ -50,23 +56,23 @@ FORM = "is in the wrong format"
             GIVEN,
             "given: 2.5.26",
             "'2.5.26' is not a valid date",
-            "write the year first, with four digits, such as 2026-05-02",
+            DAY_FORM,
         ),
-        (GIVEN, "given: 5", "'5' is not a valid date", "write a day as year, month and day, such as 2026-05-02"),
-        (LANGUAGES, "languages: [en]", f"a list should be {PAIRS}", "write 'key: value' on indented lines, or in { }"),
+        (GIVEN, "given: 5", "'5' is not a valid date", DAY_FORM),
+        (LANGUAGES, "languages: [en]", "a list should be 'key: value' pairs", "write each with its level: {en: …}"),
         (LANGUAGES, "languages: {}", "this is empty", "fill it in, or remove the line"),
         (
             COVERS,
             "covers: all",
             "'all' should be a list",
-            "write [all], or one '- ' line for each entry",
+            PURPOSES,
         ),
         (COVERS, "covers: [dirctory]", "'dirctory' is not possible here", "did you mean 'directory'?"),
         (
             COVERS,
             "covers: [zzzzz]",
             "'zzzzz' is not possible here",
-            "one of: directory, matching, private-matching, census, federation",
+            PURPOSES,
         ),
         (
             "contact: https://meta.wikimedia.org/wiki/User_talk:Example",
@@ -109,7 +115,7 @@ RESOURCE = "title: {en: R}\nkind: guide\nurl: https://example.org\n"
         (
             "people",
             AMINA.replace(LANGUAGES, "languages: I speak French"),
-            "write its language before it: 'en: I speak French'",
+            EACH_LEVEL,
             [],
         ),
     ],
@@ -133,9 +139,12 @@ def test_a_space_in_the_middle_of_an_address_is_told(written: str, hint: str) ->
     assert found.hint == hint
 
 
-@pytest.mark.parametrize(("length", "hint"), [(100, "write the year alone: 2026"), (101, NUMBER)])
+YEAR = "write the year alone, with four digits"
+
+
+@pytest.mark.parametrize(("length", "hint"), [(100, "write the year alone: 2026"), (101, YEAR)])
 def test_a_year_is_looked_for_in_a_hundred_signs(length: int, hint: str) -> None:
-    (found,) = findings(tree(amina=AMINA.replace(LEVEL, f"level: 2026 {'x' * (length - 5)}")))
+    (found,) = findings(tree(amina=f"{AMINA}since: 2026 {'x' * (length - 5)}\n"))
     assert found.hint == hint
 
 
@@ -152,14 +161,14 @@ CONTACT = "contact: https://meta.wikimedia.org/wiki/User_talk:Example"
     ("old", "new", "hint"),
     [
         (LANGUAGES, "languages: en, fr-CA", "write each with its level: {en: …, fr-CA: …}"),
-        (LANGUAGES, "languages: French and English", "write its language before it: 'en: French and English'"),
+        (LANGUAGES, "languages: French and English", "write each with its level: {fr: …, en: …}"),
         (CONTACT, "contact: https:// example.org", "write https://example.org, without the space"),
         (CONTACT, "contact: https:// example.org and", "write a full https:// address, without spaces"),
         (CONTACT, "contact: https://example.org and", "write https://example.org"),
         (CONTACT, "contact: example.org", "write https://example.org"),
-        (LEVEL, f"level: since 2019{'x' * 90}", "write the year alone: 2019"),
-        (LEVEL, f"level: since 2019{'x' * 91}", NUMBER),
-        (LEVEL, "level: since 2019 or 2020", NUMBER),
+        (CONTACT, f"{CONTACT}\nsince: since 2019{'x' * 90}", "write the year alone: 2019"),
+        (CONTACT, f"{CONTACT}\nsince: since 2019{'x' * 91}", YEAR),
+        (CONTACT, f"{CONTACT}\nsince: since 2019 or 2020", YEAR),
     ],
 )
 def test_what_was_meant_is_made_from_what_was_written(old: str, new: str, hint: str) -> None:

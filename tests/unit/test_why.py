@@ -278,3 +278,21 @@ def test_a_group_that_is_gone_is_said_to_be_no_longer_suggested(status: str) -> 
     repo = valid(tree("groups/desk.yaml", group, learner=person(wants=WANTS)))
     page = render(why_report(compute(repo, DAY), repo, ("people/learner", "groups/desk"), None, "en").pages["why"])
     assert "groups/desk is no longer suggested to anybody." in page
+
+
+def test_another_pair_that_is_as_good_costs_nothing_also_where_both_share_two_requests() -> None:
+    """A pair that is tried serves its own request alone: the others find somebody else, as in a list."""
+    wants = "[{skill: facilitation, goal: 2}, {skill: wikidata, goal: 2}]"
+    offers = "[{skill: facilitation, level: 4}, {skill: wikidata, level: 4}]"
+    people = {f"l{number}": person(wants=wants) for number in range(4)}
+    repo = valid(tree(**people, **{f"m{number}": person(offers) for number in range(4)}))
+    matches, formatter = compute(repo, DAY), RecordFormatter(repo, Speech("en"))
+    assert len({pair.candidate.score for pair in matches.pairs}) == 1
+    told = {
+        verdict.text
+        for learner in range(4)
+        for mentor in range(4)
+        for verdict in verdicts(matches, f"people/l{learner}", f"people/m{mentor}", formatter)
+        if not verdict.is_paired
+    }
+    assert told == {"This is possible and just as good: chance decided between them, in the same way each time."}

@@ -45,6 +45,7 @@ CHECKS: Final[tuple[Rule, ...]] = tuple(
             "protected-country",
             "retired-reference",
             "role-cycle",
+            "says-nothing",
             "selection-closes-before-it-opens",
             "selection-without-seats",
             "self-reference",

@@ -31,7 +31,7 @@ def _hint(value: str, code: str | None) -> Message:
     near = nearest_country(value)
     if near:
         return Message("did you mean {name}? Its code is {code}", name=near.name, code=near.code)
-    return Message("write the two capital letters of ISO 3166-1, such as GH")
+    return Message("write the two capital letters that ISO 3166-1 has for the country")
 
 
 RULE: Final = Rule("unknown-country", Severity.ERROR, run, reach=Reach.FILE)

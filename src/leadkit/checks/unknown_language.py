@@ -1,9 +1,10 @@
 """A language tag that is not BCP 47, or not in its normal form."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Collection, Iterator
+from typing import Any, Final
 
 from leadkit.community.protection import Protection
+from leadkit.documents import FieldPath
 from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.called import nearest_language_name, repaired_language_tag
 from leadkit.i18n.messages import Message
@@ -21,7 +22,18 @@ def run(repo: Repository) -> Iterator[Finding]:
         message = Message("'{value}' is not a language tag", value=value[:60])
         if language_tag(value) is not None:
             message = Message("'{value}' is not the usual way to write this language", value=value[:60])
-        yield entry.finding(RULE, place, message, _hint(value, tag), at_key=True, fix=tag)
+        if tag and tag in _beside(entry.document.data, place):
+            hint = Message("remove one of the two: '{tag}', the usual way to write it, is here as well", tag=tag)
+            yield entry.finding(RULE, place, message, hint, at_key=True)
+        else:
+            yield entry.finding(RULE, place, message, _hint(value, tag), at_key=True, fix=tag)
+
+
+def _beside(data: Any, place: FieldPath) -> Collection[Any]:
+    """What is in one list or map with a tag."""
+    for step in place[:-1]:
+        data = data[step]
+    return data if isinstance(data, dict) else [each for each in data if isinstance(each, str)]
 
 
 def _hint(value: str, tag: str | None) -> Message:

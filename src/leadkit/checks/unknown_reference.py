@@ -23,11 +23,14 @@ def run(repo: Repository) -> Iterator[Finding]:
         kind, _, record_id = mark.split(value)
         if entry.kind == "people" and kind in PLACED and protection.is_named_in(record_id):
             continue
+        several = [part.strip() for part in record_id.split(",") if part.strip()]
         near, is_certain = meant_record(repo, kind, record_id)
         if entry.kind == "people" and near and protection.tells(whereabouts.of(f"{kind}/{near}")):
             near = None
         written = f"{kind}/{near}" if mark.qualified else near
         hint = _hint(kind, near, written) if near else _where(kind)
+        if len(several) > 1 and not is_certain:
+            hint = _each(several, place[-1])
         from leadkit.model.kinds import KINDS
 
         message = KINDS[kind].missing.filled(id=record_id[:80], kind=kind)
@@ -41,6 +44,14 @@ def _is_anywhere(repo: Repository, record_id: str) -> bool:
 
 def _hint(kind: str, near: str, written: str | None) -> Message:
     return Message("did you mean '{word}'? ({path})", word=written, path=f"{DATA}/{kind}/{near}.yaml")
+
+
+def _each(names: list[str], key: str | int) -> Message:
+    """Several records named in one text: none of them is lost."""
+    if isinstance(key, int):
+        return Message("write each as an entry of its own: {entries}", entries=", ".join(names[:9]))
+    entries = ", ".join(f"{{{key}: {name}, …}}" for name in names[:9])
+    return Message("write each as an entry of its own: {entries}", entries=entries)
 
 
 def _where(kind: str) -> Message:

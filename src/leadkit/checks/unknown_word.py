@@ -5,7 +5,7 @@ from typing import Final
 
 from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
-from leadkit.i18n.suggest import certain, nearest
+from leadkit.i18n.suggest import NOT_LISTED, certain, denies, nearest
 from leadkit.model.markers import Word
 from leadkit.model.repository import Repository
 
@@ -27,9 +27,12 @@ def run(repo: Repository) -> Iterator[Finding]:
     for entry, place, value, mark in repo.inventory.marked(Word, is_unknown):
         words = repo.config.words(mark.vocabulary)
         near = nearest(value, words, cutoff=0.75)
-        hint = (
-            Message("did you mean '{word}'?", word=near) if near else Message("one of: {words}", words=", ".join(words))
-        )
+        if near:
+            hint = Message("did you mean '{word}'?", word=near)
+        elif isinstance(place[-1], int) and denies(value):
+            hint = NOT_LISTED
+        else:
+            hint = Message("one of: {words}", words=", ".join(words))
         message = _LISTS.get(mark.vocabulary, _OTHERS).filled(value=value[:60])
         yield entry.finding(RULE, place, message, hint, fix=certain(value, words))
 

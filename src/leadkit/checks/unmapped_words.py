@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from leadkit.findings import Finding, Reach, Rule, Severity
 from leadkit.i18n.messages import Message
+from leadkit.i18n.no_answers import says_nothing
 from leadkit.model.lookup import similar_skills
 from leadkit.model.repository import Repository
 
@@ -22,7 +23,7 @@ def run(repo: Repository) -> Iterator[Finding]:
 
 def _words(kind: str, row: dict[str, Any]) -> str | None:
     words = row.get("words") if kind in ("people", "groups") else None
-    return words if isinstance(words, str) and words else None
+    return words if isinstance(words, str) and words and not says_nothing(words) else None
 
 
 RULE: Final = Rule("unmapped-words", Severity.NOTE, run, reach=Reach.LINKS)

@@ -11,8 +11,9 @@ from leadkit.model.repository import Repository
 
 def run(repo: Repository) -> Iterator[Finding]:
     for entry in repo.settings:
-        for number, tag in enumerate(repo.config.languages):
-            if tag not in repo.config.spoken and language_tag(tag) and entry.document.data.get("languages"):
+        tags = entry.document.data.get("languages")
+        for number, tag in enumerate(tags if isinstance(tags, list) else ()):
+            if isinstance(tag, str) and language_tag(tag) == tag and tag.partition("-")[0] not in LANGUAGES:
                 message = Message("leadkit does not speak '{tag}', so it makes no pages in that language", tag=tag)
                 hint = Message("choose from {languages}", languages=", ".join(LANGUAGES))
                 yield entry.finding(RULE, ("languages", number), message, hint)

@@ -1,6 +1,5 @@
 """leadkit thanks."""
 
-import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -88,6 +87,8 @@ def _newsletter(own: Context, since: str | None, as_of: str | None, language: st
 def _badges(
     own: Context, given: tuple[Path | None, str | None, Path | None, bool], as_of: str | None, language: str
 ) -> None:
+    import secrets
+
     from leadkit.commands.badges import BadgesRequest, write_badges
 
     out, person, key, starts_anew = given

@@ -35,13 +35,13 @@ def whatif(
 
     Without options: the skills, languages and regions that one or two people or groups hold up. Writes nothing.
     """
-    from leadkit.commands.whatif import Answer, Wanted, at_risk, tried
+    from leadkit.commands.whatif import TrialReport, Wanted, at_risk, tried
 
     own = context_of(context)
     told = own.language_or(language)
     wanted = Wanted(tuple(leave or ()), tuple(join or ()), tuple(hold or ()), tuple(map(_translation, translate or ())))
     with own.session(as_of) as session:
-        answer = tried(session, wanted, told) if any(wanted) else Answer(at_risk(session, told))
+        answer = tried(session, wanted, told) if any(wanted) else TrialReport(at_risk(session, told))
     for finding in answer.findings:
         place = f"{finding.path}:{finding.position.line}:{finding.position.column}"
         own.note(f"{place}: {finding.severity.value}: {finding.message} [{finding.rule}]")

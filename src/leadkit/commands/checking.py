@@ -53,7 +53,7 @@ class Loaded:
 
     @cached_property
     def digest(self) -> str:
-        return _digest(self.texts)
+        return digest_of(self.texts)
 
     @property
     def is_valid(self) -> bool:
@@ -74,6 +74,17 @@ def check(
 
         loaded = load(tree[0], known_before, reader or VersionReader(only_form=True))
         return concluded(tree, loaded, lambda repo: checks.run(repo, today), tells_version=reader is None)
+
+
+def read_valid(tree: Tree, known_before: Repository | None = None, reader: VersionReader | None = None) -> Loaded:
+    """A tree that an earlier run knows to be valid: read as `check` reads it, and not checked again. Where it turns out
+    to be another, it has findings, and is to be checked.
+    """
+    with _without_collecting():
+        from leadkit.model.loading.tree import load
+
+        repository, faults = load(tree[0], known_before, reader or VersionReader(only_form=True))
+        return Loaded(repository, (*tree[1], *faults), tree[0])
 
 
 def concluded(
@@ -147,7 +158,8 @@ def _without_echoes(findings: list[Finding]) -> list[Finding]:
             for echo in group:
                 if _is_echo(first, echo):
                     dropped.add(id(echo))
-                    fixes.setdefault(id(first), echo.fix)
+                    if echo.field == first.field:  # what repairs a part of it leaves it as wrong as it is
+                        fixes.setdefault(id(first), echo.fix)
     return [
         replace(finding, fix=fixes[id(finding)]) if fixes.get(id(finding)) and not finding.fix else finding
         for finding in findings
@@ -180,7 +192,7 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _digest(texts: Mapping[str, bytes]) -> str:
+def digest_of(texts: Mapping[str, bytes]) -> str:
     """Of data, leadkit.yaml, shipped vocabularies and version; Windows line ends count as Unix ones."""
     inputs = {f"shipped/{name}": shipped_bytes(name) for name in SHIPPED} | dict(texts)
     digest = sha256(f"leadkit {__version__}\n".encode())

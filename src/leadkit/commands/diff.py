@@ -16,8 +16,8 @@ def compare(session: Session, base: str, author: str | None, language: str | Non
     """What the files here change since they left `base`, both sides computed for one day and after one last round; told
     in a language, else in the one that its contributor reads best."""
     tree = read_revision(session.root, fork_point(session.root, base))
-    now = session.loaded
-    past = read_past(tree, now.repository)
+    now = session.known_or_checked
+    past = read_past(tree, now.repository, session.kept)
     # Records are compared as they stand there: what is left out of the count has not changed by that.
     repositories = (past.loaded.repository, now.repository)
     counted = (past.repository, now.repository if now.is_valid else None)

@@ -32,7 +32,7 @@ from leadkit.storage.sites import own_folder, publish_folder
 if TYPE_CHECKING:
     import pyarrow
 
-    from leadkit.products.federation.federation import Federation, LeftOut
+    from leadkit.products.federation.federation import Federation, UncountedSource
     from leadkit.products.federation.together import Together
     from leadkit.storage.engines import Engine
 
@@ -47,7 +47,7 @@ class Federated:
     communities: int
     files: int
     pairs: int
-    left_out: "tuple[LeftOut, ...]"
+    left_out: "tuple[UncountedSource, ...]"
     unknown: tuple[str, ...]
     words: int
 
@@ -56,7 +56,7 @@ def federate(asked: FederationRequest, out: Path) -> Federated:
     """Everything into a folder, which is replaced in one step; UsageFault where no community can be counted."""
     from leadkit.pages import federation_site
     from leadkit.products.federation.describe import describe
-    from leadkit.products.federation.federation import Told
+    from leadkit.products.federation.federation import CountedFederation
     from leadkit.storage.engines import EngineFailed, open_engine
 
     home = asked.root or Path.cwd()
@@ -77,7 +77,7 @@ def federate(asked: FederationRequest, out: Path) -> Federated:
             found, left_out = _counted(asked, engine, whole, (*unread, *damaged), config, crosswalk)
     asked.progress("matching")
     round_ = _matched(found, config, asked.as_of)
-    told = Told(found, left_out, len(round_.matches.pairs), round_.unread)
+    told = CountedFederation(found, left_out, len(round_.matches.pairs), round_.unread)
     report = describe(told, round_.repository)
     files = render(report, asked.as_of)
     linked = {name: content for name, content in files.items() if name.endswith(".csv")}
@@ -108,10 +108,10 @@ def _counted(
     asked: FederationRequest,
     engine: "Engine",
     tables: Sequence[Gathered],
-    unread: "Sequence[LeftOut]",
+    unread: "Sequence[UncountedSource]",
     config: Config,
     crosswalk: Crosswalk,
-) -> "tuple[Federation, tuple[LeftOut, ...]]":
+) -> "tuple[Federation, tuple[UncountedSource, ...]]":
     """Of the communities that may be trusted; and who is left out, in order."""
     from leadkit.products.federation.computing import Engine as Asking
     from leadkit.products.federation.computing import compute

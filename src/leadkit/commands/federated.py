@@ -17,12 +17,12 @@ from leadkit.products.day import Progress
 from leadkit.products.export import TABLES, VERSION, Source, tables_of
 from leadkit.render.datasets import table_format
 from leadkit.storage.addresses import clone, is_git_address
-from leadkit.storage.exports import Tables, Unreadable, is_address, is_export, other_export, read_tables
+from leadkit.storage.exports import ExportedTables, Unreadable, is_address, is_export, other_export, read_tables
 
 if TYPE_CHECKING:
     import pyarrow
 
-    from leadkit.products.federation.federation import LeftOut
+    from leadkit.products.federation.federation import UncountedSource
     from leadkit.products.federation.tables import Tables as Relations
     from leadkit.storage.engines import Engine
 
@@ -45,12 +45,12 @@ class Gathered(NamedTuple):
     """The tables of one source."""
 
     source: str
-    tables: Tables
+    tables: ExportedTables
 
 
-def gathered(asked: FederationRequest, place: Path) -> "tuple[tuple[Gathered, ...], tuple[LeftOut, ...]]":
-    """Tables of every source, live ones written to a folder of our own; whoever cannot be read is left out."""
-    from leadkit.products.federation.federation import LeftOut
+def gathered(asked: FederationRequest, place: Path) -> "tuple[tuple[Gathered, ...], tuple[UncountedSource, ...]]":
+    """The tables of every source, live ones written to a folder of our own; whoever cannot be read is left out."""
+    from leadkit.products.federation.federation import UncountedSource
 
     found, left_out = [], []
     with ThreadPoolExecutor(_READERS) as readers:
@@ -64,10 +64,10 @@ def gathered(asked: FederationRequest, place: Path) -> "tuple[tuple[Gathered, ..
                 tables = reading.result() if reading is not None else _tables(source, asked, place / str(number))
                 found.append(Gathered(source, tables))
             except Unreadable as fault:
-                left_out.append(LeftOut(source, fault.reason))
+                left_out.append(UncountedSource(source, fault.reason))
             except OSError as error:
                 text = Message("it cannot be read: {error}", error=error.strerror or str(error))
-                left_out.append(LeftOut(source, text))
+                left_out.append(UncountedSource(source, text))
     return tuple(found), tuple(left_out)
 
 
@@ -82,7 +82,7 @@ def _holds_tables(source: str) -> bool:
     return (is_address(source) and not source.endswith(".git")) or is_export(Path(source))
 
 
-def _tables(source: str, asked: FederationRequest, place: Path) -> Tables:
+def _tables(source: str, asked: FederationRequest, place: Path) -> ExportedTables:
     """Of a repository, here or at a git address."""
     if is_git_address(source):
         clone(source, place / "clone")
@@ -122,7 +122,7 @@ def _read() -> tuple[str, ...]:
     return tuple(field.name for field in fields(Relations) if field.name in TABLES)
 
 
-def _exported(asked: FederationRequest, folder: Path, out: Path) -> Tables:
+def _exported(asked: FederationRequest, folder: Path, out: Path) -> ExportedTables:
     """The tables of a community's own records, as it would export them today."""
     from leadkit.storage.atomic_swap import replace_folder
 
@@ -141,9 +141,9 @@ def _exported(asked: FederationRequest, folder: Path, out: Path) -> Tables:
 
 def trusted_of(
     asked: FederationRequest, engine: "Engine", gathered: Sequence[Gathered]
-) -> "tuple[Relations | None, tuple[LeftOut, ...]]":
+) -> "tuple[Relations | None, tuple[UncountedSource, ...]]":
     """The tables of those that say no more than people agreed to, each community once; None where nobody is left."""
-    from leadkit.products.federation.federation import LeftOut
+    from leadkit.products.federation.federation import UncountedSource
     from leadkit.products.federation.trust import refusals
 
     single, left_out = _each_once(gathered)
@@ -153,7 +153,7 @@ def trusted_of(
     found = refusals(every, asked.as_of, lambda table: engine.rows(table).to_pylist())
     reasons = {refusal.community: refusal.reason for refusal in found}
     left_out += [
-        LeftOut(one.source, reasons[one.tables.community]) for one in single if one.tables.community in reasons
+        UncountedSource(one.source, reasons[one.tables.community]) for one in single if one.tables.community in reasons
     ]
     if reasons:
         trusted = [one for one in single if one.tables.community not in reasons]
@@ -161,9 +161,9 @@ def trusted_of(
     return every, tuple(left_out)
 
 
-def readable(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[LeftOut]]":
+def readable(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[UncountedSource]]":
     """Halved until those are found that the engine cannot read: a file may be damaged, or made to be."""
-    from leadkit.products.federation.federation import LeftOut
+    from leadkit.products.federation.federation import UncountedSource
     from leadkit.products.federation.trust import everything
     from leadkit.storage.engines import EngineFailed
 
@@ -174,7 +174,7 @@ def readable(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gath
             engine.rows(everything(engine.read(name, [one.tables.paths[name] for one in gathered])))
     except EngineFailed:
         if len(gathered) == 1:
-            return [], [LeftOut(gathered[0].source, Message("its files are damaged"))]
+            return [], [UncountedSource(gathered[0].source, Message("its files are damaged"))]
         middle = len(gathered) // 2
         (found, left_out), (others, further) = (
             readable(engine, part) for part in (gathered[:middle], gathered[middle:])
@@ -183,10 +183,10 @@ def readable(engine: "Engine", gathered: Sequence[Gathered]) -> "tuple[list[Gath
     return list(gathered), []
 
 
-def _each_once(gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[LeftOut]]":
+def _each_once(gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[UncountedSource]]":
     """Of two exports of one community the newer; two communities of one id are both left out, as nobody can say whose
     rows are whose."""
-    from leadkit.products.federation.federation import LeftOut
+    from leadkit.products.federation.federation import UncountedSource
 
     single: list[Gathered] = []
     left_out = []
@@ -195,7 +195,7 @@ def _each_once(gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[Left
         rows = one.tables.about
         if len(rows) != 1 or rows[0]["tables"] != VERSION:
             reason = Message("its tables are of another version; export them again with this leadkit")
-            left_out.append(LeftOut(one.source, reason))
+            left_out.append(UncountedSource(one.source, reason))
             continue
         by_id.setdefault(one.tables.community, []).append((one, rows[0]))
     for community, found in sorted(by_id.items()):
@@ -207,12 +207,14 @@ def _each_once(gathered: Sequence[Gathered]) -> "tuple[list[Gathered], list[Left
         )
         if clashing:
             text = Message("several sources call themselves '{id}'; give each an id of its own", id=community)
-            left_out += [LeftOut(one.source, text) for one, _ in found]
+            left_out += [UncountedSource(one.source, text) for one, _ in found]
             continue
         single.append(newest[0])
         newer = Message("it is the same community as {other}, which is newer", other=newest[0].source)
         same = Message("it has the same tables as {other}", other=newest[0].source)
-        left_out += [LeftOut(one.source, same if row["as_of"] == newest[1]["as_of"] else newer) for one, row in older]
+        left_out += [
+            UncountedSource(one.source, same if row["as_of"] == newest[1]["as_of"] else newer) for one, row in older
+        ]
     return single, left_out
 
 

@@ -10,7 +10,6 @@ from leadkit.commands.checking import check
 from leadkit.commands.validate import is_below, with_new_names
 from leadkit.documents import Refused, parse
 from leadkit.documents.style import Unformattable, apply_edits, formatted
-from leadkit.documents.text import decode
 from leadkit.findings import Finding
 from leadkit.findings.reading import DUPLICATE_KEY, INVALID_YAML, UNFORMATTABLE, UNSAFE_CHARACTER, UNSAFE_YAML
 from leadkit.i18n.messages import Message
@@ -65,8 +64,9 @@ def _fixable(findings: tuple[Finding, ...], paths: tuple[str, ...]) -> dict[str,
 
 def _fixed(content: bytes, findings: list[Finding]) -> bytes | None:
     try:
-        text = decode(content)
-    except Refused:
+        # Not `decode`, which refuses the very signs that are to be taken out.
+        text = content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
         return None
     return apply_edits(text, (edit for finding in findings for edit in finding.fix)).encode("utf-8")
 

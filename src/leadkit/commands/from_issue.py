@@ -10,6 +10,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from leadkit.checks.missing_languages import RULE as MISSING_LANGUAGES
+from leadkit.checks.time_without_timezone import RULE as TIME_WITHOUT_TIMEZONE
+from leadkit.checks.unreachable_person import RULE as UNREACHABLE_PERSON
 from leadkit.commands.answer import Written, at_question, party_of, with_answer
 from leadkit.commands.census_answers import with_figures
 from leadkit.commands.checking import Loaded, check
@@ -59,10 +62,16 @@ def from_issue(root: Path, source: bytes, today: date) -> Imported:
     texts, _ = tree
     write_changes(root, "from-issue", [Change(path, texts.get(path), content) for path, content in written.items()])
     remarks = tuple(_remarks(filled, answered, issue.author, before.repository)) if written else ()
-    reply = _reply(filled, findings, tuple(written), answered.assumed, remarks)
+    reply = _reply(filled, findings, tuple(written), answered, remarks)
     return Imported(tuple(sorted(written)), findings, 1, {ISSUE: filled.language}, reply=reply)
 
 
+_ASKED_FOR: Final = {
+    MISSING_LANGUAGES: "languages",
+    UNREACHABLE_PERSON: "contact",
+    TIME_WITHOUT_TIMEZONE: "sessions[0].timezone",
+}
+"""Rules about what is missing → where the answer that is asked for would stand."""
 Files = dict[str, bytes]
 
 
@@ -186,7 +195,13 @@ def _remarks(filled: Filled, answered: Answered, author: str, repo: Repository) 
 
 def _at_question(finding: Finding, filled: Filled) -> Finding:
     """The same finding at the question whose answer it is about."""
-    return replace(finding, path=ISSUE, field=filled.label_of(finding.field), position=START, related=(), fix=())
+    label, hint = filled.label_of(finding.field), finding.hint
+    if finding.rule in _ASKED_FOR:
+        label = filled.label_of(_ASKED_FOR[finding.rule]) or label
+    if finding.rule == TIME_WITHOUT_TIMEZONE:
+        zone = hint.values["zone"]
+        hint = Message("answer the question '{question}', for example with {zone}", question=label, zone=zone)
+    return replace(finding, path=ISSUE, field=label, hint=hint, position=START, related=(), fix=())
 
 
 def _for_everybody(finding: Finding) -> Finding:
@@ -202,7 +217,7 @@ def _reply(
     filled: Filled,
     findings: tuple[Finding, ...],
     written: tuple[str, ...],
-    assumed: tuple[str, ...],
+    answered: Answered,
     remarks: tuple[Message, ...],
 ) -> Page:
     """What somebody hears who filled in a form, in its language: by question what to change, or that it is done."""
@@ -229,11 +244,23 @@ def _reply(
     blocks += [Bullets(tuple(map(item, findings)))] if findings else []
     if not written:
         blocks.append(Prose(told(Message("Edit your answers above; they will then be read again."))))
-    elif assumed:
-        names = ", ".join(assumed)
-        message = Message("You gave no level for these, so they are recorded at level 3 of 5: {names}", names=names)
-        blocks.append(Prose(told(message)))
+    else:
+        blocks += [Prose(told(message)) for message in _not_as_said(answered)]
     return Page(told(filled.form.title), tuple(blocks), filled.language)
+
+
+def _not_as_said(answered: Answered) -> Iterator[Message]:
+    """What is recorded otherwise than it was answered."""
+    if answered.assumed:
+        names = ", ".join(answered.assumed)
+        yield Message("You gave no level for these, so they are recorded at level 3 of 5: {names}", names=names)
+    if answered.nothing:
+        names = ", ".join(f"'{' '.join(text.split())}'" for text in answered.nothing)
+        yield Message("These answers say that there is nothing, so nothing is recorded for them: {names}", names=names)
+    for text in answered.worldwide:
+        yield Message(
+            "You named the whole world instead of a country ('{word}'), so no country is recorded.", word=text
+        )
 
 
 def _sentence(text: str) -> str:

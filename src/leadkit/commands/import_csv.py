@@ -54,7 +54,7 @@ def import_csv(root: Path, sheet_file: Path, map_file: Path, today: date, choice
     return Imported(
         written,
         by_place(findings),
-        len(drafts.rows),
+        len(drafts.rows) + drafts.faulty,
         notes=(
             *_notes(drafts),
             *_listed(Message("rows whose record is already in the repository: {number}, in line {lines}"), known),
@@ -71,13 +71,19 @@ def suggest_map(sheet_file: Path, kind: str | None) -> tuple[str, tuple[Finding,
 
 def _notes(drafts: Drafts) -> tuple[Message, ...]:
     """What was left out, and why."""
-    left, assumed = (
+    left, assumed, nothing, worldwide = (
         [f"{row.line} ({row.name})" if row.name else str(row.line) for row in rows]
-        for rows in (drafts.not_agreed, drafts.assumed)
+        for rows in (drafts.not_agreed, drafts.assumed, drafts.nothing, drafts.worldwide)
     )
     found = [*_listed(Message("rows left out because the person did not agree: {number}, in line {lines}"), left)]
     found += _listed(
         Message("entries recorded at level 3 of 5, because no level was given: {number}, in line {lines}"), assumed
+    )
+    found += _listed(
+        Message("answers left out because they say that there is nothing: {number}, in line {lines}"), nothing
+    )
+    found += _listed(
+        Message("countries left out because the answer names the whole world: {number}, in line {lines}"), worldwide
     )
     if drafts.filtered:
         found.append(Message("rows left out because of 'where' in the map: {number}", number=drafts.filtered))

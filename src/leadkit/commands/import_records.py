@@ -30,7 +30,7 @@ from leadkit.model.repository import Repository
 from leadkit.model.shapes import record_text
 from leadkit.scaffold.readers import Reader
 from leadkit.scaffold.readers.format import Draft, Given, Ref
-from leadkit.scaffold.readers.node import Left, Trail
+from leadkit.scaffold.readers.node import Trail, Unmapped
 from leadkit.scaffold.readers.texts import parsed
 from leadkit.storage.files import read_tree
 from leadkit.storage.given_files import read_given_files, read_given_folder
@@ -215,7 +215,7 @@ def _assumed(given: Given) -> Iterator[Message]:
         )
 
 
-def _unsaid(parts: Sequence[Left]) -> Iterator[Message]:
+def _unsaid(parts: Sequence[Unmapped]) -> Iterator[Message]:
     for left in parts[:_MOST_LEFT]:
         yield Message(
             "left out: {what} ({number} in all, first in {place}): {reason}",

@@ -29,7 +29,7 @@ from leadkit.editor.half_written import cursor_at
 from leadkit.editor.hover import hover
 from leadkit.editor.lines import Lines, Spot
 from leadkit.editor.reading import Community
-from leadkit.editor.targets import Place, Target, definition, references, target_of
+from leadkit.editor.targets import FilePosition, Target, definition, references, target_of
 from leadkit.errors import EnvironmentFault, UsageFault
 from leadkit.i18n.messages import Message, translate
 from leadkit.model.repository import Repository
@@ -223,7 +223,7 @@ class Answers:
     def _community(self, here: Here) -> Community:
         return Community(self._repository(here), self.language, self.today)
 
-    def _location(self, community: OpenCommunity, place: Place) -> types.Location:
+    def _location(self, community: OpenCommunity, place: FilePosition) -> types.Location:
         lines = self.lines(community.text(place.path))
         return types.Location(self.files.uri(community, place.path), range_of(lines.span(place.position)))
 

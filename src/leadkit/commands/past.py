@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from leadkit.commands.checking import Loaded, check
+from leadkit.commands.checking import Loaded, check, digest_of, read_valid
 from leadkit.documents import Document, FieldPath
 from leadkit.findings import Finding, Severity
 from leadkit.findings.reading import NEWER_VERSION
@@ -15,6 +15,7 @@ from leadkit.model.config import Config
 from leadkit.model.repository import Repository
 from leadkit.products.left_out import LeftOut
 from leadkit.storage.files import Tree
+from leadkit.storage.kept import NOTHING_KEPT, Kept
 
 PAST: Final = "past"
 """The part of a tree that is read here: another way of reading, so a round of it is none of what lies here now."""
@@ -33,13 +34,19 @@ class Past:
     left_out: LeftOut
 
 
-def read_past(tree: Tree, known_before: Repository | None = None) -> Past:
-    """Read and check a tree of any version; whatever has errors is left out, never guessed.
+def read_past(tree: Tree, known_before: Repository | None = None, kept: Kept = NOTHING_KEPT) -> Past:
+    """Read a tree of any version, and check it unless it is `kept` that it is valid; whatever has errors is left out,
+    never guessed.
 
     An entry of a list goes by itself, such as an offer of a skill that is not there. Of what else is faulty the whole
     record goes: without its `status`, its `until` or its consent it would say more than it did.
     """
-    texts, _ = tree
+    texts, not_files = tree
+    name = digest_of(texts) if kept.is_there and not not_files else ""
+    if name and kept.recall("valid", name) is not None:
+        loaded = read_valid(tree, known_before, VersionReader())
+        if not loaded.findings:
+            return Past(loaded, loaded.repository, LeftOut())
     loaded = current = check(tree, known_before=known_before, reader=VersionReader())
     faults = tuple(_errors(loaded))
     if any(fault.rule == NEWER_VERSION for fault in faults):
@@ -50,8 +57,10 @@ def read_past(tree: Tree, known_before: Repository | None = None) -> Past:
     while len(steps) < _MOST_PASSES and (found := [each for each in _errors(current) if each.path in texts]):
         steps.append(_least_by_path(found, current.repository))
         records |= {path for path, places in steps[-1].items() if () in places}
-        kept = {path: text for path, text in texts.items() if path not in records}
-        current = check((kept, ()), known_before=current.repository, reader=_Without(steps))
+        others = {path: text for path, text in texts.items() if path not in records}
+        current = check((others, ()), known_before=current.repository, reader=_Without(steps))
+    if name and not faults:
+        kept.keep(b"", "valid", name)
     entries = sum(len(places) for step in steps for path, places in step.items() if path not in records)
     first = next((fault for fault in faults if not fault.path.startswith(f"{DATA}/people/")), None)
     left_out = LeftOut(len(records) + len(unread), entries, first)

@@ -6,6 +6,7 @@ from functools import partial
 from leadkit.commands.find import search_index
 from leadkit.commands.naming import findable_party, subject_called, world_of
 from leadkit.commands.session import Session
+from leadkit.community.audiences import KnownTaker
 from leadkit.community.parties import best_levels, conversant
 from leadkit.errors import UsageFault
 from leadkit.model.graph import current
@@ -36,9 +37,9 @@ def guide(session: Session, request: PathRequest, language: str) -> Report:
     learner = path.Learner({}, request.languages or (language,), request.access)
     requested: tuple[path.Target, ...] = ()
     if request.party is not None:
-        learner, requested = _party(
-            findable_party(repo, request.party, day.as_of), repo.config, request.languages, request.access
-        )
+        party = findable_party(repo, request.party, day.as_of)
+        learner, requested = _party(party, repo.config, request.languages, request.access)
+        learner = replace(learner, taker=KnownTaker.of(party, repo.config, day.as_of))
     learner = replace(learner, levels={**learner.levels, **_levels(repo, request.skills)})
     named = tuple(_target(repo, text) for text in request.targets)
     if not named and not requested:

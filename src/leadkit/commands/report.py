@@ -17,7 +17,7 @@ from leadkit.storage.sites import publish_folder
 def changes(session: Session, revision: str, language: str) -> Page:
     """What changed in the census since a revision, both sides counted on the same day."""
     now = session.repository
-    past = read_past(read_revision(session.root, revision), now)
+    past = read_past(read_revision(session.root, revision), now, session.kept)
     if past.repository is None:
         first = past.left_out.first
         where = f", the first in {first.path}: {first.message}" if first else ""
@@ -45,11 +45,11 @@ def trend(session: Session, steps: str, language: str) -> Report:
     if not revisions:
         raise UsageFault(f"git knows no {steps}", "commit, and tag a state with 'git tag 2026-11'")
     states = []
-    latest = session.loaded.repository
+    latest = session.known_or_checked.repository
     trees = read_revisions(root, [revision.commit for revision in revisions])
     for revision, tree in zip(revisions, trees, strict=True):
         session.progress(f"counting {revision.name}")
-        past = read_past(tree, latest)
+        past = read_past(tree, latest, session.kept)
         states.append(_state(session, revision, past))
         latest = past.loaded.repository
     if all(state.numbers is None for state in states):

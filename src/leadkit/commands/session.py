@@ -80,6 +80,14 @@ class Session:
             self.kept.keep(known_of(loaded).content, "known", state.name)
         return loaded
 
+    @cached_property
+    def known_or_checked(self) -> "Loaded":
+        """All records, and the findings of a check; without any where an earlier run knows that they are valid."""
+        from leadkit.commands.checking import read_valid
+
+        found = read_valid(self.texts) if self._known is not None else None
+        return self.loaded if found is None or found.findings else found
+
     @property
     def repository(self) -> "Repository":
         """The records, which are valid; else FaultyRecords. Where that is known already, each is read when needed."""

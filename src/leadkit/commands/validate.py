@@ -115,7 +115,7 @@ def brought_along(root: Path, today: date) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=Finding.sort_key))
 
 
-class Told(NamedTuple):
+class ShownValidation(NamedTuple):
     """A validation as it is told: the findings, for the job's summary too, and one line that counts them."""
 
     shown: str
@@ -127,7 +127,7 @@ class Told(NamedTuple):
 
 def tell(
     validated: Validated, language: str, form: str, screen: Screen | None, *, is_plain: bool, folds_notes: bool
-) -> Told:
+) -> ShownValidation:
     """A validation in a format, by default in the one of the place where it runs."""
     checked = Checked(validated.findings, validated.files, language, validated.languages, validated.texts)
     chosen = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "")
@@ -146,7 +146,7 @@ def tell(
     if checked.fixable and len(validated.findings) <= LONG and not says_fixable:
         summary += f"; {checked.translate(FIXABLE.filled(number=checked.fixable))}"
     page = FORMATS["markdown"](checked) if is_on_page else ""
-    return Told(shown, page, printable(summary), errors > 0, warnings > 0)
+    return ShownValidation(shown, page, printable(summary), errors > 0, warnings > 0)
 
 
 def changed_files(texts: Mapping[str, bytes], base: Mapping[str, bytes]) -> set[str]:

@@ -38,7 +38,7 @@ class Wanted(NamedTuple):
     translate: tuple[tuple[str, str | None], ...] = ()
 
 
-class Answer(NamedTuple):
+class TrialReport(NamedTuple):
     """The report, and what is to be said of the files that join."""
 
     report: Report
@@ -82,7 +82,7 @@ def at_risk(session: Session, language: str) -> Report:
     return whatif.describe_risks(day.census, day.repo, language)
 
 
-def tried(session: Session, wanted: Wanted, language: str) -> Answer:
+def tried(session: Session, wanted: Wanted, language: str) -> TrialReport:
     """What would change."""
     before = session.repository
     joining = tuple(map(_given, wanted.join))
@@ -98,7 +98,7 @@ def tried(session: Session, wanted: Wanted, language: str) -> Answer:
     assumed = replace(assumed, joining=tuple(sorted(names)), replacing=replacing)
     session.progress("matching then")
     found = whatif.compute(session.as_of, assumed, now, Snapshot.of(world.then(then)))
-    return Answer(whatif.describe(found, language), findings)
+    return TrialReport(whatif.describe(found, language), findings)
 
 
 def _edited(world: _World, joined: Session, wanted: Wanted, leaving: tuple[str, ...]) -> tuple[Session, whatif.Assumed]:

@@ -52,14 +52,14 @@ def told_apart(cells: Mapping[str | None, Sides]) -> dict[str | None, Sides]:
     return {**dict(told), **({None: rest} if sum(rest) else {})}
 
 
-class Told(NamedTuple):
+class PublishedNumber(NamedTuple):
     """One published number: of so many of these it is true."""
 
     members: frozenset[Hashable]
     number: int
 
 
-def leaves_open(numbers: Sequence[Told]) -> bool:
+def leaves_open(numbers: Sequence[PublishedNumber]) -> bool:
     """Whether of everybody in these numbers both can still be so, whatever one adds up or subtracts.
 
     The attack itself: linear programming over all that is told, by a reader who knows who everybody is and under what

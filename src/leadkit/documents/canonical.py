@@ -83,7 +83,7 @@ def _part(text: str) -> dict[str, Any] | None:
         return None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _read_entry(text: str) -> dict[str, Any] | None:
     """An entry of a list, behind its dash; None for one that is no map, or that stands in less common writing."""
     if text.count("\n") != text.count(_WITHIN_ENTRY):

@@ -34,7 +34,7 @@ class Target(NamedTuple):
         return f"{DATA}/{self.kind}/{self.id}.yaml"
 
 
-class Place(NamedTuple):
+class FilePosition(NamedTuple):
     path: str
     position: Position
 
@@ -51,23 +51,23 @@ def target_of(file: RecordFile, cursor: Cursor) -> Target | None:
     return None
 
 
-def definition(repo: Repository, target: Target) -> Place | None:
+def definition(repo: Repository, target: Target) -> FilePosition | None:
     """Where a record says what it is called; None where there is none."""
     if not repo.knows(target.kind, target.id):
         return None
     entry = next((each for each in repo.parsed if each.name == target.name), None)
     if entry is None:  # a file that cannot be read
-        return Place(target.path, Position())
+        return FilePosition(target.path, Position())
     data = entry.document.data
     key: FieldPath = next(((key,) for key in _NAMING if key in data), ())
-    return Place(entry.path, entry.document.key_at(key) if key else Position())
+    return FilePosition(entry.path, entry.document.key_at(key) if key else Position())
 
 
-def references(repo: Repository, target: Target) -> Iterator[Place]:
+def references(repo: Repository, target: Target) -> Iterator[FilePosition]:
     """Every place that names a record, in records and in leadkit.yaml, in order."""
     found = set()
     for entry, place, text in references_to(repo, target.kind, target.id):
         document = entry.document
         at_key = document.at(place) != text
-        found.add(Place(entry.path, document.key_at(place) if at_key else document.value_at(place)))
+        found.add(FilePosition(entry.path, document.key_at(place) if at_key else document.value_at(place)))
     return iter(sorted(found))

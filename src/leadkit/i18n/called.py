@@ -15,7 +15,7 @@ from leadkit.i18n.suggest import nearest
 from leadkit.i18n.vocabulary import shipped
 
 _READERS: Final = (*UNDERSTOOD, "pt_PT")
-_SLIPS: Final = {"UK": "GB", "EN": "GB", "EL": "GR", "UAE": "AE", "DRC": "CD"}
+_SLIPS: Final = {"UK": "GB", "EL": "GR", "UAE": "AE", "DRC": "CD"}
 """Codes that somebody writes in place of others."""
 _ARTICLE: Final = re.compile(r"^(?:the|la|las|el|los|le|les|l|o|a|os|as|il|lo|gli|i|die|der|das)\s+|[\s,]+the$")
 _SAINT: Final = re.compile(r"\b(?:st|ste)\b")

@@ -1,7 +1,10 @@
 """The nearest word to a mistyped one."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
+
+from leadkit.i18n.messages import Message
 
 _OPPOSITES: Final = frozenset(
     map(frozenset, (("online", "offline"), ("include", "exclude"), ("internal", "external"), ("export", "import")))
@@ -9,8 +12,40 @@ _OPPOSITES: Final = frozenset(
 _NOT: Final = ("in", "un", "non", "non-", "not-", "dis", "im", "ir", "il", "in-", "anti-", "ex-")
 
 
+_DENIALS: Final = frozenset(
+    (
+        *("no", "not", "non", "none", "nor", "never", "without", "except", "nothing", "dont"),
+        *("sin", "ni", "excepto", "salvo", "ningún", "ninguna", "ninguno", "nunca", "nada"),
+        *("sans", "pas", "ne", "sauf", "aucun", "aucune", "jamais", "rien"),
+        *("sem", "não", "nao", "exceto", "nenhum", "nenhuma"),
+        *("nicht", "kein", "keine", "keinen", "ohne", "nie", "außer", "nein"),
+        *("senza", "niente", "nessun", "нет", "не", "без", "bez", "hapana", "bila", "tidak", "tanpa", "bukan"),
+        *("لا", "ليس", "ليست", "بدون", "دون", "غير", "إلا", "نہیں", "नहीं", "बिना"),
+    )
+)
+_DENYING: Final = re.compile(r"n['’]t\b|[不无無没未非]")
+
+
+NOT_LISTED: Final = Message("leave it out: only what applies is listed here")
+"""What to do with a word of a list that says no."""
+
+
+def denies(text: str) -> bool:
+    """Whether a text holds a word for no, not or without: what it names is then what is not meant."""
+    plain = text.casefold()[:200]
+    return bool(_DENYING.search(plain)) or not _DENIALS.isdisjoint(re.split(r"[\W_]+", plain))
+
+
+def is_denial(text: str) -> bool:
+    """Whether a text says no, and nothing else."""
+    words = [word for word in re.split(r"[\W_]+", text.casefold()[:200]) if word]
+    return bool(words) and all(word in _DENIALS for word in words)
+
+
 def _is_opposite(first: str, second: str) -> bool:
-    """Whether two words are alike and mean the opposite: `inactive` and `active`."""
+    """Whether two words are alike and mean the opposite: `inactive` and `active`, `no matching` and `matching`."""
+    if denies(first) and not denies(second) and first.replace("-", "") != second.replace("-", ""):
+        return True
     short, long = sorted((first, second), key=len)
     return frozenset((first, second)) in _OPPOSITES or any(long == f"{prefix}{short}" for prefix in _NOT)
 
@@ -35,35 +70,6 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     names = tuple(known)
     near = nearest(word, names)
     return f"did you mean '{near}'?" if near else otherwise or f"one of: {', '.join(names)}"
-
-
-_NO_ANSWERS: Final = frozenset(
-    (
-        *(
-            "unknown",
-            "not known",
-            "n/a",
-            "na",
-            "n.a.",
-            "none",
-            "nothing",
-            "tbd",
-            "tba",
-            "todo",
-            "?",
-            "??",
-            "-",
-            "--",
-            "x",
-        ),
-        *("desconocido", "no sé", "inconnu", "aucun", "aucune", "desconhecido", "nenhum", "unbekannt", "غير معروف"),
-    )
-)
-
-
-def is_no_answer(text: str) -> bool:
-    """Whether somebody wrote in words that there is nothing to write."""
-    return " ".join(text.casefold().split()) in _NO_ANSWERS
 
 
 def certain(word: str, candidates: Iterable[str]) -> str | None:

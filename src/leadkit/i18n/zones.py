@@ -105,10 +105,11 @@ _LOOSE_OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})?"
 
 
 def _abbreviated(text: str, country: str | None) -> str | None:
-    own = zones_of_country(country) if country else ()
-    if text.upper() not in _ABBREVIATIONS:
+    usual = _ABBREVIATIONS.get(text.upper())
+    if usual is None:
         return None
-    return own[0] if len(own) == 1 else _ABBREVIATIONS[text.upper()]
+    own = [name for name in zones_of_country(country or "") if _minutes_in(name) <= _minutes_in(usual)]
+    return own[0] if len(own) == 1 else usual
 
 
 def _nearest_zone(text: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, overload
 from leadkit.documents import Document, FieldPath
 from leadkit.findings import Edit, Finding, Position, Related, Rule, field_name
 from leadkit.i18n.messages import NOTHING, Message
-from leadkit.i18n.suggest import is_no_answer
+from leadkit.i18n.no_answers import is_no_answer
 from leadkit.model.inventory import Fields, Inventory
 from leadkit.model.markers import MOST_ENTRIES, Routes
 

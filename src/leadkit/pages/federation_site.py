@@ -5,7 +5,7 @@ from leadkit.i18n.speech import Speech
 from leadkit.model.repository import Repository
 from leadkit.pages.site.site import FRAME
 from leadkit.products.census.charts import count_charts
-from leadkit.products.federation.federation import Told
+from leadkit.products.federation.federation import CountedFederation
 from leadkit.products.federation.pages import PAGES
 from leadkit.products.federation.writer import Writer
 from leadkit.products.matching.data import Facts
@@ -16,7 +16,7 @@ _MATCHES = "matches"
 _HOME = "home"
 
 
-def compose(told: Told, repo: Repository, facts: Facts, look: Look) -> Site:
+def compose(told: CountedFederation, repo: Repository, facts: Facts, look: Look) -> Site:
     """Pages lead to the tables of the report, which lie beside the folders of the languages."""
     languages = repo.config.spoken
     pages: dict[str, SitePage] = {}
@@ -51,7 +51,7 @@ def _doors(repo: Repository, languages: tuple[str, ...]) -> SitePage:
     return SitePage(Page(repo.config.called(first), tuple(Prose((link,)) for link in links), first), _HOME)
 
 
-def _navigation(told: Told, repo: Repository, language: str) -> Navigation:
+def _navigation(told: CountedFederation, repo: Repository, language: str) -> Navigation:
     speech = Speech(language)
     words = {
         key: speech.translate(text, **({"day": speech.day(told.federation.as_of)} if key == "as_of" else {}))

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from html import escape
 from typing import Any, Final
 
 from leadkit.render import json
@@ -22,6 +21,8 @@ GraphData = dict[str, Any]
 
 
 def as_graphml(data: GraphData) -> str:
+    from html import escape  # with a table of all entities: only this format needs it
+
     text = io.StringIO()
     text.write('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n')
     for key, side, kind in (
@@ -34,20 +35,14 @@ def as_graphml(data: GraphData) -> str:
     text.write('  <graph edgedefault="directed">\n')
     for node in data["nodes"]:
         fields = "".join(f'<data key="{key}">{escape(str(node[key]))}</data>' for key in ("kind", "label"))
-        text.write(f"    <node id={_attribute(node['id'])}>{fields}</node>\n")
+        text.write(f'    <node id="{escape(node["id"])}">{fields}</node>\n')
     for edge in data["edges"]:
         fields = "".join(
             f'<data key="{key}">{escape(str(edge[key]))}</data>' for key in ("relation", "level") if key in edge
         )
-        text.write(
-            f"    <edge source={_attribute(edge['source'])} target={_attribute(edge['target'])}>{fields}</edge>\n"
-        )
+        text.write(f'    <edge source="{escape(edge["source"])}" target="{escape(edge["target"])}">{fields}</edge>\n')
     text.write("  </graph>\n</graphml>\n")
     return text.getvalue()
-
-
-def _attribute(text: str) -> str:
-    return f'"{escape(text)}"'
 
 
 def as_dot(data: GraphData) -> str:

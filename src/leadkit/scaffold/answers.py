@@ -5,13 +5,11 @@ known by no name stays in its own words. Nothing is guessed, and nothing is left
 """
 
 import re
-from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from leadkit.checks.unknown_country import RULE as UNKNOWN_COUNTRY
 from leadkit.checks.unknown_language import RULE as UNKNOWN_LANGUAGE
 from leadkit.checks.unknown_reference import RULE as UNKNOWN_REFERENCE
-from leadkit.findings.reading import TOO_LARGE
 from leadkit.i18n.called import (
     country_called,
     meant_language,
@@ -22,19 +20,16 @@ from leadkit.i18n.called import (
 from leadkit.i18n.folding import western_digits
 from leadkit.i18n.messages import Message
 from leadkit.i18n.names import country_name, meant_currency
+from leadkit.i18n.no_answers import is_no_answer, says_nothing
 from leadkit.layout import DATA
 from leadkit.model.kinds import KINDS
 from leadkit.model.lookup import called_record, meant_record
-from leadkit.model.markers import MOST_ENTRIES
 from leadkit.model.repository import Repository
 from leadkit.scaffold.cells import LONGEST_TEXT, WrongCell, number, stop_if_long
+from leadkit.scaffold.pieces import pieces, words
 
 UNSTATED_LEVEL: Final = 3
 """Does it alone; the level of an offer or a language where none is written."""
-_AROUND: Final = " -*•·–—\t\r\u00a0"
-_LINES: Final = re.compile(r"[;؛；\n|]")
-_COMMAS: Final = re.compile(r"[,،、，]")
-_NUMBERED: Final = re.compile(r"^(?:\d{1,2}[.)]|#{1,6}|\[[ xX]\])\s+")
 _LEVEL_WORD: Final = r"(?:(?:level|lvl\.?|niveau|niv\.?|nivel|nível|stufe|المستوى|مستوى)\s*:?\s*)?"
 _GAP: Final = r"(?:\s?[:=(\[,–—-]\s?|\s)"
 _CLOSED: Final = r"(?:\s?(?:/|of|de|sur|von|من)\s?5)?\s?[)\]]?$"
@@ -59,54 +54,6 @@ class Levelled(NamedTuple):
     level: str
 
 
-def pieces(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
-    """The entries of a list, each without its bullet or number; TOO_LARGE where there are more than a record holds.
-
-    Lines and semicolons always part entries. Commas do where a part is known: `Facilitation, Budgeting 3` are two,
-    `Crafts, music and dance` is one if it is a label, and `grants, budgets, and so on` are one person's own words.
-    """
-    stop_if_long(text)
-    lines = [bare for part in _LINES.split(text) if (bare := _bare(part))]
-    _stop_if_many(lines)
-    found = [piece for line in lines for piece in _by_commas(line, is_known)]
-    _stop_if_many(found)
-    yield from dict.fromkeys(found)
-
-
-def _bare(part: str) -> str:
-    """An entry without what only marks it as one; empty where nothing is left but signs."""
-    stripped = part.strip(_AROUND)
-    if not any(map(str.isalnum, stripped)):
-        return ""
-    return _NUMBERED.sub("", stripped) if not stripped.isdigit() else stripped
-
-
-def _stop_if_many(entries: list[str]) -> None:
-    if len(entries) > MOST_ENTRIES:
-        message = Message("this lists {number} entries, more than {limit}", number=len(entries), limit=MOST_ENTRIES)
-        raise WrongCell(TOO_LARGE, message, Message("keep the most important ones"))
-
-
-def _by_commas(line: str, is_known: Callable[[str], bool]) -> list[str]:
-    parts = [part.strip(_AROUND) for part in _COMMAS.split(line)]
-    if len(parts) == 1 or is_known(line):
-        return [line]
-    _stop_if_many(parts)
-    found: list[str] = []
-    own: list[str] = []
-    at = 0
-    while at < len(parts):
-        size = next((n for n in range(min(len(parts) - at, 5), 0, -1) if is_known(", ".join(parts[at : at + n]))), 0)
-        if size:
-            found += [", ".join(own)] if own else []
-            found.append(", ".join(parts[at : at + size]))
-            own = []
-        elif parts[at]:
-            own.append(parts[at])
-        at += size or 1
-    return [*found, *([", ".join(own)] if own else [])]
-
-
 def levelled(text: str) -> Levelled:
     """`facilitation 4`, `Facilitation (niveau 4)`, `facilitation: 4/5` → the name, and `4`."""
     plain = " ".join(text.split())
@@ -114,11 +61,6 @@ def levelled(text: str) -> Levelled:
     if match is None or not match.start():
         return Levelled(plain, "")
     return Levelled(plain[: match.start()], match[1] or "N")
-
-
-def words(text: str) -> list[str]:
-    """The words of a list, however it is separated."""
-    return list(pieces(text, lambda part: len(_COMMAS.split(part)) == 1))
 
 
 def country(text: str) -> str:
@@ -153,6 +95,8 @@ def languages(text: str, assumed: list[str] | None = None, unstated: int = UNSTA
     """`English 4, Twi N` → {en: 4, tw: N}; without a level one counts `unstated`, and is added to `assumed`."""
     found: dict[str, int | str] = {}
     for part in words(text):
+        if is_no_answer(part) and meant_language(part) is None:
+            continue
         for piece in _languages_in(part):
             name, level = levelled(piece)
             tag = language(name)
@@ -177,15 +121,20 @@ def tags(text: str) -> list[str]:
     return list(languages(text))
 
 
-def offers(text: str, repo: Repository, assumed: list[str] | None = None) -> list[dict[str, Any]]:
+def offers(
+    text: str, repo: Repository, assumed: list[str] | None = None, nothing: list[str] | None = None
+) -> list[dict[str, Any]]:
     """One offer an entry, `facilitation 4`; what no skill is called is kept in its own words, number included.
 
-    A skill without a level is one that somebody does alone, and is added to `assumed`.
+    A skill without a level is one that somebody does alone, and is added to `assumed`. Words that say that there is
+    none make no entry, and are added to `nothing`.
     """
     found: list[dict[str, Any]] = []
     for piece in pieces(text, lambda part: _skill(levelled(part).name, repo) is not None):
         whole, (name, level) = _skill(piece, repo), levelled(piece)
         skill = whole or _skill(name, repo)
+        if not skill and _is_none(piece, name, nothing):
+            continue
         is_stated = bool(level) and not whole
         if skill and not is_stated and assumed is not None:
             assumed.append(piece)
@@ -194,15 +143,26 @@ def offers(text: str, repo: Repository, assumed: list[str] | None = None) -> lis
     return found
 
 
-def wants(text: str, repo: Repository) -> list[dict[str, Any]]:
-    """One want an entry, `grant proposal 1 → 3`, or only the level to reach."""
+def wants(text: str, repo: Repository, nothing: list[str] | None = None) -> list[dict[str, Any]]:
+    """One want an entry, `grant proposal 1 → 3`, or only the level to reach; `nothing` as with offers."""
     found: list[dict[str, Any]] = []
     for piece in pieces(text, lambda part: _skill(_wanted(part)[0], repo) is not None):
         whole = _skill(piece, repo)
         name, levels = (piece, {}) if whole else _wanted(piece)
         skill = whole or _skill(name, repo)
+        if not skill and _is_none(piece, name, nothing):
+            continue
         found.append({"skill": skill, **levels} if skill else {"words": _line(piece)})
     return found
+
+
+def _is_none(piece: str, name: str, nothing: list[str] | None) -> bool:
+    """Whether an entry only says that there is none, with a level or without, which is kept for telling."""
+    if not says_nothing(piece) and not says_nothing(name):
+        return False
+    if nothing is not None:
+        nothing.append(piece)
+    return True
 
 
 def _wanted(text: str) -> tuple[str, dict[str, int | str]]:
@@ -219,6 +179,8 @@ def skills(text: str, repo: Repository) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for piece in pieces(text, lambda part: _skill(levelled(part).name, repo) is not None):
         whole, (name, level) = _skill(piece, repo), levelled(piece)
+        if not whole and says_nothing(piece) and _skill(name, repo) is None:
+            continue
         skill = whole or reference(name, "skills", repo)
         found.append({"skill": skill, **({"level": _whole(level)} if level and not whole else {})})
     return found

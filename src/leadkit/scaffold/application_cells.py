@@ -10,6 +10,8 @@ from leadkit.checks.unknown_word import RULE as UNKNOWN_WORD
 from leadkit.documents.text import unsafe_sign
 from leadkit.findings.reading import UNSAFE_CHARACTER, WRONG_VALUE
 from leadkit.i18n.messages import LANGUAGES, Message
+from leadkit.i18n.names import shipped_countries
+from leadkit.i18n.no_answers import is_no_answer, is_whole_world, says_nothing
 from leadkit.i18n.suggest import nearest
 from leadkit.model.loading.contact_details import contact_detail
 from leadkit.model.records.selection import MOST_MARKS, VenueAccess
@@ -17,7 +19,9 @@ from leadkit.model.repository import Repository
 from leadkit.scaffold import answers
 from leadkit.scaffold.cells import WrongCell, is_no, is_yes
 from leadkit.scaffold.dates import read_day
+from leadkit.scaffold.pieces import words
 
+_MAY_BE_UNKNOWN: Final = ("region", "letters", "languages", "since", "group", "skills", "needs_access", "applied")
 _MARKS: Final = frozenset(map(str, range(MOST_MARKS + 1)))
 
 
@@ -31,6 +35,13 @@ def line(text: str, _: Repository) -> str:
     if len(found) > 100:
         raise WrongCell(WRONG_VALUE, Message("this is longer than 100 characters"), Message("shorten it"))
     return found
+
+
+def is_unknown(text: str, column: str) -> bool:
+    """Whether a cell leaves open what is asked for in its column: `n/a`, or `none` where there may be none."""
+    if column == "country":
+        return (says_nothing(text) and text not in shipped_countries()) or is_whole_world(text)
+    return column in _MAY_BE_UNKNOWN and is_no_answer(text)
 
 
 def folded(text: str) -> str:
@@ -112,8 +123,8 @@ def marks(text: str, _: Repository) -> int:
 
 
 def is_somebody(text: str, _: Repository) -> bool:
-    """Whether a cell names anybody; a plain no does not."""
-    return not is_no(text)
+    """Whether a cell names anybody; a plain no does not, nor does `n/a`."""
+    return not is_no(text) and not says_nothing(text)
 
 
 def yes_or_no(text: str, _: Repository) -> bool:
@@ -121,7 +132,7 @@ def yes_or_no(text: str, _: Repository) -> bool:
 
 
 def groups(text: str, _: Repository) -> tuple[str, ...]:
-    return tuple(sorted({folded(group) for group in answers.words(text)}))
+    return tuple(sorted({folded(group) for group in words(text)}))
 
 
 def skills(text: str, repo: Repository) -> dict[str, int]:
@@ -142,7 +153,7 @@ def skills(text: str, repo: Repository) -> dict[str, int]:
 
 def needs(text: str, _: Repository) -> tuple[VenueAccess, ...]:
     """What somebody needs of a place, in the order of the words."""
-    given = {"-".join(word.casefold().split()) for word in answers.words(text)}
+    given = {"-".join(word.casefold().split()) for word in words(text)}
     known = get_args(VenueAccess)
     for word in sorted(given - set(known)):
         message = Message("'{word}' is not something that a venue can offer", word=word)

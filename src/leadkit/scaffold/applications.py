@@ -109,7 +109,7 @@ class _Reader:
     def _cell(self, line: Row, column: str, read: Callable[[str, Repository], Value], otherwise: Value) -> Value:
         """What a cell says; `otherwise` where it is empty, and where it is wrong, which is told."""
         value, place = self._sheet.cell(line, column)
-        if not value:
+        if not value or cells_of.is_unknown(value, column):
             return otherwise
         try:
             return read(value, self._repo)

@@ -6,8 +6,10 @@ from typing import Final
 
 from leadkit.findings import Rule
 from leadkit.findings.reading import TOO_LARGE, WRONG_VALUE
+from leadkit.i18n.dates import read_written_date
 from leadkit.i18n.folding import folded, western_digits
 from leadkit.i18n.messages import Message
+from leadkit.model.loading.contact_details import contact_detail
 
 LONGEST_ANSWER: Final = 20_000
 """Characters of one cell or answer; more is refused before it is looked at."""
@@ -17,17 +19,94 @@ _GROUPED: Final = re.compile(r"[1-9]\d{0,2}([.,'])\d{3}(?:\1\d{3})*", re.ASCII)
 """Thousands apart, whatever sign does it."""
 _DECIMAL: Final = re.compile(r"\d{1,15}(?:\.\d{1,4})?", re.ASCII)
 _YES: Final = (
-    *("yes", "y", "true", "1", "x", "✓", "✔", "☑", "ok", "agree", "agreed", "I agree", "yes, I agree"),
-    *("sí", "si", "verdadero", "acepto", "de acuerdo", "estoy de acuerdo", "sí, acepto"),
-    *("oui", "vrai", "j'accepte", "je suis d'accord", "d'accord", "oui, j'accepte"),
-    *("sim", "verdadeiro", "aceito", "concordo", "sim, aceito", "sim, concordo"),
-    *("نعم", "أوافق", "موافق", "نعم، أوافق", "صحيح", "ja", "wahr", "ich stimme zu", "einverstanden"),
+    *("yes", "y", "true", "1", "x", "✓", "✔", "☑", "ok", "okay", "agree", "agreed", "I agree", "yes, I agree", "yep"),
+    *("sure", "of course", "yeah", "sí", "si", "verdadero", "acepto", "de acuerdo", "estoy de acuerdo", "sí, acepto"),
+    *("por supuesto", "oui", "vrai", "j'accepte", "je suis d'accord", "d'accord", "oui, j'accepte", "bien sûr"),
+    *("sim", "verdadeiro", "aceito", "concordo", "sim, aceito", "sim, concordo", "com certeza"),
+    *("نعم", "أوافق", "موافق", "موافقة", "نعم، أوافق", "صحيح", "أجل", "طبعا", "بالتأكيد"),
+    *("ja", "wahr", "ich stimme zu", "einverstanden", "jawohl", "да", "согласен", "согласна", "evet"),
+    *("ναι", "はい", "是", "同意", "네", "예", "हाँ", "हां", "ndiyo", "بله", "ہاں", "כן"),
 )
 _NO: Final = (
-    *("no", "n", "false", "0", "☐", "I do not agree", "I don't agree", "disagree", "falso", "no acepto"),
-    *("non", "faux", "je n'accepte pas", "não", "nao", "não aceito", "não concordo"),
-    *("لا", "لا أوافق", "غير موافق", "خطأ", "nein", "falsch"),
+    *("no", "n", "false", "0", "☐", "I do not agree", "I don't agree", "disagree", "nope", "falso", "no acepto"),
+    *("no estoy de acuerdo", "non", "faux", "je n'accepte pas", "pas d'accord", "não", "nao", "não aceito"),
+    *(
+        "não concordo",
+        "لا",
+        "كلا",
+        "لا أوافق",
+        "غير موافق",
+        "غير موافقة",
+        "خطأ",
+        "nein",
+        "falsch",
+        "ich stimme nicht zu",
+    ),
+    *(
+        "nicht einverstanden",
+        "нет",
+        "не согласен",
+        "не согласна",
+        "ні",
+        "hayır",
+        "nie",
+        "ne",
+        "όχι",
+        "いいえ",
+        "否",
+        "不",
+    ),
+    *("不同意", "아니요", "नहीं", "hapana", "خیر", "نہیں", "לא"),
 )
+_GLADLY: Final = (
+    *(
+        "please",
+        "thanks",
+        "thank you",
+        "of course",
+        "sure",
+        "certainly",
+        "absolutely",
+        "definitely",
+        "gladly",
+        "indeed",
+    ),
+    *(
+        "with pleasure",
+        "happily",
+        "I agree",
+        "I do",
+        "I am",
+        "agreed",
+        "ok",
+        "okay",
+        "yes",
+        "very much",
+        "by all means",
+    ),
+    *("por favor", "gracias", "claro", "claro que sí", "por supuesto", "desde luego", "con gusto", "con mucho gusto"),
+    *("sí", "acepto", "de acuerdo", "estoy de acuerdo", "encantado", "encantada", "s'il vous plaît", "merci"),
+    *("bien sûr", "bien entendu", "volontiers", "avec plaisir", "naturellement", "absolument", "certainement", "oui"),
+    *("d'accord", "je suis d'accord", "j'accepte", "tout à fait", "obrigado", "obrigada", "com certeza", "com prazer"),
+    *("claro que sim", "sim", "aceito", "concordo", "sem dúvida", "sin duda", "sans problème", "من فضلك", "شكرا"),
+    *(
+        "بالتأكيد",
+        "طبعا",
+        "بالطبع",
+        "بكل سرور",
+        "أوافق",
+        "موافق",
+        "نعم",
+        "bitte",
+        "danke",
+        "gern",
+        "gerne",
+        "natürlich",
+    ),
+    *("selbstverständlich", "klar", "auf jeden Fall", "sicher", "ja", "конечно", "пожалуйста", "спасибо", "да"),
+    *("согласен", "согласна", "с удовольствием", "lütfen", "tabii", "ndio"),
+)
+"""What may follow a yes and takes nothing from it; anything else may be a condition."""
 
 
 class WrongCell(Exception):
@@ -54,20 +133,49 @@ def answer_key(text: str) -> str:
 
 _YES_KEYS: Final = frozenset(map(answer_key, _YES))
 _NO_KEYS: Final = frozenset(map(answer_key, _NO))
+_NOT_A_WORD: Final = re.compile(r"[^\w']+")
+_GLAD_KEYS: Final = frozenset(_NOT_A_WORD.sub(" ", answer_key(words)).strip() for words in _GLADLY)
 
 
 def is_yes(text: str) -> bool:
     """Whether a cell says yes, in the languages that leadkit speaks; WrongCell where it says neither yes nor no."""
     key = answer_key(text)
-    if key not in _YES_KEYS | _NO_KEYS:
+    is_plain = key in _YES_KEYS
+    if not is_plain and key not in _NO_KEYS and not _is_glad_yes(key):
         message = Message("'{word}' is neither yes nor no", word=text[:60])
         raise WrongCell(WRONG_VALUE, message, Message("write yes or no"))
-    return key in _YES_KEYS
+    return key not in _NO_KEYS
+
+
+def _is_glad_yes(key: str) -> bool:
+    """`yes please` and `sí, claro`; never `yes, but not my name`, nor any other words behind a yes."""
+    words = _NOT_A_WORD.sub(" ", key).split() if len(key) <= 80 else []
+    starts = [size for size in range(1, len(words)) if " ".join(words[:size]) in _YES_KEYS]
+    return any(_are_glad(words[size:]) for size in starts)
+
+
+def _are_glad(words: list[str]) -> bool:
+    return not words or any(
+        " ".join(words[:size]) in _GLAD_KEYS and _are_glad(words[size:]) for size in range(1, min(len(words), 5) + 1)
+    )
+
+
+def is_yes_or_no(text: str) -> bool:
+    """Whether a cell holds a word for yes or for no, and nothing else."""
+    return answer_key(text) in _YES_KEYS | _NO_KEYS or _is_glad_yes(answer_key(text))
 
 
 def is_no(text: str) -> bool:
     """Whether a cell says no; other words do not."""
     return answer_key(text) in _NO_KEYS
+
+
+def is_address(text: str) -> bool:
+    """Whether a text that should name somebody is, or holds, an e-mail address or a phone number."""
+    if contact_detail(text) is not None:
+        return True
+    is_number = sum(map(str.isdigit, text)) > 6 and not any(map(str.isalpha, text))
+    return is_number and not read_written_date(text).days
 
 
 def one_of(text: str, choices: Iterable[str]) -> bool:

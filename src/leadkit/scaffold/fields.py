@@ -12,18 +12,21 @@ from leadkit.documents import FieldPath
 from leadkit.i18n.called import meant_language, name_key
 from leadkit.i18n.dates import DayOrder
 from leadkit.i18n.messages import LANGUAGES
-from leadkit.i18n.names import meant_currency
+from leadkit.i18n.names import meant_currency, shipped_countries
+from leadkit.i18n.no_answers import is_no_answer, is_whole_world, says_nothing
 from leadkit.labels import word_label
 from leadkit.model.config import Config
 from leadkit.model.fields import Moment
+from leadkit.model.loading.model_keys import model_at
 from leadkit.model.markers import Country, Currency, Language, Reference, Word
 from leadkit.model.records.offers import Offer, Want
 from leadkit.model.records.resource import Taught
 from leadkit.model.repository import Repository
 from leadkit.model.shapes import annotation_at, metadata_of, options_of
 from leadkit.scaffold import answers
-from leadkit.scaffold.cells import is_grouped, is_yes, number
+from leadkit.scaffold.cells import is_grouped, is_yes, is_yes_or_no, number
 from leadkit.scaffold.dates import read_day, read_moment
+from leadkit.scaffold.pieces import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,20 @@ class Reading:
     order: DayOrder | None = None
     assumed: list[str] = field(default_factory=list)
     """Names behind which no level stood, so that a usual one was written."""
+    nothing: list[str] = field(default_factory=list)
+    """Answers that say that there is nothing to write, so that nothing was written."""
+    worldwide: list[str] = field(default_factory=list)
+    """Answers that name the whole world where a country was asked for."""
 
 
 Reader: TypeAlias = Callable[[str, Reading], Any]
 READERS: Final[Mapping[str, Reader]] = {
     "languages": lambda text, reading: answers.languages(text, reading.assumed),
     "tags": lambda text, _: answers.tags(text),
-    "offers": lambda text, reading: answers.offers(text, reading.repo, reading.assumed),
-    "wants": lambda text, reading: answers.wants(text, reading.repo),
+    "offers": lambda text, reading: answers.offers(text, reading.repo, reading.assumed, reading.nothing),
+    "wants": lambda text, reading: answers.wants(text, reading.repo, reading.nothing),
     "skills": lambda text, reading: answers.skills(text, reading.repo),
-    "words": lambda text, _: answers.words(text),
+    "words": lambda text, _: words(text),
     "country": lambda text, _: answers.country(text),
     "reached": lambda text, _: answers.reached(text),
     "date": lambda text, reading: str(read_day(text, reading.order)),
@@ -66,12 +73,71 @@ def place_of(model: type[BaseModel], name: str) -> FieldPath:
     return (outer, 0, *inner) if inner and is_list_of_entries(model, outer) else (outer, *inner)
 
 
+_LISTED: Final = ("offers", "wants", "skills")
+_TOO_SHORT: Final = ("na", "x")
+"""Also what somebody is called."""
+
+
+def is_unanswered(text: str, reader: Reader, reading: Reading) -> bool:
+    """Whether an answer leaves a field unknown: it says that there is nothing, which `reading` keeps for telling."""
+    if reader is READERS["country"]:
+        if is_whole_world(text):
+            reading.worldwide.append(text)
+            return True
+        found = says_nothing(text) and text not in shipped_countries()  # NA and NO are countries, `no` is an answer
+    elif reader is READERS["reached"]:
+        found = is_no_answer(text) and text.casefold() not in _TOO_SHORT
+    elif reader in map(READERS.__getitem__, _LISTED):
+        found = says_nothing(text)
+    else:
+        found = is_no_answer(text) and not (reader is _yes_or_no and is_yes_or_no(text))
+    if found:
+        reading.nothing.append(text)
+    return found
+
+
+def is_needed(model: type[BaseModel], place: FieldPath) -> bool:
+    """Whether the entry that a field lies in cannot be without it."""
+    outer = model_at(model, place[:-1])
+    fields = {own.alias or name: own for name, own in outer.model_fields.items()} if outer is not None else {}
+    own = fields.get(str(place[-1]))
+    return outer is None or (own is not None and own.is_required())
+
+
 def put(record: dict[str, Any], place: FieldPath, value: Any) -> None:
     """Write a value at a place, making what it lies in."""
     node: Any = record
     for step, following in pairwise(place):
         node = node[0] if step == 0 else node.setdefault(step, [{}] if following == 0 else {})
     node[place[-1]] = value
+
+
+def joined(read: list[Any]) -> Any:
+    """Several columns in one field: lists one behind the other, texts with a space between them."""
+    if len(read) == 1:
+        return read[0]
+    if all(isinstance(value, list) for value in read):
+        return [entry for value in read for entry in value]
+    if all(isinstance(value, dict) for value in read):
+        return {key: entry for value in read for key, entry in value.items()}
+    return " ".join(map(str, read))
+
+
+def with_always(record: dict[str, Any], always: dict[str, Any]) -> dict[str, Any]:
+    """What holds for every row, below what the row's own cells say."""
+    found = dict(record)
+    for key, value in always.items():
+        own = record.get(key)
+        match own, value:
+            case None, _:
+                found[key] = value
+            case dict(), dict():
+                found[key] = {**value, **own}
+            case [dict() as first, *others], [dict() as given, *_]:
+                found[key] = [{**given, **first}, *others]
+            case _:
+                pass
+    return found
 
 
 def is_list_of_entries(model: type[BaseModel], field: str) -> bool:
@@ -142,7 +208,7 @@ def _of_items(item: Any) -> Reader:
     if len(kinds) == 1:
         return lambda text, reading: answers.references(text, kinds[0], reading.repo)
     each = _of(item)
-    return lambda text, reading: [each(word, reading) for word in answers.words(text)]
+    return lambda text, reading: [each(word, reading) for word in words(text)]
 
 
 def _yes_or_no(text: str, _: Reading) -> Any:

@@ -26,7 +26,8 @@ from leadkit.labels.forge import CONSENT_WORDS, NO_ANSWER, PUBLIC
 from leadkit.model.loading.contact_details import contact_detail
 from leadkit.model.repository import Repository
 from leadkit.scaffold.cells import WrongCell
-from leadkit.scaffold.fields import Reading, put
+from leadkit.scaffold.dates import FORM, NUMBER, ZONE_APART
+from leadkit.scaffold.fields import READERS, Reading, is_unanswered, put
 from leadkit.scaffold.form import CONSENT, FORMER_WORDS, Form, Look, Question
 from leadkit.scaffold.forms import FORMS
 
@@ -37,6 +38,11 @@ _TICK: Final = re.compile(r"- \[([ xX])\] *(.*)")
 _MOST_HEADINGS: Final = 60
 """Headings that are questions of the form; who repeats them more often makes no sense."""
 _MOST_WAYS: Final = 1_000
+_IN_FORMS: Final = {
+    ZONE_APART: Message("leave it out here, and answer the question about the time zone"),
+    NUMBER: FORM,
+}
+"""What is said of spreadsheets → what is right for a form."""
 _LEAVE_QUESTIONS: Final = Message("put the answer under its question, and leave the questions as they are")
 
 
@@ -174,6 +180,10 @@ class Answered:
     record: dict[str, Any]
     findings: tuple[Finding, ...]
     assumed: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
+    """Answers that say that there is nothing to write."""
+    worldwide: tuple[str, ...] = ()
+    """Answers that name the whole world where a country was asked for."""
 
 
 def record_of(filled: Filled, repo: Repository, today: date, source: str) -> Answered:
@@ -185,10 +195,10 @@ def record_of(filled: Filled, repo: Repository, today: date, source: str) -> Ans
         findings.append(_not_agreed(filled))
     for question in form.questions:
         answer = filled.answers.get(question.key, "")
-        if not answer:
-            if question.is_required and not filled.findings:
-                message, hint = Message("this question is not answered"), Message("fill it in")
-                findings.append(Finding(MISSING_KEY, ISSUE, message, hint, filled.label(question)))
+        reader = form.reader(question)
+        is_free = question.is_required and reader is READERS["text"]  # a name may be any word
+        if not answer or (not is_free and is_unanswered(answer, reader, reading)):
+            findings += _unanswered(filled, question)
             continue
         if contact_detail(answer):
             message = Message("this contains an e-mail address or a phone number, and everybody can read it")
@@ -196,15 +206,24 @@ def record_of(filled: Filled, repo: Repository, today: date, source: str) -> Ans
             findings.append(Finding(CONTACT_DETAIL_IN_TEXT, ISSUE, message, hint, filled.label(question)))
             continue
         try:
-            value = form.reader(question)(answer, reading)
+            value = reader(answer, reading)
         except WrongCell as wrong:
             findings.append(_wrong(wrong, filled, question, Protection(repo.config)))
+            continue
+        if value in ([], {}):
+            findings += _unanswered(filled, question)
             continue
         record |= value if question.read_as == "reached" else {}
         if question.read_as != "reached":
             put(record, form.place(question), value)
     _complete(filled, record, today, source)
-    return Answered(record, tuple(findings), tuple(reading.assumed))
+    return Answered(record, tuple(findings), tuple(reading.assumed), tuple(reading.nothing), tuple(reading.worldwide))
+
+
+def _unanswered(filled: Filled, question: Question) -> Iterator[Finding]:
+    if question.is_required and not filled.findings:
+        message, hint = Message("this question is not answered"), Message("fill it in")
+        yield Finding(MISSING_KEY, ISSUE, message, hint, filled.label(question))
 
 
 def _wrong(wrong: WrongCell, filled: Filled, question: Question, protection: Protection) -> Finding:
@@ -214,7 +233,7 @@ def _wrong(wrong: WrongCell, filled: Filled, question: Question, protection: Pro
     is_protected = is_country or (wrong.rule == UNKNOWN_LANGUAGE and protection.is_named_in(meant))
     if filled.form.kind == "people" and is_protected:
         return Finding(PROTECTED_COUNTRY, ISSUE, NAMED, LEAVE_OUT, label)
-    return Finding(wrong.rule, ISSUE, wrong.message, wrong.hint, label)
+    return Finding(wrong.rule, ISSUE, wrong.message, _IN_FORMS.get(wrong.hint, wrong.hint), label)
 
 
 def _not_agreed(filled: Filled) -> Finding:

@@ -11,9 +11,9 @@ from leadkit.model.answers import Purpose
 from leadkit.model.fields import Day, Line, List, Model
 from leadkit.model.fields.faults import value_fault
 from leadkit.model.kinds import KINDS
-from leadkit.scaffold.answers import pieces
 from leadkit.scaffold.cells import is_yes, one_of
 from leadkit.scaffold.fields import READERS
+from leadkit.scaffold.pieces import pieces
 from leadkit.scaffold.sheets import head_key
 
 
@@ -118,6 +118,8 @@ class ImportMap(Model):
     columns: dict[str, ColumnOrHeading]
     consent: ConsentColumns | None = None
     where: dict[Heading, Annotated[List[str], BeforeValidator(_in_a_list)]] = Field(default_factory=dict)
+    ignore: Annotated[List[Heading], BeforeValidator(_in_a_list)] = ()
+    """Columns that are not read, and in which nobody says what may be published."""
     dates: DayOrder | None = None
     always: dict[str, Any] = Field(default_factory=dict)
 

@@ -7,7 +7,7 @@ row with too many cells has its answers under wrong headings.
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
@@ -20,6 +20,8 @@ from leadkit.scaffold.cells import LONGEST_ANSWER
 MOST_CELLS: Final = 500_000
 """Cells and lines of one sheet, empty ones too: told before anything is built from them."""
 MOST_ROWS: Final = 10_000
+_MOST_TITLES: Final = 5
+"""Lines above the headings that are looked at."""
 _SPLIT: Final = Message("split the sheet; delete rows and columns in which nothing is written")
 _DELIMITERS: Final = (",", ";", "\t")
 _OTHER_DELIMITERS: Final = ("|", ":", "^", "~")
@@ -46,6 +48,8 @@ class Sheet:
     heads: Row
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...] = ()
+    faulty: int = 0
+    """Rows that are not among these, as something is wrong with them."""
 
     @cached_property
     def columns(self) -> Mapping[str, int]:
@@ -88,13 +92,13 @@ def read_sheet(path: str, content: bytes) -> Sheet:
         message = Message("the sheet has more than {limit} rows", limit=MOST_ROWS)
         place = table[MOST_ROWS + 1][0].place
         return Sheet(path, table[0], (), (Finding(TOO_LARGE, path, message, _SPLIT, "", place),))
-    faults = list(_heading_faults(path, table[0]))
+    faults = list(_heading_faults(path, table))
     rows: list[Row] = []
     for row in () if faults else table[1:]:
         found = list(_row_faults(path, row, len(table[0])))
         faults += found
         rows += [] if found else [row]
-    return Sheet(path, table[0], tuple(rows), tuple(faults))
+    return Sheet(path, table[0], tuple(rows), tuple(faults), len(table) - 1 - len(rows))
 
 
 def _decoded(path: str, content: bytes) -> str | Finding:
@@ -194,13 +198,26 @@ def _open_quote(text: str, delimiter: str, line: int) -> Position | None:
     return opened
 
 
-def _heading_faults(path: str, heads: Row) -> Iterator[Finding]:
+def _heading_faults(path: str, table: Sequence[Row]) -> Iterator[Finding]:
+    heads = table[0]
     other = next((sign for sign in _OTHER_DELIMITERS if heads[0].text.count(sign) > 1), None)
     if len(heads) == 1 and other is not None:
         message = Message("the columns are separated by '{sign}'", sign=other)
         hint = Message("save it with commas, semicolons or tabs between them")
         yield Finding(NOT_A_MAPPING, path, message, hint, "", heads[0].place)
         return
+    below = _line_below_title(table)
+    if below is not None:
+        message = Message("this line is a title, and the headings seem to be in line {line}", line=below)
+        hint = Message("delete what is above the line with the headings")
+        yield Finding(NOT_A_MAPPING, path, message, hint, "", next(head.place for head in heads if head.text))
+        return
+    for number in (number for number, head in enumerate(heads) if not head.text):
+        cell = next((row[number] for row in table[1:] if number < len(row) and row[number].text), None)
+        if cell is not None:
+            message = Message("nobody reads this, because its column has no heading")
+            hint = Message("write a heading above it in the heading line, or empty the column")
+            yield Finding(WRONG_VALUE, path, message, hint, "", cell.place)
     first: dict[str, Cell] = {}
     for head in heads:
         twin = first.setdefault(head_key(head.text), head) if head.text else head
@@ -208,6 +225,16 @@ def _heading_faults(path: str, heads: Row) -> Iterator[Finding]:
             message = Message("two columns are called '{column}'", column=" ".join(head.text.split()))
             related = (Related(path, twin.place, Message("the first of the two")),)
             yield Finding(DUPLICATE_KEY, path, message, Message("rename or remove one"), "", head.place, related)
+
+
+def _line_below_title(table: Sequence[Row]) -> int | None:
+    """The line of the first row with several cells, where the rows above hold one each: a merged title."""
+    sizes = [sum(bool(cell.text) for cell in row) for row in table[: _MOST_TITLES + 1]]
+    least = 2 if len(table[0]) > 1 else 3  # `Doe, Jane` below a single heading does not make a row of headings
+    if sizes[0] != 1 or not any(head.text for head in table[0]):
+        return None
+    below = next((number for number, size in enumerate(sizes) if size > 1), None)
+    return table[below][0].place.line if below is not None and sizes[below] >= least else None
 
 
 def _row_faults(path: str, row: Row, size: int) -> Iterator[Finding]:

@@ -5,32 +5,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, get_origin
 
+from leadkit.checks.contact_detail_in_text import RULE as CONTACT_DETAIL_IN_TEXT
 from leadkit.documents import FieldPath
 from leadkit.documents.text import without_unsafe_signs
 from leadkit.findings import Finding, Position, field_name
-from leadkit.findings.reading import BAD_FILE_NAME, MISSING_CONSENT, UNKNOWN_KEY
+from leadkit.findings.reading import BAD_FILE_NAME, UNKNOWN_KEY
 from leadkit.i18n.messages import Message
 from leadkit.i18n.suggest import nearest
 from leadkit.model.kinds import KINDS
+from leadkit.model.loading.contact_details import contact_detail
 from leadkit.model.loading.names import suggest_id
 from leadkit.model.repository import Repository
 from leadkit.model.shapes import annotation_at, options_of
-from leadkit.scaffold.cells import WrongCell, one_of
-from leadkit.scaffold.dates import read_day
-from leadkit.scaffold.fields import READERS, Reader, Reading, place_of, put, reader_of
+from leadkit.scaffold.cells import WrongCell, is_address, one_of
+from leadkit.scaffold.consent_columns import unread_consent
+from leadkit.scaffold.dates import SeveralDays, read_day
+from leadkit.scaffold.fields import (
+    READERS,
+    Reader,
+    Reading,
+    is_needed,
+    is_unanswered,
+    joined,
+    place_of,
+    put,
+    reader_of,
+    with_always,
+)
 from leadkit.scaffold.import_map import Agreement, Column, ConsentColumns, ImportMap
 from leadkit.scaffold.sheets import Cell, Row, Sheet, head_key
 
-_ABOUT_CONSENT: Final = re.compile(
-    r"consent|agree|permission|\b(?:may|can) we\b|publish|list (?:me|you)"
-    r"|acepto|acuerdo|autoriz|accord|accept|publier mon|concord|aceit|publicar"
-    r"|podemos|pouvons-nous|peut-on|einverstanden|zustimm|einwillig|dürfen wir|موافق|أوافق",
-    re.IGNORECASE,
-)
-"""How headings of a column in which people agree read."""
+_ORDER: Final = Message("say in the map which is right for the whole sheet: 'dates: day-first' or 'dates: month-first'")
 
 
-class LeftOut(NamedTuple):
+class SkippedRow(NamedTuple):
     """A row that becomes no record, or something that was not written: its line in the file, and what it is called."""
 
     line: int
@@ -59,37 +67,59 @@ class Drafts:
 
     rows: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
-    not_agreed: tuple[LeftOut, ...] = ()
-    assumed: tuple[LeftOut, ...] = ()
+    not_agreed: tuple[SkippedRow, ...] = ()
+    assumed: tuple[SkippedRow, ...] = ()
     """Where no level was written for something, so that a usual one stands there."""
+    nothing: tuple[SkippedRow, ...] = ()
+    """Answers that say that there is nothing to write, so that nothing is written."""
+    worldwide: tuple[SkippedRow, ...] = ()
+    """Answers that name the whole world where a country is asked for."""
+    faulty: int = 0
+    """Rows that would be records if nothing were wrong with them."""
     filtered: int = 0
     unread: tuple[str, ...] = ()
 
 
 def read_rows(sheet: Sheet, columns: ImportMap, repo: Repository) -> Drafts:
     """The rows as records that are not checked yet; what keeps a row from being one is a finding at its cell."""
-    if not sheet.heads:
-        return Drafts(findings=sheet.findings)
-    wrong = [*sheet.findings, *_unknown_headings(sheet, columns), *_unread_consent(sheet, columns)]
+    if sheet.findings and not sheet.rows:
+        return Drafts(findings=sheet.findings, faulty=sheet.faulty)
+    wrong = [*sheet.findings, *_unknown_headings(sheet, columns), *unread_consent(sheet, columns)]
     if wrong:
-        return Drafts(findings=tuple(wrong))
+        return Drafts(findings=tuple(wrong), faulty=len(sheet.rows) + sheet.faulty)
     reader = _RowReader(sheet, columns, repo)
     rows: list[Draft] = []
-    left: list[LeftOut] = []
-    filtered = 0
+    left: list[SkippedRow] = []
+    filtered = faulty = 0
     for row in sheet.rows:
         if not all(one_of(sheet.cell(row, heading).text, wanted) for heading, wanted in columns.where.items()):
             filtered += 1
             continue
+        before = len(reader.findings)
         covers = reader.covers(row)
         if covers is not None and not covers:
-            left.append(LeftOut(row[0].place.line, reader.name(row).text[:60]))
+            if len(reader.findings) > before:  # told as unclear: whether they agreed nobody knows
+                faulty += 1
+            else:
+                name = reader.name(row).text[:60]
+                left.append(SkippedRow(row[0].place.line, "" if is_address(name) else name))
             continue
         draft = reader.draft(row, covers)
         rows += [draft] if draft is not None else []
-    read = set(map(head_key, columns.headings))
+        faulty += draft is None
+    read = set(map(head_key, (*columns.headings, *columns.ignore)))
     unread = tuple(" ".join(head.text.split()) for head in sheet.heads if head.text and head_key(head.text) not in read)
-    return Drafts(tuple(rows), tuple(reader.findings), tuple(left), tuple(reader.assumed), filtered, unread)
+    return Drafts(
+        tuple(rows),
+        (*reader.findings, *reader.addresses()),
+        tuple(left),
+        tuple(reader.assumed),
+        tuple(reader.nothing),
+        tuple(reader.worldwide),
+        faulty,
+        filtered,
+        unread,
+    )
 
 
 def _unknown_headings(sheet: Sheet, columns: ImportMap) -> Iterator[Finding]:
@@ -104,39 +134,20 @@ def _unknown_headings(sheet: Sheet, columns: ImportMap) -> Iterator[Finding]:
             yield Finding(UNKNOWN_KEY, sheet.path, Message("no column is called '{column}'", column=heading), hint)
 
 
-def is_about_consent(heading: str) -> bool:
-    """Whether a heading reads as if people agreed to something in its column."""
-    return _ABOUT_CONSENT.search(heading) is not None
-
-
-def _unread_consent(sheet: Sheet, columns: ImportMap) -> Iterator[Finding]:
-    """Where the map says that everybody agreed, no column may say otherwise unread."""
-    if columns.kind != "people" or columns.consent is not None:
-        return
-    read = set(map(head_key, columns.headings))
-    for head in sheet.heads:
-        if head_key(head.text) not in read and is_about_consent(head.text):
-            heading = " ".join(head.text.split())
-            message = Message(
-                "the column '{column}' seems to say who agreed, but the map does not read it", column=heading
-            )
-            hint = Message(
-                "replace the map's consent by 'consent: {example}', or remove the column",
-                example=f'{{agreed: "{heading[:60]}", covers: [directory, matching, census], by: …}}',
-            )
-            yield Finding(MISSING_CONSENT, sheet.path, message, hint, "", head.place)
-
-
 class _RowReader:
     """One sheet, row by row; what is wrong with a row is among `findings`."""
 
     def __init__(self, sheet: Sheet, columns: ImportMap, repo: Repository) -> None:
         self.findings: Final[list[Finding]] = []
-        self.assumed: Final[list[LeftOut]] = []
+        self.assumed: Final[list[SkippedRow]] = []
+        self.nothing: Final[list[SkippedRow]] = []
+        self.worldwide: Final[list[SkippedRow]] = []
+        self._addresses: Final[dict[str, list[Position]]] = {}
         self._sheet: Final = sheet
         self._map: Final = columns
         self._reading: Final = Reading(repo, columns.dates)
         model = KINDS[columns.kind].model
+        self._needed: Final = {name for name in columns.columns if is_needed(model, place_of(model, name))}
         self._readers: Final[dict[str, tuple[FieldPath, Reader]]] = {
             name: (
                 place := place_of(model, name),
@@ -175,17 +186,46 @@ class _RowReader:
         places: dict[str, Position] = {}
         for mapped, column in self._map.columns.items():
             self._add(row, mapped, column, record, places)
-        self.assumed.extend(LeftOut(row[0].place.line, name[:60]) for name in self._reading.assumed)
-        self._reading.assumed.clear()
-        record = _with_always(record, self._map.always)
+        for said, kept in (
+            (self._reading.assumed, self.assumed),
+            (self._reading.nothing, self.nothing),
+            (self._reading.worldwide, self.worldwide),
+        ):
+            kept.extend(SkippedRow(row[0].place.line, text[:60]) for text in said)
+            said.clear()
+        record = with_always(record, self._map.always)
         if self._map.consent is not None:
             record["consent"] = self._consent(row, self._map.consent, covers or [], places)
         name = self.name(row)
         if not name.text:
             message, hint = Message("this row names nothing"), Message("fill in the cell, or remove the row")
             self.findings.append(Finding(BAD_FILE_NAME, self._sheet.path, message, hint, self._map.id[0], name.place))
+        if self._is_called_by_address(row):
+            return None
         record_id = suggest_id(name.text) or KINDS[self._map.kind].singular
         return Draft(record_id, record, name.place, places) if len(self.findings) == before else None
+
+    def _is_called_by_address(self, row: Row) -> bool:
+        """Whether a file would be called by an e-mail address or a phone number, which is told once a column."""
+        is_person = self._map.kind == "people"
+        found = False
+        for heading in self._map.id:
+            cell = self._sheet.cell(row, heading)
+            if is_address(cell.text) if is_person else contact_detail(cell.text):
+                self._addresses.setdefault(heading, []).append(cell.place)
+                found = True
+        return found
+
+    def addresses(self) -> Iterator[Finding]:
+        """Of each column of the ids that holds them, without repeating any."""
+        for heading, places in self._addresses.items():
+            message = Message(
+                "files would be called by the e-mail addresses or phone numbers in '{column}': {number}",
+                column=heading,
+                number=len(places),
+            )
+            hint = Message("write names in their place, or name another column in the map's 'id'")
+            yield Finding(CONTACT_DETAIL_IN_TEXT, self._sheet.path, message, hint, "", places[0])
 
     def _add(self, row: Row, name: str, column: Column, record: dict[str, Any], places: dict[str, Position]) -> None:
         place, reader = self._readers[name]
@@ -201,7 +241,7 @@ class _RowReader:
                 record[key] = value
                 places[key] = cells[0].place
             return
-        value = _joined(read)
+        value = joined(read)
         if isinstance(value, list) and len(value) == 1 and not self._is_list(place):
             value = value[0]
         put(record, place, value)
@@ -214,7 +254,10 @@ class _RowReader:
         """What a cell says; None where it is wrong, which is told."""
         text = next((value for given, value in column.values.items() if one_of(cell.text, (given,))), cell.text)
         try:
-            return reader(without_unsafe_signs(text), self._reading)
+            if name not in self._needed and is_unanswered(text, reader, self._reading):
+                return None
+            found = reader(without_unsafe_signs(text), self._reading)
+            return None if found == [] else found
         except WrongCell as wrong:
             self._tell(wrong, cell.place, name)
             return None
@@ -234,36 +277,9 @@ class _RowReader:
         return found | ({"by": consent.by} if consent.by else {})
 
     def _tell(self, wrong: WrongCell, place: Position, column: str) -> None:
-        self.findings.append(Finding(wrong.rule, self._sheet.path, wrong.message, wrong.hint, column, place))
+        hint = _ORDER if isinstance(wrong, SeveralDays) else wrong.hint
+        self.findings.append(Finding(wrong.rule, self._sheet.path, wrong.message, hint, column, place))
 
 
 def _usual(name: str, model: Any, place: FieldPath) -> Reader:
     return READERS["reached"] if name == "reached" else reader_of(model, place)
-
-
-def _joined(read: list[Any]) -> Any:
-    """Several columns in one field: lists one behind the other, texts with a space between them."""
-    if len(read) == 1:
-        return read[0]
-    if all(isinstance(value, list) for value in read):
-        return [entry for value in read for entry in value]
-    if all(isinstance(value, dict) for value in read):
-        return {key: entry for value in read for key, entry in value.items()}
-    return " ".join(map(str, read))
-
-
-def _with_always(record: dict[str, Any], always: dict[str, Any]) -> dict[str, Any]:
-    """What holds for every row, below what the row's own cells say."""
-    found = dict(record)
-    for key, value in always.items():
-        own = record.get(key)
-        match own, value:
-            case None, _:
-                found[key] = value
-            case dict(), dict():
-                found[key] = {**value, **own}
-            case [dict() as first, *others], [dict() as given, *_]:
-                found[key] = [{**given, **first}, *others]
-            case _:
-                pass
-    return found

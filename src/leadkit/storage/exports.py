@@ -24,7 +24,7 @@ class Unreadable(Exception):
         self.reason = reason
 
 
-class Tables(NamedTuple):
+class ExportedTables(NamedTuple):
     """Where each table is, as engines read it, the id of the one community that all rows are of, and what it says of
     itself: its rows of `communities`, with days as numbers, as one may be none.
     """
@@ -48,7 +48,7 @@ def other_export(folder: Path) -> bool:
     return (folder / "datapackage.json").is_file() and not is_export(folder)
 
 
-def read_tables(place: str, schemas: Mapping[str, "pyarrow.Schema"]) -> Tables:
+def read_tables(place: str, schemas: Mapping[str, "pyarrow.Schema"]) -> ExportedTables:
     """Look at every file before an engine does: its columns and types, how much it holds, whose rows they are."""
     import pyarrow
     from pyarrow import fs
@@ -66,7 +66,7 @@ def read_tables(place: str, schemas: Mapping[str, "pyarrow.Schema"]) -> Tables:
     if len(own) != 1:
         raise Unreadable(Message("its tables are not of one community"))
     base = place.rstrip("/") if is_address(place) else str(Path(place).resolve())
-    return Tables({name: f"{base}/{name}.parquet" for name in schemas}, str(own.pop()), about)
+    return ExportedTables({name: f"{base}/{name}.parquet" for name in schemas}, str(own.pop()), about)
 
 
 def _rows(system: "pyarrow.fs.FileSystem", path: str) -> tuple[Mapping[str, Any], ...]:

@@ -7,14 +7,14 @@ from functools import lru_cache
 from typing import Annotated, Any, Final, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic_core import PydanticKnownError
 
-from leadkit.i18n.dates import WrittenDate, read_written_date, read_written_month
 from leadkit.i18n.messages import Message
 from leadkit.i18n.vocabulary import LEVELS
 from leadkit.model.addresses import ADDRESS_PATTERN, address_fault
 from leadkit.model.answers import ANY_LANGUAGE, first_day_of
 from leadkit.model.fields.faults import CrossFieldError, value_fault
+from leadkit.model.fields.meant_days import away_fault, day_fault, last_day_fault, moment_fault
 from leadkit.model.markers import (
     MOST_ENTRIES,
     Address,
@@ -45,7 +45,6 @@ __all__ = ["ID_PATTERN", "LINE_PATTERN", "is_moment"]
 
 Item = TypeVar("Item")
 
-_MOMENT_FORMS: Final = Message("write a year, month, day or time like 2019, 2019-08, 2019-08-14 or 2019-08-14T18:00")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -81,7 +80,7 @@ def _cross_field_error(model: type[Model], keys: frozenset[str]) -> CrossFieldEr
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         if not _DAY.fullmatch(value):
-            raise _no_day(value)
+            raise day_fault(value)
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -89,34 +88,23 @@ def _day(value: Any) -> Any:
                 Message("'{value}' does not exist in the calendar"), Message("check the month and the day"), value=value
             ) from None
     if isinstance(value, int | float) and not isinstance(value, bool):
-        raise _no_day(str(value))
+        raise day_fault(str(value))
     return value
-
-
-def _no_day(value: str) -> PydanticCustomError:
-    """With the day that is meant; else with what a day looks like."""
-    found = read_written_date(value) if len(value) <= 100 else WrittenDate()
-    compact = re.fullmatch(r"(\d{4})(\d{2})(\d{2})", value)
-    if compact and not found.days:
-        found = read_written_date("-".join(compact.groups()))
-    message = Message("'{value}' is not a valid date")
-    if len(found.days) == 1:
-        day = str(found.days[0])
-        return value_fault(message, Message("write {day}", day=day), meant=day, value=value)
-    if found.days:
-        first, second = map(str, found.days)
-        return value_fault(message, Message("write {first}, or {second}", first=first, second=second), value=value)
-    if found.problem == "year":
-        return value_fault(message, Message("write the year first, with four digits, such as 2026-05-02"), value=value)
-    return value_fault(message, Message("write a day as year, month and day, such as 2026-05-02"), value=value)
 
 
 @proven(is_day, "whole")
 def _last_day_away(value: Any) -> Any:
-    """`until summer` names no day: nobody could tell when to ask again."""
-    if isinstance(value, str) and not _DAY.fullmatch(value) and not read_written_date(value).days:
-        hint = Message("write the last day of being away, such as 2026-08-31; leave the line out if you do not know")
-        raise value_fault(Message("'{value}' is not a valid date"), hint, value=value)
+    fault = away_fault(value) if isinstance(value, str) and not _DAY.fullmatch(value) else None
+    if fault is not None:
+        raise fault
+    return value
+
+
+@proven(is_day, "whole")
+def _last_day(value: Any) -> Any:
+    fault = last_day_fault(value) if isinstance(value, str) and not _DAY.fullmatch(value) else None
+    if fault is not None:
+        raise fault
     return value
 
 
@@ -126,7 +114,7 @@ def _moment(value: Any) -> Any:
         value = str(value)
     if isinstance(value, str):
         if not is_moment(value):
-            raise _no_moment(value)
+            raise moment_fault(value)
         try:
             if not 1900 <= first_day_of(value).year <= 2200:
                 raise value_fault(
@@ -142,21 +130,8 @@ def _moment(value: Any) -> Any:
             hint = Message("check the month, day, hour and minute")
             raise value_fault(Message("'{value}' does not exist in the calendar"), hint, value=value) from None
     elif isinstance(value, float):
-        raise _no_moment(str(value))
+        raise moment_fault(str(value))
     return value
-
-
-def _no_moment(value: str) -> PydanticCustomError:
-    month = read_written_month(value)
-    found = read_written_date(value)
-    message = Message("'{value}' is not a valid date")
-    if month or len(found.days) == 1:
-        day = month or f"{found.days[0]}{'T' if found.time else ''}{found.time}"
-        return value_fault(message, Message("write {day}", day=day), meant=day, value=value)
-    if found.days:
-        first, second = map(str, found.days)
-        return value_fault(message, Message("write {first}, or {second}", first=first, second=second), value=value)
-    return value_fault(message, _MOMENT_FORMS, value=value)
 
 
 @proven(is_number, "too")
@@ -260,6 +235,8 @@ Username: TypeAlias = Annotated[str, Field(pattern=USERNAME_PATTERN, max_length=
 
 Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
 LastDayAway: TypeAlias = Annotated[Day, BeforeValidator(_last_day_away)]
+LastDay: TypeAlias = Annotated[Day, BeforeValidator(_last_day)]
+"""Of what holds until then; for ever where no day is given."""
 Moment: TypeAlias = Annotated[
     str,
     BeforeValidator(_moment),

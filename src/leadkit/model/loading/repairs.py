@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, get_origin
 
 from pydantic import BaseModel
 
@@ -106,7 +106,9 @@ def _better(text: str, reading: Reading, read: Read, words: Vocabulary, budget: 
             budget -= 1
             repaired = "\n".join(_applied(lines, slip.changes))
             new = read(repaired)
-            if new.badness < (best[2] if best else reading).badness and (not slip.must_heal or _is_healed(slip, new)):
+            least = (best[2] if best else reading).badness
+            is_better = new.badness < least or (slip.is_sure and best is None and new.badness == least)
+            if is_better and (not slip.must_heal or _is_healed(slip, new)):
                 best = slip, repaired, new
         if best is not None:
             return best, budget
@@ -134,6 +136,7 @@ def vocabulary(model: type[Model]) -> Vocabulary:
     """The keys of a kind of record, as slips ask for them."""
     inner = {key: frozenset(keys_at(model, (key,))) for key in keys_at(model, ())}
     texts: set[str] = set()
+    lists: set[str] = set()
     keys: set[str] = set()
     todo: list[type[BaseModel]] = [model]
     seen: set[type[BaseModel]] = set()
@@ -148,9 +151,11 @@ def vocabulary(model: type[Model]) -> Vocabulary:
             annotation = annotation_at(current, (key,))
             if str in options_of(annotation) and not any(isinstance(mark, MARKS) for mark in metadata_of(annotation)):
                 texts.add(key)
+            if any(get_origin(option) is tuple for option in options_of(annotation)) and not models_in(annotation):
+                lists.add(key)
             todo += models_in(annotation)
     tagged = frozenset(key for key in inner if is_by_language(annotation_at(model, (key,))))
-    return Vocabulary(frozenset(inner), frozenset(keys), frozenset(texts), inner, tagged)
+    return Vocabulary(frozenset(inner), frozenset(keys), frozenset(texts), inner, tagged, frozenset(lists))
 
 
 def _applied(lines: list[str], changes: tuple[Change, ...]) -> list[str]:

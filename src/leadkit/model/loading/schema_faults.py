@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
-from typing import Any, Final, NamedTuple, TypeAlias, get_args, get_origin
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from pydantic import BeforeValidator, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from leadkit.documents import Document, FieldPath
@@ -21,14 +21,15 @@ from leadkit.findings.reading import (
 from leadkit.i18n.messages import Message, word_message
 from leadkit.i18n.suggest import certain, nearest
 from leadkit.model.fields import Model
-from leadkit.model.loading.model_keys import is_by_language, keys_at, model_at, models_in
+from leadkit.model.fields.faults import LEAVE_OUT
+from leadkit.model.loading.consent_faults import CoversFault, covers_fault
+from leadkit.model.loading.expectations import expected_at
+from leadkit.model.loading.model_keys import keys_at, model_at
 from leadkit.model.loading.personal_details import personal_detail
-from leadkit.model.loading.value_faults import Expected, describe, quoted
-from leadkit.model.markers import MARKS, OrText
-from leadkit.model.records.hours import Window
-from leadkit.model.shapes import annotation_at, metadata_of, options_of
+from leadkit.model.loading.value_faults import describe, quoted
 
 _COVERS: Final = ("consent", "covers")
+_OF_COVERS: Final = ("too_short", "tuple_type", "literal_error")
 _MOST_FAULTS: Final = 200
 """Told of one file at a time; who repairs these sees the next ones."""
 
@@ -61,7 +62,9 @@ def schema_findings(
         found = [_finding(model, document, detail) for detail in details]
         found += _cross_field_errors(model, document, details)
         # What a model says of the whole record, or of a list entry, may only echo a value that is missing in it.
-        return None, [*empty, *(f for f in found if not any(field.startswith(f.field) for field in told))]
+        blank = {finding.field for finding in found if finding.hint == LEAVE_OUT}
+        sound = (f for f in found if f.field not in blank or f.hint == LEAVE_OUT)
+        return None, [*empty, *(f for f in sound if not any(field.startswith(f.field) for field in told))]
     if known is not None:
         _share(record, document.data, known)
     return (None, empty) if empty else (record, [])
@@ -170,19 +173,27 @@ def _finding(model: type[Model], document: Document, detail: ErrorDetails) -> Fi
         return _unknown_key(model, document, place)
     if kind == "missing":
         return _missing_key(document, place)
-    rule, message, hint, meant = describe(detail, _expected(model, place), _written(document, place, detail["input"]))
-    if kind == "too_short" and place == _COVERS:
-        message, hint = (
-            Message("this consent covers nothing"),
-            Message("add what the person agreed to; only they can say"),
-        )
-        return Finding(MISSING_CONSENT, document.path, message, hint, field_name(place), document.value_at(place))
+    rule, message, hint, meant = describe(detail, expected_at(model, place), _written(document, place, detail["input"]))
+    fault = _covers_fault(document, place) if place[:2] == _COVERS and kind in _OF_COVERS else None
+    if fault is not None:
+        shown = fault.message or message
+        return Finding(fault.rule, document.path, shown, fault.hint, field_name(place), document.value_at(place))
     if kind == "own" and isinstance(_value_at(document.data, place), dict):
         key = detail["ctx"]["key"]
         return _cross_field_finding(document, (*place, key) if key else place, message, hint, bool(key))
     position = document.value_at(place)
     fix = (Edit(position, meant, is_raw=True),) if meant else ()
     return Finding(rule, document.path, message, hint, field_name(place), position, fix=fix)
+
+
+def _covers_fault(document: Document, place: FieldPath) -> CoversFault | None:
+    """Of the list, or of an entry; a list of one that says no covers nothing."""
+    value = _value_at(document.data, place)
+    if len(place) == 2:
+        return covers_fault(value, is_list=True)
+    is_only = len(document.data["consent"]["covers"]) == 1
+    whole = covers_fault(value, is_list=True) if is_only else None
+    return whole if whole and whole.rule == MISSING_CONSENT else covers_fault(value, is_list=False)
 
 
 def _written(document: Document, place: FieldPath, value: Any) -> str:
@@ -192,28 +203,6 @@ def _written(document: Document, place: FieldPath, value: Any) -> str:
     span = document.value_at(place)
     line = document.text.split("\n")[span.line - 1] if document.back is None else ""
     return line[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
-
-
-def _expected(model: type[Model], place: FieldPath) -> Expected:
-    annotation = annotation_at(model, place)
-    inner = next(iter(models_in(annotation)), None)
-    fields = {f.alias or name: f for name, f in inner.model_fields.items()} if inner else {}
-    outer = model_at(model, place[:-1])
-    own = {f.alias or name: f for name, f in outer.model_fields.items()} if outer else {}
-    key = place[-1] if place else ""
-    lists = [option for option in options_of(annotation) if get_origin(option) is tuple]
-    inside = [mark for option in lists for mark in metadata_of(get_args(option)[0])]
-    is_word = any(isinstance(mark, OrText) for mark in inside)
-    return Expected(
-        () if is_word else tuple(fields),
-        tuple(name for name, f in fields.items() if f.is_required()),
-        is_by_language(annotation),
-        any(isinstance(mark, BeforeValidator) for mark in metadata_of(annotation)),
-        isinstance(key, int),
-        key in own and not own[str(key)].is_required(),
-        any(get_args(option)[0] == Window for option in lists),
-        not any(isinstance(mark, MARKS) for mark in inside),
-    )
 
 
 def _unknown_key(model: type[Model], document: Document, place: FieldPath) -> Finding:

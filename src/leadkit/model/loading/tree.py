@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, Protocol
 
-from pydantic import ValidationError
-
 from leadkit.documents import Document, Fault, Refused, parse
 from leadkit.errors import EnvironmentFault
 from leadkit.findings import Finding, Related
@@ -17,6 +15,7 @@ from leadkit.model.kinds import KINDS
 from leadkit.model.loading.names import collision, identify
 from leadkit.model.loading.repairs import MOST_EXPLAINED, Reading, explain, odd_codes
 from leadkit.model.loading.schema_faults import Known, schema_findings
+from leadkit.model.loading.sound_settings import sound_settings, with_sound_languages
 from leadkit.model.markers import Routes, routes_of
 from leadkit.model.records import Model
 from leadkit.model.repository import Entry, OnDemand, Repository
@@ -175,23 +174,8 @@ def _load_config(
     if found.document is None:
         return Config(), None
     if isinstance(found.record, Config) and not found.findings:
-        return found.record, found.document
-    return _sound_settings(found.document), found.document
-
-
-def _sound_settings(document: Document) -> Config:
-    """The settings without those that are wrong."""
-    data = dict(document.data)
-    while data:
-        try:
-            return Config.model_validate(data)
-        except ValidationError as error:
-            wrong = {str(detail["loc"][0]) if detail["loc"] else "" for detail in error.errors(include_url=False)}
-            known = wrong & set(data)
-            if not known:
-                break
-            data = {key: value for key, value in data.items() if key not in known}
-    return Config()
+        return with_sound_languages(found.record), found.document
+    return sound_settings(found.document.data), found.document
 
 
 def _lines(text: bytes | str) -> Iterator[str]:

@@ -89,58 +89,6 @@ def _turned(days: str, turn: int) -> str:
     return "-".join(DAYS[(DAYS.index(day) + turn) % 7] for day in days.split("-"))
 
 
-_DAY_WORDS: Final = {
-    **{name: day for day in DAYS for name in (day, f"{day}s")},
-    **dict.fromkeys(("monday", "mondays"), "mon"),
-    **dict.fromkeys(("tuesday", "tuesdays", "tues"), "tue"),
-    **dict.fromkeys(("wednesday", "wednesdays", "weds"), "wed"),
-    **dict.fromkeys(("thursday", "thursdays", "thur", "thurs"), "thu"),
-    **dict.fromkeys(("friday", "fridays"), "fri"),
-    **dict.fromkeys(("saturday", "saturdays"), "sat"),
-    **dict.fromkeys(("sunday", "sundays"), "sun"),
-    **dict.fromkeys(("weekend", "weekends"), "sat-sun"),
-    **dict.fromkeys(("weekday", "weekdays", "workdays", "working days"), "mon-fri"),
-    **dict.fromkeys(("daily", "every day", "any day", "always"), "mon-sun"),
-}
-_TIMES: Final = {
-    **dict.fromkeys(("morning", "mornings"), "09:00-12:00"),
-    **dict.fromkeys(("afternoon", "afternoons"), "14:00-17:00"),
-    **dict.fromkeys(("evening", "evenings"), "18:00-21:00"),
-    **dict.fromkeys(("night", "nights"), "20:00-23:00"),
-}
-_CLOCK: Final = re.compile(
-    r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?\s*(?:-|to|until)\s*(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?$"
-)
-
-
-def meant_window(text: str) -> str:
-    """A window from what people write: `weekends` → sat-sun 09:00-18:00, `Mon–Fri 6pm-9pm` → mon-fri 18:00-21:00.
-
-    What is not said is a guess to begin with, so this is for hints only; empty where nothing is understood.
-    """
-    plain = re.sub(r"[–—−]", "-", " ".join(text.casefold().split())).strip(" .")
-    clock = _CLOCK.search(plain)
-    times = _clock(clock) if clock else next((found for word, found in _TIMES.items() if word in plain), "")
-    rest = (plain[: clock.start()] if clock else plain).strip(" ,")
-    days = "-".join(filter(None, (_DAY_WORDS.get(part.strip()) for part in rest.split("-"))))
-    if not days:
-        days = ",".join(filter(None, (_DAY_WORDS.get(part) for part in re.split(r"[ ,]+", rest))))
-    if not days and not times:
-        return ""
-    window = f"{days or 'mon-fri'} {times or ('09:00-18:00' if days == 'sat-sun' else '18:00-21:00')}"
-    return window if _MATCH.match(window) else ""
-
-
-def _clock(match: re.Match[str]) -> str:
-    first, second = (int(match[index]) for index in (1, 4))
-    halves = match[3] or match[6], match[6]
-    start, end = (
-        hour % 12 + (12 if half == "p" else 0) if half else hour
-        for hour, half in zip((first, second), halves, strict=True)
-    )
-    return f"{start:02}:{match[2] or '00'}-{end:02}:{match[5] or '00'}"
-
-
 @proven(ends_after_it_starts, "too")
 def _window(value: str) -> str:
     if not ends_after_it_starts(value):

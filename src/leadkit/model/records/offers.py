@@ -15,6 +15,7 @@ from leadkit.model.fields import (
     HelperId,
     HttpsUrl,
     LanguageTag,
+    LastDay,
     Level,
     Line,
     List,
@@ -96,7 +97,7 @@ class Offer(OfferAnswers, Model):
     formats: List[Format] = Field((), description="How it is given; absent means any way")
     note: Text | None = Field(None, description="One sentence for the reader")
     confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
-    until: Day | None = Field(None, description="Last day of the offer; absent means open-ended")
+    until: LastDay | None = Field(None, description="Last day of the offer; absent means open-ended")
     cost: Cost | None = Field(None, description="What it costs those who learn; absent means unknown")
     for_: Audience | None = Field(None, alias="for", description="Whom it is for; absent means everybody")
 
@@ -129,7 +130,7 @@ class Want(WantAnswers, Model):
     priority: Literal["high", "normal", "low"] = Field("normal", description="How much it matters to the learner")
     note: Text | None = Field(None, description="One sentence for the reader")
     confirmed: Day | None = Field(None, description="Day on which this was last confirmed")
-    until: Day | None = Field(None, description="Last day of the request; absent means open-ended")
+    until: LastDay | None = Field(None, description="Last day of the request; absent means open-ended")
     pays: Cost | None = Field(None, description="The most it may cost; absent means free or at cost")
     asked_by: HelperId | None = Field(None, description="Who asks on their behalf, and follows it up")
     follow_up: Day | None = Field(None, description="Day on which to ask whether it was answered")

@@ -15,6 +15,7 @@ from leadkit.model.fields import (
     HttpsUrl,
     LanguageLevel,
     LanguageTag,
+    LastDay,
     LastDayAway,
     Line,
     List,
@@ -45,7 +46,7 @@ class Consent(ConsentAnswers, Model):
         description="directory: found by name · matching: named in public match lists · private-matching: matched, "
         "never listed · census: counted only · federation: the same across the communities of a federation",
     )
-    until: Day | None = Field(None, description="Last day on which consent is in force; absent means open-ended")
+    until: LastDay | None = Field(None, description="Last day on which consent is in force; absent means open-ended")
     by: Line | None = Field(None, description="How consent was recorded, if not by the person's own pull request")
 
 

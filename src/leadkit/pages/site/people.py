@@ -26,7 +26,7 @@ _MOST_LANGUAGES = 24
 _MOST_OF_BOTH = 40
 
 
-class Answer(NamedTuple):
+class PeopleQuestion(NamedTuple):
     """A question about people that has a page of its own: its place, its name, and who answers it."""
 
     path: str
@@ -105,11 +105,11 @@ def _way_back(there: Layout) -> tuple[Block, ...]:
     return (Prose((there.to("people", there.gettext("All people and groups")),)),)
 
 
-def _counted(answer: Answer, here: Layout) -> Line:
+def _counted(answer: PeopleQuestion, here: Layout) -> Line:
     return here.to(answer.path, answer.title), f" ({here.speech.number(len(answer.parties))})"
 
 
-def _answers(plan: Layout) -> Iterator[tuple[Message, list[Answer]]]:
+def _answers(plan: Layout) -> Iterator[tuple[Message, list[PeopleQuestion]]]:
     """The commonest questions, each with a page that needs no script: by region, skill, language, and both of these."""
     config, formatter, speech = plan.repo.config, plan.formatter, plan.speech
     regions: dict[str, list[Party]] = defaultdict(list)
@@ -130,28 +130,28 @@ def _answers(plan: Layout) -> Iterator[tuple[Message, list[Answer]]]:
     yield (
         Message("By region"),
         [
-            Answer(f"people/in/{region}", named[region], regions[region])
+            PeopleQuestion(f"people/in/{region}", named[region], regions[region])
             for region in sorted(regions, key=lambda each: (each == GLOBAL, named[each].casefold()))
         ],
     )
     yield (
         Message("Who can help with what"),
         [
-            Answer(f"people/for/{skill}", formatter.skill(skill), _best(skills[skill], skill, plan), skill)
+            PeopleQuestion(f"people/for/{skill}", formatter.skill(skill), _best(skills[skill], skill, plan), skill)
             for skill in _commonest(skills, _MOST_SKILLS)
         ],
     )
     yield (
         Message("By language"),
         [
-            Answer(f"people/speaks/{tag.lower()}", speech.language_name(tag), languages[tag])
+            PeopleQuestion(f"people/speaks/{tag.lower()}", speech.language_name(tag), languages[tag])
             for tag in _commonest(languages, _MOST_LANGUAGES)
         ],
     )
     yield (
         Message("By skill and language"),
         [
-            Answer(
+            PeopleQuestion(
                 f"people/for/{skill}_{tag.lower()}",
                 plan.gettext("{skill} in {language}", skill=formatter.skill(skill), language=speech.language_name(tag)),
                 _best(both[skill, tag], skill, plan),

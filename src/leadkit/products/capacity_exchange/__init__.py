@@ -27,7 +27,7 @@ from leadkit.products.capacity_exchange.without_counterpart import (
     GONE,
     NO_ACCOUNT,
     SAME_ACCOUNT,
-    Left,
+    WithoutCounterpart,
     without_counterpart,
 )
 from leadkit.products.capacity_exchange.words import account_of
@@ -59,7 +59,11 @@ def files(repo: Repository, as_of: date) -> dict[str, JsonValue]:
     ]
     organisations = [organisation(entry.record, known.organisations[entry.id], known, as_of) for entry in groups]
     events = [event(entry.record, number, known) for number, entry in trainings.items()]
-    ended = [Left(entry.name, entry.record.name, ENDED) for entry in real.groups if entry.record.status == "ended"]
+    ended = [
+        WithoutCounterpart(entry.name, entry.record.name, ENDED)
+        for entry in real.groups
+        if entry.record.status == "ended"
+    ]
     left = {*unnamed, *ended, *without_counterpart(real, people.values(), groups, known, as_of)}
     return {
         "users.json": [*users],
@@ -74,10 +78,10 @@ def files(repo: Repository, as_of: date) -> dict[str, JsonValue]:
     }
 
 
-def _accounts(repo: Repository, as_of: date) -> tuple[dict[str, Entry[Person]], list[Left]]:
+def _accounts(repo: Repository, as_of: date) -> tuple[dict[str, Entry[Person]], list[WithoutCounterpart]]:
     """Account → its person, of those who may be named and proposed, in order of id; and who of them has none."""
     found: dict[str, Entry[Person]] = {}
-    left: list[Left] = []
+    left: list[WithoutCounterpart] = []
     for entry in sorted(DISCLOSURE.people(repo, as_of), key=lambda entry: entry.id):
         account = account_of(repo.config, entry.record)
         reason = (
@@ -92,7 +96,7 @@ def _accounts(repo: Repository, as_of: date) -> tuple[dict[str, Entry[Person]], 
         if account is not None and reason is None:
             found[account] = entry
         else:
-            left.append(Left(entry.name, entry.record.name, reason or NO_ACCOUNT))
+            left.append(WithoutCounterpart(entry.name, entry.record.name, reason or NO_ACCOUNT))
     return found, left
 
 

@@ -26,7 +26,7 @@ _NO_SKILL: Final = Message("the exchange knows only capacities of its list, no w
 _NO_LANGUAGE: Final = Message("the exchange takes no language code of more than {limit} characters", limit=LONGEST_CODE)
 
 
-class Left(NamedTuple):
+class WithoutCounterpart(NamedTuple):
     """`kind/id` of the record, what it or a part of it is called, and why it is not in the tables."""
 
     record: str
@@ -40,31 +40,33 @@ class Left(NamedTuple):
 
 def without_counterpart(
     repo: Repository, people: Iterable[Entry[Person]], groups: Sequence[Entry[Group]], known: Numbers, as_of: date
-) -> Iterator[Left]:
+) -> Iterator[WithoutCounterpart]:
     """Of the records that are in the tables, and the trainings that are not."""
     parties: list[Entry[Person] | Entry[Group]] = [*people, *groups]
     for party in parties:
         yield from _of_party(repo, party, known, as_of)
     for group in groups:
         if group.record.kind not in known.types:
-            yield Left(group.name, group.record.name, _NO_TYPE.filled(kind=group.record.kind))
+            yield WithoutCounterpart(group.name, group.record.name, _NO_TYPE.filled(kind=group.record.kind))
     for training in repo.trainings:
         yield from _of_training(training, known)
 
 
-def _of_party(repo: Repository, party: Entry[Person] | Entry[Group], known: Numbers, as_of: date) -> Iterator[Left]:
+def _of_party(
+    repo: Repository, party: Entry[Person] | Entry[Group], known: Numbers, as_of: date
+) -> Iterator[WithoutCounterpart]:
     entries: list[Offer | Want] = [*open_offers(party.record, as_of), *open_wants(party.record, as_of)]
     for one in entries:
         if one.skill is None:
-            yield Left(party.name, one.words or skill_label(repo, one.subject or ""), _NO_SKILL)
+            yield WithoutCounterpart(party.name, one.words or skill_label(repo, one.subject or ""), _NO_SKILL)
         elif one.skill not in known.capacities:
-            yield Left(f"skills/{one.skill}", skill_label(repo, one.skill), _NO_CAPACITY)
+            yield WithoutCounterpart(f"skills/{one.skill}", skill_label(repo, one.skill), _NO_CAPACITY)
     if isinstance(party.record, Person):
         for tag in party.record.languages:
             if tag not in known.languages:
-                yield Left(party.name, language_name(tag), _NO_LANGUAGE)
+                yield WithoutCounterpart(party.name, language_name(tag), _NO_LANGUAGE)
 
 
-def _of_training(training: Entry[Training], known: Numbers) -> Iterator[Left]:
+def _of_training(training: Entry[Training], known: Numbers) -> Iterator[WithoutCounterpart]:
     for reason in obstacles(training.record, known):
-        yield Left(training.name, localised(training.record.title), reason)
+        yield WithoutCounterpart(training.name, localised(training.record.title), reason)

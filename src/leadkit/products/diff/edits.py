@@ -8,31 +8,31 @@ from leadkit.labels.formatter import RecordFormatter
 from leadkit.model.fields import Means
 from leadkit.products.diff.records import HIDDEN, FieldChange, words
 from leadkit.products.diff.rows import Rows
-from leadkit.products.diff.voice import Told
+from leadkit.products.diff.voice import TwoVoices
 
 _LEVELS: Final = range(6)
 _MEANS: Final = get_args(Means)
 _ENDED: Final = {
-    "offers": Told(Message("You no longer offer {subject}."), Message("{name} no longer offers {subject}.")),
-    "wants": Told(Message("You no longer ask for {subject}."), Message("{name} no longer asks for {subject}.")),
+    "offers": TwoVoices(Message("You no longer offer {subject}."), Message("{name} no longer offers {subject}.")),
+    "wants": TwoVoices(Message("You no longer ask for {subject}."), Message("{name} no longer asks for {subject}.")),
 }
-_RAISED: Final = Told(
+_RAISED: Final = TwoVoices(
     Message("You raised your level in {subject} from {before} to {after}."),
     Message("{name} raised their level in {subject} from {before} to {after}."),
 )
-_LOWERED: Final = Told(
+_LOWERED: Final = TwoVoices(
     Message("Your level in {subject} is now {after}; before, it was {before}."),
     Message("The level of {name} in {subject} is now {after}; before, it was {before}."),
 )
-_GOAL: Final = Told(
+_GOAL: Final = TwoVoices(
     Message("Your goal in {subject} is now level {after}; before, it was {before}."),
     Message("The goal of {name} in {subject} is now level {after}; before, it was {before}."),
 )
-_LEARNED: Final = Told(
+_LEARNED: Final = TwoVoices(
     Message("You learned {subject}: from level {before} to level {after}."),
     Message("{name} learned {subject}: from level {before} to level {after}."),
 )
-_REACHED: Final = Told(
+_REACHED: Final = TwoVoices(
     Message("You reached level {after} in {subject}."),
     Message("{name} reached level {after} in {subject}."),
 )
@@ -75,7 +75,7 @@ class Edits:
             else self._plain(edit)
         )
 
-    def _moved_level(self, edit: FieldChange) -> Told | None:
+    def _moved_level(self, edit: FieldChange) -> TwoVoices | None:
         """What is said of a level that moved from one number to another; None of everything else."""
         if edit.old not in _LEVELS or edit.new not in _LEVELS:  # what stood there before may have been no level
             return None

@@ -10,7 +10,7 @@ from leadkit.products.diff.diff import Diff
 from leadkit.products.diff.letters import Letter
 from leadkit.products.diff.meetings import Meetings
 from leadkit.products.diff.records import Change
-from leadkit.products.diff.voice import Told, Voice
+from leadkit.products.diff.voice import TwoVoices, Voice
 from leadkit.report import Block, Bullets, Code, Heading, Note, Page, Prose, Strong
 
 _MOST: Final = 5
@@ -20,14 +20,14 @@ _GREETINGS: Final = {
     "changed": Message("Hello {name}. Thank you for keeping your record up to date."),
 }
 _CONTENTS: Final = {
-    "added": Told(Message("What your record adds"), Message("What this record adds")),
-    "changed": Told(Message("What changes in your record"), Message("What changes in this record")),
+    "added": TwoVoices(Message("What your record adds"), Message("What this record adds")),
+    "changed": TwoVoices(Message("What changes in your record"), Message("What changes in this record")),
 }
-_LEAVES: Final = Told(
+_LEAVES: Final = TwoVoices(
     Message("You are leaving. From the next build on, you are no longer in the lists, numbers and pages here."),
     Message("A record is removed. From the next build on, it is no longer in the lists, numbers and pages here."),
 )
-_MOVED: Final = Told(
+_MOVED: Final = TwoVoices(
     Message("Your record has a new id."),
     Message("This record has a new id."),
 )

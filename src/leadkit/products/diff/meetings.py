@@ -11,7 +11,7 @@ from leadkit.products.diff.letters import Letter
 from leadkit.products.diff.records import HIDDEN
 from leadkit.products.diff.sides import Sides
 from leadkit.products.diff.snapshot import Snapshot
-from leadkit.products.diff.voice import Told, Voice
+from leadkit.products.diff.voice import TwoVoices, Voice
 from leadkit.products.matching import PairKey
 from leadkit.products.matching.reasons import explain, miss_text
 from leadkit.products.matching.round import Pair, Unmatched
@@ -20,35 +20,37 @@ from leadkit.products.matching.unused_offers import WAITS
 from leadkit.report import Block, Bullets, Heading, Line, Prose, Strong
 
 _MOST: Final = 5
-_HEADING: Final = Told(Message("Whom you could meet"), Message("Whom {name} could meet"))
-_PRIVATE: Final = Told(
+_HEADING: Final = TwoVoices(Message("Whom you could meet"), Message("Whom {name} could meet"))
+_PRIVATE: Final = TwoVoices(
     Message("You will hear privately whom you could meet: no public list shows it."),
     Message("{name} will hear privately whom they could meet: no public list shows it."),
 )
-_UNMATCHED: Final = Told(
+_UNMATCHED: Final = TwoVoices(
     Message("Your consent does not cover match lists today, so nobody is suggested to you."),
     Message("The consent of {name} does not cover match lists today, so nobody is suggested to them."),
 )
-_COUNTED: Final = Told(
+_COUNTED: Final = TwoVoices(
     Message("You are counted, together with others, and named nowhere."),
     Message("{name} is counted, together with others."),
 )
-_AWAY: Final = Told(
+_AWAY: Final = TwoVoices(
     Message("You are in no match list at the moment, as your record says."),
     Message("{name} is in no match list at the moment, as the record says."),
 )
 _LEARNS: Final = {
-    False: Told(Message("{mentor} could help you with {skill}."), Message("{mentor} could help {name} with {skill}.")),
-    True: Told(Message("{mentor} could give you: {skill}."), Message("{mentor} could give {name}: {skill}.")),
+    False: TwoVoices(
+        Message("{mentor} could help you with {skill}."), Message("{mentor} could help {name} with {skill}.")
+    ),
+    True: TwoVoices(Message("{mentor} could give you: {skill}."), Message("{mentor} could give {name}: {skill}.")),
 }
 _HELPS: Final = {
-    False: Told(
+    False: TwoVoices(
         Message("You could help {learner} with {skill}."), Message("{name} could help {learner} with {skill}.")
     ),
-    True: Told(Message("You could give {learner}: {skill}."), Message("{name} could give {learner}: {skill}.")),
+    True: TwoVoices(Message("You could give {learner}: {skill}."), Message("{name} could give {learner}: {skill}.")),
 }
 """Of means, or of a skill."""
-_LOST: Final = Told(
+_LOST: Final = TwoVoices(
     Message("{other} is no longer suggested to you ({skill})."),
     Message("{other} is no longer suggested to {name} ({skill})."),
 )

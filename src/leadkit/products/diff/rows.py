@@ -14,28 +14,28 @@ from leadkit.products.diff.letters import Letter
 from leadkit.products.diff.records import words
 from leadkit.products.diff.sides import Sides
 from leadkit.products.diff.snapshot import Snapshot
-from leadkit.products.diff.voice import Told, Voice
+from leadkit.products.diff.voice import TwoVoices, Voice
 
 MOST_LANGUAGES: Final = 2
 """Named in one sentence."""
 _OFFERS: Final = {
-    "skill": Told(
+    "skill": TwoVoices(
         Message("You offer {subject}, level {level}."),
         Message("{name} offers {subject}, level {level}."),
     ),
-    "means": Told(Message("You can give: {subject}."), Message("{name} can give: {subject}.")),
-    "words": Told(
+    "means": TwoVoices(Message("You can give: {subject}."), Message("{name} can give: {subject}.")),
+    "words": TwoVoices(
         Message("You offer, in your own words: “{subject}”."),
         Message("{name} offers, in their own words: “{subject}”."),
     ),
 }
 _WANTS: Final = {
-    "skill": Told(
+    "skill": TwoVoices(
         Message("You asked for {subject}: from level {now} to level {goal}."),
         Message("{name} asks for {subject}: from level {now} to level {goal}."),
     ),
-    "means": Told(Message("You are looking for: {subject}."), Message("{name} is looking for: {subject}.")),
-    "words": Told(
+    "means": TwoVoices(Message("You are looking for: {subject}."), Message("{name} is looking for: {subject}.")),
+    "words": TwoVoices(
         Message("You asked, in your own words, for: “{subject}”."),
         Message("{name} asks, in their own words, for: “{subject}”."),
     ),

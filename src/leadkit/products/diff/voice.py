@@ -7,7 +7,7 @@ from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 
 
-class Told(NamedTuple):
+class TwoVoices(NamedTuple):
     """One sentence twice: to the person themselves, and of somebody with {name}."""
 
     you: Message
@@ -27,6 +27,6 @@ class Voice:
         """Whether there is anybody to speak to, or of."""
         return self.is_you or bool(self.name)
 
-    def say(self, told: Told, **values: Any) -> str:
+    def say(self, told: TwoVoices, **values: Any) -> str:
         message = told.you if self.is_you else told.they
         return self.formatter.translate(message, **({} if self.is_you else {"name": self.name}), **values)

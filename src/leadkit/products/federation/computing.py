@@ -31,7 +31,7 @@ from leadkit.products.federation.joining import (
 )
 from leadkit.products.federation.skills import Label, Link, Skills, SkillText, skills_of
 from leadkit.products.federation.tables import Tables
-from leadkit.products.federation.together import Left
+from leadkit.products.federation.together import UnsettledRecord
 from leadkit.report.datasets import Dataset, columns_of, dataset
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ def _best(found: Mapping[str, tuple[Any, set[str]]]) -> tuple[Material, ...]:
     )
 
 
-def _left(tables: Tables, engine: Engine, as_of: date) -> tuple[tuple[Left, ...], int]:
+def _left(tables: Tables, engine: Engine, as_of: date) -> tuple[tuple[UnsettledRecord, ...], int]:
     """Of more than MOST the first learner and mentor of each community, and then the second, and so on."""
     people = agreed(tables, as_of, "covers_matching").select("community", party="person")
     groups = tables.exchange.filter(_.party.startswith("groups/")).select("community", "party")
@@ -263,7 +263,7 @@ def _left(tables: Tables, engine: Engine, as_of: date) -> tuple[tuple[Left, ...]
         engine.plain(open_.select("community", "party", "record")), key=lambda r: (r["community"], r["party"])
     )
     same = _same(tables, engine, open_, {(r["community"], r["party"]): number for number, r in enumerate(rows)})
-    left = (Left(**row, who=same.get(number, number)) for number, row in enumerate(rows))
+    left = (UnsettledRecord(**row, who=same.get(number, number)) for number, row in enumerate(rows))
     return tuple(left), max(0, total - MOST)
 
 

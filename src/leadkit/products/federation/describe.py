@@ -5,13 +5,13 @@ from leadkit.model.repository import Repository
 from leadkit.products.census.charts import count_charts
 from leadkit.products.census.tallies import MEASURES
 from leadkit.products.census.tallies import Table as Tallies
-from leadkit.products.federation.federation import Federation, Told
+from leadkit.products.federation.federation import CountedFederation, Federation
 from leadkit.products.federation.pages import PAGES
 from leadkit.products.federation.writer import Writer, file_of
 from leadkit.report import Chart, Page, Report, Table
 
 
-def describe(told: Told, repo: Repository) -> Report:
+def describe(told: CountedFederation, repo: Repository) -> Report:
     """`repo` says what skills, regions and words are called; nobody is in it who is counted here."""
     pages: dict[str, Page] = {}
     charts: dict[str, Chart] = {}
@@ -67,7 +67,7 @@ def _tables(federation: Federation) -> dict[str, Table]:
     }
 
 
-def as_data(told: Told) -> dict[str, object]:
+def as_data(told: CountedFederation) -> dict[str, object]:
     """federation.json: the totals, who is in them, and who is not."""
     federation = told.federation
     return {

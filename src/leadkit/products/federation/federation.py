@@ -9,7 +9,7 @@ from leadkit.i18n.messages import Message
 from leadkit.products.census.tallies import Table, Tally
 from leadkit.products.federation.joining import RegionMap, SkillMap
 from leadkit.products.federation.skills import Skills
-from leadkit.products.federation.together import Left
+from leadkit.products.federation.together import UnsettledRecord
 
 if TYPE_CHECKING:
     import pyarrow
@@ -83,7 +83,7 @@ class Federation:
     skills: Skills
     skill_map: SkillMap
     region_map: RegionMap
-    left: tuple[Left, ...]
+    left: tuple[UnsettledRecord, ...]
     uninvited: int
 
     @property
@@ -101,7 +101,7 @@ class Federation:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class UncountedSource:
     """A source that is in no number: what was typed, and why."""
 
     source: str
@@ -109,10 +109,10 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CountedFederation:
     """A federation with what is told around it: who was left out, and how many pairs were found across communities."""
 
     federation: Federation
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[UncountedSource, ...]
     pairs: int
     unread: int

@@ -18,7 +18,7 @@ from leadkit.products.matching.parties import Participants
 _LONGEST_NAME: Final = 120
 
 
-class Left(NamedTuple):
+class UnsettledRecord(NamedTuple):
     """What one community leaves open of a person or group: JSON of a record. `who` is the same of those who are."""
 
     community: str
@@ -28,7 +28,7 @@ class Left(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Whose record it is, as in Left."""
+    """Whose record it is, as in UnsettledRecord."""
 
     community: str
     party: str
@@ -85,7 +85,7 @@ class Names(NamedTuple):
     regions: RegionMap
 
 
-def together(found: Sequence[Left], names: Names, skills: Skills, config: Config) -> Together:
+def together(found: Sequence[UnsettledRecord], names: Names, skills: Skills, config: Config) -> Together:
     texts = {f"{DATA}/skills/{skill}.yaml": _text(record) for skill, record in _skill_records(skills, config).items()}
     origins: dict[str, Origin] = {}
     unread = []
@@ -121,7 +121,7 @@ def _skill_records(skills: Skills, config: Config) -> dict[str, dict[str, Any]]:
     }
 
 
-def _record(left: Left, names: Names, config: Config) -> dict[str, Any] | None:
+def _record(left: UnsettledRecord, names: Names, config: Config) -> dict[str, Any] | None:
     """With its skills and regions called as here; None if it is not a record."""
     try:
         stated = json.loads(left.record)

@@ -8,7 +8,7 @@ from leadkit.i18n.messages import Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.census.dimensions import DIMENSIONS
 from leadkit.products.census.ledger import Key
-from leadkit.products.federation.federation import Federation, Told
+from leadkit.products.federation.federation import CountedFederation, Federation
 from leadkit.report import Block, Chart, FileLink, Page, Picture, Prose
 
 FIRST: Final = "README"
@@ -20,7 +20,7 @@ SHOWN: Final = 25
 class Writer(RecordFormatter):
     """One federation in one language; `is_site`: pages of a language are in a folder of their own, tables above it."""
 
-    told: Told
+    told: CountedFederation
     is_site: bool = False
     charts: Mapping[str, Chart] = field(default_factory=dict)
 

@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from leadkit.community.audiences import Area, Limit
 from leadkit.community.weeks import QUARTERS
-from leadkit.products.matching.parties import Area, Limit, Participants, Party
+from leadkit.products.matching.parties import Participants, Party
 from leadkit.solvers.min_cost_flow import Integers
 
 Bytes = npt.NDArray[np.uint8]

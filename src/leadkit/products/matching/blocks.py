@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from leadkit.community.audiences import Limit
 from leadkit.products.matching.arrays import bits, kinds_of
 from leadkit.products.matching.grid import Block, Demands, Past, Supplies
 from leadkit.products.matching.history import PairKey
-from leadkit.products.matching.parties import Limit
 from leadkit.products.matching.scoring import NEARNESS
 from leadkit.solvers.min_cost_flow import Integers
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -130,13 +130,16 @@ def choose_with(
 ) -> Choice:
     """The optimal pairs of a problem with these places, and with the classes that they name."""
     further = _further(problem)
-    answered = {(learner, subject) for learner, _, subject in further}
-    open_ = tuple(
-        number
-        for number, (learner, demand) in enumerate(problem.wants)
-        if (learner.name, demand.subject) not in answered
-    )
-    return Choice(past, problem, capacities, open_, further, SOLVERS[solver or default_solver()], starts)
+    solve = SOLVERS[solver or default_solver()]
+    return Choice(past, problem, capacities, _open(problem, further), further, solve, starts)
+
+
+def holding(found: Choice, key: PairKey) -> Choice:
+    """The same where one of the ongoing mentorships is a pair that a list would suggest: it serves its own request, the
+    others of its learner stay open, and the two are not paired again."""
+    further = tuple(one for one in found.further if one[:2] != key[:2])
+    capacities = found.capacities._replace(paired=_keys(found.problem, (key,)))
+    return replace(found, capacities=capacities, open=_open(found.problem, further), further=further)
 
 
 def problem_of(repo: Repository, participants: Participants, as_of: date, history: History) -> tuple[History, Problem]:
@@ -210,6 +213,12 @@ def capacities_of(participants: Participants) -> Capacities:
         [party.rank for party in parties],
     )
     return Capacities(*(np.array(column, dtype=np.int64) for column in columns))
+
+
+def _open(problem: Problem, further: Iterable[PairKey]) -> tuple[int, ...]:
+    """The wants that no ongoing mentorship serves besides its own."""
+    answered = {(learner, subject) for learner, _, subject in further}
+    return tuple(number for number in range(len(problem.wants)) if problem.want_key(number) not in answered)
 
 
 def _further(problem: Problem) -> tuple[PairKey, ...]:

@@ -8,12 +8,13 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from leadkit.community.audiences import Area, Limit
 from leadkit.community.parties import shared_languages
 from leadkit.community.twins import WHOLE_LEVEL
 from leadkit.model.config import Matching
 from leadkit.products.matching.arrays import ASK, NO, YES, Verdicts
 from leadkit.products.matching.aspects import Kinds
-from leadkit.products.matching.parties import NO_LEVEL, Area, Demand, Limit, Party, Supply
+from leadkit.products.matching.parties import NO_LEVEL, Demand, Party, Supply
 from leadkit.products.matching.scoring import common_quarters
 
 Mask: TypeAlias = npt.NDArray[np.bool_]

@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from leadkit.community.audiences import Limit
 from leadkit.model.config import Matching
 from leadkit.products.matching.arrays import Arrays, Bytes, Small, hash_of, mixed
 from leadkit.products.matching.layers import ASKED, FORBIDDEN, STAGE_OF, Spread, gathered, layers_of
-from leadkit.products.matching.parties import Limit
 from leadkit.products.matching.rules import HARD_RULES, ByName
 from leadkit.products.matching.scoring import ASKED_SHARE, HIGHEST_SCORE, ScoreTable
 from leadkit.solvers.min_cost_flow import Integers

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from leadkit.community.audiences import Area, Limit, area_served
 from leadkit.community.disclosure import MATCHED, Disclosure
 from leadkit.community.parties import (
     Place,
@@ -21,10 +22,8 @@ from leadkit.community.parties import (
 )
 from leadkit.community.twins import identities
 from leadkit.community.weeks import week_of
-from leadkit.i18n.names import language_of
 from leadkit.model.config import Config
 from leadkit.model.records import Group, Person
-from leadkit.model.records.offers import Audience
 from leadkit.model.repository import Entry, Repository
 
 NO_LEVEL: Final = 0
@@ -32,51 +31,6 @@ NO_LEVEL: Final = 0
 
 
 _COSTS: Final = {"free": 0, "at-cost": 1, "paid": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """Places that an offer is for; `around` are the regions of its countries."""
-
-    countries: frozenset[str]
-    regions: frozenset[str]
-    around: frozenset[str]
-
-    def holds(self, place: Place) -> bool | None:
-        """Whether somebody is in it; None where what is known of their place leaves it open."""
-        if place.countries & self.countries or place.regions & self.regions:
-            return True
-        if not place.countries and (not place.regions or place.regions & self.around):
-            return None
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """Whom an offer is for, beyond the places that its group serves. Empty sets limit nothing."""
-
-    area: Area | None
-    languages: frozenset[str]
-    groups: frozenset[str]
-    kinds: frozenset[str]
-    members: str | None
-
-    def admits(self, learner: "Party") -> bool | None:
-        """Whether somebody may take up the offer; None where that rests on a place or a language that is unknown."""
-        around = learner.groups | {learner.name}
-        verdicts = (
-            self.area is None or self.area.holds(learner.place),
-            self._speaks(learner),
-            not self.groups or not self.groups.isdisjoint(around),
-            not self.kinds or learner.kind in self.kinds,
-            self.members is None or self.members in learner.groups,
-        )
-        return False if False in verdicts else None if None in verdicts else True
-
-    def _speaks(self, learner: "Party") -> bool | None:
-        if not self.languages or any(learner.languages.get(tag, 0) > 1 for tag in self.languages):
-            return True
-        return False if learner.knows_every_language else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +166,6 @@ def party(entry: Entry[Person] | Entry[Group], config: Config, as_of: date) -> P
     person = record if isinstance(record, Person) else None
     group = record if isinstance(record, Group) else None
     groups = frozenset(f"groups/{group}" for group in groups_of(record, as_of))
-    serves = group.serves if group is not None else None
     region = home_region(config, record)
     return Party(
         name=entry.name,
@@ -220,7 +173,7 @@ def party(entry: Entry[Person] | Entry[Group], config: Config, as_of: date) -> P
         kind=group.kind if group is not None else None,
         groups=groups,
         place=place_of(config, record),
-        serves=_area(config, serves.countries, serves.regions) if serves is not None else None,
+        serves=area_served(config, record),
         region=region,
         languages=fluencies(config, record),
         knows_every_language=knows_every_language(record),
@@ -259,27 +212,12 @@ def _offers(entry: Entry[Person] | Entry[Group], config: Config, as_of: date) ->
             is_fresh(config, record, offer, as_of),
             offer.note,
             _COSTS[offer.cost or "free"],
-            _limit(entry.name, offer.for_, config) if offer.for_ is not None else None,
+            Limit.of(entry.name, offer.for_, config) if offer.for_ is not None else None,
         )
         for offer in open_offers(record, as_of)
         if (subject := offer.subject) is not None
     ]
     return tuple(sorted(found, key=lambda supply: (supply.subject, -supply.level)))
-
-
-def _limit(name: str, audience: Audience, config: Config) -> Limit:
-    return Limit(
-        _area(config, audience.countries, audience.regions) if audience.countries or audience.regions else None,
-        frozenset(map(language_of, audience.languages)),
-        frozenset(f"groups/{group}" for group in audience.groups),
-        frozenset(audience.kinds),
-        name if audience.members else None,
-    )
-
-
-def _area(config: Config, countries: Iterable[str], regions: Iterable[str]) -> Area:
-    named = frozenset(countries)
-    return Area(named, frozenset(regions), config.regions_around(named))
 
 
 def _wants(record: Person | Group, config: Config, as_of: date) -> tuple[Demand, ...]:

@@ -17,11 +17,12 @@ from leadkit.products.matching.choice import (
     choose,
     choose_again,
     choose_with,
+    holding,
     problem_of,
     served_by,
 )
 from leadkit.products.matching.history import History, PairKey, Proposal
-from leadkit.products.matching.parties import Participants, gather
+from leadkit.products.matching.parties import Participants, Standing, gather
 from leadkit.products.matching.problem import Candidate, Problem
 from leadkit.products.matching.rules import MENTORS_FULL, NOBODY_OFFERS, UNKNOWN, asks
 from leadkit.products.matching.search import alternatives, best
@@ -125,6 +126,12 @@ class MatchList:
     def tried(self, participants: Participants, rules: Matching | None = None) -> Choice:
         """Who would be paired if these took part instead, or by other rules; it goes on from where this round ended."""
         return choose_again(self.problem, participants, rules, self.as_of, self.history, self.starts)
+
+    def including(self, key: PairKey) -> Choice:
+        """The best list that has this pair; it is not among the candidates."""
+        agreed = Standing(*key, "accepted", self.as_of)
+        standing = (*self.participants.standing, agreed)
+        return holding(self.tried(replace(self.participants, standing=standing)), key)
 
     @cached_property
     def wants(self) -> frozenset[tuple[str, str]]:

@@ -230,8 +230,8 @@ HARD_RULES: Final = (
         conditions.speak,
         ByKind(LANGUAGES, conditions.all_speak),
         Message(
-            "These two share no language well enough: the best product of their levels is {product}, but "
-            "{needed} is needed."
+            "These two share no language well enough. Multiplied, their levels in one language must give {needed}; "
+            "they give {product} at most."
         ),
         Message("{mentor} offers this, but there is no language that both speak well enough."),
         Message("No one else offers this in a language you share."),

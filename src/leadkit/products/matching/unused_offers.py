@@ -1,5 +1,6 @@
 """Offers that nobody took up in this round: listed, so that no offer is lost."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from leadkit.products.matching.round import MatchList
 WAITS: Final = {
     "nobody-wants-it": Message("Nobody in this round asks for this or anything close to it."),
     "seats-full": Message("All places are taken."),
+    "no-seats": Message("The record says that there are no places at present."),
     "others-were-nearer": Message("Everybody who asks for this has found somebody else, or cannot be suggested."),
 }
 """Reason → why an offer waits, as a sentence."""
@@ -16,7 +18,7 @@ WAITS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class UnusedOffer:
-    """An offer that no pair uses, and why: `nobody-wants-it`, `seats-full`, or `others-were-nearer`."""
+    """An offer that no pair uses, and why: `nobody-wants-it`, `seats-full`, `no-seats` or `others-were-nearer`."""
 
     mentor: str
     subject: str
@@ -29,6 +31,7 @@ def unused_offers(matches: MatchList) -> tuple[UnusedOffer, ...]:
     problem = matches.problem
     used = {(pair.candidate.mentor, pair.candidate.offered) for pair in matches.pairs}
     used |= {(pair.mentor, pair.skill) for pair in matches.participants.standing}
+    used |= set(_besides(matches))
     wanted = {near for _, demand in problem.wants for near, _ in problem.ways(demand.subject)}
     loads: dict[str, int] = {}
     for mentor in (
@@ -40,13 +43,21 @@ def unused_offers(matches: MatchList) -> tuple[UnusedOffer, ...]:
     for party in matches.participants.parties.values():
         for supply in party.offers:
             if (party.name, supply.subject) not in used:
-                is_full = loads.get(party.name, 0) >= party.seats
-                reason = (
-                    "nobody-wants-it"
-                    if supply.subject not in wanted
-                    else "seats-full"
-                    if is_full
-                    else "others-were-nearer"
-                )
+                reason = "others-were-nearer"
+                if supply.subject not in wanted:
+                    reason = "nobody-wants-it"
+                elif loads.get(party.name, 0) >= party.seats:
+                    reason = "seats-full" if party.seats else "no-seats"
                 found.append(UnusedOffer(party.name, supply.subject, supply.level, reason))
     return tuple(found)
+
+
+def _besides(matches: MatchList) -> Iterator[tuple[str, str]]:
+    """Mentor and offer of the further requests that pairs and ongoing mentorships serve."""
+    problem, parties = matches.problem, matches.participants.parties
+    further = [(pair.candidate.learner, pair.candidate.mentor, skill) for pair in matches.pairs for skill in pair.also]
+    for learner, mentor, subject in (*further, *matches.further):
+        demand = next(want for want in parties[learner].wants if want.subject == subject)
+        candidate = problem.candidate(parties[learner], parties[mentor], demand)
+        if candidate is not None:
+            yield mentor, candidate.offered

@@ -1,14 +1,14 @@
 """Why two are paired, or are not: the rule that failed, or who won the place and by how much, want by want."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from leadkit.community.parties import resting_offers
 from leadkit.i18n.messages import NOTHING, Message
 from leadkit.labels.formatter import RecordFormatter
 from leadkit.products.matching.conditions import Pairing
-from leadkit.products.matching.parties import Demand, Party, Standing
+from leadkit.products.matching.parties import Demand, Party
 from leadkit.products.matching.problem import Candidate
 from leadkit.products.matching.reasons import explain, room_text
 from leadkit.products.matching.round import MatchList
@@ -117,9 +117,8 @@ def _ended(matches: MatchList, mentor: Party, demand: Demand, formatter: RecordF
 
 
 def _price(matches: MatchList, candidate: Candidate) -> Message:
-    """What the best list with this pair would lose against the list that was made: a round in which the pair stands."""
-    standing = (*matches.participants.standing, Standing(*candidate.key, "accepted", matches.as_of))
-    forced = matches.tried(replace(matches.participants, standing=standing))
+    """What the best list with this pair would lose against the list that was made."""
+    forced = matches.including(candidate.key)
     served = len({learner for learner, _ in matches.served()}) - len({learner for learner, _ in forced.served()})
     points = _score(matches) - sum(one.score for one in forced.candidates) - candidate.score
     if served > 0:
@@ -131,7 +130,7 @@ def _price(matches: MatchList, candidate: Candidate) -> Message:
             "This is possible, but the best list that includes it scores lower. Points lost: {points}.", points=points
         )
     if points == 0:
-        return Message("This is possible and just as good: a hash of the names decided.")
+        return Message("This is possible and just as good: chance decided between them, in the same way each time.")
     return Message("This is possible, but somebody who comes first would then have to wait.")
 
 

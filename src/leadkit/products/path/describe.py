@@ -31,7 +31,7 @@ def path_blocks(path: Path, formatter: RecordFormatter, level: int = 2) -> list[
     blocks.append(
         Prose(
             gettext(
-                "{steps}, about {hours} of learning and practice.", steps=steps, hours=_hours(path.minutes, formatter)
+                "{steps}, about {hours} of learning and practice.", steps=steps, hours=_length(path.minutes, formatter)
             )
         )
     )
@@ -52,9 +52,11 @@ def path_blocks(path: Path, formatter: RecordFormatter, level: int = 2) -> list[
     return blocks
 
 
-def _hours(minutes: int, formatter: RecordFormatter) -> str:
-    hours = max(1, round(minutes / 60))
-    return formatter.speech.ngettext("{number} hour", "{number} hours", hours)
+def _length(minutes: int, formatter: RecordFormatter) -> str:
+    """Minutes below an hour, else hours."""
+    if minutes < 60:
+        return formatter.speech.ngettext("{number} minute", "{number} minutes", minutes)
+    return formatter.speech.ngettext("{number} hour", "{number} hours", round(minutes / 60))
 
 
 def stations(path: Path, formatter: RecordFormatter, fill: Line) -> list[Block]:
@@ -120,7 +122,7 @@ def _lines(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
 
 
 def _chosen(step: Step, path: Path, formatter: RecordFormatter) -> list[Line]:
-    hours = _hours(step.minutes, formatter)
+    hours = _length(step.minutes, formatter)
     if step.source:
         return [
             (

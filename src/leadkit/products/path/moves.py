@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from leadkit.community.audiences import Taker, is_for
 from leadkit.community.disclosure import LISTED, Party
 from leadkit.community.parties import conversant, is_available, open_offers, resource_languages
 from leadkit.i18n.names import languages_of
@@ -18,7 +19,7 @@ from leadkit.model.record_types import Resource, Session, Training
 from leadkit.model.repository import Repository
 
 if TYPE_CHECKING:
-    from leadkit.model.records import Taught
+    from leadkit.model.records import Offer, Taught
 
 PREREQUISITE: Final = 2
 """The level of a required skill (`does it with help`) from which the skill that requires it can be practised."""
@@ -107,6 +108,8 @@ class Learner:
     languages: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
     name: str | None = None
+    taker: Taker | None = None
+    """By whom it is known which offers are for them; None of nobody in particular."""
 
     def reads(self, spoken: Iterable[str]) -> bool:
         """Whether a language is known to be shared; somebody who names none reads all."""
@@ -158,11 +161,18 @@ def mentor_moves(
         ):
             continue
         for offer in open_offers(record, as_of):
-            if offer.skill != skill or offer.for_ is not None or offer.cost == "paid":
+            if offer.skill != skill or offer.cost == "paid" or not _is_for(repo, party, offer, learner):
                 continue
             if offer.level is not None and offer.level >= least:
                 for reached in range(1, offer.level + 1):
                     yield Move("mentor", party.name, ((skill, reached),), ((skill, reached - 1),), _MENTORED)
+
+
+def _is_for(repo: Repository, party: Party, offer: "Offer", learner: Learner) -> bool:
+    """Whether a way may lead there: what an offer says of whom it is for has to be known to hold; of the places that a
+    group serves it is enough that the learner is not known to be elsewhere."""
+    verdict = is_for(repo.config, party, offer, learner.taker)
+    return verdict or (verdict is None and offer.for_ is None)
 
 
 def alone(skill: str, level: int) -> Move:

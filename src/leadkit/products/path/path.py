@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from leadkit.community.audiences import is_for
 from leadkit.community.parties import is_available, open_offers
 from leadkit.model.graph import requirements
 from leadkit.model.repository import Repository
@@ -168,6 +169,8 @@ class Ways:
             if is_available(party.record, self.as_of) and party.name != self.learner.name
             for offer in open_offers(party.record, self.as_of)
             if offer.skill == other
+            and offer.cost != "paid"
+            and is_for(self.repo.config, party, offer, self.learner.taker) is not False
         ]
         return tuple(dict.fromkeys(name for *_, name in sorted(found)))[:_MOST_OTHERS]
 

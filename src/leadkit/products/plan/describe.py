@@ -124,7 +124,11 @@ class _PlanPage(RecordFormatter):
                     step.lost,
                 )
             )
-        lines.append(gettext("For {names}.", names=self._names(step.helped)))
+        if step.waiting:
+            lines.append(gettext("For {names}.", names=self._names(step.waiting)))
+        if step.relieved:
+            told = Message("This also leaves places with other mentors for these: {names}.")
+            lines.append(self.translate(told, names=self._names(step.relieved)))
         regions = self.speech.listed(
             f"{self.region(region)} ({self.speech.number(number)})" for region, number in step.regions
         )
@@ -184,7 +188,7 @@ class _PlanPage(RecordFormatter):
             "level": str(step.level),
         }
         waiting = speech.ngettext(
-            "{number} person or group waits for it.", "{number} people and groups wait for it.", len(step.helped)
+            "{number} person or group waits for it.", "{number} people and groups wait for it.", len(step.waiting)
         )
         if step.kind == "volunteer":
             text = gettext(
@@ -210,4 +214,4 @@ class _PlanPage(RecordFormatter):
             )
         conduct = self.repo.config.conduct
         rest = f" {gettext('We follow this code of conduct: {page}', page=conduct)}" if conduct else ""
-        return f"{text} {waiting}{rest}"
+        return f"{text} {waiting}{rest}" if step.waiting else f"{text}{rest}"

@@ -31,6 +31,13 @@ class Step:
     resource: str | None = None
     lost: int = 0
     helpers: tuple[Participant, ...] = ()
+    relieved: tuple[Participant, ...] = ()
+    """Those of `helped` who do not wait for this, but gain a place that it leaves to them."""
+
+    @property
+    def waiting(self) -> tuple[Participant, ...]:
+        """Those of `helped` who ask for just this."""
+        return tuple(who for who in self.helped if who not in self.relieved)
 
     @property
     def regions(self) -> tuple[tuple[str, int], ...]:

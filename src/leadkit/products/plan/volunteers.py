@@ -133,7 +133,12 @@ def _volunteer_step(
     lost = sum(1 for learner, subject in before - after if not subject.startswith(MEANS_PREFIX))
     gain = len(helped) - lost
     path = f"data/people/{new_id}.yaml"
-    return Step("volunteer", (skill,), language, gain, helped_by(helped), path, record, level=level, lost=lost)
+    waiting = helped_by(need for need in helped if skill in dict(matches.problem.ways(need.skill)))
+    everybody = helped_by(helped)
+    relieved = tuple(who for who in everybody if who not in waiting)
+    return Step(
+        "volunteer", (skill,), language, gain, everybody, path, record, level=level, lost=lost, relieved=relieved
+    )
 
 
 def _record(

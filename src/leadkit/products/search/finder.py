@@ -12,11 +12,9 @@ from heapq import nsmallest
 from sqlite3 import Connection
 from typing import Final, cast
 
-from leadkit.community.parties import (
-    Whereabouts,
-    resource_languages,
-    whereabouts_of,
-)
+from leadkit.community.audiences import KnownTaker, is_for
+from leadkit.community.disclosure import Party
+from leadkit.community.parties import Whereabouts, open_offers, resource_languages, whereabouts_of
 from leadkit.i18n.names import languages_of
 from leadkit.model.record_types import Group, Person, Resource, Training
 from leadkit.model.repository import Repository
@@ -94,7 +92,7 @@ class Finder:
             listed += self._around(means, listed, bar, query.asker)
         home = self._home(query.asker)
         kept = [self._placed(answer, means, named, home) for answer in listed]
-        kept = [answer for answer in kept if answer.is_there is not False]
+        kept = [answer for answer in kept if answer.is_there is not False and self._may_take(answer, query.asker)]
         is_strict = bool(means.languages)
         near = [answer for answer in kept if is_near(answer, is_strict=is_strict)]
         others = [answer for answer in kept if not is_near(answer, is_strict=is_strict)]
@@ -174,6 +172,20 @@ class Finder:
         return replace(
             answer, is_there=place, is_named=is_named, fits_level=fits, is_close=is_close, is_of_year=is_of_year
         )
+
+    def _may_take(self, answer: Answer, asker: str | None) -> bool:
+        """Whether any of the offers that answer may be for the asker; all are for nobody in particular."""
+        offered = {skill for skill, _ in answer.skills}
+        if asker is None or not offered or answer.is_named or answer.kind not in _SOMEBODY:
+            return True
+        giver = self._entry(answer.name)
+        offers = [offer for offer in open_offers(giver.record, self.as_of) if offer.skill in offered]
+        taker = KnownTaker.of(self._entry(asker), self.repo.config, self.as_of)
+        return not offers or any(is_for(self.repo.config, giver, offer, taker) is not False for offer in offers)
+
+    def _entry(self, name: str) -> Party:
+        kind, _, record_id = name.partition("/")
+        return self.repo.groups[record_id] if kind == "groups" else self.repo.people[record_id]
 
     def _scored(self, question: Question) -> Iterator[tuple[float, str, Skills]]:
         """Score, name and fitting skills of all that may answer; many parties offer the same few of the skills."""

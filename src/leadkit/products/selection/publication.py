@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from pydantic import ValidationError
 
-from leadkit.community.small_numbers import Sides, Told, leaves_open, told_apart
+from leadkit.community.small_numbers import PublishedNumber, Sides, leaves_open, told_apart
 from leadkit.errors import UsageFault
 from leadkit.model.records import Model
 from leadkit.model.records.applicant import Applicant
@@ -52,17 +52,19 @@ class Publication(Model):
         return told_apart({value: _sides(some) for value, some in found.items()})
 
     @property
-    def numbers(self) -> Iterator[Told]:
+    def numbers(self) -> Iterator[PublishedNumber]:
         """Everything told. Who has, or has not, a seat in two publications is the same unknown in both."""
         if self.is_told:
-            yield Told(frozenset((name, one.has_seat) for name, one in self.people.items()), self.whole.having)
+            yield PublishedNumber(
+                frozenset((name, one.has_seat) for name, one in self.people.items()), self.whole.having
+            )
         for table in self.tables:
             cells = self.cells(table)
             members: dict[str | None, set[tuple[str, bool]]] = {value: set() for value in cells}
             for name, one in self.people.items() if cells else ():
                 value = getattr(one, table)
                 members[value if value in cells else None].add((name, one.has_seat))
-            yield from (Told(frozenset(members[value]), sides.having) for value, sides in cells.items())
+            yield from (PublishedNumber(frozenset(members[value]), sides.having) for value, sides in cells.items())
 
 
 class Published(Model):

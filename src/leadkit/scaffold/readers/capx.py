@@ -18,7 +18,7 @@ from leadkit.products.capacity_exchange.words import (
 )
 from leadkit.scaffold.readers.capx_events import event, organisation
 from leadkit.scaffold.readers.capx_fields import OF_GROUPS, OF_USERS, World, capacities, languages, place_of, regions_of
-from leadkit.scaffold.readers.capx_forms import Tables, entries
+from leadkit.scaffold.readers.capx_forms import CodeTables, entries
 from leadkit.scaffold.readers.capx_skills import Skills
 from leadkit.scaffold.readers.format import (
     ALUMNI,
@@ -107,7 +107,7 @@ def _links(node: Node, kept: list[Any]) -> list[Any]:
     return [*kept, *(page for page in found if page not in kept)]
 
 
-def _kind(node: Node, tables: Tables, kept: str | None) -> str | None:
+def _kind(node: Node, tables: CodeTables, kept: str | None) -> str | None:
     """By its type, which is none where the kind that was kept has no counterpart."""
     number = node.number("type")
     if number is None and kept is not None and kept not in TYPES:

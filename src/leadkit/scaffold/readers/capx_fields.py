@@ -8,7 +8,7 @@ from leadkit.i18n.messages import Message
 from leadkit.model.repository import Repository
 from leadkit.products.capacity_exchange.words import NATIVE, OFFER, WANT, region_there
 from leadkit.scaffold.answers import UNSTATED_LEVEL
-from leadkit.scaffold.readers.capx_forms import Tables, Territory
+from leadkit.scaffold.readers.capx_forms import CodeTables, Territory
 from leadkit.scaffold.readers.capx_kept import Kept
 from leadkit.scaffold.readers.capx_skills import Skills, Stated, subjects
 from leadkit.scaffold.readers.format import Given
@@ -38,7 +38,7 @@ class World(NamedTuple):
     """What every entry is read with."""
 
     given: Given
-    tables: Tables
+    tables: CodeTables
     kept: Kept
     skills: Skills
     regions: Mapping[str, str]
@@ -69,7 +69,7 @@ def capacities(world: World, node: Node, keys: Keys, kept: Mapping[str, Any]) ->
     }
 
 
-def languages(node: Node, tables: Tables) -> dict[str, int | str]:
+def languages(node: Node, tables: CodeTables) -> dict[str, int | str]:
     found: dict[str, int | str] = {}
     for spoken in node.nodes("language"):
         number, level = spoken.number("id"), spoken.line("proficiency")

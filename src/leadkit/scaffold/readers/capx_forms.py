@@ -13,7 +13,7 @@ from leadkit.i18n.messages import Message
 from leadkit.i18n.names import language_tag, shipped_countries
 from leadkit.products.capacity_exchange.words import ACRONYMS
 from leadkit.scaffold.readers.capx_kept import Kept
-from leadkit.scaffold.readers.node import Node, Place, Trail
+from leadkit.scaffold.readers.node import Node, SourcePlace, Trail
 from leadkit.scaffold.readers.texts import Parsed
 
 _NEITHER: Final = Message("this is not a user, an organisation, an event or a list of the exchange")
@@ -65,7 +65,7 @@ class Language(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Tables:
+class CodeTables:
     """What the numbers of the exchange mean, as far as the files say."""
 
     capacities: dict[int, Capacity] = field(default_factory=dict)
@@ -82,7 +82,7 @@ class CapxEntries:
     users: list[Node] = field(default_factory=list)
     organisations: list[Node] = field(default_factory=list)
     events: list[Node] = field(default_factory=list)
-    tables: Tables = field(default_factory=Tables)
+    tables: CodeTables = field(default_factory=CodeTables)
 
 
 def entries(files: Sequence[Parsed], trail: Trail) -> CapxEntries:
@@ -101,7 +101,7 @@ def entries(files: Sequence[Parsed], trail: Trail) -> CapxEntries:
     return found
 
 
-def _entry(data: Any, place: Place, trail: Trail, found: CapxEntries) -> None:
+def _entry(data: Any, place: SourcePlace, trail: Trail, found: CapxEntries) -> None:
     keys = data.keys() if isinstance(data, dict) else ()
     shape = next((shape for key, shape in _SHAPES.items() if key in keys), "entry")
     node = trail.node(data, shape, place)
@@ -114,7 +114,7 @@ def _entry(data: Any, place: Place, trail: Trail, found: CapxEntries) -> None:
         {"user": found.users, "organisation": found.organisations, "event": found.events}[shape].append(node)
 
 
-def _is_list_by_number(data: Mapping[str, Any], place: Place, tables: Tables) -> bool:
+def _is_list_by_number(data: Mapping[str, Any], place: SourcePlace, tables: CodeTables) -> bool:
     """Whether this is an answer of /list/…/, `{"1": "English", …}`, which is taken in; its file says what it lists."""
     if not data or not all(key.isdecimal() and len(key) < 10 and isinstance(data[key], str) for key in data):
         return False
@@ -129,7 +129,7 @@ def _is_list_by_number(data: Mapping[str, Any], place: Place, tables: Tables) ->
     return True
 
 
-def _is_row(data: Mapping[str, Any], tables: Tables) -> bool:
+def _is_row(data: Mapping[str, Any], tables: CodeTables) -> bool:
     """Whether this is an entry of one of the exchange's own lists, which is taken in."""
     number = data.get("id")
     if not isinstance(number, int):
@@ -157,7 +157,7 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     return without_unsafe_signs(value) if isinstance(value, str) else ""
 
 
-def _is_capacity(number: int, data: Mapping[str, Any], tables: Tables) -> bool:
+def _is_capacity(number: int, data: Mapping[str, Any], tables: CodeTables) -> bool:
     """Whether this is a capacity, which is taken in: the API tells its item, the table on Commons its names, too."""
     item = data.get("skill_wikidata_item", data.get("wikidata_item"))
     if not isinstance(item, str):
@@ -173,7 +173,7 @@ def _is_capacity(number: int, data: Mapping[str, Any], tables: Tables) -> bool:
     return True
 
 
-def _listed(parsed: Parsed, trail: Trail) -> Iterator[tuple[Any, Place]]:
+def _listed(parsed: Parsed, trail: Trail) -> Iterator[tuple[Any, SourcePlace]]:
     """The entries of an answer in pages, of a list, of a table on Commons, or the one entry that a file is."""
     data, place = parsed
     if isinstance(data, dict) and isinstance(data.get("results"), list):
@@ -188,7 +188,7 @@ def _listed(parsed: Parsed, trail: Trail) -> Iterator[tuple[Any, Place]]:
         yield each, inner
 
 
-def _of_commons(data: Mapping[str, Any], place: Place, trail: Trail) -> Iterator[tuple[Any, Place]]:
+def _of_commons(data: Mapping[str, Any], place: SourcePlace, trail: Trail) -> Iterator[tuple[Any, SourcePlace]]:
     """The rows of `Data:….tab`, in the form of the API: capacities of a user stand in one cell, with commas."""
     fields = data["schema"].get("fields")
     heads = fields if isinstance(fields, list) else []

@@ -12,7 +12,7 @@ from leadkit.findings.reading import TOO_LARGE, WRONG_TYPE, WRONG_VALUE
 from leadkit.i18n.messages import Message
 from leadkit.products.capacity_exchange.words import KEPT, VERSION
 from leadkit.scaffold.cells import LONGEST_ANSWER
-from leadkit.scaffold.readers.node import UNKNOWN, Node, Place, Trail
+from leadkit.scaffold.readers.node import UNKNOWN, Node, SourcePlace, Trail
 
 _NOBODY: Final = Message("no user, organisation or event in the other files has this name or number")
 _DEEPEST: Final = 8
@@ -32,10 +32,10 @@ class Kept:
     """What these files hold of each person, group and training, by the account or the number of each."""
 
     trail: Trail
-    _entries: dict[tuple[str, str], tuple[Any, Place]] = field(default_factory=dict)
+    _entries: dict[tuple[str, str], tuple[Any, SourcePlace]] = field(default_factory=dict)
     _used: set[tuple[str, str]] = field(default_factory=set)
 
-    def add(self, data: Mapping[str, Any], place: Place) -> None:
+    def add(self, data: Mapping[str, Any], place: SourcePlace) -> None:
         """Take a file in, if it is of this version."""
         if data["leadkit"] != VERSION or isinstance(data["leadkit"], bool):
             message = Message(
@@ -78,7 +78,7 @@ class Kept:
             if (kind, key) not in self._used:
                 self.trail.leave(f"leadkit.{kind}", _NOBODY, place.text)
 
-    def _plain(self, value: Any, place: Place, depth: int) -> Any:
+    def _plain(self, value: Any, place: SourcePlace, depth: int) -> Any:
         """The value without invisible characters; None, and a fault, where it is larger than any record's."""
         if isinstance(value, str):
             if len(value) <= LONGEST_ANSWER:
@@ -98,7 +98,7 @@ class Kept:
             without_unsafe_signs(key): self._plain(each, place.inner(key), depth - 1) for key, each in value.items()
         }
 
-    def _well_shaped(self, kind: str, entry: dict[str, Any], place: Place) -> dict[str, Any]:
+    def _well_shaped(self, kind: str, entry: dict[str, Any], place: SourcePlace) -> dict[str, Any]:
         """The entry without what cannot be joined with anything, which is told; records check the rest themselves."""
         shapes = {**_SHAPES, **(_OF_PEOPLE if kind == "people" else {})}
         wrong = {name for name, value in entry.items() if name in shapes and not shapes[name](value)}
@@ -107,7 +107,7 @@ class Kept:
             self.trail.findings.append(place.inner(name).finding(WRONG_TYPE, message, _COMPARE))
         return {name: value for name, value in entry.items() if name not in wrong}
 
-    def _tell(self, place: Place) -> None:
+    def _tell(self, place: SourcePlace) -> None:
         message = Message("this should be keys with values")
         self.trail.findings.append(place.finding(WRONG_TYPE, message, _COMPARE))
 

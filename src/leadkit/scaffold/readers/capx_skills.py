@@ -7,7 +7,7 @@ from leadkit.i18n.messages import Message
 from leadkit.model.lookup import called_record
 from leadkit.model.repository import Repository
 from leadkit.products.capacity_exchange.words import Fields
-from leadkit.scaffold.readers.capx_forms import Tables
+from leadkit.scaffold.readers.capx_forms import CodeTables
 from leadkit.scaffold.readers.node import Node
 
 _NO_SKILL: Final = Message("no skill here has this number or name; add the names as capacities.tab")
@@ -18,7 +18,7 @@ _NO_MORE: Final = Message("leadkit.json has it, but the exchange does not have i
 class Skills:
     """The skills here by their numbers on the Capacity Exchange, by their Wikidata items and by their names."""
 
-    def __init__(self, repo: Repository, tables: Tables) -> None:
+    def __init__(self, repo: Repository, tables: CodeTables) -> None:
         self._repo: Final = repo
         self._tables: Final = tables
         self._by_number: Final[dict[int, str]] = {}

@@ -18,7 +18,7 @@ _COMPARE: Final = Message("compare it with the other entries of this format")
 _NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
 
 
-class Left(NamedTuple):
+class Unmapped(NamedTuple):
     """Something that no record says: how it is called there, why, how often, and where it stands first."""
 
     theirs: str
@@ -43,22 +43,22 @@ class Trail:
         number, first = self._left.get((theirs, reason), (0, place))
         self._left[theirs, reason] = (number + 1, first)
 
-    def left(self) -> tuple[Left, ...]:
+    def left(self) -> tuple[Unmapped, ...]:
         """Everything that no record says, in order of name; what nobody asked for included."""
         for node in self._nodes:
             for theirs, place in node.unread():
                 self.leave(theirs, self.reasons.get(theirs, UNKNOWN), place)
         self._nodes.clear()
-        return tuple(Left(theirs, reason, *left) for (theirs, reason), left in sorted(self._left.items()))
+        return tuple(Unmapped(theirs, reason, *left) for (theirs, reason), left in sorted(self._left.items()))
 
-    def node(self, data: Any, shape: str, place: "Place") -> "Node | None":
+    def node(self, data: Any, shape: str, place: "SourcePlace") -> "Node | None":
         """An entry of its own; None where there is no list of keys and values, which is told."""
         return _node(data, shape, place, self, None)
 
     def add(self, node: "Node") -> None:
         self._nodes.append(node)
 
-    def entries(self, values: list[Any], place: "Place") -> Iterator[tuple["Place", Any]]:
+    def entries(self, values: list[Any], place: "SourcePlace") -> Iterator[tuple["SourcePlace", Any]]:
         """The entries of a list with their places; a fault where it is too long, and no more than may be."""
         if len(values) > MOST_ENTRIES:
             message = Message("this list has more than {limit} entries", limit=MOST_ENTRIES)
@@ -70,14 +70,14 @@ class Trail:
 UNKNOWN: Final = Message("leadkit does not know this key")
 
 
-class Place(NamedTuple):
+class SourcePlace(NamedTuple):
     """Where something stands: the file, the way into it, and how that becomes line and column, where this is known."""
 
     file: str
     way: FieldPath = ()
     position_of: Callable[[FieldPath], Position] | None = None
 
-    def inner(self, *steps: str | int) -> "Place":
+    def inner(self, *steps: str | int) -> "SourcePlace":
         return self._replace(way=(*self.way, *steps))
 
     @property
@@ -100,7 +100,9 @@ class Node:
     that it is a part of (`root`) is not sound.
     """
 
-    def __init__(self, data: Mapping[str, Any], shape: str, place: Place, trail: Trail, root: "Node | None") -> None:
+    def __init__(
+        self, data: Mapping[str, Any], shape: str, place: SourcePlace, trail: Trail, root: "Node | None"
+    ) -> None:
         self._data: Final = data
         self._trail: Final = trail
         self._seen: Final[set[str]] = set()
@@ -215,7 +217,7 @@ class Node:
             self._trail.read.add(f"{self.shape}.{key}")
         return value
 
-    def _text(self, value: Any, place: Place) -> str | None:
+    def _text(self, value: Any, place: SourcePlace) -> str | None:
         if not isinstance(value, str):
             self._tell(place, WRONG_TYPE, Message("this should be text"), _COMPARE)
             return None
@@ -225,7 +227,7 @@ class Node:
             return None
         return without_unsafe_signs(value).strip() or None
 
-    def _items(self, value: Any, key: str) -> Iterator[tuple[Place, Any]]:
+    def _items(self, value: Any, key: str) -> Iterator[tuple[SourcePlace, Any]]:
         """The entries of a list with their places; a fault where it is none, or too long."""
         if value is None:
             return
@@ -235,7 +237,7 @@ class Node:
             return
         yield from self._trail.entries(value, place)
 
-    def _tell(self, place: Place, rule: Rule, message: Message, hint: Message) -> None:
+    def _tell(self, place: SourcePlace, rule: Rule, message: Message, hint: Message) -> None:
         self.root.is_sound = False
         self._trail.findings.append(place.finding(rule, message, hint))
 
@@ -248,7 +250,7 @@ def _whole(value: Any) -> int | None:
     return value if is_number and abs(value) < 10**_MOST_DIGITS else None
 
 
-def _node(data: Any, shape: str, place: Place, trail: Trail, root: Node | None) -> Node | None:
+def _node(data: Any, shape: str, place: SourcePlace, trail: Trail, root: Node | None) -> Node | None:
     if isinstance(data, dict) and all(isinstance(key, str) for key in data):
         return Node(data, shape, place, trail, root)
     if root is not None:

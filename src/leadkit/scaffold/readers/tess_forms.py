@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from leadkit.scaffold.readers.node import Place, Trail
+from leadkit.scaffold.readers.node import SourcePlace, Trail
 from leadkit.scaffold.readers.texts import Parsed
 
 _SHAPES: Final = {"events": "event", "materials": "material", "content_providers": "provider"}
@@ -54,7 +54,7 @@ class Entry(NamedTuple):
 
     shape: str
     data: Any
-    place: Place
+    place: SourcePlace
 
 
 def entries(parsed: Parsed, trail: Trail) -> Iterator[Entry]:
@@ -67,7 +67,7 @@ def entries(parsed: Parsed, trail: Trail) -> Iterator[Entry]:
         yield from _listed(data, place, trail)
 
 
-def _listed(data: Any, place: Place, trail: Trail) -> Iterator[Entry]:
+def _listed(data: Any, place: SourcePlace, trail: Trail) -> Iterator[Entry]:
     if data is None:
         return
     for inner, each in trail.entries(data, place) if isinstance(data, list) else [(place, data)]:

@@ -11,7 +11,7 @@ from leadkit.documents.text import MAX_BYTES, without_unsafe_signs
 from leadkit.findings import START, Finding, Position
 from leadkit.findings.reading import DUPLICATE_KEY, INVALID_UTF8, NOT_A_MAPPING, TOO_LARGE
 from leadkit.i18n.messages import Message
-from leadkit.scaffold.readers.node import Place
+from leadkit.scaffold.readers.node import SourcePlace
 
 _SAVE_AS: Final = Message("save the file as UTF-8")
 _WHOLE: Final = Message("is the file complete? Download it again")
@@ -30,7 +30,7 @@ class Parsed(NamedTuple):
     """A file's data, and where it stands."""
 
     data: Any
-    place: Place
+    place: SourcePlace
 
 
 class _Doubled(ValueError):
@@ -70,7 +70,7 @@ def _parsed(name: str, content: bytes) -> Parsed | list[Finding]:
         form = "TOML" if name.endswith(".toml") else "JSON"
         message = Message("this is not {form}: {problem}", form=form, problem=_problem(error))
         return [Finding(NOT_A_MAPPING, name, message, _WHOLE, "", _position(error))]
-    return Parsed(data, Place(name))
+    return Parsed(data, SourcePlace(name))
 
 
 def _too_large(name: str, text: str) -> Message | None:
@@ -89,7 +89,7 @@ def _yaml(name: str, text: str) -> Parsed | list[Finding]:
         document = parse_collection(name, without_unsafe_signs(text))
     except Refused as refused:
         return [Finding(fault.rule, name, fault.message, fault.hint, "", fault.position) for fault in refused.faults]
-    return Parsed(document.data, Place(name, (), document.value_at))
+    return Parsed(document.data, SourcePlace(name, (), document.value_at))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from leadkit.model.config import Config
 from leadkit.model.schemas import FILES, schemas
 from leadkit.scaffold.forms import forms
 from leadkit.scaffold.repository import ATTRIBUTES, delivered_files
-from leadkit.scaffold.setup.need import MAIN, Need, Place, Seen, State, Verdict, done_if, file, folder
+from leadkit.scaffold.setup.need import MAIN, ForgePage, Need, Seen, State, Verdict, done_if, file, folder
 
 _SOURCE: Final = "requirements/leadkit.txt"
 _CHECK: Final = ".github/workflows/leadkit.yml"
@@ -177,14 +177,14 @@ NEEDS: Final = (
         "repository",
         Message("The repository"),
         Message("Make an empty repository at your forge, then: git init, git remote add origin ADDRESS, git push."),
-        Place("", ""),
+        ForgePage("", ""),
         _is_in_git,
     ),
     Need(
         "main-branch",
         Message("The main branch"),
         Message("Rename it: git branch -m main, then make it the default branch at your forge."),
-        Place("settings/branches", "-/settings/repository"),
+        ForgePage("settings/branches", "-/settings/repository"),
         _has_main,
     ),
     Need(
@@ -226,7 +226,7 @@ NEEDS: Final = (
         "forms",
         Message("Issue forms"),
         Message("Run 'leadkit forms' and commit .github/ISSUE_TEMPLATE/."),
-        Place(f"tree/{MAIN}/.github/ISSUE_TEMPLATE", ""),
+        ForgePage(f"tree/{MAIN}/.github/ISSUE_TEMPLATE", ""),
         lambda seen: _written(seen, forms(seen.config)),
         ("github",),
     ),
@@ -257,7 +257,7 @@ NEEDS: Final = (
         Message(
             "Take leadkit.yml and leadkit-form.yml from a new repository, or let a GitHub App open the pull requests."
         ),
-        Place("actions/workflows/leadkit.yml", ""),
+        ForgePage("actions/workflows/leadkit.yml", ""),
         _starts_checks,
         ("github",),
     ),

@@ -58,7 +58,7 @@ class Seen:
     """What the forge said, by what it was asked; None where it was not asked."""
 
 
-class Place(NamedTuple):
+class ForgePage(NamedTuple):
     """A page of the forge where something is done, below the repository's address."""
 
     github: str
@@ -71,12 +71,12 @@ class Place(NamedTuple):
         return self.github if host == "github" else self.gitlab
 
 
-def file(path: str) -> Place:
-    return Place(f"edit/{MAIN}/{path}", f"-/edit/{MAIN}/{path}")
+def file(path: str) -> ForgePage:
+    return ForgePage(f"edit/{MAIN}/{path}", f"-/edit/{MAIN}/{path}")
 
 
-def folder(path: str) -> Place:
-    return Place(f"tree/{MAIN}/{path}", f"-/tree/{MAIN}/{path}")
+def folder(path: str) -> ForgePage:
+    return ForgePage(f"tree/{MAIN}/{path}", f"-/tree/{MAIN}/{path}")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Need:
     slug: str
     title: Message
     action: Message
-    place: Place
+    place: ForgePage
     judge: Callable[[Seen], Verdict]
     hosts: tuple[str, ...] = HOSTS
     asks: tuple[str, ...] = ()

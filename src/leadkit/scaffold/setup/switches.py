@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 from leadkit.i18n.messages import Message
 from leadkit.scaffold.form import label_of
 from leadkit.scaffold.forms import FORMS
-from leadkit.scaffold.setup.need import MAIN, Need, Place, Seen, State, Verdict
+from leadkit.scaffold.setup.need import MAIN, ForgePage, Need, Seen, State, Verdict
 from leadkit.storage.github import Reply
 
 _ONLY_THERE: Final = Message("Only your forge knows this.")
@@ -81,11 +81,11 @@ def _github(
     asks: tuple[str, ...],
     is_on: Callable[[Answers], bool | None],
 ) -> Need:
-    return Need(slug, title, action, Place(page, ""), _Switch(is_on), ("github",), asks)
+    return Need(slug, title, action, ForgePage(page, ""), _Switch(is_on), ("github",), asks)
 
 
 def _gitlab(slug: str, title: Message, action: Message, page: str) -> Need:
-    return Need(slug, title, action, Place("", page), _Switch(), ("gitlab",))
+    return Need(slug, title, action, ForgePage("", page), _Switch(), ("gitlab",))
 
 
 SWITCHES: Final = (

@@ -5,7 +5,7 @@ So a pattern may be generous, but a repair must say what the person meant, and n
 
 from typing import Final
 
-from leadkit.model.loading.slips import characters, lines, punctuation, values
+from leadkit.model.loading.slips import brackets, characters, lines, punctuation, values
 from leadkit.model.loading.slips.characters import ODD_CHARACTERS
 from leadkit.model.loading.slips.slip import Change, Find, Slip, Vocabulary
 
@@ -27,6 +27,8 @@ SLIPS: Final[tuple[Find, ...]] = (
     characters.bullets,
     characters.curly_quotes,
     characters.foreign_commas,
+    characters.foreign_brackets,
+    characters.foreign_codes,
     punctuation.no_space,
     punctuation.no_dash_space,
     punctuation.no_colon,
@@ -35,6 +37,12 @@ SLIPS: Final[tuple[Find, ...]] = (
     values.date_in_braces,
     punctuation.no_braces,
     punctuation.pair_for_entry,
+    punctuation.pairs_for_entries,
+    brackets.days,
+    brackets.list_in_braces,
+    brackets.quotes,
+    brackets.comment,
+    brackets.grouped_number,
     punctuation.brackets,
     values.text_in_braces,
     values.quotes,

@@ -1,12 +1,13 @@
 """Characters of word processors, phones and other scripts, where YAML has characters of its own."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from leadkit.findings.reading import UNSAFE_CHARACTER
 from leadkit.i18n.messages import Message
-from leadkit.model.loading.slips.slip import KEY, Change, Slip, Vocabulary, sign_name
+from leadkit.model.loading.slips.slip import KEY, Change, Slip, Vocabulary, around, sign_name
 
 _SPACES: Final = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _FOREIGN_SPACE: Final = re.compile(rf"(?:^|(?<=[:\-,\[{{ ]))[ {_SPACES}]*[{_SPACES}][ {_SPACES}]*|(?<=:)[{_SPACES}]+")
@@ -18,7 +19,12 @@ _QUOTE_PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‘": "’", 
 _CURLY: Final = re.compile(r"(?<=[\[{, ])([“„«‘‹”’])([^“”„«»‘’‹›\n]*)([”“»’›])(?=\s*[,\]}]|\s*$)")
 _INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff\u180e"
 _MARKS: Final = "\u200e\u200f\u061c"
-ODD_CHARACTERS: Final = frozenset(f"“”„«»‘’‚‹›：，、；،؛;{_INVISIBLE}{_MARKS}")
+_BRACKETS: Final = dict(zip("［］｛｝【】〔〕", "[]{}[][]", strict=True))
+_DASHES: Final = "‐‑‒–—−"
+_WIDE: Final = "".join(map(chr, range(0xFF01, 0xFF5F)))
+_FOREIGN: Final = re.compile(rf"(?<=\w)[{_DASHES}](?=\w)|[{_WIDE}]")
+_REGION: Final = re.compile(r"(?:: |- |[\[\]{},]|^)([^\[\]{},\n]*?)(?=[\[\]{},]|: |$)")
+ODD_CHARACTERS: Final = frozenset(f"“”„«»‘’‚‹›：，、；،؛;{_INVISIBLE}{_MARKS}{_DASHES}{_WIDE}")
 """Characters of word processors and other scripts that no id, code or word of a vocabulary holds."""
 
 
@@ -30,6 +36,12 @@ def foreign_spaces(lines: list[str], near: set[int], words: Vocabulary) -> Itera
         for number, line in enumerate(lines, 1)
         for match in _FOREIGN_SPACE.finditer(line)
     ]
+    around_keys = _before_keys(lines)
+    if around_keys:
+        first = around_keys[0]
+        message = Message("there is {sign} beside a key", sign=sign_name(lines[first.line - 1][first.start]))
+        at = (first.line, first.start, first.end)
+        yield Slip(at, message, Message("delete it"), tuple(around_keys))
     if found:
         first = found[0]
         sign = next(sign for sign in lines[first.line - 1][first.start : first.end] if sign != " ")
@@ -37,6 +49,16 @@ def foreign_spaces(lines: list[str], near: set[int], words: Vocabulary) -> Itera
         yield Slip(
             (first.line, first.start, first.end), message, Message("type an ordinary space instead"), tuple(found)
         )
+
+
+def _before_keys(lines: list[str]) -> list[Change]:
+    """The same around a key, where no space at all is needed."""
+    pattern = re.compile(rf"^[{_SPACES}]+(?={KEY}[ {_SPACES}]*:)|(?<=\w)[{_SPACES}]+(?=:)")
+    return [
+        Change(number, match.start(), match.end(), "")
+        for number, line in enumerate(lines, 1)
+        for match in pattern.finditer(line)
+    ]
 
 
 def invisible(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
@@ -126,3 +148,42 @@ def foreign_commas(lines: list[str], near: set[int], words: Vocabulary) -> Itera
             message = Message("there is {sign} where a comma ',' is needed", sign=sign_name(first[0][0]))
             at = (number, first.start(), first.start() + 1)
             yield Slip(at, message, Message("put ', ' between the entries"), changes, rule=UNSAFE_CHARACTER)
+
+
+def foreign_brackets(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """Brackets of an East Asian keyboard around a list or an entry."""
+    del words
+    for number in around(near, lines):
+        line = lines[number - 1]
+        signs = list(re.finditer(f"[{''.join(_BRACKETS)}]", line))
+        if signs and re.match(rf"^\s*(?:- +)?(?:{KEY}: *)?[\[{{]?", line[: signs[0].start() + 1]):
+            first = signs[0]
+            message = Message(
+                "there is {sign} where '{plain}' is needed", sign=sign_name(first[0]), plain=_BRACKETS[first[0]]
+            )
+            changes = tuple(Change(number, match.start(), match.end(), _BRACKETS[match[0]]) for match in signs)
+            hint = Message("type {signs} instead", signs=" ".join(dict.fromkeys(_BRACKETS[m[0]] for m in signs)))
+            yield Slip((number, first.start(), first.end()), message, hint, changes, rule=UNSAFE_CHARACTER)
+
+
+def foreign_codes(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """A dash in a day, in hours or a code, and full-width signs: `2026–06–02`, `UTC＋03:00`; one slip for a value."""
+    del words
+    for number in sorted(near):
+        line = lines[number - 1] if number <= len(lines) else ""
+        for region in _REGION.finditer(line):
+            signs = list(_FOREIGN.finditer(region[1])) if "://" not in region[1] else []
+            if signs:
+                first, start = signs[0], region.start(1)
+                name = sign_name(first[0])
+                message = Message("there is {sign} where '{plain}' is needed", sign=name, plain=_plain(first))
+                hint = Message("write {value}", value=_FOREIGN.sub(_plain, region[1].strip()))
+                changes = tuple(
+                    Change(number, start + sign.start(), start + sign.end(), _plain(sign)) for sign in signs
+                )
+                at = (number, start + first.start(), start + first.end())
+                yield Slip(at, message, hint, changes, rule=UNSAFE_CHARACTER)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return "-" if match[0] in _DASHES else unicodedata.normalize("NFKC", match[0])

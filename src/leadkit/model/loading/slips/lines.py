@@ -75,17 +75,32 @@ def children(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Sl
         match = re.match(rf"^({KEY}):\s*$", line)
         if match is None:
             continue
-        last = number
-        while last < len(lines) and (child := ROOT.match(lines[last])) and _belongs(child[1], match[1], words):
-            last += 1
+        last = _last_child(lines, number, match[1], words)
         if last > number:
             first = ROOT.match(lines[number])
             message = Message(
                 "'{key}' belongs to '{parent}' and is not indented", key=first[1] if first else "", parent=match[1]
             )
             hint = Message("put two spaces before each line that belongs to '{parent}'", parent=match[1])
-            changes = tuple(Change(child, 0, 0, "  ") for child in range(number + 1, last + 1))
+            changes = tuple(
+                Change(child, 0, 0, "  ") for child in range(number + 1, last + 1) if lines[child - 1].strip()
+            )
             yield Slip((number + 1, 0, len(lines[number])), message, hint, changes)
+
+
+def _last_child(lines: list[str], number: int, parent: str, words: Vocabulary) -> int:
+    """The last line that belongs to the key in a line: its keys at the left edge, and what is inside of these."""
+    last, is_open = number, False
+    for child, line in enumerate(lines[number:], number + 1):
+        key = ROOT.match(line)
+        if key and _belongs(key[1], parent, words):
+            is_open = not line[key.end() :].strip()
+            last = child
+        elif last > number and is_open and re.match(r"- | +\S", line):
+            last = child
+        elif line.strip():
+            break
+    return last
 
 
 def _belongs(key: str, parent: str, words: Vocabulary) -> bool:

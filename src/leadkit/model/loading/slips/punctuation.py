@@ -28,14 +28,22 @@ def no_space(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Sl
 
 
 def no_dash_space(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
-    """`-skill: …` without the space."""
-    del near, words
+    """`-skill: …` without the space, and what stands below it in line with it."""
+    del near
     for number, line in enumerate(lines, 1):
         match = re.match(r"^(\s*)-(?=[^\s\-\d])", line)
         if match:
             message = Message("a space is missing after the hyphen '-'")
-            change = Change(number, match.end(), match.end(), " ")
-            yield Slip((number, match.end(1), match.end()), message, Message("begin each entry with '- '"), (change,))
+            key = re.match(rf"({KEY}):(?:\s|$)", line[match.end() :])
+            changes = [Change(number, match.end(), match.end(), " ")]
+            for below, other in enumerate(lines[number:], number + 1):
+                if not re.match(rf"{match[1]} \S", other) or key is None:
+                    break
+                changes.append(Change(below, 0, 0, " "))
+            at = (number, match.end(1), match.end())
+            is_sure = key is not None and key[1] in words.keys
+            hint = Message("begin each entry with '- '")
+            yield Slip(at, message, hint, tuple(changes), is_sure=is_sure)
 
 
 def no_dash(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
@@ -102,6 +110,24 @@ def pair_for_entry(lines: list[str], near: set[int], words: Vocabulary) -> Itera
             hint = Message("write '- {entry}'", entry=meant)
             change = Change(number, match.end(1), len(line), meant)
             yield Slip((number, match.start(2), match.end(2)), message, hint, (change,))
+
+
+def pairs_for_entries(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
+    """`teaches: [facilitation: 3]` where an entry names its skill and its level by their keys."""
+    del near
+    pair = r"\{?([a-z0-9-]+): *([1-5])\}?"
+    for number, line in enumerate(lines, 1):
+        match = re.match(rf"^({KEY}): +(\[ *{pair}(?: *, *{pair})* *\]|\{{ *{pair}(?: *, *{pair})* *\}}) *$", line)
+        if match is None or match[1] not in words.roots - words.tagged - words.lists or "skill" not in words.keys:
+            continue
+        level = "goal" if match[1] == "wants" else "level"
+        entries = re.findall(pair, match[2].strip("[]{}"))
+        if any(skill in words.keys for skill, _ in entries):
+            continue
+        meant = f"[{', '.join(f'{{skill: {skill}, {level}: {level_of}}}' for skill, level_of in entries)}]"
+        message = Message("'{word}' is where a key should be", word=entries[0][0])
+        at = (number, match.start(2), match.end(2))
+        yield Slip(at, message, Message("write {value}", value=meant), (Change(*at, meant),))
 
 
 def brackets(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:

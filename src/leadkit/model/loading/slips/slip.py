@@ -35,12 +35,14 @@ class Slip(NamedTuple):
     rule: Rule = INVALID_YAML
     must_heal: bool = False
     """Whether only a reading without further faults there shows that it was this."""
+    is_sure: bool = False
+    """Whether it is told even where the reading is no better for it: it can have been nothing else."""
 
 
 class Vocabulary(NamedTuple):
     """The keys of a kind of record: at the left edge, all of them, those of text, those inside each of the first.
 
-    `tagged` are those of the first whose own keys are language tags.
+    `tagged` are those of the first whose own keys are language tags, `lists` all keys of lists of texts or codes.
     """
 
     roots: frozenset[str]
@@ -48,6 +50,7 @@ class Vocabulary(NamedTuple):
     texts: frozenset[str]
     inner: dict[str, frozenset[str]]
     tagged: frozenset[str]
+    lists: frozenset[str]
 
 
 Find: TypeAlias = Callable[[list[str], set[int], Vocabulary], Iterator[Slip]]
@@ -68,6 +71,9 @@ _SIGNS: Final = {
     "،": Message("an Arabic comma"),
     "，": Message("a full-width comma"),
     "、": Message("an ideographic comma"),
+    "＋": Message("a full-width plus sign"),
+    "［": Message("a full-width bracket"),
+    "｛": Message("a full-width brace"),
     "“": Message("a curly quote"),
     "„": Message("a low quote"),
     "«": Message("an angle quote"),
@@ -93,3 +99,10 @@ def around(near: set[int], lines: list[str]) -> list[int]:
     """The lines of the faults, and those beside them: a parser often stumbles one line late."""
     wanted = [number + step for step in (0, 1, -1) for number in sorted(near)]
     return [line for line in dict.fromkeys(wanted) if 1 <= line <= len(lines)]
+
+
+def value_end(line: str, start: int, words: Vocabulary) -> int:
+    """Where a value inside braces ends, whatever it holds: before the next known key, or the end of its entry."""
+    keys = "|".join(map(re.escape, sorted(words.keys)))
+    end = re.compile(rf" *(?:, *(?:{keys}): |\}}\s*(?:[,\]}}]|$)|$)").search(line, start)
+    return end.start() if end else len(line)

@@ -8,7 +8,7 @@ from leadkit.findings.reading import WRONG_VALUE
 from leadkit.i18n.dates import read_written_date
 from leadkit.i18n.messages import Message
 from leadkit.i18n.suggest import nearest
-from leadkit.model.loading.slips.slip import KEY, VALUE, Change, Slip, Vocabulary, around
+from leadkit.model.loading.slips.slip import KEY, VALUE, Change, Slip, Vocabulary, around, value_end
 
 _CLOSED: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
 _WRAPPED: Final = re.compile(
@@ -18,17 +18,18 @@ _WRAPPED: Final = re.compile(
 
 def wrapped_address(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
     """A link as wikis, chats and Markdown write it."""
-    del near, words
+    del near
     for number, line in enumerate(lines, 1):
         match = VALUE.match(line)
         wrapped = _WRAPPED.fullmatch(match["value"]) if match else None
-        if match and wrapped:
+        if match and wrapped and match["head"].strip(" -:") not in words.lists:
             address = next(part for part in wrapped.groups() if part)
             message = Message("an address is written without brackets around it")
             start = match.start("value")
             change = Change(number, start, start + len(match["value"]), address)
             at = (number, start, start + len(match["value"]))
-            yield Slip(at, message, Message("write {address}", address=address), (change,))
+            is_all = " " not in match["value"]  # a fix loses no label
+            yield Slip(at, message, Message("write {address}", address=address), (change,), is_safe=is_all)
 
 
 def no_answer(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
@@ -76,9 +77,7 @@ def text_in_braces(lines: list[str], near: set[int], words: Vocabulary) -> Itera
         for match in re.finditer(rf"(?:[{{,] *)({KEY}): +(?=[^\s\"'\[{{])", line):
             if match[1] not in words.texts:
                 continue
-            following = re.compile(rf" *(?:, *(?:{'|'.join(map(re.escape, sorted(words.keys)))}): |\}}+\s*$|$)")
-            end = following.search(line, match.end())
-            text = line[match.end() : end.start() if end else len(line)]
+            text = line[match.end() : value_end(line, match.end(), words)]
             keys = re.findall(rf", *({KEY}):(?:\s|$)", text)
             if any(nearest(key, words.keys) for key in keys):
                 continue  # a key with a slip, not a part of the text
@@ -95,11 +94,21 @@ def plain_text(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[
         if match is None or match["value"][0] in "\"'":
             continue
         value = match["value"]
-        if value[0] in "[{" and not re.match(r"[\[{][^\]}]*[\]}]\s*[^\s\]}]", value):
+        if value[0] in "[{" and not _goes_on(value):
             continue  # a list or map, whatever else is wrong with it
         sign = value[0] if value[0] in "*&!%@`[]{},?#" else ":" if re.search(r":(\s|$)", value) else ""
         if sign:
             yield _quoted(number, match.start("value"), value, sign)
+
+
+def _goes_on(value: str) -> bool:
+    """Whether a text goes on behind what its first bracket holds: `[draft] My title`."""
+    depth = 0
+    for place, sign in enumerate(value):
+        depth += (sign in "[{") - (sign in "]}")
+        if not depth:
+            return value[place + 1 :].strip()[:1] not in ("", "#", "]", "}")
+    return False
 
 
 def _quoted(number: int, start: int, text: str, sign: str) -> Slip:
