@@ -265,6 +265,16 @@ _COMMON_HOURS: Final = (
     "common_quarters(first.learner, first.mentor)",
     "common_quarters(changes.learner, changes.mentor)",
 )
+_WAYS: Final = "self._ways"
+_NUMBERS: Final = "self.wants.tolist()"
+_IS_ASKED: Final = "rows[number] or self._subjects[number] in near"
+_TO_COME: Final = "materials.to_come"
+_IS_SHOWN: Final = "_shown(first) == _shown(second)"
+_CELLS: Final = "sum((count * size for count, size in zip(counts, near, strict=True)))"
+_PAIRS: Final = "len(block.wants) * len(block.offered)"
+_PLACES: Final = "capacities.mentors[block.demands.parties[rows]]"
+_SOME_MENTORS: Final = "mentors is not None and (not problem.is_small)"
+_SAME: Final = "len(parties) == len(known.parties) and all(map(_is_same, known.parties, parties))"
 _ROOM: Final = "(int(wants[-1]) + 1) * width < 1 << 63 - TIE_BITS"
 EQUAL: Final = (
     Equal(
@@ -272,12 +282,6 @@ EQUAL: Final = (
         "strict=True",
         ("True → False",),
         "what is zipped is of one length by the way it is made; strict only says so",
-    ),
-    Equal(
-        "products/matching/flow_model.py",
-        "width = int(classes.max(initial=0)) + 1",
-        ("0 → 1", "1 → 2"),
-        "wider steps stand in the same order, and only their order is used",
     ),
     Equal(
         "products/matching/flow_model.py",
@@ -308,6 +312,241 @@ EQUAL: Final = (
         "if current in seen:",
         ("if current in seen: → if False:",),
         "no model holds itself, and what is looked at twice says the same",
+    ),
+    *(
+        Equal(
+            "products/matching/resuming.py", part, changes, "where a search begins changes its time, not what it finds"
+        )
+        for part, changes in (
+            ("order = np.argsort(keys)[np.count_nonzero(keys < 0) :]", ("keys < 0 → keys <= 0", "0 → 1")),
+            ("wants, parties = np.divmod(keys[keys >= 0], max(width, 1))", ("1 → 2",)),
+            ("outer, party = np.divmod(keys, max(len(self._parties_now), 1))", ("1 → 2",)),
+            (
+                "np.where((outer >= 0) & (party >= 0), outer * len(self._parties_then) + party, -1)",
+                ("1 → 2",),
+            ),
+        )
+    ),
+    *(
+        Equal(
+            "products/matching/resuming.py", part, changes, "what is looked at besides takes longer, and gains nothing"
+        )
+        for part, changes in (
+            (
+                "if not offered.isdisjoint(ways)}",
+                (f" for subject, ways in {_WAYS} if not offered.isdisjoint(ways) →  for subject, ways in {_WAYS}",),
+            ),
+            (
+                "if rows[number] or self._subjects[number] in near]",
+                (f" for number in {_NUMBERS} if {_IS_ASKED} →  for number in {_NUMBERS}",),
+            ),
+            (
+                "if len(columns) and not is_whole.all():",
+                (
+                    "len(columns) and (not is_whole.all()) → len(columns) or not is_whole.all()",
+                    "len(columns) and (not is_whole.all()) → len(columns)",
+                ),
+            ),
+        )
+    ),
+    *(
+        Equal(path, part, ("1 → 2",), "any number below nought says that there is none")
+        for path, part in (
+            ("products/matching/resuming.py", "then.get(name, -1)"),
+            ("products/matching/resuming.py", "found = np.full(size, -1, dtype=np.int64)"),
+            ("products/matching/flow_model.py", "found = np.full(size, -1, dtype=np.int64)"),
+        )
+    ),
+    Equal(
+        "products/matching/resuming.py",
+        "for name in pair[:2]}",
+        ("2 → 3",),
+        "what a pair is about is nobody's name",
+    ),
+    Equal(
+        "products/matching/flow_model.py",
+        "steps = np.zeros((int(units.max(initial=0)) + 1, int(capacities.ranks.max(initial=0)) + 1)",
+        ("0 → 1", "1 → 2"),
+        "a row or column more is empty, and counts nothing",
+    ),
+    *(
+        Equal(
+            "products/matching/blocks.py",
+            part,
+            changes,
+            "how much there is decides how it is looked at, not what is found",
+        )
+        for part, changes in (
+            ("if self.is_small:", ("if self.is_small: → if False:",)),
+            ("offers.get(other, 0)", ("0 → 1",)),
+            (
+                "for count, size in zip(counts, near",
+                ("count * size → count + size", f"{_CELLS} <= SMALL → {_CELLS} < SMALL"),
+            ),
+        )
+    ),
+    Equal(
+        "products/matching/blocks.py",
+        "if columns.any() and not rows.all():",
+        ("columns.any() and (not rows.all()) → columns.any()",),
+        "a block of nobody's requests has no pair",
+    ),
+    Equal(
+        "products/matching/blocks.py",
+        "s.cost, 0, limits[s.limit], 0)",
+        ("0 → 1",),
+        "it is put in where the offers near a request are gathered",
+    ),
+    Equal(
+        "products/matching/grid.py",
+        "step = max(1, CELLS // max(1, len(self.offered)))",
+        ("max(1, len(self.offered)) → min(1, len(self.offered))", "1 → 2"),
+        "more rows or fewer at a time are the same rows",
+    ),
+    *(
+        Equal(
+            "products/matching/grid.py",
+            part,
+            (f"{part} → if False:",),
+            "without any the rest finds none, and takes longer",
+        )
+        for part in ("if not len(keys):", "if not len(cells.rows):")
+    ),
+    Equal(
+        "products/matching/grid.py",
+        "if found.shape[1] < len(self.offered):",
+        ("found.shape[1] < len(self.offered) → found.shape[1] <= len(self.offered)",),
+        "where all columns are there, all are inside",
+    ),
+    Equal(
+        "products/matching/layers.py",
+        "if len(block.wants) * len(block.offered) <= _FEW:",
+        (f"{_PAIRS} <= _FEW → {_PAIRS} < _FEW", f"{_PAIRS} → {_PAIRS.replace(' * ', ' + ')}"),
+        "few pairs are judged one by one or by kinds, with the same verdicts",
+    ),
+    Equal(
+        "products/matching/pricing.py",
+        "scores[capacities.mentors[block.demands.parties[rows]] <= 0] = FORBIDDEN",
+        (f"{_PLACES} <= 0 → {_PLACES} < 0",),
+        "who has no place left gets no pair from the flow either",
+    ),
+    *(
+        Equal("products/matching/pricing.py", part, changes, "in other groups the bound is another one, and as true")
+        for part, changes in (
+            (
+                "deep = width // max(_GROUPS, 4 * most)",
+                ("max(_GROUPS, 4 * most) → min(_GROUPS, 4 * most)", "4 * most → 4 + most", "4 → 5"),
+            ),
+            ("if deep > 1:", ("deep > 1 → deep >= 1",)),
+            ("elif width <= most:", ("width <= most → width < most",)),
+        )
+    ),
+    Equal(
+        "products/matching/pricing.py",
+        "np.flatnonzero(capacities.seats[block.supplies.parties] > 0)",
+        ("capacities.seats[block.supplies.parties] > 0 → capacities.seats[block.supplies.parties] >= 0",),
+        "whoever has no place left is ruled out once more, which only then takes longer",
+    ),
+    Equal(
+        "products/matching/pricing.py",
+        "rows = np.flatnonzero((widths > 0) & (most_of_rows > 0))",
+        ("most_of_rows > 0 → most_of_rows >= 0",),
+        "a row without a pair is looked at, which takes longer",
+    ),
+    Equal(
+        "products/matching/search.py",
+        "counts[block.wants[rows]] = np.count_nonzero(scores > 0, axis=1)",
+        ("scores > 0 → scores >= 0",),
+        "an allowed pair has a point at the least, and a forbidden one less than none",
+    ),
+    Equal(
+        "products/matching/search.py",
+        "if before is not None:",
+        ("if before is not None: → if False:",),
+        "an optimum that is looked for from nothing has the same prices, and takes longer",
+    ),
+    Equal(
+        "products/matching/search.py",
+        "chunks = _chunks(problem, wants, capacities.seats > 0)",
+        ("capacities.seats > 0 → capacities.seats >= 0",),
+        "whoever has no place left is ruled out once more, which only then takes longer",
+    ),
+    Equal(
+        "products/matching/search.py",
+        "if mentors is not None and not problem.is_small:",
+        (
+            f"if {_SOME_MENTORS}: → if False:",
+            f"{_SOME_MENTORS} → mentors is not None",
+            "not problem.is_small → problem.is_small",
+        ),
+        "whoever has no place left is ruled out once more, which only then takes longer",
+    ),
+    Equal(
+        "products/matching/choice.py",
+        "if problem.is_certain:",
+        ("if problem.is_certain: → if False:",),
+        "where nothing is unknown, a search for pairs to ask about finds none, and takes time",
+    ),
+    *(
+        Equal("products/matching/arrays.py", part, changes, "the same arrays are made again, which takes longer")
+        for part, changes in (
+            (
+                "if len(parties) == len(known.parties) and all(map(_is_same, known.parties, parties)):",
+                (f"if {_SAME}: → if False:",),
+            ),
+            (
+                "return first is second or _shown(first) == _shown(second)",
+                (
+                    f"first is second or {_IS_SHOWN} → first is second and {_IS_SHOWN}",
+                    f"first is second or {_IS_SHOWN} → first is second",
+                ),
+            ),
+        )
+    ),
+    *(
+        Equal(
+            "products/matching/arrays.py",
+            f"if len({of}) > _MOST_KINDS:",
+            changes,
+            "beforehand or when asked, it is the same",
+        )
+        for of in ("self._spoken", "self.masks")
+        for changes in (
+            (
+                f"if len({of}) > _MOST_KINDS: → if False:",
+                f"len({of}) > _MOST_KINDS → len({of}) >= _MOST_KINDS",
+            ),
+        )
+    ),
+    Equal(
+        "products/matching/problem.py",
+        "found = Candidate(*terms, 0, is_asked)",
+        ("0 → 1",),
+        "its points are put in right away",
+    ),
+    Equal(
+        "solvers/integer_program.py",
+        "prices[(prices > 0) & (programme.most >= _FAR)",
+        ("programme.most >= _FAR → programme.most > _FAR",),
+        "a price of a rule without a bound is rounding: left there, the same answer is looked for once more",
+    ),
+    Equal(
+        "products/census/ledger.py",
+        "offers.append((index, number[subject], level, False, False))",
+        ("False → True",),
+        "whether an offer is met or unmet is not asked",
+    ),
+    Equal(
+        "products/census/coverage.py",
+        "for t in materials.to_come if any(one.skill == skill for one in t.record.teaches)]",
+        (f" for t in {_TO_COME} if any((one.skill == skill for one in t.record.teaches)) →  for t in {_TO_COME}",),
+        "what does not teach a skill reaches nobody for it",
+    ),
+    Equal(
+        "products/census/indicators.py",
+        "sorted(some, reverse=True)[:2]",
+        ("2 → 3",),
+        "of two, one is somebody else; of three, too",
     ),
     Equal(
         "products/matching/rules.py",
@@ -595,6 +834,12 @@ EQUAL: Final = (
         "if asked is None:",
         ("if asked is None: → if False:",),
         "whoever waits or rests was asked; it is for the type checker",
+    ),
+    Equal(
+        "commands/composing.py",
+        "first = {name: page for name, page in report.pages.items() if name == FIRST}",
+        (" for name, page in report.pages.items() if name == FIRST →  for name, page in report.pages.items()",),
+        "the other pages are not looked at any more; to leave them out saves memory",
     ),
     Equal(
         "commands/answer.py",
@@ -899,6 +1144,24 @@ EQUAL: Final = (
         "settled(elastic, [dict.fromkeys(misses, -1), *({column: -1} for column in misses)])",
         ("1 → 2",),
         "the fewest seats missed are the fewest where every one counts twice",
+    ),
+    Equal(
+        "products/selection/conflict.py",
+        "if values is None:",
+        ("if values is None: → if False:",),
+        "without any limit every choice is possible; it is for the type checker",
+    ),
+    Equal(
+        "products/census/counts.py",
+        "for key, tally in cells.items() if isinstance(key, tuple)",
+        (" for key, tally in cells.items() if isinstance(key, tuple) →  for key, tally in cells.items()",),
+        "what is counted under two things is under a pair of keys; it is for the type checker",
+    ),
+    Equal(
+        "products/census/tallies.py",
+        "keys = tuple(range(6))",
+        ("6 → 7",),
+        "no level is above 5, and what nobody is under is left out",
     ),
     Equal(
         "products/selection/reasons.py",

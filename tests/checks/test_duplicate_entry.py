@@ -32,3 +32,9 @@ def test_fires_inside_an_entry_whether_it_is_alone_or_not() -> None:
     assert fired(tree(a=person(f"[{one}]"))) == [("duplicate-entry", "data/people/a.yaml", 6, 58)]
     two = f"[{{skill: budgeting, level: 4}}, {one}]"
     assert fired(tree(a=person(two))) == [("duplicate-entry", "data/people/a.yaml", 6, 88)]
+
+
+def test_fires_in_what_is_inside_of_something_inside() -> None:
+    quotas = "selection: {rules: {quotas: [{language: en, at_least: 1}, {language: en, at_least: 1}]}}\n"
+    texts = tree("trainings/t.yaml", f"title: {{en: T}}\nkind: camp\nseats: 10\n{quotas}")
+    assert ("duplicate-entry", "data/trainings/t.yaml") in {found[:2] for found in fired(texts)}

@@ -20,3 +20,14 @@ def test_quiet_where_each_is_part_of_another_skill() -> None:
         for name, parent in (("first", "communication"), ("second", "budgeting"))
     }
     assert fired(tree(texts)) == []
+
+
+def test_fires_where_both_are_part_of_one_skill_or_one_is_part_of_none() -> None:
+    parents = {"first": "broader: [communication]\n", "second": "broader: [communication]\n", "third": ""}
+    texts = {
+        f"data/skills/{name}.yaml": f"label: {{en: Outreach, fr: {name}}}\ncategory: technical\n{broader}"
+        for name, broader in parents.items()
+    }
+    assert [found[:2] for found in fired(tree(texts))] == [
+        ("duplicate-label", f"data/skills/{name}.yaml") for name in ("second", "third")
+    ]

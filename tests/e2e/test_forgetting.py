@@ -79,6 +79,8 @@ def test_where_nothing_was_built_nothing_is_built_again(root: Path) -> None:
     shutil.rmtree(root / "artifacts")
     done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
     assert (done.code, "built artifacts/ again" in done.out, (root / "artifacts").exists()) == (0, False, False)
+    changed = [line for line in done.out.splitlines() if line.startswith("changed ")]
+    assert changed == [f"changed data/{path}.yaml" for path in ("people/learner", "trainings/school", "trainings/solo")]
 
 
 def test_it_says_what_history_forks_and_caches_keep(root: Path) -> None:
@@ -95,6 +97,13 @@ def test_words_that_nobody_but_their_author_can_change_are_told_by_place(root: P
     assert done.code == 1
     assert "still there: NEWS.md (line 2)" in done.out
     assert "still there: data/people/other.yaml (line 1)" in done.out
+
+
+def test_what_anybody_may_say_of_a_place_or_an_hour_is_no_trace(root: Path) -> None:
+    home = person(more="timezone: Europe/Malta\n").replace("Somebody", "Zubeida Q")
+    write(root, {"data/people/zubeida.yaml": home, "NEWS.md": "The clocks of Europe/Malta\n"})
+    done = leadkit("forget", "zubeida", "--as-of", "2026-11-21", cwd=root)
+    assert (done.code, "NEWS.md" in done.out) == (0, False), done.out
 
 
 def test_words_that_somebody_else_uses_too_are_theirs(root: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from community import AMINA, BERTA, tree
 from leadkit.storage.kept import data_state
-from leadkit.storage.validate_cache import validate_cache
+from leadkit.storage.validate_cache import ValidateCache, validate_cache
 from program import git, leadkit, write
 
 WRONG = AMINA.replace("facilitation", "facilitatoin")
@@ -164,3 +164,25 @@ def test_nothing_is_kept_through_a_link(fresh: Path, tmp_path: Path, name: str) 
         (fresh / ".git").rename(tmp_path / "real")
     (fresh / name).symlink_to(tmp_path / ("real" if name == ".git" else "outside"))
     assert validate_cache(["--root", str(fresh), "validate"], "") is None
+
+
+def test_what_was_said_before_a_package_was_installed_is_not_said_again(
+    fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("leadkit.storage.validate_cache.SETTLED", -10.0)  # as if nothing had changed for a while
+    packages = tmp_path / "packages"
+    packages.mkdir()
+    monkeypatch.syspath_prepend(str(packages))
+    os.utime(packages, (1, 1))
+
+    def memory() -> ValidateCache:
+        found = validate_cache(["--root", str(fresh), "validate"], "")
+        assert found is not None
+        return found
+
+    memory().keep("", "all is well")
+    assert memory().recall() == ("", "all is well")
+    (packages / "new.py").touch()
+    assert memory().recall() is None

@@ -103,3 +103,10 @@ def test_page_table_and_data_say_the_same() -> None:
     table = report(ann=TEACHER, lea=LEARNER).tables["risks"]
     assert ("skill", "facilitation", 1, 0, 1) in table.rows
     assert ("language", "tw", 0, 0, 1) in table.rows
+
+
+def test_of_two_skills_that_two_teach_one_is_half() -> None:
+    wants = "[{skill: facilitation, goal: 2}, {skill: wikidata, goal: 2}]"
+    core = risks(ann=TEACHER, ben=person("[{skill: wikidata, level: 3}]"), lea=person(wants=wants)).core
+    assert core is not None
+    assert (core.people, core.lost, core.skills) == (1, 1, 2)

@@ -2,13 +2,14 @@
 
 import pytest
 
-from community import DAY, person, tree, valid
+from community import DAY, checked, person, tree, valid
 from leadkit.community.participants import participants
 from leadkit.model.records import Training
 from leadkit.model.repository import Repository
 from leadkit.products import census, matching
 from leadkit.products.census.data import as_data
 from leadkit.products.census.reach import reaches, week_of_session
+from leadkit.products.census.years import years
 
 RESOURCE = (
     "title: {{en: R}}\nkind: guide\nurl: https://example.org/{0}\nlanguages: [{1}]\nteaches: [{{skill: wikidata{2}}}]\n"
@@ -222,3 +223,33 @@ def test_the_resources_of_a_language_are_those_in_use() -> None:
     repo = valid(texts)
     (row,) = as_data(counted(repo), repo)["by_language"]
     assert (row["language"], row["resources"]) == ("en", 2)
+
+
+@pytest.mark.parametrize(("level", "is_reached"), [("", True), (", level: 5", True), (", level: 1", False)])
+def test_a_training_that_states_no_level_teaches_up_to_the_highest(level: str, is_reached: bool) -> None:
+    texts = tree(a=person(wants="[{skill: wikidata, now: 1, goal: 5}]"))
+    text = TRAINING.replace(", level: 3", level) + "status: planned\n"
+    assert len(counted(valid({**texts, "data/trainings/t.yaml": text})).coverage.waiting) == (not is_reached)
+
+
+def test_only_what_raised_a_level_was_learned_in_a_year() -> None:
+    steps = (("from: 1, to: 3", 1), ("to: 3", 1), ("from: 3, to: 3", 0))
+    for step, number in steps:
+        learned = f"learned: [{{skill: wikidata, {step}, on: 2026-05-02}}]\n"
+        repo = checked(tree(a=person(more=learned))).repository
+        assert [year.learned for year in years(repo, participants(repo, DAY), DAY)] == [number] * (number > 0)
+
+
+def test_whoever_states_no_way_to_take_part_and_no_language_is_counted_as_unknown() -> None:
+    people = {"a": person(more="involvement: [committee]\n"), "b": person()}
+    repo = valid(tree("groups/g.yaml", "name: G\nkind: team\nlanguages: []\n", **people))
+    found = as_data(counted(repo), repo)
+    assert [row["involvement"] for row in found["by_involvement"]] == ["committee", None]
+    assert [row["language"] for row in found["by_language"]] == ["en", None]
+
+
+def test_in_which_languages_a_skill_is_wanted_and_in_which_it_is_covered() -> None:
+    texts = tree("resources/r.yaml", RESOURCE.format(1, "en", ""), a=person(wants=WANTS, languages="{en: 5, tw: N}"))
+    repo = valid(texts)
+    (row,) = as_data(counted(repo), repo)["by_skill"]
+    assert (row["wanted_in"], row["covered_in"]) == (["en", "tw"], ["en"])

@@ -95,7 +95,7 @@ def test_a_trend_draws_what_could_be_counted_and_names_what_could_not() -> None:
     assert {row.name: row.numbers for row in drawing.rows}["Unmet"] == (1, 0)
     assert report.tables["trend"].rows[1] == ("v2", "2026-02-01", *[None] * len(census.numbers(side(tree()).census)))
     (note,) = [block for block in report.pages["trend"].blocks if isinstance(block, Note)]
-    assert "v2" in plain(note.line)
+    assert plain(note.line) == "The records of v2 have errors and cannot be counted."
     assert census.trend(states[:1], valid(tree()), "en").charts == {}
 
 
@@ -191,3 +191,13 @@ def test_a_trend_knows_who_reported_and_how_many_entries_there_are() -> None:
     found = census.numbers(side(texts).census)
     assert (found["groups_reported"], found["entries"], found["entries_confirmed"]) == (1, 3, 3)
     assert census.numbers(side(tree()).census)["entries"] == 0
+
+
+def test_the_day_of_what_is_compared_is_told_where_it_is_known() -> None:
+    now = side(tree())
+    pages = [census.changes(now, now, "v1", when, "en") for when in (date(2026, 5, 2), None)]
+    told = [[block.line for block in page.blocks if isinstance(block, Prose)] for page in pages]
+    assert told == [
+        ["Compared with 2 May 2026; both sides are counted as of 21 November 2026.", "Nothing has changed."],
+        ["Nothing has changed."],
+    ]

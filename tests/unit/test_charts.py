@@ -254,7 +254,8 @@ def test_examples_are_in_no_chart() -> None:
 
 def test_a_chart_shows_only_regions_in_which_somebody_wants_what_it_shows() -> None:
     wanting = person(wants="[{skill: budgeting}]", more="country: GH\n")
-    found = charts_of({"a": wanting, "b": person("[{skill: wikidata, level: 3}]", more="country: FR\n")})
+    others = "[{skill: wikidata, level: 3}, {skill: budgeting, level: 3}]"
+    found = charts_of({"a": wanting, "b": person(others, more="country: FR\n")})
     heat = found["charts/heat"].drawing
     assert isinstance(heat, Heat)
     assert heat.columns == (Column("Sub-Saharan Africa", "people/in/sub-saharan-africa"),)
@@ -306,3 +307,10 @@ def test_the_year_of_the_day_is_told_as_not_over() -> None:
     assert (chart.drawing.moments, chart.drawing.is_open) == (("2024", "2025", "2026 so far"), True)
     assert chart.drawing.rows == (Row("Trainings", (1, 0, 1), "trainings"),)
     assert chart.description.startswith("Columns by year from 2024 to 2026, which is not over. In all, trainings: 2,")
+
+
+def test_the_country_with_most_is_named_and_of_equals_the_first() -> None:
+    people = {name: person(more=f"country: {code}\n") for name, code in (("a", "GH"), ("b", "FR"), ("c", "GH"))}
+    assert "Most are in Ghana: 2." in charts_of(people)["charts/world"].description
+    people["d"] = person(more="country: FR\n")
+    assert "Most are in France: 2." in charts_of(people)["charts/world"].description

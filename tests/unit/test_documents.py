@@ -283,3 +283,9 @@ def test_just_as_many_events_are_read_as_may_be() -> None:
     with pytest.raises(Refused) as caught:
         construct(text, None, events - 1)
     assert [fault.message for fault in caught.value.faults] == ["the file has too many entries"]
+
+
+@pytest.mark.parametrize("text", ["x: &%s 1\n", "x: *%s\n", "x: !%s 1\n"])
+def test_of_a_long_name_that_is_not_allowed_the_beginning_is_told(text: str) -> None:
+    fault, *_ = faults(text % ("q" * 50))
+    assert str(fault.message).count("q") == (39 if "!" in text else 40)  # the sign before a tag is told with it

@@ -403,6 +403,58 @@ def test_what_a_mentor_could_help_with_besides_is_told() -> None:
         assert ("Could also help with" in text) is is_told
 
 
+def test_no_class_costs_anything_where_all_who_learn_are_of_one() -> None:
+    people = {"learner": person(wants=WANTS, more="since: 2026\n"), "mentor": person(TEACHES, more="since: 2001\n")}
+    repo = valid(tree(**people))
+    assert fairness(compute(repo, DAY), repo).price is None
+    people["other"] = person(wants=WANTS, more="since: 2001\n")
+    repo = valid(tree(**people))
+    assert fairness(compute(repo, DAY), repo).price is not None
+
+
+def test_what_became_of_the_round_before_is_told_where_there_was_one() -> None:
+    repo = valid(tree(learner=person(wants=WANTS), mentor=person(TEACHES)))
+    before = History(
+        {KEY: Proposal(1, DAY - MONTH), ("people/mentor", "people/learner", "budgeting"): Proposal(1, DAY)}
+    )
+    texts = [render(matching.describe(compute(repo, DAY, past), repo).pages["README"]) for past in (before, History())]
+    told = "The last round had 2 suggestions. Suggested again: 1; no longer suggested: 1."
+    assert [told in text for text in texts] == [True, False]
+    assert not any("The search ended early" in text or "The last round had 0" in text for text in texts)
+
+
+def test_a_pair_to_ask_about_may_be_at_rest_or_without_any_point() -> None:
+    group = "name: G\nkind: chapter\nlanguages: [fr]\noffers: [{skill: wikidata, level: 4}]\n"
+    texts = tree("groups/g.yaml", group, learner=person(wants=WANTS))
+    key = ("people/learner", "groups/g", "wikidata")
+    rested = compute(valid(texts), DAY, History({}, {key: DAY + MONTH}))
+    assert [(pair.candidate.key, pair.candidate.score) for pair in rested.pairs] == [(key, 1)]
+    names = ("skill", "level", "language", "overlap", "region", "access", "priority", "confirmed", "scarcity")
+    nothing = f"name: T\nmatching: {{weights: {{{', '.join(f'{name}: 0' for name in names)}}}}}\n"
+    repo = valid({**texts, **tree("leadkit.yaml", nothing), "data/people/learner.yaml": person(wants=WANTS)})
+    assert [(pair.candidate.key, pair.candidate.score) for pair in compute(repo, DAY).pairs] == [(key, 1)]
+
+
+def test_of_two_offers_of_a_skill_the_one_with_more_points_is_told() -> None:
+    first = "{skill: wikidata, level: 5, formats: [workshop]}"
+    lately = "{skill: wikidata, level: 4, formats: [mentoring], confirmed: 2026-11-01}"
+    for offers in (f"[{first}, {lately}]", f"[{lately}, {first}]"):
+        mentor = person(offers).replace("given: 2026-06-02", "given: 2025-06-02")
+        found = matched(learner=person(wants=WANTS), mentor=mentor)
+        (pair,) = found.pairs
+        assert found.problem.pairing(pair.candidate).supply.level == 4
+
+
+@pytest.mark.parametrize("away", ["learner", "mentor"])
+def test_what_was_done_with_somebody_who_is_away_is_no_hindrance(away: str) -> None:
+    done = "mentoring: [{mentor: people/mentor, skill: wikidata, status: done, on: 2026-10-01}]\n"
+    people = {"learner": person(wants=WANTS, more=done), "mentor": person(TEACHES)}
+    people |= {"ada": person(wants=WANTS), "bob": person(TEACHES)}
+    people[away] += f"away: {DAY + MONTH}\n"
+    expected = {"learner": "people/ada", "mentor": "people/learner"}[away]
+    assert expected in {key[0] for key in keys(matched(**people))}
+
+
 def test_what_a_pair_serves_besides_is_not_unused_and_no_places_are_not_full_ones() -> None:
     both = "[{skill: wikidata, level: 4}, {skill: facilitation, level: 4}]"
     wants = "[{skill: wikidata, goal: 2}, {skill: facilitation, goal: 2}]"

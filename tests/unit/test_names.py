@@ -4,6 +4,7 @@ from langcodes import tag_is_valid
 from leadkit.i18n.called import repaired_language_tag
 from leadkit.i18n.names import country_name, language_by_registry, language_name, language_of, language_tag
 from leadkit.i18n.vocabulary import shipped
+from leadkit.model.loading.names import suggest_id
 
 
 def test_every_common_tag_is_in_the_registry() -> None:
@@ -40,3 +41,7 @@ def test_common_mistakes() -> None:
         "fr",
         None,
     )
+
+
+def test_of_a_long_text_the_first_thousand_signs_make_a_name() -> None:
+    assert [suggest_id("!" * number + "a") for number in (999, 1000)] == ["a", ""]

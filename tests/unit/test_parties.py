@@ -1,7 +1,10 @@
 """What somebody offers at best and wants first, where a skill stands in their record more than once."""
 
-from community import person, tree, valid
-from leadkit.community.parties import best_levels, leading_wants, reads_best, shared_languages
+import pytest
+
+from community import DAY, person, tree, valid
+from leadkit.community.parties import best_levels, best_offers, conversant, leading_wants, reads_best, shared_languages
+from leadkit.products.matching.parties import gather
 
 
 def test_of_two_ways_to_offer_a_skill_the_higher_level_counts() -> None:
@@ -31,3 +34,50 @@ def test_of_languages_that_two_share_the_best_comes_first_and_of_equals_the_firs
 
 def test_somebody_reads_the_languages_of_level_2_and_more_the_best_first() -> None:
     assert reads_best({"en": 1, "es": 2, "fr": 5}) == ("fr", "es")
+
+
+def test_of_two_wants_or_offers_that_go_as_far_the_first_leads() -> None:
+    one, other = "{skill: wikidata, %s, formats: [workshop]}", "{skill: wikidata, %s, formats: [mentoring]}"
+    offers, wants = (f"[{one % how}, {other % how}]" for how in ("level: 4", "goal: 5"))
+    (anna,) = valid(tree(anna=person(offers, wants))).people
+    assert leading_wants(anna.record.wants)["wikidata"].formats == ("workshop",)
+    assert best_offers(anna.record.offers)["wikidata"].formats == ("workshop",)
+
+
+@pytest.mark.parametrize(
+    ("limit", "languages", "more", "verdict"),
+    [
+        ("languages: [fr, ar]", "{fr: 2}", "", True),
+        ("languages: [fr, ar]", "{fr: 1, ar: 1, en: N}", "", False),
+        ("languages: [fr, ar]", "{ar: N}", "", True),
+        ("groups: [h]", "{en: N}", "groups: [h]\n", True),
+        ("groups: [h]", "{en: N}", "groups: [g]\n", False),
+        ("members: true", "{en: N}", "groups: [g]\n", True),
+        ("members: true", "{en: N}", "", False),
+        ("kinds: [chapter]", "{en: N}", "groups: [g]\n", False),
+        ("languages: [fr], groups: [h]", "{fr: N}", "", False),
+    ],
+)
+def test_whom_an_offer_admits(limit: str, languages: str, more: str, verdict: bool) -> None:
+    group = f"name: G\nkind: chapter\nlanguages: [fr]\noffers: [{{skill: wikidata, level: 4, for: {{{limit}}}}}]\n"
+    other = ("groups/h.yaml", "name: H\nkind: team\n")
+    repo = valid(tree("groups/g.yaml", group, *other, lea=person(languages=languages, more=more)))
+    parties = gather(repo, DAY).parties
+    (offer,) = parties["groups/g"].offers
+    assert offer.limit is not None
+    assert offer.limit.admits(parties["people/lea"]) is verdict
+
+
+def test_an_offer_for_a_kind_of_groups_admits_those() -> None:
+    group = "name: G\nkind: %s\nlanguages: [fr]\noffers: [{skill: wikidata, level: 4, for: {kinds: [chapter]}}]\n"
+    texts = {f"data/groups/{kind}.yaml": group % kind for kind in ("chapter", "team")}
+    parties = gather(valid(tree(texts)), DAY).parties
+    (offer,) = parties["groups/team"].offers
+    assert offer.limit is not None
+    assert [offer.limit.admits(parties[f"groups/{kind}"]) for kind in ("chapter", "team")] == [True, False]
+
+
+def test_somebody_talks_with_others_in_the_languages_of_level_2_and_more() -> None:
+    repo = valid(tree(lea=person(languages="{en: 1, es: 2, fr: 3, tw: N}")))
+    (lea,) = repo.people
+    assert set(conversant(repo.config, lea.record)) == {"es", "fr", "tw"}

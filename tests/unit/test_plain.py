@@ -5,7 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ from leadkit.i18n.messages import Message
 from leadkit.model.config import Config
 from leadkit.model.description import described
 from leadkit.model.kinds import KINDS
+from leadkit.model.loading.quick import Contents, KindReader, load_quickly, on_demand_quickly
+from leadkit.model.loading.tree import load
 from leadkit.model.plain import PlainRecord, Unjudged, record_of
 from leadkit.model.predicates import Sound
 from leadkit.model.repository import Repository
@@ -141,3 +144,49 @@ def test_where_the_description_is_of_other_models_all_is_left_to_the_engine(tmp_
     env = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "leadkit: 1 file, 0 errors, 0 warnings, 0 notes\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "is_sure"),
+    [
+        (lambda text: text, True),
+        (lambda text: text.replace("\n", "\r\n"), False),
+        (lambda text: text + "".join(f"  - https://example.org/{n:090}\n" for n in range(80)), False),
+    ],
+    ids=["plain", "other line ends", "long"],
+)
+def test_only_a_text_with_plain_line_ends_and_of_some_length_is_read_without_the_parser(
+    change: Callable[[str], str], is_sure: bool
+) -> None:
+    links = "".join(f"  - https://example.org/{number:050}\n" for number in range(20))
+    found = KindReader("people").read("data/people/amina.yaml", change(f"{AMINA}links:\n{links}").encode())
+    assert (found is not None) == is_sure
+
+
+@pytest.mark.parametrize("country", ["GH", "ＧＨ", "gh;"])
+def test_a_code_with_signs_that_are_repaired_on_trial_is_left_to_the_models(country: str) -> None:
+    found = KindReader("people").read("data/people/amina.yaml", AMINA.replace("GH", country).encode())
+    assert (found is not None) == (country == "GH")
+
+
+def test_records_of_another_version_are_left_to_the_models() -> None:
+    for version, is_sure in ((4, True), (3, False)):
+        assert (load_quickly(Contents(texts(amina=AMINA)), version) is not None) == is_sure
+        own = texts(amina=AMINA)
+        found = on_demand_quickly(sorted({*own} - {"leadkit.yaml"}), SETTINGS.encode(), own.__getitem__, version)
+        assert (found is not None) == is_sure
+    assert on_demand_quickly([], None, texts().__getitem__, 4) is None
+
+
+@pytest.mark.parametrize("is_quick", [True, False])
+def test_files_are_looked_at_where_they_may_hold_a_word_and_are_in_focus(is_quick: bool) -> None:
+    own = {**texts(amina=AMINA, berta=BERTA), "data/skills/berta.yaml": b"label: {en: Berta}\ncategory: technical\n"}
+    loaded = load_quickly(Contents(own), 4) if is_quick else load(own)
+    assert loaded is not None
+    repo, _ = loaded
+    paths = ("data/people/berta.yaml", "data/skills/berta.yaml")
+    for focus, found in ((None, paths), (frozenset(paths[:1]), paths[:1]), (frozenset({"data/people/amina.yaml"}), ())):
+        looking = replace(repo, focus=focus)
+        assert tuple(sorted(entry.path for entry in looking.worth_a_look(lambda text: "Berta" in text))) == found
+        assert len(looking.looked_at) == (len(repo.parsed) if focus is None else 1)
+        assert len(looking.people) == 2

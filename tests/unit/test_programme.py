@@ -3,10 +3,14 @@
 import random
 from itertools import product
 
+import numpy as np
 import pytest
 from ortools.sat.python import cp_model
 
+from leadkit.errors import EnvironmentFault
+from leadkit.solvers import default_solver, slow_solver
 from leadkit.solvers.integer_program import Programme, Row, in_order, settled, solve
+from leadkit.solvers.min_cost_flow import LIMIT, Network
 
 Objectives = list[dict[int, int]]
 
@@ -103,3 +107,20 @@ def test_a_rule_that_can_never_hold_leaves_no_choice(row: Row, others: int) -> N
     programme = Programme.under([row], (1,) * (2 + others))
     assert solve(programme, {0: 1}) is None
     assert settled(programme, [{0: 1}, {1: 1}]) is None
+
+
+@pytest.mark.parametrize("size", [2, 8])
+def test_costs_that_no_sum_could_hold_are_refused_before_any_search(size: int) -> None:
+    def network(*costs: int) -> Network:
+        ends = np.zeros(len(costs), dtype=np.int64)
+        return Network(ends, ends, ends, np.array(costs, dtype=np.int64), np.zeros(size, dtype=np.int64))
+
+    assert network().costs.size == 0
+    assert network(1, LIMIT // size - 1).costs.size == 2
+    for cost in (LIMIT // size, -LIMIT // size):
+        with pytest.raises(EnvironmentFault, match="too large for exact integer costs"):
+            network(1, cost)
+
+
+def test_where_a_slower_solver_has_to_do_it_is_told() -> None:
+    assert (slow_solver() is None) == (default_solver() == "ortools")

@@ -19,6 +19,7 @@ from leadkit.model.records.applicant import Applicant
 from leadkit.model.records.selection import Claim
 from leadkit.products.selection import Conflict, Limit, compute
 from leadkit.products.selection.applicant_pool import ApplicantPool
+from leadkit.products.selection.conflict import conflict
 from leadkit.products.selection.describe import describe
 from leadkit.products.selection.draw import draw
 from leadkit.products.selection.lottery import judge_seed, order, seed_digest
@@ -329,7 +330,8 @@ def test_who_only_waited_and_withdraws_takes_nobodys_place() -> None:
 
 def test_rules_that_only_moved_somebody_together_are_named_together() -> None:
     idle = f"{{region: {REGIONS[1]}, at_most: 2}}"  # one of them has a seat
-    quotas = f"[{{region: south-asia, at_least: 1}}, {{language: fr, at_least: 1}}, {idle}]"
+    held = "{region: south-asia, at_most: 1}"  # it keeps nobody else from one, and gives them none
+    quotas = f"[{{region: south-asia, at_least: 1}}, {{language: fr, at_least: 1}}, {idle}, {held}]"
     rules = f"{{pools: [{{for: [sharing], percent: 100}}], quotas: {quotas}}}"
     people = [somebody("both", sharing=100, region="south-asia", languages=("fr",))]
     people += [somebody(f"s{number}", sharing=900 - number, region=REGIONS[1]) for number in range(3)]
@@ -337,7 +339,8 @@ def test_rules_that_only_moved_somebody_together_are_named_together() -> None:
     told = {receipt.applicant: receipt for receipt in found.receipts}
     for name, is_seated in (("both", True), ("s1", False)):
         assert (told[name].result == "seat", told[name].decided) == (is_seated, "rules")
-        assert {limit.of for limit in told[name].limits} == {("region", "south-asia"), ("language", "fr")}
+        limits = {(limit.of, limit.bound) for limit in told[name].limits}
+        assert limits == {(("region", "south-asia"), "at_least"), (("language", "fr"), "at_least")}
 
 
 def test_a_pool_that_was_too_small_for_a_seat_says_so() -> None:
@@ -445,3 +448,10 @@ def test_of_several_rules_that_each_decided_those_that_count_the_applicant_are_n
     told = {receipt.applicant: [limit.of[0] for limit in receipt.limits] for receipt in found.receipts}
     # Without either rule alone the second would have a seat; only the first rule counts them.
     assert told == {"first": [], "second": ["region"], "speaks": ["language"], "elsewhere": ["region"]}
+
+
+def test_where_all_limits_can_hold_there_is_no_conflict() -> None:
+    entrants = gather_applicants(training(10, RULES), crowd(30), "seed")
+    assert conflict(entrants, entrants.limits) is None
+    anywhere = [replace(limit, number=11) for limit in entrants.limits if limit.bound == "at_least"]
+    assert conflict(entrants, anywhere) is not None

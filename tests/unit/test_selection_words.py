@@ -461,3 +461,10 @@ def crowd(size: int) -> list[Applicant]:
 
 def public(found: Selection, repo: Repository) -> str:
     return render(describe(found, repo, materials(repo, DAY), "0" * 64).pages["public/numbers"])
+
+
+def test_who_names_no_language_is_sent_to_what_is_in_the_language_of_the_letter() -> None:
+    people = [*PEOPLE[:-1], replace(PEOPLE[-1], languages=())]
+    found = selected(compute(REPO.trainings["school"], people, "seed", ()))
+    _, page = letters(found, REPO, materials(REPO, DAY))["eva"]
+    assert "## How to get ready for the next time\n\n- [Talks](https://example.org/talks)" in render(page)

@@ -13,6 +13,7 @@ from leadkit.commands.build import build
 from leadkit.commands.checking import check
 from leadkit.commands.composing import composed
 from leadkit.commands.session import FaultyRecords, Session, known_of
+from leadkit.model.plain import Unjudged
 from leadkit.storage.kept import data_state, kept_for
 from program import git, write
 
@@ -202,7 +203,9 @@ def test_one_product_is_built_anew_and_what_others_wrote_stays_as_it_is(root: Pa
 def test_a_build_that_is_known_is_one_of_the_same_records_day_and_clock(root: Path) -> None:
     """A clock that was wrong is one day ahead: what the feeds told then is not believed on the day itself."""
     tomorrow = DAY + timedelta(days=1)
+    write(root, {"artifacts/mine.md": "mine"})
     time.sleep(2.1)  # until the files have settled
+    numbers = set()
     for clock, given, as_of, is_changed in (
         (tomorrow, None, tomorrow, True),
         (tomorrow, DAY, DAY, True),
@@ -212,6 +215,29 @@ def test_a_build_that_is_known_is_one_of_the_same_records_day_and_clock(root: Pa
         (DAY, tomorrow, tomorrow, True),
     ):
         built = build(Session(root, clock, lambda _: None, given))
-        assert (built.as_of, built.is_changed) == (as_of, is_changed)
+        assert (built.as_of, built.is_changed, built.foreign) == (as_of, is_changed, ("mine.md",))
+        numbers.add(built.files)
+    assert len(numbers) == 1
     write(root, {"data/people/amina.yaml": AMINA.replace("level: 4", "level: 5")})
     assert build(Session(root, DAY, lambda _: None, tomorrow)).is_changed
+
+
+def test_a_question_is_asked_of_plain_records_where_these_are_known_and_once_more_where_they_cannot_tell(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leadkit.storage.kept.SETTLED", -1.0)  # as if nothing had changed for a while
+    asked: list[bool] = []
+
+    def ask(session: Session) -> bool:
+        asked.append(session.is_plain)
+        if session.is_plain and len(asked) > 2:
+            raise Unjudged
+        return session.is_plain
+
+    first = Session(root, DAY, lambda _: None)
+    assert first.plainly(ask) is False
+    assert first.loaded.is_valid
+    again = Session(root, DAY, lambda _: None)
+    assert again.plainly(ask) is True
+    assert again.plainly(ask) is False
+    assert asked == [False, True, True, False]

@@ -272,6 +272,14 @@ def test_a_request_that_is_on_hold_is_told_as_such(skill: str | None, is_told: b
     assert report.data["why"]["directions"][0]["on_hold"] == (["wikidata"] if is_told else [])
 
 
+@pytest.mark.parametrize("status", ["dormant", "ended"])
+def test_a_group_that_is_gone_is_said_to_be_no_longer_suggested(status: str) -> None:
+    group = f"name: Desk\nkind: team\nlanguages: [en]\nstatus: {status}\n"
+    repo = valid(tree("groups/desk.yaml", group, learner=person(wants=WANTS)))
+    page = render(why_report(compute(repo, DAY), repo, ("people/learner", "groups/desk"), None, "en").pages["why"])
+    assert "groups/desk is no longer suggested to anybody." in page
+
+
 def test_another_pair_that_is_as_good_costs_nothing_also_where_both_share_two_requests() -> None:
     """A pair that is tried serves its own request alone: the others find somebody else, as in a list."""
     wants = "[{skill: facilitation, goal: 2}, {skill: wikidata, goal: 2}]"
