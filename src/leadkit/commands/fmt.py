@@ -64,7 +64,7 @@ def _fixable(findings: tuple[Finding, ...], paths: tuple[str, ...]) -> dict[str,
 
 def _fixed(content: bytes, findings: list[Finding]) -> bytes | None:
     try:
-        # Not `decode`, which refuses the very signs that are to be taken out.
+        # Not `decode`, which refuses the very characters that are to be taken out.
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         return None

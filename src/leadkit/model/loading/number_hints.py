@@ -10,7 +10,7 @@ from leadkit.i18n.suggest import denies
 
 
 class Wanted(NamedTuple):
-    """What kind of number stands there: its key, its limits, and whether it is whole."""
+    """What kind of number belongs there: its key, its limits, and whether it is whole."""
 
     key: str = ""
     lowest: float | None = None
@@ -63,7 +63,7 @@ _LEVELS: Final = Message(
 
 
 def number_hint(value: Any, written: str, wanted: Wanted) -> NumberHint:
-    """For a value that is no number of the kind that is wanted."""
+    """For a value that is not a number of the kind that is wanted."""
     if isinstance(value, float) and value.is_integer():
         return NumberHint(Message("write {value}, without a decimal point", value=int(value)))
     while isinstance(value, list) and len(value) == 1:
@@ -125,7 +125,7 @@ def _minutes(plain: str) -> Iterator[int]:
 
 
 def _meaning(wanted: Wanted) -> Message:
-    """What stands there, where the text does not say it."""
+    """What belongs there, where the text does not say it."""
     if wanted.key in _ACCOUNTS:
         return Message("write the number of the account, not its name")
     if wanted.key == "minutes":

@@ -13,7 +13,7 @@ from leadkit.model.loading.number_hints import Wanted
 
 
 class Expected(NamedTuple):
-    """What stands at a place: the keys of an entry (also of each in a list), those needed, and what kind of value."""
+    """What belongs at a place: the keys of an entry (also of each in a list), those needed, and what kind of value."""
 
     keys: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
@@ -23,7 +23,7 @@ class Expected(NamedTuple):
     are_by_language: bool = False
     """Whether each entry of the list has its text in several languages."""
     has_levels: bool = False
-    """Whether a level stands behind each language."""
+    """Whether a level follows each language."""
     are_languages: bool = False
     """Whether a list holds languages and nothing else."""
     is_list_too: bool = False
@@ -52,7 +52,7 @@ _LONGEST: Final = 60
 
 
 def shape_hint(kind: str, value: Any, expected: Expected) -> ShapeHint | None:
-    """Made from the value itself; None where nothing better is known than what stands there in general."""
+    """Made from the value itself; None where nothing better is known than what belongs there in general."""
     if kind == "string_type":
         return _for_text(value)
     if kind == "tuple_type":
@@ -98,7 +98,7 @@ def _for_list(value: Any, expected: Expected) -> ShapeHint | None:
 
 
 def _tags(text: str) -> list[str]:
-    """The tags of languages by their tags or names; none where a part of the text is no language."""
+    """The tags of languages by their tags or names; none where a part of the text is not a language."""
     tags = [part if _TAGS.fullmatch(part) else meant_language(part) for part in re.split(r"\s*,\s*", text)]
     return [tag for tag in tags if tag] if all(tags) else []
 

@@ -28,7 +28,7 @@ def no_space(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Sl
 
 
 def no_dash_space(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
-    """`-skill: …` without the space, and what stands below it in line with it."""
+    """`-skill: …` without the space, and what is below it in line with it."""
     del near
     for number, line in enumerate(lines, 1):
         match = re.match(r"^(\s*)-(?=[^\s\-\d])", line)
