@@ -1,4 +1,4 @@
-"""Slips inside brackets, and with signs from elsewhere: told once, by name, and repaired without loss."""
+"""Slips inside brackets, and with characters from elsewhere: told once, by name, and repaired without loss."""
 
 from pathlib import Path
 

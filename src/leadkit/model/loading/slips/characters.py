@@ -155,31 +155,33 @@ def foreign_brackets(lines: list[str], near: set[int], words: Vocabulary) -> Ite
     del words
     for number in around(near, lines):
         line = lines[number - 1]
-        signs = list(re.finditer(f"[{''.join(_BRACKETS)}]", line))
-        if signs and re.match(rf"^\s*(?:- +)?(?:{KEY}: *)?[\[{{]?", line[: signs[0].start() + 1]):
-            first = signs[0]
+        wide = list(re.finditer(f"[{''.join(_BRACKETS)}]", line))
+        if wide and re.match(rf"^\s*(?:- +)?(?:{KEY}: *)?[\[{{]?", line[: wide[0].start() + 1]):
+            first = wide[0]
             message = Message(
                 "there is {sign} where '{plain}' is needed", sign=sign_name(first[0]), plain=_BRACKETS[first[0]]
             )
-            changes = tuple(Change(number, match.start(), match.end(), _BRACKETS[match[0]]) for match in signs)
-            hint = Message("type {signs} instead", signs=" ".join(dict.fromkeys(_BRACKETS[m[0]] for m in signs)))
+            changes = tuple(Change(number, match.start(), match.end(), _BRACKETS[match[0]]) for match in wide)
+            hint = Message(
+                "type {characters} instead", characters=" ".join(dict.fromkeys(_BRACKETS[m[0]] for m in wide))
+            )
             yield Slip((number, first.start(), first.end()), message, hint, changes, rule=UNSAFE_CHARACTER)
 
 
 def foreign_codes(lines: list[str], near: set[int], words: Vocabulary) -> Iterator[Slip]:
-    """A dash in a day, in hours or a code, and full-width signs: `2026–06–02`, `UTC＋03:00`; one slip for a value."""
+    """Dashes and full-width characters in days, hours and codes (`2026–06–02`, `UTC＋03:00`): one slip a value."""
     del words
     for number in sorted(near):
         line = lines[number - 1] if number <= len(lines) else ""
         for region in _REGION.finditer(line):
-            signs = list(_FOREIGN.finditer(region[1])) if "://" not in region[1] else []
-            if signs:
-                first, start = signs[0], region.start(1)
+            foreign = list(_FOREIGN.finditer(region[1])) if "://" not in region[1] else []
+            if foreign:
+                first, start = foreign[0], region.start(1)
                 name = sign_name(first[0])
                 message = Message("there is {sign} where '{plain}' is needed", sign=name, plain=_plain(first))
                 hint = Message("write {value}", value=_FOREIGN.sub(_plain, region[1].strip()))
                 changes = tuple(
-                    Change(number, start + sign.start(), start + sign.end(), _plain(sign)) for sign in signs
+                    Change(number, start + match.start(), start + match.end(), _plain(match)) for match in foreign
                 )
                 at = (number, start + first.start(), start + first.end())
                 yield Slip(at, message, hint, changes, rule=UNSAFE_CHARACTER)
