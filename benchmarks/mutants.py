@@ -1037,7 +1037,7 @@ EQUAL: Final = (
             ("False → True",),
             "the address in an error is never read; leaving it out saves time",
         )
-        for name in ("schema_faults", "tree")
+        for name in ("schema_faults", "sound_settings")
     ),
     Equal(
         "model/loading/repairs.py",
@@ -1126,12 +1126,6 @@ EQUAL: Final = (
         "for one in entrants.considered if one.id in holding",
         (" for one in entrants.considered if one.id in holding →  for one in entrants.considered",),
         "whoever has no seat has none in any pool: to ask for one changes nothing",
-    ),
-    Equal(
-        "products/selection/receipts.py",
-        "is_idle = limit.number >= len(limit.members)",
-        ("limit.number >= len(limit.members) → limit.number > len(limit.members)",),
-        "a limit that can bind nobody moves nobody; leaving it out saves a draw",
     ),
     Equal(
         "products/selection/receipts.py",
