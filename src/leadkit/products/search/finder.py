@@ -92,7 +92,8 @@ class Finder:
             listed += self._around(means, listed, bar, query.asker)
         home = self._home(query.asker)
         kept = [self._placed(answer, means, named, home) for answer in listed]
-        kept = [answer for answer in kept if answer.is_there is not False and self._may_take(answer, query.asker)]
+        taker = KnownTaker.of(self._entry(query.asker), self.repo.config, self.as_of) if query.asker else None
+        kept = [answer for answer in kept if answer.is_there is not False and self._may_take(answer, taker)]
         is_strict = bool(means.languages)
         near = [answer for answer in kept if is_near(answer, is_strict=is_strict)]
         others = [answer for answer in kept if not is_near(answer, is_strict=is_strict)]
@@ -173,14 +174,13 @@ class Finder:
             answer, is_there=place, is_named=is_named, fits_level=fits, is_close=is_close, is_of_year=is_of_year
         )
 
-    def _may_take(self, answer: Answer, asker: str | None) -> bool:
+    def _may_take(self, answer: Answer, taker: KnownTaker | None) -> bool:
         """Whether any of the offers that answer may be for the asker; all are for nobody in particular."""
         offered = {skill for skill, _ in answer.skills}
-        if asker is None or not offered or answer.is_named or answer.kind not in _SOMEBODY:
+        if taker is None or not offered or answer.is_named or answer.kind not in _SOMEBODY:
             return True
         giver = self._entry(answer.name)
         offers = [offer for offer in open_offers(giver.record, self.as_of) if offer.skill in offered]
-        taker = KnownTaker.of(self._entry(asker), self.repo.config, self.as_of)
         return not offers or any(is_for(self.repo.config, giver, offer, taker) is not False for offer in offers)
 
     def _entry(self, name: str) -> Party:
